@@ -1,0 +1,74 @@
+"""The frozen surface a rule package writes against; everything a rule needs is here and nothing else is promised."""
+
+from pluggy import HookimplMarker
+
+from gklint.check.decorated import fails, passes, rule
+from gklint.check.package import files_in, rules_in
+from gklint.match.numerals import Count, chinese_number, counts_in
+from gklint.model.diagnostic import Edit, Finding, Fix, Operand, Related, Severity, Tally
+from gklint.model.document import Document, Note
+from gklint.model.form import PARTIES, PARTY_LABELS, SECTION_KEYS, Form, FormRow, FormTable
+from gklint.model.plugin import API_VERSION, PluginInfo, Profile, Reader, Reporter
+from gklint.model.report import (
+    Archive,
+    Fact,
+    Heading,
+    Masthead,
+    Prose,
+    Report,
+    RowReading,
+    Section,
+    TableReading,
+)
+from gklint.model.rule import Example, Rule
+from gklint.model.source import Passage, Span, widest
+from gklint.model.words import Words
+
+hookimpl = HookimplMarker("gklint")
+
+__all__ = [
+    "API_VERSION",
+    "PARTIES",
+    "PARTY_LABELS",
+    "SECTION_KEYS",
+    "Archive",
+    "Count",
+    "Document",
+    "Edit",
+    "Example",
+    "Fact",
+    "Finding",
+    "Fix",
+    "Form",
+    "FormRow",
+    "FormTable",
+    "Heading",
+    "Masthead",
+    "Note",
+    "Operand",
+    "Passage",
+    "PluginInfo",
+    "Profile",
+    "Prose",
+    "Reader",
+    "Related",
+    "Report",
+    "Reporter",
+    "RowReading",
+    "Rule",
+    "Section",
+    "Severity",
+    "Span",
+    "TableReading",
+    "Tally",
+    "Words",
+    "chinese_number",
+    "counts_in",
+    "fails",
+    "files_in",
+    "hookimpl",
+    "passes",
+    "rule",
+    "rules_in",
+    "widest",
+]

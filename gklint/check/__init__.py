@@ -1,0 +1,1 @@
+"""Report → diagnostics: declared and decorated rules, the engine that asks them, the wrong figure named."""

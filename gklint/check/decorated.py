@@ -1,0 +1,94 @@
+"""A rule written as one Python function: the decorator that makes a Rule of it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import is_dataclass
+from typing import Any, Literal
+
+from gklint.model.diagnostic import Severity
+from gklint.model.report import Kind
+from gklint.model.rule import Check, Example, Rule
+from gklint.model.words import Words
+
+Said = str | tuple[str, str]
+
+
+def words(said: Said) -> Words:
+    """`"中文"` or `("中文", "English")` as Words."""
+    return Words(said) if isinstance(said, str) else Words(*said)
+
+
+def fails(
+    text: str | None = None,
+    *,
+    at: str | None = None,
+    message: str | None = None,
+    count: int | None = None,
+    severity: Severity | None = None,
+    fixed: str | None = None,
+    options: Mapping[str, Any] | None = None,
+    comment: str = "",
+    **parts: Any,
+) -> Example:
+    """An example on which the rule must fire. A bare text is prose of section one (`overview=`)."""
+    if text is not None:
+        parts["overview"] = text
+    return Example(parts, True, at, message, count, severity, fixed, options or {}, comment)
+
+
+def passes(
+    text: str | None = None, *, options: Mapping[str, Any] | None = None, comment: str = "", **parts: Any
+) -> Example:
+    """An example on which the rule must keep silent."""
+    if text is not None:
+        parts["overview"] = text
+    return Example(parts, False, options=options or {}, comment=comment)
+
+
+def rule(
+    id: str,
+    name: str,
+    *,
+    severity: Severity,
+    summary: Said,
+    basis: str,
+    examples: Iterable[Example],
+    help: Said | None = None,
+    forms: tuple[str, ...] = ("2019", "2021"),
+    kinds: tuple[Kind, ...] = ("report",),
+    scope: Literal["report", "archive"] = "report",
+    on: bool = True,
+    options: type[Any] | None = None,
+    fix: Literal["none", "safe", "unsafe"] = "none",
+) -> Callable[[Check], Rule]:
+    """Make the decorated function a rule. Its docstring is the rule's page: what, why, wrong, right.
+
+    `options` is a frozen dataclass with a default for every field; an instance is the second argument.
+    Raises TypeError when options is not such a class.
+    """
+    if options is not None and not is_dataclass(options):
+        raise TypeError(f"{id}: options must be a frozen dataclass, not {options!r}")
+
+    def make(check: Check) -> Rule:
+        return Rule(
+            id=id,
+            name=name,
+            severity=severity,
+            summary=words(summary),
+            basis=basis,
+            check=check,
+            explanation=Words(inspect.cleandoc(check.__doc__ or "")),
+            help=words(help) if help is not None else None,
+            examples=tuple(examples),
+            forms=forms,
+            kinds=kinds,
+            scope=scope,
+            on=on,
+            options=options() if options is not None else None,
+            fix=fix,
+            place=inspect.getsourcefile(check) or "",
+        )
+
+    return make

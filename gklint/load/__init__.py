@@ -1,0 +1,1 @@
+"""Bytes → Document: finding files, decoding them, one reader a format."""

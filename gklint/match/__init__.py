@@ -1,0 +1,1 @@
+"""Document → Report: sections, masthead, statutory tables, prose."""

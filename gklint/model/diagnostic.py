@@ -1,0 +1,207 @@
+"""What a rule finds, from the rule's own words to the settled diagnostic that is printed and stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from gklint.model.form import Figure
+from gklint.model.report import Number
+from gklint.model.source import Address, Source, Span
+from gklint.model.words import Words
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+class Edit(NamedTuple):
+    """Replace the source text in `span` by `text`."""
+
+    span: Span
+    text: str
+
+
+class Fix(NamedTuple):
+    """Edits that mend a finding. `safe`: the meaning cannot change; others are applied only when asked."""
+
+    title: Words
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+class Related(NamedTuple):
+    """Another place that belongs to the finding: an addend, the other of two statements."""
+
+    words: Words
+    span: Span
+
+
+class Operand(NamedTuple):
+    """One figure of an identity as evaluated. `coefficient` is its weight on the left side minus the right."""
+
+    concept: str
+    party: str | None
+    label: Words
+    value: Number
+    coefficient: int
+    span: Span | None  # None when the cell is blank or the figure was derived
+
+    @property
+    def figure(self) -> Figure:
+        return self.concept, self.party
+
+
+class Tally(NamedTuple):
+    """A failed identity: operands with left and right value. Linear equalities can be localised."""
+
+    operands: tuple[Operand, ...]
+    left: Number
+    right: Number
+    relation: str  # ==, >=, <=, …
+
+    @property
+    def difference(self) -> Number:
+        return self.left - self.right
+
+
+class Finding(NamedTuple):
+    """What a rule yields. `key` is its stable name within the report: figures or matter, never a line number.
+
+    `severity` is set only where the rule has two tiers; `tally` for identities; `help` says what to do.
+    """
+
+    words: Words
+    span: Span
+    key: str
+    help: Words | None = None
+    related: tuple[Related, ...] = ()
+    severity: Severity | None = None
+    fix: Fix | None = None
+    tally: Tally | None = None
+
+
+class Point(NamedTuple):
+    """A position: line and column from 1 in code points, offset from 0."""
+
+    line: int
+    column: int
+    offset: int
+
+
+class Place(NamedTuple):
+    """A settled place: no source behind it, so that it can be stored and sent between processes.
+
+    `excerpt` is the text of the line the place starts in (or of the laid-out text, for docx and the like);
+    `has_lines` is False for formats whose files have no lines, where `address` speaks.
+    """
+
+    path: str
+    start: Point
+    end: Point
+    address: Address | None
+    excerpt: str
+    text: str
+    has_lines: bool = True
+
+    @classmethod
+    def of(cls, span: Span) -> Place:
+        source = span.source
+        start = Point(*source.line_column(span.start), span.start)
+        end = Point(*source.line_column(span.end), span.end)
+        excerpt = _clip(source, start)
+        text = span.text if len(span.text) <= 400 else span.text[:400]
+        return cls(source.path, start, end, span.address, excerpt, text, source.has_lines)
+
+
+EXCERPT_LENGTH = 400
+
+
+def _clip(source: Source, start: Point) -> str:
+    """The line, or for a very long line nothing: the caret would be lost anyway."""
+    line = source.line_text(start.line)
+    return line if len(line) <= EXCERPT_LENGTH or start.column <= EXCERPT_LENGTH // 2 else ""
+
+
+class SettledRelated(NamedTuple):
+    words: Words
+    place: Place
+
+
+class SettledEdit(NamedTuple):
+    """Replace text[start:end] of the file by `text`."""
+
+    start: Point
+    end: Point
+    text: str
+
+
+class SettledFix(NamedTuple):
+    title: Words
+    edits: tuple[SettledEdit, ...]
+    safe: bool
+
+
+class SettledOperand(NamedTuple):
+    concept: str
+    party: str | None
+    label: Words
+    value: Number
+    coefficient: int
+    place: Place | None
+
+
+class SettledTally(NamedTuple):
+    operands: tuple[SettledOperand, ...]
+    left: Number
+    right: Number
+    relation: str
+    difference: Number
+
+
+class Repair(NamedTuple):
+    """The figure most probably wrong: changing it from `found` to `expected` satisfies `resolves`.
+
+    `resolves` are the keys (rule:key) of the diagnostics that vanish. Given only when it is unique.
+    `reason` names the slip of the hand that explains it, if one does.
+    """
+
+    concept: str
+    party: str | None
+    label: Words
+    found: Number | None
+    expected: Number
+    resolves: tuple[str, ...]
+    place: Place | None
+    reason: Words | None = None
+
+
+class Aside(NamedTuple):
+    """Why a diagnostic is set aside: a suppression in the file or beside it, or the baseline."""
+
+    kind: Literal["in-source", "external", "baseline"]
+    reason: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding stamped by the engine: rule, severity, place, fingerprint. Picklable, holds no report."""
+
+    rule: str
+    name: str
+    severity: Severity
+    words: Words
+    help: Words | None
+    place: Place
+    key: str
+    fingerprint: str
+    related: tuple[SettledRelated, ...] = ()
+    fix: SettledFix | None = None
+    tally: SettledTally | None = None
+    repair: Repair | None = None
+    cause: str = ""  # diagnostics of one report with the same non-empty cause are one mistake
+    aside: Aside | None = None
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        return (self.place.path, self.place.start.offset, self.place.end.offset, self.rule, self.key)

@@ -1,0 +1,126 @@
+"""A statutory form as data: its sections, and its tables row by row down to the figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from gklint.model.words import Words
+
+PARTIES = ("natural_person", "business", "research", "charity", "legal_service", "other", "total")
+PARTY_LABELS = dict(
+    zip(PARTIES, ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"), strict=True)
+)
+# The six statutory sections, in order.
+SECTION_KEYS = ("overview", "disclosure", "requests", "review", "problems", "other")
+
+Figure = tuple[str, str | None]  # (concept, party); party only in table three
+
+
+@dataclass(frozen=True)
+class FormSection:
+    """One of the six statutory sections. `variants` are accepted wordings of the heading's body."""
+
+    key: str
+    number: int
+    heading: str
+    variants: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FormRow:
+    """A data row: `label` as the form prints it, and the figures of its value cells in order.
+
+    `ordinal` is the printed number in front (`（一）`, `3.`, `一、`), `group` the label that spans the
+    row from the left (`（三）不予公开`), `block` the block label of table two (`第二十条第（一）项`).
+    """
+
+    id: str
+    label: str
+    figures: tuple[Figure, ...]
+    ordinal: str = ""
+    variants: tuple[str, ...] = ()
+    old_labels: tuple[str, ...] = ()  # labels of another form, recognised and reported (GK113)
+    group: str = ""
+    block: str = ""
+    headers: tuple[str, ...] = ()  # statutory header of each value column
+    header_variants: tuple[tuple[str, ...], ...] = ()
+    unit: str = "count"  # count | change (may be negative) | money (万元)
+    local: bool = False  # added by a rule package
+
+
+@dataclass(frozen=True)
+class FormTable:
+    """A statutory table. `key` is two, three or four; `section` the section it stands in."""
+
+    key: str
+    title: Words
+    section: str
+    rows: tuple[FormRow, ...]
+    marks: tuple[str, ...] = ()  # texts that only this table of this form has
+    spanning: tuple[str, ...] = ()  # labels without values: groups, blocks, header cells
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        return tuple(figure for row in self.rows for figure in row.figures)
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form: `id` (2019, 2021 or a package's), the years it is for, its sections and tables.
+
+    `totals` maps a figure to the figures whose sum it is by the form's own definition; `leaves` lists
+    the concepts that make up a total concept (`outcome` → every outcome but the total).
+    """
+
+    id: str
+    base: str  # the national form it is or extends: 2019 or 2021
+    title: Words
+    notice: str
+    first_year: int
+    last_year: int | None
+    sections: tuple[FormSection, ...]
+    tables: tuple[FormTable, ...]
+    labels: tuple[tuple[str, str], ...] = ()  # (concept, label)
+
+    def table(self, key: str) -> FormTable:
+        return next(table for table in self.tables if table.key == key)
+
+    @cached_property
+    def concepts(self) -> tuple[str, ...]:
+        """Every concept of the form once, in the form's order."""
+        return tuple(dict.fromkeys(concept for table in self.tables for concept, _ in table.figures))
+
+    @cached_property
+    def rows_by_concept(self) -> dict[str, FormRow]:
+        return {concept: row for table in self.tables for row in table.rows for concept, _ in row.figures}
+
+    @cached_property
+    def leaves(self) -> tuple[str, ...]:
+        """The outcomes of table three that add up to outcome.total."""
+        return tuple(c for c in self.concepts if c.startswith("outcome.") and c != "outcome.total")
+
+    @cached_property
+    def totals(self) -> dict[Figure, tuple[Figure, ...]]:
+        """Each figure that the form defines as a sum, with its addends; a row total before a column total."""
+        sums: dict[Figure, tuple[Figure, ...]] = {}
+        for concept, party in self.table("three").figures:
+            if party == "total":
+                sums[concept, party] = tuple((concept, other) for other in PARTIES[:-1])
+            elif concept == "outcome.total":
+                sums[concept, party] = tuple((leaf, party) for leaf in self.leaves)
+        for concept, _ in self.table("four").figures:
+            stem, _, last = concept.rpartition(".")
+            if last == "total":
+                parts = ("upheld", "corrected", "other", "pending")
+                sums[concept, None] = tuple((f"{stem}.{part}", None) for part in parts)
+        return sums
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        return dict(self.labels)
+
+    def label(self, concept: str) -> str:
+        """What people call the concept: the row's label, or column and row in tables two and four."""
+        return self._labels.get(concept, concept)

@@ -1,0 +1,74 @@
+"""What a run comes to: findings kept and set aside, files read, failures; reporters print it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from gklint.model.diagnostic import SEVERITIES, Diagnostic
+from gklint.model.report import Kind
+from gklint.model.rule import Rule
+from gklint.model.words import Words
+
+FailOn = Literal["error", "warning", "info", "never"]
+
+
+class FileRecord(NamedTuple):
+    """A file that was read. `organ`, `year` and `form` are None where unknown."""
+
+    path: str
+    format: str
+    encoding: str | None
+    organ: str | None
+    year: int | None
+    form: str | None
+    kind: Kind
+    length: int = 0  # code points of the text read
+
+
+class Failure(NamedTuple):
+    """Something of ours that went wrong: a rule that crashed, a worker that died. The run has failed.
+
+    `subject` is the rule id, or `` for the road itself; `detail` the traceback.
+    """
+
+    subject: str
+    path: str
+    words: Words
+    detail: str
+    package: str = ""
+
+
+class FileOutcome(NamedTuple):
+    """What the road made of one file. Picklable; what the cache stores."""
+
+    record: FileRecord
+    diagnostics: tuple[Diagnostic, ...]
+    failures: tuple[Failure, ...] = ()
+    timings: tuple[tuple[str, float], ...] = ()  # (stage or rule id, seconds), only with --timing
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A whole run, sorted by path and place. `rules` are those that were asked."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    files: tuple[FileRecord, ...]
+    rules: tuple[Rule, ...]
+    aside: tuple[Diagnostic, ...] = ()  # suppressed or baselined, each with its reason
+    failures: tuple[Failure, ...] = ()
+    timings: Mapping[str, float] = field(default_factory=dict)
+    notices: tuple[Words, ...] = ()  # said once at the end: stale baseline entries and the like
+
+    def count(self, severity: str) -> int:
+        return sum(1 for diagnostic in self.diagnostics if diagnostic.severity == severity)
+
+    def exit_code(self, fail_on: FailOn) -> int:
+        """0 clean, 1 something at or above `fail_on`, 2 the run itself failed."""
+        if self.failures:
+            return 2
+        if fail_on == "never":
+            return 0
+        grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+        return int(any(diagnostic.severity in grave for diagnostic in self.diagnostics))

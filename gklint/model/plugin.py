@@ -1,0 +1,76 @@
+"""What a package may offer besides rules: readers, reporters, profiles; and how it introduces itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, Protocol
+
+from gklint.model.document import Document
+from gklint.model.outcome import Outcome
+from gklint.model.words import Language
+
+API_VERSION = "1"
+
+
+class PluginInfo(NamedTuple):
+    """How a package introduces itself: namespace, the rule-id prefixes it reserves, the API it was written for."""
+
+    namespace: str
+    prefixes: tuple[str, ...]
+    api: str = API_VERSION
+    homepage: str = ""
+
+
+class ReaderOptions(NamedTuple):
+    """Limits every reader keeps (hostile files): see load.limits for the defaults."""
+
+    max_bytes: int = 64 * 1024 * 1024
+    max_text: int = 16_000_000  # code points laid out
+    max_cells: int = 200_000
+    max_seconds: float = 60.0
+
+
+class ReadDocument(Protocol):
+    def __call__(self, data: bytes, path: str, options: ReaderOptions) -> Document: ...
+
+
+class Reader(NamedTuple):
+    """A reader: `load` imports its module on first use and returns the function that reads bytes.
+
+    `sniff` says from the first bytes whether it knows the content (misnamed files), with any suffix.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    load: Callable[[], ReadDocument]
+    sniff: Callable[[bytes], bool] = lambda head: False
+
+
+class ReporterOptions(NamedTuple):
+    language: Language = "zh"
+    color: bool = False
+    width: int | None = None
+    verbose: bool = False
+    statistics: bool = False
+    settings: Mapping[str, Any] = {}  # per reporter, e.g. {"profile": "github"} for sarif
+
+
+class Reporter(NamedTuple):
+    """A reporter: `load` returns the pure function (Outcome, ReporterOptions) -> text or bytes."""
+
+    name: str
+    load: Callable[[], Callable[[Outcome, ReporterOptions], str | bytes]]
+    binary: bool = False
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A named choice: severities, options, rules on or off. Config lines of the user win over it."""
+
+    name: str
+    title: str = ""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

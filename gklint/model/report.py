@@ -1,0 +1,259 @@
+"""A report as recognised: whose it is, for which year, its sections, prose and figures."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from gklint.model.document import Document, Paragraph, Table
+from gklint.model.form import Figure, Form, FormRow, FormTable
+from gklint.model.source import Passage, Source, Span
+
+Number = int | Decimal
+Kind = Literal["report", "unsupported", "not-a-report", "unreadable"]
+
+
+class Fact(NamedTuple):
+    """One figure of a statutory table. `value` is None for a blank cell or a placeholder such as `/`.
+
+    `raw` is the cell's text as written, without outer white space; `span` covers it (an empty span for
+    a blank cell). `value` is in the unit of the concept: items, or 万元 for amounts of money.
+    """
+
+    concept: str
+    party: str | None
+    value: Number | None
+    raw: str
+    span: Span
+    row: str  # row id of forms.md, e.g. r3.4.1
+
+    @property
+    def figure(self) -> Figure:
+        return self.concept, self.party
+
+    @property
+    def key(self) -> str:
+        """Stable name: `outcome.disclosed@natural_person`, or the bare concept without party."""
+        return f"{self.concept}@{self.party}" if self.party else self.concept
+
+
+class RowReading(NamedTuple):
+    """A row as found. `form` is None for a row the form does not have (a local row, a foreign row).
+
+    `state`: placed (every figure certain), unplaced (too few values, columns unknown), surplus (more
+    values than columns). `values` are the value cells in order: (raw, span).
+    """
+
+    form: FormRow | None
+    label: str
+    label_span: Span
+    values: tuple[tuple[str, Span], ...]
+    state: Literal["placed", "unplaced", "surplus"]
+    span: Span
+
+
+class TableReading(NamedTuple):
+    """A statutory table as found, its rows in document order."""
+
+    form: FormTable
+    span: Span
+    rows: tuple[RowReading, ...]
+    headers: tuple[tuple[str, Span], ...]  # every cell text that is neither row label nor value
+    pictured: bool = False
+
+    def row(self, row_id: str) -> RowReading | None:
+        return next((row for row in self.rows if row.form is not None and row.form.id == row_id), None)
+
+    @property
+    def placed(self) -> tuple[RowReading, ...]:
+        return tuple(row for row in self.rows if row.state == "placed" and row.form is not None)
+
+    @property
+    def missing(self) -> tuple[FormRow, ...]:
+        """Rows of the form that were not found at all."""
+        found = {row.form.id for row in self.rows if row.form is not None}
+        return tuple(row for row in self.form.rows if row.id not in found and not row.local)
+
+
+class Heading(NamedTuple):
+    """A heading. `ordinal` is what stands before the body as written (`四. `), `number` its value.
+
+    `level`: 1 一、 · 2 （一） · 3 1. · 4 （1）. `body` excludes ordinal and any text that follows on the line.
+    """
+
+    passage: Passage
+    ordinal: str
+    number: int | None
+    body: str
+    level: int
+    body_at: int = 0  # where the body begins in passage.text
+
+
+class Prose(NamedTuple):
+    """A paragraph of running text, wrapped lines joined.
+
+    `kind`: body, heading (incl. title), note (under a table), signature. `section` is a section key,
+    `preamble` before section one, `end` after the last statutory section, or `title`.
+    """
+
+    passage: Passage
+    section: str
+    kind: Literal["body", "heading", "title", "note", "signature"] = "body"
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+
+@dataclass(frozen=True, eq=False)
+class Section:
+    """A section of the tree. `key` is set for the statutory six (SECTION_KEYS), else None.
+
+    `match`: canonical (the form's wording), variant (an accepted one), keyword (recognised by its
+    meaning only). `children` are its sub-sections in order; `paragraphs` what stands directly in it.
+    """
+
+    key: str | None
+    heading: Heading | None
+    span: Span
+    paragraphs: tuple[Paragraph, ...] = ()
+    tables: tuple[Table, ...] = ()
+    children: tuple[Section, ...] = ()
+    match: Literal["canonical", "variant", "keyword"] = "canonical"
+
+    def walk(self) -> Iterator[Section]:
+        """This section and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+class Masthead(NamedTuple):
+    """Title, body and dates. Spans are where each was read; None when not in the text."""
+
+    title: str | None = None
+    title_passage: Passage | None = None
+    organ: str | None = None
+    year: int | None = None
+    year_from: Literal["title", "period", "signature", "text", "path", "metadata"] | None = None
+    title_year: int | None = None
+    period: Passage | None = None  # the sentence part that states the statistics period
+    period_years: tuple[int, int] | None = None
+    signed: tuple[int, int, int] | None = None  # year, month, day of the signature line
+    signed_span: Span | None = None
+    path_year: int | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Report:
+    """A recognised report: what rules read. Nothing in it can be changed.
+
+    `facts` holds each placed figure by (concept, party); a figure that could not be placed is absent.
+    `sections` are the top-level sections as found, statutory ones keyed; `prose` every paragraph of
+    running text; `form` is None for a file that is no report or has no recognisable form.
+    """
+
+    document: Document
+    kind: Kind
+    form: Form | None
+    masthead: Masthead
+    sections: tuple[Section, ...]
+    tables: tuple[TableReading, ...]
+    facts: Mapping[Figure, Fact]
+    prose: tuple[Prose, ...]
+    detected: Literal["2019", "2021", "mixed", "unknown"] = "unknown"  # by the marks in the tables
+    form_marks: tuple[tuple[str, Span], ...] = ()  # (form id, place) of each mark found
+    expected: str | None = None  # the form id for the year
+    surplus_tables: tuple[TableReading, ...] = field(default=())  # a second table two, three or four
+
+    @property
+    def source(self) -> Source:
+        return self.document.source
+
+    @property
+    def organ(self) -> str | None:
+        return self.masthead.organ
+
+    @property
+    def year(self) -> int | None:
+        """The financial year (= calendar year) the report is for."""
+        return self.masthead.year
+
+    @property
+    def whole(self) -> Span:
+        """An empty span at the start of the text: the place of what is missing from the report."""
+        return Span(self.source, 0, 0)
+
+    @cached_property
+    def body(self) -> Passage:
+        """All prose, one paragraph a line: what text rules search once instead of paragraph by paragraph."""
+        if not self.prose:
+            return Passage.of(self.source, 0, 0)
+        return Passage.joined([item.passage for item in self.prose], by="\n")
+
+    @cached_property
+    def _prose_starts(self) -> list[int]:
+        starts, at = [], 0
+        for item in self.prose:
+            starts.append(at)
+            at += len(item.text) + 1
+        return starts
+
+    def prose_at(self, index: int) -> tuple[Prose, int]:
+        """The paragraph that covers body.text[index], and where it begins in body.text."""
+        which = bisect_right(self._prose_starts, index) - 1
+        return self.prose[which], self._prose_starts[which]
+
+    def section(self, key: str) -> Section | None:
+        """The first section with that key, if the report has it."""
+        return next((section for section in self.sections if section.key == key), None)
+
+    def prose_in(self, *keys: str) -> Iterator[Prose]:
+        """Body paragraphs of the named sections (`preamble`, `overview`, …)."""
+        return (item for item in self.prose if item.section in keys and item.kind == "body")
+
+    def table(self, key: str) -> TableReading | None:
+        return next((table for table in self.tables if table.form.key == key), None)
+
+    def fact(self, concept: str, party: str | None = None) -> Fact | None:
+        return self.facts.get((concept, party))
+
+    def value(self, concept: str, party: str | None = None) -> Number | None:
+        """The figure for sums: a blank addend counts 0, a blank total is its addends' sum (identities.md 2.1).
+
+        None when the figure, or an addend it would be derived from, is not assessable.
+        """
+        fact = self.facts.get((concept, party))
+        if fact is None:
+            return None
+        if fact.value is not None:
+            return fact.value
+        if self.form is None:
+            return 0
+        addends = self.form.totals.get((concept, party))
+        if addends is None:
+            return 0
+        total: Number = 0
+        for figure in addends:
+            part = self.value(*figure)
+            if part is None:
+                return None
+            total += part
+        return total
+
+
+class Archive(NamedTuple):
+    """The reports of one run, for rules that compare years and bodies."""
+
+    reports: tuple[Report, ...]
+
+    def before(self, report: Report) -> Report | None:
+        """The same body's report of the year before."""
+        if report.organ is None or report.year is None:
+            return None
+        wanted = (report.organ, report.year - 1)
+        return next((r for r in self.reports if (r.organ, r.year) == wanted), None)

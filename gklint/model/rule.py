@@ -1,0 +1,90 @@
+"""A rule as the engine, the documentation and its author see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from gklint.model.diagnostic import Finding, Severity
+from gklint.model.report import Archive, Kind, Report
+from gklint.model.words import Words
+
+Check = Callable[[Report, Any], Iterable[Finding]]
+ArchiveCheck = Callable[[Archive, Any], Iterable[Finding]]
+
+FAMILIES: Mapping[str, Words] = {
+    "GK0": Words("读取与格式", "Loading and form"),
+    "GK1": Words("结构", "Structure"),
+    "GK2": Words("勾稽关系", "Arithmetic"),
+    "GK3": Words("文表一致", "Cross-reference"),
+    "GK4": Words("规定表述与引用", "Boilerplate and citations"),
+    "GK5": Words("数字与单元格", "Numbers and cells"),
+    "GK6": Words("标点与用词", "Punctuation and wording"),
+    "GK7": Words("标题、日期与年度", "Title, dates and years"),
+    "GK8": Words("个人信息", "Privacy"),
+    "GK9": Words("跨年与跨单位", "Archive"),
+}
+
+
+@dataclass(frozen=True)
+class Example:
+    """One example, a part of a lawful report replaced (see `gklint.testing.report` for the keys of `parts`).
+
+    `at` is the text of the finding's span, `message` a part of its Chinese message, `count` the number of
+    findings (at least one by default), `fixed` the text of the report part after the rule's fix: each is
+    asserted where given. `severity` likewise. A passing example has none of them.
+    """
+
+    parts: Mapping[str, Any]
+    fires: bool
+    at: str | None = None
+    message: str | None = None
+    count: int | None = None
+    severity: Severity | None = None
+    fixed: str | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
+    comment: str = ""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. `basis` names the article, notice or standard it rests on; `help` what to do about it.
+
+    `explanation` is the prose of its page (what, why). `forms`: base forms it applies to (`2019`, `2021`).
+    `kinds`: which kinds of file it reads; nearly all read `report` only. `on`: active unless ignored.
+    `options` is a frozen dataclass instance with the defaults, or None. `origin` is the package it came
+    from and `place` the file (for error messages). `check` takes (Report, options), or (Archive, options)
+    when `scope` is `archive`.
+    """
+
+    id: str
+    name: str
+    severity: Severity
+    summary: Words
+    basis: str
+    check: Check
+    explanation: Words = Words("")
+    help: Words | None = None
+    examples: tuple[Example, ...] = ()
+    forms: tuple[str, ...] = ("2019", "2021")
+    kinds: tuple[Kind, ...] = ("report",)
+    scope: Literal["report", "archive"] = "report"
+    on: bool = True
+    options: Any = None
+    fix: Literal["none", "safe", "unsafe"] = "none"
+    identity: Any = None  # check.identity.Identity of a declared identity, for localising
+    origin: str = "national"
+    place: str = ""
+
+    @property
+    def family(self) -> str:
+        """`GK2` for GK201; a package's own prefix otherwise."""
+        return self.id[:3] if self.id.startswith("GK") else self.id.rstrip("0123456789")
+
+    def applies(self, report: Report) -> bool:
+        """Whether the rule reads this report: its kind of file and its form."""
+        if report.kind not in self.kinds:
+            return False
+        form = report.form
+        return form is None or form.base in self.forms

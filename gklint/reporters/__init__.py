@@ -1,0 +1,1 @@
+"""Outcome → text for people and machines, one format a module."""

@@ -1,0 +1,1 @@
+"""Diagnostics → kept and set aside: suppressions, baseline."""
