@@ -4,10 +4,10 @@ from pluggy import HookimplMarker
 
 from gklint.check.decorated import fails, passes, rule
 from gklint.check.package import files_in, rules_in
-from gklint.match.numerals import Count, chinese_number, counts_in
 from gklint.model.diagnostic import Edit, Finding, Fix, Operand, Related, Severity, Tally
 from gklint.model.document import Document, Note
 from gklint.model.form import PARTIES, PARTY_LABELS, SECTION_KEYS, Form, FormRow, FormTable
+from gklint.model.numerals import Count, chinese_number, counts_in
 from gklint.model.plugin import API_VERSION, PluginInfo, Profile, Reader, Reporter
 from gklint.model.report import (
     Archive,

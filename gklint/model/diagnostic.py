@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from gklint.model.form import Figure
-from gklint.model.report import Number
+from gklint.model.numerals import Number
 from gklint.model.source import Address, Source, Span
 from gklint.model.words import Words
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 from gklint.model.document import Document, Paragraph, Table
 from gklint.model.form import Figure, Form, FormRow, FormTable
+from gklint.model.numerals import Number
 from gklint.model.source import Passage, Source, Span
 
-Number = int | Decimal
 Kind = Literal["report", "unsupported", "not-a-report", "unreadable"]
 
 

@@ -64,7 +64,7 @@ class Rule:
     summary: Words
     basis: str
     check: Check
-    explanation: Words = Words("")
+    explanation: Words = field(default=Words(""))
     help: Words | None = None
     examples: tuple[Example, ...] = ()
     forms: tuple[str, ...] = ("2019", "2021")
