@@ -46,8 +46,14 @@ class FormRow:
     block: str = ""
     headers: tuple[str, ...] = ()  # statutory header of each value column
     header_variants: tuple[tuple[str, ...], ...] = ()
-    unit: str = "count"  # count | change (may be negative) | money (万元)
-    local: bool = False  # added by a rule package
+    column_units: tuple[str, ...] = ()
+    local: bool = False  # recognised, but not a row of this form (GK114 says so)
+    replaces: str = ""  # id of the row that is not missing when this one is there
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The unit of each figure: count, change (may be negative) or money (万元)."""
+        return self.column_units or ("count",) * len(self.figures)
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,6 @@ class TableReading(NamedTuple):
     span: Span
     rows: tuple[RowReading, ...]
     headers: tuple[tuple[str, Span], ...]  # every cell text that is neither row label nor value
-    pictured: bool = False
 
     def row(self, row_id: str) -> RowReading | None:
         return next((row for row in self.rows if row.form is not None and row.form.id == row_id), None)
@@ -74,8 +73,9 @@ class TableReading(NamedTuple):
     @property
     def missing(self) -> tuple[FormRow, ...]:
         """Rows of the form that were not found at all."""
-        found = {row.form.id for row in self.rows if row.form is not None}
-        return tuple(row for row in self.form.rows if row.id not in found and not row.local)
+        found = [row.form for row in self.rows if row.form is not None]
+        there = {row.id for row in found} | {row.replaces for row in found}
+        return tuple(row for row in self.form.rows if row.id not in there and not row.local)
 
 
 class Heading(NamedTuple):
