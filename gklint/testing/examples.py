@@ -1,0 +1,113 @@
+"""A rule's examples run as tests: write the report, read it, ask the one rule, compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from gklint.load.markdown import read as read_markdown
+from gklint.load.text import read as read_text
+from gklint.match.recognise import recognise
+from gklint.model.diagnostic import Finding
+from gklint.model.form import Form
+from gklint.model.plugin import ReaderOptions
+from gklint.model.report import Archive, Report
+from gklint.model.rule import Example, Rule
+from gklint.testing.national import national_forms
+from gklint.testing.report import report
+
+
+def recognised(parts: Mapping[str, Any], forms: Mapping[str, Form] | None = None) -> Report:
+    """The report of `parts` as gklint reads it back from text (from Markdown where `path` says so)."""
+    path = str(parts.get("path", "报告.txt"))
+    read = read_markdown if path.endswith((".md", ".markdown")) else read_text
+    document = read(report(**parts).encode(), path, ReaderOptions())
+    return recognise(document, forms or national_forms())
+
+
+def run_example(rule: Rule, example: Example, forms: Mapping[str, Form] | None = None) -> None:
+    """Raise AssertionError when `rule` does not do on `example` what the example says."""
+    case = _Case(rule, example)
+    subject = recognised(example.parts, forms)
+    findings = _ask(rule, example, subject)
+    if not example.fires:
+        case.expect(not findings, "nothing", _told(findings))
+        return
+    case.expect(bool(findings), "a finding", _why_silent(rule, subject))
+    case.compare(findings)
+    if example.fixed is not None:
+        case.compare_fixed(findings, subject.source.text)
+
+
+def _ask(rule: Rule, example: Example, subject: Report) -> tuple[Finding, ...]:
+    if not rule.applies(subject):
+        return ()
+    options = replace(rule.options, **example.options) if example.options else rule.options
+    asked: Any = Archive((subject,)) if rule.scope == "archive" else subject
+    return tuple(rule.check(asked, options))
+
+
+def _why_silent(rule: Rule, subject: Report) -> str:
+    if rule.applies(subject):
+        return "nothing"
+    form = subject.form.id if subject.form else None
+    return f"nothing: the rule does not read this file (kind {subject.kind}, form {form})"
+
+
+def _told(findings: tuple[Finding, ...]) -> str:
+    return "; ".join(f"{finding.words.zh} at {finding.span.text!r}" for finding in findings) or "nothing"
+
+
+class _Case:
+    """One example of one rule: says which it is when it does not hold."""
+
+    def __init__(self, rule: Rule, example: Example) -> None:
+        self.rule, self.example = rule, example
+
+    def expect(self, holds: bool, expected: object, found: object) -> None:
+        if not holds:
+            kind = "failing" if self.example.fires else "passing"
+            raise AssertionError(
+                f"{self.rule.id} {self.rule.name}: {kind} example {dict(self.example.parts)!r}"
+                f"{' (' + self.example.comment + ')' if self.example.comment else ''}\n"
+                f"  expected: {expected}\n  found:    {found}"
+            )
+
+    def compare(self, findings: tuple[Finding, ...]) -> None:
+        """Every expectation that the example states, against all findings."""
+        wanted, told = self.example, _told(findings)
+        if wanted.count is not None:
+            self.expect(len(findings) == wanted.count, f"{wanted.count} findings", f"{len(findings)}: {told}")
+        if wanted.at is not None:
+            self.expect(any(f.span.text == wanted.at for f in findings), f"at {wanted.at!r}", told)
+        if wanted.message is not None:
+            self.expect(any(wanted.message in f.words.zh for f in findings), f"…{wanted.message}…", told)
+        if wanted.severity is not None:
+            grades = [f.severity or self.rule.severity for f in findings]
+            self.expect(wanted.severity in grades, wanted.severity, ", ".join(grades))
+
+    def compare_fixed(self, findings: tuple[Finding, ...], text: str) -> None:
+        """The mended text is the report written with the mended part."""
+        edits = {edit for finding in findings if finding.fix for edit in finding.fix.edits}
+        mended = text
+        for edit in sorted(edits, key=lambda edit: edit.span.start, reverse=True):
+            mended = mended[: edit.span.start] + edit.text + mended[edit.span.end :]
+        self.expect(mended != text, f"fixed as {self.example.fixed!r}", "no fix that changes the text")
+        wanted = [report(**parts) for parts in _with_part(self.example.parts, self.example.fixed or "")]
+        self.expect(mended in wanted, f"fixed as {self.example.fixed!r}", _changed(text, mended))
+
+
+def _with_part(parts: Mapping[str, Any], text: str) -> Iterator[dict[str, Any]]:
+    """The parts with each text among them replaced in turn."""
+    for name, value in parts.items():
+        if isinstance(value, Mapping):
+            yield from ({**parts, name: {**value, inner: text}} for inner in value)
+        elif name not in ("form", "year", "layout", "path"):
+            yield {**parts, name: text}
+
+
+def _changed(text: str, mended: str) -> str:
+    """The lines of the mended text that differ."""
+    before = set(text.splitlines())
+    return " / ".join(line for line in mended.splitlines() if line not in before) or "lines removed"
