@@ -242,7 +242,7 @@ def _like(row: FormRow, other: FormRow) -> FormRow:
 
 
 def _placed(rows: Sequence[FormRow], row: FormRow, node: Node) -> list[FormRow]:
-    """The rows with `row` in its place: for the row it replaces or repeats, after the named one, else last of its block."""
+    """The rows with `row` in its place: instead of the row it replaces, after the named one, or last of its block."""
     keys = node.mapping(_ROW_KEYS)
     ids = [other.id for other in rows]
     if row.id in ids:

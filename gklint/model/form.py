@@ -56,7 +56,7 @@ class FormRow:
         return self.column_units or ("count",) * len(self.figures)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FormTable:
     """A statutory table. `key` is two, three or four; `section` the section it stands in."""
 

@@ -76,10 +76,7 @@ def counts_in(text: str) -> Iterator[Count]:
         arabic, chinese, unit = match["arabic"], match["chinese"], match["unit"] or ""
         if match["before"] == "第" or (chinese and not unit):
             continue
-        if arabic:
-            value = arabic_number(arabic)
-        else:
-            value = chinese_number(chinese)
+        value = arabic_number(arabic) if arabic else chinese_number(chinese)
         if value is None:
             continue
         scale = _SCALES[match["scale"] or ""] * _SCALES[match["scale2"] or ""]

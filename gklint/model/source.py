@@ -147,6 +147,9 @@ class Passage:
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The source span of text[start:end]; of the whole passage by default."""
         last = len(self.text) if end is None else end
+        if len(self.pieces) == 1 and self.pieces[0].length == self.pieces[0].extent:
+            base = self.pieces[0].start
+            return Span(self.source, base + start, base + max(start, last))
         first = self._offset(start)
         return Span(self.source, first, max(first, self._offset_end(last) if last > start else first))
 

@@ -1,0 +1,43 @@
+"""Labels folded for comparison: width, blanks, punctuation and traditional characters put aside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Traditional forms of the characters that occur in statutory labels and headings.
+_TRADITIONAL = "總體況動開務執處罰強設業費採購數額說機關個會組織結轉繼續辦屬國關責項無當補縣與關規範製項從經複議訴訟維糾審據請產權單體際徵過頒撤銷違類內確認證獲業報條號為獨"  # noqa: E501
+_SIMPLIFIED = "总体况动开务执处罚强设业费采购数额说机关个会组织结转继续办属国关责项无当补县与关规范制项从经复议诉讼维纠审据请产权单体际征过颁撤销违类内确认证获业报条号为独"  # noqa: E501
+_PUNCTUATION = "、，。；：！？,.;:!?·•“”‘’\"'「」『』（）()〔〕[]【】《》〈〉<>—–-－_~～…|｜/\\*#`"
+_FOLD = {ord(a): b for a, b in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)} | {ord(c): None for c in _PUNCTUATION}
+_BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]+")
+_BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
+
+
+@lru_cache(maxsize=16384)
+def folded(text: str) -> str:
+    """The text with nothing left but letters, digits and Han characters, simplified and half-width."""
+    plain = unicodedata.normalize("NFKC", text)
+    return _BLANKS.sub("", plain).translate(_FOLD)
+
+
+@lru_cache(maxsize=16384)
+def folded_bare(text: str) -> str:
+    """Like `folded`, without what stands in brackets: explanations and ordinals （一）."""
+    return folded(_BRACKETED.sub("", unicodedata.normalize("NFKC", text)))
+
+
+def likeness(text: str, label: str) -> float:
+    """How alike two folded texts are, from 0 to 1: twice their common character pairs over all pairs."""
+    ours = [text[i : i + 2] for i in range(len(text) - 1)]
+    theirs = [label[i : i + 2] for i in range(len(label) - 1)]
+    if not ours or not theirs:
+        return float(text == label)
+    left = list(theirs)
+    common = 0
+    for pair in ours:
+        if pair in left:
+            left.remove(pair)
+            common += 1
+    return 2 * common / (len(ours) + len(theirs))

@@ -1,0 +1,243 @@
+"""The statutory tables of a report: found by their labels, read row by row, each figure with its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from gklint.match.align import aligned, row_names
+from gklint.match.cells import in_unit, read_cell
+from gklint.match.groups import Group, Label, Value, groups_in
+from gklint.match.labels import folded
+from gklint.match.placing import Columns, place
+from gklint.match.sections import Region
+from gklint.model.document import Block, Table
+from gklint.model.form import Figure, Form, FormRow, FormTable
+from gklint.model.report import Fact, RowReading, TableReading
+from gklint.model.source import Span, widest
+
+_MOST_GROUPS = 600  # rows looked at in one section; a statutory table has 25
+_FEWEST_ROWS = 3  # rows that make a table three or a second table
+
+
+class TablesRead(NamedTuple):
+    """The tables found, second ones apart, and the blocks they took (indices)."""
+
+    readings: tuple[TableReading, ...]
+    surplus: tuple[TableReading, ...]
+    consumed: frozenset[int]
+
+
+@dataclass
+class _Found:
+    """A table found in a region: which group is which row, and how far it reaches."""
+
+    table: FormTable
+    region: Region
+    rows: dict[int, int]  # group → row
+    groups: list[Group]
+
+    @property
+    def first(self) -> int:
+        return min(self.rows)
+
+    @property
+    def last(self) -> int:
+        return max(self.rows)
+
+
+@dataclass
+class _Lookup:
+    """The groups of each region, made once."""
+
+    blocks: Sequence[Block]
+    made: dict[int, list[Group]] = field(default_factory=dict)
+
+    def groups(self, region: Region) -> list[Group]:
+        if region.first not in self.made:
+            self.made[region.first] = groups_in(self.blocks, region.first, region.last)[:_MOST_GROUPS]
+        return self.made[region.first]
+
+
+def read_tables(blocks: Sequence[Block], regions: Sequence[Region], form: Form) -> TablesRead:
+    """Find and read the form's tables: each in its own section first, else wherever it stands."""
+    lookup = _Lookup(blocks)
+    readings: list[TableReading] = []
+    surplus: list[TableReading] = []
+    consumed: set[int] = set()
+    for table in form.tables:
+        own = [region for region in regions if region.key == table.section]
+        others = [region for region in regions if region.key != table.section]
+        found = next(_searched(lookup, table, own), None) or next(_searched(lookup, table, others), None)
+        if found is None:
+            continue
+        readings.append(_read(found))
+        consumed |= _extent(blocks, found)
+        for second in _seconds(found):
+            surplus.append(_read(second))
+            consumed |= _extent(blocks, second)
+    return TablesRead(tuple(readings), tuple(surplus), frozenset(consumed))
+
+
+def _searched(lookup: _Lookup, table: FormTable, regions: Iterable[Region]) -> Iterable[_Found]:
+    for region in regions:
+        found = _find(table, region, lookup.groups(region))
+        if found is not None:
+            yield found
+
+
+def _find(table: FormTable, region: Region, groups: list[Group]) -> _Found | None:
+    if len(table.rows) == 1 and not table.rows[0].label:
+        return _find_single(table, region, groups)
+    rows = aligned(groups, row_names(table))
+    enough = min(_FEWEST_ROWS, len(table.rows) // 2)
+    return _Found(table, region, rows, groups) if len(rows) >= enough else None
+
+
+def _find_single(table: FormTable, region: Region, groups: list[Group]) -> _Found | None:
+    """Table four: the one row of values below the headers, perhaps cut into small tables side by side."""
+    wanted = len(table.rows[0].figures)
+    headers = {folded(text) for text in table.spanning}
+    for at, group in enumerate(groups):
+        texts = {folded(label.text) for label in (*group.before, *group.labels)}
+        below = any(text in headers for text in texts) or region.key == table.section
+        if below and (len(group.given) == wanted or (group.explicit and len(group.values) >= wanted)):
+            return _Found(table, region, {at: 0}, groups)
+    if region.key != table.section:
+        return None
+    parts = [group for group in groups if len(group.given) in (wanted // 3, 2 * wanted // 3)]
+    if parts and sum(len(group.given) for group in parts) == wanted:
+        whole = Group(parts[0].block, parts[0].labels, [v for p in parts for v in p.given], parts[0].before)
+        return _Found(table, region, {0: 0}, [whole])
+    given = [at for at, group in enumerate(groups) if group.given]
+    return _Found(table, region, {given[-1]: 0}, groups) if given else None
+
+
+def _seconds(found: _Found) -> Iterable[_Found]:
+    """The same table again further down: own figures and a roll-up, or two reports in one file."""
+    rest = [group for at, group in enumerate(found.groups) if at not in found.rows and group.values]
+    if len(found.table.rows) == 1 or len(rest) < _FEWEST_ROWS:
+        return
+    rows = aligned(rest, row_names(found.table))
+    if len(rows) >= max(_FEWEST_ROWS, len(found.table.rows) // 2):
+        yield _Found(found.table, found.region, rows, rest)
+
+
+def _read(found: _Found) -> TableReading:
+    columns = Columns()
+    for at, row in found.rows.items():
+        columns.learn(found.groups[at], len(found.table.rows[row].figures))
+    readings: list[RowReading] = []
+    headers: list[Label] = []
+    for at in range(found.first, found.last + 1):
+        group = found.groups[at]
+        headers.extend((*group.before, *group.labels[:-1]))
+        if at in found.rows:
+            row = found.table.rows[found.rows[at]]
+            readings.extend(_swallowed(found, group, row))
+            readings.append(_row(group, row, columns))
+        else:
+            readings.extend(_foreign(found, at))
+    readings = _doubtful_gaps(found, readings)
+    spans = [reading.span for reading in readings] + [label.span for label in headers]
+    return TableReading(found.table, widest(spans), tuple(readings), tuple((h.text, h.span) for h in headers))
+
+
+def _row(group: Group, row: FormRow, columns: Columns) -> RowReading:
+    placed = place(group, len(row.figures), columns)
+    values = tuple(_trimmed(value) for value in placed.values)
+    return RowReading(row, group.last, _label_span(group), values, placed.state, _span(group))
+
+
+def _trimmed(value: Value) -> tuple[str, Span]:
+    """Raw text and span of a cell without outer blanks."""
+    text = value.text.strip()
+    span = value.span
+    if len(text) != len(value.text) and span.end - span.start == len(value.text):
+        start = span.start + len(value.text) - len(value.text.lstrip())
+        span = Span(span.source, start, start + len(text))
+    return text, span
+
+
+def _label_span(group: Group) -> Span:
+    return group.labels[-1].span if group.labels else _span(group)
+
+
+def _span(group: Group) -> Span:
+    return widest([label.span for label in group.labels] + [value.span for value in group.values])
+
+
+def _swallowed(found: _Found, group: Group, row: FormRow) -> Iterable[RowReading]:
+    """Rows whose label stands in this group before its own: their values were lost on the way to text."""
+    there = [found.table.rows[at] for at in found.rows.values()]
+    taken = {other.id for other in there} | {other.replaces for other in there} | {row.id}
+    names = row_names(found.table)
+    for label in (*group.before, *group.labels[:-1]):
+        at = names.exact.get(folded(label.text), -1)
+        if at >= 0 and found.table.rows[at].id not in taken and len(folded(label.text)) > 3:
+            taken.add(found.table.rows[at].id)
+            yield RowReading(found.table.rows[at], label.text, label.span, (), "unplaced", label.span)
+
+
+def _foreign(found: _Found, at: int) -> Iterable[RowReading]:
+    """A row between the form's rows that the form does not have, with as many values as its neighbour."""
+    group = found.groups[at]
+    neighbour = found.table.rows[found.rows[max(index for index in found.rows if index < at)]]
+    if group.labels and len(group.given) == len(neighbour.figures):
+        values = tuple(_trimmed(value) for value in group.given)
+        yield RowReading(None, group.last, _label_span(group), values, "placed", _span(group))
+
+
+def _doubtful_gaps(found: _Found, readings: list[RowReading]) -> list[RowReading]:
+    """Values without any label: a row of the form that seems missing may be them, so it is not assessable."""
+    bare = [
+        group
+        for at, group in enumerate(found.groups[found.first : found.last + 1], found.first)
+        if at not in found.rows and not group.labels and group.given
+    ]
+    seen = {reading.form.id for reading in readings if reading.form is not None}
+    gaps = [row for row in found.table.rows if row.id not in seen and not row.local]
+    for row, group in zip(gaps, bare, strict=False):
+        values = tuple(_trimmed(value) for value in group.given)
+        readings.append(RowReading(row, "", _span(group), values, "unplaced", _span(group)))
+    return readings
+
+
+def _extent(blocks: Sequence[Block], found: _Found) -> set[int]:
+    """The blocks the table takes: from its first header to its last value."""
+    last = found.groups[found.last].block
+    characters = row_names(found.table).characters
+    taken: set[int] = set()
+    for index in range(found.region.first, min(last + 2, found.region.last)):
+        block = blocks[index]
+        if isinstance(block, Table):
+            if index <= last:
+                taken.add(index)
+        elif _is_table_line(block.text, characters, inside=index <= last):
+            taken.add(index)
+    return taken
+
+
+def _is_table_line(text: str, characters: frozenset[str], inside: bool) -> bool:
+    """Whether a line is made of the table's own labels and of numbers; after the table, of a label's rest."""
+    if "。" in text or len(text) > 120:
+        return False
+    plain = folded(text)
+    return characters.issuperset(plain) and (inside or len(plain) > 3)
+
+
+def facts_of(readings: Sequence[TableReading]) -> Mapping[Figure, Fact]:
+    """Each placed figure by (concept, party)."""
+    facts: dict[Figure, Fact] = {}
+    for reading in readings:
+        for row in reading.rows:
+            if row.form is not None and row.state == "placed":
+                _add_facts(facts, row, row.form)
+    return facts
+
+
+def _add_facts(facts: dict[Figure, Fact], row: RowReading, form: FormRow) -> None:
+    for figure, unit, (raw, span) in zip(form.figures, form.units, row.values, strict=True):
+        value = in_unit(read_cell(raw), unit)
+        facts[figure] = Fact(figure[0], figure[1], value, raw, span, form.id)
