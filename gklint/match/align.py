@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from gklint.match.groups import Group
@@ -107,7 +108,7 @@ def aligned(groups: Sequence[Group], names: RowNames) -> dict[int, int]:
 
 def _in_order(every: Sequence[Candidate]) -> bool:
     """Whether each group has one candidate and the rows rise: then there is nothing to choose."""
-    return all(a.group < b.group and a.row < b.row for a, b in zip(every, every[1:], strict=False))
+    return all(a.group < b.group and a.row < b.row for a, b in pairwise(every))
 
 
 def _heaviest(every: Sequence[Candidate]) -> dict[int, int]:

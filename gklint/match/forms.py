@@ -246,17 +246,18 @@ def _placed(rows: Sequence[FormRow], row: FormRow, node: Node) -> list[FormRow]:
     keys = node.mapping(_ROW_KEYS)
     ids = [other.id for other in rows]
     if row.id in ids:
-        return [row if other.id == row.id else other for other in rows]
-    if row.replaces in ids:
+        at = ids.index(row.id)
+    elif row.replaces in ids:
         at = ids.index(row.replaces)
-        return [*rows[:at], row, *(other for other in rows[at:] if other.id != row.replaces)]
-    if "after" in keys:
-        if keys["after"].text() not in ids:
-            raise keys["after"].error(f"没有“{keys['after'].text()}”这一行")
+    elif "after" not in keys:
+        at = max((i for i, other in enumerate(rows) if other.block == row.block), default=len(rows) - 1) + 1
+    elif keys["after"].text() in ids:
         at = ids.index(keys["after"].text()) + 1
     else:
-        at = max((i for i, other in enumerate(rows) if other.block == row.block), default=len(rows) - 1) + 1
-    return [*rows[:at], row, *rows[at:]]
+        raise keys["after"].error(f"没有“{keys['after'].text()}”这一行")
+    gone = (row.id, row.replaces)
+    before = [other for other in rows[:at] if other.id not in gone]
+    return [*before, row, *(other for other in rows[at:] if other.id not in gone)]
 
 
 def _labels(tables: Sequence[FormTable]) -> tuple[tuple[str, str], ...]:

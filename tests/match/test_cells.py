@@ -1,0 +1,69 @@
+"""What table cells say: section 4.3 of the layouts met in real reports."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gklint.match.cells import Kind, in_unit, read_cell
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0", 0),
+        ("１２", 12),
+        ("0\u3000", 0),
+        ("\u3000\u00a00", 0),
+        ("+336", 336),
+        ("－8", -8),
+        ("−8", -8),
+        ("增10", 10),
+        ("减 44", -44),
+        ("3件", 3),
+        ("1,276", 1276),
+        ("1，276", 1276),
+        ("22（其中修订16件）", 22),
+        ("55(含自然失效29件)", 55),
+        ("79.1500", Decimal("79.1500")),
+        ("2.5", Decimal("2.5")),
+    ],
+)
+def test_numbers_are_read_in_every_dress(text, value):
+    reading = read_cell(text)
+    assert (reading.kind, reading.value) == (Kind.VALUE, value)
+
+
+@pytest.mark.parametrize("text", ["/", "／", "\\", "-", "—", "－", "--", "无", "不涉及", "不适用", "暂无"])
+def test_placeholders_are_no_values(text):
+    assert read_cell(text).kind is Kind.HOLDER
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u3000", "\u00a0\t"])
+def test_blanks(text):
+    assert read_cell(text).kind is Kind.BLANK
+
+
+@pytest.mark.parametrize(("text", "value"), [("三", 3), ("十二", 12), ("O", 0), ("l2", 12), ("〇", 0), ("1 275", 1275)])
+def test_doubtful_numbers_count_only_where_a_number_is_due(text, value):
+    reading = read_cell(text)
+    assert (reading.kind, reading.value) == (Kind.DOUBTFUL, value)
+
+
+@pytest.mark.parametrize("text", ["1.属于国家秘密", "总计", "（三）", "第3", "1，2", "0 0", "12:30", "9" * 400])
+def test_labels_are_never_values(text):
+    assert read_cell(text).kind is Kind.TEXT
+
+
+def test_money_is_turned_into_the_unit_of_the_figure():
+    assert in_unit(read_cell("251000元"), "money") == Decimal("25.1")
+    assert in_unit(read_cell("976.81万元"), "money") == Decimal("976.81")
+    assert in_unit(read_cell("3亿元"), "money") == 30_000
+    assert in_unit(read_cell("7元"), "count") == 7
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_read(text):
+    reading = read_cell(text)
+    assert (reading.value is None) == (reading.kind not in (Kind.VALUE, Kind.DOUBTFUL))
