@@ -52,7 +52,7 @@ def compose(**parts: Any) -> Composed:
     form = _form(str(parts.get("form", "2021")))
     year = int(parts.get("year", 2020 if form.base == "2019" else 2023))
     organ = str(parts.get("organ", "某某区民政局"))
-    raw = _raw(form, parts)
+    raw = raw_cells(form, parts)
     texts = _texts(form, organ, year, raw) | {name: str(value) for name, value in parts.items() if name in _PROSE}
     placeholders = {figure: chr(FIRST_PLACEHOLDER + index) for index, figure in enumerate(raw)}
     tables = _tables(form, parts, lambda figure: _cell(figure, raw[figure], placeholders[figure]))
@@ -71,7 +71,7 @@ def _form(name: str) -> Form:
     return forms[name]
 
 
-def _raw(form: Form, parts: Mapping[str, Any]) -> dict[Figure, str]:
+def raw_cells(form: Form, parts: Mapping[str, Any]) -> dict[Figure, str]:
     """The text of every cell of the form: what the parts say, else 0."""
     raw = {figure: "0" for table in form.tables for figure in table.figures}
     given = dict(parts.get("facts", {})) | {name: value for name, value in parts.items() if "." in name}

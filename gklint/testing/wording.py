@@ -58,14 +58,14 @@ def title(organ: str, year: int) -> str:
 
 
 def overview(year: int, raw: Raw) -> str:
-    return OVERVIEW.format(year=year, requests=_requests(raw), disputes=_disputes(raw))
+    return OVERVIEW.format(year=year, requests=requests(raw), disputes=disputes(raw))
 
 
 def signature(organ: str, year: int) -> str:
     return f"{organ}\n{year + 1}年1月20日"
 
 
-def _requests(raw: Raw) -> str:
+def requests(raw: Raw) -> str:
     """What became of the requests, as the totals of table three say it; no figure where a total is no number."""
     concepts = ("requests.received", "requests.carried_in", "outcome.total", "requests.carried_out")
     counts = [raw.get((concept, "total"), "") for concept in concepts]
@@ -80,7 +80,7 @@ def _requests(raw: Raw) -> str:
     )
 
 
-def _disputes(raw: Raw) -> str:
+def disputes(raw: Raw) -> str:
     """Reviews and lawsuits, as table four says it; nothing where a total is no number."""
     review = raw.get(("review.total", None), "")
     suits = [raw.get((f"litigation.{kind}.total", None), "") for kind in ("direct", "after_review")]
