@@ -125,11 +125,11 @@ def _tables(form: Form, parts: Mapping[str, Any], cell: Callable[[Figure], Print
 
 
 def _wanted_local(form: Form, parts: Mapping[str, Any]) -> set[str]:
-    """The local rows to print: those asked for, and those that a given figure belongs to."""
+    """The local rows to print: those asked for, and those that a given figure calls for with their neighbours."""
     given = {name.partition("@")[0] for name in (*parts, *parts.get("facts", {})) if "." in name}
-    return set(parts.get("local", ())) | {
-        row.id for table in form.tables for row in table.rows if given & {concept for concept, _ in row.figures}
-    }
+    local = [row for table in form.tables for row in table.rows if row.local]
+    called = {row.replaces or row.id for row in local if given & {concept for concept, _ in row.figures}}
+    return set(parts.get("local", ())) | {row.id for row in local if (row.replaces or row.id) in called}
 
 
 def _pieces(texts: Mapping[str, str], parts: Mapping[str, Any], tables: Mapping[str, Piece]) -> Iterable[Piece]:
