@@ -165,6 +165,13 @@ def running_head(report: Composed) -> Iterator[Piece]:
         yield Piece("preamble", text)
 
 
+def hashed(report: Composed) -> Composed:
+    """Title and headings with the marks of Markdown."""
+    marks = {"title": "# ", "heading": "## "}
+    pieces = (piece._replace(text=marks.get(piece.kind, "") + piece.text) for piece in report.pieces)
+    return replace(report, pieces=tuple(pieces))
+
+
 def wrapped(report: Composed) -> Composed:
     """Paragraphs cut hard after 37 characters, the second cut of each by a page break."""
     pieces = (

@@ -85,6 +85,7 @@ _EVERY = (
     Layout("pipe-lines", "L05", rows.pipe_lines, blanks=False),
     Layout("pipes-apart", "L06", rows.pipes_apart, blanks=False),
     Layout("markdown", "L07", rows.markdown, suffix=".md"),
+    Layout("markdown-headings", "L07", rows.markdown, alterations=(on.hashed,), suffix=".md"),
     Layout("markdown-cut", "L07", rows.markdown_cut, suffix=".md"),
     Layout("markdown-in-txt", "L07", rows.markdown),
     Layout("boxed", "L08", rows.boxed),
