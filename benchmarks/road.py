@@ -70,9 +70,13 @@ def road(count: int, workers: Sequence[int], times: int) -> None:
         print(f"\n{f'{count} reports':<28}{'s':>9}{'ms each':>9}{'ratio':>9}{'MB':>8}")
         _line("floor", ground, ground, count)
         for number in workers:
-            arguments = ["-m", "gklint", str(folder), "--no-config", "-j", str(number), "--fail-on", "never"]
-            arguments += ["--output-format", "json", "--output", str(Path(name) / "out.json")]
-            _line(f"gklint -j {number}", best(times, lambda: command(*arguments)), ground, count)
+            _line(f"gklint -j {number}", best(times, lambda number=number: _lint(folder, number)), ground, count)
+
+
+def _lint(folder: Path, workers: int) -> Run:
+    out = str(folder.parent / "out.json")
+    options = ["--no-config", "-j", str(workers), "--fail-on", "never", "--output-format", "json", "--output", out]
+    return command("-m", "gklint", str(folder), *options)
 
 
 def _line(name: str, run: Run, ground: Run, count: int) -> None:
