@@ -1,0 +1,1 @@
+"""Cross-reference rules: what the narrative says against what the tables say."""

@@ -1,0 +1,53 @@
+"""GK302: 正文说没有收到申请，表三却有新收。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gklint.api import Finding, Related, Report, Words, fails, passes, rule
+from gklint_national.cross_reference.admissible import total
+from gklint_national.cross_reference.denials import denied_requests
+from gklint_national.cross_reference.mentions import narrative
+
+
+@rule(
+    "GK302",
+    "received-contradiction",
+    severity="error",
+    summary=("正文说没有收到申请，表三却有新收", "The text denies any request, table three has some"),
+    basis="文表一致（数字逻辑）",
+    help=(
+        "核对本年是否收到申请；若这句话只指某一单位或某一渠道，请写明范围。",
+        "Check whether requests were received; if only one body or channel is meant, say so.",
+    ),
+    examples=[
+        fails("2023年，本机关未收到政府信息公开申请。", **{"requests.received": 2}, at="未收到政府信息公开申请"),
+        fails("全年收到政府信息公开申请0件。", **{"requests.received": 1}),
+        fails("2023年度未收到依申请公开信息。", **{"requests.received": 1}),
+        passes("2023年，本机关未收到政府信息公开申请。", **{"requests.received": 0}),
+        passes(
+            "受理向区政府提出的政府信息公开申请2件；受理向本局提出的政府信息公开申请0件。", **{"requests.received": 2}
+        ),
+        passes("收到政府信息公开申请2件，未收到信函形式的申请。", **{"requests.received": 2}),
+        passes("收到政府信息公开申请2件，没有收到行政复议申请。", **{"requests.received": 2}),
+    ],
+)
+def check(report: Report, options: None) -> Iterator[Finding]:
+    """正文写“未收到申请”“0 件”，而表三新收申请总计大于 0，两者必有一错。
+
+    正文另有大于 0 的收到申请数时（例如本级政府与本机关两个范围），不作此判断。
+
+    错误：正文“未收到政府信息公开申请”，表三新收总计 2。正确：两处一致。
+    """
+    received = total(report, "requests.received")
+    if not received or any(mention.value for mention in narrative(report).of("received")):
+        return
+    for denial in denied_requests(report):
+        fact = report.fact("requests.received", "total")
+        related = (Related(Words("表三新收总计", "table three, received"), fact.span),) if fact else ()
+        words = Words(
+            f"正文说没有收到申请，表三新收申请总计为 {received}",
+            f"the text says no requests were received; table three has {received}",
+        )
+        yield Finding(words, denial.span(report), "requests", related=related)
+        return

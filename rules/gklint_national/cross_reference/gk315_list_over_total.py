@@ -1,0 +1,49 @@
+"""GK315: 分项之和大于总数。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.cross_reference.lists import stated_lists
+from gklint_national.cross_reference.mentions import narrative
+
+
+@rule(
+    "GK315",
+    "list-over-total",
+    severity="warning",
+    summary=("正文分项之和大于总数", "The items of a list add up to more than its total"),
+    basis="数字逻辑",
+    help=("核对总数和各分项；若分项有重叠，请写明。", "Check total and items; if they overlap, say so."),
+    examples=[
+        fails("全年公开信息10条，其中机构类6条，政策类5条。", at="10条", message="11"),
+        fails("全年共发布信息20条（其中网站12条、微信9条）。", at="20条"),
+        fails("共收到政府信息公开申请6件，其中当面申请4件，网络申请3件。", **{"requests.received": 6}, at="6件"),
+        passes("全年公开信息10条，其中机构类6条，政策类4条。"),
+        passes("全年公开信息346条。其中重点领域公开信息51条。在网站公开信息346条。"),
+        passes(
+            "共收到申请6件。其中，当面申请5件；电子邮件申请1件，按时办结6件。",
+            **{"requests.received": 6, "outcome.total": 6},
+        ),
+        passes("全年发布信息100余条，其中网站60条，微信50条。", comment="概数"),
+        passes("全年公开信息50条，其中机构类20条（内有领导10条、职能10条）、政策类30条。", comment="分层"),
+        passes("全年公开信息5条，其中视频浏览2000次。", comment="单位不同"),
+        passes("微博和微信公开信息分别为220条和306条。", comment="没有总数"),
+    ],
+)
+def check(report: Report, options: None) -> Iterator[Finding]:
+    """“共 N 条，其中甲 a 条、乙 b 条……”的分项之和不应大于 N。
+
+    有概数、单位不同、分层列举的，不作判断；只列出其中一部分的，之和小于总数不算错。
+
+    错误：“公开信息 10 条，其中机构类 6 条，政策类 5 条”。正确：6 条和 4 条。
+    """
+    explained = {m.start for m in narrative(report).of("processed")}  # the table says what was processed: GK303
+    for stated in stated_lists(report):
+        if stated.sum > stated.total and stated.start not in explained:
+            words = Words(
+                f"总数为 {stated.total}{stated.unit}，各分项之和为 {stated.sum}，多出 {stated.sum - stated.total}",
+                f"the total is {stated.total}, the items add up to {stated.sum}",
+            )
+            yield Finding(words, report.body.span(stated.start, stated.end), f"{stated.total}:{stated.items}")
