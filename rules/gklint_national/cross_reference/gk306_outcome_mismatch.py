@@ -32,7 +32,8 @@ from gklint_national.cross_reference.compared import mismatches
     ],
 )
 def check(report: Report, options: None) -> Iterator[Finding]:
-    """正文里写的“予以公开 N 件”“部分公开 N 件”“不予公开 N 件”“无法提供（信息不存在）N 件”“不予处理 N 件”“其他处理 N 件”，
+    """正文里写的“予以公开 N 件”“部分公开 N 件”“不予公开 N 件”“无法提供（信息不存在）N 件”
+    “不予处理 N 件”“其他处理 N 件”，
     应当等于表三的相应各行或各组之和。
 
     “同意公开”按予以公开，“不存在”按本机关不掌握、没有现成信息或两者之和。
