@@ -19,6 +19,7 @@ from gklint.model.report import (
     RowReading,
     Section,
     TableReading,
+    ValueCell,
 )
 from gklint.model.rule import Example, Rule
 from gklint.model.source import Passage, Span, widest
@@ -61,6 +62,7 @@ __all__ = [
     "Span",
     "TableReading",
     "Tally",
+    "ValueCell",
     "Words",
     "chinese_number",
     "counts_in",

@@ -78,6 +78,26 @@ class TableReading(NamedTuple):
         return tuple(row for row in self.form.rows if row.id not in there and not row.local)
 
 
+class ValueCell(NamedTuple):
+    """One value cell of a placed row: `index` counts the row's value cells, `raw` has no outer white space."""
+
+    table: TableReading
+    row: RowReading
+    index: int
+    raw: str
+    span: Span
+
+    @property
+    def figure(self) -> Figure | None:
+        """The figure the cell states; None in a row the form does not have."""
+        return self.row.form.figures[self.index] if self.row.form is not None else None
+
+    @property
+    def unit(self) -> str:
+        """count, change or money, as the form says; count in a row the form does not have."""
+        return self.row.form.units[self.index] if self.row.form is not None else "count"
+
+
 class Heading(NamedTuple):
     """A heading. `ordinal` is what stands before the body as written (`四. `), `number` its value.
 
@@ -206,6 +226,18 @@ class Report:
         """The paragraph that covers body.text[index], and where it begins in body.text."""
         which = bisect_right(self._prose_starts, index) - 1
         return self.prose[which], self._prose_starts[which]
+
+    @cached_property
+    def odd_cells(self) -> tuple[ValueCell, ...]:
+        """The value cells that hold anything but a plain whole number: the few that rules about cells look at."""
+        return tuple(
+            ValueCell(table, row, index, raw, span)
+            for table in self.tables
+            for row in table.rows
+            if row.state == "placed"
+            for index, (raw, span) in enumerate(row.values)
+            if not (raw.isascii() and raw.isdigit() and (raw[0] != "0" or raw == "0"))
+        )
 
     def section(self, key: str) -> Section | None:
         """The first section with that key, if the report has it."""
