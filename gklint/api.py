@@ -7,7 +7,7 @@ from gklint.check.package import files_in, rules_in
 from gklint.model.diagnostic import Edit, Finding, Fix, Operand, Related, Severity, Tally
 from gklint.model.document import Document, Note
 from gklint.model.form import PARTIES, PARTY_LABELS, SECTION_KEYS, Form, FormRow, FormTable
-from gklint.model.numerals import Count, chinese_number, counts_in
+from gklint.model.numerals import Count, Number, chinese_number, counts_in
 from gklint.model.plugin import API_VERSION, PluginInfo, Profile, Reader, Reporter
 from gklint.model.report import (
     Archive,
@@ -46,6 +46,7 @@ __all__ = [
     "Heading",
     "Masthead",
     "Note",
+    "Number",
     "Operand",
     "Passage",
     "PluginInfo",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,10 +10,12 @@ from gklint.load.markdown import read as read_markdown
 from gklint.load.text import read as read_text
 from gklint.match.recognise import recognise
 from gklint.model.diagnostic import Finding
+from gklint.model.document import Document, Note
 from gklint.model.form import Form
 from gklint.model.plugin import ReaderOptions
 from gklint.model.report import Archive, Report
 from gklint.model.rule import Example, Rule
+from gklint.model.words import Words
 from gklint.testing.national import national_forms
 from gklint.testing.report import report
 
@@ -22,8 +24,15 @@ def recognised(parts: Mapping[str, Any], forms: Mapping[str, Form] | None = None
     """The report of `parts` as gklint reads it back from text (from Markdown where `path` says so)."""
     path = str(parts.get("path", "报告.txt"))
     read = read_markdown if path.endswith((".md", ".markdown")) else read_text
-    document = read(report(**parts).encode(), path, ReaderOptions())
+    document = _noted(read(report(**parts).encode(), path, ReaderOptions()), parts.get("noted", ()))
     return recognise(document, forms or national_forms())
+
+
+def _noted(document: Document, kinds: Sequence[str]) -> Document:
+    """The document with a note of each kind, as the reader of another format would have made it."""
+    place = document.source.span(0, 0)
+    notes = tuple(Note(kind, Words(f"读取时的情况：{kind}", f"noted while reading: {kind}"), place) for kind in kinds)
+    return replace(document, notes=(*document.notes, *notes))
 
 
 def run_example(rule: Rule, example: Example, forms: Mapping[str, Form] | None = None) -> None:

@@ -14,7 +14,7 @@ from gklint.testing.printed import PrintedCell, TableParts, printed_table
 
 PARTS = (
     "form", "year", "organ", "title", "preamble", *SECTION_KEYS, "headings", "notes", "facts", "end", "drop",
-    "drop_rows", "drop_tables", "extra_rows", "labels", "local", "order", "path", "layout", "text",
+    "drop_rows", "drop_tables", "extra_rows", "labels", "local", "order", "path", "layout", "text", "noted",
 )  # fmt: skip
 TABLE_OF_SECTION = {"disclosure": "two", "requests": "three", "review": "four"}
 
@@ -33,6 +33,7 @@ def report(**parts: Any) -> str:
     - `drop` [sections], `drop_rows` [row ids], `drop_tables` [two, three, four], `extra_rows` {row id: "label|1|2"}
       (a row after that row), `order` [sections in the order wanted, each with its own heading]
     - `layout` (a name in `gklint.testing.LAYOUTS`), `text` (the whole text; nothing else counts)
+    - `noted` [kinds of notes] that the reader of another format would have made on this file (examples only)
 
     Raises TypeError for a part that does not exist, ValueError for a figure or name that does not.
     """
