@@ -1,0 +1,25 @@
+"""Text that any file format can hold: without control characters and without the halves of characters."""
+
+from __future__ import annotations
+
+import re
+
+# XML and spreadsheets refuse control characters; UTF-8 refuses surrogates, which stand in a file name
+# for bytes that could not be decoded (archives packed with GBK names).
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BREAKS = re.compile(r"\s*[\r\n\u2028\u2029]\s*")
+
+
+def printable(text: str) -> str:
+    """The text with U+FFFD for each character that cannot be written."""
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """The printable text with a blank for each line break."""
+    return _BREAKS.sub(" ", printable(text)).strip()
+
+
+def shortened(text: str, length: int) -> str:
+    """The text, or its beginning with an ellipsis: at most `length` code points."""
+    return text if len(text) <= length else text[: length - 1] + "…"

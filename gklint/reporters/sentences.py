@@ -1,0 +1,62 @@
+"""What a finding says as running text: the message, the figure most probably wrong, what to do."""
+
+from __future__ import annotations
+
+from gklint.model.diagnostic import Aside, Diagnostic, Repair
+from gklint.model.numerals import Number
+from gklint.model.words import Language, Words
+from gklint.reporters.printable import one_line, printable
+
+SEVERITY_LABELS = {
+    "error": Words("错误", "error"),
+    "warning": Words("警告", "warning"),
+    "info": Words("提示", "info"),
+}
+_ASIDE_LABELS = {
+    "in-source": Words("文中已豁免", "suppressed in the file"),
+    "external": Words("清单中已豁免", "suppressed beside the file"),
+    "baseline": Words("基线中已有", "in the baseline"),
+}
+_STOPS = tuple("。！？；：….!?;:")
+
+
+def sentences(diagnostic: Diagnostic, language: Language) -> list[str]:
+    """The message first, then the repair and the help, where there are any."""
+    said = [diagnostic.words]
+    if diagnostic.repair is not None:
+        said.append(repair_words(diagnostic.repair))
+    if diagnostic.help is not None:
+        said.append(diagnostic.help)
+    return [printable(words.to(language)) for words in said]
+
+
+def in_one_line(diagnostic: Diagnostic, language: Language) -> str:
+    """The sentences one after another, each with the stop it may lack."""
+    lines = [one_line(sentence) for sentence in sentences(diagnostic, language)]
+    stop, gap = (".", " ") if language == "en" else ("。", "")
+    stopped = [line if line.endswith(_STOPS) else line + stop for line in lines[:-1]]
+    return gap.join([*stopped, *lines[-1:]])
+
+
+def repair_words(repair: Repair) -> Words:
+    """`最可能写错的是“…”：183应为182（末位多1），改后2处问题消失`."""
+    reason = repair.reason
+    why = Words(f"（{reason.zh}）", f" ({reason.to('en')})") if reason else Words("", "")
+    found, expected, count = figure(repair.found), figure(repair.expected), len(repair.resolves)
+    return Words(
+        f"最可能写错的是“{repair.label.zh}”：{found or '空白'}应为{expected}{why.zh}，改后{count}处问题消失",
+        f"Most probably wrong: “{repair.label.to('en')}” is {found or 'blank'}, should be {expected}{why.en}; "
+        f"{'this finding' if count == 1 else f'{count} findings'} would vanish",
+    )
+
+
+def figure(value: Number | None) -> str:
+    """A figure in plain decimal notation; nothing for a blank."""
+    return "" if value is None else f"{value:f}" if not isinstance(value, int) else str(value)
+
+
+def aside_label(aside: Aside, language: Language) -> str:
+    """`文中已豁免：原因`."""
+    label = _ASIDE_LABELS[aside.kind].to(language)
+    reason = printable(aside.reason)
+    return f"{label}{': ' if language == 'en' else '：'}{reason}" if reason else label

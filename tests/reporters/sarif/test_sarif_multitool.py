@@ -1,0 +1,74 @@
+"""The official schema and Microsoft's multitool, where they are installed (see .ci/sarif-tools)."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from gklint.model.outcome import Outcome
+
+TOOLS = os.environ.get("GKLINT_SARIF_MULTITOOL")
+pytestmark = pytest.mark.skipif(not TOOLS, reason="GKLINT_SARIF_MULTITOOL is not set")
+
+POLICY = Path(__file__).parent.with_name("sarif-multitool-policy.xml")
+PROFILES = ("archive", "github")
+
+
+@pytest.fixture(scope="module")
+def package() -> Path:
+    return Path(TOOLS or "", "node_modules", "@microsoft", "sarif-multitool-linux")
+
+
+@pytest.fixture(scope="module")
+def complaints(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Any], Counter[str]]:
+    """The errors and warnings of the multitool by rule id. Its exit status says nothing; its report does."""
+    folder = tmp_path_factory.mktemp("multitool")
+
+    def validated(log: Any) -> Counter[str]:
+        (folder / "log.sarif").write_text(json.dumps(log), "utf-8")
+        kinds = "Sarif;Ghas" if "github" in log["runs"][0]["automationDetails"]["id"] else "Sarif"
+        command = [package / "Sarif.Multitool", "validate", folder / "log.sarif", "--rule-kind", kinds]
+        command += ["-c", POLICY, "--level", "Error;Warning", "-o", folder / "report.sarif", "--log", "ForceOverwrite"]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        run = json.loads((folder / "report.sarif").read_text("utf-8-sig"))["runs"][0]
+        assert not run["invocations"][0].get("toolExecutionNotifications")
+        return Counter(result["ruleId"] for result in run.get("results", ()))
+
+    return validated
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_official_schema(
+    package: Path, outcome: Outcome, write: Callable[..., Any], profile: str, language: str
+) -> None:
+    schema = json.loads((package / "sarif-2.1.0.json").read_text("utf-8-sig"))
+    validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+    errors = validator.iter_errors(write(outcome, language, profile=profile))
+    assert [f"{error.json_path} {error.message}" for error in errors] == []
+
+
+def test_multitool_accepts_the_github_profile(complaints: Callable[[Any], Counter[str]], github: Any) -> None:
+    assert complaints(github) == Counter()
+
+
+def test_multitool_accepts_the_archive_profile(complaints: Callable[[Any], Counter[str]], archive: Any) -> None:
+    """SARIF2017 wants a region everywhere; files without lines must not have one (3.30.1, 3.29.4)."""
+    results = archive["runs"][0]["results"]
+    without_lines = [r for r in results if "region" not in r["locations"][0]["physicalLocation"]]
+    assert complaints(archive) == Counter({"SARIF2017": len(without_lines)})
+
+
+def test_multitool_finds_what_is_wrong(complaints: Callable[[Any], Counter[str]], github: Any) -> None:
+    wrong = json.loads(json.dumps(github))
+    wrong["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"] = {"uri": "年报 2024.md"}
+    del wrong["runs"][0]["results"][1]["locations"][0]["physicalLocation"]["region"]
+    assert {"SARIF1002", "GH1003"} <= set(complaints(wrong))

@@ -1,0 +1,91 @@
+"""Regions are where they say: whatever the text holds, its characters at the region are the snippet."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gklint.model.diagnostic import Diagnostic, Place
+from gklint.model.outcome import Outcome
+from gklint.model.source import Source
+from gklint.model.words import Words
+from gklint.reporters.sarif.location import context_region, text_region
+
+TEXTS = st.lists(st.sampled_from([*"数一8。\t \u2028\x85\x0c𠀀😀\r\n", "\r\n"]), max_size=60).map("".join)
+LINE_END = re.compile("\r\n|\n|\r")
+
+
+@st.composite
+def places(draw: st.DrawFn) -> tuple[str, Place]:
+    text = draw(TEXTS)
+    start = draw(st.integers(0, len(text)))
+    end = draw(st.integers(start, len(text)))
+    return text, Place.of(Source("a.txt", text, "text").span(start, end))
+
+
+def offset(text: str, line: int, column: int) -> int:
+    """Where a line and column are, found as a viewer would: lines end at the announced sequences."""
+    starts = [0, *(match.end() for match in LINE_END.finditer(text))]
+    return starts[line - 1] + column - 1
+
+
+@given(places())
+def test_line_and_column_offset_and_snippet_name_the_same_characters(given: tuple[str, Place]) -> None:
+    text, place = given
+    region: dict[str, Any] = text_region(place)
+    start = offset(text, region["startLine"], region["startColumn"])
+    end = offset(text, region["endLine"], region["endColumn"])
+    assert (region["charOffset"], region["charOffset"] + region["charLength"]) == (start, end)
+    assert text[start:end] == region.get("snippet", {"text": ""})["text"]
+
+
+@given(places())
+def test_the_context_is_the_line_and_more_than_the_region(given: tuple[str, Place]) -> None:
+    text, place = given
+    context: Any = context_region(place)
+    if context is None:
+        return
+    [line] = [context["startLine"]]
+    assert context["snippet"]["text"] == LINE_END.split(text)[line - 1]
+    assert len(place.text) < len(context["snippet"]["text"])
+
+
+def test_a_byte_order_mark_and_crlf_do_not_shift_a_region(bench: Any, write: Callable[..., Any]) -> None:
+    data = codecs.BOM_UTF8 + bench.markdown.encode("utf-8")
+    run = write(bench.outcome())["runs"][0]
+    text = data.decode("utf-8-sig")
+    regions = [
+        location["physicalLocation"]["region"]
+        for result in run["results"]
+        for location in (*result["locations"], *result.get("relatedLocations", ()))
+        if "snippet" in location["physicalLocation"].get("region", {})
+    ]
+    assert len(regions) > 5
+    for region in regions:
+        start = offset(text, region["startLine"], region["startColumn"])
+        assert start == region["charOffset"]
+        assert text[start : start + region["charLength"]] == region["snippet"]["text"]
+
+
+def test_a_text_too_long_to_be_kept_whole_has_no_snippet() -> None:
+    place = Place.of(Source("a.txt", "长" * 500, "text").span(0, 450))
+    assert "snippet" not in text_region(place)
+    assert text_region(place)["charLength"] == 450
+
+
+def test_fingerprints_survive_a_paragraph_above_and_another_format(bench: Any, write: Callable[..., Any]) -> None:
+    def settled(source: Source) -> Diagnostic:
+        place = bench.place(source, "8")
+        return Diagnostic("GK201", "row-total", "error", Words("和不等"), None, place, "r1", "GK201|甲区|2023|r1")
+
+    sources = [bench.text(), bench.text(text="新增一段\n\n" + bench.markdown), bench.docx()]
+    hashes = [
+        write(Outcome((settled(source),), (), bench.rules))["runs"][0]["results"][0]["partialFingerprints"]
+        for source in sources
+    ]
+    assert hashes[0] == hashes[1] == hashes[2]
