@@ -1,0 +1,80 @@
+"""Annotations for GitHub Actions: workflow commands that put findings beside the lines of a pull request."""
+
+from __future__ import annotations
+
+from gklint.model.diagnostic import Diagnostic
+from gklint.model.outcome import Failure, Outcome
+from gklint.model.plugin import ReporterOptions
+from gklint.model.words import Language, Words
+from gklint.reporters.locator import locator
+from gklint.reporters.order import gravest_first
+from gklint.reporters.printable import one_line, printable
+from gklint.reporters.sentences import in_one_line, sentences
+
+_SHOWN = 10  # annotations of one kind that a step shows; what is beyond appears nowhere
+_COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
+
+
+def report(outcome: Outcome, options: ReporterOptions) -> str:
+    """Errors first. What exceeds the ten annotations of a step is announced in the tenth and printed to the log."""
+    language = options.language
+    annotations = [_failure(failure, language) for failure in sorted(outcome.failures)]
+    found = gravest_first(outcome.diagnostics)
+    room = max(_SHOWN - len(annotations), 1)
+    if len(found) <= room:
+        return _lines([*annotations, *(_annotation(diagnostic, language) for diagnostic in found)])
+    shown, rest = found[: room - 1], found[room - 1 :]
+    annotations += [_annotation(diagnostic, language) for diagnostic in shown]
+    return _lines([*annotations, _more(len(rest), language), *_log(rest, language)])
+
+
+def _lines(lines: list[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _annotation(diagnostic: Diagnostic, language: Language) -> str:
+    place = diagnostic.place
+    said = sentences(diagnostic, language)
+    properties = {"file": printable(place.path)}
+    if place.address is not None:
+        said.insert(0, one_line(place.address.label))
+    else:
+        properties |= {"line": str(place.start.line), "endLine": str(place.end.line)}
+        if place.start.line == place.end.line:  # columns of several lines are refused
+            properties |= {"col": str(place.start.column), "endColumn": str(place.end.column)}
+    properties["title"] = f"{diagnostic.rule} {diagnostic.name}"
+    return _command(_COMMANDS[diagnostic.severity], "\n".join(said), properties)
+
+
+def _failure(failure: Failure, language: Language) -> str:
+    where = {"file": printable(failure.path)} if failure.path else {}
+    return _command("error", printable(failure.words.to(language)), {**where, "title": "gklint"})
+
+
+def _more(count: int, language: Language) -> str:
+    said = Words(f"另有 {count} 项，见本步骤的日志", f"and {count} more, see the log of this step")
+    return _command("notice", said.to(language), {"title": "gklint"})
+
+
+def _log(diagnostics: list[Diagnostic], language: Language) -> list[str]:
+    """Plain lines, none of which the runner could take for a command."""
+    title = Words("其余问题", "The other findings").to(language)
+    return [f"::group::{title}", *(_log_line(diagnostic, language) for diagnostic in diagnostics), "::endgroup::"]
+
+
+def _log_line(diagnostic: Diagnostic, language: Language) -> str:
+    said = in_one_line(diagnostic, language)
+    return f"- {locator(diagnostic.place)}: {diagnostic.rule} {said}".replace("##[", "## [")
+
+
+def _command(name: str, message: str, properties: dict[str, str]) -> str:
+    listed = ",".join(f"{key}={_escaped_property(value)}" for key, value in properties.items())
+    return f"::{name} {listed}::{_escaped(message)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A").replace("##[", "## [")
+
+
+def _escaped_property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,58 @@
+"""GitLab's code quality report: the findings of a merge request as JSON."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+
+from gklint.model.diagnostic import Diagnostic
+from gklint.model.outcome import Failure, Outcome
+from gklint.model.plugin import ReporterOptions
+from gklint.model.words import Language
+from gklint.reporters.order import by_place
+from gklint.reporters.printable import one_line, printable
+from gklint.reporters.sentences import in_one_line
+
+_SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
+Issue = dict[str, object]
+
+
+def report(outcome: Outcome, options: ReporterOptions) -> str:
+    """One issue a finding; a failure of ours is a blocker, so that a broken run does not look clean."""
+    language = options.language
+    seen: Counter[str] = Counter()
+    issues = [_failure(failure, seen, language) for failure in sorted(outcome.failures)]
+    issues += [_issue(diagnostic, seen, language) for diagnostic in by_place(outcome.diagnostics)]
+    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+
+
+def _issue(diagnostic: Diagnostic, seen: Counter[str], language: Language) -> Issue:
+    place = diagnostic.place
+    where = f"{one_line(place.address.label)}: " if place.address is not None else ""
+    first, last = (1, 1) if place.address is not None else (place.start.line, place.end.line)
+    return {
+        "description": where + in_one_line(diagnostic, language),
+        "check_name": diagnostic.rule,
+        "fingerprint": _fingerprint(diagnostic.fingerprint, seen),
+        "severity": _SEVERITIES[diagnostic.severity],
+        "location": {"path": printable(place.path), "lines": {"begin": first, "end": last}},
+    }
+
+
+def _failure(failure: Failure, seen: Counter[str], language: Language) -> Issue:
+    said = failure.words.to(language)
+    return {
+        "description": one_line(said),
+        "check_name": failure.subject or "gklint",
+        "fingerprint": _fingerprint(f"{failure.subject}\n{failure.path}", seen),
+        "severity": "blocker",
+        "location": {"path": printable(failure.path) or ".", "lines": {"begin": 1, "end": 1}},
+    }
+
+
+def _fingerprint(key: str, seen: Counter[str]) -> str:
+    """The digest of the key, salted when it comes again: of findings with equal ones GitLab shows the first."""
+    seen[key] += 1
+    salted = key if seen[key] == 1 else f"{key}\n{seen[key]}"
+    return hashlib.sha256(salted.encode("utf-8", "replace")).hexdigest()[:32]

@@ -1,0 +1,47 @@
+"""Plain text grouped by rule: the same mistake in all reports together, to mend or to ignore in one go."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from gklint.model.diagnostic import Diagnostic
+from gklint.model.outcome import Outcome
+from gklint.model.plugin import ReporterOptions
+from gklint.model.words import Language, Words
+from gklint.reporters.locator import locator
+from gklint.reporters.order import by_place
+from gklint.reporters.printable import one_line
+from gklint.reporters.sentences import SEVERITY_LABELS, in_one_line
+
+
+def report(outcome: Outcome, options: ReporterOptions) -> str:
+    """A block a rule, in the order of their ids; what failed in the run itself stands last."""
+    language = options.language
+    summaries = {rule.id: rule.summary.to(language) for rule in outcome.rules}
+    found = sorted(by_place(outcome.diagnostics), key=lambda diagnostic: diagnostic.rule)
+    blocks = [
+        _block(list(of_rule), summaries.get(rule, ""), language)
+        for rule, of_rule in groupby(found, key=lambda diagnostic: diagnostic.rule)
+    ]
+    blocks += [one_line(failure.words.to(language)) + "\n" for failure in sorted(outcome.failures)]
+    return "\n".join([*blocks, _totals(outcome, language)])
+
+
+def _block(diagnostics: list[Diagnostic], summary: str, language: Language) -> str:
+    first = diagnostics[0]
+    heading = f"{first.rule} {first.name} ({len(diagnostics)})  {one_line(summary)}".rstrip()
+    return "".join(f"{line}\n" for line in [heading, *(_line(diagnostic, language) for diagnostic in diagnostics)])
+
+
+def _line(diagnostic: Diagnostic, language: Language) -> str:
+    severity = SEVERITY_LABELS[diagnostic.severity].to(language)
+    return f"  {locator(diagnostic.place)}: {severity} {in_one_line(diagnostic, language)}"
+
+
+def _totals(outcome: Outcome, language: Language) -> str:
+    errors, warnings, infos = (outcome.count(severity) for severity in SEVERITY_LABELS)
+    aside, files = len(outcome.aside), len(outcome.files)
+    return Words(
+        f"{files} 个文件：错误 {errors}，警告 {warnings}，提示 {infos}，已豁免 {aside}\n",
+        f"{files} files: {errors} errors, {warnings} warnings, {infos} infos, {aside} suppressed\n",
+    ).to(language)

@@ -1,0 +1,25 @@
+"""How often each rule fired, most often first."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from gklint.model.outcome import Outcome
+from gklint.model.plugin import ReporterOptions
+from gklint.model.words import Words
+from gklint.reporters.order import gravest_first
+from gklint.reporters.printable import one_line
+from gklint.reporters.sentences import SEVERITY_LABELS
+
+
+def report(outcome: Outcome, options: ReporterOptions) -> str:
+    """One line a rule and severity: count, severity, id, name, summary; then the total."""
+    language = options.language
+    summaries = {rule.id: rule.summary.to(language) for rule in outcome.rules}
+    counts = Counter((d.rule, d.name, d.severity) for d in gravest_first(outcome.diagnostics))
+    lines = [
+        f"{count:>6}  {SEVERITY_LABELS[severity].to(language)}  {rule} {name}  {one_line(summaries.get(rule, ''))}"
+        for (rule, name, severity), count in counts.most_common()
+    ]
+    total = Words("合计", "total").to(language)
+    return "".join(f"{line.rstrip()}\n" for line in [*lines, f"{counts.total():>6}  {total}"])
