@@ -1,0 +1,33 @@
+"""A table of findings as comma-separated values that Excel opens by a double click."""
+
+from __future__ import annotations
+
+import csv
+import io
+from decimal import Decimal
+
+from gklint.model.numerals import Number
+from gklint.model.outcome import Outcome
+from gklint.model.plugin import ReporterOptions
+from gklint.reporters.sentences import figure
+from gklint.reporters.sheet import headers, rows
+
+_BOM = "\ufeff"  # Excel reads UTF-8 only with it
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that Excel would compute
+
+
+def report(outcome: Outcome, options: ReporterOptions) -> str:
+    """One row a finding, with a heading row; lines end in CRLF as RFC 4180 has it."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(headers(options.language))
+    for row in rows(outcome, options.language):
+        writer.writerow([_cell(value) for value in row])
+    return _BOM + text.getvalue()
+
+
+def _cell(value: str | Number | None) -> str:
+    """Text of a report is never computed: an apostrophe makes Excel show it as it is."""
+    if value is None or isinstance(value, int | Decimal):
+        return figure(value)
+    return f"'{value}" if value.startswith(_FORMULA) else value

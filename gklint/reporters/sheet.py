@@ -1,0 +1,88 @@
+"""Findings as rows of a spreadsheet, one a finding: what the CSV and XLSX reporters write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gklint.model.diagnostic import Diagnostic
+from gklint.model.numerals import Number
+from gklint.model.outcome import FileRecord, Outcome
+from gklint.model.words import Language, Words
+from gklint.reporters.locator import position
+from gklint.reporters.order import by_place
+from gklint.reporters.printable import printable
+from gklint.reporters.sentences import SEVERITY_LABELS, aside_label
+
+
+class Row(NamedTuple):
+    """One finding. `figure`, `found` and `expected` are of the figure most probably wrong, where there is one."""
+
+    organ: str
+    year: int | None
+    path: str
+    place: str
+    rule: str
+    name: str
+    severity: str
+    problem: str
+    advice: str
+    text: str
+    figure: str
+    found: Number | None
+    expected: Number | None
+    status: str
+    key: str
+
+
+_HEADERS = (
+    Words("单位", "Body"),
+    Words("年度", "Year"),
+    Words("文件", "File"),
+    Words("位置", "Place"),
+    Words("规则", "Rule"),
+    Words("规则名称", "Rule name"),
+    Words("级别", "Severity"),
+    Words("问题", "Problem"),
+    Words("怎么办", "What to do"),
+    Words("原文", "Text"),
+    Words("疑误数字", "Suspect figure"),
+    Words("现为", "Is"),
+    Words("应为", "Should be"),
+    Words("状态", "Status"),
+    Words("标识", "Key"),
+)
+_OPEN = Words("待处理", "open")
+
+
+def headers(language: Language) -> list[str]:
+    """The heading of each member of Row."""
+    return [words.to(language) for words in _HEADERS]
+
+
+def rows(outcome: Outcome, language: Language) -> Iterator[Row]:
+    """Every finding by file and place, those set aside too, which their status says."""
+    records = {record.path: record for record in outcome.files}
+    for diagnostic in by_place([*outcome.diagnostics, *outcome.aside]):
+        yield _row(diagnostic, records.get(diagnostic.place.path), language)
+
+
+def _row(diagnostic: Diagnostic, record: FileRecord | None, language: Language) -> Row:
+    repair, aside, place = diagnostic.repair, diagnostic.aside, diagnostic.place
+    return Row(
+        organ=printable(record.organ or "") if record else "",
+        year=record.year if record else None,
+        path=printable(place.path),
+        place=position(place, language),
+        rule=diagnostic.rule,
+        name=diagnostic.name,
+        severity=SEVERITY_LABELS[diagnostic.severity].to(language),
+        problem=printable(diagnostic.words.to(language)),
+        advice=printable(diagnostic.help.to(language)) if diagnostic.help else "",
+        text=printable(place.text),
+        figure=printable(repair.label.to(language)) if repair else "",
+        found=repair.found if repair else None,
+        expected=repair.expected if repair else None,
+        status=aside_label(aside, language) if aside else _OPEN.to(language),
+        key=printable(diagnostic.key),
+    )

@@ -1,0 +1,79 @@
+"""A workbook for the office that lives in spreadsheets: a sheet of findings, and one of totals by body."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import chain, islice
+from typing import Any
+
+from gklint.model.numerals import Number
+from gklint.model.outcome import Outcome
+from gklint.model.plugin import ReporterOptions
+from gklint.model.words import Words
+from gklint.reporters.printable import shortened
+from gklint.reporters.sheet import headers, rows
+from gklint.reporters.totals import total_headers, totals
+
+_MISSING = Words(
+    "输出 xlsx 需要 XlsxWriter，请运行：pip install 'gklint[xlsx]'",
+    "xlsx output needs XlsxWriter: pip install 'gklint[xlsx]'",
+)
+_FINDINGS = Words("问题清单", "Findings")
+_BY_BODY = Words("按单位汇总", "By body")
+_FINDING_WIDTHS = (22, 8, 36, 20, 8, 22, 8, 60, 40, 30, 30, 8, 8, 20, 36)  # of the columns, in characters
+_TOTAL_WIDTHS = (36, 10, 10, 10, 10, 10)
+_CREATED = datetime(2000, 1, 1)  # always the same, so that the same findings give the same bytes
+_LONGEST_CELL = 32_767
+_MOST_ROWS = 1_048_575  # of a sheet, beside its heading
+
+Row = Sequence[str | Number | None]
+
+
+def report(outcome: Outcome, options: ReporterOptions) -> bytes:
+    """The workbook. Raises ModuleNotFoundError, with the command that mends it, when XlsxWriter is not installed."""
+    try:
+        import xlsxwriter
+    except ModuleNotFoundError:
+        raise ModuleNotFoundError(_MISSING.to(options.language)) from None
+    language = options.language
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        book.set_properties({"created": _CREATED})
+        for number, some in enumerate(_sheetfuls(rows(outcome, language)), start=1):
+            name = f"{_FINDINGS.to(language)}{number if number > 1 else ''}"
+            _write(book, name, headers(language), some, _FINDING_WIDTHS)
+        _write(book, _BY_BODY.to(language), total_headers(language), totals(outcome, language), _TOTAL_WIDTHS)
+    return file.getvalue()
+
+
+def _sheetfuls(every: Iterable[Row]) -> Iterator[Iterable[Row]]:
+    """The rows in as many portions as sheets are needed; one even when there are none."""
+    rest = iter(every)
+    yield islice(rest, _MOST_ROWS)
+    for first in rest:
+        yield chain([first], islice(rest, _MOST_ROWS - 1))
+
+
+def _write(book: Any, name: str, headings: Sequence[str], rows: Iterable[Row], widths: Sequence[int]) -> None:
+    """A sheet with a heading that stays in view, filters, and text that wraps."""
+    sheet = book.add_worksheet(name)
+    bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+    for column, (heading, width) in enumerate(zip(headings, widths, strict=True)):
+        sheet.set_column(column, column, width, wrapped)
+        sheet.write_string(0, column, heading, bold)
+    last = 0
+    for last, row in enumerate(rows, start=1):
+        _write_row(sheet, last, row, wrapped)
+    sheet.autofilter(0, 0, last, len(headings) - 1)
+    sheet.freeze_panes(1, 0)
+
+
+def _write_row(sheet: Any, number: int, row: Row, wrapped: Any) -> None:
+    """Text is written as text: never taken for a formula, a number or a link."""
+    for column, value in enumerate(row):
+        if isinstance(value, str):
+            sheet.write_string(number, column, shortened(value, _LONGEST_CELL), wrapped)
+        elif value is not None:
+            sheet.write_number(number, column, value, wrapped)

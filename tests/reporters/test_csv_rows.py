@@ -1,0 +1,57 @@
+"""The table of findings as a spreadsheet reads it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+from gklint.model.outcome import Outcome
+from gklint.model.plugin import ReporterOptions
+from gklint.reporters.csv import report
+from gklint.reporters.sheet import Row, headers
+
+
+def rows(outcome: Outcome) -> list[dict[str, str]]:
+    text = report(outcome, ReporterOptions())
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+def test_excel_is_told_the_encoding(outcome: Outcome) -> None:
+    text = report(outcome, ReporterOptions())
+    assert text.encode("utf-8").startswith(b"\xef\xbb\xbf")
+    assert text.count("\ufeff") == 1
+
+
+def test_one_row_a_finding(outcome: Outcome) -> None:
+    found = rows(outcome)
+    assert len(found) == len(outcome.diagnostics) + len(outcome.aside)
+    [suspect] = [row for row in found if row["应为"]]
+    assert (suspect["单位"], suspect["年度"], suspect["规则"], suspect["位置"]) == (
+        "甲区局",
+        "2023",
+        "GK201",
+        "第5行第16列",
+    )
+    assert (suspect["疑误数字"], suspect["现为"], suspect["应为"], suspect["状态"]) == ("总计", "8", "7", "待处理")
+    assert [row["状态"] for row in found if row["状态"] != "待处理"] == [
+        "基线中已有",
+        "清单中已豁免：上级口径不同",
+        "文中已豁免：经核实无误",
+    ]
+
+
+def test_every_column_has_a_heading() -> None:
+    assert len(headers("zh")) == len(headers("en")) == len(Row._fields)
+
+
+def test_text_of_a_report_is_not_computed(bench: Any) -> None:
+    source = bench.text(text="=cmd|' /C calc'!A0 +1 -2 @x 8")
+    texts = ["=cmd|' /C calc'!A0", "+1", "-2", "@x", "8"]
+    findings = tuple(bench.diagnostic(source, text) for text in texts)
+    assert [row["原文"] for row in rows(Outcome(findings, (), ()))] == [f"'{text}" for text in texts[:4]] + ["8"]
+
+
+def test_lines_and_quotes_in_a_cell_come_back(outcome: Outcome) -> None:
+    [wide] = [row for row in rows(outcome) if row["规则"] == "GK401"]
+    assert wide["原文"] == "# 甲区𠀀局2023年年度报告\r\n\r\n一、总体情况\r本"
