@@ -1,0 +1,89 @@
+"""Which files a folder walk passes over: patterns in .gitignore syntax, each counted from its own folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+Verdict = Callable[[str], bool | None]  # path below the folder ("/" behind a folder) → ignored, kept, not named
+
+
+class Ignored(NamedTuple):
+    """Patterns of several folders, from the outermost in; the innermost that names a path decides."""
+
+    levels: tuple[tuple[Path, Verdict], ...] = ()
+
+    @classmethod
+    def by(cls, patterns: Iterable[str], folder: Path) -> Ignored:
+        """What `patterns` ignore, counted from `folder`. Raises ValueError for a wrong pattern."""
+        lines = [line for line in patterns if line.strip()]
+        return cls(((folder.absolute(), _verdict(lines)),)) if lines else cls()
+
+    @classmethod
+    def above(cls, folder: Path) -> Ignored:
+        """What the repository round `folder` ignores in it; nothing when it ignores the folder itself."""
+        ignored = cls()
+        for parent in _parents_in_repository(folder.absolute()):
+            ignored = ignored.within(parent)
+        return cls() if ignored.covers(folder, folder=True) else ignored
+
+    def within(self, folder: Path) -> Ignored:
+        """The same and the .gitignore of `folder`, if it has one. Lines in it that are no pattern do not count."""
+        try:
+            text = (folder / ".gitignore").read_bytes().decode("utf-8", "replace")
+        except OSError:
+            return self
+        lines = [line for line in text.splitlines() if line.strip() and _is_pattern(line)]
+        return Ignored((*self.levels, *Ignored.by(lines, folder).levels))
+
+    def covers(self, path: Path, folder: bool) -> bool:
+        """Whether `path` (a folder or not) is ignored."""
+        for base, verdict in reversed(self.levels):
+            told = verdict(_below(base, path.absolute()) + "/" * folder)
+            if told is not None:
+                return told
+        return False
+
+
+def _below(base: Path, full: Path) -> str:
+    """The path as seen from `base`; one outside is taken from the root, so that patterns for names still hold."""
+    return full.relative_to(base if full.is_relative_to(base) else full.anchor).as_posix()
+
+
+def _parents_in_repository(folder: Path) -> list[Path]:
+    """The folders above, from the outermost in, down from the one that holds .git; none outside a repository."""
+    inner: list[Path] = []
+    for parent in (folder, *folder.parents):
+        if _holds_repository(parent):
+            return [parent, *inner] if parent != folder else []
+        if parent != folder:
+            inner.insert(0, parent)
+    return []
+
+
+def _holds_repository(folder: Path) -> bool:
+    try:
+        return (folder / ".git").exists()
+    except OSError:
+        return False
+
+
+def _is_pattern(line: str) -> bool:
+    try:
+        _verdict([line])
+    except ValueError:
+        return False
+    return True
+
+
+def _verdict(lines: list[str]) -> Verdict:
+    # Imported here: most runs name no pattern and meet no .gitignore, and need not pay for it.
+    from pathspec import GitIgnoreSpec
+
+    spec = GitIgnoreSpec.from_lines(lines)
+
+    def verdict(path: str) -> bool | None:
+        return spec.check_file(path).include
+
+    return verdict
