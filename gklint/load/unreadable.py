@@ -1,0 +1,34 @@
+"""A file that cannot be read, as a document: no text, and one note that says why and what to do."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from gklint.load.signature import NAMES
+from gklint.model.document import Document, Note
+from gklint.model.source import Source, Span
+from gklint.model.words import Words
+
+
+def unreadable(path: str, key: str, words: Words, help: Words | None = None, format: str = "") -> Document:
+    """The document for a file without content. `key` names the cause stably; `format` is the suffix by default."""
+    source = Source(path, "", format or suffix_of(path).lstrip(".") or "unknown")
+    return Document(source, (), (Note("unreadable", words, Span(source, 0, 0), key, help),))
+
+
+def wrong_content(path: str, content: str, format: str = "") -> Document:
+    """The document for a file that is something else than its name says. `content` is one of signature.NAMES."""
+    name, english = NAMES[content]
+    words = Words(f"文件内容是{name}，与后缀名不符或目前无法读取", f"the content is {english}, not what its name says")
+    return unreadable(path, "wrong-content", words, SAVE_AS, format)
+
+
+SAVE_AS = Words(
+    "请另存为已支持的格式（如 .txt、.md），并使用与内容一致的后缀名",
+    "save it in a supported format (such as .txt or .md) under the suffix that fits the content",
+)
+
+
+def suffix_of(path: str) -> str:
+    """The suffix in lower case with its dot, or nothing."""
+    return PurePosixPath(path).suffix.lower()
