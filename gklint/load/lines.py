@@ -1,0 +1,172 @@
+"""A text's lines, each with a letter for what it looks like, before anybody knows which table it belongs to.
+
+Letters of plain lines:
+
+    b  blank
+    m  page number (— 3 —, 第 3 页 共 8 页)
+    h  begins like a top-level heading (一、), or is marked as a heading (#)
+    s  a sentence, or too long for part of a cell
+    p  any other short text
+
+of lines with tabs:
+
+    c  one cell of text, led by a tab
+    n  one cell that holds a value, led by a tab
+    e  an empty cell: nothing but a tab
+    k  one cell, led by a tab, that begins like a top-level heading: `一、本年新收…` or a heading after all
+    r  a row: cells with tabs between
+
+of lines with pipes:
+
+    w  a whole row: two cells or more
+    o  one cell and its pipe
+    i  pipes only
+    d  the line between head and body of a Markdown table
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+SENTENCE_ENDS = ("。", "！", "？", "；", "：")
+_LONGEST_PART = 40  # code points of a line that may be part of a cell
+_LONGEST_CELL = 150  # code points of a cell led by a tab; longer is an indented paragraph
+_LONGEST_VALUE = 24
+
+_HEADING = re.compile(r"#{1,6}\s|[#*\s|]*[一二三四五六七八九十]{1,3}[、，,.．]|\d{1,2}、")
+_ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}(?:[)）]?[、.．)）])")
+_DASH = "[-—–－―─]"
+_PAGE_NUMBER = re.compile(
+    rf"{_DASH}{{1,3}}\s*\d{{1,4}}\s*{_DASH}{{1,3}}|\d{{1,4}}\s*[/／]\s*\d{{1,4}}"
+    r"|(?:共\s*\d{1,4}\s*页\s*[,，/]?\s*)?第\s*[\d一二三四五六七八九十]{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?"
+    r"|[Pp]age\s+\d{1,4}(?:\s+of\s+\d{1,4})?"
+)
+_LONGEST_PAGE_NUMBER = 24
+_VALUE = re.compile(
+    r"[+＋\-−–－±增减]?\s*\d[\d,，.．\s]*(?:万元|亿元|元|件|条|个|项|次|%|％)?(?:[（(].*)?"
+    r"|[/／\\*—–－-]{1,3}|无|空|暂无|没有|不涉及|不适用"
+)
+_RULE_CELL = re.compile(r"-{3,}|:-+:?|-+:")
+
+
+class Lines(NamedTuple):
+    """The lines of a text: their texts without line ends, where each starts, and their letters."""
+
+    texts: Sequence[str]
+    starts: Sequence[int]
+    kinds: str
+
+
+def lines_of(text: str) -> Lines:
+    r"""Split at \n, \r\n and \r only; the \r of a \r\n is taken for a trailing blank, so that offsets hold."""
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    texts = text.split("\n")
+    starts = list(accumulate((len(line) + 1 for line in texts[:-1]), initial=0))
+    return Lines(texts, starts, "".join(map(_Kinds().__getitem__, texts)))
+
+
+class _Kinds(dict[str, str]):
+    """The letter of each line, found once: most lines of a report are a blank or the same figure again."""
+
+    def __missing__(self, line: str) -> str:
+        self[line] = kind = _kind(line)
+        return kind
+
+
+def _kind(line: str) -> str:
+    text = line.strip()
+    if "|" in text or ("｜" in text and text.count("｜") > 1):
+        return _piped(text.replace("｜", "|"))
+    if "\t" in line:
+        return _led(text) if _is_led(line) else _tabbed(line, text)
+    return _plain(text)
+
+
+def _plain(text: str) -> str:
+    if not text:
+        return "b"
+    if is_page_number(text):
+        return "m"
+    if _HEADING.match(text):
+        return "h"
+    return "s" if len(text) > _LONGEST_PART or text.endswith(SENTENCE_ENDS) else "p"
+
+
+def is_page_number(text: str) -> bool:
+    """Whether this is a marked page number; a bare number is a figure."""
+    return len(text) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(text) is not None
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell looks like a figure or like what is written in place of one."""
+    return text.isdigit() or (len(text) <= _LONGEST_VALUE and _VALUE.fullmatch(text) is not None)
+
+
+def _is_led(line: str) -> bool:
+    """Whether the line has one tab and begins with it: one cell a line."""
+    return line.count("\t") == 1 and line.lstrip(" ")[0] == "\t"
+
+
+def _led(text: str) -> str:
+    if not text:
+        return "e"
+    if is_value(text):
+        return "n"
+    if is_page_number(text):
+        return "m"
+    if text.endswith("。") or len(text) > _LONGEST_CELL:
+        return "s"
+    return "k" if _HEADING.match(text) else "c"
+
+
+def _tabbed(line: str, text: str) -> str:
+    cells = [cell.strip() for cell in line.split("\t")]
+    given = [cell for cell in cells if cell]
+    if len(given) == 1:
+        if is_page_number(text):
+            return "m"
+        if len(cells) == 2 and _HEADING.match(text):
+            return "h"
+    return "s" if text.endswith("。") or _is_entry(given) else "r"
+
+
+def _is_entry(given: list[str]) -> bool:
+    """Whether this is `名称：→内容` or a numbered paragraph (`（一）→内容`), not a row of a table."""
+    if len(given) != 2:
+        return False
+    if given[0].endswith(("：", ":")):
+        return True
+    return _ORDINAL.fullmatch(given[0]) is not None and not is_value(given[1])
+
+
+def _piped(text: str) -> str:
+    cells = piped_cells(text)
+    given = [cell for cell in map(str.strip, cells) if cell]
+    if not given:
+        return "i"
+    if len(given) == 1:
+        return _one_cell(text, given[0], len(cells))
+    if all(map(_RULE_CELL.fullmatch, given)):
+        return "d"
+    return "s" if text[0] != "|" and text.endswith("。") else "w"
+
+
+def _one_cell(text: str, cell: str, cells: int) -> str:
+    if _RULE_CELL.fullmatch(cell):
+        return "d"
+    if text[0] == "|" and text.count("|") == 1 and _HEADING.match(cell):
+        return "h"  # a heading with a stray pipe before it
+    if cell.endswith("。") and len(cell) > _LONGEST_PART:
+        return "s"
+    return "o" if cells == 1 else "w"
+
+
+def piped_cells(text: str) -> list[str]:
+    """The cells of a stripped line with pipes; the outer pipes make none."""
+    start = 1 if text[0] == "|" else 0
+    end = len(text) - 1 if len(text) > 1 and text[-1] == "|" else len(text)
+    return text[start:end].split("|")
