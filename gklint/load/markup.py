@@ -1,0 +1,110 @@
+"""What in a Markdown file is markup and no text: found once, dropped from every passage and cell."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from gklint.model.document import Cell, Table
+from gklint.model.source import Passage, Source, Span
+
+Stretch = tuple[int, int]  # start and end in the text
+
+# Bold marks in pairs on one line, and the backslash before a mark. An unpaired mark stays in the text.
+_INLINE = re.compile(r"(\*\*)(?![\s*])[^*\r\n]+(?<!\s)(\*\*)|(\\)[!-/:-@\[-`{}~]")
+_BREAK = re.compile(r"<br\s*+/?>", re.IGNORECASE)  # the only way to write two lines in a cell
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$", re.MULTILINE)
+_NOT_LINE_END = re.compile(r"[^\r\n]")
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?=[\w-]+[ \t]*:)(.*?\n)(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.DOTALL)
+_TITLE = re.compile(r"^title[ \t]*:[ \t]*(.*)$", re.MULTILINE)
+
+
+class FrontMatter(NamedTuple):
+    """The lines between --- at the top of a file, and the title they give."""
+
+    end: int
+    title: str | None
+
+
+def front_matter(text: str) -> FrontMatter:
+    """The front matter of a text; of no length where there is none."""
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        return FrontMatter(0, None)
+    title = _TITLE.search(match[1])
+    return FrontMatter(match.end(), title[1].strip().strip("\"'").strip() or None if title else None)
+
+
+def fenced_code(text: str) -> Iterator[Stretch]:
+    """Code between fences. A fence that is never closed is none: the report behind it must not be lost."""
+    opened: re.Match[str] | None = None
+    for fence in _FENCE.finditer(text):
+        if opened is None:
+            opened = fence if fence[1][0] == "~" or "`" not in fence[2] else None
+        elif fence[1].startswith(opened[1]) and not fence[2].strip():
+            yield opened.start(), fence.end()
+            opened = None
+
+
+def comments(text: str) -> Iterator[Stretch]:
+    """The HTML comments, from <!-- to -->."""
+    start = text.find("<!--")
+    while start >= 0:
+        end = text.find("-->", start)
+        if end < 0:
+            return
+        yield start, end + 3
+        start = text.find("<!--", end)
+
+
+def blanked(text: str, stretches: Iterable[Stretch]) -> str:
+    """The text with blanks in place of `stretches`; its length and its line ends stay."""
+    parts, done = [], 0
+    for start, end in stretches:
+        parts += [text[done:start], _NOT_LINE_END.sub(" ", text[start:end])]
+        done = end
+    return "".join([*parts, text[done:]]) if parts else text
+
+
+class Markup:
+    """The stretches of a source that are markup, in order."""
+
+    def __init__(self, source: Source, text: str, comments: Iterable[Stretch]) -> None:
+        """`text` is the source's text with what is no content blanked, `comments` the comments blanked in it."""
+        inline = (match.span(group) for match in _INLINE.finditer(text) for group in (1, 2, 3) if match[group])
+        self.source = source
+        self.stretches = sorted([*inline, *comments])
+        self._starts = [start for start, _ in self.stretches]
+
+    def passage(self, start: int, end: int) -> Passage:
+        """The source's text from `start` to `end` without markup."""
+        kept = list(self._kept(start, end))
+        if not kept:
+            return Passage.of(self.source, start, start)
+        return Passage.joined([Passage.of(self.source, *stretch) for stretch in kept])
+
+    def table(self, table: Table) -> Table:
+        """The table with the markup in its cells dropped."""
+        return table._replace(rows=tuple(tuple(map(self._cell, row)) for row in table.rows))
+
+    def _cell(self, cell: Cell) -> Cell:
+        _, start, end = cell.span
+        kept = list(self._kept(start, end)) or [(start, start)]
+        if kept == [(start, end)] and "<" not in cell.text:
+            return cell
+        text = "".join([self.source.text[first:last] for first, last in kept])
+        return cell._replace(span=Span(self.source, kept[0][0], kept[-1][1]), text=_BREAK.sub("\n", text))
+
+    def _kept(self, start: int, end: int) -> Iterator[Stretch]:
+        """What remains of start ≤ offset < end."""
+        index = bisect_left(self._starts, start)
+        while index < len(self._starts) and self._starts[index] < end:
+            first, last = self.stretches[index]
+            if start < first:
+                yield start, first
+            start = last
+            index += 1
+        if start < end:
+            yield start, end
