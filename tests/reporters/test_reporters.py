@@ -47,9 +47,9 @@ def test_nothing_at_all_is_an_outcome_too(report: Report) -> None:
 def test_hostile_text_can_be_written_and_read_back(report: Report, bench: Any) -> None:
     """Control characters, half characters, names in another encoding, markup, formulas."""
     path = "年报.txt".encode("gb18030").decode("utf-8", "surrogateescape")
-    source = bench.text(path, "=1+1\x00\x0b8\n")
+    source = bench.text(path, "=1+1\x00\x0b8\udc80\n")
     words = Words("值\x00为\ud800]]><script>&|\n::error::x ##[error]y", "bad \x1b value")
-    finding = bench.diagnostic(source, "=1+1\x00\x0b8", words=words, key="k\x01")
+    finding = bench.diagnostic(source, "=1+1\x00\x0b8\udc80", words=words, key="k\x01")
     files = (FileRecord(path, "text", None, "某\x02局", 2023, None, "report"),)
     written = report(Outcome((finding,), files, bench.rules), ReporterOptions())
     encoded = written if isinstance(written, bytes) else written.encode("utf-8")

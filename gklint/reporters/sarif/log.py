@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.model.words import Language
 from gklint.reporters.order import by_place, gravity
+from gklint.reporters.printable import printable
 from gklint.reporters.sarif import notifications
 from gklint.reporters.sarif.files import Files
 from gklint.reporters.sarif.fingerprints import Entry, entries
@@ -29,9 +30,9 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
 
     Settings: `profile` (archive, github) and `include_suppressed`. Raises ValueError for another profile.
     """
-    run = _run(outcome, chosen(options.settings), options.language)
-    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return laid_out(log, _LEVELS) + "\n"
+    run = _Run(outcome, chosen(options.settings), options.language)
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run.json]}
+    return printable(laid_out(log, _LEVELS)) + "\n"
 
 
 class _Selection(NamedTuple):
@@ -58,38 +59,55 @@ def _selection(outcome: Outcome, profile: Profile) -> _Selection:
     return _Selection(wanted[: profile.most_results], len(wanted))
 
 
-def _run(outcome: Outcome, profile: Profile, language: Language) -> Json:
-    selection = _selection(outcome, profile)
-    diagnostics = [entry.diagnostic for entry in selection.entries]
-    named = [place.path for diagnostic in diagnostics for place in places_of(diagnostic)]
-    files = Files(outcome.files, named + [failure.path for failure in outcome.failures if failure.path])
-    locations = Locations.of(diagnostics, files, profile.lines_everywhere)
-    tool = Tool(outcome.rules, diagnostics, language)
-    results = Results(tool, locations, profile, language, selection.has_suppressed)
-    return {
-        "tool": tool.component,
-        "automationDetails": {"id": f"gklint/{profile.name}/"},
-        "language": LANGUAGES[language],
-        "columnKind": "unicodeCodePoints",
-        "newlineSequences": _LINE_ENDS,
-        "invocations": [_invocation(outcome, selection, tool, locations, language)],
-        **members(
-            artifacts=files.artifacts,
-            logicalLocations=locations.addresses.logical_locations,
-            taxonomies=tool.taxonomy.components,
-        ),
-        "results": [results.result(entry) for entry in selection.entries],
-    }
+class _Run:
+    """The parts of the run object, which refer to one another by index."""
 
+    def __init__(self, outcome: Outcome, profile: Profile, language: Language) -> None:
+        self._outcome, self._profile, self._language = outcome, profile, language
+        self._selection = _selection(outcome, profile)
+        found = [entry.diagnostic for entry in self._selection.entries]
+        named = [place.path for diagnostic in found for place in places_of(diagnostic)]
+        named += [failure.path for failure in outcome.failures if failure.path]
+        self._locations = Locations.of(found, Files(outcome.files, named), profile.lines_everywhere)
+        self._tool = Tool(outcome.rules, found, language)
 
-def _invocation(outcome: Outcome, selection: _Selection, tool: Tool, locations: Locations, language: Language) -> Json:
-    said: list[Json] = []
-    for failure in sorted(outcome.failures):
-        said.append(notifications.failed(failure, locations, tool.reference(failure.subject), language))
-    for record in sorted(outcome.files, key=lambda record: record.path):
-        if record.kind == "unreadable":
-            said.append(notifications.unreadable(record, locations, language))
-    if selection.is_cut:
-        said.append(notifications.cut(selection.found, len(selection.entries), language))
-    said.extend(notifications.remark(words, language) for words in outcome.notices)
-    return {"executionSuccessful": not outcome.failures, **members(toolExecutionNotifications=said)}
+    @property
+    def json(self) -> Json:
+        """The run object."""
+        return {
+            "tool": self._tool.component,
+            "automationDetails": {"id": f"gklint/{self._profile.name}/"},
+            "language": LANGUAGES[self._language],
+            "columnKind": "unicodeCodePoints",
+            "newlineSequences": _LINE_ENDS,
+            "invocations": [self._invocation],
+            **members(
+                artifacts=self._locations.files.artifacts,
+                logicalLocations=self._locations.addresses.logical_locations,
+                taxonomies=self._tool.taxonomy.components,
+            ),
+            "results": self._results,
+        }
+
+    @property
+    def _results(self) -> list[Json]:
+        suppressions = self._selection.has_suppressed
+        results = Results(self._tool, self._locations, self._profile, self._language, suppressions)
+        return [results.result(entry) for entry in self._selection.entries]
+
+    @property
+    def _invocation(self) -> Json:
+        said = members(toolExecutionNotifications=list(self._notifications()))
+        return {"executionSuccessful": not self._outcome.failures, **said}
+
+    def _notifications(self) -> Iterator[Json]:
+        """Failures, files nobody could read, results left out, remarks."""
+        locations, language = self._locations, self._language
+        for failure in sorted(self._outcome.failures):
+            yield notifications.failed(failure, locations, self._tool.reference(failure.subject), language)
+        for record in sorted(self._outcome.files, key=lambda record: record.path):
+            if record.kind == "unreadable":
+                yield notifications.unreadable(record, locations, language)
+        if self._selection.is_cut:
+            yield notifications.cut(self._selection.found, len(self._selection.entries), language)
+        yield from (notifications.remark(words, language) for words in self._outcome.notices)

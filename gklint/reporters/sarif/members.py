@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from gklint.model.words import Language, Words
-from gklint.reporters.printable import printable
 
 Json = dict[str, object]
 
@@ -17,4 +16,4 @@ def members(**given: object) -> Json:
 
 def text(words: Words, language: Language) -> Json:
     """A message or description of plain text."""
-    return {"text": printable(words.to(language))}
+    return {"text": words.to(language)}

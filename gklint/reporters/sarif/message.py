@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gklint.model.diagnostic import Diagnostic, Place
 from gklint.model.words import Language, Words
-from gklint.reporters.printable import one_line, printable, shortened
+from gklint.reporters.printable import one_line, shortened
 from gklint.reporters.sarif.profile import Profile
 from gklint.reporters.sentences import figure, sentences
 
@@ -70,7 +70,7 @@ def _linked(said: str, mentioned: list[Mention], profile: Profile, language: Lan
 
 def _places(diagnostic: Diagnostic, language: Language) -> Iterator[tuple[str, Place]]:
     for related in diagnostic.related:
-        yield printable(related.words.to(language)), related.place
+        yield related.words.to(language), related.place
     for operand in diagnostic.tally.operands if diagnostic.tally else ():
         if operand.place is not None:
-            yield printable(f"{operand.label.to(language)} = {figure(operand.value)}"), operand.place
+            yield f"{operand.label.to(language)} = {figure(operand.value)}", operand.place

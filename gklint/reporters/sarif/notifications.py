@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from gklint.model.outcome import Failure, FileRecord
 from gklint.model.words import Language, Words
-from gklint.reporters.printable import printable
 from gklint.reporters.sarif.location import Locations
 from gklint.reporters.sarif.members import Json, members, text
 
@@ -33,7 +32,7 @@ class Notice(NamedTuple):
         return members(
             descriptor={"id": self.id, "index": DESCRIPTORS.index(self)},
             level=self.level,
-            message={"text": printable(message)},
+            message={"text": message},
             **rest,
         )
 

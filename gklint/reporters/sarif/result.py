@@ -7,7 +7,6 @@ from typing import NamedTuple
 from gklint.model.diagnostic import Aside, Diagnostic, Repair, SettledEdit
 from gklint.model.numerals import Number
 from gklint.model.words import Language
-from gklint.reporters.printable import printable
 from gklint.reporters.sarif.fingerprints import Entry
 from gklint.reporters.sarif.location import Locations, span_region
 from gklint.reporters.sarif.members import Json, members, text
@@ -67,7 +66,7 @@ class Results(NamedTuple):
                 kind="inSource" if aside.kind == "in-source" else "external",
                 status="accepted",
                 justification=aside_label(aside, self.language),
-                properties=members(**{"gklint/kind": aside.kind, "gklint/by": printable(aside.by)}),
+                properties=members(**{"gklint/kind": aside.kind, "gklint/by": aside.by}),
             )
         ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gklint.model.diagnostic import Severity
 from gklint.model.rule import FAMILIES, Rule
 from gklint.model.words import Language, Words
-from gklint.reporters.printable import printable, shortened
+from gklint.reporters.printable import shortened
 from gklint.reporters.sarif.members import Json, members, text
 from gklint.reporters.sarif.taxonomy import Taxonomy
 
@@ -50,7 +50,7 @@ def bare_descriptor(id: str, name: str) -> Json:
 def _description(rule: Rule, language: Language) -> str:
     """The first paragraph of the rule's page."""
     first = rule.explanation.to(language).strip().split("\n\n")[0]
-    return shortened(printable(first or rule.summary.to(language)), _LONGEST_DESCRIPTION)
+    return shortened(first or rule.summary.to(language), _LONGEST_DESCRIPTION)
 
 
 def _help(rule: Rule, language: Language, mark: str) -> str:
@@ -60,7 +60,7 @@ def _help(rule: Rule, language: Language, mark: str) -> str:
     parts.append(f"{mark}{_BASIS.to(language)}{mark}{colon}{rule.basis}")
     if rule.help is not None:
         parts.append(f"{mark}{_WAY_OUT.to(language)}{mark}{colon}{rule.help.to(language)}")
-    return printable("\n\n".join(part for part in parts if part))
+    return "\n\n".join(part for part in parts if part)
 
 
 def _tags(rule: Rule, language: Language) -> list[str]:
