@@ -79,23 +79,23 @@ class TableReading(NamedTuple):
 
 
 class ValueCell(NamedTuple):
-    """One value cell of a placed row: `index` counts the row's value cells, `raw` has no outer white space."""
+    """One value cell of a placed row: `column` counts the row's value cells from 0, `raw` has no outer white space."""
 
     table: TableReading
     row: RowReading
-    index: int
+    column: int
     raw: str
     span: Span
 
     @property
     def figure(self) -> Figure | None:
         """The figure the cell states; None in a row the form does not have."""
-        return self.row.form.figures[self.index] if self.row.form is not None else None
+        return self.row.form.figures[self.column] if self.row.form is not None else None
 
     @property
     def unit(self) -> str:
         """count, change or money, as the form says; count in a row the form does not have."""
-        return self.row.form.units[self.index] if self.row.form is not None else "count"
+        return self.row.form.units[self.column] if self.row.form is not None else "count"
 
 
 class Heading(NamedTuple):
@@ -231,11 +231,11 @@ class Report:
     def odd_cells(self) -> tuple[ValueCell, ...]:
         """The value cells that hold anything but a plain whole number: the few that rules about cells look at."""
         return tuple(
-            ValueCell(table, row, index, raw, span)
+            ValueCell(table, row, column, raw, span)
             for table in self.tables
             for row in table.rows
             if row.state == "placed"
-            for index, (raw, span) in enumerate(row.values)
+            for column, (raw, span) in enumerate(row.values)
             if not (raw.isascii() and raw.isdigit() and (raw[0] != "0" or raw == "0"))
         )
 
