@@ -24,12 +24,14 @@ class Columns:
     """What the complete rows of a table tell about where values stand: learned first, used for rows with blanks.
 
     `patterns`: number of value cells → places of the figures among them, where all complete rows agree.
-    `grid`: number of figures → grid columns of a ruled table's figures.
+    `grid`: number of figures → grid columns of a ruled table's figures. `padded`: complete rows carry further
+    empty cells, so that a row that ends in empty cells may just have lost blanks further left.
     """
 
     patterns: dict[int, tuple[int, ...] | None] = field(default_factory=dict)
     grid: dict[int, frozenset[int]] = field(default_factory=dict)
     complete: bool = False
+    padded: bool = False
 
     def learn(self, group: Group, wanted: int) -> None:
         given = [at for at, value in enumerate(group.values) if value.given]
@@ -37,6 +39,7 @@ class Columns:
             return
         self.complete = True
         count, places = len(group.values), tuple(given)
+        self.padded = self.padded or count > wanted
         known = self.patterns.setdefault(count, places)
         if known is not None and known != places:
             self.patterns[count] = None
@@ -65,8 +68,10 @@ def _by_position(group: Group, wanted: int, columns: Columns) -> Sequence[Value]
         return _by_grid(values, wanted, columns)
     if not group.given:
         return values[:wanted] if len(values) >= wanted else None
+    if _packed(values) and (columns.padded or not columns.complete):
+        return None
     if len(values) == wanted:
-        return values if columns.complete or not _packed(values) else None
+        return values
     pattern = columns.patterns.get(len(values))
     if pattern is None or len(pattern) != wanted or len(group.given) != sum(values[at].given for at in pattern):
         return None

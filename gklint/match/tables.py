@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from gklint.match.align import aligned, row_names
@@ -11,6 +11,7 @@ from gklint.match.cells import in_unit, read_cell
 from gklint.match.groups import Group, Label, Value, groups_in
 from gklint.match.labels import folded
 from gklint.match.placing import Columns, place
+from gklint.match.rejoin import rejoined
 from gklint.match.sections import Region
 from gklint.model.document import Block, Table
 from gklint.model.form import Figure, Form, FormRow, FormTable
@@ -125,9 +126,11 @@ def _seconds(found: _Found) -> Iterable[_Found]:
 
 
 def _read(found: _Found) -> TableReading:
+    wanted = {at: len(found.table.rows[row].figures) for at, row in found.rows.items()}
+    found = replace(found, groups=rejoined(found.groups, wanted))
     columns = Columns()
-    for at, row in found.rows.items():
-        columns.learn(found.groups[at], len(found.table.rows[row].figures))
+    for at, figures in wanted.items():
+        columns.learn(found.groups[at], figures)
     readings: list[RowReading] = []
     headers: list[Label] = []
     for at in range(found.first, found.last + 1):

@@ -20,3 +20,7 @@ def test_likeness_is_one_for_the_same_and_low_for_other_labels():
     assert likeness("属于国象秘密", "属于国家秘密") >= 0.6
     assert likeness("重复申请", "属于行政查询事项") < 0.3
     assert likeness("", "其他") == 0.0
+
+
+def test_every_traditional_character_of_a_label_is_known():
+    assert folded("行政許可、重復申請、總計、對外管理服務事項、關係") == "行政许可重复申请总计对外管理服务事项关系"

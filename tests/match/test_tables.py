@@ -173,7 +173,14 @@ def test_a_local_row_is_kept_apart(form):
 
 
 def test_l29_blocks_out_of_order_are_matched_by_label(form):
-    two = [["行政事业性收费", "3.5"], ["规章", *"000"], ["规范性文件", *"120"], ["行政许可", "5"], ["行政处罚", "2"], ["行政强制", "0"]]
+    two = [
+        ["行政事业性收费", "3.5"],
+        ["规章", *"000"],
+        ["规范性文件", *"120"],
+        ["行政许可", "5"],
+        ["行政处罚", "2"],
+        ["行政强制", "0"],
+    ]
     result = read([table(*two)], form, "disclosure")
     assert len(facts_of(result.readings)) == 10 and values(result, "normative.repealed") == [2]
 
@@ -199,7 +206,10 @@ def test_a_table_under_the_wrong_heading_is_found(form):
     assert [reading.form.key for reading in result.readings] == ["three"]
 
 
-HEADERS = [["行政复议", "行政诉讼"], ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "未经复议直接起诉", "复议后起诉"]]
+HEADERS = [
+    ["行政复议", "行政诉讼"],
+    ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "未经复议直接起诉", "复议后起诉"],
+]
 
 
 def test_table_four_blank_cells_before_ten_zeros(form):
@@ -215,7 +225,9 @@ def test_table_four_of_fifteen_lines(form):
 
 def test_table_four_cut_into_small_tables(form):
     small = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
-    result = read([table(small, list("10001")), table(small, list("02002")), table(small, list("00303"))], form, "review")
+    result = read(
+        [table(small, list("10001")), table(small, list("02002")), table(small, list("00303"))], form, "review"
+    )
     assert facts_of(result.readings)["litigation.after_review.total", None].value == 3
 
 
@@ -225,7 +237,10 @@ def test_table_four_with_lost_cells_is_not_placed(form):
 
 
 def test_l30_a_sentence_between_heading_and_table_is_left_to_the_prose(form):
-    blocks = [*lines("三、收到和处理政府信息公开申请情况", "2023年收到2件，均已办结。", "申请人情况"), table(*three(form))]
+    blocks = [
+        *lines("三、收到和处理政府信息公开申请情况", "2023年收到2件，均已办结。", "申请人情况"),
+        table(*three(form)),
+    ]
     assert read(blocks, form).consumed == {2, 3}
 
 
@@ -252,3 +267,26 @@ def test_amounts_in_yuan_are_facts_in_ten_thousands(form):
 
 def test_hostile_numbers_of_rows_are_bounded(form):
     assert read([table(*[["1.重复申请", *"0000000"]] * 5000)], form).readings == ()
+
+
+def test_l19_a_row_cut_by_a_page_break_is_one_row(form):
+    label = "一、本年新收政府信息公开申请数量"
+    rows = three(form)
+    result = read([table([label, "4", "0", "1"], ["0", "0", "0", "5"], *rows[1:])], form)
+    assert values(result, "requests.received") == [4, 0, 1, 0, 0, 0, 5]
+    assert set(states(result).values()) == {"placed"}
+
+
+def test_l19_values_alone_that_do_not_complete_the_row_above_are_not_guessed(form):
+    rows = three(form)
+    result = read([table(["一、本年新收政府信息公开申请数量", "4", "0"], ["0", "0", "5"], *rows[1:])], form)
+    assert states(result)["r1"] == "unplaced" and values(result, "requests.received") == []
+
+
+def test_l21_blanks_lost_from_one_row_of_a_padded_table_are_not_guessed(form):
+    rows = [[*row, "", ""] for row in three(form)]
+    rows[0] = ["一、本年新收政府信息公开申请数量", "4", "4", *[""] * 7]
+    rows[1] = ["二、上年结转政府信息公开申请数量", "4", "", "0", "0", "0", "0", "4", "", ""]
+    result = read([table(*rows)], form)
+    assert states(result)["r1"] == "unplaced"
+    assert values(result, "requests.carried_in") == [4, None, 0, 0, 0, 0, 4]
