@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from typing import Any
 
@@ -98,7 +99,7 @@ class Bench:
             "help": Words("核对本行各项；见[附件](附件一)", "Check the row"),
             "place": self.place(source, text),
             "key": "requests.received",
-            "fingerprint": f"{of}|甲区|2023|{text}",
+            "fingerprint": hashlib.sha256(f"{of}|甲区|2023|{text!a}".encode()).hexdigest()[:16],
         }
         return Diagnostic(**{**settled, **parts})
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -27,11 +26,11 @@ class Entry(NamedTuple):
 
 
 def entries(diagnostics: Iterable[Diagnostic]) -> list[Entry]:
-    """The findings, in the order given, with `<16 hex digits>:<n>`; n counts equal keys within a file."""
+    """The findings, in the order given, with `<fingerprint>:<n>`; n counts equal fingerprints within a file."""
     seen: Counter[tuple[str, str]] = Counter()
     found = []
     for diagnostic in diagnostics:
-        digest = hashlib.sha256(diagnostic.fingerprint.encode("utf-8", "replace")).hexdigest()[:16]
-        seen[diagnostic.place.path, digest] += 1
-        found.append(Entry(diagnostic, f"{digest}:{seen[diagnostic.place.path, digest]}"))
+        same = diagnostic.place.path, diagnostic.fingerprint
+        seen[same] += 1
+        found.append(Entry(diagnostic, f"{diagnostic.fingerprint}:{seen[same]}"))
     return found

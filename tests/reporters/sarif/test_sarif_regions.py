@@ -81,11 +81,12 @@ def test_a_text_too_long_to_be_kept_whole_has_no_snippet() -> None:
 def test_fingerprints_survive_a_paragraph_above_and_another_format(bench: Any, write: Callable[..., Any]) -> None:
     def settled(source: Source) -> Diagnostic:
         place = bench.place(source, "8")
-        return Diagnostic("GK201", "row-total", "error", Words("和不等"), None, place, "r1", "GK201|甲区|2023|r1")
+        return Diagnostic("GK201", "row-total", "error", Words("和不等"), None, place, "r1", "0123456789abcdef")
 
     sources = [bench.text(), bench.text(text="新增一段\n\n" + bench.markdown), bench.docx()]
     hashes = [
         write(Outcome((settled(source),), (), bench.rules))["runs"][0]["results"][0]["partialFingerprints"]
         for source in sources
     ]
-    assert hashes[0] == hashes[1] == hashes[2]
+    expected = {"gklintKey/v1": "0123456789abcdef", "primaryLocationLineHash": "0123456789abcdef:1"}
+    assert hashes == [expected, expected, expected]
