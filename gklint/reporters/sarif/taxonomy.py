@@ -15,7 +15,7 @@ _ISSUER = Words("国务院", "State Council")
 _REVISION = "2019"  # State Council Order No. 711
 
 _NUMBER = r"(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,6})"
-_PART = rf"(?:第{_NUMBER}款)?(?:第?（{_NUMBER}）项)?"
+_PART = rf"(?:第{_NUMBER}款)?(?:第?(?:（{_NUMBER}）)+项)?"
 _ARTICLE = rf"第{_NUMBER}条{_PART}"
 # 条例 alone or as 《条例》 is the Regulation too, but not the end of another regulation's name.
 _CITED = re.compile(rf"(?:{REGULATION}|(?<![\u4e00-\u9fff])条例)》?\s*((?:[、，,和及与至—-]?\s*{_ARTICLE})+)")
