@@ -49,6 +49,11 @@ def run_example(rule: Rule, example: Example, forms: Mapping[str, Form] | None =
         case.compare_fixed(findings, subject.source.text)
 
 
+def findings_of(rule: Rule, example: Example, forms: Mapping[str, Form] | None = None) -> tuple[Finding, ...]:
+    """What `rule` finds on `example`."""
+    return _ask(rule, example, recognised(example.parts, forms))
+
+
 def _ask(rule: Rule, example: Example, subject: Report) -> tuple[Finding, ...]:
     if not rule.applies(subject):
         return ()
