@@ -88,7 +88,7 @@ _EVERY = (
     Layout("markdown-headings", "L07", rows.markdown, alterations=(on.hashed,), suffix=".md"),
     Layout("markdown-cut", "L07", rows.markdown_cut, suffix=".md"),
     Layout("markdown-in-txt", "L07", rows.markdown),
-    Layout("boxed", "L08", rows.boxed),
+    Layout("boxed", "L08", rows.boxed, blanks=False),
     Layout("shifted-tabs", "L09", rows.shifted_tabs, blanks=False),
     Layout("spaces", "L10", rows.spaces, blanks=False),
     Layout("vertical-headers", "L11", rows.tabs, "\n\n", alterations=(on.each_label(on.vertical, headers_only=True),)),

@@ -1,0 +1,33 @@
+"""The road for one report in memory, as the tests of whole reports walk it: all national rules, default settings."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import PurePath
+
+from gklint.builtin import READERS
+from gklint.check.ask import RuleSettings, ask
+from gklint.check.package import rules_in
+from gklint.load.read import read_bytes
+from gklint.match.recognise import recognise
+from gklint.model.diagnostic import Diagnostic
+from gklint.model.report import Report
+from gklint.model.rule import Rule
+from gklint.testing.national import national_forms
+
+
+@cache
+def national_rules() -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules_in("gklint_national") if rule.on)
+
+
+def read(data: bytes, path: str) -> Report:
+    return recognise(read_bytes(data, PurePath(path).name, READERS), national_forms())
+
+
+def walk(data: bytes, path: str) -> tuple[Report, tuple[Diagnostic, ...]]:
+    """The report and what all rules find in it; a rule that crashes fails the test."""
+    report = read(data, path)
+    asked = ask(report, national_rules(), RuleSettings())
+    assert not asked.failures, asked.failures[0].detail
+    return report, asked.diagnostics
