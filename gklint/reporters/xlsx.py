@@ -68,6 +68,15 @@ def _write(book: Any, name: str, headings: Sequence[str], rows: Iterable[Row], w
         _write_row(sheet, last, row, wrapped)
     sheet.autofilter(0, 0, last, len(headings) - 1)
     sheet.freeze_panes(1, 0)
+    _for_paper(sheet)
+
+
+def _for_paper(sheet: Any) -> None:
+    """A4 across, as wide as the page, the heading on every page."""
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
 
 
 def _write_row(sheet: Any, number: int, row: Row, wrapped: Any) -> None:
