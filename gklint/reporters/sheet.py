@@ -11,12 +11,15 @@ from gklint.model.outcome import FileRecord, Outcome
 from gklint.model.words import Language, Words
 from gklint.reporters.locator import position
 from gklint.reporters.order import by_place
-from gklint.reporters.printable import printable
+from gklint.reporters.printable import one_line
 from gklint.reporters.sentences import SEVERITY_LABELS, aside_label
 
 
 class Row(NamedTuple):
-    """One finding. `figure`, `found` and `expected` are of the figure most probably wrong, where there is one."""
+    """One finding, no text with line breaks.
+
+    `figure`, `found` and `expected` are of the figure most probably wrong, where there is one.
+    """
 
     organ: str
     year: int | None
@@ -70,19 +73,19 @@ def rows(outcome: Outcome, language: Language) -> Iterator[Row]:
 def _row(diagnostic: Diagnostic, record: FileRecord | None, language: Language) -> Row:
     repair, aside, place = diagnostic.repair, diagnostic.aside, diagnostic.place
     return Row(
-        organ=printable(record.organ or "") if record else "",
+        organ=one_line(record.organ or "") if record else "",
         year=record.year if record else None,
-        path=printable(place.path),
+        path=one_line(place.path),
         place=position(place, language),
         rule=diagnostic.rule,
         name=diagnostic.name,
         severity=SEVERITY_LABELS[diagnostic.severity].to(language),
-        problem=printable(diagnostic.words.to(language)),
-        advice=printable(diagnostic.help.to(language)) if diagnostic.help else "",
-        text=printable(place.text),
-        figure=printable(repair.label.to(language)) if repair else "",
+        problem=one_line(diagnostic.words.to(language)),
+        advice=one_line(diagnostic.help.to(language)) if diagnostic.help else "",
+        text=one_line(place.text),
+        figure=one_line(repair.label.to(language)) if repair else "",
         found=repair.found if repair else None,
         expected=repair.expected if repair else None,
         status=aside_label(aside, language) if aside else _OPEN.to(language),
-        key=printable(diagnostic.key),
+        key=one_line(diagnostic.key),
     )
