@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -23,29 +24,45 @@ class Placed(NamedTuple):
 class Columns:
     """What the complete rows of a table tell about where values stand: learned first, used for rows with blanks.
 
-    `patterns`: number of value cells → places of the figures among them, where all complete rows agree.
-    `grid`: number of figures → grid columns of a ruled table's figures. `padded`: complete rows carry further
-    empty cells, so that a row that ends in empty cells may just have lost blanks further left.
+    `patterns`: number of value cells → how often the figures were found at which places among them.
+    `grid`: number of figures → grid columns of a ruled table's figures. `starts` and `tails`: how many empty
+    cells stand before and behind the figures; where both vary, columns shift from page to page. `padded`:
+    rows carry further empty cells, so that one that ends in empty cells may have lost blanks further left.
     """
 
-    patterns: dict[int, tuple[int, ...] | None] = field(default_factory=dict)
+    patterns: dict[int, Counter[tuple[int, ...]]] = field(default_factory=dict)
     grid: dict[int, frozenset[int]] = field(default_factory=dict)
+    starts: set[int] = field(default_factory=set)
+    tails: set[int] = field(default_factory=set)
     complete: bool = False
     padded: bool = False
 
     def learn(self, group: Group, wanted: int) -> None:
+        """What a row of `wanted` figures tells, if none of them is blank."""
         given = [at for at, value in enumerate(group.values) if value.given]
         if not group.explicit or len(given) != wanted:
             return
         self.complete = True
-        count, places = len(group.values), tuple(given)
-        self.padded = self.padded or count > wanted
-        known = self.patterns.setdefault(count, places)
-        if known is not None and known != places:
-            self.patterns[count] = None
+        count = len(group.values)
+        tail = count - 1 - given[-1]
+        self.padded = self.padded or tail > 0
+        self.patterns.setdefault(count, Counter())[tuple(given)] += 1
+        self.starts.add(given[0])
+        self.tails.add(tail)
         if group.ruled:
             columns = frozenset(group.values[at].column for at in given)
             self.grid[wanted] = self.grid.get(wanted, frozenset()) | columns
+
+    def learn_spanning(self, group: Group) -> None:
+        """What a label that spans the whole table tells: empty cells beside it are written out."""
+        if group.explicit and len(group.labels) == 1 and len(group.values) > 1 and not group.given:
+            self.padded = True
+
+    def places(self, count: int) -> tuple[int, ...] | None:
+        """Where the figures stand among `count` value cells, if at least two rows say so and none otherwise."""
+        found = self.patterns.get(count, Counter())
+        shifting = len(self.starts) > 1 and len(self.tails) > 1
+        return next(iter(found)) if len(found) == 1 and found.total() > 1 and not shifting else None
 
 
 def place(group: Group, wanted: int, columns: Columns) -> Placed:
@@ -72,7 +89,7 @@ def _by_position(group: Group, wanted: int, columns: Columns) -> Sequence[Value]
         return None
     if len(values) == wanted:
         return values
-    pattern = columns.patterns.get(len(values))
+    pattern = columns.places(len(values))
     if pattern is None or len(pattern) != wanted or len(group.given) != sum(values[at].given for at in pattern):
         return None
     return [values[at] for at in pattern]

@@ -129,8 +129,11 @@ def _read(found: _Found) -> TableReading:
     wanted = {at: len(found.table.rows[row].figures) for at, row in found.rows.items()}
     found = replace(found, groups=rejoined(found.groups, wanted))
     columns = Columns()
-    for at, figures in wanted.items():
-        columns.learn(found.groups[at], figures)
+    for at in range(found.first, found.last + 1):
+        if at in wanted:
+            columns.learn(found.groups[at], wanted[at])
+        else:
+            columns.learn_spanning(found.groups[at])
     readings: list[RowReading] = []
     headers: list[Label] = []
     for at in range(found.first, found.last + 1):

@@ -9,7 +9,7 @@ from gklint.match.forms import read_form
 from gklint.match.sections import Region
 from gklint.match.tables import TablesRead, facts_of, read_tables
 from gklint.model.document import Block, Cell, Paragraph, Table
-from gklint.model.form import Form
+from gklint.model.form import PARTIES, Form
 from gklint.model.source import Passage, Source, Span
 
 FORMS = Path(__file__).parents[2] / "rules" / "gklint_national" / "forms"
@@ -290,3 +290,20 @@ def test_l21_blanks_lost_from_one_row_of_a_padded_table_are_not_guessed(form):
     result = read([table(*rows)], form)
     assert states(result)["r1"] == "unplaced"
     assert values(result, "requests.carried_in") == [4, None, 0, 0, 0, 0, 4]
+
+
+def test_l09_a_blank_cell_where_columns_shift_is_not_guessed(form):
+    rows = three(form)
+    shifted = [
+        [*row[:1], "", *row[1:], ""] if at >= 20 else [*row, "", ""] if at >= 4 else row for at, row in enumerate(rows)
+    ]
+    shifted[10] = [shifted[10][0], "4", "", "0", "0", "0", "0", "4", "", ""]
+    result = read([table(*shifted)], form)
+    assert sorted(set(states(result).values())) == ["placed", "unplaced"]
+    assert states(result)[form.table("three").rows[10].id] == "unplaced"
+
+
+def test_one_complete_row_is_not_enough_to_place_a_blank(form):
+    rows = [[row[0], "1", "", "0", "0", "0", "0", "1", "", ""] for row in three(form)]
+    rows[0] = ["一、本年新收政府信息公开申请数量", "1", "0", "0", "0", "0", "0", "1", "", ""]
+    assert set(facts_of(read([table(*rows)], form).readings)) == {("requests.received", party) for party in PARTIES}
