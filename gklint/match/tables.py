@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -81,7 +81,7 @@ def read_tables(blocks: Sequence[Block], regions: Sequence[Region], form: Form) 
     return TablesRead(tuple(readings), tuple(surplus), frozenset(consumed))
 
 
-def _searched(lookup: _Lookup, table: FormTable, regions: Iterable[Region]) -> Iterable[_Found]:
+def _searched(lookup: _Lookup, table: FormTable, regions: Iterable[Region]) -> Iterator[_Found]:
     for region in regions:
         found = _find(table, region, lookup.groups(region))
         if found is not None:
