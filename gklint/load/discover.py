@@ -127,13 +127,10 @@ class _Search:
             if (real := folder.resolve()) in walked:
                 continue
             walked.add(real)
-            ignored = ignored.within(folder) if self.respect_gitignore else ignored
-            for path in self._entries(folder):
-                type = _type(path)
-                is_folder = type == stat.S_IFDIR
-                if excluded.covers(path, is_folder) or ignored.covers(path, is_folder):
-                    continue
-                if is_folder:
+            if self.respect_gitignore:
+                ignored = ignored.within(folder)
+            for path, type in self._entries(folder, (excluded, ignored)):
+                if type == stat.S_IFDIR:
                     (links if path.is_symlink() else folders).append((path, ignored))
                 elif self._is_report(path, type):
                     yield path
@@ -146,13 +143,17 @@ class _Search:
             self._tell_missing(path, type)
         return type == stat.S_IFREG
 
-    def _entries(self, folder: Path) -> list[Path]:
-        """The paths in a folder that are not hidden, sorted; ~$ is the lock of an open Office file."""
+    def _entries(self, folder: Path, passed_over: Iterable[Ignored]) -> Iterator[tuple[Path, int]]:
+        """What is in a folder, sorted, with its type; not what is hidden (~$: locks of Office) or passed over."""
         try:
-            return sorted(path for path in folder.iterdir() if not path.name.startswith((".", "~$")))
+            paths = sorted(path for path in folder.iterdir() if not path.name.startswith((".", "~$")))
         except OSError:
             self._tell("unreadable-folder", folder, _UNREADABLE)
-            return []
+            return
+        for path in paths:
+            type = _type(path)
+            if not any(ignored.covers(path, folder=type == stat.S_IFDIR) for ignored in passed_over):
+                yield path, type
 
     def _tell_missing(self, path: Path, type: int) -> None:
         if type:

@@ -34,22 +34,27 @@ from typing import NamedTuple
 SENTENCE_ENDS = ("。", "！", "？", "；", "：")
 _LONGEST_PART = 40  # code points of a line that may be part of a cell
 _LONGEST_CELL = 150  # code points of a cell led by a tab; longer is an indented paragraph
-_LONGEST_VALUE = 24
 
-_HEADING = re.compile(r"#{1,6}\s|[#*\s|]*[一二三四五六七八九十]{1,3}[、，,.．]|\d{1,2}、")
-_ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}(?:[)）]?[、.．)）])")
+_HEADING = r"#{1,6}\s|[#*\s|]*[一二三四五六七八九十]{1,3}[、，,.．]|\d{1,2}、"
 _DASH = "[-—–－―─]"
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = (
     rf"{_DASH}{{1,3}}\s*\d{{1,4}}\s*{_DASH}{{1,3}}|\d{{1,4}}\s*[/／]\s*\d{{1,4}}"
-    r"|(?:共\s*\d{1,4}\s*页\s*[,，/]?\s*)?第\s*[\d一二三四五六七八九十]{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?"
+    r"|(?:共\s*\d{1,4}\s*页\s*+(?:[,，/]\s*+)?)?第\s*[\d一二三四五六七八九十]{1,4}\s*页"
+    r"(?:\s*+(?:[,，/]\s*+)?共\s*\d{1,4}\s*页)?"
     r"|[Pp]age\s+\d{1,4}(?:\s+of\s+\d{1,4})?"
 )
-_LONGEST_PAGE_NUMBER = 24
-_VALUE = re.compile(
-    r"[+＋\-−–－±增减]?\s*\d[\d,，.．\s]*(?:万元|亿元|元|件|条|个|项|次|%|％)?(?:[（(].*)?"
+_VALUE = (
+    r"[+＋\-−–－±增减]?\s*\d[\d,，.．\s]*(?:万元|亿元|元|件|条|个|项|次|%|％)?(?:[（(].{0,40})?"
     r"|[/／\\*—–－-]{1,3}|无|空|暂无|没有|不涉及|不适用"
 )
+# The letter of a line by what it is or begins with; a bare number is a figure, never a page number.
+_LED_LETTER = re.compile(rf"(?P<n>(?:{_VALUE})\Z)|(?P<m>(?:{_PAGE_NUMBER})\Z)|(?P<k>{_HEADING})")
+_PLAIN_LETTER = re.compile(rf"(?P<m>(?:{_PAGE_NUMBER})\Z)|(?P<h>{_HEADING})")
+_ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}(?:[)）]?[、.．)）])")
 _RULE_CELL = re.compile(r"-{3,}|:-+:?|-+:")
+_is_value = re.compile(_VALUE).fullmatch
+_is_heading = re.compile(_HEADING).match
+_is_page_number = re.compile(_PAGE_NUMBER).fullmatch
 
 
 class Lines(NamedTuple):
@@ -89,21 +94,14 @@ def _kind(line: str) -> str:
 def _plain(text: str) -> str:
     if not text:
         return "b"
-    if is_page_number(text):
-        return "m"
-    if _HEADING.match(text):
-        return "h"
+    if match := _PLAIN_LETTER.match(text):
+        return match.lastgroup or ""
     return "s" if len(text) > _LONGEST_PART or text.endswith(SENTENCE_ENDS) else "p"
-
-
-def is_page_number(text: str) -> bool:
-    """Whether this is a marked page number; a bare number is a figure."""
-    return len(text) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(text) is not None
 
 
 def is_value(text: str) -> bool:
     """Whether a cell looks like a figure or like what is written in place of one."""
-    return text.isdigit() or (len(text) <= _LONGEST_VALUE and _VALUE.fullmatch(text) is not None)
+    return text.isdigit() or _is_value(text) is not None
 
 
 def _is_led(line: str) -> bool:
@@ -114,22 +112,18 @@ def _is_led(line: str) -> bool:
 def _led(text: str) -> str:
     if not text:
         return "e"
-    if is_value(text):
-        return "n"
-    if is_page_number(text):
-        return "m"
-    if text.endswith("。") or len(text) > _LONGEST_CELL:
-        return "s"
-    return "k" if _HEADING.match(text) else "c"
+    if match := _LED_LETTER.match(text):
+        return match.lastgroup or ""
+    return "s" if text.endswith("。") or len(text) > _LONGEST_CELL else "c"
 
 
 def _tabbed(line: str, text: str) -> str:
     cells = [cell.strip() for cell in line.split("\t")]
     given = [cell for cell in cells if cell]
     if len(given) == 1:
-        if is_page_number(text):
+        if _is_page_number(text):
             return "m"
-        if len(cells) == 2 and _HEADING.match(text):
+        if len(cells) == 2 and _is_heading(text):
             return "h"
     return "s" if text.endswith("。") or _is_entry(given) else "r"
 
@@ -158,7 +152,7 @@ def _piped(text: str) -> str:
 def _one_cell(text: str, cell: str, cells: int) -> str:
     if _RULE_CELL.fullmatch(cell):
         return "d"
-    if text[0] == "|" and text.count("|") == 1 and _HEADING.match(cell):
+    if text[0] == "|" and text.count("|") == 1 and _is_heading(cell):
         return "h"  # a heading with a stray pipe before it
     if cell.endswith("。") and len(cell) > _LONGEST_PART:
         return "s"

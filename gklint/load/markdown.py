@@ -83,7 +83,7 @@ def _is_underlined(above: Paragraph, line: Paragraph) -> bool:
 
 def _paragraph(paragraph: Paragraph, markup: Markup) -> Paragraph | None:
     """The paragraph without its marks; None when it has nothing else."""
-    start, text = paragraph.span.start, paragraph.text
+    start, text = paragraph.passage.pieces[0].start, paragraph.text
     if marks := _LINE_MARKS.match(text):
         start += marks.end()
         text = text[marks.end() :]

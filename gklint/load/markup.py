@@ -80,22 +80,27 @@ class Markup:
 
     def passage(self, start: int, end: int) -> Passage:
         """The source's text from `start` to `end` without markup."""
-        kept = list(self._kept(start, end))
-        if not kept:
-            return Passage.of(self.source, start, start)
-        return Passage.joined([Passage.of(self.source, *stretch) for stretch in kept])
+        kept = list(self._kept(start, end)) or [(start, start)]
+        parts = [Passage.of(self.source, *stretch) for stretch in kept]
+        return Passage.joined(parts) if len(parts) > 1 else parts[0]
 
     def table(self, table: Table) -> Table:
         """The table with the markup in its cells dropped."""
+        if self._is_plain(table.span):
+            return table
         return table._replace(rows=tuple(tuple(map(self._cell, row)) for row in table.rows))
 
     def _cell(self, cell: Cell) -> Cell:
+        if self._is_plain(cell.span):
+            return cell
         _, start, end = cell.span
         kept = list(self._kept(start, end)) or [(start, start)]
-        if kept == [(start, end)] and "<" not in cell.text:
-            return cell
         text = "".join([self.source.text[first:last] for first, last in kept])
         return cell._replace(span=Span(self.source, kept[0][0], kept[-1][1]), text=_BREAK.sub("\n", text))
+
+    def _is_plain(self, span: Span) -> bool:
+        index = bisect_left(self._starts, span.start)
+        return (index == len(self._starts) or self._starts[index] >= span.end) and "<" not in span.text
 
     def _kept(self, start: int, end: int) -> Iterator[Stretch]:
         """What remains of start ≤ offset < end."""
