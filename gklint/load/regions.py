@@ -28,6 +28,6 @@ class Region(NamedTuple):
 
 
 def regions_in(kinds: str) -> Iterator[Region]:
-    """The regions of a text, from the letters of its lines. They begin and end with a line of a table."""
+    """The regions of a text in order, from the letters of its lines."""
     for match in _REGION.finditer(kinds):
         yield Region(match.start(), match.end(), match.lastgroup or "")
