@@ -80,6 +80,9 @@ class Finding(NamedTuple):
     tally: Tally | None = None
 
 
+EXCERPT_LENGTH = 400  # code points of a line, or of a place's text, that a diagnostic carries along
+
+
 class Point(NamedTuple):
     """A position: line and column from 1 in code points, offset from 0."""
 
@@ -91,7 +94,8 @@ class Point(NamedTuple):
 class Place(NamedTuple):
     """A settled place: no source behind it, so that it can be stored and sent between processes.
 
-    `excerpt` is the text of the line the place starts in (or of the laid-out text, for docx and the like);
+    `excerpt` is the text of the line the place starts in (or of the laid-out text, for docx and the like), of a
+    long line the part round the place; `excerpt_column` is the column it begins in.
     `has_lines` is False for formats whose files have no lines, where `address` speaks.
     """
 
@@ -102,24 +106,18 @@ class Place(NamedTuple):
     excerpt: str
     text: str
     has_lines: bool = True
+    excerpt_column: int = 1
 
     @classmethod
     def of(cls, span: Span) -> Place:
         source = span.source
         start = Point(*source.line_column(span.start), span.start)
         end = Point(*source.line_column(span.end), span.end)
-        excerpt = _clip(source, start)
-        text = span.text if len(span.text) <= 400 else span.text[:400]
-        return cls(source.path, start, end, span.address, excerpt, text, source.has_lines)
-
-
-EXCERPT_LENGTH = 400
-
-
-def _clip(source: Source, start: Point) -> str:
-    """The line, or for a very long line nothing: the caret would be lost anyway."""
-    line = source.line_text(start.line)
-    return line if len(line) <= EXCERPT_LENGTH or start.column <= EXCERPT_LENGTH // 2 else ""
+        line = source.line_text(start.line)
+        first = max(start.column - 1 - EXCERPT_LENGTH // 2, 0) if len(line) > EXCERPT_LENGTH else 0
+        excerpt = line[first : first + EXCERPT_LENGTH]
+        text = source.text[span.start : min(span.end, span.start + EXCERPT_LENGTH)]
+        return cls(source.path, start, end, span.address, excerpt, text, source.has_lines, first + 1)
 
 
 class SettledRelated(NamedTuple):
