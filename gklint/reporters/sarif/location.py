@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from gklint.model.diagnostic import EXCERPT_LENGTH, Diagnostic, Place, Point
+from gklint.model.diagnostic import Diagnostic, Place, Point
 from gklint.reporters.sarif.addresses import Addresses, properties
 from gklint.reporters.sarif.files import Files
 from gklint.reporters.sarif.members import Json, members
@@ -41,14 +41,16 @@ def text_region(place: Place) -> Json:
 
 
 def context_region(place: Place) -> Json | None:
-    """The line the place stands in, for readers who do not have the file; a proper superset or nothing (3.29.5)."""
-    if place.start.line != place.end.line or len(place.excerpt) <= place.end.offset - place.start.offset:
+    """The line the place stands in (of a long one a part), for readers who do not have the file.
+
+    A proper superset of the place, or nothing (3.29.5).
+    """
+    line, start, end = place.start.line, place.excerpt_column, place.excerpt_column + len(place.excerpt)
+    if place.end.line != line or not start <= place.start.column <= place.end.column <= end:
         return None
-    region: Json = {"startLine": place.start.line, "snippet": {"text": place.excerpt}}
-    if len(place.excerpt) < EXCERPT_LENGTH:
-        return region
-    first, last = place.excerpt_column, place.excerpt_column + EXCERPT_LENGTH  # of a long line, a part
-    return {**region, "startColumn": first, "endColumn": last} if place.end.column <= last else None
+    if place.end.offset - place.start.offset == len(place.excerpt):
+        return None
+    return {"startLine": line, "startColumn": start, "endColumn": end, "snippet": {"text": place.excerpt}}
 
 
 class Locations(NamedTuple):

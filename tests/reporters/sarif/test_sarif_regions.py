@@ -10,13 +10,16 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gklint.model.diagnostic import Diagnostic, Place
+from gklint.model.diagnostic import EXCERPT_LENGTH, Diagnostic, Place
 from gklint.model.outcome import Outcome
 from gklint.model.source import Source
 from gklint.model.words import Words
 from gklint.reporters.sarif.location import context_region, text_region
 
-TEXTS = st.lists(st.sampled_from([*"数一8。\t \u2028\x85\x0c𠀀😀\r\n", "\r\n"]), max_size=60).map("".join)
+PIECES = st.sampled_from([*"数一8。\t \u2028\x85\x0c𠀀😀\r\n", "\r\n"]) | st.integers(1, 450).map(
+    lambda count: "长" * count
+)
+TEXTS = st.lists(PIECES, max_size=60).map("".join)
 LINE_END = re.compile("\r\n|\n|\r")
 
 
@@ -41,18 +44,24 @@ def test_line_and_column_offset_and_snippet_name_the_same_characters(given: tupl
     start = offset(text, region["startLine"], region["startColumn"])
     end = offset(text, region["endLine"], region["endColumn"])
     assert (region["charOffset"], region["charOffset"] + region["charLength"]) == (start, end)
-    assert text[start:end] == region.get("snippet", {"text": ""})["text"]
+    if "snippet" in region:
+        assert text[start:end] == region["snippet"]["text"]
+    else:
+        assert end - start == 0 or end - start > EXCERPT_LENGTH  # too long to be carried along
 
 
 @given(places())
-def test_the_context_is_the_line_and_more_than_the_region(given: tuple[str, Place]) -> None:
+def test_the_context_is_of_the_line_and_more_than_the_region(given: tuple[str, Place]) -> None:
     text, place = given
     context: Any = context_region(place)
     if context is None:
         return
-    [line] = [context["startLine"]]
-    assert context["snippet"]["text"] == LINE_END.split(text)[line - 1]
-    assert len(place.text) < len(context["snippet"]["text"])
+    start = offset(text, context["startLine"], context["startColumn"])
+    end = offset(text, context["startLine"], context["endColumn"])
+    assert text[start:end] == context["snippet"]["text"]
+    assert not LINE_END.search(text[start:end])
+    assert start <= place.start.offset <= place.end.offset <= end
+    assert end - start > place.end.offset - place.start.offset
 
 
 def test_a_byte_order_mark_and_crlf_do_not_shift_a_region(bench: Any, write: Callable[..., Any]) -> None:
