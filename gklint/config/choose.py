@@ -1,0 +1,99 @@
+"""The rules a run asks: chosen layer by layer by id, name or prefix, with the severities and options set for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from gklint.check.ask import RuleSettings
+from gklint.config.layer import Layer
+from gklint.config.options import option_types, with_options
+from gklint.model.declaration import suggest
+from gklint.model.diagnostic import Severity
+from gklint.model.rule import Rule
+
+EVERY = "ALL"
+
+
+class Chosen(NamedTuple):
+    """The rules to ask, as their packages made them, and what the configuration changes in them."""
+
+    rules: tuple[Rule, ...]
+    settings: RuleSettings
+
+
+def choose(rules: Sequence[Rule], layers: Sequence[Layer]) -> Chosen:
+    """The rules that are on after all layers, the weakest first. Raises ConfigError for options that do not fit."""
+    chosen = {rule.id for rule in rules if rule.on}
+    for layer in layers:
+        chosen = {rule.id for rule in rules if _is_on(rule, layer, rule.id in chosen)}
+    asked = tuple(rule for rule in rules if rule.id in chosen)
+    return Chosen(asked, _settings(asked, layers))
+
+
+def check_names(rules: Sequence[Rule], layers: Iterable[Layer]) -> None:
+    """Raise ConfigError for the first rule named in a layer that no active package has."""
+    known = {word for rule in rules for word in (rule.id, rule.name)}
+    for layer in layers:
+        for key, selectors in (
+            ("select", layer.select or ()),
+            ("extend-select", layer.extend_select),
+            ("ignore", layer.ignore),
+        ):
+            for selector in selectors:
+                if not any(_closeness(selector, rule) for rule in rules):
+                    raise _unknown(layer, key, selector, known)
+        for key, named in (("severity", layer.severity), ("rules", layer.options)):
+            for word in named:
+                if word not in known:
+                    raise _unknown(layer, f"{key}.{word}", word, known)
+
+
+def _unknown(layer: Layer, key: str, word: str, known: Iterable[str]) -> Exception:
+    candidates = sorted(known)
+    near = suggest(word, candidates) or "；gklint rules 列出全部规则"
+    hint = suggest(word, candidates).removeprefix("；是否指 ").removesuffix("？")
+    english = f"did you mean {hint}?" if hint else "`gklint rules` lists all rules"
+    return layer.error(key, f"没有规则“{word}”{near}", f"there is no rule {word!r}; {english}", word)
+
+
+def _is_on(rule: Rule, layer: Layer, before: bool) -> bool:
+    """Whether the rule is on after this layer. The closest selector decides; of two as close, `ignore`."""
+    wanted = _closest((*(layer.select or ()), *layer.extend_select), rule)
+    unwanted = _closest(layer.ignore, rule)
+    if wanted or unwanted:
+        return wanted > unwanted
+    return before if layer.select is None else False
+
+
+def _closest(selectors: Iterable[str], rule: Rule) -> int:
+    return max((_closeness(selector, rule) for selector in selectors), default=0)
+
+
+def _closeness(selector: str, rule: Rule) -> int:
+    """0 for a selector that does not mean the rule; more the more exactly it does: ALL, GK, GK2, GK20, GK203."""
+    if selector in (rule.id, rule.name):
+        return 100
+    if selector == EVERY:
+        return 1
+    return 1 + len(selector) if selector and rule.id.startswith(selector) else 0
+
+
+def _settings(rules: Sequence[Rule], layers: Sequence[Layer]) -> RuleSettings:
+    """The severities and options that the layers set for these rules."""
+    severity: dict[str, Severity] = {}
+    options: dict[str, Any] = {}
+    for rule in rules:
+        changed = rule.options
+        for layer in layers:
+            if layer.deadline is not None and "deadline" in option_types(rule):
+                changed = replace(changed, deadline=layer.deadline)
+            for word in (rule.name, rule.id):
+                if word in layer.severity:
+                    severity[rule.id] = layer.severity[word]
+                if word in layer.options:
+                    changed = with_options(rule, changed, word, layer)
+        if changed is not rule.options:
+            options[rule.id] = changed
+    return RuleSettings(severity, options)

@@ -1,0 +1,93 @@
+"""The entries of a TOML table, each of the type its key wants, or else an error with file, line and key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+from gklint.config.layer import Layer
+from gklint.model.declaration import suggest
+from gklint.model.words import Words
+
+_T = TypeVar("_T", bound=str)
+
+
+class Entries:
+    """The keys and values of one table; `layer` knows where they stand. Accessors give None for an absent key.
+
+    Raises ConfigError for a key that is not among `known`, and for a value that is not of the accessor's type.
+    """
+
+    def __init__(self, values: Mapping[str, Any], layer: Layer, known: Sequence[str]) -> None:
+        self._values = values
+        self._layer = layer
+        for key in values:
+            if key not in known:
+                near = suggest(key, known)
+                raise layer.error(
+                    key,
+                    f"没有这个设置项{near or '，可用：' + '、'.join(known)}",
+                    f"unknown key; the keys are {', '.join(known)}",
+                )
+
+    def text(self, key: str) -> str | None:
+        value = self._values.get(key)
+        if value is None or isinstance(value, str):
+            return value
+        raise self._wrong(key, Words('应为一段文字，如 "…"', "should be a string"))
+
+    def texts(self, key: str) -> tuple[str, ...] | None:
+        """A list of texts; one text stands for a list of one."""
+        value = self._values.get(key)
+        items = [value] if isinstance(value, str) else value
+        if items is None:
+            return None
+        if isinstance(items, list) and all(isinstance(item, str) for item in items):
+            return tuple(items)
+        raise self._wrong(key, Words('应为文字列表，如 ["GK2", "GK303"]', 'should be a list of strings, as ["GK2"]'))
+
+    def choice(self, key: str, allowed: Sequence[_T]) -> _T | None:
+        value = self.text(key)
+        return None if value is None else self._one_of(key, value, allowed)
+
+    def choices(self, key: str, allowed: Sequence[_T]) -> dict[str, _T]:
+        """A table whose values are all among `allowed`."""
+        found = {}
+        for name, value in self.table(key).items():
+            if not isinstance(value, str):
+                raise self._wrong(f"{key}.{name}", Words('应为一段文字，如 "warning"', "should be a string"))
+            found[name] = self._one_of(f"{key}.{name}", value, allowed)
+        return found
+
+    def table(self, key: str) -> Mapping[str, Any]:
+        value = self._values.get(key, {})
+        if isinstance(value, dict):
+            return value
+        raise self._wrong(key, Words(f"应为一个表，写作 [{key}]", f"should be a table, written [{key}]"))
+
+    def tables(self, key: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Name and content of each table below `key`."""
+        for name, value in self.table(key).items():
+            if not isinstance(value, dict):
+                inner = f"{key}.{name}"
+                raise self._wrong(inner, Words(f"应为一个表，写作 [{inner}]", f"should be a table, written [{inner}]"))
+            yield name, value
+
+    def list_of_tables(self, key: str) -> list[Mapping[str, Any]]:
+        value = self._values.get(key, [])
+        if isinstance(value, list) and all(isinstance(item, dict) for item in value):
+            return value
+        raise self._wrong(key, Words(f"应写作 [[{key}]]", f"should be written [[{key}]]"))
+
+    def _one_of(self, key: str, value: str, allowed: Sequence[_T]) -> _T:
+        for item in allowed:
+            if item == value:
+                return item
+        raise self._layer.error(
+            key,
+            f"“{value}”不可用，可用：{'、'.join(allowed)}{suggest(value, allowed)}",
+            f"{value!r} cannot be used; use one of {', '.join(allowed)}",
+        )
+
+    def _wrong(self, key: str, words: Words) -> Exception:
+        return self._layer.error(key, words.zh, words.en)

@@ -1,0 +1,51 @@
+"""What one origin of settings says: a file, an override in it, a profile of a package, the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from gklint.errors import ConfigError
+from gklint.model.diagnostic import Severity
+from gklint.model.outcome import FailOn
+from gklint.model.words import Language
+
+
+@dataclass(frozen=True)
+class Layer:
+    """The settings of one origin. None or empty: this origin does not say.
+
+    `origin` is the file as people name it, `package:profile`, or empty for the command line. `table` is
+    where the settings stand in the file (`tool.gklint.`, `overrides[0].`, usually nothing). `lines` gives
+    the line of each key of the file (`overrides[0].select`) and of each item of a list (`select=GK2`).
+    """
+
+    origin: str = ""
+    table: str = ""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: FailOn | None = None
+    lang: Language | None = None
+    output_format: str | None = None
+    packages: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    form: str | None = None
+    deadline: str | None = None
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def where(self, key: str, item: str = "") -> str:
+        """`gklint.toml:7: select`, `haidian:strict: select`, or `--select`."""
+        if not self.origin:
+            return f"--{key}"
+        full = self.table + key
+        line = self.lines.get(f"{full}={item}") or self.lines.get(full) or self.lines.get(full.rpartition(".")[0])
+        return f"{self.origin}:{line}: {key}" if line else f"{self.origin}: {key}"
+
+    def error(self, key: str, zh: str, en: str, item: str = "") -> ConfigError:
+        """The error for `key` (and for one item of its list), with the place it was set at."""
+        where = self.where(key, item)
+        return ConfigError(f"{where}: {zh}", f"{where}: {en}")

@@ -1,0 +1,25 @@
+"""What ends a run before it is done: one sentence for the person, with the way out, and exit code 2."""
+
+from __future__ import annotations
+
+from gklint.model.words import Words
+
+
+class GklintError(Exception):
+    """The run cannot be done. `words` say what is wrong and what to do about it."""
+
+    def __init__(self, zh: str, en: str = "") -> None:
+        super().__init__(zh)
+        self.words = Words(zh, en)
+
+
+class UsageError(GklintError):
+    """The command line, or what it names, is wrong."""
+
+
+class ConfigError(GklintError):
+    """The configuration is wrong; the words begin with file, line and key."""
+
+
+class ToolboxError(GklintError):
+    """A rule package is missing, broken, or at odds with another; the words name it, its version and the cause."""
