@@ -1,0 +1,39 @@
+"""gklint's own readers and reporters, each imported when it is first used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from gklint.model.plugin import Reader, Reporter
+
+
+def _function(module: str, name: str) -> Callable[[], Any]:
+    """What fetches a function of a module of ours when it is wanted."""
+
+    def load() -> Any:
+        return getattr(import_module(f"gklint.{module}"), name)
+
+    return load
+
+
+READERS = (
+    Reader("text", (".txt",), _function("load.text", "read")),
+    Reader("markdown", (".md", ".markdown"), _function("load.markdown", "read")),
+)
+
+REPORTERS = (
+    Reporter("text", _function("reporters.text", "report")),
+    Reporter("concise", _function("reporters.concise", "report")),
+    Reporter("grouped", _function("reporters.grouped", "report")),
+    Reporter("json", _function("reporters.json", "report")),
+    Reporter("sarif", _function("reporters.sarif", "report")),
+    Reporter("github", _function("reporters.github", "report")),
+    Reporter("gitlab", _function("reporters.gitlab", "report")),
+    Reporter("junit", _function("reporters.junit", "report")),
+    Reporter("markdown", _function("reporters.markdown", "report")),
+    Reporter("csv", _function("reporters.csv", "report")),
+    Reporter("xlsx", _function("reporters.xlsx", "report"), binary=True),
+    Reporter("statistics", _function("reporters.statistics", "report")),
+)

@@ -1,0 +1,170 @@
+"""What one rule package offers: loaded alone, inside a guard, so that its faults carry its name."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pluggy
+
+from gklint import hookspecs
+from gklint.check.package import rules_in_folder
+from gklint.errors import GklintError, ToolboxError
+from gklint.model.declaration import DeclarationError, suggest
+from gklint.model.form import Form
+from gklint.model.plugin import API_VERSION, PluginInfo, Profile, Reader, Reporter
+from gklint.model.rule import Rule
+from gklint.model.words import Words
+from gklint.packages import Installed, Package
+
+_T = TypeVar("_T")
+_HOOKS = tuple(name for name in vars(hookspecs) if name.startswith("gklint_"))
+_PREFIX = re.compile(r"[A-Z]{2,6}")
+_ID = re.compile(r"([A-Z]{2,6})\d{2,4}")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a package offers. Its rules carry its name as their origin; `prefixes` are those it reserves."""
+
+    package: Package
+    prefixes: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    forms: tuple[Form | Traversable, ...] = ()
+    profiles: tuple[Profile | Traversable, ...] = ()
+    dictionaries: tuple[Traversable, ...] = ()
+    readers: tuple[Reader, ...] = ()
+    reporters: tuple[Reporter, ...] = ()
+
+
+def offer_of(found: Installed) -> Offer:
+    """Import the package and ask each of its hooks once. Raises ToolboxError with its name, version and cause."""
+    package = found.package
+    with guard(package):
+        plugin = found.entry.load()
+        manager = _registered(plugin, package)
+        info = _info(manager, package)
+        rules = _all(manager, "gklint_rules", (Rule,))
+        return Offer(
+            package,
+            info.prefixes,
+            tuple(_of_package(rule, package, info.prefixes) for rule in rules),
+            _all(manager, "gklint_forms", (Form, Traversable)),
+            _all(manager, "gklint_profiles", (Profile, Traversable)),
+            _all(manager, "gklint_dictionaries", (Traversable,)),
+            _all(manager, "gklint_readers", (Reader,)),
+            _all(manager, "gklint_reporters", (Reporter,)),
+        )
+
+
+def offer_of_folder(folder: Path) -> Offer:
+    """The rules of a folder of YAML files; no code in it is run. Raises ToolboxError."""
+    package = Package(folder.resolve().name, folder.as_posix())
+    if not folder.is_dir():
+        raise ToolboxError(f"没有规则文件夹 {folder}", f"there is no rule folder {folder}")
+    with guard(package):
+        rules = tuple(replace(rule, origin=package.name) for rule in rules_in_folder(folder))
+        return Offer(package, tuple(sorted({_prefix(rule) for rule in rules})), rules)
+
+
+@contextmanager
+def guard(package: Package) -> Iterator[None]:
+    """Whatever goes wrong inside is told as a fault of the package."""
+    try:
+        yield
+    except GklintError as error:
+        raise _fault(package, error.words) from error
+    except DeclarationError as error:
+        raise _fault(package, Words(str(error))) from error
+    except (Exception, SystemExit) as error:
+        raise _fault(package, Words(f"{type(error).__name__}: {error}")) from error
+
+
+def _fault(package: Package, cause: Words) -> ToolboxError:
+    return ToolboxError(
+        f"规则包 {package} 不能使用：{cause.zh}", f"the rule package {package} cannot be used: {cause.to('en')}"
+    )
+
+
+def _registered(plugin: Any, package: Package) -> pluggy.PluginManager:
+    """A manager that knows this plugin only, so that no other can disturb the calls."""
+    for name in dir(plugin):
+        if name.startswith("gklint_") and name not in _HOOKS and callable(getattr(plugin, name)):
+            near = suggest(name, _HOOKS)
+            raise _wrong(f"没有名为 {name} 的接口{near}", f"there is no hook {name}; hooks are {', '.join(_HOOKS)}")
+    manager = pluggy.PluginManager("gklint")
+    manager.add_hookspecs(hookspecs)
+    manager.register(plugin, package.name)
+    manager.check_pending()
+    for hook in _HOOKS:
+        _check_arguments(manager, hook)
+    return manager
+
+
+def _check_arguments(manager: pluggy.PluginManager, hook: str) -> None:
+    """Refuse arguments with a default: whether the caller's value arrives depends on the version of pluggy."""
+    for implementation in getattr(manager.hook, hook).get_hookimpls():
+        for name, parameter in inspect.signature(implementation.function).parameters.items():
+            if parameter.default is not inspect.Parameter.empty:
+                raise _wrong(
+                    f"{hook} 的参数 {name} 不能带默认值", f"the argument {name} of {hook} may not have a default"
+                )
+
+
+def _info(manager: pluggy.PluginManager, package: Package) -> PluginInfo:
+    """How the package introduces itself, checked."""
+    answers = manager.hook.gklint_info()
+    if not answers or not isinstance(answers[0], PluginInfo):
+        raise _wrong("缺少 gklint_info，或它返回的不是 PluginInfo", "gklint_info is missing or returns no PluginInfo")
+    info: PluginInfo = answers[0]
+    if info.api != API_VERSION:
+        raise _wrong(
+            f"它为接口版本 {info.api} 编写，本程序的接口版本是 {API_VERSION}；请安装相配的版本",
+            f"it was written for API {info.api}, this is API {API_VERSION}; install a version that fits",
+        )
+    if info.namespace != package.name:
+        raise _wrong(
+            f"gklint_info 写的名称是 {info.namespace}，入口点的名称是 {package.name}，两者应相同",
+            f"gklint_info says {info.namespace}, the entry point {package.name}; they should be the same",
+        )
+    for prefix in info.prefixes:
+        if not _PREFIX.fullmatch(prefix):
+            raise _wrong(f"规则编号前缀 {prefix} 应为 2 至 6 个大写字母", f"prefix {prefix} should be 2 to 6 capitals")
+    return info
+
+
+def _all(manager: pluggy.PluginManager, hook: str, types: tuple[type[_T], ...]) -> tuple[_T, ...]:
+    """Everything the plugin returns from `hook`, each of one of `types`."""
+    values = tuple(value for answer in getattr(manager.hook, hook)() for value in answer)
+    for value in values:
+        if not isinstance(value, types):
+            wanted = " / ".join(one.__name__ for one in types)
+            raise _wrong(f"{hook} 应返回 {wanted}，却有 {value!r}", f"{hook} should return {wanted}, not {value!r}")
+    return values
+
+
+def _of_package(rule: Rule, package: Package, prefixes: tuple[str, ...]) -> Rule:
+    """The rule with its origin. Its id must begin with a prefix the package reserves."""
+    if _prefix(rule) not in prefixes:
+        listed = "、".join(prefixes)
+        raise _wrong(
+            f"规则 {rule.id} 的编号不以本包的前缀（{listed}）开头，或后面不是数字",
+            f"rule {rule.id} should have a prefix of the package ({', '.join(prefixes)}) and digits after it",
+        )
+    return replace(rule, origin=package.name)
+
+
+def _prefix(rule: Rule) -> str:
+    """`BJHD` of BJHD001; nothing for an id that is not capitals and digits."""
+    match = _ID.fullmatch(rule.id)
+    return match[1] if match else ""
+
+
+def _wrong(zh: str, en: str) -> ToolboxError:
+    return ToolboxError(zh, en)

@@ -1,0 +1,174 @@
+"""What the active packages offer, gathered once at start-up and then frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from itertools import chain
+from pathlib import Path
+
+from gklint import builtin
+from gklint.config.config import Config
+from gklint.config.layer import Layer
+from gklint.config.read import is_folder
+from gklint.errors import ToolboxError
+from gklint.match.forms import read_form
+from gklint.model.declaration import suggest
+from gklint.model.form import Form
+from gklint.model.plugin import Profile, Reader, Reporter
+from gklint.model.rule import Rule
+from gklint.offer import Offer, guard, offer_of, offer_of_folder
+from gklint.packages import NATIONAL, Installed, Package, installed
+from gklint.profile import layer_of, read_profile
+
+
+@dataclass(frozen=True)
+class Toolbox:
+    """Rules sorted by id, forms and reporters by name, readers in the order they are asked.
+
+    `profiles` are those in force, as settings: of each active package the one named, else its first.
+    """
+
+    packages: tuple[Package, ...]
+    rules: tuple[Rule, ...]
+    forms: Mapping[str, Form]
+    readers: tuple[Reader, ...]
+    reporters: Mapping[str, Reporter]
+    profiles: tuple[Layer, ...] = ()
+    dictionaries: tuple[Traversable, ...] = ()
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The suffixes of the files that can be read."""
+        return tuple(dict.fromkeys(suffix for reader in self.readers for suffix in reader.suffixes))
+
+
+def collect(config: Config) -> Toolbox:
+    """Load the national rule set and every package that `config` names. Raises ToolboxError and ConfigError."""
+    wanted = dict(_wanted(config))
+    offers = [_offer(name, config) for name in wanted]
+    return Toolbox(
+        packages=tuple(offer.package for offer in offers),
+        rules=_rules(offers),
+        forms=_forms(offers),
+        readers=tuple(chain(*(offer.readers for offer in offers), builtin.READERS)),
+        reporters=_reporters(offers),
+        profiles=tuple(chain(*(_profile(offer, wanted[name]) for offer, name in zip(offers, wanted, strict=True)))),
+        dictionaries=tuple(chain(*(offer.dictionaries for offer in offers))),
+    )
+
+
+def _wanted(config: Config) -> Iterator[tuple[str, str]]:
+    """Name and profile of each package to load, the national rule set first."""
+    yield NATIONAL, ""
+    for written in config.packages:
+        name, _, profile = (written, "", "") if is_folder(written) else written.partition(":")
+        yield name, profile
+
+
+def _offer(name: str, config: Config) -> Offer:
+    if is_folder(name):
+        return offer_of_folder(Path(name))
+    every = installed()
+    found = [one for one in every if one.package.name == name]
+    if not found:
+        raise _missing(name, every, config)
+    if len(found) > 1:
+        both = " / ".join(str(one.package) for one in found)
+        raise ToolboxError(f"两个规则包同名：{both}；请卸载一个", f"two packages share a name: {both}; remove one")
+    return offer_of(found[0])
+
+
+def _missing(name: str, every: Sequence[Installed], config: Config) -> ToolboxError:
+    if name == NATIONAL:
+        return ToolboxError(
+            "找不到国家规则集，gklint 没有装完整；请重新安装 gklint",
+            "the national rule set is missing, gklint is not fully installed; install it again",
+        )
+    known = [one.package.name for one in every]
+    where = _said_at(name, config)
+    return ToolboxError(
+        f"{where}: 没有安装规则包“{name}”{suggest(name, known)}；已安装的有：{'、'.join(known)}",
+        f"{where}: the rule package {name!r} is not installed; installed are {', '.join(known)}",
+    )
+
+
+def _said_at(name: str, config: Config) -> str:
+    """Where the package is named: a line of a file, or the option."""
+    for layer in config.every:
+        for written in layer.packages:
+            if written.partition(":")[0] == name:
+                return layer.where("packages" if layer.origin else "package", written)
+    return "--package"
+
+
+def _rules(offers: Sequence[Offer]) -> tuple[Rule, ...]:
+    """All rules by id. Raises ToolboxError when two have the same id or name, or two packages the same prefix."""
+    prefixes: dict[str, Package] = {}
+    words: dict[str, tuple[Rule, Package]] = {}
+    for offer in offers:
+        for prefix in offer.prefixes:
+            if prefix in prefixes:
+                raise _clash(f"编号前缀 {prefix}", f"the prefix {prefix}", prefixes[prefix], offer.package)
+            prefixes[prefix] = offer.package
+        for rule in offer.rules:
+            for word in (rule.id, rule.name):
+                if word in words:
+                    other, package = words[word]
+                    places = f"{word}: {other.place}, {rule.place}"
+                    raise _clash(f"规则 {places} ", f"the rule {places}", package, offer.package)
+                words[word] = rule, offer.package
+    return tuple(sorted(chain(*(offer.rules for offer in offers)), key=lambda rule: rule.id))
+
+
+def _clash(zh: str, en: str, one: Package, other: Package) -> ToolboxError:
+    return ToolboxError(
+        f"{zh}重复：{one} 与 {other}；请停用其中一个，或请作者改名",
+        f"{en} is used twice, by {one} and {other}; use one of them only, or ask an author to rename",
+    )
+
+
+def _forms(offers: Sequence[Offer]) -> Mapping[str, Form]:
+    """All forms by id; a form that extends another comes after it."""
+    forms: dict[str, Form] = {}
+    for offer in offers:
+        with guard(offer.package):
+            for item in offer.forms:
+                form = item if isinstance(item, Form) else read_form(item.read_text("utf-8"), str(item), forms)
+                if form.id in forms:
+                    raise ToolboxError(f"表式 {form.id} 重复", f"the form {form.id} is defined twice")
+                forms[form.id] = form
+    return forms
+
+
+def _reporters(offers: Sequence[Offer]) -> Mapping[str, Reporter]:
+    """All reporters by name. A package may not take the name of another's."""
+    reporters = {reporter.name: reporter for reporter in builtin.REPORTERS}
+    for offer in offers:
+        for reporter in offer.reporters:
+            if reporter.name in reporters:
+                with guard(offer.package):
+                    raise ToolboxError(
+                        f"输出格式 {reporter.name} 已有同名的", f"the output format {reporter.name} exists already"
+                    )
+            reporters[reporter.name] = reporter
+    return reporters
+
+
+def _profile(offer: Offer, name: str) -> Iterator[Layer]:
+    """The package's profile with that name, or its first; none when it has none and none is named."""
+    with guard(offer.package):
+        profiles = {profile.name: profile for profile in map(_read_profile, offer.profiles)}
+        if name and name not in profiles:
+            listed = "、".join(profiles) or "（无）"
+            raise ToolboxError(
+                f"没有方案“{name}”{suggest(name, profiles)}；可用：{listed}",
+                f"there is no profile {name!r}; it has {', '.join(profiles) or 'none'}",
+            )
+        if profiles:
+            yield layer_of(profiles[name or next(iter(profiles))], offer.package.name)
+
+
+def _read_profile(item: Profile | Traversable) -> Profile:
+    return item if isinstance(item, Profile) else read_profile(item.read_text("utf-8"), str(item))
