@@ -1,3 +1,22 @@
 """gklint lints 政府信息公开工作年度报告: `lint`, `load` and `facts` are its Python face."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from gklint.face import facts, lint, load
+
 __version__ = "0.1.0"
+__all__ = ["facts", "lint", "load"]
+
+
+def __getattr__(name: str) -> Any:
+    """The functions of the Python face, imported when one is first wanted: `gklint --version` wants none."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from gklint import face
+
+    # All at once: importing the face has bound the folder `load` to the name of the function.
+    globals().update({each: getattr(face, each) for each in __all__})
+    return globals()[name]

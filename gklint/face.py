@@ -1,0 +1,76 @@
+"""The Python face: lint, load and facts for programs, notebooks and services."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from functools import lru_cache
+from pathlib import Path
+
+from gklint import run
+from gklint.config.config import Config
+from gklint.config.layer import Layer
+from gklint.config.read import read
+from gklint.load.discover import File
+from gklint.model.outcome import Outcome
+from gklint.model.report import Report
+from gklint.road import Road
+from gklint.toolbox import collect
+
+
+def lint(
+    paths: Sequence[str | Path],
+    *,
+    config: str | Path | None = None,
+    packages: Sequence[str] = (),
+    select: Sequence[str] | None = None,
+    extend_select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    jobs: int = 1,
+    executor: Executor | None = None,
+) -> Outcome:
+    """Check report files and folders. Only the findings of each file stay in memory.
+
+    `config` is a configuration file; none is searched for. `packages` are rule packages besides the national
+    one; `select`, `extend_select` and `ignore` take ids, names and prefixes of rules. The files are worked off
+    by `jobs` processes, or by any `executor`. Raises gklint.errors.GklintError when the run cannot be done.
+    """
+    line = Layer(
+        select=tuple(select) if select is not None else None,
+        extend_select=tuple(extend_select),
+        ignore=tuple(ignore),
+        packages=tuple(packages),
+    )
+    settings = _settings(config, line)
+    return run.lint(paths, collect(settings), settings, jobs=jobs, executor=executor)
+
+
+def load(path: str | Path, *, packages: Sequence[str] = ()) -> Report:
+    """One report as recognised: organ, year, sections, tables and facts, each with its place.
+
+    Nothing is raised for what the file holds: `report.kind` says whether it is a report. The rule packages,
+    which may bring forms, are loaded once for many calls.
+    """
+    return _road(tuple(packages)).report(File(Path(path), str(path)))
+
+
+def facts(
+    paths: Sequence[str | Path],
+    *,
+    packages: Sequence[str] = (),
+    jobs: int = 1,
+    executor: Executor | None = None,
+) -> run.FactsRead:
+    """The figures of the tables of report files and folders, a sheet a file. Arguments as for `lint`."""
+    settings = _settings(None, Layer(packages=tuple(packages)))
+    return run.facts(paths, collect(settings), settings, jobs=jobs, executor=executor)
+
+
+def _settings(file: str | Path | None, line: Layer) -> Config:
+    return read(Path.cwd(), line, Path(file) if file is not None else None, search=False)
+
+
+@lru_cache(maxsize=4)
+def _road(packages: tuple[str, ...]) -> Road:
+    settings = Config(line=Layer(packages=packages))
+    return Road(collect(settings), settings)

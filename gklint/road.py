@@ -1,0 +1,176 @@
+"""The road of one file: read, recognised, checked. One picklable object, so that any executor can walk it."""
+
+from __future__ import annotations
+
+import pickle
+import traceback
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from time import perf_counter
+from uuid import uuid4
+from weakref import WeakValueDictionary
+
+from gklint.check.ask import ask
+from gklint.config.choose import Chosen
+from gklint.config.config import Config
+from gklint.errors import ConfigError
+from gklint.load.discover import File
+from gklint.load.limits import DEFAULTS
+from gklint.load.read import read, read_bytes
+from gklint.load.unreadable import unreadable
+from gklint.match.recognise import recognise
+from gklint.model.declaration import suggest
+from gklint.model.document import Document
+from gklint.model.form import Form
+from gklint.model.outcome import Failure, FileOutcome, FileRecord
+from gklint.model.plugin import ReaderOptions
+from gklint.model.report import Report
+from gklint.model.rule import Rule
+from gklint.model.sheet import FactSheet
+from gklint.model.words import Words
+from gklint.time_limit import time_limit
+from gklint.toolbox import Toolbox, collect
+
+_HELP = Words(
+    "请确认文件是一份完好的年度报告，另存一份后重试", "check that the file is one sound report; save it again and retry"
+)
+
+
+class Road:
+    """Everything that one file after another is led along. Sent to another process it is built anew there, once.
+
+    Raises ConfigError when the configuration names a rule, an option or a form that the toolbox does not have.
+    """
+
+    def __init__(
+        self, toolbox: Toolbox, config: Config, limits: ReaderOptions = DEFAULTS, timing: bool = False
+    ) -> None:
+        self._recipe = pickle.dumps((config, limits, timing))
+        self._config = config.over(toolbox.profiles)
+        self._toolbox = toolbox
+        self._limits = limits
+        self._timing = timing
+        self._forms = _forms(toolbox.forms, self._config)
+        indices = range(len(self._config.overrides))
+        self._chosen = {matched: self._choice(matched) for matched in ((), *((index,) for index in indices))}
+        self._name = uuid4().hex
+        _ROADS[self._name] = self
+
+    def __reduce__(self) -> tuple[Callable[[str, bytes], Road], tuple[str, bytes]]:
+        return _road, (self._name, self._recipe)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Every rule that is asked, of all files or of those some override is for."""
+        asked = {rule.id for chosen in self._chosen.values() for rule in chosen.rules}
+        return tuple(rule for rule in self._toolbox.rules if rule.id in asked)
+
+    def lint(self, file: File, data: bytes | None = None) -> FileOutcome:
+        """The whole road for a file, or for `data` in its place. Nothing is raised for what a file holds.
+
+        What is wrong with the file is a finding; what is wrong with us is a failure.
+        """
+        try:
+            with time_limit(self._limits.max_seconds):
+                return self._walked(file, data)
+        except (TimeoutError, MemoryError, RecursionError) as error:
+            return self.lost(file, _too_much(error))
+        except Exception as error:
+            words = Words(f"检查中断，未能完成：{error!r}", f"broke off: {error!r}")
+            record = FileRecord(file.display, "", None, None, None, None, "unreadable")
+            return FileOutcome(record, (), (Failure("", file.display, words, traceback.format_exc()),))
+
+    def report(self, file: File, data: bytes | None = None) -> Report:
+        """The report as recognised."""
+        return recognise(self._read(file, data), self._forms)
+
+    def facts(self, file: File, data: bytes | None = None) -> FactSheet:
+        """The figures of a file, or of `data` in its place."""
+        try:
+            with time_limit(self._limits.max_seconds):
+                return FactSheet.of(self.report(file, data))
+        except (TimeoutError, MemoryError, RecursionError):
+            return self.no_facts(file)
+
+    def lost(self, file: File, words: Words) -> FileOutcome:
+        """The outcome for a file that could not be walked to the end: like one that cannot be read."""
+        document = unreadable(file.display, "stopped", words, _HELP)
+        return self._asked(recognise(document, self._forms), file)
+
+    def no_facts(self, file: File) -> FactSheet:
+        """The sheet of a file that could not be read to the end."""
+        return FactSheet(file.display, None, None, None, "unreadable", ())
+
+    def _read(self, file: File, data: bytes | None) -> Document:
+        readers = self._toolbox.readers
+        if data is None:
+            return read(file, readers, self._limits)
+        return read_bytes(data, file.display, readers, self._limits)
+
+    def _walked(self, file: File, data: bytes | None) -> FileOutcome:
+        start = perf_counter()
+        document = self._read(file, data)
+        read_at = perf_counter()
+        report = recognise(document, self._forms)
+        spent = (("read", read_at - start), ("recognise", perf_counter() - read_at))
+        return self._asked(report, file, spent if self._timing else ())
+
+    def _asked(self, report: Report, file: File, spent: tuple[tuple[str, float], ...] = ()) -> FileOutcome:
+        rules, settings = self._for(file)
+        asked = ask(report, rules, settings)
+        return FileOutcome(_record(report), asked.diagnostics, asked.failures, spent + asked.timings)
+
+    def _for(self, file: File) -> Chosen:
+        """The rules for this file, worked out once for each set of overrides that is met."""
+        matched = self._config.matching(file.path)
+        if matched not in self._chosen:
+            self._chosen[matched] = self._choice(matched)
+        return self._chosen[matched]
+
+    def _choice(self, matched: tuple[int, ...]) -> Chosen:
+        return self._config.within(matched).apply(self._toolbox.rules)
+
+
+# The roads of this process by name: a worker that was forked has inherited the one it is sent.
+_ROADS: WeakValueDictionary[str, Road] = WeakValueDictionary()
+
+
+def _road(name: str, recipe: bytes) -> Road:
+    """The road with that name, as it was unpickled."""
+    return _ROADS.get(name) or _built(recipe)
+
+
+@lru_cache(maxsize=4)
+def _built(recipe: bytes) -> Road:
+    """The road of a recipe; a process that is sent it many times builds it once."""
+    config, limits, timing = pickle.loads(recipe)
+    return Road(collect(config), config, limits, timing)
+
+
+def _record(report: Report) -> FileRecord:
+    source = report.source
+    form = report.form.id if report.form is not None else None
+    return FileRecord(
+        source.path, source.format, source.encoding, report.organ, report.year, form, report.kind, len(source.text)
+    )
+
+
+def _forms(known: Mapping[str, Form], config: Config) -> Mapping[str, Form]:
+    """The forms reports are read by: the one that is configured, else all."""
+    if config.form is None:
+        return known
+    if config.form not in known:
+        raise ConfigError(
+            f"form: 没有表式“{config.form}”{suggest(config.form, known)}；可用：{'、'.join(known)}",
+            f"form: there is no form {config.form!r}; use {', '.join(known)}",
+        )
+    return {config.form: known[config.form]}
+
+
+def _too_much(error: BaseException) -> Words:
+    """Why a file was given up."""
+    if isinstance(error, TimeoutError):
+        return Words("检查用时过长，已停止", "it took too long and was stopped")
+    if isinstance(error, MemoryError):
+        return Words("检查所需内存过多，已停止", "it needed too much memory and was stopped")
+    return Words("内容层次过深，已停止", "its content is nested too deeply")

@@ -1,0 +1,166 @@
+"""A run: from paths to an outcome, or to sheets of figures. What is done with one file is in `road`."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple, TypeVar, get_args
+
+from gklint.config.config import Config
+from gklint.errors import UsageError
+from gklint.load.discover import File, Problem, ProblemKind, discover
+from gklint.load.limits import DEFAULTS
+from gklint.model.outcome import Failure, FileOutcome, Outcome
+from gklint.model.plugin import ReaderOptions
+from gklint.model.sheet import FactSheet
+from gklint.model.words import Words
+from gklint.road import Road
+from gklint.toolbox import Toolbox
+from gklint.triage.triage import triage
+from gklint.workers import Crew, default_jobs, processes, walk, watched
+
+T = TypeVar("T")
+Paths = Iterable[str | Path]
+Progress = Callable[[int, int], None]  # files done, files in all
+
+_DIED = Words("检查该文件的进程异常终止，可能是内存不足或文件异常", "the process that checked this file died")
+
+
+def lint(
+    paths: Paths,
+    toolbox: Toolbox,
+    config: Config,
+    *,
+    jobs: int | None = None,
+    executor: Executor | None = None,
+    limits: ReaderOptions = DEFAULTS,
+    timing: bool = False,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Check the report files that `paths` mean. Of each file only its findings stay in memory.
+
+    `jobs` workers, by default as many as the work is worth; or any `executor`, to whose processes the
+    toolbox does not go: they collect their own for the same configuration. Raises UsageError when there is
+    nothing to check, ConfigError when the configuration does not fit the toolbox.
+    """
+    road = Road(toolbox, config, limits, timing)
+    found = _found(paths, toolbox, config)
+    walked = _each(road.lint, found.files, partial(road.lost, words=_DIED), _Work(jobs, executor, limits, progress))
+    unread = (road.lost(File(Path(problem.display), problem.display), problem.words) for problem in found.unread)
+    return _outcome(road, [*walked, *unread], found)
+
+
+def lint_bytes(data: bytes, path: str, toolbox: Toolbox, config: Config, *, timing: bool = False) -> Outcome:
+    """Check one report that is not in a file; `path` is what it is called. Raises ConfigError."""
+    road = Road(toolbox, config, DEFAULTS, timing)
+    return _outcome(road, [road.lint(File(Path(path), path), data)], _Found([], [], (), ()))
+
+
+def facts(
+    paths: Paths,
+    toolbox: Toolbox,
+    config: Config,
+    *,
+    jobs: int | None = None,
+    executor: Executor | None = None,
+    limits: ReaderOptions = DEFAULTS,
+    progress: Progress | None = None,
+) -> FactsRead:
+    """The figures of the report files that `paths` mean. Arguments and errors as for `lint`."""
+    road = Road(toolbox, config, limits)
+    found = _found(paths, toolbox, config)
+    read = _each(road.facts, found.files, road.no_facts, _Work(jobs, executor, limits, progress))
+    unread = (road.no_facts(File(Path(problem.display), problem.display)) for problem in found.unread)
+    return FactsRead(tuple(sorted([*read, *unread])), found.failures)
+
+
+def facts_of_bytes(data: bytes, path: str, toolbox: Toolbox, config: Config) -> FactsRead:
+    """The figures of one report that is not in a file."""
+    return FactsRead((Road(toolbox, config).facts(File(Path(path), path), data),), ())
+
+
+class FactsRead(NamedTuple):
+    """A sheet for each file, sorted by path, and the paths that could not be followed."""
+
+    sheets: tuple[FactSheet, ...]
+    failures: tuple[Failure, ...]
+
+
+class _Found(NamedTuple):
+    """What the paths mean: files to read, files that cannot be, and what is to be said about paths."""
+
+    files: list[File]
+    unread: list[Problem]
+    failures: tuple[Failure, ...]
+    notices: tuple[Words, ...]
+
+
+class _Work(NamedTuple):
+    """By whom the work is done, within which limits, and who is told how far it is."""
+
+    jobs: int | None
+    executor: Executor | None
+    limits: ReaderOptions
+    progress: Progress | None
+
+
+def _found(paths: Paths, toolbox: Toolbox, config: Config) -> _Found:
+    files, problems = discover(paths, suffixes=toolbox.suffixes, exclude=config.exclude)
+    of_kind = {kind: [problem for problem in problems if problem.kind == kind] for kind in get_args(ProblemKind)}
+    unread = [*of_kind["broken-link"], *of_kind["unknown-suffix"], *of_kind["not-a-file"]]
+    if not files and not unread:
+        raise _nothing(problems)
+    failures = [
+        Failure("", problem.display, problem.words, "")
+        for problem in (*of_kind["missing"], *of_kind["unreadable-folder"])
+    ]
+    notices = [_at(problem) for problem in of_kind["empty-folder"]]
+    return _Found(files, unread, tuple(failures), tuple(notices))
+
+
+def _nothing(problems: Sequence[Problem]) -> UsageError:
+    said = [_at(problem) for problem in problems] or [Words("没有可检查的报告", "there is no report to check")]
+    return UsageError("；".join(words.zh for words in said), "; ".join(words.to("en") for words in said))
+
+
+def _at(problem: Problem) -> Words:
+    zh, en = problem.words
+    return Words(f"{problem.display}: {zh}", f"{problem.display}: {en}")
+
+
+def _each(task: Callable[[File], T], files: Sequence[File], lost: Callable[[File], T], work: _Work) -> Iterator[T]:
+    """The result for each file in order, worked out here or by workers."""
+    jobs = default_jobs(files) if work.jobs is None else min(work.jobs, len(files))
+    results: Iterator[T]
+    if work.executor is not None:
+        results = walk(task, files, lost, Crew.of(work.executor), max(jobs, os.cpu_count() or 1))
+    elif jobs > 1:
+        stuck = work.limits.max_seconds * 2 + 5  # when the time limit proper has had no effect
+        results = walk(partial(watched, task, stuck), files, lost, processes(), jobs)
+    else:
+        results = map(task, files)
+    for done, result in enumerate(results, 1):
+        if work.progress is not None:
+            work.progress(done, len(files))
+        yield result
+
+
+def _outcome(road: Road, walked: Sequence[FileOutcome], found: _Found) -> Outcome:
+    """The outcomes of all files put together, whatever the order they came in."""
+    kept, aside = triage(diagnostic for one in walked for diagnostic in one.diagnostics)
+    timings: Counter[str] = Counter()
+    for one in walked:
+        timings.update(dict(one.timings))
+    return Outcome(
+        diagnostics=kept,
+        files=tuple(sorted((one.record for one in walked), key=lambda record: record.path)),
+        rules=road.rules,
+        aside=aside,
+        failures=tuple(sorted((*found.failures, *(failure for one in walked for failure in one.failures)))),
+        timings=dict(timings),
+        notices=found.notices,
+    )
