@@ -1,0 +1,22 @@
+"""One line a finding, for searching and for editors that jump to a place."""
+
+from __future__ import annotations
+
+from gklint.model.diagnostic import Diagnostic
+from gklint.model.outcome import Outcome
+from gklint.model.plugin import ReporterOptions
+from gklint.model.words import Language
+from gklint.reporters.locator import locator
+from gklint.reporters.order import by_place
+from gklint.reporters.printable import one_line
+from gklint.reporters.sentences import SEVERITY_LABELS
+
+
+def report(outcome: Outcome, options: ReporterOptions) -> str:
+    """`报告.txt:12:3: GK201 错误 …` for each finding, by file and place; nothing for a clean run."""
+    return "".join(f"{_line(diagnostic, options.language)}\n" for diagnostic in by_place(outcome.diagnostics))
+
+
+def _line(diagnostic: Diagnostic, language: Language) -> str:
+    severity = SEVERITY_LABELS[diagnostic.severity].to(language)
+    return f"{locator(diagnostic.place)}: {diagnostic.rule} {severity} {one_line(diagnostic.words.to(language))}"

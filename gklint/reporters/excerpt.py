@@ -1,0 +1,43 @@
+"""The source line of a finding with carets under the place, aligned where characters are two columns wide."""
+
+from __future__ import annotations
+
+from gklint.model.diagnostic import Place
+from gklint.reporters.styled import Line, Piece, line
+from gklint.reporters.width import Screen, on_one_line
+
+_DIM, _BAR = "dim", "│ "
+
+
+def excerpt(place: Place, style: str, screen: Screen, columns: int) -> list[Line]:
+    """Two lines, the source and the carets, at most `columns` wide; none for a place that is the whole file."""
+    if not place.excerpt.strip() or place.end.offset == 0:
+        return []
+    first = place.start.column - place.excerpt_column
+    last = place.end.column - place.excerpt_column if place.end.line == place.start.line else len(place.excerpt)
+    before, marked, after = (
+        on_one_line(part) for part in (place.excerpt[:first], place.excerpt[first:last], place.excerpt[last:])
+    )
+    before, after = _cut(before, marked, after, screen, columns - len(_BAR))
+    marked = screen.head(marked, columns - len(_BAR) - screen.width(before))
+    carets = "^" * max(screen.width(marked), 1)
+    blank = " " * screen.width(before)
+    return [
+        line(Piece(_BAR, _DIM), before, Piece(marked, style), after),
+        line(Piece(_BAR, _DIM), blank, Piece(carets, style)),
+    ]
+
+
+def _cut(before: str, marked: str, after: str, screen: Screen, columns: int) -> tuple[str, str]:
+    """What is shown on either side: all if it fits, else as much as fits, with an ellipsis where cut."""
+    room = max(columns - screen.width(marked), 0)
+    if screen.width(before) + screen.width(after) <= room:
+        return before, after
+    ellipsis_room = screen.ambiguous
+    share = max(room // 2, room - screen.width(after))
+    if screen.width(before) > share:
+        before = "…" + screen.tail(before, max(share - ellipsis_room, 0))
+    rest = room - screen.width(before)
+    if screen.width(after) > rest:
+        after = screen.head(after, max(rest - ellipsis_room, 0)) + "…"
+    return before, after

@@ -1,0 +1,64 @@
+"""The figures of reports as JSON and as CSV, one row a figure."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from gklint.model.sheet import FactSheet, SheetFact
+from gklint.reporters.printable import one_line
+from gklint.reporters.records import Record, number, written
+from gklint.reporters.sentences import figure
+
+VERSION = 1
+_HEADERS = (
+    "path", "organ", "year", "form", "concept", "party", "label", "value", "raw", "line", "column", "address",
+)  # fmt: skip
+
+
+def as_json(sheets: Sequence[FactSheet]) -> str:
+    """The public JSON of figures, version 1; a report stands in a line of its own."""
+    return written({"version": VERSION, "reports": [_sheet(sheet) for sheet in sheets]})
+
+
+def _sheet(sheet: FactSheet) -> Record:
+    return {
+        "path": sheet.path,
+        "organ": sheet.organ,
+        "year": sheet.year,
+        "form": sheet.form,
+        "kind": sheet.kind,
+        "facts": [_fact(fact) for fact in sheet.facts],
+    }
+
+
+def _fact(fact: SheetFact) -> Record:
+    return {
+        "concept": fact.concept,
+        "party": fact.party,
+        "value": number(fact.value),
+        "raw": fact.raw,
+        "line": fact.line,
+        "column": fact.column,
+        "address": fact.address,
+    }
+
+
+def as_csv(sheets: Sequence[FactSheet]) -> str:
+    """The same as a table with a header row, and the label of each figure."""
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(_HEADERS)
+    for sheet in sheets:
+        whose = [_cell(sheet.path), _cell(sheet.organ or ""), sheet.year, sheet.form]
+        for fact in sheet.facts:
+            named = [fact.concept, fact.party, fact.label, figure(fact.value), _cell(fact.raw)]
+            table.writerow([*whose, *named, fact.line, fact.column, fact.address])
+    return text.getvalue()
+
+
+def _cell(text: str) -> str:
+    """A text that a spreadsheet will not take for a formula."""
+    plain = one_line(text)
+    return f"'{plain}" if plain.startswith(("=", "@")) else plain

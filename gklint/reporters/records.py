@@ -1,0 +1,32 @@
+"""JSON texts with one record a line: quick to write, and readable where two runs are compared."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+
+from gklint.model.numerals import Number
+
+Record = dict[str, object]
+
+
+def number(value: Number | None) -> int | float | None:
+    """A figure as JSON has it."""
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def written(members: Mapping[str, object]) -> str:
+    """A JSON object, a member a line; of a list of records each record a line."""
+    lines = [f"  {_dumped(name)}: {_member(value)}" for name, value in members.items()]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _member(value: object) -> str:
+    if not isinstance(value, list) or not value:
+        return _dumped(value)
+    return "[\n" + ",\n".join(f"    {_dumped(item)}" for item in value) + "\n  ]"
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

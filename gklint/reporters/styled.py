@@ -1,0 +1,47 @@
+"""Text in pieces of one style each: printed plain, or coloured for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Piece(NamedTuple):
+    """A run of text in one style, named as rich names them (`bold red`); without style by default."""
+
+    text: str
+    style: str = ""
+
+
+Line = tuple[Piece, ...]
+
+
+def line(*pieces: Piece | str) -> Line:
+    """A line of pieces; a bare text has no style."""
+    return tuple(piece if isinstance(piece, Piece) else Piece(piece) for piece in pieces)
+
+
+def indented(lines: Iterable[Line], by: int) -> list[Line]:
+    """The lines moved to the right; an empty one stays empty."""
+    return [(Piece(" " * by), *one) if one else one for one in lines]
+
+
+def printed(lines: Iterable[Line], color: bool) -> str:
+    """The lines as text, each with a line end and without blanks before it."""
+    render = _coloured if color else _plain
+    return "".join(f"{render(one)}\n" for one in lines)
+
+
+def _plain(pieces: Line) -> str:
+    return "".join(piece.text for piece in pieces).rstrip()
+
+
+def _coloured(pieces: Line) -> str:
+    # Imported here: only a terminal shows colours, and rich takes longer to import than a report to check.
+    from rich.color import ColorSystem
+    from rich.style import Style
+
+    return "".join(
+        Style.parse(piece.style).render(piece.text, color_system=ColorSystem.STANDARD) if piece.style else piece.text
+        for piece in pieces
+    ).rstrip()

@@ -1,0 +1,149 @@
+"""Findings for a person at a terminal: file by file, with the line, the figures, and what to do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from gklint.model.diagnostic import SEVERITIES, Diagnostic
+from gklint.model.outcome import FileRecord, Outcome
+from gklint.model.plugin import ReporterOptions
+from gklint.model.words import Language, Words
+from gklint.reporters import statistics
+from gklint.reporters.excerpt import excerpt
+from gklint.reporters.order import by_place, gravity
+from gklint.reporters.printable import one_line
+from gklint.reporters.sentences import SEVERITY_LABELS, repair_words
+from gklint.reporters.styled import Line, Piece, indented, line, printed
+from gklint.reporters.tally import tally_table
+from gklint.reporters.width import Screen
+
+_STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+_WIDTH = 100  # columns, where there is no terminal to ask
+_ADVICE = Words("怎么办", "What to do")
+_SEE = Words("参见", "See")
+
+
+def report(outcome: Outcome, options: ReporterOptions) -> str:
+    """The findings grouped by file, those with one cause under one head, and a closing line with the counts.
+
+    `options.settings["ambiguous"]` gives the columns of ambiguous characters, 1 or 2; `options.verbose` lists
+    files without findings too.
+    """
+    page = _Page(options.language, Screen(options.settings.get("ambiguous", 1)), options.width or _WIDTH)
+    lines = [*page.files(outcome, options.verbose), *page.summary(outcome)]
+    counted = "\n" + statistics.report(outcome, options) if options.statistics and outcome.diagnostics else ""
+    return printed(lines, options.color) + counted
+
+
+class _Page(NamedTuple):
+    """How things are put down: in which language, on what screen."""
+
+    language: Language
+    screen: Screen
+    columns: int
+
+    def files(self, outcome: Outcome, verbose: bool) -> Iterator[Line]:
+        """A block a file, each with an empty line after it."""
+        found = {
+            path: list(group) for path, group in groupby(by_place(outcome.diagnostics), key=lambda one: one.place.path)
+        }
+        for record in sorted(outcome.files, key=lambda record: record.path):
+            if verbose or record.path in found:
+                yield self._heading(record)
+                yield from indented(self._findings(found.get(record.path, [])), 2)
+                yield ()
+
+    def summary(self, outcome: Outcome) -> Iterator[Line]:
+        """What the run comes to."""
+        for words in outcome.notices:
+            yield line(Piece(one_line(words.to(self.language)), "yellow"))
+        yield line(Piece(_summary(outcome).to(self.language), "bold"))
+
+    def _heading(self, record: FileRecord) -> Line:
+        year = str(record.year) if record.year is not None else ""
+        known = " ".join(one_line(part) for part in (record.organ or "", year) if part)
+        return line(Piece(one_line(record.path), "bold underline"), Piece(f"  {known}" if known else "", "dim"))
+
+    def _findings(self, diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
+        """The findings in order; the first of several with one cause brings the others along."""
+        shared = Counter(diagnostic.cause for diagnostic in diagnostics if diagnostic.cause)
+        told: set[str] = set()
+        for diagnostic in diagnostics:
+            if shared[diagnostic.cause] < 2:
+                yield from self._finding(diagnostic, with_repair=True)
+            elif diagnostic.cause not in told:
+                told.add(diagnostic.cause)
+                yield from self._same_cause([one for one in diagnostics if one.cause == diagnostic.cause])
+
+    def _same_cause(self, diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
+        count = len(diagnostics)
+        gravest = min(diagnostics, key=gravity)
+        head = Words(f"以下 {count} 个问题出自同一处错误", f"The following {count} findings come from one mistake")
+        yield line(Piece(head.to(self.language), _STYLES[gravest.severity]))
+        yield from indented(self._repair(gravest), 2)
+        for diagnostic in diagnostics:
+            yield from indented(self._finding(diagnostic, with_repair=False), 2)
+
+    def _finding(self, diagnostic: Diagnostic, with_repair: bool) -> Iterator[Line]:
+        style = _STYLES[diagnostic.severity]
+        yield line(
+            self._position(diagnostic),
+            "  ",
+            Piece(SEVERITY_LABELS[diagnostic.severity].to(self.language), style),
+            "  ",
+            Piece(f"{diagnostic.rule} {diagnostic.name}", "dim"),
+        )
+        below = [
+            line(one_line(diagnostic.words.to(self.language))),
+            *excerpt(diagnostic.place, style, self.screen, self.columns - 6),
+            *self._evidence(diagnostic),
+            *(self._repair(diagnostic) if with_repair else ()),
+            *self._advice(diagnostic),
+        ]
+        yield from indented(below, 2)
+
+    def _position(self, diagnostic: Diagnostic) -> Piece:
+        place = diagnostic.place
+        if place.address is not None:
+            return Piece(one_line(place.address.label), "bold")
+        return Piece(f"{place.start.line}:{place.start.column}", "bold")
+
+    def _evidence(self, diagnostic: Diagnostic) -> Iterable[Line]:
+        """The figures of a failed identity; of other findings the places that belong to it."""
+        if diagnostic.tally is not None:
+            return tally_table(diagnostic.tally, self.language, self.screen)
+        return (
+            line(
+                Piece(f"{_SEE.to(self.language)} {related.place.start.line}:{related.place.start.column}  ", "dim"),
+                one_line(related.words.to(self.language)),
+            )
+            for related in diagnostic.related
+        )
+
+    def _repair(self, diagnostic: Diagnostic) -> Iterator[Line]:
+        if diagnostic.repair is not None:
+            yield line(Piece(one_line(repair_words(diagnostic.repair).to(self.language)), "bold"))
+
+    def _advice(self, diagnostic: Diagnostic) -> Iterator[Line]:
+        if diagnostic.help is not None:
+            colon = "：" if self.language == "zh" else ": "
+            yield line(Piece(_ADVICE.to(self.language) + colon, "green"), one_line(diagnostic.help.to(self.language)))
+
+
+def _summary(outcome: Outcome) -> Words:
+    files, aside, failures = len(outcome.files), len(outcome.aside), len(outcome.failures)
+    counts = [outcome.count(severity) for severity in SEVERITIES]
+    listed = [f"{SEVERITY_LABELS[severity].zh} {count}" for severity, count in zip(SEVERITIES, counts, strict=True)]
+    zh = f"检查 {files} 个文件：" + ("，".join(listed) if any(counts) else "未发现问题")
+    english = [
+        f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in zip(SEVERITIES, counts, strict=True)
+    ]
+    en = f"{files} file{'' if files == 1 else 's'} checked: " + (", ".join(english) if any(counts) else "nothing found")
+    if aside:
+        zh, en = f"{zh}；另有 {aside} 项已豁免", f"{en}; {aside} suppressed"
+    if failures:
+        zh, en = f"{zh}；检查未全部完成：{failures} 处故障", f"{en}; the run is incomplete: {failures} failures"
+    return Words(zh, en)
