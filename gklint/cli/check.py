@@ -1,0 +1,80 @@
+"""`gklint check`: lint, write the results, and give the verdict."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from argparse import Namespace
+
+from gklint.cli.input import check_paths, piped
+from gklint.cli.output import complain, encoded, print_bytes, write_file
+from gklint.cli.targets import Target, targets
+from gklint.cli.terminal import progress, wants_color, width
+from gklint.cli.timing import timing_table
+from gklint.config.config import Config
+from gklint.errors import UsageError
+from gklint.model.outcome import Outcome
+from gklint.model.plugin import ReporterOptions
+from gklint.run import lint, lint_bytes
+from gklint.toolbox import Toolbox, collect
+
+
+def run(given: Namespace, config: Config) -> int:
+    """Exit code 0, 1 or 2: see Outcome.exit_code. Raises GklintError for what prevents the run."""
+    check_paths(given)
+    toolbox = collect(config)
+    wanted = targets(config.output_format, given.output or (), toolbox.reporters)
+    gc.freeze()  # what is loaded now stays: the collector need not look through it again
+    outcome = _outcome(given, config, toolbox)
+    for target in wanted:
+        _write(outcome, target, _options(given, config, to_screen=target.file is None))
+    _complain(outcome, given, config)
+    if given.timing:
+        complain(timing_table(outcome.timings, config.lang))
+    return outcome.exit_code(config.fail_on)
+
+
+def _outcome(given: Namespace, config: Config, toolbox: Toolbox) -> Outcome:
+    report = piped(given)
+    if report is not None:
+        return lint_bytes(report.data, report.name, toolbox, config, timing=given.timing)
+    with progress(config.lang) as told:
+        return lint(given.paths, toolbox, config, jobs=given.jobs, timing=given.timing, progress=told)
+
+
+def _options(given: Namespace, config: Config, to_screen: bool) -> ReporterOptions:
+    return ReporterOptions(
+        language=config.lang,
+        color=to_screen and wants_color(given.color),
+        width=width() if to_screen else None,
+        verbose=given.verbose,
+        statistics=given.statistics,
+        settings={"ambiguous": given.ambiguous_width},
+    )
+
+
+def _write(outcome: Outcome, target: Target, options: ReporterOptions) -> None:
+    reporter, file = target
+    if file is None and reporter.binary and sys.stdout.isatty():
+        raise UsageError(
+            f"{reporter.name} 格式不能显示在终端上；请写入文件：--output {reporter.name}:文件名",
+            f"{reporter.name} cannot be shown on a terminal; write a file: --output {reporter.name}:FILE",
+        )
+    try:
+        written = reporter.load()(outcome, options)
+    except ModuleNotFoundError as error:  # an optional library; the reporter says how to install it
+        raise UsageError(str(error), str(error)) from None
+    data = written if isinstance(written, bytes) else encoded(written)
+    if file is None:
+        print_bytes(data)
+    else:
+        write_file(file, data)
+
+
+def _complain(outcome: Outcome, given: Namespace, config: Config) -> None:
+    """What went wrong with the run itself."""
+    for failure in outcome.failures:
+        where = f"{failure.path}: " if failure.path else ""
+        complain(where + failure.words.to(config.lang))
+        if given.verbose and failure.detail:
+            complain(failure.detail)

@@ -1,0 +1,186 @@
+"""The commands and their arguments: what `--help` says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from gklint.cli.parser import Parser
+from gklint.model.words import Language, Words
+
+
+class Command(NamedTuple):
+    """A command: what it does, how it is called, and the arguments it takes."""
+
+    about: Words
+    usage: Words
+    arguments: Callable[[Parser], None]
+
+    def parser(self, name: str, language: Language) -> Parser:
+        parser = Parser(name, language, self.about, self.usage)
+        self.arguments(parser)
+        return parser
+
+
+def _check(parser: Parser) -> None:
+    _paths(parser)
+    parser.option(
+        "--fail-on", choices=("error", "warning", "info", "never"),
+        zh="出现哪一级及以上的问题时返回 1：error 错误（默认）、warning 警告、info 提示、never 从不",
+        en="exit 1 from which severity on (default: error)",
+    )  # fmt: skip
+    parser.option(
+        "--select", action="append", metavar="RULES",
+        zh="只检查这些规则：编号、名称或编号前缀，逗号分隔，如 GK2,GK303,row-total；ALL 为全部",
+        en="check these rules only: ids, names or prefixes, separated by commas; ALL for all",
+    )  # fmt: skip
+    parser.option("--extend-select", action="append", metavar="RULES", zh="另外检查这些规则", en="check these as well")
+    parser.option("--ignore", action="append", metavar="RULES", zh="不检查这些规则", en="leave these rules out")
+    parser.option(
+        "--output-format", metavar="FORMAT",
+        zh="输出格式：text（默认）、concise、grouped、json、sarif、github、gitlab、junit、markdown、csv、xlsx、statistics",
+        en="text (default), concise, grouped, json, sarif, github, gitlab, junit, markdown, csv, xlsx, statistics",
+    )  # fmt: skip
+    parser.option(
+        "--output", action="append", metavar="FILE",
+        zh="结果写入文件；可写作 格式:文件 并多次使用，如 --output sarif:out.sarif --output xlsx:清单.xlsx",
+        en="write to a file; FORMAT:FILE writes one more, and may be given several times",
+    )  # fmt: skip
+    _configuration(parser)
+    _work(parser)
+    _stdin(parser)
+    parser.option(
+        "--statistics", action="store_true", zh="末尾列出各规则的问题数", en="count findings by rule at the end"
+    )
+    parser.option(
+        "--timing", action="store_true", zh="列出各阶段和各规则的用时", en="show the time of stages and rules"
+    )
+    parser.option(
+        "--color", choices=("auto", "always", "never"), default="auto",
+        zh="是否使用颜色（默认：在终端上使用，设有 NO_COLOR 时不用）",
+        en="colours (default: on a terminal, unless NO_COLOR is set)",
+    )  # fmt: skip
+    parser.option(
+        "--ambiguous-width", type=int, choices=(1, 2), default=1,
+        zh="终端上“”…①等字符占几列（默认 1；指示符号 ^ 对不齐时用 2）",
+        en="columns of characters such as “ ” … ① on this terminal (default 1)",
+    )  # fmt: skip
+    _common(parser)
+
+
+def _facts(parser: Parser) -> None:
+    _paths(parser)
+    parser.option(
+        "--output-format", choices=("json", "csv"), default="json",
+        zh="输出格式：json（默认）或 csv", en="json (default) or csv",
+    )  # fmt: skip
+    parser.option(
+        "--output", metavar="FILE",
+        zh="写入文件；csv 文件带 BOM，Excel 可直接打开（输出到屏幕或管道时不带）",
+        en="write to a file; a CSV file gets a byte order mark for Excel, piped CSV does not",
+    )  # fmt: skip
+    _configuration(parser)
+    _work(parser)
+    _stdin(parser)
+    _common(parser)
+
+
+def _rules(parser: Parser) -> None:
+    parser.option(
+        "--output-format", choices=("text", "json"), default="text",
+        zh="输出格式：text（默认）或 json", en="text (default) or json",
+    )  # fmt: skip
+    _configuration(parser)
+    _common(parser)
+
+
+def _explain(parser: Parser) -> None:
+    parser.argument("rules", nargs="+", metavar="RULE", zh="规则编号或名称", en="ids or names of rules")
+    _configuration(parser)
+    _common(parser)
+
+
+def _plugins(parser: Parser) -> None:
+    _configuration(parser)
+    _common(parser)
+
+
+def _paths(parser: Parser) -> None:
+    zh, en = "报告文件或文件夹；- 为标准输入", "files or folders; - for standard input"
+    parser.argument("paths", nargs="*", metavar="PATH", zh=zh, en=en)
+
+
+def _configuration(parser: Parser) -> None:
+    parser.option("--config", metavar="FILE", zh="使用这个配置文件", en="use this configuration file")
+    parser.option("--no-config", action="store_true", zh="不使用任何配置文件", en="use no configuration file")
+    parser.option(
+        "--package", action="append", metavar="NAME", zh="启用规则包（名称或 ./文件夹），可多次使用",
+        en="activate a rule package (name or ./folder); may be given several times",
+    )  # fmt: skip
+
+
+def _work(parser: Parser) -> None:
+    parser.option(
+        "-j", "--jobs", type=int, metavar="N", zh="同时检查的进程数（默认按文件多少和处理器核数）",
+        en="worker processes (default: by the amount of work and the cores)",
+    )  # fmt: skip
+
+
+def _stdin(parser: Parser) -> None:
+    parser.option(
+        "--stdin-filename", metavar="NAME", zh="标准输入内容的文件名，用来判断格式和年度",
+        en="the file name for what comes from standard input",
+    )  # fmt: skip
+
+
+def _common(parser: Parser) -> None:
+    parser.option(
+        "--lang", choices=("zh", "en"), zh="语言：zh 中文（默认）、en 英文", en="language: zh (default) or en"
+    )
+    parser.option(
+        "--verbose", action="store_true", zh="显示更多内容，包括出错时的细节", en="say more, with details of errors"
+    )
+    parser.option("--version", action="store_true", zh="显示版本", en="show the version")
+
+
+COMMANDS: Mapping[str, Command] = {
+    "check": Command(
+        Words("检查年度报告。check 可以省略：gklint 年报/", "Check reports. `check` may be left out: gklint reports/"),
+        Words("gklint [check] [选项] 文件或文件夹 …", "gklint [check] [options] PATH..."),
+        _check,
+    ),
+    "facts": Command(
+        Words("列出从报告表格中读出的全部数字", "List every figure read from the tables of reports"),
+        Words("gklint facts [选项] 文件或文件夹 …", "gklint facts [options] PATH..."),
+        _facts,
+    ),
+    "rules": Command(
+        Words("列出全部规则", "List the rules"), Words("gklint rules [选项]", "gklint rules [options]"), _rules
+    ),
+    "explain": Command(
+        Words("说明规则：查什么、为什么、依据和例子", "Explain rules: what, why, basis and examples"),
+        Words("gklint explain 规则 …", "gklint explain RULE..."),
+        _explain,
+    ),
+    "plugins": Command(
+        Words("列出已安装的规则包及其是否启用", "List installed rule packages and whether they are active"),
+        Words("gklint plugins [选项]", "gklint plugins [options]"),
+        _plugins,
+    ),
+}
+_CODES = Words(
+    "返回值：0 没有达到 --fail-on 级别的问题；1 有；2 检查未能进行或未能完成\n"
+    "（参数、配置、规则包有误，没有可检查的文件，规则出错）",
+    "Exit codes: 0 nothing at or above --fail-on, 1 something, 2 the run could not be done or completed\n"
+    "(arguments, configuration, rule packages, no input, a rule that crashed)",
+)
+_OTHERS = Words("其他命令（gklint 命令 --help 查看用法）：", "Other commands (gklint COMMAND --help tells more):")
+
+
+def help_text(name: str, language: Language) -> str:
+    """The help of a command; that of `check` names the other commands and the exit codes."""
+    text = COMMANDS[name].parser(name, language).help_text()
+    if name != "check":
+        return text
+    others = [f"  {other:<10}{COMMANDS[other].about.to(language)}" for other in COMMANDS if other != "check"]
+    return "\n".join([text, _OTHERS.to(language), *others, "", _CODES.to(language), ""])

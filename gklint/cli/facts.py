@@ -1,0 +1,48 @@
+"""`gklint facts`: every figure read from the tables, as JSON or CSV."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from gklint.cli.input import check_paths, piped
+from gklint.cli.output import complain, encoded, print_bytes, write_file
+from gklint.cli.terminal import progress
+from gklint.config.config import Config
+from gklint.model.words import Words
+from gklint.reporters.facts import as_csv, as_json
+from gklint.run import FactsRead, facts, facts_of_bytes
+from gklint.toolbox import Toolbox, collect
+
+_BOM = "\ufeff"  # Excel takes a CSV file for UTF-8 only with it; a pipe wants none
+_UNREAD = Words("不能读取，没有数字（gklint check 说明原因）", "cannot be read, no figures (gklint check tells why)")
+
+
+def run(given: Namespace, config: Config) -> int:
+    """0 all read, 1 a file could not be read, 2 a path could not be followed. Raises GklintError."""
+    check_paths(given)
+    read = _read(given, config, collect(config))
+    text = as_csv(read.sheets) if given.output_format == "csv" else as_json(read.sheets)
+    if given.output is None or given.output == "-":
+        print_bytes(encoded(text))
+    else:
+        bom = _BOM if given.output_format == "csv" else ""
+        write_file(Path(given.output), encoded(bom + text))
+    return _verdict(read, config)
+
+
+def _read(given: Namespace, config: Config, toolbox: Toolbox) -> FactsRead:
+    report = piped(given)
+    if report is not None:
+        return facts_of_bytes(report.data, report.name, toolbox, config)
+    with progress(config.lang) as told:
+        return facts(given.paths, toolbox, config, jobs=given.jobs, progress=told)
+
+
+def _verdict(read: FactsRead, config: Config) -> int:
+    unread = [sheet.path for sheet in read.sheets if sheet.kind == "unreadable"]
+    for path in unread:
+        complain(f"{path}: {_UNREAD.to(config.lang)}")
+    for failure in read.failures:
+        complain(f"{failure.path}: {failure.words.to(config.lang)}")
+    return 2 if read.failures else int(bool(unread))

@@ -1,0 +1,68 @@
+"""What leaves the program: UTF-8 on standard output whatever the locale, files replaced whole, complaints."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from gklint.errors import UsageError
+
+
+def print_text(text: str, code: int) -> int:
+    """Print to standard output and return the exit code; when nobody reads on, that is no error."""
+    print_bytes(encoded(text))
+    return code
+
+
+def print_bytes(data: bytes) -> None:
+    """Write bytes to standard output."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # Python flushes again at exit; let that go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def encoded(text: str) -> bytes:
+    r"""The text in UTF-8; halves of characters, as in file names that could not be decoded, as \udc80."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def complain(text: str) -> None:
+    """One message to standard error."""
+    with suppress(OSError):
+        sys.stderr.flush()
+        sys.stderr.buffer.write(encoded(f"gklint: {text.rstrip()}\n"))
+        sys.stderr.buffer.flush()
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Put `data` into the file, all or nothing: a reader never meets half of it. Raises UsageError."""
+    try:
+        target = path.resolve()
+        if target.exists() and not stat.S_ISREG(target.stat().st_mode):
+            target.write_bytes(data)  # a device or a pipe
+        else:
+            _replace(target, data)
+    except OSError as error:
+        cause = error.strerror
+        raise UsageError(
+            f"不能写入 {path}（{cause}）；请换一个位置", f"cannot write {path} ({cause}); choose another place"
+        ) from None
+
+
+def _replace(target: Path, data: bytes) -> None:
+    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        beside.write_bytes(data)
+        if target.exists():
+            beside.chmod(stat.S_IMODE(target.stat().st_mode))
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise

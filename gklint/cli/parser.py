@@ -1,0 +1,84 @@
+"""An argument parser that speaks Chinese and English, and raises UsageError in place of ending the process."""
+
+from __future__ import annotations
+
+import re
+from argparse import ArgumentParser, RawTextHelpFormatter
+from typing import Any, NoReturn
+
+from gklint.errors import UsageError
+from gklint.model.words import Language, Words
+
+_ARGUMENTS = Words("参数", "Arguments")
+_OPTIONS = Words("选项", "Options")
+_USAGE = Words("用法", "Usage")
+
+# What argparse says, and how it is said here; the groups of the pattern fill the words.
+_SAID = (
+    (r"unrecognized arguments: (.*)", Words("不认识的选项 {0}", "unknown option {0}")),
+    (r"argument (\S+): expected (?:one|at least one) argument", Words("选项 {0} 后面缺少内容", "{0} needs a value")),
+    (
+        r"argument (\S+): invalid choice: '?(.*?)'? \(choose from (.*)\)",
+        Words("{0} 不能是“{1}”，可用：{2}", "{0} cannot be {1!r}; use {2}"),
+    ),
+    (r"argument (\S+): (.*)", Words("{0}：{1}", "{0}: {1}")),
+    (r"the following arguments are required: (.*)", Words("缺少 {0}", "{0} is missing")),
+)
+
+
+class _Formatter(RawTextHelpFormatter):
+    """Help texts as written; options and their texts in two columns."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=30, width=200)
+
+
+class Parser(ArgumentParser):
+    """One command's arguments. `say` gives each text in the language chosen."""
+
+    def __init__(self, command: str, language: Language, about: Words, usage: Words) -> None:
+        program = f"gklint {command}"
+        super().__init__(
+            program,
+            usage=usage.to(language),
+            description=about.to(language),
+            formatter_class=_Formatter,
+            add_help=False,
+            allow_abbrev=False,
+        )
+        self.language = language
+        self._arguments = self.add_argument_group(_ARGUMENTS.to(language))
+        self._options = self.add_argument_group(_OPTIONS.to(language))
+        self.option("-h", "--help", zh="显示本说明", en="show this help", action="store_true")
+
+    def option(self, *names: str, zh: str, en: str, **settings: Any) -> None:
+        """Add an option with its help in both languages."""
+        self._options.add_argument(*names, help=Words(zh, en).to(self.language), **settings)
+
+    def argument(self, name: str, *, zh: str, en: str, **settings: Any) -> None:
+        """Add an argument that is no option."""
+        self._arguments.add_argument(name, help=Words(zh, en).to(self.language), **settings)
+
+    def help_text(self) -> str:
+        """The help a person reads."""
+        return self.format_help().replace("usage: ", f"{_USAGE.to(self.language)}: ", 1)
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what argparse found wrong as UsageError, with the option that was probably meant."""
+        way_out = Words(f"；{self.prog} --help 列出用法", f"; see {self.prog} --help")
+        for pattern, words in _SAID:
+            if match := re.fullmatch(pattern, message, re.DOTALL):
+                zh, en = (text.format(*match.groups()) for text in words)
+                near = self._near(match[1])
+                raise UsageError(zh + (near.zh or way_out.zh), en + (near.en or way_out.en))
+        raise UsageError(message + way_out.zh, message + way_out.en)
+
+    def _near(self, written: str) -> Words:
+        # Imported here: only a mistyped option needs it.
+        from difflib import get_close_matches
+
+        names = [name for action in self._actions for name in action.option_strings]
+        near = get_close_matches(written.split("=")[0].split()[0], names, n=1)
+        if not near or near[0] == written:
+            return Words("", "")
+        return Words(f"；是否指 {near[0]}？", f"; did you mean {near[0]}?")

@@ -1,0 +1,40 @@
+"""The configuration of a command: what its arguments say over what the configuration file says."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from gklint.config.config import Config
+from gklint.config.layer import Layer
+from gklint.config.read import read
+from gklint.errors import UsageError
+
+
+def configuration(given: Namespace, folder: Path) -> Config:
+    """The settings for a run in `folder`. Raises ConfigError and UsageError."""
+    if given.config is not None and given.no_config:
+        raise UsageError("--config 与 --no-config 不能同时使用", "--config and --no-config exclude each other")
+    file = Path(given.config) if given.config is not None else None
+    return read(folder, _line(given), file, search=not given.no_config)
+
+
+def _line(given: Namespace) -> Layer:
+    """What the command line says; commands without an option say nothing of it."""
+    said = vars(given)
+    select = _listed(said.get("select"))
+    return Layer(
+        select=select or None,
+        extend_select=_listed(said.get("extend_select")),
+        ignore=_listed(said.get("ignore")),
+        fail_on=said.get("fail_on"),
+        lang=said.get("lang"),
+        output_format=said.get("output_format"),
+        packages=tuple(said.get("package") or ()),
+    )
+
+
+def _listed(values: list[str] | None) -> tuple[str, ...]:
+    """The items of an option that may be given several times, each time with a list (，and 、 are commas too)."""
+    items = (item.strip() for value in values or () for item in value.replace("，", ",").replace("、", ",").split(","))
+    return tuple(item for item in items if item)

@@ -1,0 +1,48 @@
+"""Where the results go: each target a format and a file or standard output."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from gklint.errors import UsageError
+from gklint.model.declaration import suggest
+from gklint.model.plugin import Reporter
+
+_PREFIXED = re.compile(r"([A-Za-z][\w-]+):(.+)", re.DOTALL)  # one letter would be a drive
+
+
+class Target(NamedTuple):
+    """One output: how it is written, and the file, or None for standard output."""
+
+    reporter: Reporter
+    file: Path | None
+
+
+def targets(format: str, outputs: Sequence[str], reporters: Mapping[str, Reporter]) -> list[Target]:
+    """`FILE` moves what would be printed into a file; each `format:file` is one more. Raises UsageError."""
+    more, plain = [], []
+    for written in outputs:
+        if match := _PREFIXED.fullmatch(written):
+            more.append(Target(_reporter(match[1], reporters), Path(match[2])))
+        else:
+            plain.append(written)
+    if len(plain) > 1:
+        raise UsageError(
+            f"--output 给了多个文件（{'、'.join(plain)}）；请写作 格式:文件，如 sarif:out.sarif",
+            f"--output names several files ({', '.join(plain)}); write FORMAT:FILE, as sarif:out.sarif",
+        )
+    file = Path(plain[0]) if plain and plain[0] != "-" else None
+    return [Target(_reporter(format, reporters), file), *more]
+
+
+def _reporter(name: str, reporters: Mapping[str, Reporter]) -> Reporter:
+    if name in reporters:
+        return reporters[name]
+    listed = "、".join(reporters)
+    raise UsageError(
+        f"没有输出格式“{name}”{suggest(name, reporters)}；可用：{listed}",
+        f"there is no output format {name!r}; use {', '.join(reporters)}",
+    )

@@ -1,0 +1,57 @@
+"""What the terminal can show: colours, its width, and how far a long run is."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic
+
+from gklint.model.words import Language, Words
+from gklint.run import Progress
+
+_MANY = 50  # files that are worth a bar
+_INTERVAL = 0.1  # seconds between two states of the bar
+
+
+def wants_color(choice: str) -> bool:
+    """Whether standard output gets colours; `auto` asks the terminal and NO_COLOR."""
+    if choice != "auto":
+        return choice == "always"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def width() -> int | None:
+    """The columns of the terminal; None when standard output is none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+@contextmanager
+def progress(language: Language) -> Iterator[Progress | None]:
+    """What to tell the progress to: a bar on a terminal, drawn when there are many files."""
+    if not (sys.stdout.isatty() and sys.stderr.isatty()):
+        yield None
+        return
+    # Imported here: only a terminal shows a bar.
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    # Without a thread of its own: workers are forked from this process.
+    bar = Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
+    task = bar.add_task(Words("检查", "checking").to(language))
+    drawn = monotonic()
+
+    def told(done: int, total: int) -> None:
+        nonlocal drawn
+        if total >= _MANY and monotonic() - drawn >= _INTERVAL:
+            bar.start()
+            bar.update(task, completed=done, total=total, refresh=True)
+            drawn = monotonic()
+
+    try:
+        yield told
+    finally:
+        bar.stop()
