@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 
 from gklint.cli.input import check_paths, piped
 from gklint.cli.output import complain, encoded, print_bytes, write_file
@@ -15,8 +16,11 @@ from gklint.config.config import Config
 from gklint.errors import UsageError
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
+from gklint.reporters.failures import failure_lines
 from gklint.run import lint, lint_bytes
 from gklint.toolbox import Toolbox, collect
+
+_FOR_PEOPLE = ("text", "concise", "grouped")  # formats that tell failures in words
 
 
 def run(given: Namespace, config: Config) -> int:
@@ -28,7 +32,7 @@ def run(given: Namespace, config: Config) -> int:
     outcome = _outcome(given, config, toolbox)
     for target in wanted:
         _write(outcome, target, _options(given, config, to_screen=target.file is None))
-    _complain(outcome, given, config)
+    _complain(outcome, given, config, wanted)
     if given.timing:
         complain(timing_table(outcome.timings, config.lang))
     return outcome.exit_code(config.fail_on)
@@ -71,10 +75,12 @@ def _write(outcome: Outcome, target: Target, options: ReporterOptions) -> None:
         write_file(file, data)
 
 
-def _complain(outcome: Outcome, given: Namespace, config: Config) -> None:
-    """What went wrong with the run itself."""
-    for failure in outcome.failures:
-        where = f"{failure.path}: " if failure.path else ""
-        complain(where + failure.words.to(config.lang))
-        if given.verbose and failure.detail:
+def _complain(outcome: Outcome, given: Namespace, config: Config, wanted: Sequence[Target]) -> None:
+    """What went wrong with the run itself, unless a person has just read it."""
+    told = any(target.file is None and target.reporter.name in _FOR_PEOPLE for target in wanted)
+    if not told:
+        for line in failure_lines(outcome, config.lang):
+            complain(line)
+    if given.verbose:
+        for failure in outcome.failures:
             complain(failure.detail)

@@ -6,6 +6,7 @@ from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.model.words import Language
+from gklint.reporters.failures import failure_lines
 from gklint.reporters.locator import locator
 from gklint.reporters.order import by_place
 from gklint.reporters.printable import one_line
@@ -13,8 +14,10 @@ from gklint.reporters.sentences import SEVERITY_LABELS
 
 
 def report(outcome: Outcome, options: ReporterOptions) -> str:
-    """`报告.txt:12:3: GK201 错误 …` for each finding, by file and place; nothing for a clean run."""
-    return "".join(f"{_line(diagnostic, options.language)}\n" for diagnostic in by_place(outcome.diagnostics))
+    """`报告.txt:12:3: GK201 错误 …` for each finding, by file and place, then what failed; nothing for a clean run."""
+    language = options.language
+    lines = [_line(diagnostic, language) for diagnostic in by_place(outcome.diagnostics)]
+    return "".join(f"{line}\n" for line in [*lines, *failure_lines(outcome, language)])
 
 
 def _line(diagnostic: Diagnostic, language: Language) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
 from gklint.model.numerals import Number
 
 Record = dict[str, object]
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def number(value: Number | None) -> int | float | None:
@@ -29,4 +32,5 @@ def _member(value: object) -> str:
 
 
 def _dumped(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    """JSON in one line; halves of characters, as in file names that could not be decoded, are escaped."""
+    return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", json.dumps(value, ensure_ascii=False))

@@ -13,6 +13,8 @@ from gklint.model.plugin import ReporterOptions
 from gklint.model.words import Language, Words
 from gklint.reporters import statistics
 from gklint.reporters.excerpt import excerpt
+from gklint.reporters.failures import failure_lines
+from gklint.reporters.locator import position
 from gklint.reporters.order import by_place, gravity
 from gklint.reporters.printable import one_line
 from gklint.reporters.sentences import SEVERITY_LABELS, repair_words
@@ -23,7 +25,7 @@ from gklint.reporters.width import Screen
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _WIDTH = 100  # columns, where there is no terminal to ask
 _ADVICE = Words("怎么办", "What to do")
-_SEE = Words("参见", "See")
+_SEE = Words("参见", "See ")
 
 
 def report(outcome: Outcome, options: ReporterOptions) -> str:
@@ -57,7 +59,9 @@ class _Page(NamedTuple):
                 yield ()
 
     def summary(self, outcome: Outcome) -> Iterator[Line]:
-        """What the run comes to."""
+        """What failed, what is to be noted, and what the run comes to."""
+        for failure in failure_lines(outcome, self.language):
+            yield line(Piece(failure, "bold red"))
         for words in outcome.notices:
             yield line(Piece(one_line(words.to(self.language)), "yellow"))
         yield line(Piece(_summary(outcome).to(self.language), "bold"))
@@ -115,12 +119,10 @@ class _Page(NamedTuple):
         """The figures of a failed identity; of other findings the places that belong to it."""
         if diagnostic.tally is not None:
             return tally_table(diagnostic.tally, self.language, self.screen)
+        see = _SEE.to(self.language)
         return (
-            line(
-                Piece(f"{_SEE.to(self.language)} {related.place.start.line}:{related.place.start.column}  ", "dim"),
-                one_line(related.words.to(self.language)),
-            )
-            for related in diagnostic.related
+            line(Piece(f"{see}{position(place, self.language)}  ", "dim"), one_line(words.to(self.language)))
+            for words, place in diagnostic.related
         )
 
     def _repair(self, diagnostic: Diagnostic) -> Iterator[Line]:
