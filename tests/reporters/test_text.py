@@ -1,0 +1,158 @@
+"""The text a person reads at a terminal."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from gklint.model.diagnostic import SettledOperand, SettledTally
+from gklint.model.outcome import FileRecord, Outcome
+from gklint.model.plugin import ReporterOptions
+from gklint.model.words import Words
+from gklint.reporters.text import report
+from gklint.reporters.width import Screen
+
+
+def of(bench: Any, *diagnostics: Any, **parts: Any) -> Outcome:
+    paths = sorted({diagnostic.place.path for diagnostic in diagnostics})
+    files = tuple(FileRecord(path, "text", "utf-8", "甲区局", 2023, "2021", "report") for path in paths)
+    return Outcome(diagnostics, files, bench.rules, **parts)
+
+
+def shown(outcome: Outcome, **options: Any) -> list[str]:
+    return str(report(outcome, ReporterOptions(**options))).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("本年收到申请,已办结", ","),
+        ("\t本年\u3000收到３件", "３"),
+        ("abc 申请 def", "申请"),
+        ("组合\u0301字\u200b后", "后"),
+        ("首字", "首"),
+    ],
+)
+def test_carets_stand_under_the_place(bench: Any, text: str, marked: str) -> None:
+    finding = bench.diagnostic(bench.text("a.txt", text), marked)
+    lines = shown(of(bench, finding))
+    source, carets = (line for line in lines if line.lstrip().startswith("│"))
+    screen, at = Screen(), source.index(marked)
+    assert carets.count("^") == screen.width(marked)
+    assert carets.index("^") == screen.width(source[:at])
+
+
+def test_ambiguous_characters_take_two_columns_where_the_terminal_says_so(bench: Any) -> None:
+    finding = bench.diagnostic(bench.text("a.txt", "“甲”…乙"), "乙")
+    narrow = next(line for line in shown(of(bench, finding)) if "^" in line)
+    wide = next(line for line in shown(of(bench, finding), settings={"ambiguous": 2}) if "^" in line)
+    assert wide.index("^") - narrow.index("^") == 3
+
+
+@pytest.mark.parametrize("at", [0, 5, 500, 990])
+def test_a_long_line_is_cut_round_the_place(bench: Any, at: int) -> None:
+    text = "长" * at + "错" + "尾" * (1000 - at)
+    lines = shown(of(bench, bench.diagnostic(bench.text("a.txt", text), "错")), width=80)
+    source, carets = (line for line in lines if line.lstrip().startswith("│"))
+    assert Screen().width(source) <= 80
+    assert carets.index("^") == Screen().width(source[: source.index("错")])
+    assert ("…长" in source, "尾…" in source) == (at > 100, at < 900)
+
+
+def test_a_finding_for_the_whole_file_shows_no_line(bench: Any) -> None:
+    lines = shown(of(bench, bench.diagnostic(bench.text("a.txt", "某局"), "")))
+    assert not any("│" in line for line in lines)
+
+
+def test_the_figures_of_a_sum_with_expected_found_and_difference(bench: Any) -> None:
+    source = bench.text()
+    lines = shown(of(bench, bench.diagnostic(source, "8", tally=bench.tally(source))))
+    start = next(index for index, line in enumerate(lines) if "本年新收[3]" in line)
+    assert [re.split(r"\s{2,}", line.strip()) for line in lines[start : start + 6]] == [
+        ["本年新收[3]", "3", "第1行"],
+        ["本年新收[4]", "4", "第5行"],
+        ["空白项", "0", "空白"],
+        ["应为", "7"],
+        ["实为（本年新收[8]）", "8", "第5行"],
+        ["相差", "1"],
+    ]
+    width = Screen().width
+    assert len({width(line[: re.search(r"\d(?=  |$)", line).end()]) for line in lines[start : start + 6]}) == 1  # type: ignore[union-attr]
+
+
+def test_many_zeros_are_told_in_one_row_and_both_sides_get_a_sum(bench: Any) -> None:
+    def operand(name: str, value: int, weight: int) -> SettledOperand:
+        return SettledOperand(name, None, Words(name), value, weight, None)
+
+    zeros = [operand(f"零{number}", 0, 1) for number in range(5)]
+    tally = SettledTally((operand("甲", 3, 2), *zeros, operand("乙", 1, -1), operand("丙", 1, -1)), 6, 2, "==", 4)
+    lines = [" ".join(line.split()) for line in shown(of(bench, bench.diagnostic(bench.text(), "8", tally=tally)))]
+    assert [line for line in lines if re.match(r"(甲|零|其余|左|乙|丙|右|相差)", line)] == [
+        "甲 ×2 3 空白",
+        "其余 5 项 0",
+        "左边合计 6",
+        "乙 1 空白",
+        "丙 1 空白",
+        "右边合计 2",
+        "相差 4",
+    ]
+
+
+def test_findings_with_one_cause_stand_under_one_head(bench: Any) -> None:
+    source = bench.text()
+    one = bench.diagnostic(source, "8", cause="r1", repair=bench.repair(source))
+    other = bench.diagnostic(source, "3 件", cause="r1", repair=bench.repair(source))
+    between = bench.diagnostic(source, "| 受理", "GK601")
+    lines = shown(of(bench, one, other, between))
+    head = next(index for index, line in enumerate(lines) if "以下 2 个问题出自同一处错误" in line)
+    assert "最可能写错的是“总计”" in lines[head + 1]
+    assert sum("最可能写错" in line for line in lines) == 1
+    places = [line.split()[0] for line in lines if re.match(r" +\d+:\d+ ", line)]
+    assert places == ["4:6", "5:16", "5:1"]
+
+
+def test_a_repair_is_told_with_its_single_finding(bench: Any) -> None:
+    source = bench.text()
+    lines = shown(of(bench, bench.diagnostic(source, "8", cause="r1", repair=bench.repair(source))))
+    assert any("最可能写错的是“总计”：8应为7" in line for line in lines)
+    assert not any("同一处错误" in line for line in lines)
+
+
+def test_files_without_findings_are_listed_only_when_asked(outcome: Outcome) -> None:
+    assert "净.txt" not in report(outcome, ReporterOptions())
+    assert "净.txt  丁区局 2022" in report(outcome, ReporterOptions(verbose=True))
+
+
+def test_the_closing_line_counts(outcome: Outcome, bench: Any) -> None:
+    assert shown(outcome)[-1] == ("检查 6 个文件：错误 4，警告 2，提示 1；另有 3 项已豁免；检查未全部完成：1 处故障")
+    clean = replace(outcome, diagnostics=(), aside=(), failures=(), notices=(), files=outcome.files[:1])
+    assert shown(clean) == ["检查 1 个文件：未发现问题"]
+    assert shown(clean, language="en") == ["1 file checked: nothing found"]
+
+
+def test_colour_changes_nothing_but_colour(outcome: Outcome) -> None:
+    plain, coloured = report(outcome, ReporterOptions()), report(outcome, ReporterOptions(color=True))
+    assert "\x1b" not in plain
+    assert "\x1b[1;31m错误\x1b[0m" in coloured
+    assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == plain
+
+
+def test_what_a_report_holds_cannot_steer_the_terminal(bench: Any) -> None:
+    source = bench.text("a\x1b[2J.txt", "正文\x1b]0;x\x07错")
+    lines = report(of(bench, bench.diagnostic(source, "错", words=Words("\x1b[31m改"))), ReporterOptions())
+    assert "\x1b" not in lines
+
+
+def test_statistics_follow_when_asked(outcome: Outcome) -> None:
+    assert shown(outcome, statistics=True)[-1] == "     7  合计"
+
+
+def test_rich_is_for_colours_only() -> None:
+    modules = ", ".join(f"gklint.reporters.{name}" for name in ("text", "concise", "json"))
+    code = f"import sys, {modules}; print('rich' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
