@@ -253,6 +253,16 @@ class Report:
     def fact(self, concept: str, party: str | None = None) -> Fact | None:
         return self.facts.get((concept, party))
 
+    @cached_property
+    def values(self) -> Mapping[Figure, Number]:
+        """`value` of every figure that is assessable."""
+        found = {figure: fact.value for figure, fact in self.facts.items() if fact.value is not None}
+        for figure, fact in self.facts.items():
+            derived = self.value(*figure) if fact.value is None else None
+            if derived is not None:
+                found[figure] = derived
+        return found
+
     def value(self, concept: str, party: str | None = None) -> Number | None:
         """The figure for sums: a blank addend counts 0, a blank total is its addends' sum (identities.md 2.1).
 
