@@ -1,0 +1,91 @@
+"""Who may import whom: the table of ARCHITECTURE.md, held against every import in the source."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+STAGES = ("load", "match", "check", "triage", "reporters")
+
+# The first name below `gklint` → what it may import besides itself. What is not here may import nothing of gklint.
+ALLOWED = {
+    **dict.fromkeys(STAGES, "model"),
+    "hookspecs": "model",
+    "errors": "model",
+    "api": "model check",
+    "builtin": "model load reporters",
+    "config": "model errors check",
+    "profile": "model errors config",
+    "offer": "model errors check hookspecs packages",
+    "toolbox": "model errors match config packages offer profile builtin",
+    "road": "model errors load match check config toolbox time_limit",
+    "workers": "load",
+    "run": "model errors load triage config toolbox road workers",
+    "face": "model load config toolbox road run",
+    "cli": "model errors load check reporters config toolbox packages offer run",
+    "testing": "model load match check builtin",
+    "__main__": "cli",
+    "__init__": "face",
+}
+# Imports that wait for the first use, so that starting stays quick; each says why where it stands.
+LAZY = {
+    "gklint.__init__": 2,  # the Python face, and its types
+    "gklint.__main__": 2,  # --version needs neither the version of anything else nor the command line
+    "gklint.cli.main": 1,
+    "gklint.cli.parser": 1,
+    "gklint.cli.terminal": 2,
+    "gklint.config.config": 1,
+    "gklint.load.ignored": 1,
+    "gklint.reporters.styled": 2,
+    "gklint.reporters.xlsx": 1,
+}
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    """Every module of gklint and of the national rules by its name."""
+    for folder in (ROOT, ROOT / "rules"):
+        for path in sorted(folder.glob("gklint*/**/*.py")):
+            yield ".".join(path.relative_to(folder).with_suffix("").parts), ast.parse(path.read_text("utf-8"))
+
+
+def imported(node: ast.AST) -> list[str]:
+    """The modules an import statement names; `from gklint import face` names gklint.face."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom):
+        assert node.level == 0, "imports are absolute"
+        inside = node.module == "gklint"
+        return [f"gklint.{alias.name}" for alias in node.names] if inside else [node.module or ""]
+    return []
+
+
+def strings(tree: ast.Module) -> list[str]:
+    """The modules that `builtin` names as text."""
+    calls = (
+        node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "_function"
+    )
+    return [f"gklint.{call.args[0].value}" for call in calls if isinstance(call.args[0], ast.Constant)]
+
+
+@pytest.mark.parametrize(("name", "tree"), list(modules()), ids=lambda value: value if isinstance(value, str) else "")
+def test_imports_go_down_the_house(name: str, tree: ast.Module) -> None:
+    layer = name.split(".")[1]
+    allowed = {"gklint.api", "gklint.testing", "gklint_national"}
+    if name.startswith("gklint."):
+        allowed = {f"gklint.{part}" for part in (layer, *ALLOWED.get(layer, "").split())}
+    found = [module for node in ast.walk(tree) for module in imported(node)] + strings(tree)
+    ours = {module for module in found if module.startswith("gklint") and module != "gklint.__version__"}
+    assert {module for module in ours if not any(f"{module}.".startswith(f"{one}.") for one in allowed)} == set()
+
+
+def test_lazy_imports_are_counted() -> None:
+    counts: Counter[str] = Counter()
+    for name, tree in modules():
+        every = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+        counts[name] = len(every) - sum(isinstance(node, ast.Import | ast.ImportFrom) for node in tree.body)
+    assert {name: count for name, count in counts.items() if count} == LAZY
