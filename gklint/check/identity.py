@@ -74,7 +74,8 @@ class Identity:
                 right = _side(instance.right, values, instance.constants[1])
             except KeyError:
                 continue
-            if holds(left, right) or (self.tolerance and abs(left - right) <= self.tolerance):
+            difference: Number = left - right
+            if holds(left, right) or (self.tolerance and abs(difference) <= self.tolerance):
                 continue
             if not self._excused(report, instance):
                 yield Failed(instance, left, right)
