@@ -1,0 +1,226 @@
+"""What rule packages may offer, and every way they can be at fault: as installed distributions."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gklint.config.config import Config
+from gklint.config.layer import Layer
+from gklint.errors import ToolboxError
+from gklint.toolbox import Toolbox, collect
+
+HEAD = """
+from gklint.api import Finding, PluginInfo, Profile, Reader, Reporter, Rule, Words, fails, hookimpl, rule
+
+@hookimpl
+def gklint_info():
+    return PluginInfo("{name}", ({prefix!r},))
+
+def made(id, name):
+    @rule(id, name, severity="info", summary="说明", basis="依据", examples=[fails("甲")])
+    def check(report, options):
+        return ()
+    return check
+"""
+
+Install = Callable[..., None]
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
+    """Put a package with this source where Python finds it, as pip would."""
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+    def put(name: str, source: str, *, prefix: str = "QX", head: str = HEAD, distribution: str = "") -> None:
+        module = f"packaged_{len(list(tmp_path.glob('*.py')))}_{name}"
+        distribution = distribution or f"gklint-rules-{name}"
+        text = head.format(name=name, prefix=prefix) + textwrap.dedent(source)
+        (tmp_path / f"{module}.py").write_text(text, "utf-8")
+        metadata = tmp_path / f"{distribution.replace('-', '_')}-2026.1.dist-info"
+        metadata.mkdir()
+        (metadata / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 2026.1\n")
+        (metadata / "entry_points.txt").write_text(f"[gklint]\n{name} = {module}\n")
+        monkeypatch.delitem(sys.modules, module, raising=False)
+
+    return put
+
+
+def collected(*packages: str) -> Toolbox:
+    return collect(Config(line=Layer(packages=packages)))
+
+
+def refused(*packages: str) -> str:
+    with pytest.raises(ToolboxError) as caught:
+        collected(*packages)
+    return caught.value.words.zh
+
+
+RULE = """
+@hookimpl
+def gklint_rules():
+    return [made("QX001", "district-thing")]
+"""
+
+
+def test_the_national_rules_are_always_there() -> None:
+    toolbox = collected()
+    assert [package.name for package in toolbox.packages] == ["national"]
+    assert list(toolbox.rules) == sorted(toolbox.rules, key=lambda rule: rule.id)
+    assert {rule.origin for rule in toolbox.rules} == {"national"}
+    assert list(toolbox.forms) == ["2019", "2021"]
+    assert toolbox.suffixes[:2] == (".txt", ".md")
+    assert set(toolbox.reporters) >= {"text", "concise", "json", "sarif"}
+
+
+def test_without_the_national_rules_the_installation_is_incomplete(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gklint.toolbox.installed", lambda: ())
+    assert refused() == "找不到国家规则集，gklint 没有装完整；请重新安装 gklint"
+
+
+def test_an_installed_package_is_active_only_when_named(install: Install) -> None:
+    install("qu", RULE)
+    assert "QX001" not in {rule.id for rule in collected().rules}
+    found = {rule.id: rule for rule in collected("qu").rules}
+    assert found["QX001"].origin == "qu"
+    assert found.keys() > {rule.id for rule in collected().rules}
+
+
+def test_a_package_that_is_not_named_is_not_even_imported(install: Install) -> None:
+    install("qu", "raise RuntimeError")
+    collected()
+
+
+def test_a_package_may_offer_readers_reporters_and_profiles(install: Install) -> None:
+    install(
+        "qu",
+        """
+        @hookimpl
+        def gklint_readers():
+            return [Reader("odt", (".odt",), lambda: None)]
+
+        @hookimpl
+        def gklint_reporters():
+            return [Reporter("table", lambda: None)]
+
+        @hookimpl
+        def gklint_profiles():
+            return [Profile("usual", ignore=("GK114",)), Profile("strict", severity={"GK114": "error"})]
+        """,
+    )
+    toolbox = collected("qu")
+    assert ".odt" in toolbox.suffixes
+    assert "table" in toolbox.reporters
+    assert [(layer.origin, layer.ignore) for layer in toolbox.profiles] == [("qu:usual", ("GK114",))]
+    assert [(layer.origin, dict(layer.severity)) for layer in collected("qu:strict").profiles] == [
+        ("qu:strict", {"GK114": "error"})
+    ]
+    assert "没有方案“strikt”；是否指 strict？" in refused("qu:strikt")
+
+
+def test_profiles_can_be_files(install: Install, tmp_path: Path) -> None:
+    (tmp_path / "usual.yaml").write_text("name: usual\nignore: GK114\nseverity: {GK201: info}\n", "utf-8")
+    source = f"""
+    from pathlib import Path
+
+    @hookimpl
+    def gklint_profiles():
+        return [Path({str(tmp_path / "usual.yaml")!r})]
+    """
+    install("qu", source)
+    (layer,) = collected("qu").profiles
+    assert (layer.ignore, dict(layer.severity)) == (("GK114",), {"GK201": "info"})
+    (tmp_path / "usual.yaml").write_text("name: usual\nseverity: {GK201: fatal}\n", "utf-8")
+    assert "usual.yaml:2:" in refused("qu")
+
+
+BROKEN = {
+    "raises when imported": ("raise RuntimeError('坏了')", "RuntimeError: 坏了"),
+    "leaves when imported": ("raise SystemExit('走了')", "SystemExit: 走了"),
+    "raises when asked": ("@hookimpl\ndef gklint_rules():\n    raise KeyError('x')", "KeyError: 'x'"),
+    "offers what is no rule": ("@hookimpl\ndef gklint_rules():\n    return [1]", "gklint_rules 应返回 Rule，却有 1"),
+    "misspells a hook": (
+        "@hookimpl\ndef gklint_rulse():\n    return []",
+        "没有名为 gklint_rulse 的接口；是否指 gklint_rules？",
+    ),
+    "asks for an argument": ("@hookimpl\ndef gklint_rules(config):\n    return []", "config"),
+    "gives an argument a default": (
+        "@hookimpl\ndef gklint_rules(config=None):\n    return []",
+        "gklint_rules 的参数 config 不能带默认值",
+    ),
+    "uses a prefix it does not reserve": (
+        "@hookimpl\ndef gklint_rules():\n    return [made('BJ001', 'x')]",
+        "规则 BJ001 的编号不以本包的前缀（QX）开头",
+    ),
+    "takes the name of a reporter": (
+        "@hookimpl\ndef gklint_reporters():\n    return [Reporter('sarif', lambda: None)]",
+        "输出格式 sarif 已有同名的",
+    ),
+    "has a broken form": (
+        "import io\nfrom pathlib import Path\n@hookimpl\ndef gklint_forms():\n    return [Path(__file__)]",
+        ".py:",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+def test_a_fault_is_told_with_package_version_and_cause(install: Install, fault: str) -> None:
+    source, cause = BROKEN[fault]
+    install("qu", source)
+    said = refused("qu")
+    assert said.startswith("规则包 qu (gklint-rules-qu 2026.1) 不能使用：")
+    assert cause in said
+
+
+def test_a_package_says_who_it_is(install: Install) -> None:
+    install("qu", "", head="from gklint.api import hookimpl\n")
+    assert "缺少 gklint_info" in refused("qu")
+
+
+@pytest.mark.parametrize(
+    ("info", "cause"),
+    [
+        ("PluginInfo('qu', ('QX',), api='2')", "它为接口版本 2 编写，本程序的接口版本是 1"),
+        ("PluginInfo('other', ('QX',))", "gklint_info 写的名称是 other，入口点的名称是 qu"),
+        ("PluginInfo('qu', ('q',))", "规则编号前缀 q 应为 2 至 6 个大写字母"),
+        ("None", "缺少 gklint_info"),
+    ],
+)
+def test_what_a_package_says_of_itself_is_checked(install: Install, info: str, cause: str) -> None:
+    head = f"from gklint.api import PluginInfo, hookimpl\n@hookimpl\ndef gklint_info():\n    return {info}\n"
+    install("qu", "", head=head)
+    assert cause in refused("qu")
+
+
+def test_clashes_name_both_packages(install: Install) -> None:
+    install("qu", RULE)
+    install("shi", "", prefix="QX")
+    install("xian", '@hookimpl\ndef gklint_rules():\n    return [made("XN001", "district-thing")]', prefix="XN")
+    install("guo", "", prefix="GK")
+    both = "qu (gklint-rules-qu 2026.1) 与 shi (gklint-rules-shi 2026.1)"
+    assert refused("qu", "shi").startswith(f"编号前缀 QX重复：{both}")
+    assert refused("qu", "xian").startswith("规则 district-thing: ")
+    assert "gklint-rules-xian 2026.1" in refused("qu", "xian")
+    assert refused("guo").startswith("编号前缀 GK重复：national (gklint ")
+
+
+def test_one_name_in_two_distributions(install: Install) -> None:
+    install("qu", "")
+    install("qu", "", distribution="another-qu")
+    assert refused("qu") == "两个规则包同名：qu (another-qu 2026.1) / qu (gklint-rules-qu 2026.1)；请卸载一个"
+
+
+def test_a_missing_package_is_told_with_the_place_it_is_named_at(install: Install) -> None:
+    install("haidian", "")
+    assert refused("haidan") == ("--package: 没有安装规则包“haidan”；是否指 haidian？；已安装的有：haidian、national")
+    layer = Layer("gklint.toml", lines={"packages": 2, "packages=haidan": 3}, packages=("haidan",))
+    with pytest.raises(ToolboxError, match=r"gklint\.toml:3: packages: 没有安装规则包"):
+        collect(Config((layer,)))
+
+
+def test_a_missing_folder(tmp_path: Path) -> None:
+    assert "没有规则文件夹" in refused(str(tmp_path / "absent"))
