@@ -1,9 +1,6 @@
 """gklint lints 政府信息公开工作年度报告: `lint`, `load` and `facts` are its Python face."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # as type checkers know it; importing typing would cost more than all else --version does
 if TYPE_CHECKING:
     from gklint.face import facts, lint, load
 
@@ -11,7 +8,7 @@ __version__ = "0.1.0"
 __all__ = ["facts", "lint", "load"]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """The functions of the Python face, imported when one is first wanted: `gklint --version` wants none."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
