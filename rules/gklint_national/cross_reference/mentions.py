@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gklint.api import Count, Passage, Report, Span, counts_in
 
-REQUEST_UNITS = frozenset(["件", "条", "份", "起", "宗", "例", "人次", "个", "件次", "条次", "次", "项", ""])
+REQUEST_UNITS = frozenset(["件", "条", "份", "起", "宗", "例", "人次", "件次", "条次", "次", "项", ""])
 _SENTENCE = re.compile(r"[^。；！？;!?\n]+")
 _NARRATIVE = ("preamble", "overview", "disclosure", "requests", "review", "problems", "other")
 _SUBJECTS = re.compile(
