@@ -43,7 +43,7 @@ _CELLS: dict[str, tuple[str, str | None]] = {
     "litigation.direct": ("litigation.direct.total", None),
     "litigation.after_review": ("litigation.after_review.total", None),
 }
-_HELP = Words(
+HELP = (
     "核对正文与表格，以实际办理情况为准，把不对的一处改正；若正文说的是另一范围（如下属单位、以前年度），请写明。",
     "Compare text and table with the records and correct the wrong one; if the text has another scope, say so.",
 )
@@ -87,7 +87,7 @@ def _finding(report: Report, mention: Mention, allowed: list[int]) -> Finding:
     )
     fact = _cell(report, mention.quantity)
     related = (Related(Words("表中的数字", "the table's figure"), fact.span),) if fact is not None else ()
-    return Finding(words, narrative(report).span(mention), f"{mention.quantity}:{mention.value}", _HELP, related)
+    return Finding(words, narrative(report).span(mention), f"{mention.quantity}:{mention.value}", related=related)
 
 
 def _cell(report: Report, quantity: str) -> Fact | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, fails, passes, rule
-from gklint_national.cross_reference.compared import mismatches
+from gklint_national.cross_reference.compared import HELP, mismatches
 
 
 @rule(
@@ -14,6 +14,7 @@ from gklint_national.cross_reference.compared import mismatches
     severity="warning",
     summary=("正文所说收到申请数与表三不一致", "The number of requests received differs between text and table three"),
     basis="文表一致（数字逻辑）",
+    help=HELP,
     examples=[
         fails("2023年，本机关共收到政府信息公开申请4件。", **{"requests.received": 3}, at="4件"),
         fails("全年受理依申请公开事项两件。", **{"requests.received": 3}, at="两件"),

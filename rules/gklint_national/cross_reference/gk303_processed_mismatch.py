@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, fails, passes, rule
-from gklint_national.cross_reference.compared import mismatches
+from gklint_national.cross_reference.compared import HELP, mismatches
 
 
 @rule(
@@ -17,6 +17,7 @@ from gklint_national.cross_reference.compared import mismatches
         "The number of requests processed differs between text and table three",
     ),
     basis="文表一致（数字逻辑）",
+    help=HELP,
     examples=[
         fails(
             "共收到政府信息公开申请6件，按时办结5件。",

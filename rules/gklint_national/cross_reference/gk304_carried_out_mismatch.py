@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, fails, passes, rule
-from gklint_national.cross_reference.compared import mismatches
+from gklint_national.cross_reference.compared import HELP, mismatches
 
 
 @rule(
@@ -14,6 +14,7 @@ from gklint_national.cross_reference.compared import mismatches
     severity="warning",
     summary=("正文所说结转下年度办理数与表三不一致", "The number carried over differs between text and table three"),
     basis="文表一致（数字逻辑）",
+    help=HELP,
     examples=[
         fails(
             "全年收到政府信息公开申请6件，结转下年度继续办理2件。",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, fails, passes, rule
-from gklint_national.cross_reference.compared import mismatches
+from gklint_national.cross_reference.compared import HELP, mismatches
 
 
 @rule(
@@ -14,6 +14,7 @@ from gklint_national.cross_reference.compared import mismatches
     severity="warning",
     summary=("正文所说处理结果数与表三不一致", "The number of an outcome differs between text and table three"),
     basis="文表一致（数字逻辑）",
+    help=HELP,
     examples=[
         fails(
             "收到申请5件，予以公开3件，部分公开1件。",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, fails, passes, rule
-from gklint_national.cross_reference.compared import mismatches
+from gklint_national.cross_reference.compared import HELP, mismatches
 
 
 @rule(
@@ -17,6 +17,7 @@ from gklint_national.cross_reference.compared import mismatches
         "The number of requests by kind of applicant differs between text and table three",
     ),
     basis="文表一致（数字逻辑）",
+    help=HELP,
     examples=[
         fails("收到政府信息公开申请3件，其中自然人4件。", **{"requests.received": 3}, at="4件"),
         passes("收到政府信息公开申请3件，其中自然人3件，法人或其他组织0件。", **{"requests.received": 3}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, fails, passes, rule
-from gklint_national.cross_reference.compared import mismatches
+from gklint_national.cross_reference.compared import HELP, mismatches
 
 
 @rule(
@@ -17,6 +17,7 @@ from gklint_national.cross_reference.compared import mismatches
         "The number of reconsideration cases differs between text and table four",
     ),
     basis="文表一致（数字逻辑）",
+    help=HELP,
     examples=[
         fails("全年办理行政复议案3件。", **{"review.total": 2, "review.upheld": 2}, at="3件"),
         passes("全年办理行政复议2件。", **{"review.total": 2, "review.upheld": 2}),

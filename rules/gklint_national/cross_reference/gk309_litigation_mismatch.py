@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, fails, passes, rule
-from gklint_national.cross_reference.compared import mismatches
+from gklint_national.cross_reference.compared import HELP, mismatches
 
 
 @rule(
@@ -14,6 +14,7 @@ from gklint_national.cross_reference.compared import mismatches
     severity="warning",
     summary=("正文所说行政诉讼数与表四不一致", "The number of litigation cases differs between text and table four"),
     basis="文表一致（数字逻辑）",
+    help=HELP,
     examples=[
         fails("全年办理行政诉讼3件。", **{"litigation.direct.total": 1, "litigation.after_review.total": 1}, at="3件"),
         passes("全年办理行政诉讼2件。", **{"litigation.direct.total": 1, "litigation.after_review.total": 1}),

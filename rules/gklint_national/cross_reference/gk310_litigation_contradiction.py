@@ -74,5 +74,5 @@ def _finding(report: Report, denial: Denial, facts: list[Fact]) -> Finding:
     assert report.form is not None
     figures = "、".join(f"{report.form.label(fact.concept)} {fact.value}" for fact in facts)
     words = Words(f"正文说没有，表四却有：{figures}", f"the text denies it; table four has: {figures}")
-    related = tuple(Related(Words(report.form.label(fact.concept)), fact.span) for fact in facts)
+    related = tuple(Related(Words(report.form.label(fact.concept), fact.concept), fact.span) for fact in facts)
     return Finding(words, denial.span(report), denial.what, related=related)

@@ -62,4 +62,9 @@ def _in_sentence(report: Report, sentence: Sentence) -> Iterator[Finding]:
                 f"the text says {count.value} normative documents; table two has {fact.value}",
             )
             span = report.body.span(sentence.start + count.start, sentence.start + count.end)
-            yield Finding(words, span, f"normative.{name}:{count.value}", related=(Related(Words(label), fact.span),))
+            yield Finding(
+                words,
+                span,
+                f"normative.{name}:{count.value}",
+                related=(Related(Words(label, fact.concept), fact.span),),
+            )
