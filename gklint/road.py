@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import traceback
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from time import perf_counter
-from uuid import uuid4
 from weakref import WeakValueDictionary
 
 from gklint.check.ask import ask
@@ -53,7 +54,7 @@ class Road:
         self._forms = _forms(toolbox.forms, self._config)
         indices = range(len(self._config.overrides))
         self._chosen = {matched: self._choice(matched) for matched in ((), *((index,) for index in indices))}
-        self._name = uuid4().hex
+        self._name = os.urandom(16).hex()
         _ROADS[self._name] = self
 
     def __reduce__(self) -> tuple[Callable[[str, bytes], Road], tuple[str, bytes]]:
@@ -128,7 +129,8 @@ class Road:
         return self._chosen[matched]
 
     def _choice(self, matched: tuple[int, ...]) -> Chosen:
-        return self._config.within(matched).apply(self._toolbox.rules)
+        chosen = self._config.within(matched).apply(self._toolbox.rules)
+        return Chosen(chosen.rules, replace(chosen.settings, timing=self._timing))
 
 
 # The roads of this process by name: a worker that was forked has inherited the one it is sent.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from gklint.model.diagnostic import SEVERITIES, Diagnostic
+from gklint.model.diagnostic import SEVERITIES, Diagnostic, SettledRelated
 from gklint.model.outcome import FileRecord, Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.model.words import Language, Words
@@ -24,6 +24,7 @@ from gklint.reporters.width import Screen
 
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _WIDTH = 100  # columns, where there is no terminal to ask
+_PLACES = 5  # related places shown for a finding
 _ADVICE = Words("怎么办", "What to do")
 _SEE = Words("参见", "See ")
 
@@ -119,11 +120,16 @@ class _Page(NamedTuple):
         """The figures of a failed identity; of other findings the places that belong to it."""
         if diagnostic.tally is not None:
             return tally_table(diagnostic.tally, self.language, self.screen)
+        return self._related(diagnostic.related)
+
+    def _related(self, places: Sequence[SettledRelated]) -> Iterator[Line]:
+        """The first places, and how many more there are."""
         see = _SEE.to(self.language)
-        return (
-            line(Piece(f"{see}{position(place, self.language)}  ", "dim"), one_line(words.to(self.language)))
-            for words, place in diagnostic.related
-        )
+        for words, place in places[:_PLACES]:
+            yield line(Piece(f"{see}{position(place, self.language)}  ", "dim"), one_line(words.to(self.language)))
+        if len(places) > _PLACES:
+            more = len(places) - _PLACES
+            yield line(Piece(Words(f"另有 {more} 处", f"and {more} more places").to(self.language), "dim"))
 
     def _repair(self, diagnostic: Diagnostic) -> Iterator[Line]:
         if diagnostic.repair is not None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from gklint.model.diagnostic import SettledOperand, SettledTally
+from gklint.model.diagnostic import SettledOperand, SettledRelated, SettledTally
 from gklint.model.outcome import FileRecord, Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.model.words import Words
@@ -121,6 +121,14 @@ def test_a_repair_is_told_with_its_single_finding(bench: Any) -> None:
     lines = shown(of(bench, bench.diagnostic(source, "8", cause="r1", repair=bench.repair(source))))
     assert any("最可能写错的是“总计”：8应为7" in line for line in lines)
     assert not any("同一处错误" in line for line in lines)
+
+
+def test_related_places_are_shown_up_to_a_handful(bench: Any) -> None:
+    source = bench.text()
+    places = tuple(SettledRelated(Words(f"处{number}"), bench.place(source, "3 件")) for number in range(7))
+    lines = shown(of(bench, bench.diagnostic(source, "8", related=places)))
+    found = [line.strip() for line in lines if "参见" in line or "另有" in line]
+    assert found == [*(f"参见第4行第6列  处{number}" for number in range(5)), "另有 2 处"]
 
 
 def test_files_without_findings_are_listed_only_when_asked(outcome: Outcome) -> None:
