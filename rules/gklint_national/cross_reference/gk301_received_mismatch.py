@@ -16,29 +16,29 @@ from gklint_national.cross_reference.compared import HELP, mismatches
     basis="文表一致（数字逻辑）",
     help=HELP,
     examples=[
-        fails("2023年，本机关共收到政府信息公开申请4件。", **{"requests.received": 3}, at="4件"),
-        fails("全年受理依申请公开事项两件。", **{"requests.received": 3}, at="两件"),
+        fails("2023年，本机关共收到政府信息公开申请4件。", facts={"requests.received": 3}, at="4件"),
+        fails("全年受理依申请公开事项两件。", facts={"requests.received": 3}, at="两件"),
         fails(
             "全年收到3件政府信息公开申请，其中上年结转2件。",
-            **{"requests.received": 3, "requests.carried_in": 1},
+            facts={"requests.received": 3, "requests.carried_in": 1},
             at="2件",
         ),
-        passes("2023年，本机关共收到政府信息公开申请3件。", **{"requests.received": 3}),
+        passes("2023年，本机关共收到政府信息公开申请3件。", facts={"requests.received": 3}),
         passes(
-            "2023年，共受理申请5件。", comment="新收加上年结转", **{"requests.received": 3, "requests.carried_in": 2}
+            "2023年，共受理申请5件。", comment="新收加上年结转", facts={"requests.received": 3, "requests.carried_in": 2}
         ),
         passes(
             "全年受理向区政府提出的政府信息公开申请3件；受理向本局提出的政府信息公开申请0件。",
             comment="两个范围",
-            **{"requests.received": 3},
+            facts={"requests.received": 3},
         ),
         passes(
             "2022年收到政府信息公开申请9件。全年收到政府信息公开申请3件，比上年的9件减少。",
             comment="往年数字",
-            **{"requests.received": 3},
+            facts={"requests.received": 3},
         ),
-        passes("收到信访申请20件，12345热线诉求300件。", **{"requests.received": 3}),
-        passes("收到政府信息公开申请约30件。", comment="概数", **{"requests.received": 3}),
+        passes("收到信访申请20件，12345热线诉求300件。", facts={"requests.received": 3}),
+        passes("收到政府信息公开申请约30件。", comment="概数", facts={"requests.received": 3}),
     ],
 )
 def check(report: Report, options: None) -> Iterator[Finding]:

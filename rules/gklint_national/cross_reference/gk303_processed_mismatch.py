@@ -21,23 +21,23 @@ from gklint_national.cross_reference.compared import HELP, mismatches
     examples=[
         fails(
             "共收到政府信息公开申请6件，按时办结5件。",
-            **{"requests.received": 6, "outcome.disclosed": 6, "outcome.total": 6},
+            facts={"requests.received": 6, "outcome.disclosed": 6, "outcome.total": 6},
             at="5件",
         ),
         passes(
             "共收到政府信息公开申请6件，按时办结6件。",
-            **{"requests.received": 6, "outcome.disclosed": 6, "outcome.total": 6},
+            facts={"requests.received": 6, "outcome.disclosed": 6, "outcome.total": 6},
         ),
-        passes("共收到政府信息公开申请6件，均在法定期限内答复。", **{"requests.received": 6, "outcome.total": 6}),
+        passes("共收到政府信息公开申请6件，均在法定期限内答复。", facts={"requests.received": 6, "outcome.total": 6}),
         passes(
             "收到政府信息公开申请6件。办理行政复议3件、政协提案8件，答复群众咨询40件。",
-            **{"requests.received": 6, "outcome.total": 6},
+            facts={"requests.received": 6, "outcome.total": 6},
         ),
-        passes("严把申请的受理、办理、答复等四个环节。", **{"requests.received": 6, "outcome.total": 6}),
+        passes("严把申请的受理、办理、答复等四个环节。", facts={"requests.received": 6, "outcome.total": 6}),
         passes(
             "收到政府信息公开申请6件，其中4件按程序办结。",
             comment="其中的一部分",
-            **{"requests.received": 6, "outcome.total": 6},
+            facts={"requests.received": 6, "outcome.total": 6},
         ),
     ],
 )

@@ -18,17 +18,17 @@ from gklint_national.cross_reference.compared import HELP, mismatches
     examples=[
         fails(
             "全年收到政府信息公开申请6件，结转下年度继续办理2件。",
-            **{"requests.received": 6, "requests.carried_out": 1},
+            facts={"requests.received": 6, "requests.carried_out": 1},
             at="2件",
         ),
         fails(
-            "收到政府信息公开申请6件，结转2024年2件。", **{"requests.received": 6, "requests.carried_out": 1}, at="2件"
+            "收到政府信息公开申请6件，结转2024年2件。", facts={"requests.received": 6, "requests.carried_out": 1}, at="2件"
         ),
         passes(
             "全年收到政府信息公开申请6件，结转下年度继续办理1件。",
-            **{"requests.received": 6, "requests.carried_out": 1},
+            facts={"requests.received": 6, "requests.carried_out": 1},
         ),
-        passes("收到申请6件，1件结转2024年办理。", **{"requests.received": 6, "requests.carried_out": 1}),
+        passes("收到申请6件，1件结转2024年办理。", facts={"requests.received": 6, "requests.carried_out": 1}),
     ],
 )
 def check(report: Report, options: None) -> Iterator[Finding]:

@@ -18,17 +18,17 @@ from gklint_national.cross_reference.compared import HELP, mismatches
     examples=[
         fails(
             "收到申请5件，予以公开3件，部分公开1件。",
-            **{"outcome.disclosed": 2, "outcome.partly_disclosed": 1},
+            facts={"outcome.disclosed": 2, "outcome.partly_disclosed": 1},
             at="3件",
         ),
-        fails("不予公开2件。", **{"outcome.refused.process_information": 1}, at="2件"),
+        fails("不予公开2件。", facts={"outcome.refused.process_information": 1}, at="2件"),
         passes(
             "收到申请5件，予以公开3件，部分公开1件，不予公开1件。",
-            **{"outcome.disclosed": 3, "outcome.partly_disclosed": 1, "outcome.refused.third_party": 1},
+            facts={"outcome.disclosed": 3, "outcome.partly_disclosed": 1, "outcome.refused.third_party": 1},
         ),
-        passes("予以公开和部分公开4件。", **{"outcome.disclosed": 3, "outcome.partly_disclosed": 1}),
+        passes("予以公开和部分公开4件。", facts={"outcome.disclosed": 3, "outcome.partly_disclosed": 1}),
         passes(
-            "同意公开答复数3件，申请信息不存在数1件。", **{"outcome.disclosed": 3, "outcome.unavailable.not_held": 1}
+            "同意公开答复数3件，申请信息不存在数1件。", facts={"outcome.disclosed": 3, "outcome.unavailable.not_held": 1}
         ),
     ],
 )

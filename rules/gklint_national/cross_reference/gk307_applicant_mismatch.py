@@ -19,9 +19,9 @@ from gklint_national.cross_reference.compared import HELP, mismatches
     basis="文表一致（数字逻辑）",
     help=HELP,
     examples=[
-        fails("收到政府信息公开申请3件，其中自然人4件。", **{"requests.received": 3}, at="4件"),
-        passes("收到政府信息公开申请3件，其中自然人3件，法人或其他组织0件。", **{"requests.received": 3}),
-        passes("收到政府信息公开申请3件，申请人均为自然人。", **{"requests.received": 3}),
+        fails("收到政府信息公开申请3件，其中自然人4件。", facts={"requests.received": 3}, at="4件"),
+        passes("收到政府信息公开申请3件，其中自然人3件，法人或其他组织0件。", facts={"requests.received": 3}),
+        passes("收到政府信息公开申请3件，申请人均为自然人。", facts={"requests.received": 3}),
     ],
 )
 def check(report: Report, options: None) -> Iterator[Finding]:

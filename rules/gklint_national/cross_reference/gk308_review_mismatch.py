@@ -19,9 +19,9 @@ from gklint_national.cross_reference.compared import HELP, mismatches
     basis="文表一致（数字逻辑）",
     help=HELP,
     examples=[
-        fails("全年办理行政复议案3件。", **{"review.total": 2, "review.upheld": 2}, at="3件"),
-        passes("全年办理行政复议2件。", **{"review.total": 2, "review.upheld": 2}),
-        passes("全年被申请行政复议1件。", comment="表四含上年结转", **{"review.total": 2, "review.upheld": 2}),
+        fails("全年办理行政复议案3件。", facts={"review.total": 2, "review.upheld": 2}, at="3件"),
+        passes("全年办理行政复议2件。", facts={"review.total": 2, "review.upheld": 2}),
+        passes("全年被申请行政复议1件。", comment="表四含上年结转", facts={"review.total": 2, "review.upheld": 2}),
     ],
 )
 def check(report: Report, options: None) -> Iterator[Finding]:

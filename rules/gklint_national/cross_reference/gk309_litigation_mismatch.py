@@ -16,11 +16,11 @@ from gklint_national.cross_reference.compared import HELP, mismatches
     basis="文表一致（数字逻辑）",
     help=HELP,
     examples=[
-        fails("全年办理行政诉讼3件。", **{"litigation.direct.total": 1, "litigation.after_review.total": 1}, at="3件"),
-        passes("全年办理行政诉讼2件。", **{"litigation.direct.total": 1, "litigation.after_review.total": 1}),
+        fails("全年办理行政诉讼3件。", facts={"litigation.direct.total": 1, "litigation.after_review.total": 1}, at="3件"),
+        passes("全年办理行政诉讼2件。", facts={"litigation.direct.total": 1, "litigation.after_review.total": 1}),
         passes(
             "行政复议和行政诉讼共3件。",
-            **{"review.total": 1, "litigation.direct.total": 1, "litigation.after_review.total": 1},
+            facts={"review.total": 1, "litigation.direct.total": 1, "litigation.after_review.total": 1},
         ),
     ],
 )

@@ -31,11 +31,11 @@ _OTHER_YEAR = re.compile(r"累计|以来|上年|去年|20\d\d年至")
     ),
     forms=("2021",),
     examples=[
-        fails("全年制发行政规范性文件3件。", **{"normative.issued": 2, "normative.in_force": 2}, at="3件"),
-        fails("现行有效的规范性文件12件。", **{"normative.in_force": 11}, at="12件"),
-        passes("全年制发行政规范性文件2件。", **{"normative.issued": 2, "normative.in_force": 2}),
-        passes("主动公开规范性文件9件。", comment="公开数不是制发数", **{"normative.issued": 2}),
-        passes("制发规章和行政规范性文件共3件。", **{"normative.issued": 2, "regulations.issued": 1}),
+        fails("全年制发行政规范性文件3件。", facts={"normative.issued": 2, "normative.in_force": 2}, at="3件"),
+        fails("现行有效的规范性文件12件。", facts={"normative.in_force": 11}, at="12件"),
+        passes("全年制发行政规范性文件2件。", facts={"normative.issued": 2, "normative.in_force": 2}),
+        passes("主动公开规范性文件9件。", comment="公开数不是制发数", facts={"normative.issued": 2}),
+        passes("制发规章和行政规范性文件共3件。", facts={"normative.issued": 2, "regulations.issued": 1}),
     ],
 )
 def check(report: Report, options: None) -> Iterator[Finding]:

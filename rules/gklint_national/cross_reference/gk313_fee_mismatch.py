@@ -26,11 +26,11 @@ _FEE = re.compile(
     ),
     forms=("2021",),
     examples=[
-        fails(other="2023年收取信息处理费380元。", **{"fees.amount": 0}, at="380元"),
-        fails(other="2023年收取信息处理费380。", **{"fees.amount": 0.038}, message="没有单位"),
-        passes(other="2023年收取信息处理费380元。", **{"fees.amount": 0.038}),
-        passes(other="2023年收取信息处理费400元。", **{"fees.amount": 1288.5}),
-        passes(other="2023年未收取信息处理费。", **{"fees.amount": 12}),
+        fails(other="2023年收取信息处理费380元。", facts={"fees.amount": 0}, at="380元"),
+        fails(other="2023年收取信息处理费380。", facts={"fees.amount": 0.038}, message="没有单位"),
+        passes(other="2023年收取信息处理费380元。", facts={"fees.amount": 0.038}),
+        passes(other="2023年收取信息处理费400元。", facts={"fees.amount": 1288.5}),
+        passes(other="2023年未收取信息处理费。", facts={"fees.amount": 12}),
     ],
 )
 def check(report: Report, options: None) -> Iterator[Finding]:

@@ -19,12 +19,12 @@ from gklint_national.cross_reference.mentions import narrative
     examples=[
         fails("全年公开信息10条，其中机构类6条，政策类5条。", at="10条", message="11"),
         fails("全年共发布信息20条（其中网站12条、微信9条）。", at="20条"),
-        fails("共收到政府信息公开申请6件，其中当面申请4件，网络申请3件。", **{"requests.received": 6}, at="6件"),
+        fails("共收到政府信息公开申请6件，其中当面申请4件，网络申请3件。", facts={"requests.received": 6}, at="6件"),
         passes("全年公开信息10条，其中机构类6条，政策类4条。"),
         passes("全年公开信息346条。其中重点领域公开信息51条。在网站公开信息346条。"),
         passes(
             "共收到申请6件。其中，当面申请5件；电子邮件申请1件，按时办结6件。",
-            **{"requests.received": 6, "outcome.total": 6},
+            facts={"requests.received": 6, "outcome.total": 6},
         ),
         passes("全年发布信息100余条，其中网站60条，微信50条。", comment="概数"),
         passes("全年公开信息50条，其中机构类20条（内有领导10条、职能10条）、政策类30条。", comment="分层"),

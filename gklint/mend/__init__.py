@@ -1,0 +1,1 @@
+"""Fixes of findings applied to text files: chosen, applied, checked again until nothing changes."""
