@@ -21,7 +21,8 @@ def words(said: Said) -> Words:
 
 
 def fails(
-    text: str | None = None,
+    prose: str | None = None,
+    /,
     *,
     at: str | None = None,
     message: str | None = None,
@@ -33,17 +34,17 @@ def fails(
     **parts: Any,
 ) -> Example:
     """An example on which the rule must fire. A bare text is prose of section one (`overview=`)."""
-    if text is not None:
-        parts["overview"] = text
+    if prose is not None:
+        parts["overview"] = prose
     return Example(parts, True, at, message, count, severity, fixed, options or {}, comment)
 
 
 def passes(
-    text: str | None = None, *, options: Mapping[str, Any] | None = None, comment: str = "", **parts: Any
+    prose: str | None = None, /, *, options: Mapping[str, Any] | None = None, comment: str = "", **parts: Any
 ) -> Example:
     """An example on which the rule must keep silent."""
-    if text is not None:
-        parts["overview"] = text
+    if prose is not None:
+        parts["overview"] = prose
     return Example(parts, False, options=options or {}, comment=comment)
 
 
