@@ -1,0 +1,1 @@
+"""Rules on reading the file and on its form (GK0)."""

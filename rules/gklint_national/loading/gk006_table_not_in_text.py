@@ -1,0 +1,64 @@
+"""GK006: a statutory table is a picture or an attachment, so that its figures cannot be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gklint.api import Finding, Report, Section, Span, Words, fails, passes, rule
+
+_TABLES = {"disclosure": "two", "requests": "three", "review": "four"}
+
+
+@rule(
+    "GK006",
+    "table-not-in-text",
+    severity="info",
+    summary=("表格不在正文里（图片或附件）", "a table is a picture or an attachment"),
+    basis="国办公开办函〔2021〕30号（第二、三、四部分以表格形式报告）",
+    help=(
+        "请把表格以文字形式放进正文，图片和附件里的数字无法核对，也不便公众查阅",
+        "Put the table into the text: figures in pictures and attachments cannot be checked",
+    ),
+    kinds=("report", "not-a-report", "unsupported"),
+    examples=[
+        fails(drop_tables=["three"], count=1, message="三、收到和处理政府信息公开申请情况"),
+        fails(drop_tables=["two", "three", "four"], count=3, comment="三张表都是图片，标题后紧跟下一个标题"),
+        fails(noted=["picture"], comment="整页是图片（扫描件）"),
+        passes(comment="三张表都在正文里"),
+        passes(drop=["review"], comment="整个部分缺失由 GK101 提示"),
+    ],
+)
+def table_not_in_text(report: Report, options: None) -> Iterator[Finding]:
+    """第二、三、四部分的标题下面没有表格文字，表格可能是图片，也可能放在附件里，数字没有核对。
+
+    规定格式要求这三个部分用表格报告。表格做成图片后，读屏软件读不出，公众无法检索复制，汇总和勾稽核对也做不了。
+    这只是提示；没有表格文字时，与表格有关的规则都不作检查。
+
+    错误写法：“三、收到和处理政府信息公开申请情况”下面是一张截图，或只写“详见附件”。
+
+    正确写法：把表格直接排在标题下面。
+    """
+    pictures = [note for note in report.document.notes if note.kind == "picture"]
+    for note in pictures:
+        yield Finding(note.words, note.span, note.key or "picture", help=note.help)
+    if report.kind != "report":
+        return
+    for key, table in _TABLES.items():
+        section = report.section(key)
+        if section is None or section.heading is None or report.table(table) is not None:
+            continue
+        if not section.tables and not any(_within(note.span, section) for note in pictures):
+            heading = section.heading
+            name = heading.passage.text.strip()
+            yield Finding(
+                Words(
+                    f"“{name}”下面没有表格文字，表格可能是图片或附件，数字未作核对",
+                    f"No table text below “{name}”: perhaps a picture or an attachment; its figures were not checked",
+                ),
+                heading.passage.span(),
+                table,
+            )
+
+
+def _within(span: Span, section: Section) -> bool:
+    return section.span.start <= span.start < section.span.end

@@ -1,0 +1,65 @@
+"""GK008: the values of a row cannot be placed in its columns with certainty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gklint.api import Finding, Related, Report, RowReading, TableReading, Words, fails, passes, rule
+from gklint_national.tables import is_blank_table, listed, row_name, settled_tables, table_name, valueless_rows
+
+
+@rule(
+    "GK008",
+    "row-not-assessable",
+    severity="info",
+    summary=("一行的数字对不上各列，未作核对", "the values of a row cannot be placed in columns"),
+    basis="数字的对应关系（表格每行的数字个数应与列数相同）",
+    help=(
+        "请把空着的格补上（没有的填0），使每行的数字与各列一一对应",
+        "Fill the empty cells (0 where there is nothing), so that each value stands in its column",
+    ),
+    examples=[
+        fails(
+            facts={"requests.received@business": None, "requests.received@research": None},
+            layout="spaces",
+            message="7 格中只有 5 个数",
+        ),
+        passes(comment="每行都有七个数"),
+        passes(facts={"requests.received@business": None}, comment="空格的位置是确定的，由 GK501 提示"),
+    ],
+)
+def row_not_assessable(report: Report, options: None) -> Iterator[Finding]:
+    """表格某一行的数字比列数少，又看不出空的是哪几格，所以这一行没有核对。
+
+    表格转成文字后，空格子往往会消失。七列只剩三个数时，谁也说不清它们属于哪一列。宁可不判断，也不猜测；
+    涉及这一行的勾稽关系都不检查。
+
+    错误写法：`一、本年新收政府信息公开申请数量 3 3`（七列只剩两个数）
+
+    正确写法：`一、本年新收政府信息公开申请数量 3 0 0 0 0 0 3`
+    """
+    for table in settled_tables(report):
+        if is_blank_table(table):
+            continue  # GK501 speaks
+        absent = valueless_rows(table)
+        rows = [row for row in table.rows if row.state == "unplaced" and row.form is not None and row not in absent]
+        if rows:
+            yield _finding(table, rows)
+
+
+def _finding(table: TableReading, rows: list[RowReading]) -> Finding:
+    told = listed([f"{row_name(row)}（{_columns(row)} 格中只有 {len(row.values)} 个数）" for row in rows])
+    names = listed([f"{row_name(row)} ({len(row.values)} of {_columns(row)} values)" for row in rows], "en")
+    return Finding(
+        Words(
+            f"{table_name(table).zh}有 {len(rows)} 行的数字无法确定属于哪一列，未作核对：{told}",
+            f"{table_name(table).en}: {len(rows)} rows cannot be assessed: {names}",
+        ),
+        rows[0].span,
+        table.form.key,
+        related=tuple(Related(Words("这一行也是", "this row too"), row.span) for row in rows[1:]),
+    )
+
+
+def _columns(row: RowReading) -> int:
+    return len(row.form.figures) if row.form is not None else len(row.values)

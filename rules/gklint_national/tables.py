@@ -1,0 +1,73 @@
+"""The statutory tables as the rules speak of them: their names, their rows, and which of them can be judged."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from gklint.api import FormRow, Report, RowReading, Span, TableReading, Words
+
+_ENOUGH = 0.6  # share of the form's rows below which a table is incomplete (GK007) instead of lacking rows (GK112)
+_SHOWN = 4  # names in a list before it is cut short
+
+
+_IGNORED = re.compile(r"[（(][^（）()]*[)）]|[^\w]")
+
+
+def plain(text: str) -> str:
+    """A label for comparison: half-width, without blanks, points and what stands in brackets."""
+    return _IGNORED.sub("", unicodedata.normalize("NFKC", text))
+
+
+def settled_tables(report: Report) -> tuple[TableReading, ...]:
+    """The tables whose form is certain; a mixture of forms has its own finding (GK004), and no other."""
+    return () if report.detected == "mixed" else report.tables
+
+
+def table_name(table: TableReading) -> Words:
+    """What people call the table: 表二（主动公开政府信息情况）."""
+    number = {"two": "二", "three": "三", "four": "四"}[table.form.key]
+    return Words(f"表{number}", f"Table {table.form.key}")
+
+
+def table_start(table: TableReading) -> Span:
+    """The table's first text: where a finding about the whole table points."""
+    texts = [span for _, span in table.headers] + [row.label_span for row in table.rows]
+    return min(texts, key=lambda span: span.start, default=table.span)
+
+
+def form_row_name(row: FormRow) -> str:
+    """The row's printed label; table four has one row without label."""
+    return f"“{row.ordinal}{row.label}”" if row.label else "数字行"
+
+
+def row_name(row: RowReading) -> str:
+    """The row's label as the form prints it, or as found for a row the form does not have."""
+    return form_row_name(row.form) if row.form is not None else f"“{row.label}”"
+
+
+def listed(names: Sequence[str], language: str = "zh") -> str:
+    """`甲、乙、丙、丁等6处`: the first few of a list."""
+    shown = ("、" if language == "zh" else ", ").join(names[:_SHOWN])
+    if len(names) <= _SHOWN:
+        return shown
+    return f"{shown}等 {len(names)} 处" if language == "zh" else f"{shown} and {len(names) - _SHOWN} more"
+
+
+def is_incomplete(table: TableReading) -> bool:
+    """Whether so few rows were found that the missing ones are not worth naming."""
+    wanted = sum(1 for row in table.form.rows if not row.local)
+    return wanted - len(table.missing) < _ENOUGH * wanted
+
+
+def is_blank_table(table: TableReading) -> bool:
+    """Whether not one cell of the table holds anything."""
+    return not any(raw for row in table.rows for raw, _ in row.values)
+
+
+def valueless_rows(table: TableReading) -> tuple[RowReading, ...]:
+    """Rows that stand in the table with their label alone, where every other row is complete."""
+    bare = tuple(row for row in table.rows if row.form is not None and not row.values)
+    others_placed = all(row.state == "placed" for row in table.rows if row.values)
+    return bare if others_placed and len(bare) <= 2 and len(bare) < len(table.rows) else ()
