@@ -1,0 +1,1 @@
+"""Rules on the sections and tables a report must have (GK1)."""

@@ -1,0 +1,100 @@
+"""GK101: one of the six statutory sections is absent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gklint.api import SECTION_KEYS, Finding, Report, Span, Words, fails, passes, rule
+from gklint_national.structure.outline import Top, numbered_wording, statutory
+
+# What a heading says when it takes another section in (五、存在的主要问题、改进情况及其他需要报告的事项).
+_SIGNS = {
+    "overview": ("总体情况",),
+    "disclosure": ("主动公开",),
+    "requests": ("申请情况", "依申请公开"),
+    "review": ("行政复议", "行政诉讼"),
+    "problems": ("存在的主要问题", "存在问题", "存在的问题"),
+    "other": ("其他需要报告", "其它需要报告"),
+}
+
+
+@rule(
+    "GK101",
+    "section-missing",
+    severity="error",
+    summary=("缺少规定的部分", "a statutory section is missing"),
+    basis="政府信息公开条例第五十条；国办公开办函〔2021〕30号",
+    help=(
+        "请按格式补上这一部分及其标题；没有发生的，表格填0，文字写“无”",
+        "Add the section with its heading; where nothing happened, write 0 in the table and 无 in the text",
+    ),
+    examples=[
+        fails(drop=["review"], count=1, message="四、政府信息公开行政复议、行政诉讼情况", severity="error"),
+        fails(drop=["overview"], count=1, message="一、总体情况"),
+        fails(drop=["problems", "other"], count=2),
+        fails(
+            headings={"problems": "五、存在的主要问题、改进情况及其他需要报告的事项"},
+            drop=["other"],
+            count=1,
+            severity="warning",
+            comment="两个部分合写在一个标题里",
+        ),
+        passes(comment="六个部分齐全"),
+        passes(headings={"other": "六、其它需要报告的事项"}, comment="标题写法略有不同不算缺"),
+        passes(
+            order=["overview", "requests", "disclosure", "review", "problems", "other"], comment="次序不对由 GK102 提示"
+        ),
+    ],
+)
+def section_missing(report: Report, options: None) -> Iterator[Finding]:
+    """六个规定的部分少了一个。
+
+    条例第五十条规定了年度报告必须包括的内容，统一格式把它们分成六个部分：总体情况、主动公开、依申请公开、复议诉讼、
+    问题及改进、其他事项。缺一个部分就是内容不全；没有发生的事情也要写明“无”或者填0。两个部分合写在一个标题里时只作提醒。
+
+    错误写法：“三、收到和处理政府信息公开申请情况”之后直接是“五、存在的主要问题及改进情况”。
+
+    正确写法：依次写出“一、总体情况”到“六、其他需要报告的事项”六个标题。
+    """
+    present = statutory(report)
+    for key in SECTION_KEYS:
+        if key not in present:
+            merged = _merged(present, key)
+            yield _missing(report, key, present) if merged is None else _taken_in(report, key, merged)
+
+
+def _merged(present: dict[str, Top], key: str) -> Top | None:
+    """The section whose heading names the missing one too."""
+    near = [top for top in present.values() if abs(top.due - SECTION_KEYS.index(key) - 1) == 1]
+    return next((top for top in near if any(sign in top.heading.body for sign in _SIGNS[key])), None)
+
+
+def _missing(report: Report, key: str, present: dict[str, Top]) -> Finding:
+    name = numbered_wording(report, key)
+    return Finding(
+        Words(f"缺少“{name}”这一部分", f"The section “{name}” is missing"),
+        _place(report, key, present),
+        key,
+    )
+
+
+def _taken_in(report: Report, key: str, merged: Top) -> Finding:
+    name = numbered_wording(report, key)
+    return Finding(
+        Words(
+            f"“{name}”并入了“{merged.text}”，应单独成为一个部分",
+            f"The section “{name}” is merged into “{merged.text}”",
+        ),
+        merged.span,
+        key,
+        severity="warning",
+    )
+
+
+def _place(report: Report, key: str, present: dict[str, Top]) -> Span:
+    """The heading it should stand before; the last heading when it should be last."""
+    due = SECTION_KEYS.index(key) + 1
+    later = [top for top in present.values() if top.due > due]
+    if later:
+        return min(later, key=lambda top: top.due).span
+    return max(present.values(), key=lambda top: top.due).span if present else report.whole

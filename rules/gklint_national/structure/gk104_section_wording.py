@@ -1,0 +1,75 @@
+"""GK104: a heading is worded in another way than the form's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gklint.api import Edit, Finding, Fix, Report, Words, fails, passes, rule
+from gklint_national.structure.outline import Top, statutory, wording
+
+
+@rule(
+    "GK104",
+    "section-wording",
+    severity="info",
+    summary=("标题用语与格式不一致", "a heading is not worded as in the form"),
+    basis="国办公开办函〔2021〕30号（格式的六个标题）",
+    help=("建议使用格式规定的标题", "Use the form's heading"),
+    fix="unsafe",
+    examples=[
+        fails(
+            headings={"problems": "五、政府信息公开工作存在的主要问题及改进情况"},
+            severity="info",
+            message="存在的主要问题及改进情况",
+            fixed="五、存在的主要问题及改进情况",
+        ),
+        fails(headings={"other": "六、其它需要报告的事项"}, severity="info"),
+        fails(
+            headings={"disclosure": "二、2023年主动公开信息工作开展情况"},
+            severity="warning",
+            comment="只能凭关键词认出",
+        ),
+        passes(comment="与格式一致"),
+        passes(headings={"review": "四、政府信息公开行政复议、 行政诉讼情况"}, comment="多一个空格不算"),
+    ],
+)
+def section_wording(report: Report, options: None) -> Iterator[Finding]:
+    """六个部分的标题没有照格式的原文写。
+
+    条例第五十条本身的措辞（如“政府信息公开工作存在的主要问题及改进情况”）和常见的近似写法都认得，只作提示。
+    只能凭个别字眼猜出是哪一部分的标题，作为警告，因为读者和汇总程序可能认不出。
+
+    错误写法：`五、存在的不足与打算`
+
+    正确写法：`五、存在的主要问题及改进情况`
+    """
+    present = statutory(report)
+    for key, top in present.items():
+        if top.section.match == "canonical" or _takes_in_another(top, present):
+            continue
+        yield _finding(report, key, top)
+
+
+def _takes_in_another(top: Top, present: dict[str, Top]) -> bool:
+    """A heading that stands for two sections: GK101 speaks of it."""
+    return "需要报告" in top.heading.body and top.key != "other" and "other" not in present
+
+
+def _finding(report: Report, key: str, top: Top) -> Finding:
+    heading = top.heading
+    right = wording(report, key)
+    start = heading.body_at
+    return Finding(
+        Words(
+            f"标题“{heading.body}”与格式规定的“{right}”不一致",
+            f"The heading “{heading.body}” is worded “{right}” in the form",
+        ),
+        top.span,
+        key,
+        severity="warning" if top.section.match == "keyword" else "info",
+        fix=Fix(
+            Words(f"改为“{right}”", f"Write “{right}”"),
+            (Edit(heading.passage.span(start, start + len(heading.body)), right),),
+            safe=False,
+        ),
+    )

@@ -1,0 +1,82 @@
+"""GK106: a statutory heading stands twice, or the numbering of the top level begins again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gklint.api import Finding, Related, Report, Words, fails, passes, rule
+from gklint_national.structure.outline import restart, statutory, tops
+
+_TWICE = "公开的及时性还有不足，今后将加强督促检查，按时更新栏目内容。"
+_NESTED = """全年主动公开政策文件和办事指南，依法办理申请，做好信息管理、平台建设和监督保障。
+二、工作机制保障
+明确分管领导和工作机构，定期组织业务培训和考核。"""
+
+
+@rule(
+    "GK106",
+    "section-duplicated",
+    severity="error",
+    summary=("标题重复或编号重新开始", "a heading stands twice, or the numbering begins again"),
+    basis="国办公开办函〔2021〕30号（六个部分各一）",
+    help=(
+        "请合并重复的部分；第一部分里的小标题用“（一）”，不用“一、”",
+        "Merge the repeated section; sub-headings are numbered （一）, not 一、",
+    ),
+    examples=[
+        fails(other=f"无。\n五、存在的主要问题及改进情况\n{_TWICE}", count=1, message="出现了两次"),
+        fails(
+            overview=_NESTED,
+            headings={
+                "disclosure": "一、主动公开政府信息情况",
+                "requests": "二、收到和处理政府信息公开申请情况",
+                "review": "三、政府信息公开行政复议、行政诉讼情况",
+                "problems": "四、存在的主要问题及改进情况",
+                "other": "五、其他需要报告的事项",
+            },
+            count=1,
+            message="重新开始",
+        ),
+        passes(comment="六个标题各出现一次"),
+        passes(
+            preamble="本报告由总体情况、主动公开政府信息情况、其他需要报告的事项等六部分组成。",
+            comment="前言里列出各部分名称",
+        ),
+        passes(
+            overview="依法做好政府信息公开工作。\n（一）主动公开政府信息情况\n按时公开。", comment="小标题用“（一）”"
+        ),
+    ],
+)
+def section_duplicated(report: Report, options: None) -> Iterator[Finding]:
+    """同一个部分的标题出现了两次，或者一级标题编到一半又从“一、”开始。
+
+    多半是两份报告拼在了一个文件里，或者把第一部分的小标题也编成了“一、二、三、”。读者会分不清哪个是规定的部分，
+    汇总时也会取错内容。
+
+    错误写法：“一、总体情况”“二、工作机制保障”之后又是“一、主动公开政府信息情况”。
+
+    正确写法：一级标题只有规定的六个，第一部分内部用“（一）（二）（三）”。
+    """
+    first = statutory(report)
+    again = [top for top in tops(report) if top.key is not None and first[top.key].position != top.position]
+    if again:
+        names = "、".join(f"“{top.text}”" for top in again)
+        yield Finding(
+            Words(f"{names}出现了两次", f"{names} stands twice"),
+            again[0].span,
+            f"twice:{again[0].key}",
+            related=tuple(
+                Related(Words("第一次出现", "stands here first"), first[top.key or ""].span) for top in again
+            ),
+        )
+        return
+    top = restart(report)
+    if top is not None:
+        yield Finding(
+            Words(
+                f"一级标题编号到“{top.text}”重新开始，第一部分内部的小标题应编为“（一）”",
+                f"The numbering of the sections begins again at “{top.text}”",
+            ),
+            top.span,
+            "restart",
+        )

@@ -1,0 +1,66 @@
+"""GK107: section one or five says nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.structure.outline import Top, prose_below, statutory
+
+_KEYS = ("overview", "problems")
+_FEWEST = 10  # characters
+_WORDS = re.compile(r"\w")
+
+
+@rule(
+    "GK107",
+    "section-empty",
+    severity="error",
+    summary=("第一或第五部分没有内容", "section one or five says nothing"),
+    basis="政府信息公开条例第五十条第（一）（四）项；国办公开办函〔2021〕30号",
+    help=(
+        "请写明本年度的实际情况；第五部分要写问题，也要写改进情况",
+        "Say what was done; section five names problems and improvements",
+    ),
+    examples=[
+        fails(overview="", count=1, message="一、总体情况"),
+        fails(problems="无。", count=1, message="只有 1 个字"),
+        fails(problems="", comment="标题下面没有文字"),
+        passes(comment="两个部分都有内容"),
+        passes(other="无。", form="2019", comment="第六部分可以写“无”"),
+        passes(
+            problems="（一）公开内容不够全面\n今后将加强督促。\n（二）业务能力有待提高\n组织培训。",
+            comment="由小标题和短句组成",
+        ),
+    ],
+)
+def section_empty(report: Report, options: None) -> Iterator[Finding]:
+    """第一部分“总体情况”或第五部分“存在的主要问题及改进情况”空着，或者只有“无”等不到十个字。
+
+    条例第五十条要求报告主动公开、存在的主要问题和改进情况，这两个部分不能空，也不能写“无”。
+    第二、三、四部分用表格报告，第六部分可以写“无”，都不在此列。
+
+    错误写法：`五、存在的主要问题及改进情况` 下面只有“无。”
+
+    正确写法：写明存在哪些问题、采取了哪些改进措施。
+    """
+    present = statutory(report)
+    for key in _KEYS:
+        top = present.get(key)
+        if top is None or top.section.tables or _is_pictured(report, top):
+            continue
+        count = sum(len(_WORDS.findall(prose.text)) for prose in prose_below(report, top))
+        if count < _FEWEST:
+            said = f"只有 {count} 个字" if count else "没有内容"
+            yield Finding(
+                Words(f"“{top.text}”{said}", f"“{top.text}” has {count} characters of text"),
+                top.span,
+                key,
+            )
+
+
+def _is_pictured(report: Report, top: Top) -> bool:
+    """Whether the section's text is a picture: GK006 speaks of it."""
+    span = top.section.span
+    return any(n.kind == "picture" and span.start <= n.span.start < span.end for n in report.document.notes)

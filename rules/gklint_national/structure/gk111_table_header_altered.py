@@ -1,0 +1,122 @@
+"""GK111: a header of table two differs from the form's, or is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from gklint.api import Finding, Related, Report, Span, TableReading, Words, fails, passes, rule
+from gklint_national.tables import listed, plain, settled_tables
+
+_SHORTEST, _LONGEST = 3, 20
+_ALIKE = 0.6
+
+
+class _Altered(NamedTuple):
+    text: str
+    right: str
+    span: Span
+
+
+class _Headers(NamedTuple):
+    """The form's headers by their plain text, the accepted other wordings, and every other text of the table."""
+
+    right: dict[str, str]
+    variants: dict[str, str]
+    known: frozenset[str]
+
+
+@rule(
+    "GK111",
+    "table-header-altered",
+    severity="info",
+    summary=("表头与格式不一致或被截断", "a table header differs from the form's or is cut"),
+    basis="国办公开办函〔2021〕30号（表格不得增删改动）",
+    help=("请恢复格式规定的表头", "Restore the form's header"),
+    examples=[
+        fails(labels={"本年制发件数": "本年度制发数"}, count=1, message="“本年度制发数”应为“本年制发件数”"),
+        fails(form="2019", labels={"对外公开总数量": "对外公开总数"}, message="对外公开总数量"),
+        fails(
+            form="2019", labels={"本年新制作数量": "本年新", "本年新公开数量": "本年新"}, count=1, comment="表头被截断"
+        ),
+        passes(comment="表头与格式一致"),
+        passes(
+            form="2019",
+            labels={"采购总金额": "采购总金额（万元，保留四位小数）"},
+            comment="括号里的说明不算改动",
+        ),
+        passes(form="2019", labels={"本年新制作数量": "本年新\n制作数量"}, comment="表头分成两行"),
+    ],
+)
+def table_header_altered(report: Report, options: None) -> Iterator[Finding]:
+    """表二的表头与格式规定的文字不同，或者只剩前半截。
+
+    表头决定数字的含义。“本年度制发数”与“本年制发件数”意思相近，汇总程序却未必认得；截断成“本年新”就分不清是新制作还是新公开。
+    表头中间换行、加空格、加括号说明都不算改动。
+
+    错误写法：`信息内容 本年新 本年新 对外公开总数`
+
+    正确写法：`信息内容 本年新制作数量 本年新公开数量 对外公开总数量`
+    """
+    for table in settled_tables(report):
+        if table.form.key != "two":
+            continue
+        altered = _altered(table)
+        if altered:
+            yield _finding(altered)
+
+
+def _altered(table: TableReading) -> list[_Altered]:
+    headers = _headers(table)
+    texts = [(plain(text), text.strip(), span) for text, span in table.headers]
+    strange = [item for item in texts if _SHORTEST <= len(item[0]) <= _LONGEST and item[0] not in headers.known]
+    pieces = {word for word, _, _ in texts if word not in headers.known}
+    found = []
+    for word, text, span in strange:
+        right = headers.variants.get(word) or _cut(word, pieces, headers) or _alike(word, headers)
+        if right is not None:
+            found.append(_Altered(text, right, span))
+    return found
+
+
+def _headers(table: TableReading) -> _Headers:
+    right: dict[str, str] = {}
+    variants: dict[str, str] = {}
+    known: set[str] = {plain(text) for text in table.form.spanning}
+    for row in table.form.rows:
+        known.update(plain(text) for text in (row.label, row.block, row.group, *row.variants, *row.old_labels))
+        for header, others in zip(row.headers, row.header_variants, strict=True):
+            right.setdefault(plain(header), header)
+            for other in others:
+                variants.setdefault(plain(other), header)
+    return _Headers(right, variants, frozenset(known | right.keys()))
+
+
+def _cut(word: str, pieces: set[str], headers: _Headers) -> str | None:
+    """The header that begins with `word`, unless its rest stands in other cells: then it was only wrapped."""
+    for whole, header in headers.right.items():
+        if whole.startswith(word):
+            rest = whole[len(word) :]
+            if not any(len(piece) > 1 and piece in rest for piece in pieces if piece != word):
+                return header
+    return None
+
+
+def _alike(word: str, headers: _Headers) -> str | None:
+    """The header that `word` most resembles; parts of a header are none."""
+    if any(word in whole for whole in headers.right):
+        return None
+    ratio, header = max((SequenceMatcher(None, word, whole).ratio(), right) for whole, right in headers.right.items())
+    return header if ratio >= _ALIKE else None
+
+
+def _finding(altered: list[_Altered]) -> Finding:
+    told = listed(list(dict.fromkeys(f"“{item.text}”应为“{item.right}”" for item in altered)))
+    names = listed(list(dict.fromkeys(f"“{item.text}” is “{item.right}”" for item in altered)), "en")
+    return Finding(
+        Words(f"表二的表头与格式不一致：{told}", f"Headers of table two differ from the form: {names}"),
+        altered[0].span,
+        "two",
+        related=tuple(Related(Words(f"应为“{item.right}”", f"“{item.right}”"), item.span) for item in altered[1:]),
+    )

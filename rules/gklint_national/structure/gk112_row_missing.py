@@ -1,0 +1,76 @@
+"""GK112: a row of the form is absent from an otherwise complete table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gklint.api import Finding, FormRow, Report, Span, TableReading, Words, fails, passes, rule
+from gklint_national.tables import (
+    form_row_name,
+    is_blank_table,
+    is_incomplete,
+    listed,
+    settled_tables,
+    table_name,
+    table_start,
+    valueless_rows,
+)
+
+
+@rule(
+    "GK112",
+    "row-missing",
+    severity="error",
+    summary=("表格缺少规定的行", "a row of the form is missing"),
+    basis="国办公开办函〔2021〕30号（表格不得增删改动）",
+    help=("请补上这一行，没有发生的填0", "Add the row; write 0 where nothing happened"),
+    examples=[
+        fails(drop_rows=["r3.4.1"], count=1, message="本机关不掌握相关政府信息"),
+        fails(drop_rows=["fees"], count=1, message="行政事业性收费"),
+        fails(form="2019", drop_rows=["coercion"], message="行政强制"),
+        fails(drop_rows=["r3.6.1", "r3.6.2"], count=1, comment="一张表缺的行合为一条"),
+        passes(comment="各行齐全"),
+        passes(form="2019", local=["inspection", "confirmation"], comment="“其他对外管理服务事项”分成了地方的两行"),
+        passes(drop_tables=["three"], comment="整张表不在正文里由 GK006 提示"),
+        passes(drop_rows=["regulations", "licensing", "penalty"], comment="缺了一大半由 GK007 提示"),
+    ],
+)
+def row_missing(report: Report, options: None) -> Iterator[Finding]:
+    """表格其他行都在，少了规定的一行，或者这一行有名称、没有数字。
+
+    统一格式的行次不得增删。缺一行，读者无法判断是没有发生还是漏报，总计也无从核对。
+
+    错误写法：表二没有“行政事业性收费”一行。
+
+    正确写法：列出“行政事业性收费”，没有收费的填0。
+    """
+    for table in settled_tables(report):
+        if is_incomplete(table) or is_blank_table(table):
+            continue
+        bare = [row.form for row in valueless_rows(table) if row.form is not None]
+        rows = [*table.missing, *bare]
+        if rows:
+            yield _finding(table, rows)
+
+
+def _finding(table: TableReading, rows: list[FormRow]) -> Finding:
+    names = [form_row_name(row) for row in rows]
+    return Finding(
+        Words(
+            f"{table_name(table).zh}缺少{listed(names)}{'一行' if len(rows) == 1 else ''}",
+            f"{table_name(table).en} lacks {listed(names, 'en')}",
+        ),
+        _place(table, rows[0]),
+        f"{table.form.key}:{'+'.join(row.id for row in rows)}",
+    )
+
+
+def _place(table: TableReading, missing: FormRow) -> Span:
+    """The row it should follow, or its own label; the table when it is the first."""
+    own = table.row(missing.id)
+    if own is not None:
+        return own.label_span
+    ids = [row.id for row in table.form.rows]
+    before = [table.row(id) for id in ids[: ids.index(missing.id)]]
+    found = [row for row in before if row is not None]
+    return found[-1].label_span if found else table_start(table)

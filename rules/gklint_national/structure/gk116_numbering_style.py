@@ -1,0 +1,83 @@
+"""GK116: sub-headings are numbered with marks that official documents do not use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gklint.api import Edit, Finding, Fix, Related, Report, Span, Words, fails, passes, rule
+from gklint_national.structure.outline import NUMERALS, tops
+
+_ORDINAL = re.compile(
+    r"\s*(?:(?P<arabic>\d{1,2})、(?!\d)|(?P<bracketed>[（(](?P<numeral>[一二三四五六七八九十]{1,3})[)）])[、.．，,]|(?P<single>[㈠-㈩]))"
+)
+_NAMES = {"arabic": ("1、", "1."), "bracketed": ("（一）、", "（一）"), "single": ("㈠", "（一）")}
+
+
+@rule(
+    "GK116",
+    "numbering-style",
+    severity="info",
+    summary=("小标题的序号写法不规范", "sub-headings are numbered in an unusual style"),
+    basis="GB/T 9704—2012 7.3.3（结构层次序数“一、”“（一）”“1.”“（1）”）",
+    help=("请写作“（一）”“1.”“（1）”", "Write （一）, 1. and （1）"),
+    fix="safe",
+    examples=[
+        fails(
+            "1、主动公开。按时公开。\n2、依申请公开。没有申请。",
+            count=1,
+            message="“1、”应写作“1.”",
+            fixed="1.主动公开。按时公开。\n2.依申请公开。没有申请。",
+        ),
+        fails("（一）、主动公开情况\n按时公开。", fixed="（一）主动公开情况\n按时公开。"),
+        fails("㈠主动公开情况\n按时公开。", fixed="（一）主动公开情况\n按时公开。"),
+        passes("（一）主动公开情况\n1.政策文件。按时公开。\n（1）及时更新。"),
+        passes("1、2号楼设有公开查阅点。", comment="不是序号"),
+        passes(headings={"overview": "一、总体情况"}, comment="一级标题用“一、”"),
+    ],
+)
+def numbering_style(report: Report, options: None) -> Iterator[Finding]:
+    """小标题的序号用了“1、”“（一）、”“㈠”等写法。
+
+    公文的结构层次序数依次为“一、”“（一）”“1.”“（1）”：汉字“一”后面用顿号，带括号的后面不加标点，阿拉伯数字后面用小圆点。
+    同一种写法在全文里合为一条。
+
+    错误写法：`1、主动公开情况`
+
+    正确写法：`1.主动公开情况`
+    """
+    places: dict[str, list[Edit]] = {}
+    top_level = {top.span.start for top in tops(report)}
+    for prose in report.prose:
+        match = _ORDINAL.match(prose.text)
+        if match is None or match.lastgroup is None or prose.passage.span().start in top_level:
+            continue
+        style = "bracketed" if match["bracketed"] else match.lastgroup
+        span = prose.passage.span(match.start(_first(style)), match.end())
+        places.setdefault(style, []).append(Edit(span, _right(match)))
+    for style, edits in places.items():
+        yield _finding(style, edits)
+
+
+def _first(style: str) -> str:
+    return style
+
+
+def _right(match: re.Match[str]) -> str:
+    if match["arabic"]:
+        return f"{match['arabic']}."
+    numeral = match["numeral"] or NUMERALS[ord(match["single"]) - ord("㈠")]
+    return f"（{numeral}）"
+
+
+def _finding(style: str, edits: list[Edit]) -> Finding:
+    wrong, right = _NAMES[style]
+    places: list[Span] = [edit.span for edit in edits]
+    count = f"（{len(edits)} 处）" if len(edits) > 1 else ""
+    return Finding(
+        Words(f"小标题序号“{wrong}”应写作“{right}”{count}", f"Sub-headings numbered “{wrong}” are written “{right}”"),
+        places[0],
+        style,
+        related=tuple(Related(Words("此处相同", "here too"), place) for place in places[1:]),
+        fix=Fix(Words(f"改为“{right}”的写法", f"Write “{right}”"), tuple(edits)),
+    )

@@ -1,0 +1,112 @@
+"""GK119: marks of a markup language were left in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+
+from gklint.api import Edit, Finding, Fix, Passage, Related, Report, Severity, Words, fails, passes, rule
+
+_STRONG = re.compile(
+    r"(?<![\w*])(\*\*)(?=[^\s*])([^*\n]{1,80})(?<!\s)(\*\*)(?!\*)|(?<!\*)(\*\*)(?=[^\s*])([^*\n，。、；与和及诉]{2,40})(?<!\s)(\*\*)(?!\*)"
+)
+_HASHES = re.compile(r"^\s{0,3}(#{1,6}\s?)(?=\S)", re.MULTILINE)
+_TAG = re.compile(
+    r"</?(?:p|br|b|i|u|a|em|strong|span|div|font|table|tbody|tr|td|th|img|ul|li|h[1-6]|o:p)\b[^<>\n]{0,300}>", re.I
+)
+_ENTITY = re.compile(
+    r"&(?:nbsp|ensp|emsp|thinsp|lt|gt|amp|quot|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|times|#\d{2,5}|#x[0-9a-f]{2,4});",
+    re.I,
+)
+_IMAGE = re.compile(
+    r"(?:!\[[^\]\n]{0,60}\]\()?(?:https?:/)?[\w\-./:]{0,200}/[\w\-.]{1,120}\.(?:png|jpe?g|gif|bmp|webp)\)?", re.I
+)
+
+
+class _Residue(NamedTuple):
+    """A kind of residue: the text that must occur, its pattern, its name, and how grave it is."""
+
+    key: str
+    mark: str
+    pattern: re.Pattern[str]
+    name: Words
+    severity: Severity | None = None
+
+
+_KINDS = (
+    _Residue("strong", "**", _STRONG, Words("加粗标记“**”", "bold marks “**”")),
+    _Residue("hashes", "#", _HASHES, Words("标题标记“#”", "heading marks “#”")),
+    _Residue("tag", "<", _TAG, Words("网页标签", "HTML tags")),
+    _Residue("entity", "&", _ENTITY, Words("网页转义符", "HTML entities")),
+    _Residue("image", "/", _IMAGE, Words("图片路径", "picture paths"), "info"),
+)
+
+
+@rule(
+    "GK119",
+    "markup-residue",
+    severity="warning",
+    summary=("正文残留排版标记", "marks of a markup language were left in the text"),
+    basis="公文定稿的要求（正文不含排版代码）",
+    help=("请删去排版标记，转义符换成对应的文字", "Remove the marks; replace entities by their characters"),
+    fix="safe",
+    examples=[
+        fails("加强公开。**三是**加强培训。", count=1, message="**", fixed="加强公开。三是加强培训。"),
+        fails("## 主动公开情况\n按时公开。", message="#", fixed="主动公开情况\n按时公开。"),
+        fails("依法公开。<br>及时更新。", at="<br>", fixed="依法公开。及时更新。"),
+        fails(
+            "依法公开&nbsp;及时更新，坚持&ldquo;应公开尽公开&rdquo;。",
+            count=1,
+            fixed="依法公开 及时更新，坚持“应公开尽公开”。",
+        ),
+        fails("附图：/resources/2023/a1.png", severity="info", comment="图片路径"),
+        passes("联系电话：138****5678。", comment="隐去的号码"),
+        passes("张**与李**申请公开。", comment="隐去的姓名"),
+        passes("A<B，R&D投入，C#语言。", comment="平常的符号"),
+        passes("网址：http://www.example.gov.cn/zwgk/index.html。", comment="网址"),
+    ],
+)
+def markup_residue(report: Report, options: None) -> Iterator[Finding]:
+    """正文里残留着 `**`、`##`、`<br>`、`&nbsp;` 一类排版标记，或者图片文件的路径。
+
+    多半是从网页后台或者智能写作工具复制文字时带进来的，公众看到的是乱码一样的符号。同一种标记合为一条；
+    图片路径只作提示，因为原处本来可能有图。
+
+    错误写法：`**三是**加强培训。`
+
+    正确写法：`三是加强培训。`
+    """
+    body = report.body
+    for residue in _KINDS:
+        if residue.mark in body.text:
+            edits = list(_edits(body, residue))
+            if edits:
+                yield _finding(residue, edits)
+
+
+def _edits(body: Passage, residue: _Residue) -> Iterator[Edit]:
+    for match in residue.pattern.finditer(body.text):
+        if residue.key in ("strong", "hashes"):
+            groups = [index for index in (1, 3, 4, 6) if index <= residue.pattern.groups and match[index]]
+            for index in groups:
+                yield Edit(body.span(*match.span(index)), "")
+        else:
+            text = unescape(match[0]).replace("\xa0", " ") if residue.key == "entity" else ""
+            yield Edit(body.span(*match.span()), text)
+
+
+def _finding(residue: _Residue, edits: list[Edit]) -> Finding:
+    places = [edit.span for edit in edits]
+    name, first = residue.name, places[0].text.strip()[:40]
+    count = f"，共 {len(places)} 处" if len(places) > 1 else ""
+    fix = Fix(Words("清除排版标记", "Remove the marks"), tuple(edits))
+    return Finding(
+        Words(f"正文残留{name.zh}：{first}{count}", f"{name.en.capitalize()} left in the text: {first}"),
+        places[0],
+        residue.key,
+        related=tuple(Related(Words("此处也有", "here too"), place) for place in places[1:20]),
+        severity=residue.severity,
+        fix=None if residue.key == "image" else fix,
+    )

@@ -1,0 +1,58 @@
+"""GK121: section five names problems without improvements, or improvements without problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.structure.outline import prose_below, statutory
+
+_PROBLEMS = (
+    "问题", "不足", "短板", "薄弱", "差距", "不够", "有待", "欠缺", "困难", "不高", "不强", "不到位", "不全",
+    "不及时", "滞后", "缺乏", "还需", "仍需", "尚需", "需要进一步", "需进一步", "不规范", "不均衡", "单一", "偏少",
+    "较少", "不深",
+)  # fmt: skip
+_IMPROVEMENTS = (
+    "改进", "下一步", "今后", "下步", "整改", "措施", "加强", "完善", "提升", "提高", "强化", "优化", "推进", "加大",
+    "继续", "健全", "拓展", "规范", "将", "着力", "努力",
+)  # fmt: skip
+_FEWEST = 10  # characters below which GK107 speaks
+
+
+@rule(
+    "GK121",
+    "problems-without-improvement",
+    severity="info",
+    summary=("第五部分缺少问题或改进情况", "section five lacks problems or improvements"),
+    basis="政府信息公开条例第五十条第（四）项（存在的主要问题及改进情况）",
+    help=("请把存在的问题和改进情况都写上", "Name both the problems and the improvements"),
+    examples=[
+        fails(problems="继续加强政府信息公开工作，完善工作制度，提升服务水平。", message="没有写存在的问题"),
+        fails(problems="一是政策解读形式单一；二是工作人员业务不熟练。", message="没有写改进情况"),
+        passes(comment="问题和改进情况都有"),
+        passes(problems="（一）公开时效有待提高\n（二）改进措施\n按时更新栏目内容。"),
+        passes(problems="无。", comment="没有内容由 GK107 提示"),
+    ],
+)
+def problems_without_improvement(report: Report, options: None) -> Iterator[Finding]:
+    """第五部分只写了打算、没有写问题，或者只写了问题、没有写改进情况。
+
+    条例第五十条要求报告“存在的主要问题及改进情况”，两样都要有。这里按常用字眼判断，只作提示。
+
+    错误写法：只写“下一步将继续加强政府信息公开工作”。
+
+    正确写法：先写“政策解读形式还不够丰富”，再写“今后采用图表、问答等形式解读”。
+    """
+    top = statutory(report).get("problems")
+    if top is None:
+        return
+    text = "\n".join(prose.text for prose in prose_below(report, top))
+    if len(text) < _FEWEST:
+        return
+    if not any(sign in text for sign in _PROBLEMS):
+        words = Words("第五部分没有写存在的问题", "Section five names no problem")
+    elif not any(sign in text for sign in _IMPROVEMENTS):
+        words = Words("第五部分没有写改进情况", "Section five names no improvement")
+    else:
+        return
+    yield Finding(words, top.span, "problems")

@@ -1,0 +1,103 @@
+"""The top level of a report: its headed sections in order, and what stands in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gklint.api import SECTION_KEYS, Heading, Prose, Report, Section, Span
+
+NUMERALS = "一二三四五六七八九十"
+_HEADINGS = (
+    "总体情况",
+    "主动公开政府信息情况",
+    "收到和处理政府信息公开申请情况",
+    "政府信息公开行政复议、行政诉讼情况",
+    "存在的主要问题及改进情况",
+    "其他需要报告的事项",
+)
+
+
+class Top(NamedTuple):
+    """A headed section of the top level. `position` counts them from 1."""
+
+    section: Section
+    heading: Heading
+    position: int
+
+    @property
+    def key(self) -> str | None:
+        return self.section.key
+
+    @property
+    def span(self) -> Span:
+        return self.heading.passage.span()
+
+    @property
+    def text(self) -> str:
+        return self.heading.passage.text.strip()
+
+    @property
+    def due(self) -> int:
+        """The number the form gives this section; 0 for a section the form does not have."""
+        return SECTION_KEYS.index(self.section.key) + 1 if self.section.key else 0
+
+
+def tops(report: Report) -> list[Top]:
+    """The headed sections of the top level in reading order."""
+    headed = [(section, section.heading) for section in report.sections if section.heading is not None]
+    return [Top(section, heading, at) for at, (section, heading) in enumerate(headed, 1)]
+
+
+def statutory(report: Report) -> dict[str, Top]:
+    """The first section of each of the six keys, in reading order."""
+    found: dict[str, Top] = {}
+    for top in tops(report):
+        if top.key is not None:
+            found.setdefault(top.key, top)
+    return found
+
+
+def wording(report: Report, key: str) -> str:
+    """The form's heading for a section, without its number."""
+    if report.form is not None:
+        return next(section.heading for section in report.form.sections if section.key == key)
+    return _HEADINGS[SECTION_KEYS.index(key)]
+
+
+def numbered_wording(report: Report, key: str) -> str:
+    """`五、存在的主要问题及改进情况`"""
+    return f"{NUMERALS[SECTION_KEYS.index(key)]}、{wording(report, key)}"
+
+
+def prose_below(report: Report, top: Top) -> Iterator[Prose]:
+    """The prose of a section without its own heading, footnotes and signature."""
+    own = top.span.start
+    for prose in report.prose:
+        if prose.section == top.key and prose.kind in ("body", "heading") and prose.passage.span().start != own:
+            yield prose
+
+
+def in_order(report: Report) -> bool:
+    """Whether the statutory sections stand in the form's order."""
+    due = [top.due for top in statutory(report).values()]
+    return due == sorted(due)
+
+
+def restart(report: Report) -> Top | None:
+    """The heading where the numbering of the top level begins again, if it does."""
+    begun = False
+    for top in tops(report):
+        if top.heading.number == 1:
+            if begun and top.key != "overview":
+                return top
+            begun = True
+    return None
+
+
+def extras(report: Report) -> list[Top]:
+    """Top-level sections that the form does not have; attachments are none of them."""
+    return [top for top in tops(report) if top.key is None and not top.heading.body.strip().startswith(_ATTACHED)]
+
+
+_ATTACHED = ("附件", "附表", "附录", "附：", "附:")
