@@ -1,0 +1,1 @@
+"""Rules on how numbers are written, in cells and in prose (GK5)."""

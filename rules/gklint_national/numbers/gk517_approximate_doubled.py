@@ -1,0 +1,49 @@
+"""GK517: a number is called approximate twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gklint.api import Finding, Report, Words, fails, passes, rule
+
+_DOUBLED = re.compile(
+    r"(?:大约|约|将近|近|接近)\s?\d[\d,]{0,12}(?:\.\d{1,4})?\s?[万亿千百]?(?:余|多)[万亿]?(?:元|条|件|次|人|人次|篇|份|个|场|名|户|家|期)?"
+    r"|(?:大约|约|将近|近|接近)\s?\d[\d,]{0,12}(?:\.\d{1,4})?\s?[万亿千百]?(?:元|条|件|次|人|人次|篇|份|个|场|名|户|家|期)?左右"
+    r"|\d[\d,]{0,12}\s?[万亿千百]?(?:余|多)[万亿]?(?:元|条|件|次|人|人次|篇|份|个|场|名|户|家|期)?左右"
+)
+
+
+@rule(
+    "GK517",
+    "approximate-doubled",
+    severity="info",
+    summary=("概数词重复（约……余）", "a number is called approximate twice"),
+    basis="GB/T 15835—2011（概数用法）",
+    help=("“约”“近”与“余”“多”“左右”只用一个", "Use only one of these words"),
+    examples=[
+        fails("全年发布信息约300余条。", at="约300余条"),
+        fails("接待群众近20余次，解答咨询50多件左右。", count=2),
+        passes("全年发布信息300余条。"),
+        passes("全年发布信息约300条，接待群众近20次。"),
+        passes("近20年来的文件都已公开。"),
+    ],
+)
+def approximate_doubled(report: Report, options: None) -> Iterator[Finding]:
+    """同一个数前面用了“约”“近”，后面又用“余”“多”“左右”，意思重复甚至矛盾。
+
+    “约300”是三百上下，“300余”是三百以上，只能用一种。
+
+    错误写法：`约300余条`
+
+    正确写法：`300余条`，或者`约300条`
+    """
+    text = report.body.text
+    if not any(word in text for word in ("余", "多", "左右")):
+        return
+    for match, span in report.body.find(_DOUBLED):
+        yield Finding(
+            Words(f"“{match[0]}”重复使用了表示概数的词", f"“{match[0]}” is approximate twice over"),
+            span,
+            match[0],
+        )
