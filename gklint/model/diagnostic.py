@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from gklint.model.discretion import starred
 from gklint.model.form import Figure
 from gklint.model.numerals import Number
-from gklint.model.source import Address, Source, Span
+from gklint.model.source import Address, Span
 from gklint.model.words import Words
 
 Severity = Literal["error", "warning", "info"]
@@ -96,7 +97,8 @@ class Place(NamedTuple):
 
     `excerpt` is the text of the line the place starts in (or of the laid-out text, for docx and the like), of a
     long line the part round the place; `excerpt_column` is the column it begins in.
-    `has_lines` is False for formats whose files have no lines, where `address` speaks.
+    `has_lines` is False for formats whose files have no lines, where `address` speaks. `discreet` says that
+    numbers of persons are starred in `excerpt` or `text`, which then are not the file's own.
     """
 
     path: str
@@ -107,6 +109,7 @@ class Place(NamedTuple):
     text: str
     has_lines: bool = True
     excerpt_column: int = 1
+    discreet: bool = False
 
     @classmethod
     def of(cls, span: Span) -> Place:
@@ -117,7 +120,9 @@ class Place(NamedTuple):
         first = max(start.column - 1 - EXCERPT_LENGTH // 2, 0) if len(line) > EXCERPT_LENGTH else 0
         excerpt = line[first : first + EXCERPT_LENGTH]
         text = source.text[span.start : min(span.end, span.start + EXCERPT_LENGTH)]
-        return cls(source.path, start, end, span.address, excerpt, text, source.has_lines, first + 1)
+        shown = starred(excerpt), starred(text)
+        discreet = shown != (excerpt, text)
+        return cls(source.path, start, end, span.address, *shown, source.has_lines, first + 1, discreet)
 
 
 class SettledRelated(NamedTuple):

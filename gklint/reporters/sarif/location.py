@@ -34,9 +34,9 @@ def span_region(start: Point, end: Point) -> Json:
 
 
 def text_region(place: Place) -> Json:
-    """A place's region with its text, unless that was cut when the finding was settled."""
+    """A place's region with its text, unless that was cut or starred when the finding was settled."""
     region = span_region(place.start, place.end)
-    whole = len(place.text) == place.end.offset - place.start.offset
+    whole = len(place.text) == place.end.offset - place.start.offset and not place.discreet
     return {**region, "snippet": {"text": place.text}} if place.text and whole else region
 
 
@@ -46,7 +46,7 @@ def context_region(place: Place) -> Json | None:
     A proper superset of the place, or nothing (3.29.5).
     """
     line, start, end = place.start.line, place.excerpt_column, place.excerpt_column + len(place.excerpt)
-    if place.end.line != line or not start <= place.start.column <= place.end.column <= end:
+    if place.discreet or place.end.line != line or not start <= place.start.column <= place.end.column <= end:
         return None
     if place.end.offset - place.start.offset == len(place.excerpt):
         return None

@@ -22,7 +22,7 @@ from gklint.reporters.sarif.tool import Tool
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LINE_ENDS = ["\r\n", "\n", "\r"]  # where gklint ends a line; a lone CR is not in SARIF's default
-_LEVELS = 5  # a member of a result stands in a line of its own
+_LEVELS = 6  # a rule, a file, a member of a result stands in a line of its own
 
 
 def report(outcome: Outcome, options: ReporterOptions) -> str:

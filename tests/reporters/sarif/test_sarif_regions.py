@@ -47,7 +47,7 @@ def test_line_and_column_offset_and_snippet_name_the_same_characters(given: tupl
     if "snippet" in region:
         assert text[start:end] == region["snippet"]["text"]
     else:
-        assert end - start == 0 or end - start > EXCERPT_LENGTH  # too long to be carried along
+        assert place.discreet or end == start or end - start > EXCERPT_LENGTH  # too long to be carried along
 
 
 @given(places())
@@ -99,3 +99,12 @@ def test_fingerprints_survive_a_paragraph_above_and_another_format(bench: Any, w
     ]
     expected = {"gklintKey/v1": "0123456789abcdef", "primaryLocationLineHash": "0123456789abcdef:1"}
     assert hashes == [expected, expected, expected]
+
+
+def test_a_personal_number_is_not_in_the_log(write: Callable[..., Any], bench: Any) -> None:
+    source = bench.text(text="申请人电话13812345678，共 3 件。\n")
+    found = bench.diagnostic(source, "13812345678"), bench.diagnostic(source, "3 件")
+    log = write(Outcome(found, (), bench.rules))
+    assert "13812345678" not in str(log)
+    regions = [result["locations"][0]["physicalLocation"]["region"] for result in log["runs"][0]["results"]]
+    assert [region["charLength"] for region in regions] == [11, 3]
