@@ -1,0 +1,59 @@
+"""Headings that stand in a row of a table (a whole report in one sheet or grid) → paragraphs between tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from gklint.match.headings import top_ordinal
+from gklint.match.wordings import Wordings
+from gklint.model.document import Block, Cell, Paragraph, Table
+from gklint.model.source import Passage, Piece, widest
+
+
+def headed_apart(blocks: Iterable[Block], words: Wordings) -> Iterator[Block]:
+    """The blocks, each table cut where a row is a statutory heading in one cell and nothing else."""
+    for block in blocks:
+        rows = _heading_rows(block, words) if isinstance(block, Table) else []
+        if rows and isinstance(block, Table):
+            yield from _cut(block, rows)
+        else:
+            yield block
+
+
+def _heading_rows(table: Table, words: Wordings) -> list[int]:
+    return [at for at, row in enumerate(table.rows) if row and _is_heading(row, words)]
+
+
+def _is_heading(row: Sequence[Cell], words: Wordings) -> bool:
+    given = [cell for cell in row if cell.text and not cell.text.isspace()] if len(row) > 1 else row
+    if len(given) != 1:
+        return False
+    text = given[0].text
+    ordinal = top_ordinal(text)
+    return ordinal is not None and words.exact(text[ordinal.end :]) is not None
+
+
+def _cut(table: Table, rows: Sequence[int]) -> Iterator[Block]:
+    start = 0
+    for at in rows:
+        yield from _part(table, start, at)
+        yield Paragraph(_passage(next(cell for cell in table.rows[at] if cell.text.strip())), joined=True)
+        start = at + 1
+    yield from _part(table, start, len(table.rows))
+
+
+def _part(table: Table, first: int, last: int) -> Iterator[Table]:
+    """The rows first ≤ index < last as a table of their own."""
+    rows = [tuple(cell._replace(row=cell.row - first) for cell in row) for row in table.rows[first:last]]
+    cells = [cell.span for row in rows for cell in row]
+    if cells:
+        yield table._replace(span=widest(cells), rows=tuple(rows))
+
+
+def _passage(cell: Cell) -> Passage:
+    text = cell.text.strip()
+    source, start, end = cell.span
+    found = source.text.find(text, start, end)
+    if found >= 0:
+        return Passage.of(source, found, found + len(text))
+    return Passage(source, text, (Piece(0, start, len(text), end - start),))

@@ -1,0 +1,208 @@
+"""Blocks → outline: the top-level headings of a report, and the region of blocks below each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from gklint.match.candidates import Candidate, arabic_candidates, bare_candidates, candidates
+from gklint.match.headed_tables import headed_apart
+from gklint.match.headings import rest_of
+from gklint.match.wordings import Match, Wordings
+from gklint.model.document import Block, Paragraph
+from gklint.model.form import SECTION_KEYS
+from gklint.model.report import Heading
+
+_FEWEST_LISTED = 4  # headings without text between them that make a table of contents
+_NOTHING = ".·…_-—　 \t0123456789"  # what stands between two items of a table of contents
+
+
+class Region(NamedTuple):
+    """Blocks first ≤ index < last below a top-level heading, without the heading itself.
+
+    `key` is None before the first heading, and for a section that the form does not have.
+    """
+
+    key: str | None
+    first: int
+    last: int
+
+
+class Head(NamedTuple):
+    """A top-level heading, and the block that holds it and nothing else."""
+
+    heading: Heading
+    key: str | None
+    match: Match
+    block: int
+
+
+class Outline(NamedTuple):
+    """The refined blocks (each top-level heading a paragraph of its own) and the top level of the report.
+
+    `regions` begin with what stands before the first heading; region n + 1 belongs to head n.
+    """
+
+    blocks: tuple[Block, ...]
+    heads: tuple[Head, ...]
+    regions: tuple[Region, ...]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The statutory sections there are."""
+        return frozenset(head.key for head in self.heads if head.key is not None)
+
+
+def outlined(blocks: Sequence[Block], words: Wordings) -> Outline:
+    """Find the top-level headings: the six sections in whatever order and number, and headings of no section."""
+    apart = list(headed_apart(blocks, words))
+    return _refined(apart, _chosen(apart, words))
+
+
+def _chosen(blocks: Sequence[Block], words: Wordings) -> list[Candidate]:
+    """The headings among all candidates: every sure one, likely ones for what is missing, then the extra ones."""
+    every = _without_contents(candidates(blocks, words))
+    chosen = [candidate for candidate in every if candidate.trust == "sure"]
+    if len({candidate.key for candidate in chosen}) < 2:
+        chosen = _longer(chosen, list(arabic_candidates(blocks, words)))
+    chosen = _filled(chosen, [candidate for candidate in every if candidate.trust == "likely"])
+    if not _missing(chosen):
+        return _with_extra(chosen, every)
+    numbered = [one for one in arabic_candidates(blocks, words) if one.heading.number == words.numbers[one.key or ""]]
+    chosen = _filled(_filled(chosen, numbered), list(bare_candidates(blocks, words)))
+    return _with_extra(chosen, every)
+
+
+def _longer(chosen: list[Candidate], other: list[Candidate]) -> list[Candidate]:
+    """Whichever way of numbering names more sections."""
+    return other if len({one.key for one in other}) > max(1, len({one.key for one in chosen})) else chosen
+
+
+def _missing(chosen: Iterable[Candidate]) -> list[str]:
+    there = {candidate.key for candidate in chosen}
+    return [key for key in SECTION_KEYS if key not in there]
+
+
+def _place(candidate: Candidate) -> tuple[int, int]:
+    return candidate.block, candidate.start
+
+
+def _without_contents(every: list[Candidate]) -> list[Candidate]:
+    """The candidates without those of a table of contents: a run of headings that all come again."""
+    kept: list[Candidate] = []
+    run: list[Candidate] = []
+    for at, candidate in enumerate(every):
+        run.append(candidate)
+        if at + 1 < len(every) and _is_next_item(candidate, every[at + 1]):
+            continue
+        keys = {one.key for one in run if one.key is not None}
+        again = {one.key for one in every[at + 1 :]} if len(keys) >= _FEWEST_LISTED else set()
+        if not again or not keys <= again:
+            kept.extend(run)
+        run = []
+    return kept
+
+
+def _is_next_item(candidate: Candidate, following: Candidate) -> bool:
+    """Whether nothing but dots and a page number stands between two headings."""
+    if candidate.block == following.block:
+        between = candidate.passage.text[candidate.end : following.start]
+        return not between.strip(_NOTHING)
+    adjacent = candidate.block + candidate.lines == following.block and following.start <= len(_NOTHING)
+    return adjacent and not candidate.after.strip(_NOTHING + "；;，,。、")
+
+
+def _filled(chosen: list[Candidate], likely: list[Candidate]) -> list[Candidate]:
+    """`chosen` with a likely heading for each missing section, between its neighbours in the form's order."""
+    if not likely:
+        return chosen
+    result = sorted(chosen, key=_place)
+    for key in _missing(result):
+        after, before = _window(result, key)
+        taken = {candidate.block for candidate in result}
+        for candidate in likely:
+            if candidate.key == key and after < _place(candidate) < before and candidate.block not in taken:
+                result.append(candidate)
+                break
+    return sorted(result, key=_place)
+
+
+def _window(chosen: list[Candidate], key: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Where a section's heading must stand: after the last of those before it, before the first of those after it."""
+    number = SECTION_KEYS.index(key)
+    keyed = [(SECTION_KEYS.index(one.key), _place(one)) for one in chosen if one.key is not None]
+    after = max((place for at, place in keyed if at < number), default=(-1, 0))
+    before = min((place for at, place in keyed if at > number), default=(1 << 60, 0))
+    return after, before
+
+
+def _with_extra(chosen: list[Candidate], every: list[Candidate]) -> list[Candidate]:
+    """`chosen` with the headings that belong to no section: whatever is left after the first statutory one."""
+    if not chosen:
+        return []
+    taken = {candidate.block for candidate in chosen}
+    first = _place(chosen[0])
+    extra = [
+        candidate._replace(named=None)
+        for candidate in every
+        if candidate.trust in ("extra", "likely") and candidate.block not in taken and _place(candidate) > first
+    ]
+    return sorted([*chosen, *extra], key=_place) if extra else chosen
+
+
+def _refined(blocks: Sequence[Block], chosen: list[Candidate]) -> Outline:
+    """The blocks with each heading in a paragraph of its own, and the regions between the headings."""
+    refined: list[Block] = []
+    heads: list[Head] = []
+    done = 0
+    for block, here in _by_block(chosen):
+        refined.extend(blocks[done:block])
+        for part in _parts(blocks[block], here):
+            if isinstance(part, Candidate):
+                heads.append(Head(part.heading, part.key, part.match, len(refined)))
+                refined.append(Paragraph(part.heading.passage, joined=True))
+            else:
+                refined.append(part)
+        done = block + here[-1].lines
+    refined.extend(blocks[done:])
+    return Outline(tuple(refined), tuple(heads), tuple(_regions(heads, len(refined))))
+
+
+def _by_block(chosen: list[Candidate]) -> Iterator[tuple[int, list[Candidate]]]:
+    here: list[Candidate] = []
+    for candidate in chosen:
+        if here and candidate.block != here[0].block:
+            yield here[0].block, here
+            here = []
+        here.append(candidate)
+    if here:
+        yield here[0].block, here
+
+
+def _parts(block: Block, here: list[Candidate]) -> Iterator[Candidate | Paragraph]:
+    """The headings of a paragraph and the texts before, between and behind them."""
+    assert isinstance(block, Paragraph)
+    done = 0
+    for candidate in here:
+        before = candidate.passage.text[done : candidate.start]
+        if before.strip():
+            end = candidate.start - (len(before) - len(before.rstrip()))
+            yield from _text(block, candidate, done, end)
+        yield candidate
+        done = candidate.end
+        while done < len(candidate.passage.text) and candidate.passage.text[done] in "。：:*|｜ \t\u3000":
+            done += 1
+    yield from _text(block, here[-1], done, len(here[-1].passage.text))
+
+
+def _text(block: Paragraph, candidate: Candidate, start: int, end: int) -> Iterator[Paragraph]:
+    rest = rest_of(block._replace(passage=candidate.passage.slice(0, end)), start)
+    if rest is not None:
+        yield rest
+
+
+def _regions(heads: Sequence[Head], count: int) -> Iterator[Region]:
+    starts = [(None, -1), *((head.key, head.block) for head in heads), (None, count)]
+    for (key, block), (_, following) in pairwise(starts):
+        yield Region(key, block + 1, following)
