@@ -1,0 +1,85 @@
+"""Outline and paragraphs → section tree: （一） below 一、, 1. below （一）, （1） below 1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from gklint.match.headings import sub_heading
+from gklint.match.paragraphs import TABLE_SECTIONS, Content, is_scrap
+from gklint.match.sections import Head, Outline
+from gklint.match.wordings import Match
+from gklint.model.document import Paragraph, Table
+from gklint.model.report import Heading, Section
+from gklint.model.source import Source, Span
+
+
+@dataclass
+class _Node:
+    """A section while it is filled. `start` and `end` are source offsets."""
+
+    level: int
+    start: int
+    end: int
+    heading: Heading | None = None
+    key: str | None = None
+    match: Match = "canonical"
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    children: list[_Node] = field(default_factory=list)
+
+    def section(self, source: Source) -> Section:
+        return Section(
+            self.key,
+            self.heading,
+            Span(source, self.start, max(self.start, self.end)),
+            tuple(self.paragraphs),
+            tuple(self.tables),
+            tuple([child.section(source) for child in self.children]),
+            self.match,
+        )
+
+
+def section_tree(source: Source, outline: Outline, contents: Sequence[Iterable[Content]]) -> tuple[Section, ...]:
+    """The top-level sections, first what stands before the first heading. `contents` go with `outline.regions`."""
+    heads = (None, *outline.heads)
+    return tuple([_top(head, content).section(source) for head, content in zip(heads, contents, strict=True)])
+
+
+def _top(head: Head | None, content: Iterable[Content]) -> _Node:
+    items = list(content)
+    if head is None:
+        start = items[0].span.start if items else 0
+        top = _Node(1, start, start)
+    else:
+        span = head.heading.passage.span()
+        top = _Node(1, span.start, span.end, head.heading, head.key, head.match)
+    _fill(top, items)
+    return top
+
+
+def _fill(top: _Node, items: Iterable[Content]) -> None:
+    """Put each paragraph and table below the heading it belongs to."""
+    open_nodes = [top]
+    for item in items:
+        span = item.span
+        if isinstance(item, Table):
+            open_nodes[-1].tables.append(item)
+        else:
+            _place(open_nodes, item, span, top.key in TABLE_SECTIONS)
+        for node in open_nodes:
+            node.end = max(node.end, span.end)
+
+
+def _place(open_nodes: list[_Node], paragraph: Paragraph, span: Span, beside_table: bool) -> None:
+    """Below the innermost open heading, or below a new one that the paragraph begins with."""
+    scrap = beside_table and is_scrap(paragraph.text)
+    heading, rest = (None, paragraph) if scrap else sub_heading(paragraph)
+    if heading is not None:
+        while open_nodes[-1].level >= heading.level and len(open_nodes) > 1:
+            open_nodes.pop()
+        node = _Node(heading.level, span.start, span.end, heading)
+        open_nodes[-1].children.append(node)
+        open_nodes.append(node)
+    if rest is not None:
+        open_nodes[-1].paragraphs.append(rest)
