@@ -1,0 +1,122 @@
+"""The title of a report: over up to three lines, with the body's name and the year it is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from gklint.match.dates import YEAR, year_of
+from gklint.match.labels import simplified
+from gklint.model.document import Block, Paragraph
+from gklint.model.source import Passage
+
+_LONGEST_LINE = 60
+_MOST_LINES = 3
+_END = re.compile(r"(?:年度工作报告|工作年度报告|年度报告|工作报告|年报|报告)(?:[（(【\[][^（）()]{1,14}[)）】\]])?$")
+_SUBJECT = re.compile("政府信息公开|政务信息公开|政务公开|信息公开|政府信息|年度工作报告|年度报告|工作报告|年报|报告")
+_ABOUT = re.compile("公开|年度报告|年报")
+_YEAR = re.compile(rf"(?<!\d)({YEAR})\s?年?度?(?!\d)")
+_YEAR_LINE = re.compile(rf"[（(【\[]?\s?({YEAR})\s?年?度?\s?[)）】\]]?")
+_NO_TITLE = re.compile(
+    r"[。，；：,;:？！《》>]|^(?:根据|依据|按照|本报告|现将|为|[（(]?[一二三四五六七八九十]{1,3}[）)、])"
+)
+_DIRT = "#*| \t\r\n\u3000"
+_BRACKETS = re.compile(r"[（(【\[][^（）()]*[)）】\]]")
+_BODY = re.compile(
+    r"(?:局|厅|委|办|处|院|所|站|社|会|室|中心|街道|镇|乡|村|区|县|市|省|州|旗|盟|政府|队|校|大学|中学|小学|幼儿园|公司|集团|"
+    r"银行|园|场|馆|部|署|总台)$"
+)
+
+
+class Title(NamedTuple):
+    """A title as read. `passage` is None for one from metadata; `organ` is empty when it names no body."""
+
+    text: str
+    passage: Passage | None
+    organ: str
+    year: int | None
+
+
+class _Lines(NamedTuple):
+    """Lines that may be a title: their joined text without dirt and blanks, simplified."""
+
+    first: int
+    last: int
+    text: str
+
+    def title(self, passage: Passage | None) -> Title:
+        year = _YEAR.search(self.text)
+        return Title(self.text, passage, organ_in(self.text), year_of(year[1]) if year else None)
+
+    @property
+    def score(self) -> tuple[bool, bool, bool]:
+        return "公开" in self.text, _YEAR.search(self.text) is not None, bool(organ_in(self.text))
+
+
+def title_in(blocks: Sequence[Block], last: int) -> Title | None:
+    """The title among the blocks before `last`: the fullest, of equally full ones the nearest to the text."""
+    best: _Lines | None = None
+    for index in range(last):
+        if "报告" in (text := _plain(blocks[index])) or "年报" in text:
+            lines = _extended(blocks, index, text, last)
+            if lines is not None and (best is None or lines.score >= best.score):
+                best = lines
+    if best is None:
+        return None
+    passages = [block.passage for block in blocks[best.first : best.last] if isinstance(block, Paragraph)]
+    return best.title(Passage.joined(passages))
+
+
+def stated_title(text: str) -> Title:
+    """A title from metadata."""
+    return _Lines(0, 0, simplified(" ".join(text.split())).strip(_DIRT)).title(None)
+
+
+def _plain(block: Block) -> str:
+    """The text of a line that may belong to a title, without dirt and blanks; else nothing."""
+    if not isinstance(block, Paragraph) or len(block.passage.text) > _LONGEST_LINE:
+        return ""
+    text = simplified(block.passage.text).strip(_DIRT)
+    return "" if _NO_TITLE.search(text) else "".join(text.split())
+
+
+def _extended(blocks: Sequence[Block], index: int, text: str, last: int) -> _Lines | None:
+    """The line that ends a title, with the lines before it that belong to it and the year line behind it."""
+    if _END.search(text) is None:
+        return None
+    first, end = index, index + 1
+    while first > 0 and index - first < _MOST_LINES - 1:
+        before = _plain(blocks[first - 1])
+        if not before or not _belongs(before, text):
+            break
+        first, text = first - 1, before + text
+    if end < last and _YEAR.search(text) is None and _YEAR_LINE.fullmatch(after := _plain(blocks[end])):
+        end, text = end + 1, text + after
+    return _Lines(first, end, text) if _ABOUT.search(text) else None
+
+
+def _belongs(before: str, text: str) -> bool:
+    """Whether the line before holds what the title still lacks: its subject, its year, or the body's name."""
+    if _END.search(before):
+        return False
+    if "公开" not in text:
+        return "公开" in before
+    if _YEAR.search(text) is None and _YEAR_LINE.fullmatch(before):
+        return True
+    return not organ_in(text) and _BODY.search(before) is not None
+
+
+def organ_in(title: str) -> str:
+    """The body's name in a title: what stands before and between year and fixed words."""
+    plain = _YEAR.sub("", _BRACKETS.sub("", title))
+    subject = _SUBJECT.search(plain)
+    organ = plain[: subject.start()] if subject else ""
+    if organ.endswith("人民") and plain.startswith("政府", len(organ)):
+        organ += "政府"
+    return organ.removeprefix("关于").removesuffix("关于").removesuffix("的").strip("·-—")
+
+
+def is_body_name(text: str) -> bool:
+    """Whether a short line ends like the name of an office."""
+    return _BODY.search(text) is not None
