@@ -7,6 +7,8 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
+from gklint.cli.fix import fix
+from gklint.cli.fix import wanted as fixing
 from gklint.cli.input import check_paths, piped
 from gklint.cli.output import complain, encoded, print_bytes, write_file
 from gklint.cli.targets import Target, targets
@@ -28,6 +30,10 @@ def run(given: Namespace, config: Config) -> int:
     check_paths(given)
     toolbox = collect(config)
     wanted = targets(config.output_format, given.output or (), toolbox.reporters)
+    if fixing(given):
+        fix(given, config, toolbox)
+        if given.diff:
+            return 0
     gc.freeze()  # what is loaded now stays: the collector need not look through it again
     outcome = _outcome(given, config, toolbox)
     for target in wanted:

@@ -46,6 +46,7 @@ def _check(parser: Parser) -> None:
         zh="结果写入文件；可写作 格式:文件 并多次使用，如 --output sarif:out.sarif --output xlsx:清单.xlsx",
         en="write to a file; FORMAT:FILE writes one more, and may be given several times",
     )  # fmt: skip
+    _fixing(parser)
     _configuration(parser)
     _work(parser)
     _stdin(parser)
@@ -66,6 +67,22 @@ def _check(parser: Parser) -> None:
         en="columns of characters such as “ ” … ① on this terminal (default 1)",
     )  # fmt: skip
     _common(parser)
+
+
+def _fixing(parser: Parser) -> None:
+    parser.option(
+        "--fix", action="store_true",
+        zh="改正不会改变原意的问题（标点、数字写法等），再检查；只改 txt、md、html 文件",
+        en="apply fixes that cannot change the meaning, then check; txt, md and html files only",
+    )  # fmt: skip
+    parser.option(
+        "--unsafe-fixes", action="store_true",
+        zh="连同可能改变原意的改正（数字、补 0 等）一起改；请随后核对",
+        en="apply the other fixes too (figures, blanks to 0); check the result",
+    )  # fmt: skip
+    parser.option(
+        "--diff", action="store_true", zh="只显示会怎样改，不写入文件", en="show what would change, write nothing"
+    )
 
 
 def _facts(parser: Parser) -> None:
