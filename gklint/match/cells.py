@@ -9,7 +9,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from gklint.model.numerals import Number, arabic_number, chinese_number
+from gklint.model.numerals import PLACEHOLDERS, Number, arabic_number, chinese_number
 
 
 class Kind(Enum):
@@ -31,30 +31,6 @@ class Reading(NamedTuple):
 BLANK = Reading(Kind.BLANK)
 _TEXT = Reading(Kind.TEXT)
 _HOLDER = Reading(Kind.HOLDER)
-_HOLDERS = frozenset(
-    [
-        "/",
-        "\\",
-        "-",
-        "--",
-        "---",
-        "—",
-        "——",
-        "–",
-        "－",
-        "\uff0d",
-        "―",
-        "*",
-        "无",
-        "不涉及",
-        "不适用",
-        "暂无",
-        "空",
-        "没有",
-        "N/A",
-        "n/a",
-    ]
-)
 _VALUE = re.compile(
     r"(?P<sign>[+\-−–]|增加|增|减少|减)?\s?(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)"
     r"\s?(?P<unit>万元|亿元|元|件次|人次|件|条|个|项|次|宗|起|份|部|例|%)?\s?(?P<note>[(\[（【].*)?"
@@ -73,7 +49,7 @@ def read_cell(text: str) -> Reading:
     plain = unicodedata.normalize("NFKC", text).strip().strip("\u200b\ufeff")
     if not plain:
         return BLANK
-    if plain in _HOLDERS:
+    if plain in PLACEHOLDERS:
         return _HOLDER
     if len(plain) > 60:
         return _TEXT

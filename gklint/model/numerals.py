@@ -10,6 +10,12 @@ from typing import NamedTuple
 
 Number = int | Decimal
 
+# What is written in a cell in the place of a number that there is not.
+PLACEHOLDERS = frozenset(
+    ["/", "\\", "-", "--", "---", "—", "——", "–", "－", "―", "*",
+     "无", "不涉及", "不适用", "暂无", "空", "没有", "N/A", "n/a"]
+)  # fmt: skip
+
 _DIGITS = {"零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5,
            "六": 6, "七": 7, "八": 8, "九": 9}  # fmt: skip
 _TENS = {"十": 10, "百": 100, "千": 1000}
