@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from gklint.check.kinds import KINDS, Kind
+from gklint.check.message import Message
 from gklint.model.declaration import Node, read_declaration
 from gklint.model.diagnostic import SEVERITIES
 from gklint.model.report import Kind as ReportKind
@@ -37,8 +38,8 @@ def read_rule(text: str, file: str) -> Rule:
     root = read_declaration(text, file)
     kind = _kind(root)
     keys = root.mapping((*COMMON_KEYS, *kind.keys), required=("id", "name", "severity", "summary", "basis", "message"))
-    message = words(keys["message"])
-    built = kind.build({name: keys[name] for name in kind.keys if name in keys}, keys["message"], message)
+    message = Message(words(keys["message"]), keys["message"])
+    built = kind.build({name: keys[name] for name in kind.keys if name in keys}, message)
     severity: Any = keys["severity"].choice(SEVERITIES)
     return Rule(
         id=_fullmatch(keys["id"], _ID, "应为大写字母加数字，如 BJHD001"),
@@ -53,6 +54,7 @@ def read_rule(text: str, file: str) -> Rule:
         forms=tuple(keys["forms"].texts()) if "forms" in keys else ("2019", "2021"),
         kinds=_report_kinds(keys),
         on=keys["on"].boolean() if "on" in keys else True,
+        options=built.options,
         fix=built.fix,
         identity=built.identity,
         place=file,

@@ -1,181 +1,180 @@
-"""The identity kind: sums that must hold over the figures of a report, worked out once for each form."""
+"""Identities: what must hold between the figures of a report, laid out once for each form."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from gklint.check.expression import RELATIONS, Comparison, Condition, Linear
-from gklint.model.diagnostic import Operand
-from gklint.model.form import PARTIES, PARTY_LABELS, Figure, Form
-from gklint.model.numerals import Number
-from gklint.model.report import Report
-from gklint.model.words import Words
-
-Over = Literal["nothing", "parties", "rows", "group"]
+from gklint.check.arithmetic import UNDEFINED, Values
+from gklint.check.expression import Comparison, Expression, within
+from gklint.check.over import Over, Subject
+from gklint.check.pattern import Pattern
+from gklint.model.form import Figure, Form
+from gklint.model.numerals import PLACEHOLDERS, Number
+from gklint.model.report import Fact, Report
 
 
 class Term(NamedTuple):
-    """A figure with its coefficient, and the name it has in the rule."""
+    """A name of the expression with its figure, or for `sum(…)` the figures it adds up."""
 
     name: str
-    figure: Figure
-    coefficient: int
+    figures: tuple[Figure, ...]
+
+
+class Balance(NamedTuple):
+    """constant + Σ weight × figure: left side minus right side of a linear comparison."""
+
+    constant: int
+    weights: tuple[tuple[Figure, int], ...]
 
 
 class Instance(NamedTuple):
-    """The identity for one party, one row or one group. `primary` is the figure a reader looks at first."""
+    """An identity for one party, row or group. `primary` is the figure a reader looks at first: the total."""
 
-    key: str
-    left: tuple[Term, ...]
-    right: tuple[Term, ...]
-    constants: tuple[int, int]
+    subject: Subject
+    terms: tuple[Term, ...]
     primary: Figure
-    subject: Words  # the row or party it speaks of
+    balance: Balance | None
 
     @property
-    def terms(self) -> tuple[Term, ...]:
-        return (*self.left, *self.right)
+    def key(self) -> str:
+        """Stable name of its findings: party, concept or group; without `over` the primary concept."""
+        return self.subject.key or self.primary[0]
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return tuple(figure for term in self.terms for figure in term.figures)
 
 
 class Failed(NamedTuple):
-    """An instance that does not hold, with the two values."""
+    """An instance that does not hold: its terms' values and the comparison that failed, if it is one."""
 
     instance: Instance
-    left: Number
-    right: Number
+    values: Values
+    comparison: Comparison | None
 
 
 @dataclass(frozen=True, eq=False)
 class Identity:
-    """A declared identity. `group` names the placeholder and what it stands for, with over: {group: [...]}."""
+    """A declared identity. It is asked only where `when` holds; `unless` is matched against the cells' text.
 
-    comparison: Comparison
-    over: Over = "nothing"
-    group: tuple[str, tuple[str, ...]] = ("", ())
-    when: Condition | None = None
-    tolerance: int = 0
+    Blanks: inside a sum a blank counts 0, and a blank total is the sum of its addends. A blank that stands
+    alone on one side says nothing, so that the identity is silent; so it is when a figure is not assessable.
+    """
+
+    expression: Expression
+    over: Over
+    when: Expression | None = None
+    unless: Pattern | None = None
 
     @property
-    def is_equality(self) -> bool:
-        return self.comparison.relation == "==" and not self.tolerance
+    def relation(self) -> str | None:
+        """The relation of a single comparison."""
+        comparisons = self.expression.comparisons
+        return comparisons[0].relation if len(comparisons) == 1 else None
 
-    def failures(self, report: Report) -> Iterator[Failed]:
-        """Each instance that does not hold. One with a figure that is not assessable is passed over."""
+    def failures(self, report: Report, tolerance: Number = 0) -> Iterator[Failed]:
+        """Each instance that certainly does not hold, by more than `tolerance`."""
         if report.form is None:
             return
-        values = report.values
-        holds = RELATIONS[self.comparison.relation]
+        amounts, relation = report.values, self.relation
         for instance in instances(self, report.form):
             try:
-                left = _side(instance.left, values, instance.constants[0])
-                right = _side(instance.right, values, instance.constants[1])
-            except KeyError:
+                balance = instance.balance
+                if balance and relation and within(relation, _difference(balance, amounts), 0, tolerance):
+                    continue
+                failed = self._failed(instance, _values(instance.terms, amounts), tolerance)
+            except (KeyError, *UNDEFINED):
                 continue
-            difference: Number = left - right
-            if holds(left, right) or (self.tolerance and abs(difference) <= self.tolerance):
-                continue
-            if not self._excused(report, instance):
-                yield Failed(instance, left, right)
+            if failed is not None and not self._excused(report, failed):
+                yield failed
 
-    def _excused(self, report: Report, instance: Instance) -> bool:
-        """A blank total raises no sum error of its own; a condition that is not certainly met excuses too."""
-        fact = report.facts[instance.primary]
-        if self.comparison.relation == "==" and fact.value is None:
-            return True
-        if self.when is None:
+    def is_asked(self, report: Report, instance: Instance) -> bool:
+        """Whether the instance's condition is certainly met and every figure assessable."""
+        try:
+            values = _values(instance.terms, report.values)
+            return self.when is None or self.when.holds(values)
+        except (KeyError, *UNDEFINED):
             return False
-        names = {term.name: term.figure for term in instance.terms}
-        return not self.when.holds(lambda name: report.value(*_figure_of(name, names, instance)))
+
+    def _failed(self, instance: Instance, values: Values, tolerance: Number) -> Failed | None:
+        if self.when is not None and not self.when.holds(values):
+            return None
+        for pair in self.expression.comparisons:
+            if not within(pair.relation, pair.left.evaluate(values), pair.right.evaluate(values), tolerance):
+                return Failed(instance, values, pair)
+        if self.expression.comparisons or self.expression.holds(values):
+            return None
+        return Failed(instance, values, None)
+
+    def _excused(self, report: Report, failed: Failed) -> bool:
+        """Whether a cell takes the ground away: a lone blank, words, or a text that `unless` matches."""
+        for name, figures in failed.instance.terms:
+            facts = [report.facts[figure] for figure in figures]
+            if any(not _is_legible(fact) for fact in facts):
+                return True
+            if name in self.expression.alone and facts[0].value is None:
+                return True
+            if self.unless and any(self.unless.regex.search(fact.raw) for fact in facts):
+                return True
+        return False
 
 
-def _figure_of(name: str, names: Mapping[str, Figure], instance: Instance) -> Figure:
-    party = instance.primary[1]
-    return names.get(name, (name, party))
+def _is_legible(fact: Fact) -> bool:
+    """Whether the cell holds a number, nothing, or a placeholder for nothing."""
+    return fact.value is not None or unicodedata.normalize("NFKC", fact.raw).strip() in PLACEHOLDERS | {""}
 
 
-def _side(terms: Sequence[Term], values: Mapping[Figure, Number], constant: int) -> Number:
-    total: Number = constant
-    for _, figure, coefficient in terms:
-        total += coefficient * values[figure]
+def _difference(balance: Balance, amounts: Mapping[Figure, Number]) -> Number:
+    total: Number = balance.constant
+    for figure, weight in balance.weights:
+        total += weight * amounts[figure]
     return total
 
 
-@lru_cache(maxsize=256)
+def _values(terms: tuple[Term, ...], amounts: Mapping[Figure, Number]) -> Values:
+    """The value of each term. Raises KeyError for a figure that is not assessable."""
+    return {
+        name: amounts[figures[0]] if len(figures) == 1 else sum(amounts[figure] for figure in figures)
+        for name, figures in terms
+    }
+
+
+@lru_cache(maxsize=512)
 def instances(identity: Identity, form: Form) -> tuple[Instance, ...]:
     """The identity for every party, row or group of the form that has all its figures."""
-    return tuple(instance for instance in _instances(identity, form) if instance is not None)
+    found = (_instance(identity, subject, form) for subject in identity.over.subjects(form))
+    return tuple(instance for instance in found if instance is not None)
 
 
-def _instances(identity: Identity, form: Form) -> Iterator[Instance | None]:
-    known = {figure for table in form.tables for figure in table.figures}
-    if identity.over == "parties":
-        for party in PARTIES:
-            yield _instance(identity, _Names(form, party=party), known, Words(PARTY_LABELS[party], party))
-    elif identity.over == "rows":
-        for concept in dict.fromkeys(concept for concept, _ in form.table("three").figures):
-            yield _instance(identity, _Names(form, concept=concept), known, Words(form.label(concept), concept))
-    elif identity.over == "group":
-        placeholder, members = identity.group
-        for member in members:
-            label = form.label(f"{member}.total").rpartition("·")[0] or form.label(member)
-            yield _instance(identity, _Names(form, stem=(placeholder, member)), known, Words(label, member))
-    else:
-        yield _instance(identity, _Names(form), known, Words(""))
-
-
-@dataclass(frozen=True)
-class _Names:
-    """How the names of a rule become figures: concepts of one party, parties of one concept, or below one stem."""
-
-    form: Form
-    party: str | None = None
-    concept: str = ""
-    stem: tuple[str, str] = ("", "")
-
-    @property
-    def key(self) -> str:
-        return self.party or self.concept or self.stem[1]
-
-    def figure(self, name: str) -> Figure:
-        if self.concept:
-            return self.concept, name
-        placeholder, member = self.stem
-        whole = member + name.removeprefix(placeholder) if placeholder else name
-        return whole, self.party
-
-    def terms(self, side: Linear) -> Iterator[Term]:
-        """The side's figures; `sum(x)` becomes every leaf below x."""
-        for name, coefficient in side.items():
-            if name.startswith("sum("):
-                stem = name[4:-1]
-                leaves = [c for c in self.form.concepts if c.startswith(stem + ".") and not c.endswith(".total")]
-                yield from (Term(name, self.figure(leaf), coefficient) for leaf in leaves)
-            elif name:
-                yield Term(name, self.figure(name), coefficient)
-
-
-def _instance(identity: Identity, names: _Names, known: set[Figure], subject: Words) -> Instance | None:
-    compared = identity.comparison
-    left, right = tuple(names.terms(compared.left)), tuple(names.terms(compared.right))
-    terms = (*left, *right)
-    if not terms or any(term.figure not in known for term in terms):
+def _instance(identity: Identity, subject: Subject, form: Form) -> Instance | None:
+    names = dict.fromkeys((*identity.expression.terms, *(identity.when.terms if identity.when else ())))
+    terms = tuple(Term(name, identity.over.figures(name, subject, form)) for name in names)
+    if not all(term.figures for term in terms):
         return None
-    constants = compared.left.get("", 0), compared.right.get("", 0)
-    primary = right[-1].figure if len(right) == 1 else terms[0].figure
-    return Instance(names.key or terms[0].figure[0], left, right, constants, primary, subject)
+    by_name = {term.name: term.figures for term in terms}
+    return Instance(subject, terms, by_name[_primary(identity.expression)][0], _balance(identity.expression, by_name))
 
 
-def operands(report: Report, failed: Failed, over: Over) -> Iterator[Operand]:
-    """The figures of a failed instance as people know them, left side first."""
-    assert report.form is not None
-    for terms, sign in ((failed.instance.left, 1), (failed.instance.right, -1)):
-        for term in terms:
-            concept, party = term.figure
-            label = PARTY_LABELS[party] if over == "rows" and party else report.form.label(concept)
-            fact = report.facts[term.figure]
-            span = fact.span if fact.value is not None else None
-            yield Operand(concept, party, Words(label, party or concept), report.values[term.figure],
-                          sign * term.coefficient, span)  # fmt: skip
+def _primary(expression: Expression) -> str:
+    """The term a reader looks at first: one that stands alone on a side, else the first of the last side."""
+    if not expression.comparisons:
+        return expression.terms[0]
+    pair = expression.comparisons[0]
+    return pair.right.alone or pair.left.alone or (*pair.right.terms, *pair.left.terms)[0]
+
+
+def _balance(expression: Expression, figures: Mapping[str, tuple[Figure, ...]]) -> Balance | None:
+    """Left minus right, figure by figure, when the expression is a single linear comparison."""
+    difference = expression.comparisons[0].difference if len(expression.comparisons) == 1 else None
+    if difference is None:
+        return None
+    constant, weights = difference
+    total: dict[Figure, int] = {}
+    for name, weight in weights.items():
+        for figure in figures[name]:
+            total[figure] = total.get(figure, 0) + weight
+    return Balance(constant, tuple((figure, weight) for figure, weight in total.items() if weight))

@@ -9,20 +9,34 @@ from gklint.model.declaration import Node, suggest
 from gklint.model.words import Words
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
+_SHOWN = 60  # code points of a named value that are shown
 
 
-def check_names(message: Words, known: Iterable[str], node: Node) -> None:
-    """Raise DeclarationError when the message names a value that there will not be."""
-    allowed = list(known)
-    for text in message:
-        for name in _PLACE.findall(text):
-            if name not in allowed:
-                raise node.error(f"没有名为“{name}”的值{suggest(name, allowed)}；可用：{'、'.join(allowed)}")
+class Message:
+    """A message as written in a rule file, with its place for errors."""
+
+    def __init__(self, words: Words, node: Node) -> None:
+        self.words = words
+        self._node = node
+
+    def check_names(self, known: Iterable[str]) -> None:
+        """Raise DeclarationError when the message names a value that there will not be."""
+        allowed = list(dict.fromkeys(known))
+        for text in self.words:
+            for name in _PLACE.findall(text):
+                if name not in allowed:
+                    listed = "、".join(f"{{{one}}}" for one in allowed)
+                    raise self._node.error(f"没有名为“{name}”的值{suggest(name, allowed)}；可用：{listed}")
+
+    def filled(self, values: Mapping[str, Words]) -> Words:
+        """The message with each `{name}` replaced, in each language by its own."""
+        return Words(
+            _PLACE.sub(lambda match: values[match[1]].zh, self.words.zh),
+            _PLACE.sub(lambda match: values[match[1]].to("en"), self.words.en),
+        )
 
 
-def filled(message: Words, values: Mapping[str, Words]) -> Words:
-    """The message with each `{name}` replaced, in each language by its own."""
-    return Words(
-        _PLACE.sub(lambda match: values[match[1]].zh, message.zh),
-        _PLACE.sub(lambda match: values[match[1]].to("en"), message.en),
-    )
+def shown(value: object) -> Words:
+    """A value the same in both languages, on one line and not too long."""
+    text = " ".join(str(value).split())
+    return Words(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")

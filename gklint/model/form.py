@@ -72,7 +72,7 @@ class FormTable:
         return tuple(figure for row in self.rows for figure in row.figures)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
     """A form: `id` (2019, 2021 or a package's), the years it is for, its sections and tables.
 

@@ -1,84 +1,156 @@
-"""The kind `identity`: sums over figures that must hold."""
+"""The kind `identity`: what must hold between figures of the tables."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from dataclasses import dataclass
+from decimal import Decimal
 
-from gklint.check.expression import Condition, ExpressionError, comparison, condition
-from gklint.check.identity import Failed, Identity, Over, operands
-from gklint.check.kinds.kind import Built, Kind
-from gklint.check.message import check_names, filled
-from gklint.model.declaration import Node
-from gklint.model.diagnostic import Finding, Related, Tally
+from gklint.check.expression import Expression, ExpressionError, read_expression
+from gklint.check.identity import Failed, Identity
+from gklint.check.kinds.kind import Built, Keys, Kind
+from gklint.check.message import Message, shown
+from gklint.check.over import Groups, Once, Over, Parties, Rows, figure_label
+from gklint.check.pattern import read_pattern
+from gklint.model.declaration import Node, suggest
+from gklint.model.diagnostic import Finding, Operand, Related, Tally
+from gklint.model.form import PARTIES, PARTY_LABELS, Figure
+from gklint.model.numerals import Number
 from gklint.model.report import Report
-from gklint.model.source import Span
 from gklint.model.words import Words
 
-_VALUES = ("subject", "party", "row", "left", "right", "difference")
+
+@dataclass(frozen=True)
+class Margin:
+    """`tolerance`: by how much the two sides may differ."""
+
+    tolerance: float = 0
 
 
-def _build(keys: Mapping[str, Node], message_node: Node, message: Words) -> Built:
-    identity = _identity(keys)
-    names = [name for side in (identity.comparison.left, identity.comparison.right) for name in side if name]
-    check_names(message, (*_VALUES, *names), message_node)
+def _build(keys: Keys, message: Message) -> Built:
+    identity = read_identity(keys)
+    compared = ("left", "right", "difference") if identity.expression.comparisons else ()
+    message.check_names((*identity.over.values, *compared, *identity.expression.terms, *_when_terms(identity)))
+    tolerance = _tolerance(keys)
 
-    def check(report: Report, options: Any) -> Iterator[Finding]:
-        for failed in identity.failures(report):
+    def check(report: Report, options: Margin) -> Iterator[Finding]:
+        margin = Decimal(repr(options.tolerance)) if options.tolerance else 0
+        for failed in identity.failures(report, margin):
             yield _finding(report, identity, failed, message)
 
-    return Built(check, identity=identity)
+    localisable = identity if identity.relation == "==" and not tolerance else None
+    return Built(check, Margin(tolerance), identity=localisable)
 
 
-def _identity(keys: Mapping[str, Node]) -> Identity:
-    over, group = _over(keys)
-    when: Condition | None = None
-    node = keys["identity"]
+def _when_terms(identity: Identity) -> tuple[str, ...]:
+    return identity.when.terms if identity.when is not None else ()
+
+
+def _tolerance(keys: Keys) -> float:
+    if "tolerance" not in keys:
+        return 0
+    value = keys["tolerance"].value()
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 10**9:
+        raise keys["tolerance"].error("应为不小于 0 的数")
+    return value
+
+
+def read_identity(keys: Keys) -> Identity:
+    """The identity of a rule file's keys. Raises DeclarationError."""
+    over = _over(keys)
+    expression = expression_at(keys["identity"])
+    when = expression_at(keys["when"]) if "when" in keys else None
+    unless = read_pattern(keys["unless"]) if "unless" in keys else None
+    if isinstance(over, Rows):
+        for name in (*expression.terms, *(when.terms if when else ())):
+            if name not in PARTIES:
+                raise keys["identity"].error(f"over: rows 时名称应为列名，没有“{name}”{suggest(name, PARTIES)}")
+    if isinstance(over, Groups) and not any(over.replaced(name, "\0") != name for name in expression.terms):
+        raise keys["identity"].error(f"算式里没有用到代称“{over.placeholder}”")
+    return Identity(expression, over, when, unless)
+
+
+def expression_at(node: Node) -> Expression:
+    """The condition written at `node`. Raises DeclarationError."""
     try:
-        compared = comparison(node.text())
-        if "when" in keys:
-            node = keys["when"]
-            when = condition(node.text())
+        return read_expression(node.text())
     except ExpressionError as error:
         raise node.error(str(error)) from None
-    return Identity(compared, over, group, when, keys["tolerance"].integer() if "tolerance" in keys else 0)
 
 
-def _over(keys: Mapping[str, Node]) -> tuple[Over, tuple[str, tuple[str, ...]]]:
+def _over(keys: Keys) -> Over:
     if "over" not in keys:
-        return "nothing", ("", ())
+        return Once()
     node = keys["over"]
     if node.is_scalar:
-        return ("parties" if node.choice(("parties", "rows")) == "parties" else "rows"), ("", ())
+        return Parties() if node.choice(("parties", "rows")) == "parties" else Rows()
     members = list(node.items())
     if len(members) != 1:
-        raise node.error("应写一个代称和它所代表的各组，如 {group: [review]}")
-    name, child = members[0]
-    return "group", (name, tuple(child.texts()))
+        raise node.error("应写一个代称和它所代表的各组，如 {group: [review, litigation.direct]}")
+    placeholder, stems = members[0]
+    return Groups(placeholder, tuple(stems.texts()))
 
 
-def _finding(report: Report, identity: Identity, failed: Failed, message: Words) -> Finding:
-    tally = Tally(
-        tuple(operands(report, failed, identity.over)), failed.left, failed.right, identity.comparison.relation
-    )
+def _finding(report: Report, identity: Identity, failed: Failed, message: Message) -> Finding:
+    instance = failed.instance
+    operands = tuple(_operands(report, identity, failed))
+    tally = _tally(operands, failed)
     related = tuple(
         Related(Words(f"{operand.label.zh} {operand.value}", f"{operand.label.en} {operand.value}"), operand.span)
-        for operand in tally.operands
-        if operand.span is not None and operand.figure != failed.instance.primary
+        for operand in operands
+        if operand.span is not None and operand.figure != instance.primary
     )
-    span: Span = report.facts[failed.instance.primary].span
-    values = _values(tally, failed)
-    return Finding(filled(message, values), span, failed.instance.key, related=related, tally=tally)
+    words = message.filled(_message_values(report, identity, failed, tally))
+    return Finding(words, report.facts[instance.primary].span, instance.key, related=related, tally=tally)
 
 
-def _values(tally: Tally, failed: Failed) -> dict[str, Words]:
-    subject = failed.instance.subject
-    told = {"subject": subject, "party": subject, "row": subject}
-    told |= {name: Words(str(value), str(value)) for name, value in (("left", tally.left), ("right", tally.right))}
-    told["difference"] = Words(str(abs(tally.difference)), str(abs(tally.difference)))
-    for term, operand in zip(failed.instance.terms, tally.operands, strict=True):
-        told[term.name] = Words(str(operand.value), str(operand.value))
-    return told
+def _tally(operands: tuple[Operand, ...], failed: Failed) -> Tally | None:
+    pair = failed.comparison
+    if pair is None:
+        return None
+    return Tally(operands, pair.left.evaluate(failed.values), pair.right.evaluate(failed.values), pair.relation)
 
 
-KIND = Kind("identity", ("identity", "over", "when", "tolerance"), _build)
+def _operands(report: Report, identity: Identity, failed: Failed) -> Iterator[Operand]:
+    """The figures of the identity as people know them, in the order written; addends of a sum that are 0 left out."""
+    weights = dict(failed.instance.balance.weights) if failed.instance.balance else {}
+    wanted = dict.fromkeys(
+        figure for name, figures in failed.instance.terms if name in identity.expression.terms for figure in figures
+    )
+    for figure in wanted:
+        fact = report.facts[figure]
+        span = fact.span if fact.value is not None else None
+        label = _label(report, identity.over, figure)
+        yield Operand(*figure, label, report.values[figure], weights.get(figure, 0), span)
+
+
+def _label(report: Report, over: Over, figure: Figure) -> Words:
+    """Only what tells the figures of one identity apart: within a row the party, within a column the row."""
+    assert report.form is not None
+    concept, party = figure
+    if isinstance(over, Rows) and party is not None:
+        return Words(PARTY_LABELS[party], party.replace("_", " "))
+    return figure_label(report.form, (concept, None if isinstance(over, Parties) else party))
+
+
+def _message_values(report: Report, identity: Identity, failed: Failed, tally: Tally | None) -> Mapping[str, Words]:
+    values = {name: _told(report, figures, failed.values[name]) for name, figures in failed.instance.terms}
+    values |= dict.fromkeys(identity.over.values, failed.instance.subject.label)
+    if tally is not None:
+        values |= {"left": shown(tally.left), "right": shown(tally.right), "difference": shown(abs(tally.difference))}
+    return values
+
+
+def _told(report: Report, figures: tuple[Figure, ...], value: Number) -> Words:
+    """A value, with the remark that its cell is blank."""
+    if len(figures) == 1 and report.facts[figures[0]].value is None:
+        return Words(f"{value}（空白）", f"{value} (blank)")
+    return shown(value)
+
+
+KIND = Kind(
+    "identity",
+    Words("表中各数之间应成立的关系", "what must hold between figures of the tables"),
+    ("identity", "over", "when", "tolerance", "unless"),
+    _build,
+)

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
+from gklint.check.message import Message
 from gklint.model.declaration import Node
-from gklint.model.rule import Check
+from gklint.model.diagnostic import Finding
+from gklint.model.report import Report
 from gklint.model.words import Words
+
+Keys = Mapping[str, Node]
+DeclaredCheck = Callable[[Report, Any], Iterator[Finding]]
+FixKind = Literal["none", "safe", "unsafe"]
 
 
 class Built(NamedTuple):
-    """The check of one rule file; `identity` when it can be localised; `fix` as in Rule."""
+    """The check of one rule file. `options` is a frozen dataclass with what a user may set, or None.
 
-    check: Check
-    fix: Literal["none", "safe", "unsafe"] = "none"
+    `identity` is set when a failure can be localised; `fix` as in Rule.
+    """
+
+    check: DeclaredCheck
+    options: Any = None
+    fix: FixKind = "none"
     identity: Any = None
 
 
 class Kind(NamedTuple):
-    """A kind: its name is the key that chooses it, `keys` are all keys it reads.
+    """A kind: its name is the key that chooses it, `keys` are all keys it reads, `values` what messages may name.
 
-    `build` takes the nodes of those keys, the node of the message (for errors) and the message.
+    `build` takes the nodes of those keys that are written, and the message. Raises DeclarationError.
     """
 
     name: str
+    summary: Words
     keys: tuple[str, ...]
-    build: Callable[[Mapping[str, Node], Node, Words], Built]
+    build: Callable[[Keys, Message], Built]
