@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
+from gklint.match.labels import simplified
 from gklint.match.paragraphs import is_note
 from gklint.match.sections import Outline, Region
 from gklint.model.document import Block, Paragraph
@@ -17,7 +18,6 @@ from gklint.model.source import Span, widest
 Detected = Literal["2019", "2021", "mixed", "unknown"]
 
 _SECTIONS = ("disclosure", "requests")
-_LONGEST_LABEL = 60  # characters of a line in which a mark may stand, unless it holds a whole table
 _WIDE = str.maketrans({"／": "/", "（": "(", "）": ")"})
 # In the form of 2019 values follow this row at once; in that of 2021 it is the label of three rows.
 _ONE_ROW = re.compile(r"其他处理[\d/—-]{5,}(?![.．、])")
@@ -38,6 +38,10 @@ class _Labels(NamedTuple):
     text: str
     starts: Sequence[int]
     spans: Sequence[Span]
+
+    def in_simplified(self) -> _Labels:
+        """The same in simplified characters."""
+        return self._replace(text=simplified(self.text))
 
     def place(self, start: int, end: int) -> Span:
         """The cells or lines that hold text[start:end]."""
@@ -79,8 +83,12 @@ def _form(forms: Mapping[str, Form], detected: Detected, expected: str | None) -
 def _marks(outline: Outline, forms: Mapping[str, Form]) -> Iterator[tuple[str, Span]]:
     wanted = _wanted(forms.values())
     own = [region for region in outline.regions if region.key in _SECTIONS]
-    found = list(_found(_labels(outline.blocks, own), wanted))
-    return iter(found or _found(_labels(outline.blocks, outline.regions), wanted))
+    for regions in (own, outline.regions):
+        labels = _labels(outline.blocks, regions)
+        found = list(_found(labels, wanted)) or list(_found(labels.in_simplified(), wanted))
+        if found:
+            return iter(found)
+    return iter(())
 
 
 def _wanted(forms: Iterable[Form]) -> dict[str, str]:

@@ -83,10 +83,11 @@ class _Opening:
         self.text = "\n".join([passage.text for passage in self.passages])
 
     def period(self) -> tuple[Passage, tuple[int, int]] | None:
-        found = period_in(self.text) if "至" in self.text or "12" in self.text else None
-        if found is None:
-            return None
-        return Passage.joined(self.passages, by="\n").slice(found.start, found.end), found.years
+        for by in ("\n", ""):  # a line may end in the middle of a year
+            found = period_in(by.join([passage.text for passage in self.passages]))
+            if found is not None:
+                return Passage.joined(self.passages, by=by).slice(found.start, found.end), found.years
+        return None
 
     def year(self) -> int | None:
         """The year it speaks of most, if one is."""

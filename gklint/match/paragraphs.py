@@ -24,6 +24,7 @@ TABLE_SECTIONS = ("disclosure", "requests", "review")
 
 _ENDED = re.compile(r"(?:[。！？；：…!?;:]|(?<=[\u4e00-\u9fff])\.)[”’》）)」』\"']*$")
 _COMMA = re.compile("[，,；;。：:]")
+_BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
 _NOTE = re.compile(r"(?:备?注|说明)\s?\d{0,2}\s?[：:.．、]")
 _DATE_LINE = re.compile(r"(?:20\d\d|二[〇○零Oo0]..)\s?[年.\-/][\d\s年月日.\-/一二三四五六七八九十]{3,12}$")
 # What begins a new paragraph though the one before has no end mark.
@@ -40,7 +41,7 @@ _FURNITURE = re.compile(
     r"(?:首页|当前位置|您?所?在的?位置|发布时间|发布日期|发文日期|成文日期|生成日期|发布机构|信息来源|来源|索引号|字号|字体|"
     r"浏览次数|浏览量|访问量|阅读次数|点击数|点击量|作者|编辑|责任编辑|打印|关闭|分享|收藏|上一篇|下一篇|返回顶部|"
     r"版权所有|主办单位|主办|承办|网站标识码|网站地图|扫一扫|\S{0,3}ICP备|\S{0,4}公网安备)[\s:：>》\[【|]"
-    r"|(?:打印|关闭|分享|目\s?录|首页|正文)$|[^。]{0,40}(?:\s>\s|\s>>\s|＞)"
+    r"|[^。]{0,40}(?:\.{4}|…{2}|·{4})[.…·\s]*\d{0,4}$|(?:打印|关闭|分享|目\s?录|首页|正文)$|[^。]{0,40}(?:\s>\s|\s>>\s|＞)"
 )
 Content = Paragraph | Table
 
@@ -204,7 +205,7 @@ def is_note(text: str) -> bool:
 
 def is_scrap(text: str) -> bool:
     """Whether a line of a section with a table is a piece of the table that no row claimed."""
-    return len(text) < _LONGEST_SCRAP and not _COMMA.search(text)
+    return not _COMMA.search(_BRACKETED.sub("", text)) and (len(text) < _LONGEST_SCRAP or len(text.split()) > 2)
 
 
 def preamble_in(
