@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from argparse import ArgumentParser, RawTextHelpFormatter
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from gklint.errors import UsageError
@@ -19,7 +20,7 @@ _SAID = (
     (r"argument (\S+): expected (?:one|at least one) argument", Words("选项 {0} 后面缺少内容", "{0} needs a value")),
     (
         r"argument (\S+): invalid choice: '?(.*?)'? \(choose from (.*)\)",
-        Words("{0} 不能是“{1}”，可用：{2}", "{0} cannot be {1!r}; use {2}"),
+        Words("{0} 不能是“{1}”，可用：{2}", "{0} cannot be {1!r}, use {2}"),
     ),
     (r"argument (\S+): (.*)", Words("{0}：{1}", "{0}: {1}")),
     (r"the following arguments are required: (.*)", Words("缺少 {0}", "{0} is missing")),
@@ -64,21 +65,24 @@ class Parser(ArgumentParser):
         return self.format_help().replace("usage: ", f"{_USAGE.to(self.language)}: ", 1)
 
     def error(self, message: str) -> NoReturn:
-        """Raise what argparse found wrong as UsageError, with the option that was probably meant."""
-        way_out = Words(f"；{self.prog} --help 列出用法", f"; see {self.prog} --help")
+        """Raise what argparse found wrong as UsageError, with what was probably meant or where to look."""
         for pattern, words in _SAID:
             if match := re.fullmatch(pattern, message, re.DOTALL):
-                zh, en = (text.format(*match.groups()) for text in words)
-                near = self._near(match[1])
-                raise UsageError(zh + (near.zh or way_out.zh), en + (near.en or way_out.en))
-        raise UsageError(message + way_out.zh, message + way_out.en)
+                said = [group.replace("'", "") for group in match.groups()]
+                near = self._near(said)
+                raise UsageError(words.zh.format(*said) + near.zh, words.en.format(*said) + near.en)
+        raise UsageError(message)
 
-    def _near(self, written: str) -> Words:
-        # Imported here: only a mistyped option needs it.
+    def _near(self, said: Sequence[str]) -> Words:
+        """The option or the value that was probably meant, else where to look."""
+        # Imported here: only a mistake needs it.
         from difflib import get_close_matches
 
-        names = [name for action in self._actions for name in action.option_strings]
-        near = get_close_matches(written.split("=")[0].split()[0], names, n=1)
-        if not near or near[0] == written:
-            return Words("", "")
-        return Words(f"；是否指 {near[0]}？", f"; did you mean {near[0]}?")
+        options = [name for action in self._actions for name in action.option_strings]
+        written, known = (
+            (said[1], said[2].split(", ")) if len(said) > 2 else (said[0].split()[0].split("=")[0], options)
+        )
+        near = get_close_matches(written, known, n=1)
+        if near and near[0] != written:
+            return Words(f"；是否指 {near[0]}？", f"; did you mean {near[0]}?")
+        return Words(f"；{self.prog} --help 列出用法", f"; see {self.prog} --help")
