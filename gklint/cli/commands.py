@@ -122,6 +122,19 @@ def _plugins(parser: Parser) -> None:
     _common(parser)
 
 
+def _config(parser: Parser) -> None:
+    parser.argument("action", choices=("show",), zh="show：显示", en="show: print it")
+    parser.argument("file", nargs="?", metavar="FILE", zh="要看的报告文件", en="the report file in question")
+    _configuration(parser)
+    _common(parser)
+
+
+def _docs(parser: Parser) -> None:
+    parser.argument("folder", metavar="FOLDER", zh="写入哪个文件夹", en="the folder to write into")
+    _configuration(parser)
+    _common(parser)
+
+
 def _paths(parser: Parser) -> None:
     zh, en = "报告文件或文件夹；- 为标准输入", "files or folders; - for standard input"
     parser.argument("paths", nargs="*", metavar="PATH", zh=zh, en=en)
@@ -183,6 +196,16 @@ COMMANDS: Mapping[str, Command] = {
         Words("列出已安装的规则包及其是否启用", "List installed rule packages and whether they are active"),
         Words("gklint plugins [选项]", "gklint plugins [options]"),
         _plugins,
+    ),
+    "config": Command(
+        Words("显示对某个文件生效的设置及其出处", "Show the settings that apply to a file, and where they come from"),
+        Words("gklint config show [文件]", "gklint config show [FILE]"),
+        _config,
+    ),
+    "docs": Command(
+        Words("把全部规则的说明写成 Markdown 文件", "Write the pages of all rules as Markdown files"),
+        Words("gklint docs 文件夹", "gklint docs FOLDER"),
+        _docs,
     ),
 }
 _CODES = Words(
