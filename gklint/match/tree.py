@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from gklint.match.headings import sub_heading
 from gklint.match.paragraphs import TABLE_SECTIONS, Content, is_scrap
-from gklint.match.sections import Head, Outline
+from gklint.match.sections import Head, Outline, Region
 from gklint.match.wordings import Match
 from gklint.model.document import Paragraph, Table
 from gklint.model.report import Heading, Section
-from gklint.model.source import Source, Span
+from gklint.model.source import Source, Span, widest
 
 
 @dataclass
@@ -41,34 +41,40 @@ class _Node:
 
 
 def section_tree(source: Source, outline: Outline, contents: Sequence[Iterable[Content]]) -> tuple[Section, ...]:
-    """The top-level sections, first what stands before the first heading. `contents` go with `outline.regions`."""
+    """The top-level sections, first what stands before the first heading. `contents` go with `outline.regions`.
+
+    A top-level section spans all blocks of its region, statutory tables too.
+    """
     heads = (None, *outline.heads)
-    return tuple([_top(head, content).section(source) for head, content in zip(heads, contents, strict=True)])
+    tops = [_top(head, _reach(source, outline, region)) for head, region in zip(heads, outline.regions, strict=True)]
+    for top, content in zip(tops, contents, strict=True):
+        _fill(top, content)
+    return tuple([top.section(source) for top in tops])
 
 
-def _top(head: Head | None, content: Iterable[Content]) -> _Node:
-    items = list(content)
+def _reach(source: Source, outline: Outline, region: Region) -> Span:
+    """From the first to the last block of a region; an empty region has no length."""
+    spans = [outline.blocks[at].span for at in (region.first, region.last - 1) if region.first < region.last]
+    return widest(spans) if spans else Span(source, 0, 0)
+
+
+def _top(head: Head | None, reach: Span) -> _Node:
     if head is None:
-        start = items[0].span.start if items else 0
-        top = _Node(1, start, start)
-    else:
-        span = head.heading.passage.span()
-        top = _Node(1, span.start, span.end, head.heading, head.key, head.match)
-    _fill(top, items)
-    return top
+        return _Node(1, reach.start, reach.end)
+    span = head.heading.passage.span()
+    return _Node(1, span.start, max(span.end, reach.end), head.heading, head.key, head.match)
 
 
 def _fill(top: _Node, items: Iterable[Content]) -> None:
     """Put each paragraph and table below the heading it belongs to."""
     open_nodes = [top]
     for item in items:
-        span = item.span
         if isinstance(item, Table):
             open_nodes[-1].tables.append(item)
         else:
-            _place(open_nodes, item, span, top.key in TABLE_SECTIONS)
-        for node in open_nodes:
-            node.end = max(node.end, span.end)
+            _place(open_nodes, item, item.span, top.key in TABLE_SECTIONS)
+        for node in open_nodes[1:]:
+            node.end = max(node.end, item.span.end)
 
 
 def _place(open_nodes: list[_Node], paragraph: Paragraph, span: Span, beside_table: bool) -> None:
