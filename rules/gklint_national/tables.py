@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from gklint.api import FormRow, Report, RowReading, Span, TableReading, Words
+from gklint.api import FormRow, FormTable, Report, RowReading, Section, Span, TableReading, Words
 
 _ENOUGH = 0.6  # share of the form's rows below which a table is incomplete (GK007) instead of lacking rows (GK112)
 _SHOWN = 4  # names in a list before it is cut short
@@ -25,10 +25,10 @@ def settled_tables(report: Report) -> tuple[TableReading, ...]:
     return () if report.detected == "mixed" else report.tables
 
 
-def table_name(table: TableReading) -> Words:
-    """What people call the table: 表二（主动公开政府信息情况）."""
-    number = {"two": "二", "three": "三", "four": "四"}[table.form.key]
-    return Words(f"表{number}", f"Table {table.form.key}")
+def table_name(table: FormTable) -> Words:
+    """What people call the table: 表二, 表三, 表四."""
+    number = {"two": "二", "three": "三", "four": "四"}[table.key]
+    return Words(f"表{number}", f"Table {table.key}")
 
 
 def table_start(table: TableReading) -> Span:
@@ -71,3 +71,16 @@ def valueless_rows(table: TableReading) -> tuple[RowReading, ...]:
     bare = tuple(row for row in table.rows if row.form is not None and not row.values)
     others_placed = all(row.state == "placed" for row in table.rows if row.values)
     return bare if others_placed and len(bare) <= 2 and len(bare) < len(table.rows) else ()
+
+
+def reach(report: Report, section: Section) -> Span:
+    """A top-level section with its tables: from its heading to the next one."""
+    starts = [other.span.start for other in report.sections if other.span.start > section.span.start]
+    return Span(report.source, section.span.start, min(starts, default=len(report.source.text)))
+
+
+def is_printed(report: Report, section: Section, table: FormTable) -> bool:
+    """Whether the section holds the table's labels, though no figure was read: a table left blank."""
+    text = plain(reach(report, section).text)
+    labels = [plain(row.label) for row in table.rows if row.label and not row.local] or list(table.spanning)
+    return sum(label in text for label in labels) >= _ENOUGH * len(labels)

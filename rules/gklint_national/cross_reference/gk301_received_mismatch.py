@@ -25,7 +25,9 @@ from gklint_national.cross_reference.compared import HELP, mismatches
         ),
         passes("2023年，本机关共收到政府信息公开申请3件。", facts={"requests.received": 3}),
         passes(
-            "2023年，共受理申请5件。", comment="新收加上年结转", facts={"requests.received": 3, "requests.carried_in": 2}
+            "2023年，共受理申请5件。",
+            comment="新收加上年结转",
+            facts={"requests.received": 3, "requests.carried_in": 2},
         ),
         passes(
             "全年受理向区政府提出的政府信息公开申请3件；受理向本局提出的政府信息公开申请0件。",

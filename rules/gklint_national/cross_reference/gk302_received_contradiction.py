@@ -26,7 +26,8 @@ from gklint_national.cross_reference.mentions import narrative
         fails("2023年度未收到依申请公开信息。", facts={"requests.received": 1}),
         passes("2023年，本机关未收到政府信息公开申请。", facts={"requests.received": 0}),
         passes(
-            "受理向区政府提出的政府信息公开申请2件；受理向本局提出的政府信息公开申请0件。", facts={"requests.received": 2}
+            "受理向区政府提出的政府信息公开申请2件；受理向本局提出的政府信息公开申请0件。",
+            facts={"requests.received": 2},
         ),
         passes("收到政府信息公开申请2件，未收到信函形式的申请。", facts={"requests.received": 2}),
         passes("收到政府信息公开申请2件，没有收到行政复议申请。", facts={"requests.received": 2}),

@@ -22,7 +22,9 @@ from gklint_national.cross_reference.compared import HELP, mismatches
             at="2件",
         ),
         fails(
-            "收到政府信息公开申请6件，结转2024年2件。", facts={"requests.received": 6, "requests.carried_out": 1}, at="2件"
+            "收到政府信息公开申请6件，结转2024年2件。",
+            facts={"requests.received": 6, "requests.carried_out": 1},
+            at="2件",
         ),
         passes(
             "全年收到政府信息公开申请6件，结转下年度继续办理1件。",

@@ -30,7 +30,9 @@ _OTHER = re.compile(
     ),
     examples=[
         fails(
-            "收到政府信息公开申请6件，均已办结。", facts={"requests.received": 6, "requests.carried_out": 1}, at="均已办结"
+            "收到政府信息公开申请6件，均已办结。",
+            facts={"requests.received": 6, "requests.carried_out": 1},
+            at="均已办结",
         ),
         fails(
             "收到政府信息公开申请6件，全部办结，结转下年度继续办理1件。",
@@ -40,7 +42,9 @@ _OTHER = re.compile(
         passes("收到政府信息公开申请6件，均已办结。", facts={"requests.received": 6, "requests.carried_out": 0}),
         passes("收到政府信息公开申请6件，到期的均已办结。", facts={"requests.received": 6, "requests.carried_out": 1}),
         passes("收到政府信息公开申请6件，按期办结率100%。", facts={"requests.received": 6, "requests.carried_out": 1}),
-        passes("收到区长信箱信件2件，全部办结。收到申请1件。", facts={"requests.received": 1, "requests.carried_out": 1}),
+        passes(
+            "收到区长信箱信件2件，全部办结。收到申请1件。", facts={"requests.received": 1, "requests.carried_out": 1}
+        ),
     ],
 )
 def check(report: Report, options: None) -> Iterator[Finding]:

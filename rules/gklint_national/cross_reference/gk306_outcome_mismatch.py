@@ -28,7 +28,8 @@ from gklint_national.cross_reference.compared import HELP, mismatches
         ),
         passes("予以公开和部分公开4件。", facts={"outcome.disclosed": 3, "outcome.partly_disclosed": 1}),
         passes(
-            "同意公开答复数3件，申请信息不存在数1件。", facts={"outcome.disclosed": 3, "outcome.unavailable.not_held": 1}
+            "同意公开答复数3件，申请信息不存在数1件。",
+            facts={"outcome.disclosed": 3, "outcome.unavailable.not_held": 1},
         ),
     ],
 )

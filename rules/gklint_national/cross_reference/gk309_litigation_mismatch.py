@@ -16,7 +16,9 @@ from gklint_national.cross_reference.compared import HELP, mismatches
     basis="文表一致（数字逻辑）",
     help=HELP,
     examples=[
-        fails("全年办理行政诉讼3件。", facts={"litigation.direct.total": 1, "litigation.after_review.total": 1}, at="3件"),
+        fails(
+            "全年办理行政诉讼3件。", facts={"litigation.direct.total": 1, "litigation.after_review.total": 1}, at="3件"
+        ),
         passes("全年办理行政诉讼2件。", facts={"litigation.direct.total": 1, "litigation.after_review.total": 1}),
         passes(
             "行政复议和行政诉讼共3件。",

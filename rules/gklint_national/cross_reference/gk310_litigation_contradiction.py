@@ -30,14 +30,18 @@ _PARTS = ("upheld", "corrected", "other", "pending", "total")
         "Check the cases of the year including those carried in; if only new ones are meant, say so.",
     ),
     examples=[
-        fails("未发生因政府信息公开被申请行政复议、提起行政诉讼的情况。", facts={"review.total": 1, "review.upheld": 1}),
+        fails(
+            "未发生因政府信息公开被申请行政复议、提起行政诉讼的情况。", facts={"review.total": 1, "review.upheld": 1}
+        ),
         fails("全年没有行政诉讼案件。", facts={"litigation.direct.total": 1, "litigation.direct.upheld": 1}),
         passes("未发生因政府信息公开被申请行政复议、提起行政诉讼的情况。"),
         passes("未发生因政府信息公开提起行政诉讼的情况。", facts={"review.total": 1, "review.upheld": 1}),
         passes("未发生行政复议被纠错、行政诉讼败诉的情况。", facts={"review.total": 1, "review.upheld": 1}),
         passes("本年无新发生的行政复议。", facts={"review.total": 1, "review.pending": 1}),
         passes("办理行政复议1件；本局未发生行政复议、行政诉讼。", facts={"review.total": 1, "review.upheld": 1}),
-        passes("未发生行政复议。", notes={"review": "注：数量含上年结转。"}, facts={"review.total": 1, "review.upheld": 1}),
+        passes(
+            "未发生行政复议。", notes={"review": "注：数量含上年结转。"}, facts={"review.total": 1, "review.upheld": 1}
+        ),
         passes("未经复议直接起诉案件1件。", facts={"litigation.direct.total": 1, "litigation.direct.upheld": 1}),
     ],
 )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Section, Span, Words, fails, passes, rule
+from gklint.api import Finding, Heading, Report, Span, Words, fails, passes, rule
+from gklint_national.tables import is_printed, reach
 
-_TABLES = {"disclosure": "two", "requests": "three", "review": "four"}
+_PARTS = ("upheld", "corrected", "other", "pending", "total")
+_FOUR = [f"{group}.{part}" for group in ("review", "litigation.direct", "litigation.after_review") for part in _PARTS]
 
 
 @rule(
@@ -25,6 +27,7 @@ _TABLES = {"disclosure": "two", "requests": "three", "review": "four"}
         fails(drop_tables=["two", "three", "four"], count=3, comment="三张表都是图片，标题后紧跟下一个标题"),
         fails(noted=["picture"], comment="整页是图片（扫描件）"),
         passes(comment="三张表都在正文里"),
+        passes(facts=dict.fromkeys(_FOUR), comment="表格在，只是空着，由 GK501 提示"),
         passes(drop=["review"], comment="整个部分缺失由 GK101 提示"),
     ],
 )
@@ -41,24 +44,28 @@ def table_not_in_text(report: Report, options: None) -> Iterator[Finding]:
     pictures = [note for note in report.document.notes if note.kind == "picture"]
     for note in pictures:
         yield Finding(note.words, note.span, note.key or "picture", help=note.help)
-    if report.kind != "report":
+    if report.form is None:
         return
-    for key, table in _TABLES.items():
-        section = report.section(key)
-        if section is None or section.heading is None or report.table(table) is not None:
+    for table in report.form.tables:
+        section = report.section(table.section)
+        if section is None or section.heading is None or report.table(table.key) is not None:
             continue
-        if not section.tables and not any(_within(note.span, section) for note in pictures):
-            heading = section.heading
-            name = heading.passage.text.strip()
-            yield Finding(
-                Words(
-                    f"“{name}”下面没有表格文字，表格可能是图片或附件，数字未作核对",
-                    f"No table text below “{name}”: perhaps a picture or an attachment; its figures were not checked",
-                ),
-                heading.passage.span(),
-                table,
-            )
+        shown = any(_holds(reach(report, section), note.span) for note in pictures)
+        if not shown and not section.tables and not is_printed(report, section, table):
+            yield _finding(section.heading, table.key)
 
 
-def _within(span: Span, section: Section) -> bool:
-    return section.span.start <= span.start < section.span.end
+def _finding(heading: Heading, key: str) -> Finding:
+    name = heading.passage.text.strip()
+    return Finding(
+        Words(
+            f"“{name}”下面没有表格文字，表格可能是图片或附件，数字未作核对",
+            f"No table text below “{name}”: perhaps a picture or an attachment; its figures were not checked",
+        ),
+        heading.passage.span(),
+        key,
+    )
+
+
+def _holds(place: Span, span: Span) -> bool:
+    return place.start <= span.start < place.end

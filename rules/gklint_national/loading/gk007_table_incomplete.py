@@ -43,8 +43,8 @@ def table_incomplete(report: Report, options: None) -> Iterator[Finding]:
             found = wanted - len(table.missing)
             yield Finding(
                 Words(
-                    f"{table_name(table).zh}残缺：规定的 {wanted} 行只找到 {found} 行",
-                    f"{table_name(table).en} is incomplete: {found} of {wanted} rows found",
+                    f"{table_name(table.form).zh}残缺：规定的 {wanted} 行只找到 {found} 行",
+                    f"{table_name(table.form).en} is incomplete: {found} of {wanted} rows found",
                 ),
                 table_start(table),
                 table.form.key,

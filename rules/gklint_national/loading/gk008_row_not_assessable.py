@@ -52,8 +52,8 @@ def _finding(table: TableReading, rows: list[RowReading]) -> Finding:
     names = listed([f"{row_name(row)} ({len(row.values)} of {_columns(row)} values)" for row in rows], "en")
     return Finding(
         Words(
-            f"{table_name(table).zh}有 {len(rows)} 行的数字无法确定属于哪一列，未作核对：{told}",
-            f"{table_name(table).en}: {len(rows)} rows cannot be assessed: {names}",
+            f"{table_name(table.form).zh}有 {len(rows)} 行的数字无法确定属于哪一列，未作核对：{told}",
+            f"{table_name(table.form).en}: {len(rows)} rows cannot be assessed: {names}",
         ),
         rows[0].span,
         table.form.key,

@@ -45,7 +45,8 @@ def _finding(table: TableReading, rows: list[RowReading]) -> Finding:
     names = listed([f"{row_name(row)} ({len(row.values)} values for {_columns(row)})" for row in rows], "en")
     return Finding(
         Words(
-            f"{table_name(table).zh}的数字比规定的列多：{told}", f"{table_name(table).en} has surplus values: {names}"
+            f"{table_name(table.form).zh}的数字比规定的列多：{told}",
+            f"{table_name(table.form).en} has surplus values: {names}",
         ),
         rows[0].span,
         table.form.key,

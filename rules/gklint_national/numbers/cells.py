@@ -45,7 +45,7 @@ def cell_findings(report: Report, marked: Iterable[Marked], complaint: Complaint
 
 
 def _finding(report: Report, table: str, marked: list[Marked], complaint: Complaint) -> Finding:
-    name = table_name(marked[0].cell.table)
+    name = table_name(marked[0].cell.table.form)
     told = listed([_told(report, item) for item in marked])
     first, *others = [item.cell.span for item in marked]
     return Finding(

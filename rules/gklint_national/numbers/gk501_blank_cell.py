@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, TableReading, ValueCell, Words, fails, passes, rule
+from gklint.api import Finding, FormTable, Report, Span, ValueCell, Words, fails, passes, rule
 from gklint_national.numbers.cells import Complaint, Marked, cell_findings
-from gklint_national.tables import is_blank_table, settled_tables, table_name, table_start
+from gklint_national.tables import is_blank_table, is_printed, settled_tables, table_name, table_start
 
-_BLANK_FOUR = {f"review.{part}": None for part in ("upheld", "corrected", "other", "pending", "total")}
-_ALL_FOUR = _BLANK_FOUR | {
-    f"litigation.{kind}.{part}": None
-    for kind in ("direct", "after_review")
-    for part in ("upheld", "corrected", "other", "pending", "total")
-}
+_PARTS = ("upheld", "corrected", "other", "pending", "total")
+_REVIEW = [f"review.{part}" for part in _PARTS]
+_FOUR = [*_REVIEW, *(f"litigation.{kind}.{part}" for kind in ("direct", "after_review") for part in _PARTS)]
 
 
 @rule(
@@ -25,9 +22,9 @@ _ALL_FOUR = _BLANK_FOUR | {
     help=("没有发生的请填0，总计请填合计数", "Write 0 where nothing happened, and the sum in a total"),
     fix="unsafe",
     examples=[
-        fails(facts=_BLANK_FOUR, count=1, severity="warning", message="表四有 5 格空着"),
+        fails(facts=dict.fromkeys(_REVIEW), count=1, severity="warning", message="表四有 5 格空着"),
         fails(facts={"outcome.disclosed@business": None}, count=1, message="商业企业列"),
-        fails(facts=_ALL_FOUR, count=1, severity="error", message="整张表都空着"),
+        fails(facts=dict.fromkeys(_FOUR), count=1, severity="error", message="整张表都空着"),
         passes(comment="没有发生的都填0"),
         passes(facts={"licensing.decisions": "/"}, comment="斜线由 GK502 提示"),
     ],
@@ -42,14 +39,24 @@ def blank_cell(report: Report, options: None) -> Iterator[Finding]:
 
     正确写法：`一、本年新收政府信息公开申请数量 3 0 0 0 0 0 3`
     """
+    empty = dict(_empty_tables(report))
+    for table, place in empty.items():
+        yield _empty(table, place)
     blank = [cell for cell in report.odd_cells if not cell.raw and cell.row.form is not None]
-    empty = [table for table in settled_tables(report) if table.rows and is_blank_table(table)]
-    for table in empty:
-        yield _empty(table)
-    emptied = {table.form.key for table in empty}
-    marked = [Marked(cell, _fill(report, cell)) for cell in blank if cell.table.form.key not in emptied]
+    marked = [Marked(cell, _fill(report, cell)) for cell in blank if cell.table.form not in empty]
     complaint = Complaint(Words("空着", "are blank"), Words("没有的填0", "Write 0"), safe=False)
     yield from cell_findings(report, marked, complaint)
+
+
+def _empty_tables(report: Report) -> Iterator[tuple[FormTable, Span]]:
+    """The tables without a single figure, whether their cells were found or only their labels."""
+    for table in settled_tables(report):
+        if is_blank_table(table):
+            yield table.form, table_start(table)
+    for form in report.form.tables if report.form is not None else ():
+        section = report.section(form.section)
+        if section is not None and report.table(form.key) is None and is_printed(report, section, form):
+            yield form, section.heading.passage.span() if section.heading is not None else section.span
 
 
 def _fill(report: Report, cell: ValueCell) -> str:
@@ -59,11 +66,11 @@ def _fill(report: Report, cell: ValueCell) -> str:
     return str(value or 0)
 
 
-def _empty(table: TableReading) -> Finding:
+def _empty(table: FormTable, place: Span) -> Finding:
     name = table_name(table)
     return Finding(
         Words(f"{name.zh}整张表都空着，没有填任何数字", f"{name.en} holds no figure at all"),
-        table_start(table),
-        f"{table.form.key}:empty",
+        place,
+        f"{table.key}:empty",
         severity="error",
     )

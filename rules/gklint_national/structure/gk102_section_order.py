@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Finding, Related, Report, TableReading, Words, fails, passes, rule
+from gklint.api import Finding, Related, Report, Span, TableReading, Words, fails, passes, rule
 from gklint_national.structure.outline import in_order, numbered_wording, statutory
-from gklint_national.tables import table_name, table_start
+from gklint_national.tables import reach, table_name, table_start
 
 _EXCHANGED = ["overview", "requests", "disclosure", "review", "problems", "other"]
 
@@ -70,21 +70,22 @@ def _disordered(report: Report) -> Finding:
 
 def _host(report: Report, table: TableReading) -> str | None:
     """The key of the section of another table that holds this table instead of its own."""
-    owners = {reading.form.section: reading for reading in report.tables}
-    for section in report.sections:
-        if section.span.start <= table.span.start < section.span.end:
-            key = section.key
-            own = owners.get(key or "")
-            if own is None or key == table.form.section:
-                return None
-            inside = section.span.start <= own.span.start < section.span.end
-            return None if inside else key
+    for other in report.tables:
+        section = report.section(other.form.section)
+        if other is not table and section is not None:
+            place = reach(report, section)
+            if _holds(place, table) and not _holds(place, other):
+                return section.key
     return None
+
+
+def _holds(place: Span, table: TableReading) -> bool:
+    return place.start <= table.span.start < place.end
 
 
 def _displaced(report: Report, displaced: list[tuple[TableReading, str]]) -> Finding:
     (table, host), *others = sorted(displaced, key=lambda item: item[0].span.start)
-    name, heading = table_name(table), numbered_wording(report, host)
+    name, heading = table_name(table.form), numbered_wording(report, host)
     right = numbered_wording(report, table.form.section)
     return Finding(
         Words(

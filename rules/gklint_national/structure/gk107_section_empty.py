@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
 from gklint_national.structure.outline import Top, prose_below, statutory
+from gklint_national.tables import reach
 
 _KEYS = ("overview", "problems")
 _FEWEST = 10  # characters
@@ -62,5 +63,5 @@ def section_empty(report: Report, options: None) -> Iterator[Finding]:
 
 def _is_pictured(report: Report, top: Top) -> bool:
     """Whether the section's text is a picture: GK006 speaks of it."""
-    span = top.section.span
+    span = reach(report, top.section)
     return any(n.kind == "picture" and span.start <= n.span.start < span.end for n in report.document.notes)

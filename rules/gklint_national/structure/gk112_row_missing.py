@@ -57,8 +57,8 @@ def _finding(table: TableReading, rows: list[FormRow]) -> Finding:
     names = [form_row_name(row) for row in rows]
     return Finding(
         Words(
-            f"{table_name(table).zh}缺少{listed(names)}{'一行' if len(rows) == 1 else ''}",
-            f"{table_name(table).en} lacks {listed(names, 'en')}",
+            f"{table_name(table.form).zh}缺少{listed(names)}{'一行' if len(rows) == 1 else ''}",
+            f"{table_name(table.form).en} lacks {listed(names, 'en')}",
         ),
         _place(table, rows[0]),
         f"{table.form.key}:{'+'.join(row.id for row in rows)}",

@@ -41,8 +41,8 @@ def local_row(report: Report, options: None) -> Iterator[Finding]:
                 label = row.label.strip()
                 yield Finding(
                     Words(
-                        f"{table_name(table).zh}的“{label}”一行不在国家格式之内",
-                        f"{table_name(table).en}: the row “{label}” is not in the national form",
+                        f"{table_name(table.form).zh}的“{label}”一行不在国家格式之内",
+                        f"{table_name(table.form).en}: the row “{label}” is not in the national form",
                     ),
                     row.label_span,
                     f"{table.form.key}:{row.form.id if row.form is not None else label}",
