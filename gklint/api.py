@@ -22,6 +22,7 @@ from gklint.model.report import (
     ValueCell,
 )
 from gklint.model.rule import Example, Rule
+from gklint.model.script import simplified
 from gklint.model.source import Passage, Span, widest
 from gklint.model.words import Words
 
@@ -73,5 +74,6 @@ __all__ = [
     "passes",
     "rule",
     "rules_in",
+    "simplified",
     "widest",
 ]

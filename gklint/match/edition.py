@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from gklint.match.labels import simplified
 from gklint.match.paragraphs import is_note
 from gklint.match.sections import Outline, Region
 from gklint.model.document import Block, Paragraph
 from gklint.model.form import Form
+from gklint.model.script import simplified
 from gklint.model.source import Span, widest
 
 Detected = Literal["2019", "2021", "mixed", "unknown"]
@@ -122,12 +122,10 @@ def _labels(blocks: Sequence[Block], regions: Iterable[Region]) -> _Labels:
                     texts.append(text)
                     spans.append(block.span)
             else:
-                for row in block.rows:
-                    for cell in row:
-                        if cell.text:
-                            texts.append(_squeezed(cell.text))
-                            spans.append(cell.span)
-    return _Labels("".join(texts), list(accumulate(map(len, texts), initial=0)), spans)
+                cells = [cell for row in block.rows for cell in row if cell.text]
+                texts.extend([cell.text if cell.text.isalnum() else _squeezed(cell.text) for cell in cells])
+                spans.extend([cell.span for cell in cells])
+    return _Labels("".join(texts).translate(_WIDE), list(accumulate(map(len, texts), initial=0)), spans)
 
 
 def _label(text: str) -> str:
@@ -138,4 +136,4 @@ def _label(text: str) -> str:
 
 
 def _squeezed(text: str) -> str:
-    return "".join(text.split()).translate(_WIDE)
+    return "".join(text.split())

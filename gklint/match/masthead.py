@@ -9,11 +9,11 @@ from pathlib import PurePosixPath
 from typing import Literal, NamedTuple
 
 from gklint.match.dates import Day, day_in, period_in
-from gklint.match.labels import simplified
 from gklint.match.sections import Outline, Region
 from gklint.match.title import Title, is_body_name, stated_title, title_in
 from gklint.model.document import Document, Paragraph
 from gklint.model.report import Masthead
+from gklint.model.script import simplified
 from gklint.model.source import Passage
 
 YearFrom = Literal["title", "period", "signature", "text", "path", "metadata"]
@@ -22,6 +22,7 @@ _LONGEST_SIGNATURE = 60
 _SIGNATURE_LINES = 60  # looked at below the last heading
 _OPENING = 3000  # characters of the opening in which the body's name is looked for
 _POINT = re.compile("[。，；：！？,;:]")
+_PERIOD_SIGN = re.compile(r"12\s?月\s?31|期限|1231|12\.31|12-31|统计|統計|月三十一")
 _PATH_YEAR = re.compile(r"(?<![0-9A-Za-z])(20[0-4]\d)(?![0-9A-Za-z])(年?)")
 _TEXT_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)\s?年")
 _SUBJECT = re.compile(
@@ -83,6 +84,8 @@ class _Opening:
         self.text = "\n".join([passage.text for passage in self.passages])
 
     def period(self) -> tuple[Passage, tuple[int, int]] | None:
+        if not _PERIOD_SIGN.search(self.text):
+            return None
         for by in ("\n", ""):  # a line may end in the middle of a year
             found = period_in(by.join([passage.text for passage in self.passages]))
             if found is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, passes, rule, simplified
 from gklint_national.structure.boilerplate import is_boilerplate
 from gklint_national.structure.outline import Top, prose_below, statutory
 
@@ -95,7 +95,7 @@ def overall_topic_missing(report: Report, options: None) -> Iterator[Finding]:
         return
     headings = "\n".join(_sub_headings(top))
     unheaded = [topic for topic in TOPICS if not _shown(topic, headings)]
-    absent = [topic for topic in unheaded if not _shown(topic, whole)]
+    absent = [topic for topic in unheaded if not _shown(topic, whole) and not _shown(topic, simplified(whole))]
     if absent:
         yield _absent(top, absent)
     elif unheaded:
