@@ -14,7 +14,7 @@ _ZEROES = str.maketrans(dict.fromkeys(_ZERO, "〇"))
 
 _PART = r"[\d\s年月日.．/一二三四五六七八九十-]"
 _PERIOD = re.compile(
-    rf"(?:[自从]\s?)?(?P<first>{YEAR})(?P<from>{_PART}{{1,18}}?)(?:起始|开始|起)?\s?(?:至|到|[—–－~～-]{{1,2}})\s?"
+    rf"(?P<first>{YEAR})(?P<from>{_PART}{{1,18}}?)(?:起始|开始|起)?\s?(?:至|到|[—–－~～-]{{1,2}})\s?"
     rf"(?:当年|同年|本年|次年)?\s?(?P<second>{YEAR})?(?P<to>{_PART}{{1,16}})(?:止|截止|期间)?"
 )
 _OF_STATISTICS = re.compile("统计|統計|期限|时限|時限|时间范围|起止|周期|数据|數據")
@@ -56,12 +56,19 @@ def period_in(text: str) -> Period | None:
     for match in _PERIOD.finditer(text):
         years = year_of(match["first"]), year_of(match["second"] or match["first"])
         end = match.end() - (len(match[0]) - len(match[0].rstrip()))
-        period = Period(match.start(), end, years)
+        period = Period(_with_preposition(text, match.start()), end, years)
         if _is_called(text, match.start()) and _has_days(match):
             return period
         if likely is None and _is_whole_year(match):
             likely = period
     return likely
+
+
+def _with_preposition(text: str, start: int) -> int:
+    """Where 自 or 从 before a date begins, if one stands there."""
+    first = max(0, start - 2)
+    before = text[first:start].rstrip()
+    return first + len(before) - 1 if before.endswith(("自", "从", "從")) else start
 
 
 def _is_called(text: str, start: int) -> bool:

@@ -18,7 +18,6 @@ from gklint.model.source import Span, widest
 Detected = Literal["2019", "2021", "mixed", "unknown"]
 
 _SECTIONS = ("disclosure", "requests")
-_WIDE = str.maketrans({"／": "/", "（": "(", "）": ")"})
 # In the form of 2019 values follow this row at once; in that of 2021 it is the label of three rows.
 _ONE_ROW = re.compile(r"其他处理[\d/—-]{5,}(?![.．、])")
 
@@ -125,7 +124,7 @@ def _labels(blocks: Sequence[Block], regions: Iterable[Region]) -> _Labels:
                 cells = [cell for row in block.rows for cell in row if cell.text]
                 texts.extend([cell.text if cell.text.isalnum() else _squeezed(cell.text) for cell in cells])
                 spans.extend([cell.span for cell in cells])
-    return _Labels("".join(texts).translate(_WIDE), list(accumulate(map(len, texts), initial=0)), spans)
+    return _Labels("".join(texts).replace("／", "/"), list(accumulate(map(len, texts), initial=0)), spans)
 
 
 def _label(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from gklint.match.headings import top_ordinal
+from gklint.match.headings import begins_like_top, top_ordinal
 from gklint.match.wordings import Wordings
 from gklint.model.document import Block, Cell, Paragraph, Table
 from gklint.model.source import Passage, Piece, widest
@@ -25,10 +25,12 @@ def _heading_rows(table: Table, words: Wordings) -> list[int]:
 
 
 def _is_heading(row: Sequence[Cell], words: Wordings) -> bool:
-    given = [cell for cell in row if cell.text and not cell.text.isspace()] if len(row) > 1 else row
-    if len(given) != 1:
-        return False
-    text = given[0].text
+    text = ""
+    for cell in row:
+        if cell.text and not cell.text.isspace():
+            if text or not begins_like_top(cell.text):
+                return False
+            text = cell.text
     ordinal = top_ordinal(text)
     return ordinal is not None and words.exact(text[ordinal.end :]) is not None
 

@@ -26,7 +26,10 @@ _BRACKET = re.compile(r"[）)]\s{0,6}")  # all that is left of （二）
 _THIRD = re.compile(r"(?:\d{1,2}\s?[、.．,，](?:(?=(?:19|20)\d\d年)|(?!\d))|[⒈-⒛])\s{0,6}")
 _FOURTH = re.compile(r"(?:[（(]\s?\d{1,2}\s?[）)]|[⑴-⒇]|[①-⑳])\s?[、.．]?\s{0,6}")
 _LEVELS = ((2, _SECOND), (3, _THIRD), (4, _FOURTH), (2, _BRACKET))
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
 _ENCLOSED = "".join(map(chr, (*range(0x2460, 0x249C), *range(0x3220, 0x322A))))  # ① to ⒛, ㈠ to ㈩
+_NUMERALS = frozenset("一二三四五六七八九十⼀⼆⼋⼗")
+_AFTER_NUMERAL = _NUMERALS | frozenset("）)")
 _SUB_STARTS = frozenset("（()）一二三四五六七八九十⼀⼆⼋⼗0123456789０１２３４５６７８９" + _ENCLOSED)
 
 _SENTENCE_MARK = re.compile("[。：:；;！？]")
@@ -53,9 +56,14 @@ class Ordinal(NamedTuple):
         return text[: self.end]
 
 
+def begins_like_top(text: str) -> bool:
+    """Whether the first character may begin a top-level heading."""
+    return text[:1] in _TOP_STARTS or (text[:1].isspace() and text.lstrip()[:1] in _TOP_STARTS)
+
+
 def top_ordinal(text: str) -> Ordinal | None:
     """一、 at the start of a text, whatever mark follows and whatever dirt stands before (`四.`, `#六、`, `l六、`)."""
-    if text[:1] not in _TOP_STARTS and text.lstrip()[:1] not in _TOP_STARTS:
+    if not begins_like_top(text):
         return None
     match = _TOP.match(text)
     if match is None:
@@ -72,9 +80,12 @@ def arabic_top_ordinal(text: str) -> Ordinal | None:
 
 def sub_ordinal(text: str) -> Ordinal | None:
     """（一）, 1. or （1） at the start of a text; `1.2020年` is a number and a year, 1.5 is neither."""
-    if text[:1] not in _SUB_STARTS:
+    first = text[:1]
+    if first not in _SUB_STARTS:
         return None
-    for level, pattern in _LEVELS:
+    if first in _NUMERALS and text[1:2] not in _AFTER_NUMERAL:
+        return None  # most paragraphs that begin so say 一是
+    for level, pattern in ((3, _THIRD),) if first in _DIGITS else _LEVELS:
         match = pattern.match(text)
         if match is not None:
             return Ordinal(_value(match[0]), level, match.end())

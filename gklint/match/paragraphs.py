@@ -22,8 +22,10 @@ _LONGEST_FURNITURE = 80
 _LONGEST_SCRAP = 15
 TABLE_SECTIONS = ("disclosure", "requests", "review")
 
-_ENDED = re.compile(r"(?:[。！？；：…!?;:]|(?<=[\u4e00-\u9fff])\.)[”’》）)」』\"']*$")
+_ENDS = frozenset("。！？；：…!?;:")
+_CLOSING = "”’》）)」』\"'"
 _COMMA = re.compile("[，,；;。：:]")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
 _NOTE = re.compile(r"(?:备?注|说明)\s?\d{0,2}\s?[：:.．、]")
 _DATE_LINE = re.compile(r"(?:20\d\d|二[〇○零Oo0]..)\s?[年.\-/][\d\s年月日.\-/一二三四五六七八九十]{3,12}$")
@@ -35,14 +37,15 @@ _OPENER = re.compile(
 _LATIN_END, _LATIN_START = re.compile("[A-Za-z]$"), re.compile("[A-Za-z]")
 _NUMBER_GOES_ON = re.compile(r"\d{1,4}\s?[件条项次人篇期个份万余]")
 _PAGE_NUMBER = re.compile(
-    r"[-—－–―]{1,3}\s?\d{1,4}\s?[-—－–―]{1,3}|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?|\d{1,4}\s?/\s?\d{1,4}"
+    r"(?:[-—－–―]{1,3}\s?\d{1,4}\s?[-—－–―]{1,3}|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?|\d{1,4}\s?/\s?\d{1,4})$"
 )
 _FURNITURE = re.compile(
     r"(?:首页|当前位置|您?所?在的?位置|发布时间|发布日期|发文日期|成文日期|生成日期|发布机构|信息来源|来源|索引号|字号|字体|"
     r"浏览次数|浏览量|访问量|阅读次数|点击数|点击量|作者|编辑|责任编辑|打印|关闭|分享|收藏|上一篇|下一篇|返回顶部|"
     r"版权所有|主办单位|主办|承办|网站标识码|网站地图|扫一扫|\S{0,3}ICP备|\S{0,4}公网安备)[\s:：>》\[【|]"
-    r"|[^。]{0,40}(?:\.{4}|…{2}|·{4})[.…·\s]*\d{0,4}$|(?:打印|关闭|分享|目\s?录|首页|正文)$|[^。]{0,40}(?:\s>\s|\s>>\s|＞)"
+    r"|(?:打印|关闭|分享|目\s?录|首页|正文)$"
 )
+_LEADERS = re.compile(r"(?:\.{4}|…{2}|·{4})[.…·\s]*\d{0,4}$")
 Content = Paragraph | Table
 
 
@@ -67,7 +70,7 @@ def setting_of(blocks: Sequence[Block], consumed: Collection[int]) -> Setting:
         if isinstance(block, Paragraph) and not block.joined and index not in consumed
     ]
     lines = [line for line in lines if len(line) >= _SHORTEST_WRAPPED]
-    cut = [line for line in lines if not _ENDED.search(line)]
+    cut = [line for line in lines if not _is_ended(line)]
     if len(cut) < _FEWEST_WRAPPED:
         return Setting()
     return Setting(
@@ -143,7 +146,7 @@ def _goes_on(lines: Sequence[Paragraph], line: Paragraph, following: str, settin
     if before.joined or line.joined or before.level or line.level:
         return False
     text, start = before.passage.text, line.passage.text
-    if _ENDED.search(text) or _begins_anew(start, following):
+    if _is_ended(text) or _begins_anew(start, following):
         return False
     if text[-1:].isdigit() and _NUMBER_GOES_ON.match(start):
         return True
@@ -157,9 +160,15 @@ def _goes_on(lines: Sequence[Paragraph], line: Paragraph, following: str, settin
 
 def _is_cut(text: str, start: str) -> bool:
     """Whether a sentence may be cut between two lines with a blank line between them."""
-    if len(text) < _SHORTEST_LINE or not "\u4e00" <= start[:1] <= "\u9fff":
+    if len(text) < _SHORTEST_LINE or _HAN.match(start) is None:
         return False
     return text[-1:] in "，、" or not _OPENER.match(start)
+
+
+def _is_ended(text: str) -> bool:
+    """Whether a line ends with an end mark, perhaps in quotes or brackets, or with a point after a Han character."""
+    plain = text.rstrip(_CLOSING)
+    return plain[-1:] in _ENDS or (plain[-1:] == "." and _HAN.match(plain[-2:-1]) is not None)
 
 
 def _begins_anew(text: str, following: str) -> bool:
@@ -191,11 +200,13 @@ def _is_indented(gap: str, start: str) -> bool:
 
 
 def is_furniture(text: str) -> bool:
-    """Whether a line is a page number, or what a site puts round an article."""
+    """Whether a line is a page number, an item of a table of contents, or what a site puts round an article."""
     if len(text) > _LONGEST_FURNITURE or "。" in text:
         return False
+    if " > " in text or "＞" in text:  # where one is: 首页 > 政务公开
+        return True
     plain = text.strip()
-    return _PAGE_NUMBER.fullmatch(plain) is not None or _FURNITURE.match(plain) is not None
+    return any(pattern.match(plain) for pattern in (_PAGE_NUMBER, _FURNITURE)) or _LEADERS.search(plain) is not None
 
 
 def is_note(text: str) -> bool:
