@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from gklint.api import FormRow, FormTable, Report, RowReading, Section, Span, TableReading, Words
+from gklint.api import FormRow, FormTable, Report, RowReading, Section, Span, TableReading, Words, simplified
 
 _ENOUGH = 0.6  # share of the form's rows below which a table is incomplete (GK007) instead of lacking rows (GK112)
 _SHOWN = 4  # names in a list before it is cut short
@@ -16,8 +16,8 @@ _IGNORED = re.compile(r"[（(][^（）()]*[)）]|[^\w]")
 
 
 def plain(text: str) -> str:
-    """A label for comparison: half-width, without blanks, points and what stands in brackets."""
-    return _IGNORED.sub("", unicodedata.normalize("NFKC", text))
+    """A label for comparison: half-width, simplified, without blanks, points and what stands in brackets."""
+    return _IGNORED.sub("", simplified(unicodedata.normalize("NFKC", text)))
 
 
 def settled_tables(report: Report) -> tuple[TableReading, ...]:

@@ -104,8 +104,8 @@ def _cut(word: str, pieces: set[str], headers: _Headers) -> str | None:
 
 
 def _alike(word: str, headers: _Headers) -> str | None:
-    """The header that `word` most resembles; parts of a header are none."""
-    if any(word in whole for whole in headers.right):
+    """The header that `word` most resembles; a part of a header, or a header with more, is none."""
+    if any(word in whole or whole in word for whole in headers.right):
         return None
     ratio, header = max((SequenceMatcher(None, word, whole).ratio(), right) for whole, right in headers.right.items())
     return header if ratio >= _ALIKE else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-from gklint.api import Edit, Finding, Fix, Passage, Related, Report, Severity, Words, fails, passes, rule
+from gklint.api import Edit, Finding, Fix, Passage, Related, Report, Severity, Span, Words, fails, passes, rule
 
 _STRONG = re.compile(
     r"(?<![\w*])(\*\*)(?=[^\s*])([^*\n]{1,80})(?<!\s)(\*\*)(?!\*)|(?<!\*)(\*\*)(?=[^\s*])([^*\n，。、；与和及诉]{2,40})(?<!\s)(\*\*)(?!\*)"
@@ -33,6 +33,14 @@ class _Residue(NamedTuple):
     pattern: re.Pattern[str]
     name: Words
     severity: Severity | None = None
+
+
+class _Found(NamedTuple):
+    """One place with residue, and what mends it."""
+
+    text: str
+    span: Span
+    edits: tuple[Edit, ...]
 
 
 _KINDS = (
@@ -81,32 +89,31 @@ def markup_residue(report: Report, options: None) -> Iterator[Finding]:
     body = report.body
     for residue in _KINDS:
         if residue.mark in body.text:
-            edits = list(_edits(body, residue))
-            if edits:
-                yield _finding(residue, edits)
+            found = list(_found(body, residue))
+            if found:
+                yield _finding(residue, found)
 
 
-def _edits(body: Passage, residue: _Residue) -> Iterator[Edit]:
+def _found(body: Passage, residue: _Residue) -> Iterator[_Found]:
     for match in residue.pattern.finditer(body.text):
         if residue.key in ("strong", "hashes"):
             groups = [index for index in (1, 3, 4, 6) if index <= residue.pattern.groups and match[index]]
-            for index in groups:
-                yield Edit(body.span(*match.span(index)), "")
+            edits = tuple(Edit(body.span(*match.span(index)), "") for index in groups)
         else:
             text = unescape(match[0]).replace("\xa0", " ") if residue.key == "entity" else ""
-            yield Edit(body.span(*match.span()), text)
+            edits = (Edit(body.span(*match.span()), text),)
+        yield _Found(match[0].strip(), body.span(*match.span()), edits)
 
 
-def _finding(residue: _Residue, edits: list[Edit]) -> Finding:
-    places = [edit.span for edit in edits]
-    name, first = residue.name, places[0].text.strip()[:40]
-    count = f"，共 {len(places)} 处" if len(places) > 1 else ""
-    fix = Fix(Words("清除排版标记", "Remove the marks"), tuple(edits))
+def _finding(residue: _Residue, found: list[_Found]) -> Finding:
+    name, first = residue.name, found[0].text[:40]
+    count = f"，共 {len(found)} 处" if len(found) > 1 else ""
+    fix = Fix(Words("清除排版标记", "Remove the marks"), tuple(edit for one in found for edit in one.edits))
     return Finding(
         Words(f"正文残留{name.zh}：{first}{count}", f"{name.en.capitalize()} left in the text: {first}"),
-        places[0],
+        found[0].span,
         residue.key,
-        related=tuple(Related(Words("此处也有", "here too"), place) for place in places[1:20]),
+        related=tuple(Related(Words("此处也有", "here too"), one.span) for one in found[1:20]),
         severity=residue.severity,
         fix=None if residue.key == "image" else fix,
     )

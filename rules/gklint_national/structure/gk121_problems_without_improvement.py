@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, passes, rule, simplified
 from gklint_national.structure.outline import prose_below, statutory
 
 _PROBLEMS = (
@@ -46,7 +46,7 @@ def problems_without_improvement(report: Report, options: None) -> Iterator[Find
     top = statutory(report).get("problems")
     if top is None:
         return
-    text = "\n".join(prose.text for prose in prose_below(report, top))
+    text = simplified("\n".join(prose.text for prose in prose_below(report, top)))
     if len(text) < _FEWEST:
         return
     if not any(sign in text for sign in _PROBLEMS):
