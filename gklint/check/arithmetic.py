@@ -45,10 +45,15 @@ class Side(NamedTuple):
     linear: Linear | None
 
     @property
+    def single(self) -> str | None:
+        """The term, when the side is one term and nothing else."""
+        is_single = len(self.terms) == 1 and self.linear == Linear(0, {self.terms[0]: 1})
+        return self.terms[0] if is_single else None
+
+    @property
     def alone(self) -> str | None:
-        """The term, when the side is a single one."""
-        single = len(self.terms) == 1 and self.linear == Linear(0, {self.terms[0]: 1})
-        return self.terms[0] if single else None
+        """The name, when the side is one name and no sum."""
+        return self.single if self.single and not self.single.startswith("sum(") else None
 
 
 def parsed(text: str) -> ast.expr:
@@ -145,9 +150,9 @@ def _of_party(node: ast.BinOp) -> Side:
     """`requests.received@total`: a figure of table three in one column."""
     try:
         party = name_of(node.right)
-        inner = side_of(node.left)
-        if len(inner.terms) == 1 and inner.alone:
-            return _term(f"{inner.terms[0]}@{party}")
+        inner = side_of(node.left).single
+        if inner is not None:
+            return _term(f"{inner}@{party}")
     except ExpressionError:
         pass
     raise refused(node, "@ 的左边是名称、右边是列名，例如 requests.received@total；前面有 - 或 * 时请加括号")

@@ -44,10 +44,6 @@ class Instance(NamedTuple):
         """Stable name of its findings: party, concept or group; without `over` the primary concept."""
         return self.subject.key or self.primary[0]
 
-    @property
-    def figures(self) -> tuple[Figure, ...]:
-        return tuple(figure for term in self.terms for figure in term.figures)
-
 
 class Failed(NamedTuple):
     """An instance that does not hold: its terms' values and the comparison that failed, if it is one."""
@@ -92,13 +88,15 @@ class Identity:
             if failed is not None and not self._excused(report, failed):
                 yield failed
 
-    def is_asked(self, report: Report, instance: Instance) -> bool:
-        """Whether the instance's condition is certainly met and every figure assessable."""
+    def is_judged(self, report: Report, instance: Instance) -> bool:
+        """Whether something can be said: the condition is met, every figure assessable, none explained away."""
         try:
             values = _values(instance.terms, report.values)
-            return self.when is None or self.when.holds(values)
+            if self.when is not None and not self.when.holds(values):
+                return False
         except (KeyError, *UNDEFINED):
             return False
+        return all(_is_legible(fact) and not self._explains(fact) for fact in _facts(report, instance))
 
     def _failed(self, instance: Instance, values: Values, tolerance: Number) -> Failed | None:
         if self.when is not None and not self.when.holds(values):
@@ -112,15 +110,17 @@ class Identity:
 
     def _excused(self, report: Report, failed: Failed) -> bool:
         """Whether a cell takes the ground away: a lone blank, words, or a text that `unless` matches."""
-        for name, figures in failed.instance.terms:
-            facts = [report.facts[figure] for figure in figures]
-            if any(not _is_legible(fact) for fact in facts):
-                return True
-            if name in self.expression.alone and facts[0].value is None:
-                return True
-            if self.unless and any(self.unless.regex.search(fact.raw) for fact in facts):
-                return True
-        return False
+        if any(not _is_legible(fact) or self._explains(fact) for fact in _facts(report, failed.instance)):
+            return True
+        lone = [figures[0] for name, figures in failed.instance.terms if name in self.expression.alone]
+        return any(report.facts[figure].value is None for figure in lone)
+
+    def _explains(self, fact: Fact) -> bool:
+        return self.unless is not None and self.unless.regex.search(fact.raw) is not None
+
+
+def _facts(report: Report, instance: Instance) -> Iterator[Fact]:
+    return (report.facts[figure] for _, figures in instance.terms for figure in figures)
 
 
 def _is_legible(fact: Fact) -> bool:
