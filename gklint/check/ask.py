@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any, NamedTuple
 
-from gklint.check.settle import settled
+from gklint.check.mending import Mending, mending
+from gklint.check.settle import Found, settled
 from gklint.model.diagnostic import Diagnostic, Finding, Severity
 from gklint.model.outcome import Failure
 from gklint.model.report import Report
 from gklint.model.rule import Rule
+from gklint.model.source import Span
 from gklint.model.words import Words
 
 
@@ -35,33 +37,76 @@ class Asked(NamedTuple):
 
 def ask(report: Report, rules: Sequence[Rule], settings: RuleSettings) -> Asked:
     """Ask each rule that applies. A rule that raises, or yields what is no finding, is a failure of its own."""
-    diagnostics: list[Diagnostic] = []
-    failures: list[Failure] = []
-    timings: list[tuple[str, float]] = []
+    asking = _Asking(report, settings)
     for rule in rules:
-        if rule.scope != "report" or not rule.applies(report):
-            continue
-        start = perf_counter() if settings.timing else 0.0
+        if rule.scope == "report" and rule.applies(report):
+            asking.timed(rule)
+    found = standing(asking.found)
+    diagnostics = settled(report, found, settings.severity, _mending(report, rules, found))
+    return Asked(tuple(diagnostics), tuple(asking.failures), tuple(asking.timings))
+
+
+def standing(found: Sequence[Found]) -> list[Found]:
+    """The findings without those that a finding with the same key of another rule takes the place of."""
+    replaced = {(id, one.finding.key) for one in found for id in one.rule.supersedes}
+    return [one for one in found if (one.rule.id, one.finding.key) not in replaced] if replaced else list(found)
+
+
+def _mending(report: Report, rules: Sequence[Rule], found: Sequence[Found]) -> Mending:
+    """What is most probably wrong, when sums fail at all."""
+    names = [one.name for one in found if one.rule.identity is not None]
+    return mending(report, rules, names) if names else Mending()
+
+
+class _Asking:
+    """One report being asked about: what has been found and what has failed so far."""
+
+    def __init__(self, report: Report, settings: RuleSettings) -> None:
+        self.report = report
+        self.settings = settings
+        self.found: list[Found] = []
+        self.failures: list[Failure] = []
+        self.timings: list[tuple[str, float]] = []
+
+    def timed(self, rule: Rule) -> None:
+        if not self.settings.timing:
+            self.ask(rule)
+            return
+        start = perf_counter()
+        self.ask(rule)
+        self.timings.append((rule.id, perf_counter() - start))
+
+    def ask(self, rule: Rule) -> None:
+        """Keep what the rule finds, also what it found before it failed."""
         try:
-            findings = _findings(report, rule, settings)
-            if findings:
-                diagnostics.extend(settled(report, rule, findings, settings.severity.get(rule.id)))
+            for finding in rule.check(self.report, self.settings.options.get(rule.id, rule.options)):
+                _check_finding(finding, self.report)
+                self.found.append(Found(rule, finding))
         except Exception:
-            failures.append(_failure(report, rule))
-        if settings.timing:
-            timings.append((rule.id, perf_counter() - start))
-    diagnostics.sort(key=lambda diagnostic: diagnostic.sort_key)
-    return Asked(tuple(diagnostics), tuple(failures), tuple(timings))
+            self.failures.append(_failure(self.report, rule))
 
 
-def _findings(report: Report, rule: Rule, settings: RuleSettings) -> list[Finding]:
-    findings = list(rule.check(report, settings.options.get(rule.id, rule.options)))
-    for finding in findings:
-        if not isinstance(finding, Finding):
-            raise TypeError(f"{rule.id} yielded {type(finding).__name__}, not a Finding")
-        if finding.span.source is not report.source:
-            raise ValueError(f"{rule.id} yielded a span of another source")
-    return findings
+def _check_finding(finding: Any, report: Report) -> None:
+    """Raise TypeError or ValueError for what the engine cannot use."""
+    if not isinstance(finding, Finding):
+        raise TypeError(f"yielded {type(finding).__name__}, not a Finding")
+    if not isinstance(finding.key, str) or not isinstance(finding.words, Words):
+        raise TypeError("key should be text and words should be Words")
+    length = len(report.source.text)
+    for span in _spans(finding):
+        if not isinstance(span, Span) or span.source is not report.source:
+            raise ValueError("yielded a span of another source")
+        if not 0 <= span.start <= span.end <= length:
+            raise ValueError(f"yielded a span {span.start} to {span.end} outside the text of {length}")
+
+
+def _spans(finding: Finding) -> Iterator[Span]:
+    yield finding.span
+    yield from (related.span for related in finding.related)
+    if finding.fix is not None:
+        yield from (edit.span for edit in finding.fix.edits)
+    if finding.tally is not None:
+        yield from (operand.span for operand in finding.tally.operands if operand.span is not None)
 
 
 def _failure(report: Report, rule: Rule) -> Failure:

@@ -63,10 +63,12 @@ def rule(
     on: bool = True,
     options: type[Any] | None = None,
     fix: Literal["none", "safe", "unsafe"] = "none",
+    supersedes: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:
     """Make the decorated function a rule. Its docstring is the rule's page: what, why, wrong, right.
 
     `options` is a frozen dataclass with a default for every field; an instance is the second argument.
+    A finding takes the place of one with the same key of the rules in `supersedes`.
     Raises TypeError when options is not such a class.
     """
     if options is not None and not is_dataclass(options):
@@ -89,6 +91,7 @@ def rule(
             on=on,
             options=options() if options is not None else None,
             fix=fix,
+            supersedes=supersedes,
             place=inspect.getsourcefile(check) or "",
         )
 

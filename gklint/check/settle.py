@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
+from gklint.check.mending import Mending
 from gklint.model.diagnostic import (
     Diagnostic,
     Finding,
@@ -25,17 +27,43 @@ from gklint.model.rule import Rule
 from gklint.model.source import Span
 
 
-def settled(report: Report, rule: Rule, findings: Iterable[Finding], severity: Severity | None) -> list[Diagnostic]:
-    """The rule's findings on a report as diagnostics. `severity` is the user's, above rule and finding."""
+class Found(NamedTuple):
+    """A finding and the rule that found it."""
+
+    rule: Rule
+    finding: Finding
+
+    @property
+    def name(self) -> str:
+        """rule:key, by which repairs and causes speak of it."""
+        return f"{self.rule.id}:{self.finding.key}"
+
+
+def settled(
+    report: Report, found: Iterable[Found], severities: Mapping[str, Severity], mended: Mending
+) -> list[Diagnostic]:
+    """The findings as diagnostics, sorted by place, each once. `severities` are the user's, by rule id."""
+    diagnostics: list[Diagnostic] = []
+    told: set[tuple[str, int, int, str, str]] = set()
     seen: Counter[str] = Counter()
-    found = []
-    for finding in findings:
-        seen[finding.key] += 1
-        found.append(_diagnostic(report, rule, finding, severity, seen[finding.key]))
-    return found
+    for one in sorted(found, key=_place):
+        finding = one.finding
+        same = (one.rule.id, finding.span.start, finding.span.end, finding.key, finding.words.zh)
+        if same not in told:
+            told.add(same)
+            seen[one.name] += 1
+            mark = fingerprint(report, one.rule.id, finding.key, seen[one.name])
+            diagnostics.append(_diagnostic(one, severities.get(one.rule.id), mark, mended))
+    return diagnostics
 
 
-def _diagnostic(report: Report, rule: Rule, finding: Finding, severity: Severity | None, number: int) -> Diagnostic:
+def _place(found: Found) -> tuple[int, int, str, str]:
+    span = found.finding.span
+    return span.start, span.end, found.rule.id, found.finding.key
+
+
+def _diagnostic(found: Found, severity: Severity | None, mark: str, mended: Mending) -> Diagnostic:
+    rule, finding = found
     return Diagnostic(
         rule=rule.id,
         name=rule.name,
@@ -44,10 +72,12 @@ def _diagnostic(report: Report, rule: Rule, finding: Finding, severity: Severity
         help=finding.help or rule.help,
         place=Place.of(finding.span),
         key=finding.key,
-        fingerprint=fingerprint(report, rule.id, finding.key, number),
+        fingerprint=mark,
         related=tuple(SettledRelated(related.words, Place.of(related.span)) for related in finding.related),
         fix=_fix(finding.fix) if finding.fix is not None else None,
         tally=_tally(finding.tally) if finding.tally is not None else None,
+        repair=mended.repairs.get(found.name),
+        cause=mended.causes.get(found.name, ""),
     )
 
 

@@ -55,7 +55,7 @@ class Rule:
     `kinds`: which kinds of file it reads; nearly all read `report` only. `on`: active unless ignored.
     `options` is a frozen dataclass instance with the defaults, or None. `origin` is the package it came
     from and `place` the file (for error messages). `check` takes (Report, options), or (Archive, options)
-    when `scope` is `archive`.
+    when `scope` is `archive`. A finding takes the place of one with the same key of the rules in `supersedes`.
     """
 
     id: str
@@ -73,6 +73,7 @@ class Rule:
     on: bool = True
     options: Any = None
     fix: Literal["none", "safe", "unsafe"] = "none"
+    supersedes: tuple[str, ...] = ()
     identity: Any = None  # check.identity.Identity of a declared identity, for localising
     origin: str = "national"
     place: str = ""
