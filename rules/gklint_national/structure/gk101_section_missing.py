@@ -5,17 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import SECTION_KEYS, Finding, Report, Span, Words, fails, passes, rule
-from gklint_national.structure.outline import Top, numbered_wording, statutory
-
-# What a heading says when it takes another section in (五、存在的主要问题、改进情况及其他需要报告的事项).
-_SIGNS = {
-    "overview": ("总体情况",),
-    "disclosure": ("主动公开",),
-    "requests": ("申请情况", "依申请公开"),
-    "review": ("行政复议", "行政诉讼"),
-    "problems": ("存在的主要问题", "存在问题", "存在的问题"),
-    "other": ("其他需要报告", "其它需要报告"),
-}
+from gklint_national.structure.outline import Top, merged_into, numbered_wording, statutory
 
 
 @rule(
@@ -59,14 +49,8 @@ def section_missing(report: Report, options: None) -> Iterator[Finding]:
     present = statutory(report)
     for key in SECTION_KEYS:
         if key not in present:
-            merged = _merged(present, key)
+            merged = merged_into(present, key)
             yield _missing(report, key, present) if merged is None else _taken_in(report, key, merged)
-
-
-def _merged(present: dict[str, Top], key: str) -> Top | None:
-    """The section whose heading names the missing one too."""
-    near = [top for top in present.values() if abs(top.due - SECTION_KEYS.index(key) - 1) == 1]
-    return next((top for top in near if any(sign in top.heading.body for sign in _SIGNS[key])), None)
 
 
 def _missing(report: Report, key: str, present: dict[str, Top]) -> Finding:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Edit, Finding, Fix, Report, Words, fails, passes, rule
-from gklint_national.structure.outline import Top, statutory, wording
+from gklint.api import SECTION_KEYS, Edit, Finding, Fix, Report, Words, fails, passes, rule
+from gklint_national.structure.outline import Top, merged_into, statutory, wording
 
 
 @rule(
@@ -30,6 +30,11 @@ from gklint_national.structure.outline import Top, statutory, wording
             comment="只能凭关键词认出",
         ),
         passes(comment="与格式一致"),
+        passes(
+            headings={"problems": "五、存在的主要问题、改进情况及其他需要报告的事项"},
+            drop=["other"],
+            comment="两个部分合写由 GK101 提示",
+        ),
         passes(headings={"review": "四、政府信息公开行政复议、 行政诉讼情况"}, comment="多一个空格不算"),
     ],
 )
@@ -44,15 +49,11 @@ def section_wording(report: Report, options: None) -> Iterator[Finding]:
     正确写法：`五、存在的主要问题及改进情况`
     """
     present = statutory(report)
+    missing = [key for key in SECTION_KEYS if key not in present]
+    merged = [merged_into(present, key) for key in missing]  # GK101 speaks of them
     for key, top in present.items():
-        if top.section.match == "canonical" or _takes_in_another(top, present):
-            continue
-        yield _finding(report, key, top)
-
-
-def _takes_in_another(top: Top, present: dict[str, Top]) -> bool:
-    """A heading that stands for two sections: GK101 speaks of it."""
-    return "需要报告" in top.heading.body and top.key != "other" and "other" not in present
+        if top.section.match != "canonical" and top not in merged:
+            yield _finding(report, key, top)
 
 
 def _finding(report: Report, key: str, top: Top) -> Finding:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from gklint.api import Edit, Finding, Fix, Report, RowReading, Words, fails, passes, rule
-from gklint_national.tables import settled_tables
+from gklint.api import Edit, Finding, Fix, FormRow, Report, RowReading, Words, fails, passes, rule
+from gklint_national.tables import plain, settled_tables
 
-_ORDINALS = " \t\u3000123456789.．、"
+_ORDINAL = re.compile(r"^\d\s?[.．、]")
 
 
 @rule(
@@ -23,6 +24,7 @@ _ORDINALS = " \t\u3000123456789.．、"
         fails(
             labels={"行政规范性文件": "规范性文件"}, at="规范性文件", message="行政规范性文件", fixed="行政规范性文件"
         ),
+        fails(labels={"行政规范性文件": "规 范 性 文 件"}, comment="字间空格不影响认出"),
         passes(comment="用了“行政规范性文件”"),
         passes(form="2019", comment="2019年格式本来就是“规范性文件”"),
         passes(labels={"行政规范性文件": "行政规范性文件（含区政府办）"}, comment="加了说明"),
@@ -41,14 +43,20 @@ def row_label_old(report: Report, options: None) -> Iterator[Finding]:
         return  # the whole table is of the wrong form: GK005
     for table in settled_tables(report):
         for row in table.rows:
-            if row.form is not None and row.label.strip(_ORDINALS) in row.form.old_labels:
-                yield _finding(row, row.form.label, row.form.id)
+            if row.form is not None and row.form.old_labels and _is_old(row.label, row.form):
+                yield _finding(row, row.form)
 
 
-def _finding(row: RowReading, right: str, key: str) -> Finding:
+def _is_old(label: str, row: FormRow) -> bool:
+    return plain(_ORDINAL.sub("", label.strip())) in {plain(old) for old in row.old_labels}
+
+
+def _finding(row: RowReading, form: FormRow) -> Finding:
+    label, right = row.label.strip(), form.label
+    is_whole = plain(label) == "".join(label.split())  # nothing but the label: no ordinal, no note in brackets
     return Finding(
-        Words(f"行名“{row.label.strip()}”应为“{right}”", f"The row “{row.label.strip()}” is “{right}” in this form"),
+        Words(f"行名“{label}”应为“{right}”", f"The row “{label}” is “{right}” in this form"),
         row.label_span,
-        key,
-        fix=Fix(Words(f"改为“{right}”", f"Write “{right}”"), (Edit(row.label_span, right),)),
+        form.id,
+        fix=Fix(Words(f"改为“{right}”", f"Write “{right}”"), (Edit(row.label_span, right),)) if is_whole else None,
     )

@@ -8,6 +8,7 @@ from html import unescape
 from typing import NamedTuple
 
 from gklint.api import Edit, Finding, Fix, Passage, Related, Report, Severity, Span, Words, fails, passes, rule
+from gklint_national.structure.outline import hashed
 
 _STRONG = re.compile(
     r"(?<![\w*])(\*\*)(?=[^\s*])([^*\n]{1,80})(?<!\s)(\*\*)(?!\*)|(?<!\*)(\*\*)(?=[^\s*])([^*\n，。、；与和及诉]{2,40})(?<!\s)(\*\*)(?!\*)"
@@ -23,6 +24,12 @@ _ENTITY = re.compile(
 _IMAGE = re.compile(
     r"(?:!\[[^\]\n]{0,60}\]\()?(?:https?:/)?[\w\-./:]{0,200}/[\w\-.]{1,120}\.(?:png|jpe?g|gif|bmp|webp)\)?", re.I
 )
+
+_HASHED = {
+    "overview": "## 一、总体情况",
+    "problems": "## 五、存在的主要问题及改进情况",
+    "other": "## 六、其他需要报告的事项",
+}
 
 
 class _Residue(NamedTuple):
@@ -50,6 +57,7 @@ _KINDS = (
     _Residue("entity", "&", _ENTITY, Words("网页转义符", "HTML entities")),
     _Residue("image", "/", _IMAGE, Words("图片路径", "picture paths"), "info"),
 )
+_MARKDOWN = 3  # headings with # before them that make a text in Markdown
 
 
 @rule(
@@ -70,6 +78,8 @@ _KINDS = (
             fixed="依法公开 及时更新，坚持“应公开尽公开”。",
         ),
         fails("附图：/resources/2023/a1.png", severity="info", comment="图片路径"),
+        fails(headings=_HASHED, count=1, comment="整篇用了 Markdown 标题"),
+        passes(headings={"other": "# 六、其他需要报告的事项"}, comment="个别标题前的残留由 GK105 提示"),
         passes("联系电话：138****5678。", comment="隐去的号码"),
         passes("张**与李**申请公开。", comment="隐去的姓名"),
         passes("A<B，R&D投入，C#语言。", comment="平常的符号"),
@@ -87,9 +97,11 @@ def markup_residue(report: Report, options: None) -> Iterator[Finding]:
     正确写法：`三是加强培训。`
     """
     body = report.body
+    headings = hashed(report)
+    single = {top.span.start for top in headings} if len(headings) < _MARKDOWN else set()  # GK105 speaks of them
     for residue in _KINDS:
         if residue.mark in body.text:
-            found = list(_found(body, residue))
+            found = [one for one in _found(body, residue) if one.span.start not in single]
             if found:
                 yield _finding(residue, found)
 

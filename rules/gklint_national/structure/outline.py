@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from gklint.api import SECTION_KEYS, Heading, Prose, Report, Section, Span
 
 NUMERALS = "一二三四五六七八九十"
+_ATTACHED = ("附件", "附表", "附录", "附：", "附:")
 _HEADINGS = (
     "总体情况",
     "主动公开政府信息情况",
@@ -16,6 +17,15 @@ _HEADINGS = (
     "存在的主要问题及改进情况",
     "其他需要报告的事项",
 )
+# What a heading says when it takes another section in (五、存在的主要问题、改进情况及其他需要报告的事项).
+_SIGNS = {
+    "overview": ("总体情况",),
+    "disclosure": ("主动公开",),
+    "requests": ("申请情况", "申请及", "申请、", "申请和", "依申请公开"),
+    "review": ("行政复议", "行政诉讼"),
+    "problems": ("存在的主要问题", "存在问题", "存在的问题"),
+    "other": ("其他需要报告", "其它需要报告"),
+}
 
 
 class Top(NamedTuple):
@@ -100,4 +110,12 @@ def extras(report: Report) -> list[Top]:
     return [top for top in tops(report) if top.key is None and not top.heading.body.strip().startswith(_ATTACHED)]
 
 
-_ATTACHED = ("附件", "附表", "附录", "附：", "附:")
+def merged_into(present: Mapping[str, Top], key: str) -> Top | None:
+    """The section next to the missing one `key` whose heading names that one too."""
+    near = [top for top in present.values() if abs(top.due - SECTION_KEYS.index(key) - 1) == 1]
+    return next((top for top in near if any(sign in top.heading.body for sign in _SIGNS[key])), None)
+
+
+def hashed(report: Report) -> list[Top]:
+    """The top-level headings with a # before them."""
+    return [top for top in tops(report) if top.heading.ordinal.lstrip().startswith("#")]
