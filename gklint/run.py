@@ -109,7 +109,7 @@ class _Work(NamedTuple):
 
 
 def _found(paths: Paths, toolbox: Toolbox, config: Config) -> _Found:
-    files, problems = discover(paths, suffixes=toolbox.suffixes, exclude=config.exclude)
+    files, problems = discover(paths, suffixes=toolbox.suffixes, exclude=config.exclude, root=config.root)
     of_kind = {kind: [problem for problem in problems if problem.kind == kind] for kind in get_args(ProblemKind)}
     unread = [*of_kind["broken-link"], *of_kind["unknown-suffix"], *of_kind["not-a-file"]]
     if not files and not unread:

@@ -207,6 +207,8 @@ def test_folders_of_rules_are_relative_to_the_file(folder: Path) -> None:
             '[[overrides]]\nfiles = ["a"]\n[[overrides]]\nfiles = ["b"]\nignore = ["GK77"]',
             "gklint.toml:5: ignore: 没有规则“GK77”",
         ),
+        ('exclude = ["a", "!"]', "gklint.toml:1: exclude: “!”不能用作文件名模式"),
+        ('[[overrides]]\nfiles = "!"', "gklint.toml:2: files: “!”不能用作文件名模式"),
         ("lang = ", "gklint.toml: 不是合格的 TOML："),
         ("rules = 3", "gklint.toml:1: rules: 应为一个表，写作 [rules]"),
         ("overrides = 3", "gklint.toml:1: overrides: 应写作 [[overrides]]"),

@@ -41,6 +41,7 @@ LAZY = {
     "gklint.cli.parser": 1,
     "gklint.cli.terminal": 2,
     "gklint.config.config": 1,
+    "gklint.config.read": 1,
     "gklint.load.ignored": 1,
     "gklint.reporters.styled": 2,
     "gklint.reporters.xlsx": 1,

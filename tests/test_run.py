@@ -241,6 +241,8 @@ def test_excluded_files_are_passed_over(folder: Path, toolbox: Toolbox) -> None:
         (folder / name).write_text(report(), "utf-8")
     outcome = lint(["."], toolbox, Config((Layer(exclude=("draft-*",)),)))
     assert [record.path for record in outcome.files] == ["a.txt"]
+    outcome = lint(["."], toolbox, Config((Layer(exclude=(f"{folder.name}/draft-*",)),), root=folder.parent))
+    assert [record.path for record in outcome.files] == ["a.txt"]
 
 
 def test_timing_is_kept_only_when_wanted(folder: Path, toolbox: Toolbox) -> None:

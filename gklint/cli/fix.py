@@ -40,7 +40,8 @@ def fix(given: Namespace, config: Config, toolbox: Toolbox) -> None:
 
 def _results(given: Namespace, config: Config, toolbox: Toolbox) -> Iterator[Mended]:
     road = Road(toolbox, config)
-    for file in discover(given.paths, suffixes=toolbox.suffixes, exclude=config.exclude).files:
+    found = discover(given.paths, suffixes=toolbox.suffixes, exclude=config.exclude, root=config.root)
+    for file in found.files:
         result = mended(file, road, unsafe=given.unsafe_fixes)
         if result.refused is not None:
             complain(result.refused.to(config.lang))

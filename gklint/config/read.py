@@ -107,17 +107,34 @@ def _filled(layer: Layer, entries: Entries, root: Path) -> Layer:
         lang=entries.choice("lang", LANGUAGES),
         output_format=entries.text("output-format"),
         packages=tuple(str(root / name) if is_folder(name) else name for name in packages),
-        exclude=entries.texts("exclude") or (),
+        exclude=_patterns("exclude", entries, layer),
         form=entries.text("form"),
     )
 
 
 def _override(content: Mapping[str, Any], layer: Layer) -> Override:
     entries = Entries(content, layer, _OVERRIDE_KEYS)
-    files = entries.texts("files")
+    files = _patterns("files", entries, layer)
     if not files:
         raise layer.error("files", "缺少 files：请写明对哪些文件生效", "files is missing: which files is this for?")
     return Override(files, _with_rules(layer, entries))
+
+
+def _patterns(key: str, entries: Entries, layer: Layer) -> tuple[str, ...]:
+    """File patterns as in .gitignore, each checked."""
+    patterns = entries.texts(key) or ()
+    if patterns:
+        # Imported here: most configurations name no files and need not pay for it.
+        from pathspec import GitIgnoreSpec
+
+        for pattern in patterns:
+            try:
+                GitIgnoreSpec.from_lines([pattern])
+            except ValueError:
+                raise layer.error(
+                    key, f"“{pattern}”不能用作文件名模式", f"{pattern!r} is no pattern for files", pattern
+                ) from None
+    return patterns
 
 
 def _with_rules(layer: Layer, entries: Entries) -> Layer:

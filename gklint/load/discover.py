@@ -42,16 +42,17 @@ def discover(
     *,
     suffixes: Iterable[str],
     exclude: Sequence[str] = (),
+    root: Path | None = None,
     respect_gitignore: bool = True,
 ) -> Discovery:
     """Find the report files of `paths`: files as given, folders walked for files with one of `suffixes`.
 
     Suffixes are in lower case with their dot. Hidden files and folders are passed over, and so is what `exclude`
-    (patterns as in .gitignore, relative to the working folder) or a .gitignore names; but what is given itself
-    is read. Links are followed, each folder walked once. The order of `paths` does not matter.
+    (patterns as in .gitignore, relative to `root`, else to the working folder) or a .gitignore names; but what is
+    given itself is read. Links are followed, each folder walked once. The order of `paths` does not matter.
     Raises ValueError for a wrong pattern.
     """
-    search = _Search(frozenset(suffixes), Ignored.by(exclude, Path.cwd()), respect_gitignore)
+    search = _Search(frozenset(suffixes), Ignored.by(exclude, root or Path.cwd()), respect_gitignore)
     found: dict[Path, Path] = {}
     for given in sorted({_plain(Path(path)) for path in paths}):
         for path in search.files(given):
