@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from gklint.check.kinds import consistent, forbid, identity, occurs, order, prefer, require, section
+from gklint.check.kinds import cell, consistent, forbid, identity, occurs, order, prefer, require, section
 from gklint.check.kinds.kind import Built, Kind
 
 KINDS: Mapping[str, Kind] = {
-    module.KIND.name: module.KIND for module in (identity, require, forbid, prefer, consistent, occurs, order, section)
+    module.KIND.name: module.KIND for module in (identity, require, forbid, prefer, cell, consistent, occurs, order, section)
 }
 
 __all__ = ["KINDS", "Built", "Kind"]
