@@ -1,0 +1,58 @@
+"""Rows of table three that do not add up because their numbers were torn apart or moved, not because one is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gklint.api import PARTIES, Form, Report, RowReading, Span
+
+
+class NumberRow(NamedTuple):
+    """A row of table three whose cells all hold plain digits or nothing: their values, and their texts with places."""
+
+    row: RowReading
+    concept: str
+    values: tuple[int, ...]
+
+    @property
+    def cells(self) -> tuple[tuple[str, Span], ...]:
+        return self.row.values
+
+    @property
+    def adds_up(self) -> bool:
+        return adds_up(self.values)
+
+
+def adds_up(values: tuple[int, ...]) -> bool:
+    """Whether the last value is the sum of the others."""
+    return sum(values[:-1]) == values[-1]
+
+
+def number_rows(report: Report) -> Iterator[NumberRow]:
+    """The rows of table three with as many numbers as columns, or one more."""
+    table = report.table("three")
+    for row in table.rows if table is not None else ():
+        texts = [raw for raw, _ in row.values]
+        if row.form is None or len(texts) - len(PARTIES) not in (0, 1):
+            continue
+        if all(text.isascii() and (text.isdigit() or not text) and len(text) < 10 for text in texts):
+            yield NumberRow(row, row.form.figures[0][0], tuple(int(text or 0) for text in texts))
+
+
+def column_fails(report: Report, party: str) -> bool:
+    """Whether the column of a party certainly does not add up: the cells below it are not all where they belong."""
+    value, form = report.values, report.form
+    if form is None:
+        return False
+    try:
+        done = value["outcome.total", party]
+        due = value["requests.received", party] + value["requests.carried_in", party]
+        left = value["requests.carried_out", party]
+        return done != _outcomes(report, form, party) or due != done + left
+    except KeyError:
+        return False
+
+
+def _outcomes(report: Report, form: Form, party: str) -> int:
+    return sum(int(report.values[leaf, party]) for leaf in form.leaves)
