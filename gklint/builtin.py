@@ -6,6 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
+from gklint.load.signature import signature
 from gklint.model.plugin import Reader, Reporter
 
 
@@ -18,9 +19,14 @@ def _function(module: str, name: str) -> Callable[[], Any]:
     return load
 
 
+def _is_page(head: bytes) -> bool:
+    return signature(head) == "html"
+
+
 READERS = (
     Reader("text", (".txt",), _function("load.text", "read")),
     Reader("markdown", (".md", ".markdown"), _function("load.markdown", "read")),
+    Reader("html", (".html", ".htm"), _function("load.html", "read"), _is_page),
 )
 
 REPORTERS = (

@@ -1,0 +1,43 @@
+"""Cells with row and column spans → their places in the grid, as browsers place them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_MOST_COLUMNS = 200  # no printed table is wider; a span of more means "to the end"
+
+
+class Extent(NamedTuple):
+    """How many rows and columns a cell asks for; a height of 0 means all rows that are left."""
+
+    height: int
+    width: int
+
+
+class Placing(NamedTuple):
+    """Where a cell begins, and the rows and columns it takes."""
+
+    column: int
+    height: int
+    width: int
+
+
+def placings(rows: Sequence[Sequence[Extent]]) -> list[list[Placing]]:
+    """The place of each cell, row by row. Spans that leave the table end at its edge."""
+    taken = [0] * _MOST_COLUMNS  # the row above which a column is taken
+    placed: list[list[Placing]] = []
+    for row, extents in enumerate(rows):
+        placed.append([])
+        column = 0
+        for extent in extents:
+            while column < _MOST_COLUMNS and taken[column] > row:
+                column += 1
+            left = len(rows) - row
+            height = min(extent.height or left, left)
+            width = max(1, min(extent.width, _MOST_COLUMNS - column))
+            if height > 1:
+                taken[column : column + width] = [row + height] * min(width, max(0, _MOST_COLUMNS - column))
+            placed[-1].append(Placing(column, height, width))
+            column += width
+    return placed

@@ -1,0 +1,84 @@
+"""A table as drafted → a table of cells, or, when it only lays out the page, the items in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gklint.load.grid import Extent, placings
+from gklint.load.web.items import DraftCell, DraftTable, Item
+from gklint.load.web.lifting import Runs
+from gklint.model.document import Cell, Table
+from gklint.model.source import Span
+
+_LONGEST_CELL = 300  # characters; a statutory label has at most a hundred
+
+
+def items_of(draft: DraftTable, runs: Runs, place: Item) -> list[Item]:
+    """What the table adds to the page; `place` says where in it."""
+    cells = [cell for row in draft.rows for cell in row.cells]
+    if _is_layout(cells, runs):
+        return [item for cell in cells for item in cell.items]
+    return [place._replace(content=_table(draft, runs))]
+
+
+def _is_layout(cells: list[DraftCell], runs: Runs) -> bool:
+    """Whether the table lays out a page: it holds larger tables, long texts, or one thing only."""
+    if sum(bool(cell.items) for cell in cells) < 2:
+        return True
+    own = nested = 0
+    for cell in cells:
+        inner = [item.content for item in cell.items if isinstance(item.content, Table)]
+        own += not inner
+        nested += sum(len(row) for table in inner for row in table.rows)
+        if len(cell.items) == 1 and not inner and len(cell.items[0].content) == 1:
+            if runs.length(str(cell.items[0].content)) > _LONGEST_CELL:
+                return True
+        elif sum(runs.length(item.content) for item in cell.items if isinstance(item.content, str)) > _LONGEST_CELL:
+            return True
+    return nested >= own
+
+
+def _table(draft: DraftTable, runs: Runs) -> Table:
+    rows = [row.cells for row in draft.rows if not row.is_helper]
+    placed = placings([[Extent(cell.height, cell.width) for cell in row] for row in rows])
+    made = [
+        tuple(_cell(cell, runs, row, *placing) for cell, placing in zip(rows[row], placed[row], strict=True))
+        for row in range(len(rows))
+    ]
+    if len(made) > 1 and _is_empty(made[-1]) and _has_figures(made[-2]):
+        made.pop()  # the helper row of a word processor; a row of blank figures has a label, or headings above it
+    start = min((cell.span.start for row in made for cell in row), default=draft.at)
+    end = max((cell.span.end for row in made for cell in row), default=draft.at)
+    return Table(Span(runs.source, start, end), tuple(made), ruled=True)
+
+
+def _is_empty(row: tuple[Cell, ...]) -> bool:
+    return not any(cell.text.strip() for cell in row)
+
+
+def _has_figures(row: tuple[Cell, ...]) -> bool:
+    return any(cell.text.strip().isdigit() for cell in row)
+
+
+def _cell(cell: DraftCell, runs: Runs, row: int, column: int, height: int, width: int) -> Cell:
+    if len(cell.items) == 1 and isinstance(draft := cell.items[0].content, str) and not cell.items[0].hidden:
+        passage = runs.lift(draft)
+        if passage is not None:
+            return Cell(passage.span(), passage.text, row, column, height, width)
+    lines = [line for item in cell.items for line in _lines(item, runs)]
+    if not lines:
+        return Cell(Span(runs.source, cell.at, cell.at), "", row, column, height, width)
+    start = min(span.start for _, span in lines)
+    end = max(span.end for _, span in lines)
+    return Cell(Span(runs.source, start, end), "\n".join(text for text, _ in lines), row, column, height, width)
+
+
+def _lines(item: Item, runs: Runs) -> Iterator[tuple[str, Span]]:
+    """The lines that a person sees of something in a cell."""
+    if item.hidden:
+        return
+    if isinstance(item.content, Table):
+        for cell in (cell for row in item.content.rows for cell in row if cell.text):
+            yield cell.text, cell.span
+    elif passage := runs.lift(item.content):
+        yield passage.text, passage.span()
