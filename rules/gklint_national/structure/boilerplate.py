@@ -15,5 +15,5 @@ _STANDING = re.compile(
 
 def is_boilerplate(paragraphs: Sequence[str]) -> bool:
     """Whether every sentence is one of the preamble's."""
-    sentences = [part.strip() for text in paragraphs for part in _SENTENCE_END.split(text) if part.strip()]
-    return bool(sentences) and all(_STANDING.search(sentence) for sentence in sentences)
+    sentences = (part for text in paragraphs for part in _SENTENCE_END.split(text) if part.strip())
+    return bool(paragraphs) and all(_STANDING.search(sentence) for sentence in sentences)

@@ -45,6 +45,9 @@ def section_order(report: Report, options: None) -> Iterator[Finding]:
     if not in_order(report):
         yield _disordered(report)
         return
+    starts = [table.span.start for table in report.tables]
+    if starts == sorted(starts):
+        return
     displaced = [(table, host) for table in report.tables if (host := _host(report, table)) is not None]
     if displaced:
         yield _displaced(report, displaced)

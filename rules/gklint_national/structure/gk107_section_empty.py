@@ -11,6 +11,7 @@ from gklint_national.tables import reach
 
 _KEYS = ("overview", "problems")
 _FEWEST = 10  # characters
+_ENOUGH = 80  # characters that are looked at
 _WORDS = re.compile(r"\w")
 
 
@@ -49,10 +50,11 @@ def section_empty(report: Report, options: None) -> Iterator[Finding]:
     present = statutory(report)
     for key in _KEYS:
         top = present.get(key)
-        if top is None or top.section.tables or _is_pictured(report, top):
+        if top is None or top.section.tables:
             continue
-        count = sum(len(_WORDS.findall(prose.text)) for prose in prose_below(report, top))
-        if count < _FEWEST:
+        text = "".join(prose.text for prose in prose_below(report, top))
+        count = len(_WORDS.findall(text[:_ENOUGH]))
+        if count < _FEWEST and not _is_pictured(report, top):
             said = f"只有 {count} 个字" if count else "没有内容"
             yield Finding(
                 Words(f"“{top.text}”{said}", f"“{top.text}” has {count} characters of text"),

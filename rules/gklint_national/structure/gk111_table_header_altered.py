@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
-from gklint.api import Finding, Related, Report, Span, TableReading, Words, fails, passes, rule
+from gklint.api import Finding, FormTable, Related, Report, Span, TableReading, Words, fails, passes, rule
 from gklint_national.tables import listed, plain, settled_tables
 
 _SHORTEST, _LONGEST = 3, 20
@@ -68,7 +69,7 @@ def table_header_altered(report: Report, options: None) -> Iterator[Finding]:
 
 
 def _altered(table: TableReading) -> list[_Altered]:
-    headers = _headers(table)
+    headers = _headers(table.form)
     texts = [(plain(text), text.strip(), span) for text, span in table.headers]
     strange = [item for item in texts if _SHORTEST <= len(item[0]) <= _LONGEST and item[0] not in headers.known]
     pieces = {word for word, _, _ in texts if word not in headers.known}
@@ -80,11 +81,12 @@ def _altered(table: TableReading) -> list[_Altered]:
     return found
 
 
-def _headers(table: TableReading) -> _Headers:
+@lru_cache(maxsize=32)
+def _headers(table: FormTable) -> _Headers:
     right: dict[str, str] = {}
     variants: dict[str, str] = {}
-    known: set[str] = {plain(text) for text in table.form.spanning}
-    for row in table.form.rows:
+    known: set[str] = {plain(text) for text in table.spanning}
+    for row in table.rows:
         known.update(plain(text) for text in (row.label, row.block, row.group, *row.variants, *row.old_labels))
         for header, others in zip(row.headers, row.header_variants, strict=True):
             right.setdefault(plain(header), header)

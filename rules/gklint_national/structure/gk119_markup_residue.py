@@ -10,10 +10,10 @@ from typing import NamedTuple
 from gklint.api import Edit, Finding, Fix, Passage, Related, Report, Severity, Span, Words, fails, passes, rule
 from gklint_national.structure.outline import hashed
 
-_STRONG = re.compile(
-    r"(?<![\w*])(\*\*)(?=[^\s*])([^*\n]{1,80})(?<!\s)(\*\*)(?!\*)|(?<!\*)(\*\*)(?=[^\s*])([^*\n，。、；与和及诉]{2,40})(?<!\s)(\*\*)(?!\*)"
-)
-_HASHES = re.compile(r"^\s{0,3}(#{1,6}\s?)(?=\S)", re.MULTILINE)
+_STRONG = re.compile(r"(?P<open>\*\*)(?=[^\s*])(?P<inside>[^*\n]{1,80})(?<!\s)(?P<close>\*\*)(?!\*)")
+# What stands between two masked names (张**与李**) is no bold text.
+_BETWEEN_NAMES = re.compile(r"[，。、；与和及诉]|^.?$")
+_HASHES = re.compile(r"^\s{0,3}(?P<open>#{1,6}\s?)(?=\S)", re.MULTILINE)
 _TAG = re.compile(
     r"</?(?:p|br|b|i|u|a|em|strong|span|div|font|table|tbody|tr|td|th|img|ul|li|h[1-6]|o:p)\b[^<>\n]{0,300}>", re.I
 )
@@ -21,10 +21,11 @@ _ENTITY = re.compile(
     r"&(?:nbsp|ensp|emsp|thinsp|lt|gt|amp|quot|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|times|#\d{2,5}|#x[0-9a-f]{2,4});",
     re.I,
 )
+_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".PNG", ".JPG", ".JPEG", ".GIF", ".BMP")
 _IMAGE = re.compile(
-    r"(?:!\[[^\]\n]{0,60}\]\()?(?:https?:/)?[\w\-./:]{0,200}/[\w\-.]{1,120}\.(?:png|jpe?g|gif|bmp|webp)\)?", re.I
+    r"(?:!\[[^\]\n]{0,60}\]\()?(?<![\w\-./:%])[A-Za-z0-9_\-./:%]{0,200}/[^\s/<>，。；、]{1,120}\.(?:png|jpe?g|gif|bmp)\b\)?",
+    re.IGNORECASE,
 )
-
 _HASHED = {
     "overview": "## 一、总体情况",
     "problems": "## 五、存在的主要问题及改进情况",
@@ -33,10 +34,10 @@ _HASHED = {
 
 
 class _Residue(NamedTuple):
-    """A kind of residue: the text that must occur, its pattern, its name, and how grave it is."""
+    """A kind of residue: texts one of which must occur, its pattern, its name, and how grave it is."""
 
     key: str
-    mark: str
+    marks: tuple[str, ...]
     pattern: re.Pattern[str]
     name: Words
     severity: Severity | None = None
@@ -51,11 +52,11 @@ class _Found(NamedTuple):
 
 
 _KINDS = (
-    _Residue("strong", "**", _STRONG, Words("加粗标记“**”", "bold marks “**”")),
-    _Residue("hashes", "#", _HASHES, Words("标题标记“#”", "heading marks “#”")),
-    _Residue("tag", "<", _TAG, Words("网页标签", "HTML tags")),
-    _Residue("entity", "&", _ENTITY, Words("网页转义符", "HTML entities")),
-    _Residue("image", "/", _IMAGE, Words("图片路径", "picture paths"), "info"),
+    _Residue("strong", ("**",), _STRONG, Words("加粗标记“**”", "bold marks “**”")),
+    _Residue("hashes", ("#",), _HASHES, Words("标题标记“#”", "heading marks “#”")),
+    _Residue("tag", ("<",), _TAG, Words("网页标签", "HTML tags")),
+    _Residue("entity", ("&",), _ENTITY, Words("网页转义符", "HTML entities")),
+    _Residue("image", _ENDINGS, _IMAGE, Words("图片路径", "picture paths"), "info"),
 )
 _MARKDOWN = 3  # headings with # before them that make a text in Markdown
 
@@ -77,6 +78,7 @@ _MARKDOWN = 3  # headings with # before them that make a text in Markdown
             count=1,
             fixed="依法公开 及时更新，坚持“应公开尽公开”。",
         ),
+        fails(labels={"信息内容": "信息&nbsp;内容"}, message="&nbsp;", comment="表格里的转义符"),
         fails("附图：/resources/2023/a1.png", severity="info", comment="图片路径"),
         fails(headings=_HASHED, count=1, comment="整篇用了 Markdown 标题"),
         passes(headings={"other": "# 六、其他需要报告的事项"}, comment="个别标题前的残留由 GK105 提示"),
@@ -96,36 +98,59 @@ def markup_residue(report: Report, options: None) -> Iterator[Finding]:
 
     正确写法：`三是加强培训。`
     """
-    body = report.body
+    text = report.source.text
     headings = hashed(report)
     single = {top.span.start for top in headings} if len(headings) < _MARKDOWN else set()  # GK105 speaks of them
     for residue in _KINDS:
-        if residue.mark in body.text:
-            found = [one for one in _found(body, residue) if one.span.start not in single]
+        if any(mark in text for mark in residue.marks):
+            found = [one for one in _found(report, residue) if one.span.start not in single]
             if found:
                 yield _finding(residue, found)
 
 
-def _found(body: Passage, residue: _Residue) -> Iterator[_Found]:
+def _found(report: Report, residue: _Residue) -> Iterator[_Found]:
+    """The residue in the prose, with what mends it, and in the tables."""
+    body = report.body
     for match in residue.pattern.finditer(body.text):
-        if residue.key in ("strong", "hashes"):
-            groups = [index for index in (1, 3, 4, 6) if index <= residue.pattern.groups and match[index]]
-            edits = tuple(Edit(body.span(*match.span(index)), "") for index in groups)
-        else:
-            text = unescape(match[0]).replace("\xa0", " ") if residue.key == "entity" else ""
-            edits = (Edit(body.span(*match.span()), text),)
-        yield _Found(match[0].strip(), body.span(*match.span()), edits)
+        if residue.key != "strong" or _is_bold(match):
+            yield _Found(match[0].strip(), body.span(*match.span()), tuple(_edits(body, residue, match)))
+    if residue.key in ("tag", "entity"):
+        yield from _in_tables(report, residue)
+
+
+def _is_bold(match: re.Match[str]) -> bool:
+    before = match.string[max(0, match.start() - 1) : match.start()]
+    masked = before.isalnum() and _BETWEEN_NAMES.search(match["inside"]) is not None
+    return before != "*" and not masked
+
+
+def _edits(body: Passage, residue: _Residue, match: re.Match[str]) -> Iterator[Edit]:
+    marks = [name for name in ("open", "close") if name in match.re.groupindex]
+    for name in marks:
+        yield Edit(body.span(*match.span(name)), "")
+    if not marks:
+        yield Edit(body.span(*match.span()), unescape(match[0]).replace("\xa0", " ") if residue.key == "entity" else "")
+
+
+def _in_tables(report: Report, residue: _Residue) -> Iterator[_Found]:
+    for table in report.tables:
+        labels = [(row.label, row.label_span) for row in table.rows]
+        for text, span in (*table.headers, *labels):
+            match = residue.pattern.search(text)
+            if match is not None:
+                yield _Found(match[0], span, ())
 
 
 def _finding(residue: _Residue, found: list[_Found]) -> Finding:
     name, first = residue.name, found[0].text[:40]
     count = f"，共 {len(found)} 处" if len(found) > 1 else ""
-    fix = Fix(Words("清除排版标记", "Remove the marks"), tuple(edit for one in found for edit in one.edits))
+    edits = tuple(edit for one in found for edit in one.edits)
+    fix = Fix(Words("清除排版标记", "Remove the marks"), edits) if edits and residue.key != "image" else None
     return Finding(
         Words(f"正文残留{name.zh}：{first}{count}", f"{name.en.capitalize()} left in the text: {first}"),
         found[0].span,
         residue.key,
         related=tuple(Related(Words("此处也有", "here too"), one.span) for one in found[1:20]),
         severity=residue.severity,
-        fix=None if residue.key == "image" else fix,
+        fix=fix,
     )

@@ -46,13 +46,17 @@ def problems_without_improvement(report: Report, options: None) -> Iterator[Find
     top = statutory(report).get("problems")
     if top is None:
         return
-    text = simplified("\n".join(prose.text for prose in prose_below(report, top)))
+    text = "\n".join(prose.text for prose in prose_below(report, top))
     if len(text) < _FEWEST:
         return
-    if not any(sign in text for sign in _PROBLEMS):
+    if not _says(text, _PROBLEMS):
         words = Words("第五部分没有写存在的问题", "Section five names no problem")
-    elif not any(sign in text for sign in _IMPROVEMENTS):
+    elif not _says(text, _IMPROVEMENTS):
         words = Words("第五部分没有写改进情况", "Section five names no improvement")
     else:
         return
     yield Finding(words, top.span, "problems")
+
+
+def _says(text: str, signs: tuple[str, ...]) -> bool:
+    return any(sign in text for sign in signs) or any(sign in simplified(text) for sign in signs)

@@ -82,10 +82,13 @@ def numbered_wording(report: Report, key: str) -> str:
 
 def prose_below(report: Report, top: Top) -> Iterator[Prose]:
     """The prose of a section without its own heading, footnotes and signature."""
-    own = top.span.start
     for prose in report.prose:
-        if prose.section == top.key and prose.kind in ("body", "heading") and prose.passage.span().start != own:
+        if prose.section == top.key and (prose.kind == "body" or (prose.kind == "heading" and not _is_own(prose, top))):
             yield prose
+
+
+def _is_own(prose: Prose, top: Top) -> bool:
+    return prose.passage.span().start == top.span.start
 
 
 def in_order(report: Report) -> bool:
