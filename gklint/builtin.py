@@ -6,6 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
+from gklint.load.kinds import is_old_office, is_workbook
 from gklint.load.signature import signature
 from gklint.model.plugin import Reader, Reporter
 
@@ -27,6 +28,8 @@ READERS = (
     Reader("text", (".txt",), _function("load.text", "read")),
     Reader("markdown", (".md", ".markdown"), _function("load.markdown", "read")),
     Reader("html", (".html", ".htm"), _function("load.html", "read"), _is_page),
+    Reader("xlsx", (".xlsx", ".xlsm"), _function("load.xlsx", "read"), is_workbook),
+    Reader("office", (".doc", ".wps", ".rtf", ".xls", ".et"), _function("load.office", "read"), is_old_office),
 )
 
 REPORTERS = (
