@@ -1,7 +1,11 @@
-"""Laws that hold for every lawful report in every layout: it is clean, it is read as written, one slip is found."""
+"""Laws that hold for every lawful report in every layout: it is clean, it is read as written, one slip is found.
+
+`GKLINT_LAW_EXAMPLES=200 pytest tests/test_laws.py` looks harder.
+"""
 
 from __future__ import annotations
 
+import os
 from decimal import Decimal
 
 import pytest
@@ -19,7 +23,10 @@ from gklint.testing.layouts import Layout
 from gklint.testing.national import national_forms
 from gklint.testing.strategies import composed, parts
 
-few = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+EXAMPLES = int(os.environ.get("GKLINT_LAW_EXAMPLES", "6"))
+few = settings(
+    max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 every_layout = pytest.mark.parametrize("layout", LAYOUTS.values(), ids=list(LAYOUTS))
 ARITHMETIC = {"GK201", "GK202", "GK203", "GK204"}
 # Said in place of GK201 where a row's figures happen to look split or shifted.
