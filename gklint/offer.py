@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -46,7 +47,7 @@ class Offer:
 def offer_of(found: Installed) -> Offer:
     """Import the package and ask each of its hooks once. Raises ToolboxError with its name, version and cause."""
     package = found.package
-    with guard(package):
+    with guard(package, found.entry.module):
         plugin = found.entry.load()
         manager = _registered(plugin, package)
         info = _info(manager, package)
@@ -74,8 +75,8 @@ def offer_of_folder(folder: Path) -> Offer:
 
 
 @contextmanager
-def guard(package: Package) -> Iterator[None]:
-    """Whatever goes wrong inside is told as a fault of the package."""
+def guard(package: Package, module: str = "") -> Iterator[None]:
+    """Whatever goes wrong inside is told as a fault of the package; `module` is what it consists of."""
     try:
         yield
     except GklintError as error:
@@ -83,7 +84,16 @@ def guard(package: Package) -> Iterator[None]:
     except DeclarationError as error:
         raise _fault(package, Words(str(error))) from error
     except (Exception, SystemExit) as error:
-        raise _fault(package, Words(f"{type(error).__name__}: {error}")) from error
+        raise _fault(package, Words(f"{_place(error, module)}{type(error).__name__}: {error}")) from error
+
+
+def _place(error: BaseException, module: str) -> str:
+    """`rules.py:12: `, the last line of the package that was running."""
+    place = ""
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        if f"{frame.f_globals.get('__name__', '')}.".startswith(f"{module}."):
+            place = f"{frame.f_code.co_filename}:{line}: "
+    return place
 
 
 def _fault(package: Package, cause: Words) -> ToolboxError:

@@ -176,6 +176,11 @@ def test_a_fault_is_told_with_package_version_and_cause(install: Install, fault:
     assert cause in said
 
 
+def test_an_exception_is_told_with_its_line_in_the_package(install: Install) -> None:
+    install("qu", "import re\nre.compile('(')", head="")
+    assert "_qu.py:2: error: missing )" in refused("qu")
+
+
 def test_a_package_says_who_it_is(install: Install) -> None:
     install("qu", "", head="from gklint.api import hookimpl\n")
     assert "缺少 gklint_info" in refused("qu")
