@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
 from typing import Any, get_args
 
+from gklint.check.condition import Condition
+from gklint.check.example import read_examples
 from gklint.check.kinds import KINDS, Kind
+from gklint.check.kinds.identity import expression_at
+from gklint.check.kinds.kind import Built, DeclaredCheck
 from gklint.check.message import Message
-from gklint.model.declaration import Node, read_declaration
-from gklint.model.diagnostic import SEVERITIES
+from gklint.model.declaration import DeclarationError, Node, suggest
+from gklint.model.diagnostic import SEVERITIES, Finding
 from gklint.model.report import Kind as ReportKind
+from gklint.model.report import Report
 from gklint.model.rule import Example, Rule
 from gklint.model.words import Words
 
 COMMON_KEYS = (
     "id",
     "name",
+    "extends",
     "severity",
     "summary",
     "basis",
@@ -26,23 +33,32 @@ COMMON_KEYS = (
     "forms",
     "kinds",
     "on",
+    "when",
+    "supersedes",
     "examples",
 )
-EXAMPLE_KEYS = ("at", "message", "count", "severity", "fixed", "options", "comment")
+OWN_KEYS = ("id", "name", "examples")  # a rule that extends another has its own
+REQUIRED_KEYS = ("id", "name", "severity", "summary", "basis", "message", "examples")
+_FORMS = ("2019", "2021")
 _ID = re.compile(r"[A-Z]{2,6}\d{2,4}")
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
+Bases = Callable[[str], Node | None]  # the root of the rule file with that id
 
-def read_rule(text: str, file: str) -> Rule:
-    """The rule a YAML text declares. Raises DeclarationError naming file, line, column and key."""
-    root = read_declaration(text, file)
-    kind = _kind(root)
-    keys = root.mapping((*COMMON_KEYS, *kind.keys), required=("id", "name", "severity", "summary", "basis", "message"))
-    message = Message(words(keys["message"]), keys["message"])
-    built = kind.build({name: keys[name] for name in kind.keys if name in keys}, message)
+
+def read_rule(root: Node, bases: Bases = lambda id: None) -> Rule:
+    """The rule of a rule file. `bases` finds the rule that another extends.
+
+    Raises DeclarationError naming file, line, column and key.
+    """
+    keys = _whole(root, bases, ())
+    for name in REQUIRED_KEYS:
+        if name not in keys:
+            raise root.error(f"缺少“{name}”")
+    built = _built(root, keys)
     severity: Any = keys["severity"].choice(SEVERITIES)
     return Rule(
-        id=_fullmatch(keys["id"], _ID, "应为大写字母加数字，如 BJHD001"),
+        id=_fullmatch(keys["id"], _ID, "应为二至六个大写字母加二至四位数字，如 BJHD001"),
         name=_fullmatch(keys["name"], _NAME, "应为小写字母、数字和连字符，如 row-total"),
         severity=severity,
         summary=words(keys["summary"]),
@@ -50,14 +66,15 @@ def read_rule(text: str, file: str) -> Rule:
         check=built.check,
         explanation=words(keys["explanation"]) if "explanation" in keys else Words(""),
         help=words(keys["help"]) if "help" in keys else None,
-        examples=_examples(root, keys),
-        forms=tuple(keys["forms"].texts()) if "forms" in keys else ("2019", "2021"),
+        examples=_examples(keys["examples"], built),
+        forms=_forms(keys),
         kinds=_report_kinds(keys),
         on=keys["on"].boolean() if "on" in keys else True,
         options=built.options,
         fix=built.fix,
+        supersedes=tuple(keys["supersedes"].texts()) if "supersedes" in keys else (),
         identity=built.identity,
-        place=file,
+        place=root.file,
     )
 
 
@@ -69,19 +86,57 @@ def words(node: Node) -> Words:
     return Words(keys["zh"].text(), keys["en"].text() if "en" in keys else "")
 
 
-def _kind(root: Node) -> Kind:
+def _whole(root: Node, bases: Bases, below: tuple[str, ...]) -> Mapping[str, Node]:
+    """The keys of a rule file, with those it takes over from the rule it extends."""
+    keys = dict(root.items())
+    if "extends" not in keys:
+        return keys
+    wanted = keys["extends"].text()
+    base = bases(wanted)
+    if base is None or wanted in below:
+        raise keys["extends"].error(f"没有可扩展的规则“{wanted}”：须是本规则包或国家规则集里用 YAML 写的规则")
+    inherited = _whole(base, bases, (*below, wanted))
+    return {name: node for name, node in inherited.items() if name not in OWN_KEYS} | keys
+
+
+def _built(root: Node, keys: Mapping[str, Node]) -> Built:
+    """What the rule's kind makes of its keys."""
+    kind = _kind(root, keys)
+    known = (*COMMON_KEYS, *kind.keys)
+    for name, node in keys.items():
+        if name not in known:
+            raise node.error(f"没有“{name}”这个键{suggest(name, known)}")
+    message = Message(words(keys["message"]), keys["message"])
+    built = kind.build({name: keys[name] for name in kind.keys if name in keys}, message)
+    if "when" in keys and "when" not in kind.keys:
+        built = built._replace(check=_conditional(built.check, Condition(expression_at(keys["when"]))))
+    return built
+
+
+def _kind(root: Node, keys: Mapping[str, Node]) -> Kind:
     """The kind of the rule: the one kind key it has."""
-    present = [name for name, _ in root.items() if name in KINDS]
-    if len(present) != 1:
-        raise root.error(
-            f"须写且只写一种检查：{'、'.join(KINDS)}" + (f"；现有 {'、'.join(present)}" if present else "")
-        )
-    return KINDS[present[0]]
+    present = [name for name in keys if name in KINDS]
+    if len(present) == 1:
+        return KINDS[present[0]]
+    if present:
+        raise keys[present[1]].error(f"一条规则只能有一种检查，现有 {'、'.join(present)}；请拆成几条规则")
+    unknown = next(((name, node) for name, node in keys.items() if name not in COMMON_KEYS), None)
+    if unknown is not None and suggest(unknown[0], KINDS):
+        raise unknown[1].error(f"没有“{unknown[0]}”这个键{suggest(unknown[0], KINDS)}")
+    raise root.error(f"没有写检查什么，请写下列之一：{'、'.join(KINDS)}")
+
+
+def _conditional(check: DeclaredCheck, condition: Condition) -> DeclaredCheck:
+    def checked(report: Report, options: Any) -> Iterator[Finding]:
+        if condition.holds(report):
+            yield from check(report, options)
+
+    return checked
 
 
 def _fullmatch(node: Node, pattern: re.Pattern[str], wanted: str) -> str:
     if not pattern.fullmatch(node.text()):
-        raise node.error(f"“{node.text()}”{wanted}")
+        raise node.error(f"“{node.text()}”不合写法，{wanted}")
     return node.text()
 
 
@@ -92,6 +147,13 @@ def _basis(node: Node) -> str:
     return " ".join(keys[name].text() for name in ("law", "at") if name in keys)
 
 
+def _forms(keys: Mapping[str, Node]) -> tuple[str, ...]:
+    if "forms" not in keys:
+        return _FORMS
+    items = [keys["forms"]] if keys["forms"].is_scalar else keys["forms"].sequence()
+    return tuple(item.choice(_FORMS) for item in items)
+
+
 def _report_kinds(keys: Mapping[str, Node]) -> tuple[ReportKind, ...]:
     if "kinds" not in keys:
         return ("report",)
@@ -99,38 +161,21 @@ def _report_kinds(keys: Mapping[str, Node]) -> tuple[ReportKind, ...]:
     return tuple(kind for kind in get_args(ReportKind) if kind in chosen)
 
 
-def _examples(root: Node, keys: Mapping[str, Node]) -> tuple[Example, ...]:
-    if "examples" not in keys:
-        raise root.error("缺少“examples”：至少要有一个会报出问题的例子（fail）")
-    sides = keys["examples"].mapping(("pass", "fail"), required=("fail",))
-    found = [_example(node, True) for node in sides["fail"].sequence()]
-    if not found:
-        raise sides["fail"].error("至少要有一个会报出问题的例子")
-    passing = sides["pass"].sequence() if "pass" in sides else []
-    return (*found, *(_example(node, False) for node in passing))
+def _examples(node: Node, built: Built) -> tuple[Example, ...]:
+    """The examples, whose options must be options of the rule."""
+    examples = read_examples(node)
+    known = [field.name for field in fields(built.options)] if built.options is not None else []
+    for example in examples:
+        for name in example.options:
+            if name not in known:
+                raise node.error(f"这条规则没有选项“{name}”{suggest(name, known)}")
+    return examples
 
 
-def _example(node: Node, fires: bool) -> Example:
-    """One example: a bare text is prose of section one, else parts of a report and expectations."""
-    if node.is_scalar:
-        return Example({"overview": node.text()}, fires)
-    parts = dict(node.items())
-    for name in EXAMPLE_KEYS[:5]:
-        if name in parts and not fires:
-            raise parts[name].error("通过的例子没有结果可比，请删去此键")
-    severity: Any = parts["severity"].choice(SEVERITIES) if "severity" in parts else None
-    return Example(
-        {name: child.value() for name, child in parts.items() if name not in EXAMPLE_KEYS},
-        fires,
-        at=_text(parts, "at"),
-        message=_text(parts, "message"),
-        count=parts["count"].integer() if "count" in parts else None,
-        severity=severity,
-        fixed=_text(parts, "fixed"),
-        options=parts["options"].value() if "options" in parts else {},
-        comment=_text(parts, "comment") or "",
-    )
-
-
-def _text(parts: Mapping[str, Node], name: str) -> str | None:
-    return parts[name].text() if name in parts else None
+def declared_id(root: Node) -> str | None:
+    """The id a rule file claims, whatever else may be wrong with it."""
+    try:
+        found = dict(root.items()).get("id")
+        return found.text() if found is not None else None
+    except DeclarationError:
+        return None

@@ -11,6 +11,9 @@ import yaml
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+MOST_VALUES = 100_000  # in one file
+
+
 class DeclarationError(Exception):
     """A declared file is wrong. The text names file, line, column, key and the way out."""
 
@@ -147,4 +150,17 @@ def read_declaration(text: str, file: str) -> Node:
         raise DeclarationError(file, line, column, f"不是合格的 YAML：{getattr(error, 'problem', error)}") from None
     if node is None:
         raise DeclarationError(file, 1, 1, "文件是空的")
+    if _size(node, {}) > MOST_VALUES:
+        raise DeclarationError(file, 1, 1, f"内容太多或循环引用：引用（*）展开后最多 {MOST_VALUES} 项")
     return Node(node, file)
+
+
+def _size(node: yaml.Node, sizes: dict[int, int]) -> int:
+    """How many values the node comes to with its references written out; too many for one that holds itself."""
+    if isinstance(node, yaml.ScalarNode):
+        return 1
+    if id(node) not in sizes:
+        sizes[id(node)] = MOST_VALUES + 1  # while it is being counted it must not be met again
+        inner = [part for pair in node.value for part in (pair if isinstance(pair, tuple) else (pair,))]
+        sizes[id(node)] = min(1 + sum(_size(part, sizes) for part in inner), MOST_VALUES + 1)
+    return sizes[id(node)]

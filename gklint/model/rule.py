@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from gklint.model.diagnostic import Finding, Severity
+from gklint.model.form import SECTION_KEYS
 from gklint.model.report import Archive, Kind, Report
 from gklint.model.words import Words
 
@@ -25,6 +26,13 @@ FAMILIES: Mapping[str, Words] = {
     "GK8": Words("个人信息", "Privacy"),
     "GK9": Words("跨年与跨单位", "Archive"),
 }
+
+
+# The parts of a report that an example may replace; beside them any key with a dot is a figure.
+EXAMPLE_PARTS = (
+    "form", "year", "organ", "title", "preamble", *SECTION_KEYS, "headings", "notes", "facts", "end", "drop",
+    "drop_rows", "drop_tables", "extra_rows", "labels", "local", "order", "path", "layout", "text", "noted",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

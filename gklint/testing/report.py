@@ -6,16 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from gklint.model.form import PARTIES, SECTION_KEYS, Figure, Form, FormRow
+from gklint.model.rule import EXAMPLE_PARTS
 from gklint.testing import wording
 from gklint.testing.composed import FIRST_PLACEHOLDER, Composed, Piece
 from gklint.testing.layouts import LAYOUTS
 from gklint.testing.national import national_forms
 from gklint.testing.printed import PrintedCell, TableParts, printed_table
 
-PARTS = (
-    "form", "year", "organ", "title", "preamble", *SECTION_KEYS, "headings", "notes", "facts", "end", "drop",
-    "drop_rows", "drop_tables", "extra_rows", "labels", "local", "order", "path", "layout", "text", "noted",
-)  # fmt: skip
 TABLE_OF_SECTION = {"disclosure": "two", "requests": "three", "review": "four"}
 
 
@@ -47,9 +44,9 @@ def report(**parts: Any) -> str:
 
 def compose(**parts: Any) -> Composed:
     """The same report before it has a layout."""
-    unknown = [name for name in parts if name not in PARTS and "." not in name]
+    unknown = [name for name in parts if name not in EXAMPLE_PARTS and "." not in name]
     if unknown:
-        raise TypeError(f"no part {unknown[0]!r}; there are {', '.join(PARTS)}")
+        raise TypeError(f"no part {unknown[0]!r}; there are {', '.join(EXAMPLE_PARTS)}")
     form = _form(str(parts.get("form", "2021")))
     year = int(parts.get("year", 2020 if form.base == "2019" else 2023))
     organ = str(parts.get("organ", "某某区民政局"))

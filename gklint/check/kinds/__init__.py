@@ -2,11 +2,34 @@
 
 from collections.abc import Mapping
 
-from gklint.check.kinds import cell, consistent, forbid, identity, occurs, order, prefer, require, section
+from gklint.check.kinds import (
+    cell,
+    consistent,
+    cross_reference,
+    date_range,
+    forbid,
+    identity,
+    occurs,
+    order,
+    prefer,
+    require,
+    section,
+)
 from gklint.check.kinds.kind import Built, Kind
 
-KINDS: Mapping[str, Kind] = {
-    module.KIND.name: module.KIND for module in (identity, require, forbid, prefer, cell, consistent, occurs, order, section)
-}
+_MODULES = (
+    identity,
+    require,
+    forbid,
+    prefer,
+    consistent,
+    occurs,
+    order,
+    section,
+    cross_reference,
+    cell,
+    date_range,
+)
+KINDS: Mapping[str, Kind] = {module.KIND.name: module.KIND for module in _MODULES}
 
 __all__ = ["KINDS", "Built", "Kind"]

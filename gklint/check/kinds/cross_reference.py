@@ -1,0 +1,130 @@
+"""The kind `cross_reference`: a figure told in the text must be one of the figures of the tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gklint.check.arithmetic import ExpressionError, Side, read_side
+from gklint.check.condition import value_of
+from gklint.check.kinds.forbid import Allowance, read_allowance
+from gklint.check.kinds.kind import Built, Keys, Kind
+from gklint.check.kinds.text import TEXT_KEYS, search_for
+from gklint.check.message import Message, shown
+from gklint.check.over import concept_figures, figure_label
+from gklint.check.scope import section_label
+from gklint.check.search import Hit, Search, read_sought, read_texts
+from gklint.model.declaration import Node
+from gklint.model.diagnostic import Finding, Related
+from gklint.model.numerals import Count, Number, counts_in
+from gklint.model.report import Report
+from gklint.model.source import Span
+from gklint.model.words import Words
+
+_WITHIN = 15  # code points between the words and the number
+_NUMBER = 16  # code points that a number and its unit may take
+_STOP = re.compile("[。；！？，：:,;\n]")
+
+
+class _Told(NamedTuple):
+    """A number told in the text, and where."""
+
+    number: Count
+    span: Span
+    text: str
+    section: str
+
+
+class _Mentions(NamedTuple):
+    """How a figure is told: a number with one of `units` soon after what is searched for."""
+
+    search: Search
+    within: int
+    units: tuple[str, ...]
+
+    def told(self, report: Report, allow: tuple[str, ...]) -> Iterator[_Told]:
+        """The exact numbers; approximate ones and years are passed over."""
+        for hit in self.search.hits(report, allow):
+            count = self._number_after(hit)
+            if count is not None:
+                passage, start = hit.stretch.passage, hit.match.end()
+                span = passage.span(start + count.start, start + count.end)
+                yield _Told(count, span, passage.text[start + count.start : start + count.end], hit.stretch.section)
+
+    def _number_after(self, hit: Hit) -> Count | None:
+        start = hit.match.end()
+        text = hit.stretch.passage.text[start : start + self.within + _NUMBER]
+        stop = _STOP.search(text)
+        first = next(counts_in(text[: stop.start()] if stop else text), None)
+        if first is None or first.start > self.within or first.approximate or first.year:
+            return None
+        return first if not self.units or first.unit in self.units else None
+
+
+def _build(keys: Keys, message: Message) -> Built:
+    mentions = _mentions(keys)
+    if "equals" not in keys:
+        raise keys["cross_reference"].error("缺少“equals”：正文的数应等于表中哪个数")
+    node = keys["equals"]
+    sides = [_side(item) for item in ([node] if node.is_scalar else node.sequence())]
+    message.check_names(("text", "number", "expected", "section"))
+
+    def check(report: Report, options: Allowance) -> Iterator[Finding]:
+        told = list(mentions.told(report, options.allow))
+        if told:
+            admissible = [value for side in sides if (value := value_of(report, side)) is not None]
+            if len(admissible) == len(sides) and not any(one.number.value in admissible for one in told):
+                yield _finding(report, told, sides, admissible, message)
+
+    return Built(check, read_allowance(keys))
+
+
+def _finding(
+    report: Report, told: list[_Told], sides: list[Side], admissible: list[Number], message: Message
+) -> Finding:
+    """One finding for the quantity: at its first mention, with the other mentions and the cells beside it."""
+    first, *others = told
+    expected = list(dict.fromkeys(str(value) for value in admissible))
+    values = {
+        "text": shown(first.text),
+        "number": shown(first.number.value),
+        "expected": Words("或".join(expected), " or ".join(expected)),
+        "section": section_label(report, first.section),
+    }
+    related = [Related(Words(f"另一处：{one.text}", f"another: {one.text}"), one.span) for one in others]
+    related += _cells(report, sides[0])
+    return Finding(message.filled(values), first.span, sides[0].terms[0], related=tuple(related))
+
+
+def _cells(report: Report, side: Side) -> Iterator[Related]:
+    assert report.form is not None  # there are figures
+    for term in side.terms:
+        for figure in concept_figures(term, None, report.form)[:1]:
+            fact, label = report.facts[figure], figure_label(report.form, figure)
+            yield Related(Words(f"{label.zh} {fact.raw}", f"{label.en} {fact.raw}"), fact.span)
+
+
+def _mentions(keys: Keys) -> _Mentions:
+    inner = keys["cross_reference"].mapping(("after", "within", "unit"), required=("after",))
+    within = inner["within"].integer() if "within" in inner else _WITHIN
+    units = read_texts(inner["unit"]) if "unit" in inner else ()
+    return _Mentions(search_for(keys, read_sought(inner["after"])), within, units)
+
+
+def _side(node: Node) -> Side:
+    try:
+        side = read_side(node.text())
+    except ExpressionError as error:
+        raise node.error(str(error)) from None
+    if not side.terms:
+        raise node.error("算式里没有表中的数")
+    return side
+
+
+KIND = Kind(
+    "cross_reference",
+    Words("正文里的数应与表中的数一致", "a figure told in the text must be one of the tables' figures"),
+    ("cross_reference", "equals", *TEXT_KEYS, "allow"),
+    _build,
+)
