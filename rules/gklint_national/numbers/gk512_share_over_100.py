@@ -9,7 +9,7 @@ from gklint.api import Finding, Report, Words, fails, passes, rule
 
 _SHARE = re.compile(
     r"(?P<what>占比|占|办结率|答复率|回复率|办复率|公开率|覆盖率|合格率|准确率|及时率|满意率|满意度)"
-    r"[^。；，、\n%％\d]{0,12}(?P<number>\d{1,6}(?:\.\d{1,4})?)\s?[%％]"
+    r"[^。；，、\n%％\d增升超]{0,12}(?P<number>\d{1,6}(?:\.\d{1,4})?)\s?[%％]"
 )
 
 
@@ -25,6 +25,7 @@ _SHARE = re.compile(
         fails("其中网络申请12件，占比为133.3%。"),
         passes("办结率100%，满意度99.5%。"),
         passes("主动公开信息数量同比增长120%，完成年度任务的150%。", comment="增长率和完成率可以超过100%"),
+        passes("网络申请占比增长120%。", comment="说的是增长"),
         passes("占地1200平方米。"),
     ],
 )

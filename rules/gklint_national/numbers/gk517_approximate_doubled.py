@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
 
-_DOUBLED = re.compile(
-    r"(?:大约|约|将近|近|接近)\s?\d[\d,]{0,12}(?:\.\d{1,4})?\s?[万亿千百]?(?:余|多)[万亿]?(?:元|条|件|次|人|人次|篇|份|个|场|名|户|家|期)?"
-    r"|(?:大约|约|将近|近|接近)\s?\d[\d,]{0,12}(?:\.\d{1,4})?\s?[万亿千百]?(?:元|条|件|次|人|人次|篇|份|个|场|名|户|家|期)?左右"
-    r"|\d[\d,]{0,12}\s?[万亿千百]?(?:余|多)[万亿]?(?:元|条|件|次|人|人次|篇|份|个|场|名|户|家|期)?左右"
+_NUMBER = re.compile(
+    r"\d[\d,]{0,12}(?:\.\d{1,4})?\s?[万亿千百]?(?P<more>余|多)?[万亿]?"
+    r"(?:元|条|件|人次|人|次|篇|份|个|场|名|户|家|期)?(?P<about>左右)?"
 )
+_BEFORE = ("大约", "将近", "接近", "约", "近")
 
 
 @rule(
@@ -41,9 +41,19 @@ def approximate_doubled(report: Report, options: None) -> Iterator[Finding]:
     text = report.body.text
     if not any(word in text for word in ("余", "多", "左右")):
         return
-    for match, span in report.body.find(_DOUBLED):
+    places: dict[str, tuple[int, int]] = {}
+    for match in _NUMBER.finditer(text):
+        before = _before(text, match.start()) if match["more"] or match["about"] else ""
+        if before or (match["more"] and match["about"]):
+            places.setdefault(before + match[0], (match.start() - len(before), match.end()))
+    for said, place in places.items():
         yield Finding(
-            Words(f"“{match[0]}”重复使用了表示概数的词", f"“{match[0]}” is approximate twice over"),
-            span,
-            match[0],
+            Words(f"“{said}”重复使用了表示概数的词", f"“{said}” is approximate twice over"),
+            report.body.span(*place),
+            said,
         )
+
+
+def _before(text: str, start: int) -> str:
+    """The word for about that stands right before a number."""
+    return next((word for word in _BEFORE if text.endswith(word, 0, start)), "")

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
-from gklint_national.structure.outline import Top, prose_below, statutory
+from gklint_national.structure.outline import Top, says_nothing, statutory, word_count
 from gklint_national.tables import reach
 
 _KEYS = ("overview", "problems")
-_FEWEST = 10  # characters
-_ENOUGH = 80  # characters that are looked at
-_WORDS = re.compile(r"\w")
 
 
 @rule(
@@ -52,9 +48,8 @@ def section_empty(report: Report, options: None) -> Iterator[Finding]:
         top = present.get(key)
         if top is None or top.section.tables:
             continue
-        text = "".join(prose.text for prose in prose_below(report, top))
-        count = len(_WORDS.findall(text[:_ENOUGH]))
-        if count < _FEWEST and not _is_pictured(report, top):
+        if says_nothing(report, top) and not _is_pictured(report, top):
+            count = word_count(report, top)
             said = f"只有 {count} 个字" if count else "没有内容"
             yield Finding(
                 Words(f"“{top.text}”{said}", f"“{top.text}” has {count} characters of text"),

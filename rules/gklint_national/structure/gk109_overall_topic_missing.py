@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 from gklint.api import Finding, Report, Words, fails, passes, rule, simplified
 from gklint_national.structure.boilerplate import is_boilerplate
-from gklint_national.structure.outline import Top, prose_below, statutory
-
-_FEWEST = 10  # characters below which GK107 speaks
+from gklint_national.structure.outline import Top, prose_below, says_nothing, statutory
 
 
 class Topic(NamedTuple):
@@ -87,11 +85,11 @@ def overall_topic_missing(report: Report, options: None) -> Iterator[Finding]:
     正确写法：（一）主动公开……（二）依申请公开……（三）政府信息管理……（四）政府信息公开平台建设……（五）监督保障……
     """
     top = statutory(report).get("overview")
-    if top is None:
+    if top is None or says_nothing(report, top):
         return
     texts = [prose.text for prose in prose_below(report, top)]
     whole = "\n".join(texts)
-    if len(whole) < _FEWEST or is_boilerplate(texts):
+    if is_boilerplate(texts):
         return
     headings = "\n".join(_sub_headings(top))
     unheaded = [topic for topic in TOPICS if not _shown(topic, headings)]

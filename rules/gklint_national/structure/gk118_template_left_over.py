@@ -46,6 +46,8 @@ _REMNANTS = (
     _Remnant("underline", ("__",), re.compile(r"_{3,}")),
 )
 
+_LONGEST = 40  # characters of a remnant that are shown
+
 
 @rule(
     "GK118",
@@ -63,6 +65,7 @@ _REMNANTS = (
         fails(disclosure="该部分以表格形式报告。表格如下：", message="该部分以表格形式报告"),
         fails(headings={"overview": "一、总体情况（宋体加粗小四号字）"}, message="宋体加粗小四号字", count=1),
         passes(comment="没有模板残留"),
+        passes("主动公开政策文件。\n__________\n依法办理申请。", comment="分隔线"),
         passes("公开了王×诉某局一案的处理结果。", comment="隐去姓名"),
         passes("使用AB角制度，举办5×2小时培训，开通X射线检查预约。", comment="乘号和字母另有用处"),
         passes("通过www.xxgk.gov.cn发布。", comment="网址中的字母"),
@@ -77,24 +80,30 @@ def template_left_over(report: Report, options: None) -> Iterator[Finding]:
 
     正确写法：`共收到政府信息公开申请3件`，`一、总体情况`
     """
-    body = report.body
-    text = body.text
+    text = report.body.text
     for remnant in _REMNANTS:
         if any(mark in text for mark in remnant.marks):
-            seen: set[str] = set()
-            for match, span in body.find(remnant.pattern):
-                prose, at = report.prose_at(match.start())
-                key = f"{remnant.key}:{prose.section}:{match[0]}"
-                if key not in seen:
-                    seen.add(key)
-                    yield Finding(
-                        Words(
-                            f"模板内容没有删改：“{match[0]}”（{_around(prose.text, match.start() - at)}）",
-                            f"Left over from the template: “{match[0]}”",
-                        ),
-                        span,
-                        key,
-                    )
+            yield from _findings(report, remnant)
+
+
+def _findings(report: Report, remnant: _Remnant) -> Iterator[Finding]:
+    """One finding for each remnant and section, however often it stands there."""
+    seen: set[str] = set()
+    for match, span in report.body.find(remnant.pattern):
+        prose, start = report.prose_at(match.start())
+        said = match[0][:_LONGEST]
+        key = f"{remnant.key}:{prose.section}:{said}"
+        if key in seen or not prose.text.strip("_ "):  # a line of underscores parts sections
+            continue
+        seen.add(key)
+        yield Finding(
+            Words(
+                f"模板内容没有删改：“{said}”（{_around(prose.text, match.start() - start)}）",
+                f"Left over from the template: “{said}”",
+            ),
+            span,
+            key,
+        )
 
 
 def _around(text: str, at: int) -> str:

@@ -13,7 +13,7 @@ from gklint_national.structure.outline import hashed
 _STRONG = re.compile(r"(?P<open>\*\*)(?=[^\s*])(?P<inside>[^*\n]{1,80})(?<!\s)(?P<close>\*\*)(?!\*)")
 # What stands between two masked names (张**与李**) is no bold text.
 _BETWEEN_NAMES = re.compile(r"[，。、；与和及诉]|^.?$")
-_HASHES = re.compile(r"^\s{0,3}(?P<open>#{1,6}\s?)(?=\S)", re.MULTILINE)
+_HASHES = re.compile(r"^\s{0,3}(?P<open>#{2,6}\s?|#\s)(?=[^\s#])(?![^\n#]{1,30}#)", re.MULTILINE)
 _TAG = re.compile(
     r"</?(?:p|br|b|i|u|a|em|strong|span|div|font|table|tbody|tr|td|th|img|ul|li|h[1-6]|o:p)\b[^<>\n]{0,300}>", re.I
 )
@@ -82,6 +82,7 @@ _MARKDOWN = 3  # headings with # before them that make a text in Markdown
         fails("附图：/resources/2023/a1.png", severity="info", comment="图片路径"),
         fails(headings=_HASHED, count=1, comment="整篇用了 Markdown 标题"),
         passes(headings={"other": "# 六、其他需要报告的事项"}, comment="个别标题前的残留由 GK105 提示"),
+        passes("#政务公开日#活动现场接待群众。", comment="微博话题"),
         passes("联系电话：138****5678。", comment="隐去的号码"),
         passes("张**与李**申请公开。", comment="隐去的姓名"),
         passes("A<B，R&D投入，C#语言。", comment="平常的符号"),

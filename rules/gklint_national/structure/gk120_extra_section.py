@@ -26,6 +26,10 @@ from gklint_national.structure.outline import extras, restart
         ),
         passes(comment="六个部分"),
         passes(other="无。\n七、附件\n详见附件。", comment="附件可以另列"),
+        passes(
+            end="政府信息公开指南\n一、受理机构\n区民政局办公室。\n二、受理方式\n当面或邮寄提交。",
+            comment="报告后面另附的材料",
+        ),
         passes(overview="依法做好政府信息公开工作。\n（一）工作机制\n明确分管领导。", comment="第一部分里的小标题"),
     ],
 )

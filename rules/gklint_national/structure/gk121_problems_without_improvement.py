@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule, simplified
-from gklint_national.structure.outline import prose_below, statutory
+from gklint_national.structure.outline import prose_below, says_nothing, statutory
 
 _PROBLEMS = (
     "问题", "不足", "短板", "薄弱", "差距", "不够", "有待", "欠缺", "困难", "不高", "不强", "不到位", "不全",
@@ -16,7 +16,6 @@ _IMPROVEMENTS = (
     "改进", "下一步", "今后", "下步", "整改", "措施", "加强", "完善", "提升", "提高", "强化", "优化", "推进", "加大",
     "继续", "健全", "拓展", "规范", "将", "着力", "努力",
 )  # fmt: skip
-_FEWEST = 10  # characters below which GK107 speaks
 
 
 @rule(
@@ -44,11 +43,9 @@ def problems_without_improvement(report: Report, options: None) -> Iterator[Find
     正确写法：先写“政策解读形式还不够丰富”，再写“今后采用图表、问答等形式解读”。
     """
     top = statutory(report).get("problems")
-    if top is None:
+    if top is None or says_nothing(report, top):
         return
     text = "\n".join(prose.text for prose in prose_below(report, top))
-    if len(text) < _FEWEST:
-        return
     if not _says(text, _PROBLEMS):
         words = Words("第五部分没有写存在的问题", "Section five names no problem")
     elif not _says(text, _IMPROVEMENTS):

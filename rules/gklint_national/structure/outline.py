@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from gklint.api import SECTION_KEYS, Heading, Prose, Report, Section, Span
 
 NUMERALS = "一二三四五六七八九十"
+FEWEST = 10  # characters of a section that says something
+_ENOUGH = 80  # characters that are looked at
+_WORDS = re.compile(r"\w")
 _ATTACHED = ("附件", "附表", "附录", "附：", "附:")
 _HEADINGS = (
     "总体情况",
@@ -91,6 +95,17 @@ def _is_own(prose: Prose, top: Top) -> bool:
     return prose.passage.span().start == top.span.start
 
 
+def says_nothing(report: Report, top: Top) -> bool:
+    """Whether a section has fewer than ten characters of text: 无, or nothing at all (GK107)."""
+    return word_count(report, top) < FEWEST
+
+
+def word_count(report: Report, top: Top) -> int:
+    """The characters of a section's text without points, counted no further than is needed."""
+    text = "".join(prose.text for prose in prose_below(report, top))
+    return len(_WORDS.findall(text[:_ENOUGH]))
+
+
 def in_order(report: Report) -> bool:
     """Whether the statutory sections stand in the form's order."""
     due = [top.due for top in statutory(report).values()]
@@ -98,9 +113,9 @@ def in_order(report: Report) -> bool:
 
 
 def restart(report: Report) -> Top | None:
-    """The heading where the numbering of the top level begins again, if it does."""
+    """The heading where the numbering of the top level begins again, if it does; what is appended may."""
     begun = False
-    for top in tops(report):
+    for top in _without_appended(tops(report)):
         if top.heading.number == 1:
             if begun and top.key != "overview":
                 return top
@@ -110,7 +125,18 @@ def restart(report: Report) -> Top | None:
 
 def extras(report: Report) -> list[Top]:
     """Top-level sections that the form does not have; attachments are none of them."""
-    return [top for top in tops(report) if top.key is None and not top.heading.body.strip().startswith(_ATTACHED)]
+    return [
+        top
+        for top in _without_appended(tops(report))
+        if top.key is None and not top.heading.body.strip().startswith(_ATTACHED)
+    ]
+
+
+def _without_appended(every: list[Top]) -> list[Top]:
+    """The headings up to a text appended after section six, which has a numbering of its own."""
+    last = max((top.position for top in every if top.key is not None), default=0)
+    begins = (top.position for top in every if top.position > last and top.heading.number == 1)
+    return every[: next(begins, len(every) + 1) - 1]
 
 
 def merged_into(present: Mapping[str, Top], key: str) -> Top | None:
