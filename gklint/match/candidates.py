@@ -88,11 +88,12 @@ def _first(
 ) -> Candidate | None:
     """The candidate a paragraph begins with, over two lines where the second completes it."""
     one = _read(index, passage, ordinal, words)
-    if following is None or (one is not None and one.match == "canonical" and one.trust == "sure"):
+    is_sure = one is not None and one.trust == "sure"
+    if following is None or (one is not None and is_sure and words.has(one.heading.body)):
         return one
     body = passage.text[ordinal.end :] + following.text
     named = words.exact(body) if len(body) <= _LONGEST_LINE else None
-    if named is None or (one is not None and one.trust == "sure" and named.match != "canonical"):
+    if named is None or (is_sure and not words.has(body)):
         return one
     joined = Passage.joined([passage, following])
     return _candidate(index, joined, ordinal, len(joined.text), named, "sure")._replace(lines=2)

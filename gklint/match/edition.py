@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from gklint.match.paragraphs import is_note
 from gklint.match.sections import Outline, Region
-from gklint.model.document import Block, Paragraph
+from gklint.model.document import Block, Cell, Paragraph
 from gklint.model.form import Form
 from gklint.model.script import simplified
 from gklint.model.source import Span, widest
@@ -36,7 +36,7 @@ class _Labels(NamedTuple):
 
     text: str
     starts: Sequence[int]
-    spans: Sequence[Span]
+    holders: Sequence[Paragraph | Cell]
 
     def in_simplified(self) -> _Labels:
         """The same in simplified characters."""
@@ -46,7 +46,7 @@ class _Labels(NamedTuple):
         """The cells or lines that hold text[start:end]."""
         first = bisect_right(self.starts, start) - 1
         last = bisect_right(self.starts, end - 1) - 1
-        return widest(self.spans[first : last + 1])
+        return widest(holder.span for holder in self.holders[first : last + 1])
 
 
 def read_edition(outline: Outline, forms: Mapping[str, Form], year: int | None) -> Edition:
@@ -112,19 +112,19 @@ def _found(labels: _Labels, wanted: Mapping[str, str]) -> Iterator[tuple[str, Sp
 
 def _labels(blocks: Sequence[Block], regions: Iterable[Region]) -> _Labels:
     texts: list[str] = []
-    spans: list[Span] = []
+    holders: list[Paragraph | Cell] = []
     for region in regions:
         for block in blocks[region.first : region.last]:
             if isinstance(block, Paragraph):
                 text = _label(block.passage.text)
                 if text:
                     texts.append(text)
-                    spans.append(block.span)
+                    holders.append(block)
             else:
                 cells = [cell for row in block.rows for cell in row if cell.text]
                 texts.extend([cell.text if cell.text.isalnum() else _squeezed(cell.text) for cell in cells])
-                spans.extend([cell.span for cell in cells])
-    return _Labels("".join(texts).replace("／", "/"), list(accumulate(map(len, texts), initial=0)), spans)
+                holders.extend(cells)
+    return _Labels("".join(texts).replace("／", "/"), list(accumulate(map(len, texts), initial=0)), holders)
 
 
 def _label(text: str) -> str:

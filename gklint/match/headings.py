@@ -120,7 +120,12 @@ def sub_heading(paragraph: Paragraph) -> tuple[Heading | None, Paragraph | None]
     end, after = _heading_end(text, ordinal)
     body = text[ordinal.end : end]
     heading = Heading(
-        paragraph.passage.slice(0, end), ordinal.before(text), ordinal.number, body, ordinal.level, ordinal.end
+        paragraph.passage.slice(0, end) if end < len(text) else paragraph.passage,
+        ordinal.before(text),
+        ordinal.number,
+        body,
+        ordinal.level,
+        ordinal.end,
     )
     return heading, rest_of(paragraph, after)
 

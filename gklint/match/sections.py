@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from gklint.match.candidates import Candidate, arabic_candidates, bare_candidates, candidates
 from gklint.match.headed_tables import headed_apart
-from gklint.match.headings import rest_of
 from gklint.match.wordings import Match, Wordings
 from gklint.model.document import Block, Paragraph
 from gklint.model.form import SECTION_KEYS
@@ -94,9 +93,9 @@ def _without_contents(every: list[Candidate]) -> list[Candidate]:
     run: list[Candidate] = []
     for at, candidate in enumerate(every):
         run.append(candidate)
-        if at + 1 < len(every) and _is_next_item(candidate, every[at + 1]):
-            continue
         keys = {one.key for one in run if one.key is not None}
+        if at + 1 < len(every) and every[at + 1].key not in keys and _is_next_item(candidate, every[at + 1]):
+            continue
         again = {one.key for one in every[at + 1 :]} if len(keys) >= _FEWEST_LISTED else set()
         if not again or not keys <= again:
             kept.extend(run)
@@ -197,9 +196,11 @@ def _parts(block: Block, here: list[Candidate]) -> Iterator[Candidate | Paragrap
 
 
 def _text(block: Paragraph, candidate: Candidate, start: int, end: int) -> Iterator[Paragraph]:
-    rest = rest_of(block._replace(passage=candidate.passage.slice(0, end)), start)
-    if rest is not None:
-        yield rest
+    passage = candidate.passage
+    while start < end and passage.text[start].isspace():
+        start += 1
+    if start < end:
+        yield block._replace(passage=passage.slice(start, end), level=0)
 
 
 def _regions(heads: Sequence[Head], count: int) -> Iterator[Region]:

@@ -17,7 +17,7 @@ _YEAR = re.compile(r"^(?:20\d\d年度?|本年度?|全年)")
 _SCOPE = re.compile(r"^(?:政府信息公开|政务公开|信息公开|政务信息|政府信息)?(?:工作)?中?")
 _ENDING = re.compile(r"(?:情况|事项|统计表|一览表|表|说明)+$")
 _ROW_ORDINAL = re.compile("[一二三四]、")
-_LONGEST_BODY = 80  # characters looked at for a heading's body
+_LONGEST_BODY = 60  # characters looked at for a heading's body
 _LONGEST_PREFIX = 25  # folded characters that may stand before the canonical words (YYYY年某某局…总体情况)
 _ROW_START = 4  # characters of a row label that tell it from a heading
 _ALIKE = 0.6  # a row label damaged in reading
@@ -51,6 +51,11 @@ class Wordings:
         self.bodies = tuple(sorted(bodies.items(), key=lambda item: -len(item[0])))
         self.starts = frozenset(body[:2] for body in bodies)
         self.rows = _row_labels(rows, spanning)
+
+    def has(self, body: str) -> bool:
+        """Whether the forms write a heading so."""
+        plain = folded(body)
+        return plain in self.canonical or plain in self.variants
 
     def known(self, body: str) -> Named | None:
         """The section a heading names with its own words or accepted ones, and nothing else."""
@@ -86,16 +91,12 @@ class Wordings:
 
     def at_start(self, text: str) -> tuple[Named, int] | None:
         """The section whose heading a text begins with, and the length of that heading as written."""
-        plain, ends = "", []
-        for index, character in enumerate(text[:_LONGEST_BODY], 1):
-            piece = folded(character)
-            plain += piece
-            ends.extend([index] * len(piece))
-            if len(plain) == 2 and plain not in self.starts:
-                return None
+        plain = folded(text[:_LONGEST_BODY])
+        if plain[:2] not in self.starts:
+            return None
         for body, key in self.bodies:
             if plain.startswith(body):
-                length = ends[len(body) - 1]
+                length = _length(text, len(body))
                 return self.exact(text[:length]) or Named(key, "variant"), length
         return None
 
@@ -123,6 +124,15 @@ class Wordings:
 def stem(plain: str) -> str:
     """A folded heading without its small words, year and ending: 存在主要问题改进."""
     return _ENDING.sub("", _YEAR.sub("", plain.translate(_LINKS)))
+
+
+def _length(text: str, folded_length: int) -> int:
+    """How many characters of a text make that many folded ones."""
+    length = 0
+    while folded_length > 0 and length < len(text):
+        folded_length -= len(folded(text[length]))
+        length += 1
+    return length
 
 
 def _squeezed(text: str) -> str:
