@@ -3,9 +3,11 @@
 from pluggy import HookimplMarker
 
 from gklint.check.decorated import fails, passes, rule
+from gklint.check.dictionaries import dictionary_in
 from gklint.check.package import files_in, rules_in
 from gklint.model.diagnostic import Edit, Finding, Fix, Operand, Related, Severity, Tally
-from gklint.model.document import Document, Note
+from gklint.model.dictionary import Dictionary, DictionaryEntry, DictionaryWord
+from gklint.model.document import Cell, Document, Note, Table
 from gklint.model.form import PARTIES, PARTY_LABELS, SECTION_KEYS, Form, FormRow, FormTable
 from gklint.model.numerals import Count, Number, chinese_number, counts_in
 from gklint.model.plugin import API_VERSION, PluginInfo, Profile, Reader, Reporter
@@ -34,7 +36,11 @@ __all__ = [
     "PARTY_LABELS",
     "SECTION_KEYS",
     "Archive",
+    "Cell",
     "Count",
+    "Dictionary",
+    "DictionaryEntry",
+    "DictionaryWord",
     "Document",
     "Edit",
     "Example",
@@ -62,12 +68,14 @@ __all__ = [
     "Section",
     "Severity",
     "Span",
+    "Table",
     "TableReading",
     "Tally",
     "ValueCell",
     "Words",
     "chinese_number",
     "counts_in",
+    "dictionary_in",
     "fails",
     "files_in",
     "hookimpl",
