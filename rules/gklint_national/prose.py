@@ -1,0 +1,123 @@
+"""Places in a report's running text, as the rules that read sentences speak of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple, Protocol, TypeVar
+
+from gklint.api import Prose, Report, Span
+
+RUNNING = frozenset(["title", "body", "note"])
+_ADDRESS = re.compile(r"(?:https?://|ftp://|www\.|[\w.-]@)[!-~]*$")
+_LONGEST_ADDRESS = 200
+_SENTENCE_ENDS = "。；！？\n"
+_WRAPPED = 0.3  # share of lines that only continue the one before, above which line ends say nothing
+
+
+class Hit(NamedTuple):
+    """A match in the running text, in which paragraph it stands, and where that begins in report.body."""
+
+    match: re.Match[str]
+    prose: Prose
+    paragraph_at: int
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the paragraph."""
+        return self.match.start() - self.paragraph_at
+
+    @property
+    def end(self) -> int:
+        return self.match.end() - self.paragraph_at
+
+    @property
+    def span(self) -> Span:
+        return self.prose.passage.span(self.start, self.end)
+
+    @property
+    def text(self) -> str:
+        return self.match[0]
+
+    def around(self, before: int = 8, after: int = 8) -> str:
+        """A few characters on either side, so that the place can be found by eye."""
+        text = self.prose.text
+        first, last = max(0, self.start - before), min(len(text), self.end + after)
+        return f"{'…' if first else ''}{text[first:last].strip()}{'…' if last < len(text) else ''}"
+
+    @property
+    def key(self) -> str:
+        """Section and surroundings: the same after the report was moved or laid out anew."""
+        around = self.prose.text[max(0, self.start - 6) : self.end + 6]
+        return f"{self.prose.section}:{''.join(around.split())}"
+
+
+def hits(report: Report, pattern: re.Pattern[str], kinds: frozenset[str] = RUNNING) -> Iterator[Hit]:
+    """Each match of `pattern` in paragraphs of `kinds`, outside web and mail addresses."""
+    return placed(report, pattern.finditer(report.body.text), kinds)
+
+
+def placed(report: Report, matches: Iterable[re.Match[str]], kinds: frozenset[str] = RUNNING) -> Iterator[Hit]:
+    """The matches in report.body.text that stand in paragraphs of `kinds`, outside web and mail addresses."""
+    text = report.body.text
+    for match in matches:
+        prose, at = report.prose_at(match.start())
+        if prose.kind in kinds and not in_address(text, match.start()):
+            yield Hit(match, prose, at)
+
+
+def in_address(text: str, at: int) -> bool:
+    """Whether text[at] continues a web or mail address."""
+    if at == 0 or not "!" <= text[at - 1] <= "~":
+        return False
+    return _ADDRESS.search(text, max(0, at - _LONGEST_ADDRESS), at) is not None
+
+
+class _Placed(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+_Item = TypeVar("_Item", bound=_Placed)
+
+
+def by_line(found: Iterable[_Item]) -> Iterator[list[_Item]]:
+    """What was found in each line of the file together."""
+    for _, group in groupby(found, key=lambda item: item.span.line):
+        yield list(group)
+
+
+def counted(hits_of_line: list[Hit]) -> tuple[str, str]:
+    """`，本行共 3 处` and its English when there are several, else nothing."""
+    number = len(hits_of_line)
+    return (f"（本行共 {number} 处）", f" ({number} times in this line)") if number > 1 else ("", "")
+
+
+def sentence_at(text: str, at: int) -> tuple[int, int]:
+    """Start and end of the sentence that covers text[at], without its end mark."""
+    start = max(text.rfind(mark, 0, at) for mark in _SENTENCE_ENDS) + 1
+    ends = [end for mark in _SENTENCE_ENDS if (end := text.find(mark, at)) >= 0]
+    return start, min(ends, default=len(text))
+
+
+def is_wrapped(report: Report) -> bool:
+    """Whether lines are broken by width (PDF texts), so that their ends and blanks tell nothing about the author."""
+    if report.source.format == "pdf":
+        return True
+    breaks = lines = 0
+    for prose in report.prose:
+        if prose.kind == "body":
+            inside = prose.passage.span().text.strip().count("\n")
+            breaks += inside
+            lines += inside + 1
+    return breaks > _WRAPPED * lines
+
+
+def opening(report: Report) -> Span:
+    """Where the preamble's standing sentences are missed: its first paragraph, else the title, else the start."""
+    for prose in report.prose:
+        if prose.section == "preamble" and prose.kind == "body":
+            return prose.passage.span()
+    title = report.masthead.title_passage
+    return title.span() if title is not None else report.whole
