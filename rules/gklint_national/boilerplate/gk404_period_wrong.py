@@ -1,0 +1,87 @@
+"""GK404: the statistics period is not the year of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gklint.api import Finding, Related, Report, Words, fails, passes, rule
+from gklint_national.boilerplate.period import Period, stated_period
+from gklint_national.years import narrative_year, year_beside_title
+
+_BASIS = "根据《中华人民共和国政府信息公开条例》第五十条规定，编制本报告。"
+
+
+@rule(
+    "GK404",
+    "period-wrong",
+    severity="error",
+    summary=("统计期限不是本报告年度的1月1日至12月31日", "the statistics period is not the year of the report"),
+    basis="政府信息公开条例第四十九条（上一年度）；国办公开办函〔2021〕30号",
+    help=(
+        "请核对统计期限，写成本报告年度的1月1日至12月31日；并检查表中数据是否也按此统计",
+        "Correct the period to 1 January to 31 December of the report's year and check the figures",
+    ),
+    examples=[
+        fails(
+            preamble=_BASIS + "统计期限自2022年1月1日起至2022年12月31日止。",
+            at="2022年1月1日起至2022年12月31日",
+            message="2023年1月1日至12月31日",
+            severity="error",
+            count=1,
+        ),
+        fails(form="2019", year=2020, preamble=_BASIS + "统计期限为2019年1月1日至12月31日。"),
+        fails(preamble=_BASIS + "统计期限自2023年1月1日起至2022年12月31日止。", comment="前后两个年份不一"),
+        fails(preamble=_BASIS + "统计期限自2022年1月1日起至2023年12月31日止。", comment="跨了两年"),
+        fails(preamble=_BASIS + "统计期限自2023年1月1日起至2023年11月30日止。", comment="不是全年"),
+        passes(preamble=_BASIS + "统计期限自2023年1月1日起至2023年12月31日止。"),
+        passes(preamble=_BASIS + "统计期限为2023年1月1日到12月31日止。", comment="第二个年份可以不写"),
+        passes(preamble=_BASIS + "统计期限为2023年1月1日—12月31日。", comment="用连接号"),
+        passes(
+            preamble=_BASIS + "统计期限自2023年1月1日起至202323年12月31日止。",
+            comment="年份错乱由 GK706 提示，不重复报",
+        ),
+        passes(
+            title="某某区民政局2024年政府信息公开工作年度报告",
+            comment="正文和统计期限都是2023年，是标题错了，由 GK712 提示",
+        ),
+        passes(
+            "2023年，本机关开展专项清理，时间自2023年3月1日至2023年6月30日，共清理栏目12个。",
+            comment="不是统计期限",
+        ),
+    ],
+)
+def period_wrong(report: Report, options: None) -> Iterator[Finding]:
+    """报告写明的统计期限，不是本报告年度的1月1日至12月31日。多半是沿用了上一年的文字，没有改年份。
+
+    年度报告报告的是一个自然年度。统计期限的年份与标题不同、前后两个年份不同，或者起止不是全年，都会让人怀疑表中的数字。
+    如果标题的年份与统计期限和正文都不同，那是标题的问题，另由 GK712 提示。
+
+    错误写法：标题是2023年，正文写 `统计期限自2022年1月1日起至2022年12月31日止`
+
+    正确写法：`统计期限自2023年1月1日起至2023年12月31日止`
+    """
+    period = stated_period(report)
+    if period is None or (period.is_whole_year and period.years == (report.masthead.title_year,)):
+        return
+    year = _due(report, period)
+    if not period.is_whole_year or (period.years and period.years != (year,)):
+        yield _finding(report, period, year)
+
+
+def _due(report: Report, period: Period) -> int | None:
+    """The year the period should have: the title's unless the title is alone, else the text's."""
+    return year_beside_title(report) or report.masthead.title_year or narrative_year(report) or report.year
+
+
+def _finding(report: Report, period: Period, year: int | None) -> Finding:
+    due = f"{year}年1月1日至12月31日" if year else "同一年的1月1日至12月31日"
+    wanted = f"1 January to 31 December {year}" if year else "1 January to 31 December of one year"
+    title = report.masthead.title_passage
+    related = (Related(Words("标题", "the title"), title.span()),) if title is not None else ()
+    said = " ".join(period.span.text.split())
+    return Finding(
+        Words(f"统计期限写的是“{said}”，应为{due}", f"The period is given as “{said}”, it should be {wanted}"),
+        period.span,
+        "period",
+        related=related,
+    )

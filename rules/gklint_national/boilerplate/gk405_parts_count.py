@@ -1,0 +1,79 @@
+"""GK405: the abstract claims another number of parts than it names, or names one twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.boilerplate.parts import Abstract, abstracts
+from gklint_national.structure.outline import wording
+
+_SIX = (
+    "总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、"
+    "存在的主要问题及改进情况、其他需要报告的事项"
+)
+
+
+@rule(
+    "GK405",
+    "parts-count",
+    severity="warning",
+    summary=("所说的部分数与列出的部分不符", "the parts named are not as many as claimed, or one is named twice"),
+    basis="文字自身前后一致；国办公开办函〔2021〕30号（六个部分）",
+    help=("请对照正文的六个标题改正这句话", "Correct the sentence by the six headings of the report"),
+    examples=[
+        fails(preamble=f"本报告由{_SIX}五个部分组成。", message="说是 5 个部分，列出 6 个", count=1),
+        fails(
+            preamble=f"本报告由{_SIX.replace('总体情况、', '')}六部分组成。",
+            message="没有列出“总体情况”",
+            comment="条目自身带顿号，不能按顿号数",
+        ),
+        fails(preamble=f"本报告由{_SIX}、总体情况共六部分组成。", message="“总体情况”列了两次", count=1),
+        passes(preamble=f"本报告由{_SIX}六部分组成。"),
+        passes(
+            preamble=f"本报告由{_SIX.replace('行政复议、行政诉讼', '被申请行政复议、提起行政诉讼')}共六个部分组成。",
+            comment="条例第五十条的措辞",
+        ),
+        passes(preamble=f"本报告由{_SIX}六个部分组成，并附有表格。"),
+        passes(preamble=f"全文包括{_SIX}、附件共七个部分。", comment="有格式以外的部分，不作判断"),
+        passes(
+            preamble="本报告由总体情况、主动公开政府信息情况、存在的主要问题及改进情况等六部分组成。",
+            comment="用“等”略去",
+        ),
+        passes(preamble="本报告共六个部分。", comment="没有列出名称"),
+    ],
+)
+def parts_count(report: Report, options: None) -> Iterator[Finding]:
+    """开头说报告由几个部分组成，但列出的名称与这个数目不符，或者同一部分列了两次。
+
+    核对时按六个部分的名称来认，不按顿号来数，因为“政府信息公开行政复议、行政诉讼情况”本身就带顿号。
+    列出了格式以外的部分（如附件），或者以“等六个部分”略去几项的，不作判断。
+
+    错误写法：`由总体情况、主动公开政府信息情况……存在的主要问题及改进情况六个部分组成`（只列了五个）
+
+    正确写法：六个部分的名称与正文标题逐一对应。
+    """
+    for abstract in abstracts(report):
+        words = _twice(report, abstract) or _miscounted(report, abstract)
+        if words is not None:
+            yield Finding(words, abstract.span, "parts")
+
+
+def _twice(report: Report, abstract: Abstract) -> Words | None:
+    if not abstract.twice:
+        return None
+    names = "、".join(f"“{wording(report, key)}”" for key in abstract.twice)
+    return Words(f"介绍报告组成的这句话把{names}列了两次", f"The sentence on the report's parts names {names} twice")
+
+
+def _miscounted(report: Report, abstract: Abstract) -> Words | None:
+    count = len(abstract.named)
+    if abstract.claimed is None or abstract.claimed == count or abstract.others:
+        return None
+    if count < abstract.claimed and abstract.open:
+        return None
+    missing = "、".join(f"“{wording(report, key)}”" for key in abstract.missing)
+    return Words(
+        f"说是 {abstract.claimed} 个部分，列出 {count} 个" + (f"，没有列出{missing}" if missing else ""),
+        f"{abstract.claimed} parts are claimed, {count} are named" + (f"; missing: {missing}" if missing else ""),
+    )

@@ -1,0 +1,55 @@
+"""GK406: the abstract leaves a statutory part out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.boilerplate.parts import Abstract, abstracts
+from gklint_national.structure.outline import wording
+
+_FIVE = (
+    "总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、"
+    "存在的主要问题及改进情况"
+)
+
+
+@rule(
+    "GK406",
+    "parts-incomplete",
+    severity="info",
+    summary=("介绍报告组成时漏了一个法定部分", "the abstract of the report leaves a statutory part out"),
+    basis="国办公开办函〔2021〕30号（六个部分）；通行写法",
+    help=("建议把六个部分的名称列全", "Name all six parts"),
+    examples=[
+        fails(preamble=f"本报告包括{_FIVE}等内容。", message="“其他需要报告的事项”", count=1),
+        fails(preamble=f"本报告由{_FIVE}等六部分组成。", comment="以“等”略去一项"),
+        passes(preamble=f"本报告由{_FIVE}、其他需要报告的事项六部分组成。"),
+        passes(preamble=f"本报告由{_FIVE}六部分组成。", comment="数目不符由 GK405 提示，不重复报"),
+        passes(preamble="本报告由总体情况、主动公开政府信息情况等部分组成。", comment="只是举例"),
+    ],
+)
+def parts_incomplete(report: Report, options: None) -> Iterator[Finding]:
+    """开头介绍报告由哪些部分组成，列出了大部分名称，但漏掉了一两个法定部分。
+
+    这不影响报告内容，只是容易让人以为报告不全，所以只作提示。只列两三个名称作例子的，不提示。
+
+    错误写法：`本报告包括总体情况……存在的主要问题及改进情况等内容`（漏了“其他需要报告的事项”）
+
+    正确写法：把六个部分的名称列全。
+    """
+    for abstract in abstracts(report):
+        if _leaves_out(abstract):
+            names = "、".join(f"“{wording(report, key)}”" for key in abstract.missing)
+            yield Finding(
+                Words(f"介绍报告组成时没有列出{names}", f"The sentence on the report's parts leaves out {names}"),
+                abstract.span,
+                "parts",
+            )
+
+
+def _leaves_out(abstract: Abstract) -> bool:
+    """One or two parts missing, and not already told by GK405 (a list that is closed and miscounted, or doubled)."""
+    if not 1 <= len(abstract.missing) <= 2 or abstract.twice or abstract.others:
+        return False
+    return abstract.claimed in (None, len(abstract.named)) or abstract.open

@@ -1,0 +1,71 @@
+"""GK408: a notice is cited with a wrong code of its office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gklint.api import Edit, Finding, Fix, Report, Words, fails, passes, rule
+from gklint_national.boilerplate.citations import Citation, citations
+
+_LIKE = re.compile(r"国(?:务院)?(?:办公厅)?(?:办|公)?[公开办发函信息政]{1,6}")
+# What the sentence speaks of when it means this notice and not another one with the same number.
+_SUBJECTS = {60: ("年度报告", "年报"), 30: ("年度报告", "年报"), 109: ("信息处理费",)}
+_CONTEXT = 60
+
+
+@rule(
+    "GK408",
+    "citation-malformed",
+    severity="warning",
+    summary=("引用文件的机关代字写错了", "the office code in a document number is wrong"),
+    basis="国办公开办函〔2019〕60号、国办公开办函〔2021〕30号、国办函〔2020〕109号的文号",
+    help=("请照文件原文改正文号", "Copy the document number from the notice itself"),
+    fix="safe",
+    examples=[
+        fails(
+            "按照年度报告格式（国办公开函〔2021〕30号）编制。",
+            at="国办公开函",
+            message="国办公开办函〔2021〕30号",
+            fixed="按照年度报告格式（国办公开办函〔2021〕30号）编制。",
+        ),
+        fails("按照《政府信息公开工作年度报告格式》（国公开办函〔2021〕30号）编制。", at="国公开办函"),
+        fails("按照年度报告格式的通知（国办发〔2021〕30号）编制。", at="国办发"),
+        fails("执行《政府信息公开信息处理费管理办法》（国办发〔2020〕109号）。", message="国办函〔2020〕109号"),
+        passes("按照年度报告格式（国办公开办函〔2021〕30号）编制。"),
+        passes("执行《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）。"),
+        passes("落实优化营商环境有关意见（国办发〔2021〕30号）。", comment="讲的是另一份文件"),
+        passes("按照某市年度报告工作通知（某政办函〔2021〕30号）编制。", comment="地方文件"),
+    ],
+)
+def citation_malformed(report: Report, options: None) -> Iterator[Finding]:
+    """引用格式通知或收费办法时，文号里的机关代字写错了，读者按这个文号查不到文件。
+
+    2019年和2021年的格式通知是“国办公开办函”，信息处理费管理办法是“国办函”。别的文件碰巧编号相同的，不作判断。
+
+    错误写法：`国办公开函〔2021〕30号`、`国办发〔2021〕30号`
+
+    正确写法：`国办公开办函〔2021〕30号`、`国办函〔2020〕109号`
+    """
+    for citation in citations(report):
+        if citation.is_national and citation.code != citation.right_code and _means_it(report.body.text, citation):
+            span = report.body.span(citation.start, citation.start + len(citation.code))
+            right = Words(f"改为“{citation.right_code}”", f"Write “{citation.right_code}”")
+            yield Finding(
+                Words(
+                    f"文号中的“{citation.code}”有误，应为 {citation.name}",
+                    f"“{citation.code}” in the document number is wrong; it should be {citation.name}",
+                ),
+                span,
+                f"{citation.code}:{citation.name}",
+                fix=Fix(right, (Edit(span, citation.right_code),)),
+            )
+
+
+def _means_it(text: str, citation: Citation) -> bool:
+    """Whether this notice is meant: its subject is named just before, or the code is like no other office's."""
+    if citation.number not in _SUBJECTS or not _LIKE.fullmatch(citation.code):
+        return False
+    before = text[max(0, citation.start - _CONTEXT) : citation.start]
+    before = before[before.rfind("。") + 1 :]
+    return any(subject in before for subject in _SUBJECTS[citation.number]) or "公开" in citation.code

@@ -1,0 +1,71 @@
+"""GK410: section six does not say what was collected as information processing fee."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gklint.api import Edit, Finding, Fix, Prose, Report, Words, fails, passes, rule
+from gklint_national.boilerplate.fees import section_six, speaks_of_fee
+
+_FIRST_YEAR = 2021
+_STATEMENT = "本年度未发出政府信息公开信息处理费收费通知，未收取信息处理费。"
+
+
+@rule(
+    "GK410",
+    "fee-statement-missing",
+    severity="warning",
+    summary=("第六部分没有报告信息处理费的收取情况", "section six does not report the information processing fee"),
+    basis="国办公开办函〔2021〕30号（第六部分）；国办函〔2020〕109号",
+    help=(
+        "请在“其他需要报告的事项”中写明发出收费通知的件数、总金额和实际收取金额；没有收取的写明未收取",
+        "State in section six the number of fee notices, their sum and what was collected, or that there was none",
+    ),
+    forms=("2021",),
+    fix="unsafe",
+    examples=[
+        fails(other="无。", count=1, severity="warning", fixed="无。" + _STATEMENT),
+        fails(other="没有其他需要报告的事项。"),
+        fails("（一）依申请公开\n本年度未收取信息处理费。", other="无。", severity="info", comment="写在别的部分"),
+        passes(other="本年度未收取信息处理费。"),
+        passes(other="本年度发出收费通知1件，总金额380元，实际收取380元。"),
+        passes(other="（一）收取信息处理费情况\n无。\n（二）其他事项\n无。", comment="小标题写明了"),
+        passes(form="2019", other="无。", comment="2020年度及以前不要求"),
+        passes(drop=["other"], comment="没有第六部分，由 GK101 提示"),
+        passes(other="", comment="第六部分没有文字，由 GK108 提示"),
+    ],
+)
+def fee_statement_missing(report: Report, options: None) -> Iterator[Finding]:
+    """2021年度起，第六部分必须报告政府信息公开信息处理费的收取情况，没有收取也要写明。只写“无”不够。
+
+    格式要求写清发出收费通知的件数、总金额以及实际收取的总金额。信息处理费与表二的行政事业性收费是两回事，
+    表二填了收费金额，第六部分仍要单独说明。写在报告别的部分的，提示移到第六部分。
+
+    错误写法：`六、其他需要报告的事项` 下面只有 `无。`
+
+    正确写法：`本年度未发出政府信息公开信息处理费收费通知，未收取信息处理费。`
+    """
+    if report.year is None or report.year < _FIRST_YEAR:
+        return
+    paragraphs = [prose for prose in section_six(report) if prose.kind != "signature"]
+    written = [prose for prose in paragraphs if prose.kind == "body"]
+    if not written or speaks_of_fee([prose.text for prose in paragraphs]):
+        return
+    yield _finding(report, written[-1])
+
+
+def _finding(report: Report, last: Prose) -> Finding:
+    elsewhere = "信息处理费" in report.body.text
+    words = Words(
+        "第六部分没有报告信息处理费的收取情况"
+        + ("，别处写了，应写在第六部分" if elsewhere else "（没有收取也要写明）"),
+        "Section six does not report the information processing fee"
+        + (" (it stands elsewhere in the report)" if elsewhere else " (say so if there was none)"),
+    )
+    end = last.passage.span(len(last.text), len(last.text))
+    fix = Fix(
+        Words("补写“未收取信息处理费”（请先核实）", "Add that no fee was collected (verify first)"),
+        (Edit(end, _STATEMENT if last.text.endswith("。") else "。" + _STATEMENT),),
+        safe=False,
+    )
+    return Finding(words, last.passage.span(), "fee", severity="info" if elsewhere else "warning", fix=fix)

@@ -1,0 +1,53 @@
+"""GK411: a fee was collected, but how many notices or how much is not said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.boilerplate.fees import FeeStatement, collected, section_six
+
+
+@rule(
+    "GK411",
+    "fee-statement-incomplete",
+    severity="info",
+    summary=("收取了信息处理费，但没有写全件数和金额", "a processing fee was collected, number or amount is not said"),
+    basis="国办公开办函〔2021〕30号（第六部分）；国办函〔2020〕109号",
+    help=("请写明发出收费通知的件数、总金额和实际收取的总金额", "State the number of notices and the amounts"),
+    forms=("2021",),
+    examples=[
+        fails(other="本年度收取信息处理费380元。", message="件数", count=1),
+        fails(other="本年度对2件申请收取了信息处理费。", message="金额"),
+        passes(other="本年度发出收费通知1件，总金额380元，实际收取信息处理费380元。"),
+        passes(other="本年度未收取信息处理费。"),
+        passes(other="本年度收取信息处理费0元。"),
+        passes(other="严格执行信息处理费管理规定。", comment="没有说收取"),
+    ],
+)
+def fee_statement_incomplete(report: Report, options: None) -> Iterator[Finding]:
+    """第六部分说收取了信息处理费，却没有写清发出收费通知的件数或者金额。
+
+    格式要求三项：发出收费通知的件数、总金额、实际收取的总金额。
+
+    错误写法：`本年度收取信息处理费380元。`
+
+    正确写法：`本年度发出收费通知1件，总金额380元，实际收取信息处理费380元。`
+    """
+    for prose in section_six(report):
+        for statement in collected(prose):
+            missing = _missing(statement)
+            if missing is not None:
+                start = statement.start
+                span = prose.passage.span(start, start + len(statement.text))
+                yield Finding(missing, span, "fee")
+
+
+def _missing(statement: FeeStatement) -> Words | None:
+    if statement.amount is None:
+        return Words("收取了信息处理费，没有写明金额", "A processing fee was collected; the amount is not said")
+    if statement.amount > 0 and statement.notices is None:
+        return Words(
+            "收取了信息处理费，没有写明收费通知的件数", "A processing fee was collected; the number is not said"
+        )
+    return None

@@ -1,0 +1,60 @@
+"""GK412: a government's report does not tell assessment, social evaluation and accountability."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.bodies import is_people_government
+from gklint_national.structure.outline import statutory
+
+_TOPICS = (
+    ("工作考核", "assessment", re.compile("考核|考评|测评|绩效")),
+    ("社会评议", "social evaluation", re.compile("评议|满意度|评价|评估")),
+    ("责任追究", "accountability", re.compile("责任追究|追究责任|追责|问责|追究")),
+)
+_TOWN = "云溪县白石镇人民政府"
+_WORK = "做好主动公开、依申请公开，加强政府信息管理和平台建设。"
+
+
+@rule(
+    "GK412",
+    "assessment-missing",
+    severity="info",
+    summary=(
+        "政府的报告没有写工作考核、社会评议和责任追究结果",
+        "assessment, evaluation or accountability is not told",
+    ),
+    basis="政府信息公开条例第五十条第一款第（四）项；国办公开办函〔2021〕30号",
+    help=("请在总体情况的监督保障部分写明考核、社会评议和责任追究的结果", "Tell the results in section one"),
+    examples=[
+        fails(_WORK, organ=_TOWN, message="工作考核、社会评议、责任追究", count=1),
+        fails(_WORK + "公开工作纳入年度考核，开展社会评议。", organ="青禾县人民政府", message="责任追究"),
+        passes(_WORK + "公开工作纳入年度考核，接受社会评议，未发生责任追究情形。", organ="青禾县人民政府"),
+        passes(_WORK + "年度考核为优秀，群众满意度95%，没有人员被问责。", organ=_TOWN, comment="同义的说法"),
+        passes(_WORK, organ="青禾县民政局", comment="部门不要求"),
+        passes(_WORK, organ="南桥区柳河街道办事处", comment="派出机关不要求"),
+    ],
+)
+def assessment_missing(report: Report, options: None) -> Iterator[Finding]:
+    """各级人民政府的年度报告，还应当写政府信息公开工作的考核、社会评议和责任追究结果，这里没有写全。
+
+    这是条例第五十条第（四）项对人民政府的要求，部门和街道办事处没有这项要求。没有追究责任的情形，也写明一句。
+
+    正确写法：`将政府信息公开纳入年度考核，开展社会评议，未发生责任追究情形。`
+    """
+    overview = statutory(report).get("overview")
+    if overview is None or not is_people_government(report.organ):
+        return
+    text = report.body.text
+    missing = [(zh, en) for zh, en, pattern in _TOPICS if pattern.search(text) is None]
+    if missing:
+        yield Finding(
+            Words(
+                f"政府的报告没有写{'、'.join(zh for zh, _ in missing)}结果",
+                f"The report of a government does not tell {', '.join(en for _, en in missing)}",
+            ),
+            overview.span,
+            "assessment",
+        )

@@ -1,0 +1,101 @@
+"""The abstract of parts: 由……六部分组成, with the parts it names and the number it claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from gklint.api import SECTION_KEYS, Report, Span, chinese_number
+
+# Names are matched whole: several hold a 、 themselves, so the list is never split. What may stand before a name
+# (行政机关, 政府信息公开) is not part of it here, so that each begins with characters of its own.
+_NAMES = {
+    "overview": r"总体(?:工作)?(?:情况|概况)|概述",
+    "disclosure": r"主动公开(?:政府信息|政务信息|信息)?(?:工作)?的?(?:情况)?",
+    "requests": r"收到和处理的?(?:政府)?信息公开的?申请的?(?:办理|处理)?(?:情况)?"
+    r"|依申请公开(?:政府信息)?(?:工作)?的?(?:办理|处理)?(?:情况)?",
+    "review": r"复议(?:、|和|及|与|或|以及|，)?(?:被)?(?:提起)?(?:行政)?诉讼的?(?:工作)?(?:情况)?",
+    "problems": r"存在的?(?:主要)?的?问题"
+    r"(?:(?:及其|及|和|与|以及|、)(?:下一?步)?(?:改进|整改)(?:工作)?的?(?:情况|措施|方向|思路|办法|意见)?)?",
+    "other": r"其[他它](?:需要|应当)?(?:报告|说明)的?(?:有关)?(?:事项|情况)|其[他它]事项",
+}
+_NAME = re.compile("|".join(f"(?P<{key}>{pattern})" for key, pattern in _NAMES.items()))
+_ANCHOR = re.compile("总体情况|总体工作情况|概述|部分|申请情况")
+_CLAIM = re.compile(r"(?<![第0-9一二三四五六七八九十])(?P<number>[三四五六七八九十3-9])\s?个?(?:大)?(?:部分|方面|章节)")
+_INTRODUCTION = re.compile(r"由|包括|包含|分为|涵盖|如下|[：:]")
+_END = re.compile(r"组成|构成|部分|方面|章节")
+# What may stand between the names of a list that names nothing but the statutory parts.
+_BETWEEN = re.compile(
+    r"[^\u4e00-\u9fff]+|[一二三四五六七八九十](?=[.．、）)])|以及|政府信息|公开|行政机关|行政|被?申请|引发|工作"
+    r"|情况|内容|[和及与等共的为是因中]"
+)
+_LEAST_NAMES = 3
+
+
+class Abstract(NamedTuple):
+    """The sentence that says what the report is made of. `claimed` is the number it gives, if any.
+
+    `named` are the section keys in the order named, a part named twice standing twice; `others` says that
+    something else may be named too, `open` that the list ends with 等.
+    """
+
+    claimed: int | None
+    named: tuple[str, ...]
+    others: bool
+    open: bool
+    span: Span
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        return tuple(key for key in SECTION_KEYS if key not in self.named)
+
+    @property
+    def twice(self) -> tuple[str, ...]:
+        return tuple(key for key in SECTION_KEYS if self.named.count(key) > 1)
+
+
+@lru_cache(maxsize=2)
+def abstracts(report: Report) -> tuple[Abstract, ...]:
+    """The sentences of preamble and section one that list at least three of the statutory parts."""
+    return tuple(_abstracts(report))
+
+
+def _abstracts(report: Report) -> Iterator[Abstract]:
+    text, done = report.body.text, 0
+    for match in _ANCHOR.finditer(text):
+        if match.start() < done:
+            continue
+        prose, _ = report.prose_at(match.start())
+        if prose.kind == "body" and prose.section in ("preamble", "overview"):
+            start = max(text.rfind("。", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
+            done = min((end for mark in "。\n" if (end := text.find(mark, start)) >= 0), default=len(text))
+            yield from _abstract(text[start:done], report.body.span(start, done))
+
+
+def _abstract(sentence: str, span: Span) -> Iterator[Abstract]:
+    names = list(_NAME.finditer(sentence))
+    if len(names) < _LEAST_NAMES:
+        return
+    claim = _CLAIM.search(sentence)
+    claimed = (chinese_number(claim["number"]) or int(claim["number"])) if claim else None
+    named = tuple(str(name.lastgroup) for name in names)
+    rest = _rest(sentence, names)
+    yield Abstract(claimed, named, rest is None or bool(_BETWEEN.sub("", rest)), "等" in (rest or ""), span)
+
+
+def _rest(sentence: str, names: list[re.Match[str]]) -> str | None:
+    """What the list holds beside the names; None when it is not certain where the list begins."""
+    before = [match.end() for match in _INTRODUCTION.finditer(sentence, 0, names[0].start())]
+    if not before:
+        return None
+    ends = [*(name.start() for name in names), _end_of_list(sentence, names[-1].end())]
+    starts = [before[-1], *(name.end() for name in names)]
+    return "".join(sentence[start:end] for start, end in zip(starts, ends, strict=True))
+
+
+def _end_of_list(sentence: str, at: int) -> int:
+    """Where the claim or 组成 begins after the last name, else the sentence's end."""
+    claim, end = _CLAIM.search(sentence, at), _END.search(sentence, at)
+    return min((match.start() for match in (claim, end) if match is not None), default=len(sentence))
