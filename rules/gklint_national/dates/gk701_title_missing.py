@@ -1,0 +1,51 @@
+"""GK701: the report has no title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gklint.api import Finding, Report, Words, fails, passes, rule
+
+_NAMES = ("年度报告", "年报")
+
+
+@rule(
+    "GK701",
+    "title-missing",
+    severity="warning",
+    summary=("没有标题", "the report has no title"),
+    basis="国办公开办函〔2021〕30号（格式）；通行写法",
+    help=("请在正文前加标题，如“某某局2023年政府信息公开工作年度报告”", "Put the title before section one"),
+    examples=[
+        fails(title="", severity="warning", count=1),
+        fails(
+            title="", path="某某区民政局2023年政府信息公开工作年度报告.txt", severity="info", comment="文件名里有标题"
+        ),
+        passes(comment="有标题"),
+        passes(title="某某区民政局2023年政府信息公开\n工作年度报告", comment="标题分两行"),
+        passes(title="某某区民政局2023年政府信息公开工作报告", comment="用语不规范由 GK702 提示"),
+    ],
+)
+def title_missing(report: Report, options: None) -> Iterator[Finding]:
+    """第一部分之前没有含“年度报告”的标题，读者看不出这是哪个机关、哪一年的报告。
+
+    网页上的标题常在正文之外，复制成文件时容易漏掉。文件名或网页信息里有标题的，只作提示。
+
+    正确写法：`某某区民政局2023年政府信息公开工作年度报告`
+    """
+    if report.masthead.title_passage is None:
+        elsewhere = _stands_elsewhere(report)
+        yield Finding(
+            Words(
+                "正文前没有标题" + ("（文件名或网页信息里有）" if elsewhere else ""),
+                "There is no title before section one" + (" (file name or metadata have it)" if elsewhere else ""),
+            ),
+            report.whole,
+            "title",
+            severity="info" if elsewhere else "warning",
+        )
+
+
+def _stands_elsewhere(report: Report) -> bool:
+    names = (report.masthead.title or "", report.document.title or "", report.source.path)
+    return any(mark in name for name in names for mark in _NAMES)

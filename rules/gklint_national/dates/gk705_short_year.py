@@ -1,0 +1,49 @@
+"""GK705: a year is written with two digits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.prose import hits
+
+_SHORT = re.compile(r"年(?<=(?<![0-9])[0-9]{2}年)(?=[0-9]{1,2}月)")
+_BEFORE = re.compile(r"(?:自|至|于|在|从|到|截至|截止|是|为)\s?(?P<year>[0-9]{2})$")
+
+
+@rule(
+    "GK705",
+    "short-year",
+    severity="warning",
+    summary=("年份只写了两位数", "a year is written with two digits"),
+    basis="GB/T 15835—2011 4.1.2（年份一般不应简写）",
+    help=("请把年份写全四位", "Write the year in full"),
+    examples=[
+        fails("自23年1月起实行新的办理流程。", at="23年", count=1, message="2023"),
+        fails("新系统于23年10月上线。", at="23年"),
+        passes("自2023年1月起实行新的办理流程。"),
+        passes("近10年来共办理申请120件。", comment="是年数不是年份"),
+        passes("档案保管期为30年。", comment="年数"),
+        passes("办理周期由15年缩短到10年6个月。", comment="年数"),
+    ],
+)
+def short_year(report: Report, options: None) -> Iterator[Finding]:
+    """年份简写成两位数，如“23年1月”。公文里年份要写全四位。
+
+    只查“自、至、于、在”等字后面、并且接着写了月份的，“近20年”“30年”一类表示年数的不查。
+
+    错误写法：`自23年1月起`
+
+    正确写法：`自2023年1月起`
+    """
+    for hit in hits(report, _SHORT):
+        text, end = hit.prose.text, hit.end
+        before = _BEFORE.search(text[max(0, end - 8) : end - 1])
+        if before is not None:
+            year = before["year"]
+            yield Finding(
+                Words(f"年份“{year}年”应写全，如“20{year}年”", f"The year “{year}年” should be written in full"),
+                hit.prose.passage.span(end - 3, end),
+                f"{hit.prose.section}:{year}",
+            )

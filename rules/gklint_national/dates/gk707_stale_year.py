@@ -1,0 +1,115 @@
+"""GK707: a sentence about the body's own work names an earlier year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.prose import sentence_at
+from gklint_national.years import YearMention, mentions, year_beside_title
+
+_SECTIONS = frozenset(["overview", "disclosure", "requests", "review", "problems", "other"])
+_DID = re.compile(
+    r"主动公开|公开(?:各类)?(?:政府|政务)?信息|发布|收到|受理|办理|办结|答复|召开|举办|开展|组织|编制|制定|更新|回应|推进|落实"
+    r"|坚持|贯彻|做好|加强|完善|严格"
+)
+# Words with which another year is lawful: comparisons, budgets, plans, documents, events that reach into the year.
+_LAWFUL = re.compile(
+    r"预算|决算|比|较|同期|上年|上一年|去年|历年|结转|规划|报告|年报|印发|号|版|以来|起|自20|修订|施行|实施|成立|改革|组建|机构"
+    r"|截至|截止|期间|至|到|年底|年末|底前|首次|累计|被评|荣获|获评|评为|评估|考核|测评|通报|排名|问题|整改|不足|反馈|基础上|工程|项目"
+    r"|出台|审计|普查|曾|原|当年|历史|下年|次年|年度(?:工作)?(?:计划|要点|总结|绩效)"
+)
+_RANGE = re.compile(r"\s?年?(?:度)?[—－\-–~～/、和及与]\s?(?:20)?[0-9]{2}")
+_MONTH = re.compile(r"(?:度|年)?\s?[0-9一二三四五六七八九十]{1,2}月")
+_QUOTED = re.compile(r"《[^《》\n]*》|“[^“”\n]*”|（[^（）\n]*）|\([^()\n]*\)")
+_AGENDA = re.compile(r"(?P<year>20[0-9]{2}) ?年(?:度)?[^，。；：、《》\n]{0,20}?要点")
+
+
+@rule(
+    "GK707",
+    "stale-year",
+    severity="warning",
+    summary=("讲本机关工作的句子写的是往年", "a sentence about this year's work names an earlier year"),
+    basis="政府信息公开条例第四十九条（报告上一年度的工作）；文字自身前后一致",
+    help=(
+        "请核对：若是沿用了往年的文字，改成本年度的年份和内容；若确实讲往年的情况，请写明是回顾或比较",
+        "If the sentence was taken from an earlier report, bring year and contents up to date",
+    ),
+    examples=[
+        fails("2022年，我局主动公开政府信息120条。", at="2022年", message="2022年", severity="warning", count=1),
+        fails("（一）主动公开\n2021年，本机关召开政府信息公开工作会议2次。", at="2021年"),
+        fails("2023年，本机关认真落实2022年政务公开工作要点。", severity="info", comment="工作要点是往年的"),
+        passes("2023年，我局主动公开政府信息120条。"),
+        passes("2022年，我局主动公开100条；2023年主动公开120条。", comment="同一句话里作比较"),
+        passes("2022年我局新建了公开专栏，开展栏目清理。2023年，专栏发布信息120条。", comment="接着写了本年度"),
+        passes("公开2023年部门预算和2022年部门决算。", comment="决算本来就是上一年的"),
+        passes("收到申请22件，比2022年（31件）下降29%。", comment="与上年比较"),
+        passes("2022年结转的申请3件，已在2023年办结。", comment="结转"),
+        passes("2022年度报告指出的问题均已整改。", comment="指上年的报告"),
+        passes("更新政府信息公开指南（2020版）。", comment="版本"),
+        passes("落实《某某区2021—2025年法治政府建设规划》。", comment="规划"),
+        passes("2022年12月开展栏目清理，本年初完成。", comment="写明了月份"),
+        passes("2022年度考核为优秀等次。", comment="上年度的考核结果"),
+        passes(
+            title="某某区民政局2024年政府信息公开工作年度报告",
+            comment="全文都是2023年，是标题错了，由 GK712 提示",
+        ),
+    ],
+)
+def stale_year(report: Report, options: None) -> Iterator[Finding]:
+    """句子讲的是本机关做了什么，写的却是往年的年份，多半是沿用了上一年的文字没有改。
+
+    只查以年份开头、接着讲工作的句子。与上年比较、预算决算、结转、规划、文件名称、版本号、考核结果等写往年是正常的，不提示。
+    引用往年的政务公开工作要点，只作提示。
+
+    错误写法：2023年度报告写 `2022年，我局主动公开政府信息120条。`
+
+    正确写法：`2023年，我局主动公开政府信息120条。`
+    """
+    year = report.year
+    if year is None or not any(mention.year < year for mention in mentions(report)):
+        return
+    if year_beside_title(report) is not None:
+        return
+    for mention in mentions(report):
+        if mention.year < year and mention.prose.section in _SECTIONS:
+            yield from _of_mention(report, mention, year)
+
+
+def _of_mention(report: Report, mention: YearMention, year: int) -> Iterator[Finding]:
+    text = report.body.text
+    if mention.opens and _is_stale(text, mention, sentence_at(text, mention.at), year):
+        yield Finding(
+            Words(
+                f"这句话讲本机关的工作，写的却是{mention.year}年（本报告是{year}年度的）",
+                f"This sentence tells of the body's work in {mention.year}; the report is for {year}",
+            ),
+            report.body.span(mention.at, text.index("年", mention.at) + 1),
+            f"{mention.prose.section}:{mention.year}:{text[mention.at + 5 : mention.at + 13]}",
+        )
+        return
+    agenda = _AGENDA.match(text, mention.at)
+    if agenda is not None and not any(int(other["year"]) == year for other in _AGENDA.finditer(text)):
+        yield Finding(
+            Words(
+                f"引用的是{mention.year}年的要点，本报告是{year}年度的",
+                f"The agenda of {mention.year} is cited; the report is for {year}",
+            ),
+            report.body.span(agenda.start(), agenda.end()),
+            f"agenda:{mention.year}",
+            severity="info",
+        )
+
+
+def _is_stale(text: str, mention: YearMention, sentence: tuple[int, int], year: int) -> bool:
+    """Whether the sentence says "in that year we did": it does work, compares nothing, and no later one goes on."""
+    start, end = sentence
+    after = mention.at + len("2023年")
+    said = _QUOTED.sub("", text[after:end])
+    if _MONTH.match(said) or _RANGE.match(text, mention.at + 4) or str(year) in text[start:end]:
+        return False
+    paragraph_end = mention.prose_at + len(mention.prose.text)
+    if re.search(rf"{year} ?年|本年|今年", text[end:paragraph_end]):
+        return False
+    return _DID.search(said) is not None and _LAWFUL.search(said) is None

@@ -1,0 +1,73 @@
+"""GK709: the report was published after the deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.bodies import is_local_government
+from gklint_national.dates.published import published
+from gklint_national.years import year_beside_title
+
+
+@dataclass(frozen=True)
+class Deadlines:
+    """Last day of publication in the year after the report's, as `MM-DD`: for most bodies, for governments."""
+
+    deadline: str = "01-31"
+    government_deadline: str = "03-31"
+
+
+@rule(
+    "GK709",
+    "published-late",
+    severity="warning",
+    summary=("公布日期晚于法定期限", "the report was published after the deadline"),
+    basis="政府信息公开条例第四十九条",
+    help=("请核对公布日期；确属迟报的，以后应在期限内公布", "Check the date; reports are due by the deadline"),
+    options=Deadlines,
+    examples=[
+        fails(end="某某区民政局\n2024年2月20日", at="2024年2月20日", message="1月31日", count=1),
+        fails(organ="青禾县人民政府", end="青禾县人民政府\n2024年4月10日", message="3月31日"),
+        fails(end="某某区民政局\n2024年1月26日", options={"deadline": "01-20"}, comment="本地规定更早"),
+        passes(end="某某区民政局\n2024年1月31日"),
+        passes(organ="青禾县人民政府", end="青禾县人民政府\n2024年3月20日", comment="政府的报告期限是3月31日"),
+        fails(organ="云溪县白石镇人民政府", end="云溪县白石镇人民政府\n2024年3月20日", comment="乡镇按1月31日"),
+        passes(end="", comment="没有落款日期"),
+    ],
+)
+def published_late(report: Report, options: Deadlines) -> Iterator[Finding]:
+    """公布日期晚于期限。县级以上政府部门和乡镇、街道在次年1月31日前公布，县级以上人民政府的报告在3月31日前公布。
+
+    日期取自网页等文件自身记载的发布时间，没有的取落款日期。本地规定更早的期限，可以在选项里改：
+    `deadline`（部门等）和 `government-deadline`（人民政府），写成月-日，如 `01-20`。
+
+    错误写法：2023年度报告落款 `2024年2月20日`
+
+    正确写法：`2024年1月20日`
+    """
+    when = published(report)
+    if report.year is None or when is None:
+        return
+    government = is_local_government(report.organ)
+    due = _day(report.year + 1, options.government_deadline if government else options.deadline)
+    if when.day > due and year_beside_title(report) is None:
+        yield Finding(
+            Words(
+                f"公布日期{_zh(when.day)}晚于期限{_zh(due)}", f"Published on {when.day}, after the deadline of {due}"
+            ),
+            when.span,
+            "published",
+        )
+
+
+def _day(year: int, written: str) -> date:
+    """`MM-DD` in a year; 02-29 in a common year is the last of February."""
+    month, day = (int(part) for part in written.split("-"))
+    return date(year, month, min(day, 28) if month == 2 else day)
+
+
+def _zh(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -1,0 +1,46 @@
+"""GK710: the report is dated before its year was over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.dates.published import published
+from gklint_national.years import year_beside_title
+
+
+@rule(
+    "GK710",
+    "published-early",
+    severity="warning",
+    summary=("公布日期在统计年度结束之前", "the report is dated before its year was over"),
+    basis="国办公开办函〔2021〕30号（统计全年数据）",
+    help=("请核对落款日期，年份是否忘了改", "Check the date; the year may not have been changed"),
+    examples=[
+        fails(end="某某区民政局\n2023年1月20日", at="2023年1月20日", count=1),
+        fails(end="某某区民政局\n2023年12月31日"),
+        passes(end="某某区民政局\n2024年1月4日"),
+        passes(end="", comment="没有落款日期"),
+    ],
+)
+def published_early(report: Report, options: None) -> Iterator[Finding]:
+    """落款或发布日期在报告年度结束之前，而报告统计的是全年的数据。常见的原因是落款年份没有改，写成了报告年度。
+
+    错误写法：2023年度报告落款 `2023年1月20日`
+
+    正确写法：`2024年1月20日`
+    """
+    when = published(report)
+    if report.year is None or when is None or when.day > date(report.year, 12, 31):
+        return
+    if year_beside_title(report) is None:
+        day = when.day
+        yield Finding(
+            Words(
+                f"日期{day.year}年{day.month}月{day.day}日时，{report.year}年度还没有结束",
+                f"On {day} the year {report.year} was not yet over",
+            ),
+            when.span,
+            "published",
+        )
