@@ -1,0 +1,1 @@
+"""Privacy rules: personal numbers that must not stand in a published report."""
