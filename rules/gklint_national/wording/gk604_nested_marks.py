@@ -1,0 +1,67 @@
+"""GK604: book marks inside book marks, ASCII angle brackets inside them, quotes round a book title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gklint.api import Edit, Finding, Fix, Report, Words, fails, passes, rule
+from gklint_national.prose import Hit, by_line, hits
+
+_NESTED = re.compile(r"《[^《》\n]{0,80}《[^《》\n]{0,80}》[^《》\n]{0,80}》")
+_ANGLES = re.compile(r"《[^《》\n]{0,80}[<＜](?P<inner>[^<>＜＞《》\n]{1,80})[>＞][^《》\n]{0,80}》")
+_QUOTED = re.compile(r"“《[^“”《》\n]{1,80}》”")
+
+
+@rule(
+    "GK604",
+    "nested-marks",
+    severity="info",
+    summary=("书名号的套用不规范", "book marks are nested in the wrong way"),
+    basis="GB/T 15834—2011 4.15（书名号里还要用书名号时，外双内单）",
+    help=("书名号里面用单书名号〈〉；书名号外不必再加引号", "Use 〈〉 inside 《》; no quotes round 《》"),
+    fix="safe",
+    examples=[
+        fails(
+            "落实《关于印发<年度报告格式>的通知》。",
+            message="〈〉",
+            count=1,
+            fixed="落实《关于印发〈年度报告格式〉的通知》。",
+        ),
+        fails("落实《关于印发《年度报告格式》的通知》。", message="外双内单"),
+        fails("《政府信息公开条例》（以下简称“《条例》”）", at="“《条例》”"),
+        passes("落实《关于印发〈年度报告格式〉的通知》。"),
+        passes("《政府信息公开条例》（以下简称《条例》）和《保密法》。"),
+        passes("落实“公开为常态”和《条例》的要求，“依据《条例》办理”。", comment="引文里有书名"),
+    ],
+)
+def nested_marks(report: Report, options: None) -> Iterator[Finding]:
+    """书名号套用不规范：书名号里再用双书名号，或者用小于号、大于号代替单书名号，或者书名号外又加引号。
+
+    错误写法：`《关于印发<年度报告格式>的通知》`、`以下简称“《条例》”`
+
+    正确写法：`《关于印发〈年度报告格式〉的通知》`、`以下简称《条例》`
+    """
+    text = report.body.text
+    if "<" in text or "＜" in text:
+        for line in by_line(hits(report, _ANGLES)):
+            yield _angles(line)
+    for line in by_line(hits(report, _NESTED)):
+        yield _finding(line[0], "书名号里又用了双书名号，应外双内单", "Book marks inside book marks; use 〈〉 inside")
+    if "“《" in text:
+        for line in by_line(hits(report, _QUOTED)):
+            yield _finding(line[0], "书名号外不必再加引号", "Quotes round a book title are not needed")
+
+
+def _finding(hit: Hit, zh: str, en: str) -> Finding:
+    return Finding(Words(f"{zh}：{hit.text}", f"{en}: {hit.text}"), hit.span, f"{hit.prose.section}:{hit.text}")
+
+
+def _angles(line: list[Hit]) -> Finding:
+    edits = []
+    for hit in line:
+        passage, at = hit.prose.passage, hit.paragraph_at
+        start, end = hit.match.start("inner") - at, hit.match.end("inner") - at
+        edits += [Edit(passage.span(start - 1, start), "〈"), Edit(passage.span(end, end + 1), "〉")]
+    found = _finding(line[0], "书名号里应当用单书名号〈〉", "Use 〈〉 inside 《》")
+    return found._replace(fix=Fix(Words("改为〈〉", "Use 〈〉"), tuple(edits)))

@@ -1,0 +1,69 @@
+"""GK606: two points one after the other, or a blank before a point."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gklint.api import Edit, Finding, Fix, Report, Words, fails, passes, rule
+from gklint_national.prose import Hit, by_line, counted, hits, is_wrapped
+
+_DOUBLED = re.compile(r"[，。、；：](?<![。，、；：].)[，。、；：](?![。，、；：])")
+_SPACED = re.compile(r"[ \u3000\xa0](?<=[\u4e00-\u9fff].)[ \u3000\xa0]*(?=[，。、；：])")
+
+
+@rule(
+    "GK606",
+    "doubled-point",
+    severity="warning",
+    summary=("标点重复，或者标点前有空格", "two points in a row, or a blank before a point"),
+    basis="GB/T 15834—2011（点号的用法）",
+    help=("请删去多余的标点或空格", "Delete the surplus point or blank"),
+    fix="safe",
+    examples=[
+        fails("做好信息公开工作，，加强培训。", at="，，", count=1, fixed="做好信息公开工作，加强培训。"),
+        fails("做好信息公开工作，。", at="，。", comment="两个不同的标点，由人决定留哪个"),
+        fails(
+            "被申请行政复议 、提起行政诉讼的情况没有发生。",
+            message="空格",
+            fixed="被申请行政复议、提起行政诉讼的情况没有发生。",
+        ),
+        passes("做好信息公开工作，加强培训。"),
+        passes("内容包括：政策文件……；工作动态。", comment="省略号"),
+        passes("敬请期待。。。", comment="代替省略号的由 GK617 提示"),
+    ],
+)
+def doubled_point(report: Report, options: None) -> Iterator[Finding]:
+    """两个点号连在一起，如“，，”“，。”“、，”，或者点号前面有空格。多半是删改后没有清理干净。
+
+    两个相同的点号可以自动删去一个；两个不同的要由人决定留哪个。
+
+    错误写法：`做好信息公开工作，。`
+
+    正确写法：`做好信息公开工作。`
+    """
+    for line in by_line(hits(report, _DOUBLED)):
+        more, more_english = counted(line)
+        around = line[0].around()
+        edits = tuple(_second(hit) for hit in line if hit.text[0] == hit.text[1])
+        yield Finding(
+            Words(f"标点“{line[0].text}”重复：{around}{more}", f"Two points “{line[0].text}”: {around}{more_english}"),
+            line[0].span,
+            line[0].key,
+            fix=Fix(Words("删去一个", "Delete one"), edits) if edits else None,
+        )
+    spaced = list(hits(report, _SPACED))
+    if spaced and not is_wrapped(report):
+        for line in by_line(spaced):
+            yield Finding(
+                Words(f"标点前有空格：{line[0].around()}", f"A blank before a point: {line[0].around()}"),
+                line[0].span,
+                line[0].key,
+                fix=Fix(Words("删去空格", "Delete the blank"), tuple(Edit(hit.span, "") for hit in line)),
+            )
+
+
+def _second(hit: Hit) -> Edit:
+    """Delete the second of two like points."""
+    end = hit.end
+    return Edit(hit.prose.passage.span(end - 1, end), "")

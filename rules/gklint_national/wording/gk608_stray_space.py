@@ -1,0 +1,53 @@
+"""GK608: blanks between Chinese characters or round figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gklint.api import Edit, Finding, Fix, Report, Words, fails, passes, rule
+from gklint_national.prose import by_line, counted, hits, is_wrapped
+
+_KINDS = frozenset(["body", "note"])
+_SPACE = re.compile(r" (?:(?<=[\u4e00-\u9fff] ) {0,2}(?=[\u4e00-\u9fff0-9])|(?<=[0-9] ) {0,2}(?=[\u4e00-\u9fff]))")
+
+
+@rule(
+    "GK608",
+    "stray-space",
+    severity="info",
+    summary=("汉字之间、汉字与数字之间有空格", "blanks between Chinese characters or round figures"),
+    basis="GB/T 9704—2012（公文排版）",
+    help=("请删去空格", "Delete the blanks"),
+    fix="safe",
+    examples=[
+        fails("在 2023 年的工作中取得进展。", count=1, message="本行共 2 处", fixed="在2023年的工作中取得进展。"),
+        fails("依托门户 网站公开信息。", at=" ", fixed="依托门户网站公开信息。"),
+        passes("在2023年的工作中取得进展。"),
+        passes("使用 App 发布信息，登录 www.example.gov.cn 查询。", comment="与西文之间"),
+        passes("（一） 主动公开政策文件。", comment="序号之后"),
+    ],
+)
+def stray_space(report: Report, options: None) -> Iterator[Finding]:
+    """汉字之间、汉字与阿拉伯数字之间有空格。中文排版不用空格，空格还会让检索和汇总程序认不出词。
+
+    每行提示一次。汉字与西文之间的空格不查；由PDF复制、按行宽断行的文本不查，那里的空格多半是转换造成的。
+
+    错误写法：`在 2023 年的工作中`
+
+    正确写法：`在2023年的工作中`
+    """
+    if " " not in report.body.text:
+        return
+    found = list(hits(report, _SPACE, _KINDS))
+    if not found or is_wrapped(report):
+        return
+    for line in by_line(found):
+        more, more_english = counted(line)
+        around = line[0].around()
+        yield Finding(
+            Words(f"汉字间或汉字与数字间有空格：{around}{more}", f"Stray blanks: {around}{more_english}"),
+            line[0].span,
+            line[0].key,
+            fix=Fix(Words("删去空格", "Delete the blanks"), tuple(Edit(hit.span, "") for hit in line)),
+        )

@@ -1,0 +1,99 @@
+"""GK611: a wrong word of the dictionary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from gklint.api import (
+    Dictionary,
+    DictionaryWord,
+    Edit,
+    Finding,
+    Fix,
+    Prose,
+    Report,
+    Span,
+    Words,
+    dictionary_in,
+    fails,
+    passes,
+    rule,
+)
+
+_DICTIONARY = dictionary_in("gklint_national", "wrong-words", "sensitive-names")
+
+
+@dataclass(frozen=True)
+class WrongWords:
+    """`allow`: words of the dictionary that are not to be reported."""
+
+    allow: tuple[str, ...] = ()
+    dictionary: Dictionary = _DICTIONARY
+
+
+@rule(
+    "GK611",
+    "wrong-word",
+    severity="warning",
+    summary=("用词错误", "a wrong word"),
+    basis="现代汉语规范用法；政府网站常见错别字",
+    help=("请改为正确的词", "Use the right word"),
+    options=WrongWords,
+    fix="safe",
+    examples=[
+        fails("推动法制政府建设。", at="法制政府", message="法治政府", count=1, fixed="推动法治政府建设。"),
+        fails("认真落实上级决策布署。", message="部署"),
+        fails("公布权利清单，规范行政权利运行。", count=1, message="权力清单", comment="一行提示一次"),
+        fails("中华人民共合国成立以来。", severity="error", message="中华人民共和国"),
+        fails("没有其它事项。", severity="info", message="其他"),
+        fails(headings={"other": "六、其它需要报告的事项"}, severity="info", at="其它"),
+        fails("提高政府信息公开工作规范化、法制化水平。", severity="info", message="法治化"),
+        passes("推动法治政府建设，落实决策部署，公布权力清单。"),
+        passes("健全法制机构，推进法制化建设。", comment="没有上下文时“法制化”不算错"),
+        passes("明确公民的权利和义务，保障合法权利。"),
+        passes("支持群众依法维权，保障合法权利运行使用。", comment="字面相同而意思不同"),
+        passes("推动法制政府建设。", options={"allow": ("法制政府",)}, comment="在选项里放行"),
+    ],
+)
+def wrong_word(report: Report, options: WrongWords) -> Iterator[Finding]:
+    """用了错别字或误用的词，如“法制政府”（应为“法治政府”）、“布署”（应为“部署”）、“行政权利”（应为“行政权力”）。
+
+    词表里每个词都写明了正确的写法，容易误判的还要看上下文。国名写错的作为错误，“其它”“报导”等只作提示。
+    同一行同一级别只提示一次。词表可以由规则包增补；个别词不想查的，写进选项 `allow`。
+
+    错误写法：`推动法制政府建设`、`决策布署`
+
+    正确写法：`推动法治政府建设`、`决策部署`
+    """
+    body = report.body
+    found = [word for word in options.dictionary.found_in(body.text) if word.entry.word not in options.allow]
+    placed = [_Placed(word, report.prose_at(word.start)[0], body.span(word.start, word.end)) for word in found]
+    for _, same in groupby(placed, key=lambda item: (item.span.line, item.word.entry.severity)):
+        yield _finding(list(same))
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """A word of the dictionary with its place in the report."""
+
+    word: DictionaryWord
+    prose: Prose
+    span: Span
+
+
+def _finding(line: list[_Placed]) -> Finding:
+    first = line[0]
+    entry = first.word.entry
+    pairs = "、".join(dict.fromkeys(f"“{item.word.entry.word}”应为“{item.word.entry.right}”" for item in line))
+    english = ", ".join(dict.fromkeys(f"“{item.word.entry.word}” → “{item.word.entry.right}”" for item in line))
+    return Finding(
+        Words(pairs, f"Wrong word: {english}"),
+        first.span,
+        f"{first.prose.section}:{entry.word}",
+        severity=entry.severity,
+        fix=Fix(
+            Words("改为正确的词", "Use the right word"), tuple(Edit(item.span, item.word.entry.right) for item in line)
+        ),
+    )

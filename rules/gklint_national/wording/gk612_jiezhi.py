@@ -1,0 +1,50 @@
+"""GK612: 截止 where 截至 is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gklint.api import Edit, Finding, Fix, Report, Words, fails, passes, rule
+from gklint_national.prose import by_line, counted, hits
+
+_JIEZHI = re.compile(r"截止(?:到|至)?(?=\s?(?:20[0-9]{2}|[0-9]{1,2}月|目前|本年|当年|年底|年末|今年|上年|去年|现在))")
+
+
+@rule(
+    "GK612",
+    "jiezhi",
+    severity="info",
+    summary=("“截止”应为“截至”", "截止 where 截至 is meant"),
+    basis="现代汉语规范用法（“截止”表示停止，“截至”表示到某时为止）",
+    help=("后面带时间时用“截至”", "Before a time write 截至"),
+    fix="safe",
+    examples=[
+        fails(
+            "截止2023年12月31日，共公开信息120条。",
+            at="截止",
+            count=1,
+            fixed="截至2023年12月31日，共公开信息120条。",
+        ),
+        fails("截止到目前，共公开信息120条。", at="截止到", fixed="截至目前，共公开信息120条。"),
+        passes("截至2023年12月31日，共公开信息120条。"),
+        passes("报名于2023年6月30日截止，截止日期已公告。", comment="表示停止"),
+    ],
+)
+def jiezhi(report: Report, options: None) -> Iterator[Finding]:
+    """“截止”后面带了时间。“截止”是停止的意思，用在时间后面（12月31日截止）；后面带时间要用“截至”。
+
+    错误写法：`截止2023年12月31日`
+
+    正确写法：`截至2023年12月31日`
+    """
+    if "截止" not in report.body.text:
+        return
+    for line in by_line(hits(report, _JIEZHI)):
+        more, more_english = counted(line)
+        yield Finding(
+            Words(f"“{line[0].text}”后面带时间，应为“截至”{more}", f"“{line[0].text}” should be 截至{more_english}"),
+            line[0].span,
+            line[0].key,
+            fix=Fix(Words("改为“截至”", "Write 截至"), tuple(Edit(hit.span, "截至") for hit in line)),
+        )

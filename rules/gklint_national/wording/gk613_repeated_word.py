@@ -1,0 +1,106 @@
+"""GK613: a word written twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gklint.api import Dictionary, Edit, Finding, Fix, Report, Words, dictionary_in, fails, passes, rule
+from gklint_national.prose import Hit, by_line, placed
+from gklint_national.wording.repeats import repeats
+
+_DOUBLED = {length: re.compile(f"(?P<word>[\u4e00-\u9fff]{{{length}}})(?P<again>(?P=word))") for length in range(1, 7)}
+_SINGLES = frozenset("的了为在和及网与对将向于")  # characters that hardly ever stand twice in a row by right
+# Before or after these the two characters belong to different words.
+_WITHIN = (
+    "目的的",
+    "标的的",
+    "了了解",
+    "为了了解",
+    "终了了",
+    "人为为",
+    "作为为",
+    "存在在",
+    "对对口",
+    "对对方",
+    "温和和",
+    "总和和",
+    "互联网网",
+    "关于于",
+)
+
+
+_DICTIONARY = dictionary_in("gklint_national", "repeated-words")
+
+
+@dataclass(frozen=True)
+class RepeatedWords:
+    """`allow`: further words that may be written twice."""
+
+    allow: tuple[str, ...] = ()
+    dictionary: Dictionary = _DICTIONARY
+
+
+@rule(
+    "GK613",
+    "repeated-word",
+    severity="warning",
+    summary=("词语重复", "a word is written twice"),
+    basis="文字校对的要求",
+    help=("请删去重复的词", "Delete the word that is repeated"),
+    options=RepeatedWords,
+    fix="unsafe",
+    examples=[
+        fails("公开财政资金资金使用情况。", at="资金资金", count=1, fixed="公开财政资金使用情况。"),
+        fails("通过门户网网站公开的的信息。", count=1, message="网网"),
+        fails("加强政府信息政府信息管理。", message="政府信息"),
+        passes("公开财政资金使用情况。"),
+        passes("大家讨论讨论，逐项逐项核对，认认真真、清清楚楚地公开。", comment="本来就重叠的词"),
+        passes("坚持公开公正公平，实现公开目的的统一，为了了解情况。", comment="字面相连而不重复"),
+        passes("通过互联网网站发布。", comment="互联网＋网站"),
+        passes(
+            title="某某市人民政府2023年政府信息公开工作年度报告", overview="某某市人民政府政府信息公开工作总体平稳。"
+        ),
+        passes("编号20202020，电话12341234。", comment="数字"),
+    ],
+)
+def repeated_word(report: Report, options: RepeatedWords) -> Iterator[Finding]:
+    """同一个词连写了两遍，如“资金资金”“的的”“为为”。多半是修改时没有删干净。
+
+    “研究研究”“逐项逐项”一类本来可以重叠的词不查，词表可以由规则包增补，也可以写进选项 `allow`。
+
+    错误写法：`公开财政资金资金使用情况`
+
+    正确写法：`公开财政资金使用情况`
+    """
+    doubled = sorted(_doubled(report.body.text), key=lambda match: match.start())
+    found = (hit for hit in placed(report, doubled) if _is_mistake(hit, options))
+    for line in by_line(found):
+        first = line[0]
+        yield Finding(
+            Words(f"“{first.text}”重复：{first.around()}", f"“{first.text}” is written twice: {first.around()}"),
+            first.span,
+            first.key,
+            fix=Fix(Words("删去重复的词", "Delete the repetition"), tuple(map(_deletion, line)), safe=False),
+        )
+
+
+def _doubled(text: str) -> Iterator[re.Match[str]]:
+    for start, length in repeats(text, range(1, 7)):
+        match = _DOUBLED[length].match(text, start)
+        if match is not None:
+            yield match
+
+
+def _is_mistake(hit: Hit, options: RepeatedWords) -> bool:
+    word = hit.match["word"]
+    if len(word) == 1:
+        around = hit.prose.text[max(0, hit.start - 2) : hit.start + 4]
+        return word in _SINGLES and not any(larger in around for larger in _WITHIN)
+    return len(set(word)) > 1 and word not in options.dictionary.by_word and word not in options.allow
+
+
+def _deletion(hit: Hit) -> Edit:
+    start, end = hit.match.start("again") - hit.paragraph_at, hit.match.end("again") - hit.paragraph_at
+    return Edit(hit.prose.passage.span(start, end), "")

@@ -1,0 +1,122 @@
+"""GK614: 的 where 地 is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from gklint.api import Dictionary, Edit, Finding, Fix, Report, Span, Words, dictionary_in, fails, passes, rule
+from gklint_national.prose import Hit, by_line, hits
+
+# What makes a noun of the verb: 有效的推进机制, 全面的落实和反馈.
+_NOUN_AFTER = re.compile(
+    r"[和与及、，。；：并或等的）”]|度|率|力|性|机制|措施|办法|方式|方法|方案|渠道|途径|体系|制度|水平|能力|效果|作用|格局|程序|流程|情况|环境"
+    r"|氛围|工作|$"
+)
+# What makes an object of it: 得到及时的解决, 进行认真的落实.
+_NOUN_BEFORE = re.compile(
+    r"(?:得到|得以|进行|给予|予以|作出|做出|提供|开展|实现|取得|有|是|为|形成|建立|采取|成为|具有|作为|获得)[^，。；]{0,6}$"
+)
+
+
+_ADVERBS = dictionary_in("gklint_national", "de-adverbs")
+_VERBS = dictionary_in("gklint_national", "de-verbs")
+
+
+@dataclass(frozen=True)
+class Particles:
+    """Words before 的 and the verbs after it."""
+
+    adverbs: Dictionary = _ADVERBS
+    verbs: Dictionary = _VERBS
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """的 first, so that the search jumps from one to the next."""
+        verbs = "|".join(map(re.escape, sorted(self.verbs.by_word, key=len, reverse=True)))
+        return re.compile(rf"的(?=(?P<verb>{verbs}))")
+
+    def adverb_before(self, text: str) -> str | None:
+        """The longest adverb that `text` ends with."""
+        return max((word for word in self.adverbs.by_word if text.endswith(word)), key=len, default=None)
+
+
+@rule(
+    "GK614",
+    "de-particle",
+    severity="info",
+    summary=("动词前的“的”应为“地”", "的 where 地 is meant"),
+    basis="现代汉语规范用法（状语用“地”）",
+    help=("修饰动词用“地”", "Write 地 before a verb"),
+    options=Particles,
+    fix="unsafe",
+    examples=[
+        fails(
+            "较好的完成了政府信息公开工作。",
+            at="较好的完成",
+            count=1,
+            fixed="较好地完成了政府信息公开工作。",
+        ),
+        fails("让群众及时的获悉各项工作进展。", message="及时地获悉"),
+        passes("较好地完成了政府信息公开工作。"),
+        passes("建立有效的推进机制，形成全面的落实和反馈。", comment="后面是名词"),
+        passes("群众反映的问题得到及时的解决。", comment="作宾语"),
+        passes("提供更好的服务，对存在的问题进行及时的处理。", comment="后面不是词表里的动词"),
+    ],
+)
+def de_particle(report: Report, options: Particles) -> Iterator[Finding]:
+    """副词性的词修饰动词，中间用了“的”，应当用“地”，如“较好地完成”。
+
+    只查词表里常见的搭配，并且看前后文，“有效的推进机制”“得到及时的解决”一类不提示。
+
+    错误写法：`较好的完成了各项任务`
+
+    正确写法：`较好地完成了各项任务`
+    """
+    found = (phrase for hit in hits(report, options.pattern) if (phrase := _phrase(hit, options)) is not None)
+    for line in by_line(found):
+        first = line[0]
+        yield Finding(
+            Words(f"“{first.text}”应为“{first.right}”", f"“{first.text}” should be “{first.right}”"),
+            first.span,
+            first.key,
+            fix=Fix(Words("改为“地”", "Write 地"), tuple(Edit(phrase.particle, "地") for phrase in line), safe=False),
+        )
+
+
+class _Phrase(NamedTuple):
+    """Adverb, 的 and verb, with their place and that of the 的."""
+
+    adverb: str
+    verb: str
+    span: Span
+    particle: Span
+    section: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.adverb}的{self.verb}"
+
+    @property
+    def right(self) -> str:
+        return f"{self.adverb}地{self.verb}"
+
+    @property
+    def key(self) -> str:
+        return f"{self.section}:{self.text}"
+
+
+def _phrase(hit: Hit, options: Particles) -> _Phrase | None:
+    """The phrase round a 的, when its verb is a verb there."""
+    text, at, verb = hit.prose.text, hit.start, hit.match["verb"]
+    end = at + 1 + len(verb)
+    adverb = options.adverb_before(text[max(0, at - 8) : at])
+    if adverb is None or _NOUN_AFTER.match(text, end):
+        return None
+    start = at - len(adverb)
+    if _NOUN_BEFORE.search(text, max(0, start - 12), start):
+        return None
+    return _Phrase(adverb, verb, hit.prose.passage.span(start, end), hit.span, hit.prose.section)

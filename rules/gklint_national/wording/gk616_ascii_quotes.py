@@ -1,0 +1,52 @@
+"""GK616: ASCII quotation marks round Chinese text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gklint.api import Edit, Finding, Fix, Report, Words, fails, passes, rule
+from gklint_national.prose import Hit, by_line, hits
+
+_QUOTED = re.compile(r"\"(?P<inner>[^\"\n]{1,200})\"")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@rule(
+    "GK616",
+    "ascii-quotes",
+    severity="info",
+    summary=("引号用了英文直引号", "ASCII quotation marks round Chinese text"),
+    basis="GB/T 15834—2011 4.8（引号的形式）",
+    help=("请改为中文引号“”", "Use “”"),
+    fix="safe",
+    examples=[
+        fails('坚持"公开为常态"的原则。', at='"公开为常态"', count=1, fixed="坚持“公开为常态”的原则。"),
+        passes("坚持“公开为常态”的原则。"),
+        passes('使用"Excel"软件。', comment="引的是西文"),
+    ],
+)
+def ascii_quotes(report: Report, options: None) -> Iterator[Finding]:
+    """中文里用了不分左右的英文直引号。中文引号分左右：“ ”。成对的可以自动改。
+
+    错误写法：`坚持"公开为常态"的原则`
+
+    正确写法：`坚持“公开为常态”的原则`
+    """
+    if '"' not in report.body.text:
+        return
+    quoted = (hit for hit in hits(report, _QUOTED) if _HAN.search(hit.match["inner"]))
+    for line in by_line(quoted):
+        edits = tuple(edit for hit in line if hit.prose.text.count('"') % 2 == 0 for edit in _edits(hit))
+        yield Finding(
+            Words(f"引号应为中文引号“”：{line[0].text}", f"Use “” in Chinese text: {line[0].text}"),
+            line[0].span,
+            line[0].key,
+            fix=Fix(Words("改为中文引号", "Use “”"), edits) if edits else None,
+        )
+
+
+def _edits(hit: Hit) -> tuple[Edit, Edit]:
+    passage = hit.prose.passage
+    start, end = hit.start, hit.end
+    return Edit(passage.span(start, start + 1), "“"), Edit(passage.span(end - 1, end), "”")

@@ -1,0 +1,52 @@
+"""GK618: an abbreviation is introduced twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gklint.api import Finding, Related, Report, Words, fails, passes, rule
+from gklint_national.prose import Hit, hits
+
+_DEFINED = re.compile(r"以下(?:统一|均)?简?称(?:为)?[：:]?\s?[“\"]?(?P<name>[^（）()”“\"，。；\n]{2,20})[”\"]?\s?[）)]")
+_STRIPPED = '《》“”" '
+
+
+@rule(
+    "GK618",
+    "abbreviation-twice",
+    severity="info",
+    summary=("同一个简称定义了两次", "an abbreviation is introduced twice"),
+    basis="公文写作通行要求",
+    help=("第二处直接用简称，删去“以下简称”", "Use the abbreviation; do not introduce it again"),
+    examples=[
+        fails(
+            "贯彻《中华人民共和国政府信息公开条例》（以下简称《条例》）。",
+            message="条例",
+            count=1,
+            comment="开头已经定义过",
+        ),
+        passes("贯彻落实《条例》。"),
+        passes("落实《某某区政务公开工作办法》（以下简称《办法》）。", comment="另一个简称"),
+    ],
+)
+def abbreviation_twice(report: Report, options: None) -> Iterator[Finding]:
+    """“以下简称《条例》”之类的说明在报告里出现了两次。第一次说明之后，后文直接用简称就可以。
+
+    错误写法：开头和总体情况里都写 `《中华人民共和国政府信息公开条例》（以下简称《条例》）`
+
+    正确写法：开头写一次，后文直接写 `《条例》`
+    """
+    if "以下" not in report.body.text:
+        return
+    first: dict[str, Hit] = {}
+    for hit in hits(report, _DEFINED):
+        name = hit.match["name"].strip(_STRIPPED)
+        before = first.setdefault(name, hit)
+        if before is not hit:
+            yield Finding(
+                Words(f"简称“{name}”已经定义过，不必再定义", f"The abbreviation “{name}” was introduced before"),
+                hit.span,
+                name,
+                related=(Related(Words("前一次", "before"), before.span),),
+            )

@@ -1,0 +1,60 @@
+"""Paired marks in a paragraph: which have lost their partner."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+PAIRS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "〔": "〕", "【": "】"}
+_OPENING = {closing: opening for opening, closing in PAIRS.items()}
+_MARK = re.compile(r"[“”‘’《》〈〉（）()〔〕【】]")
+_MARKS_AND_ENDS = re.compile(r"[“”‘’《》〈〉（）()〔〕【】\n]")
+_HALF = {"(": "（", ")": "）"}
+# 1）, 一）, a) before an item; ’ as an apostrophe.
+_NUMBERING = re.compile(r"(?:^|[\s。；，：、])[0-9一二三四五六七八九十a-zA-Z]{1,3}$")
+_APOSTROPHE = re.compile(r"[A-Za-z0-9]$")
+
+
+class Mark(NamedTuple):
+    """A mark without partner and its place in the text."""
+
+    mark: str
+    at: int
+
+    @property
+    def is_opening(self) -> bool:
+        return self.mark in PAIRS
+
+
+def all_paired(text: str) -> bool:
+    """A quick look at a text of many lines: whether the marks of every line are paired and nested."""
+    marks = "".join(_MARKS_AND_ENDS.findall(text)).translate({ord(half): full for half, full in _HALF.items()})
+    before = None
+    while marks != before:
+        before = marks
+        for opening, closing in PAIRS.items():
+            marks = marks.replace(opening + closing, "")
+    return not marks.strip("\n")
+
+
+def unpaired(text: str) -> list[Mark]:
+    """The marks of one paragraph that have no partner. Marks that merely cross each other count as paired."""
+    waiting: dict[str, list[Mark]] = {opening: [] for opening in PAIRS}
+    lone: list[Mark] = []
+    for match in _MARK.finditer(text):
+        mark = Mark(_HALF.get(match[0], match[0]), match.start())
+        if mark.is_opening:
+            waiting[mark.mark].append(mark)
+        elif waiting[_OPENING[mark.mark]]:
+            waiting[_OPENING[mark.mark]].pop()
+        elif not _stands_alone(mark, text):
+            lone.append(mark)
+    return sorted([*lone, *(mark for marks in waiting.values() for mark in marks)], key=lambda mark: mark.at)
+
+
+def _stands_alone(mark: Mark, text: str) -> bool:
+    """A closing mark that needs no opening one: after a number of a list, or an apostrophe."""
+    before = text[max(0, mark.at - 5) : mark.at]
+    if mark.mark == "）":
+        return _NUMBERING.search(before) is not None
+    return mark.mark == "’" and _APOSTROPHE.search(before) is not None
