@@ -128,26 +128,41 @@ def _seconds(found: _Found) -> Iterable[_Found]:
 def _read(found: _Found) -> TableReading:
     wanted = {at: len(found.table.rows[row].figures) for at, row in found.rows.items()}
     found = replace(found, groups=rejoined(found.groups, wanted))
-    columns = Columns()
-    for at in range(found.first, found.last + 1):
-        if at in wanted:
-            columns.learn(found.groups[at], wanted[at])
-        else:
-            columns.learn_spanning(found.groups[at])
+    columns = _columns(found, wanted)
     readings: list[RowReading] = []
     headers: list[Label] = []
+    taken = _taken(found)
     for at in range(found.first, found.last + 1):
         group = found.groups[at]
         headers.extend((*group.before, *group.labels[:-1]))
         if at in found.rows:
             row = found.table.rows[found.rows[at]]
-            readings.extend(_swallowed(found, group, row))
+            readings.extend(_swallowed(found, group, taken))
             readings.append(_row(group, row, columns))
         else:
             readings.extend(_foreign(found, at))
     readings = _doubtful_gaps(found, readings)
     spans = [reading.span for reading in readings] + [label.span for label in headers]
     return TableReading(found.table, widest(spans), tuple(readings), tuple((h.text, h.span) for h in headers))
+
+
+def _columns(found: _Found, wanted: Mapping[int, int]) -> Columns:
+    """Where values stand in this table; not looked for when every row is complete, since nobody asks then."""
+    columns = Columns()
+    if all(len(found.groups[at].given) == count for at, count in wanted.items()):
+        return columns
+    for at in range(found.first, found.last + 1):
+        if at in wanted:
+            columns.learn(found.groups[at], wanted[at])
+        else:
+            columns.learn_spanning(found.groups[at])
+    return columns
+
+
+def _taken(found: _Found) -> set[str]:
+    """Ids of the rows found, and of those they stand for."""
+    there = [found.table.rows[row] for row in found.rows.values()]
+    return {row.id for row in there} | {row.replaces for row in there}
 
 
 def _row(group: Group, row: FormRow, columns: Columns) -> RowReading:
@@ -171,13 +186,12 @@ def _label_span(group: Group) -> Span:
 
 
 def _span(group: Group) -> Span:
-    return widest([label.span for label in group.labels] + [value.span for value in group.values])
+    parts = [*group.labels[:1], *group.values[:1], *group.labels[-1:], *group.values[-1:]]
+    return widest([part.span for part in parts])
 
 
-def _swallowed(found: _Found, group: Group, row: FormRow) -> Iterable[RowReading]:
+def _swallowed(found: _Found, group: Group, taken: set[str]) -> Iterable[RowReading]:
     """Rows whose label stands in this group before its own: their values were lost on the way to text."""
-    there = [found.table.rows[at] for at in found.rows.values()]
-    taken = {other.id for other in there} | {other.replaces for other in there} | {row.id}
     names = row_names(found.table)
     for label in (*group.before, *group.labels[:-1]):
         at = names.exact.get(folded(label.text), -1)
@@ -245,5 +259,6 @@ def facts_of(readings: Sequence[TableReading]) -> Mapping[Figure, Fact]:
 
 def _add_facts(facts: dict[Figure, Fact], row: RowReading, form: FormRow) -> None:
     for figure, unit, (raw, span) in zip(form.figures, form.units, row.values, strict=True):
-        value = in_unit(read_cell(raw), unit)
+        reading = read_cell(raw)
+        value = reading.value if unit == "count" else in_unit(reading, unit)
         facts[figure] = Fact(figure[0], figure[1], value, raw, span, form.id)
