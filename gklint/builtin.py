@@ -24,9 +24,14 @@ def _is_page(head: bytes) -> bool:
     return signature(head) == "html"
 
 
+def _is_word_file(head: bytes) -> bool:
+    return signature(head) == "zip" and b"word/" in head
+
+
 READERS = (
     Reader("text", (".txt",), _function("load.text", "read")),
     Reader("markdown", (".md", ".markdown"), _function("load.markdown", "read")),
+    Reader("docx", (".docx",), _function("load.docx", "read"), _is_word_file),
     Reader("html", (".html", ".htm"), _function("load.html", "read"), _is_page),
     Reader("xlsx", (".xlsx", ".xlsm"), _function("load.xlsx", "read"), is_workbook),
     Reader("office", (".doc", ".wps", ".rtf", ".xls", ".et"), _function("load.office", "read"), is_old_office),

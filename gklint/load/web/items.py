@@ -23,7 +23,7 @@ class Item(NamedTuple):
     hidden: bool = False
 
 
-@dataclass
+@dataclass(slots=True)
 class DraftCell:
     """A cell being read. `at` is where its content begins in the text."""
 
@@ -33,7 +33,7 @@ class DraftCell:
     items: list[Item] = field(default_factory=list)
 
 
-@dataclass
+@dataclass(slots=True)
 class DraftRow:
     """A row being read. `is_helper`: written by Word for its own use, not shown."""
 
@@ -41,7 +41,7 @@ class DraftRow:
     cells: list[DraftCell] = field(default_factory=list)
 
 
-@dataclass
+@dataclass(slots=True)
 class DraftTable:
     """A table being read. `at` is where its content begins in the text."""
 

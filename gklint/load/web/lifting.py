@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
 from gklint.load.web.skeleton import FIRST_RUN
-from gklint.model.source import Passage, Piece, Source
+from gklint.model.source import Passage, Piece, Source, Span
 
 _BLANK = " \t\n\r\f"
 _SPECIAL = re.compile(r"&(?:#(?:[xX][0-9a-fA-F]{1,8}|[0-9]{1,8})|[A-Za-z][A-Za-z0-9]{1,32});?|[ \t\n\r\f]+")
@@ -31,12 +31,23 @@ class Runs:
 
     def lift(self, draft: str) -> Passage | None:
         """The text of a draft as a passage without outer blanks; None when there is nothing but blanks."""
-        draft = draft.strip(_BLANK)
-        if len(draft) == 1 and (plain := self._plain(ord(draft) - FIRST_RUN)):
-            return plain
+        if plain := self.plain(draft):
+            return Passage.of(self.source, plain.start, plain.end)
         return _passage(
-            self.source, _collapsed(segment for character in draft for segment in self._segments(character))
+            self.source, _collapsed(segment for one in draft.strip(_BLANK) for segment in self._segments(one))
         )
+
+    def plain(self, draft: str) -> Span | None:
+        """Where the text of a draft stands, if it is one run that reads as it is written."""
+        if len(draft) > 1 and len(draft := draft.strip(_BLANK)) != 1:
+            return None
+        start, end = self._runs[ord(draft) - FIRST_RUN]
+        raw = self.source.text[start:end]
+        text = raw.strip(_BLANK)
+        if _NOT_PLAIN.search(text):
+            return None
+        start += raw.find(text)
+        return Span(self.source, start, start + len(text))
 
     def lines(self, draft: str) -> Iterator[Passage]:
         """The text of a draft in which line ends count (preformatted text), line by line."""
@@ -49,16 +60,6 @@ class Runs:
 
     def _bounds(self, character: str) -> tuple[int, int]:
         return (0, 1) if character in _BLANK else self._runs[ord(character) - FIRST_RUN]
-
-    def _plain(self, index: int) -> Passage | None:
-        """The passage of a run that reads as it is written."""
-        start, end = self._runs[index]
-        raw = self.source.text[start:end]
-        text = raw.strip(_BLANK)
-        if _NOT_PLAIN.search(text):
-            return None
-        start += raw.find(text)
-        return Passage.of(self.source, start, start + len(text))
 
     def _segments(self, character: str) -> Iterator[Segment]:
         if character in _BLANK:

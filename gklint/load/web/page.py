@@ -11,6 +11,8 @@ from gklint.load.web.tables import items_of
 from gklint.load.web.trees import Attributes, walk_tree
 
 _FURNITURE = frozenset(("nav", "footer", "aside", "button", "select", "dialog"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_PLAIN = frozenset(("tbody", "tr", "p", "br", "hr", "li"))  # no box of its own need be told apart
 _VERBATIM = frozenset(("pre", "listing"))
 
 
@@ -75,7 +77,8 @@ class _PageBuilder:
             self._targets[-1].extend(items)
 
     def characters(self, data: str) -> None:
-        self._text.append(data)
+        if self._text or not data.isspace():
+            self._text.append(data)
 
     def flush(self) -> None:
         """End the paragraph."""
@@ -113,13 +116,12 @@ class _PageBuilder:
         return start + len(text)
 
     def _inside(self, tag: str, attrs: Attributes) -> _Frame:
-        frame = self._frames[-1]
-        self.parents.append(frame.box)
-        frame = frame._replace(box=len(self.parents) - 1)
-        if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
-            return frame._replace(level=int(tag[1]))
-        if tag in _FURNITURE:
-            return frame._replace(furniture=True)
-        if tag in _VERBATIM:
-            return frame._replace(verbatim=True)
-        return frame._replace(hidden=True) if attrs and attrs[0][0] == "hidden" else frame
+        """What holds inside an element that begins here."""
+        outer = self._frames[-1]
+        hidden = outer.hidden or (bool(attrs) and attrs[0][0] == "hidden")
+        if tag in _PLAIN and hidden == outer.hidden:
+            return outer
+        self.parents.append(outer.box)
+        level = int(tag[1]) if tag in _HEADINGS else outer.level
+        furniture, verbatim = outer.furniture or tag in _FURNITURE, outer.verbatim or tag in _VERBATIM
+        return _Frame(len(self.parents) - 1, level, furniture, verbatim, hidden)

@@ -45,6 +45,7 @@ _SPAN = re.compile(r"(?<![\w-])((?:col|row)span)\s*=\s*[\"']?\s*\+?(\d{1,9})", r
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|\shidden(?=[\s/>=])", re.IGNORECASE
 )
+_HIDING = ("display", "visibility", "mso-hide", "hidden")  # without one of these words nothing is hidden
 _HELPER = re.compile(r"\bheight\s*=\s*[\"']?0\b", re.IGNORECASE)  # Word's row that only sets column widths
 
 
@@ -84,30 +85,27 @@ def skeleton(text: str, options: ReaderOptions) -> Skeleton:
     starts = [0, *ends[1::2]]
     runs = list(zip(starts, ends[0::2], strict=False))
     placed_tags = list(zip(ends[0::2], tags, strict=False))
-    markup = "".join(_pieces(texts, tags, names))
+    markup = "".join(_pieces(texts, tags, names, any(map(text.lower().__contains__, _HIDING))))
     return Skeleton(markup, runs, placed_tags, [name or "" for name in raw], end)
 
 
-def _pieces(texts: list[str], tags: list[str], names: list[str | None]) -> Iterator[str]:
-    shapes = _Shapes(_hidden_names(tags, names))
-    for index, text in enumerate(texts):
+def _pieces(texts: list[str], tags: list[str], names: list[str | None], hidden: bool) -> Iterator[str]:
+    """The skeleton piece by piece. `hidden`: the page may hide something."""
+    shapes = _Shapes(_hidden_names(tags, names) if hidden else frozenset())
+    for index, (text, tag, name) in enumerate(zip(texts, [*tags, ""], [*names, None], strict=True)):
         if text:
             if text.strip(_BLANK):
                 yield chr(FIRST_RUN + index)
             else:
                 yield "\n" if "\n" in text or "\r" in text else " "
-        if index < len(tags) and (name := names[index]):
-            shape = shapes[tags[index], name]
+        if name:
+            shape = shapes[tag, name]
             yield shape if shape[-1:] != "=" else f"{shape}{index}>"
 
 
 def _hidden_names(tags: list[str], names: list[str | None]) -> frozenset[str]:
-    """Names of elements that only dress the text, but hide it somewhere."""
-    return frozenset(
-        name.lower()
-        for tag, name in zip(tags, names, strict=True)
-        if name and len(tag) > len(name) + 7 and _HIDDEN.search(tag)
-    )
+    """The names of all elements that are hidden somewhere."""
+    return frozenset(name.lower() for tag, name in set(zip(tags, names, strict=True)) if name and _HIDDEN.search(tag))
 
 
 class _Shapes(dict[tuple[str, str], str]):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.load.grid import Extent, placings
+from gklint.load.grid import Extent, Placing, placings
 from gklint.load.web.items import DraftCell, DraftTable, Item
 from gklint.load.web.lifting import Runs
 from gklint.model.document import Cell, Table
-from gklint.model.source import Span
+from gklint.model.source import Span, widest
 
 _LONGEST_CELL = 300  # characters; a statutory label has at most a hundred
 
@@ -42,8 +42,8 @@ def _table(draft: DraftTable, runs: Runs) -> Table:
     rows = [row.cells for row in draft.rows if not row.is_helper]
     placed = placings([[Extent(cell.height, cell.width) for cell in row] for row in rows])
     made = [
-        tuple(_cell(cell, runs, row, *placing) for cell, placing in zip(rows[row], placed[row], strict=True))
-        for row in range(len(rows))
+        tuple(_cell(cell, runs, at, placing) for cell, placing in zip(cells, of_row, strict=True))
+        for at, (cells, of_row) in enumerate(zip(rows, placed, strict=True))
     ]
     if len(made) > 1 and _is_empty(made[-1]) and _has_figures(made[-2]):
         made.pop()  # the helper row of a word processor; a row of blank figures has a label, or headings above it
@@ -60,17 +60,16 @@ def _has_figures(row: tuple[Cell, ...]) -> bool:
     return any(cell.text.strip().isdigit() for cell in row)
 
 
-def _cell(cell: DraftCell, runs: Runs, row: int, column: int, height: int, width: int) -> Cell:
+def _cell(cell: DraftCell, runs: Runs, row: int, placing: Placing) -> Cell:
     if len(cell.items) == 1 and isinstance(draft := cell.items[0].content, str) and not cell.items[0].hidden:
-        passage = runs.lift(draft)
-        if passage is not None:
-            return Cell(passage.span(), passage.text, row, column, height, width)
+        plain = runs.plain(draft)
+        if plain is not None:
+            return Cell(plain, plain.text, row, *placing)
     lines = [line for item in cell.items for line in _lines(item, runs)]
     if not lines:
-        return Cell(Span(runs.source, cell.at, cell.at), "", row, column, height, width)
-    start = min(span.start for _, span in lines)
-    end = max(span.end for _, span in lines)
-    return Cell(Span(runs.source, start, end), "\n".join(text for text, _ in lines), row, column, height, width)
+        return Cell(Span(runs.source, cell.at, cell.at), "", row, *placing)
+    span = widest(span for _, span in lines)
+    return Cell(span, "\n".join(text for text, _ in lines), row, *placing)
 
 
 def _lines(item: Item, runs: Runs) -> Iterator[tuple[str, Span]]:
