@@ -1,0 +1,26 @@
+"""gklint rules for the Beijing edition of the annual report."""
+
+from collections.abc import Iterable
+from importlib.resources.abc import Traversable
+
+from gklint.api import PluginInfo, Rule, files_in, hookimpl, rules_in
+
+
+@hookimpl
+def gklint_info() -> PluginInfo:
+    return PluginInfo(namespace="beijing", prefixes=("BJ",))
+
+
+@hookimpl
+def gklint_rules() -> Iterable[Rule]:
+    return rules_in(__name__)
+
+
+@hookimpl
+def gklint_forms() -> Iterable[Traversable]:
+    return files_in(__name__, "forms/*.yaml")
+
+
+@hookimpl
+def gklint_profiles() -> Iterable[Traversable]:
+    return files_in(__name__, "profiles/*.yaml")
