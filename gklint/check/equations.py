@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from gklint.check.identity import Balance, Identity, Instance, instances
+from gklint.check.identity import Identity, Instance, difference, instances
 from gklint.model.form import Figure
 from gklint.model.numerals import Number
 from gklint.model.report import Report
@@ -24,36 +24,42 @@ def equations_of(report: Report, rules: Iterable[Rule]) -> Iterator[Equation]:
     """Every linear equality of the rules that can be judged in this report, whether it holds or not."""
     if report.form is None:
         return
+    valueless = frozenset(figure for figure, fact in report.facts.items() if fact.value is None)
     for rule in rules:
         identity = rule.identity
         if isinstance(identity, Identity) and rule.applies(report):
             for instance in instances(identity, report.form):
-                if instance.balance is not None and identity.is_judged(report, instance):
-                    yield from _equation(report, f"{rule.id}:{instance.key}", instance, instance.balance)
+                weights = _weights(report, identity, instance, valueless)
+                if weights and instance.balance is not None:
+                    residual = difference(instance.balance, report.values)
+                    yield Equation(f"{rule.id}:{instance.key}", weights, residual)
 
 
-def _equation(report: Report, name: str, instance: Instance, balance: Balance) -> Iterator[Equation]:
-    """The equation, unless nothing is left of it because its total is blank and so derived."""
-    weights: dict[Figure, int] = {}
-    residual: Number = balance.constant
-    for figure, weight in balance.weights:
-        residual += weight * report.values[figure]
-        for stated in _stated(report, figure):
-            weights[stated] = weights.get(stated, 0) + weight
-    kept = {figure: weight for figure, weight in weights.items() if weight}
-    if kept:
-        yield Equation(name, kept, residual)
+def _weights(
+    report: Report, identity: Identity, instance: Instance, valueless: frozenset[Figure]
+) -> Mapping[Figure, int]:
+    """The weight of each figure; nothing when the instance cannot be judged, or says nothing as its total is blank."""
+    weights = dict(instance.balance.weights) if instance.balance is not None else {}
+    if not weights.keys() <= report.values.keys():
+        return {}
+    if identity.is_conditional or not valueless.isdisjoint(weights):
+        return _stated(report, weights, valueless) if identity.is_judged(report, instance) else {}
+    return weights
 
 
-def _stated(report: Report, figure: Figure) -> Iterator[Figure]:
-    """The figures a value rests on: itself, or for a blank total its addends."""
+def _stated(report: Report, weights: Mapping[Figure, int], valueless: frozenset[Figure]) -> Mapping[Figure, int]:
+    """The weights with each blank total replaced by the addends its value rests on."""
     assert report.form is not None
-    addends = report.form.totals.get(figure) if report.facts[figure].value is None else None
-    if addends is None:
-        yield figure
-    else:
-        for addend in addends:
-            yield from _stated(report, addend)
+    stated: dict[Figure, int] = {}
+    waiting = list(weights.items())
+    while waiting:
+        figure, weight = waiting.pop()
+        addends = report.form.totals.get(figure) if figure in valueless else None
+        if addends is None:
+            stated[figure] = stated.get(figure, 0) + weight
+        else:
+            waiting.extend((addend, weight) for addend in addends)
+    return {figure: weight for figure, weight in stated.items() if weight}
 
 
 def connected(equations: Sequence[Equation]) -> list[list[Equation]]:

@@ -72,6 +72,11 @@ class Identity:
         comparisons = self.expression.comparisons
         return comparisons[0].relation if len(comparisons) == 1 else None
 
+    @property
+    def is_conditional(self) -> bool:
+        """Whether more than its figures decides if it is asked."""
+        return self.when is not None or self.unless is not None
+
     def failures(self, report: Report, tolerance: Number = 0) -> Iterator[Failed]:
         """Each instance that certainly does not hold, by more than `tolerance`."""
         if report.form is None:
@@ -80,7 +85,7 @@ class Identity:
         for instance in instances(self, report.form):
             try:
                 balance = instance.balance
-                if balance and relation and within(relation, _difference(balance, amounts), 0, tolerance):
+                if balance and relation and within(relation, difference(balance, amounts), 0, tolerance):
                     continue
                 failed = self._failed(instance, _values(instance.terms, amounts), tolerance)
             except (KeyError, *UNDEFINED):
@@ -128,7 +133,8 @@ def _is_legible(fact: Fact) -> bool:
     return fact.value is not None or unicodedata.normalize("NFKC", fact.raw).strip() in PLACEHOLDERS | {""}
 
 
-def _difference(balance: Balance, amounts: Mapping[Figure, Number]) -> Number:
+def difference(balance: Balance, amounts: Mapping[Figure, Number]) -> Number:
+    """Left side minus right side. Raises KeyError for a figure that is not assessable."""
     total: Number = balance.constant
     for figure, weight in balance.weights:
         total += weight * amounts[figure]

@@ -18,6 +18,8 @@ from gklint.model.report import Report
 from gklint.model.rule import Rule
 from gklint.model.words import Words
 
+_WITNESSES = 2
+
 
 @dataclass(frozen=True)
 class Mending:
@@ -35,7 +37,7 @@ def mending(report: Report, rules: Sequence[Rule], names: Sequence[str]) -> Mend
         if any(equation.residual for equation in group):
             solutions = smallest_solutions(group, _Limits(report).fits)
             causes |= _causes(group, solutions, names)
-            for figure, change in _certain(solutions):
+            for figure, change in _certain(group, solutions):
                 repair = _repair(report, figure, change, _resolved(group, solutions, figure, names))
                 repairs |= {name: repairs.get(name, repair) for name in repair.resolves}
     return Mending(_with_swaps(repairs), causes)
@@ -55,11 +57,18 @@ class _Limits:
         return (value >= 0 or unit == "change") and (unit == "money" or value.denominator == 1)
 
 
-def _certain(solutions: Sequence[Solution]) -> Iterator[tuple[Figure, Change]]:
-    """The corrections that every solution makes: only they are beyond doubt."""
+def _certain(group: Sequence[Equation], solutions: Sequence[Solution]) -> Iterator[tuple[Figure, Change]]:
+    """The corrections that every solution makes, as far as at least two failed equations bear witness to them.
+
+    One equation alone would point to its total merely because no addend can become negative.
+    """
     if solutions:
         first, *others = solutions
-        yield from (item for item in first.items() if all(item in other.items() for other in others))
+        violated = [equation for equation in group if equation.residual]
+        for figure, change in first.items():
+            witnesses = sum(1 for equation in violated if figure in equation.weights)
+            if witnesses >= _WITNESSES and all(other.get(figure) == change for other in others):
+                yield figure, change
 
 
 def _resolved(

@@ -22,9 +22,11 @@ from gklint.model.diagnostic import (
     Severity,
     Tally,
 )
+from gklint.model.discretion import starred
 from gklint.model.report import Report
 from gklint.model.rule import Rule
 from gklint.model.source import Span
+from gklint.model.words import Words
 
 
 class Found(NamedTuple):
@@ -46,7 +48,7 @@ def settled(
     diagnostics: list[Diagnostic] = []
     told: set[tuple[str, int, int, str, str]] = set()
     seen: Counter[str] = Counter()
-    for one in sorted(found, key=_place):
+    for one in map(_discreet, sorted(found, key=_place)):
         finding = one.finding
         same = (one.rule.id, finding.span.start, finding.span.end, finding.key, finding.words.zh)
         if same not in told:
@@ -60,6 +62,13 @@ def settled(
 def _place(found: Found) -> tuple[int, int, str, str]:
     span = found.finding.span
     return span.start, span.end, found.rule.id, found.finding.key
+
+
+def _discreet(found: Found) -> Found:
+    """Without numbers of persons in what it says and is known by: a rule may quote what stands beside one."""
+    finding = found.finding
+    words = Words(*map(starred, finding.words))
+    return found._replace(finding=finding._replace(words=words, key=starred(finding.key)))
 
 
 def _diagnostic(found: Found, severity: Severity | None, mark: str, mended: Mending) -> Diagnostic:
