@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from gklint.load.kinds import is_old_office, is_workbook
+from gklint.load.kinds import is_old_office, is_pdf, is_workbook
 from gklint.load.signature import signature
 from gklint.model.plugin import Reader, Reporter
 
@@ -34,6 +34,7 @@ READERS = (
     Reader("docx", (".docx",), _function("load.docx", "read"), _is_word_file),
     Reader("html", (".html", ".htm"), _function("load.html", "read"), _is_page),
     Reader("xlsx", (".xlsx", ".xlsm"), _function("load.xlsx", "read"), is_workbook),
+    Reader("pdf", (".pdf",), _function("load.pdf_file", "read"), is_pdf),
     Reader("office", (".doc", ".wps", ".rtf", ".xls", ".et"), _function("load.office", "read"), is_old_office),
 )
 

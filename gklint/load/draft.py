@@ -61,11 +61,15 @@ class Draft:
     def is_empty(self) -> bool:
         return not self._lines
 
-    def line(self, text: str, address: Address, *, joined: bool = False, aside: bool = False) -> None:
+    def line(
+        self, text: str, address: Address, *, joined: bool = False, aside: bool = False, indented: bool = False
+    ) -> None:
         """Write a paragraph; blanks round it are left out, a blank one altogether."""
         text = text.strip()
         if not text or not self._has_room(1, len(text)):
             return
+        if indented:
+            self._write("\u3000\u3000")
         self._mark(address)
         start = self._length
         self._write(_on_one_line(text))
