@@ -10,7 +10,7 @@ from gklint.api import Finding, Report, Words, fails, passes, rule
 # Traditional characters whose simplified form differs and which no simplified text has.
 _TRADITIONAL = "開關報發務況處請辦動導業員實進過這個們時現機構與為產農縣區總線網頁據說讀間題責應當對觀點國學術體認識議論權標準規範類項結轉編號總評審標識"  # noqa: E501
 _TRADITIONAL_RUN = re.compile(f"[{_TRADITIONAL}]+")
-_PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]")
+_PINYIN = re.compile(r"[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]")
 _SHARE = 0.05
 _FEWEST_PINYIN = 3
 
@@ -50,7 +50,11 @@ def traditional_or_noise(report: Report, options: None) -> Iterator[Finding]:
                 "traditional",
             )
     if "(" in text or "（" in text:
-        noise = [span for _, span in body.find(_PINYIN)]
+        noise = [
+            span
+            for match, span in body.find(_PINYIN)
+            if "\u4e00" <= text[match.start() - 1 : match.start()] <= "\u9fff"
+        ]
         if len(noise) >= _FEWEST_PINYIN:
             yield Finding(
                 Words(f"正文有 {len(noise)} 处夹杂拼音，如“{noise[0].text}”", f"Pinyin in {len(noise)} places"),
