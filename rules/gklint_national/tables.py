@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from gklint.api import FormRow, FormTable, Report, RowReading, Section, Span, TableReading, Words, simplified
 
@@ -15,6 +16,7 @@ _SHOWN = 4  # names in a list before it is cut short
 _IGNORED = re.compile(r"[（(][^（）()]*[)）]|[^\w]")
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A label for comparison: half-width, simplified, without blanks, points and what stands in brackets."""
     return _IGNORED.sub("", simplified(unicodedata.normalize("NFKC", text)))
