@@ -9,12 +9,14 @@ from itertools import chain
 from pathlib import Path
 
 from gklint import builtin
+from gklint.check.dictionaries import with_dictionaries
 from gklint.config.config import Config
 from gklint.config.layer import Layer
 from gklint.config.read import is_folder
 from gklint.errors import ToolboxError
 from gklint.match.forms import read_form
 from gklint.model.declaration import suggest
+from gklint.model.dictionary import Dictionary, read_dictionary
 from gklint.model.form import Form
 from gklint.model.plugin import Profile, Reader, Reporter
 from gklint.model.rule import Rule
@@ -36,7 +38,7 @@ class Toolbox:
     readers: tuple[Reader, ...]
     reporters: Mapping[str, Reporter]
     profiles: tuple[Layer, ...] = ()
-    dictionaries: tuple[Traversable, ...] = ()
+    dictionaries: tuple[Dictionary, ...] = ()
 
     @property
     def suffixes(self) -> tuple[str, ...]:
@@ -48,14 +50,15 @@ def collect(config: Config) -> Toolbox:
     """Load the national rule set and every package that `config` names. Raises ToolboxError and ConfigError."""
     wanted = dict(_wanted(config))
     offers = [_offer(name, config) for name in wanted]
+    dictionaries = tuple(_dictionaries(offers))
     return Toolbox(
         packages=tuple(offer.package for offer in offers),
-        rules=_rules(offers),
+        rules=tuple(with_dictionaries(_rules(offers), dictionaries)),
         forms=_forms(offers),
         readers=tuple(chain(*(offer.readers for offer in offers), builtin.READERS)),
         reporters=_reporters(offers),
         profiles=tuple(chain(*(_profile(offer, wanted[name]) for offer, name in zip(offers, wanted, strict=True)))),
-        dictionaries=tuple(chain(*(offer.dictionaries for offer in offers))),
+        dictionaries=dictionaries,
     )
 
 
@@ -127,6 +130,14 @@ def _clash(zh: str, en: str, one: Package, other: Package) -> ToolboxError:
         f"{zh}重复：{one} 与 {other}；请停用其中一个，或请作者改名",
         f"{en} is used twice, by {one} and {other}; use one of them only, or ask an author to rename",
     )
+
+
+def _dictionaries(offers: Sequence[Offer]) -> Iterator[Dictionary]:
+    """All dictionaries of words, in the order in which they extend one another."""
+    for offer in offers:
+        with guard(offer.package):
+            for item in offer.dictionaries:
+                yield read_dictionary(item.read_text("utf-8"), str(item))
 
 
 def _forms(offers: Sequence[Offer]) -> Mapping[str, Form]:

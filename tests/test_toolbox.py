@@ -229,3 +229,27 @@ def test_a_missing_package_is_told_with_the_place_it_is_named_at(install: Instal
 
 def test_a_missing_folder(tmp_path: Path) -> None:
     assert "没有规则文件夹" in refused(str(tmp_path / "absent"))
+
+
+def test_a_dictionary_of_a_package_extends_the_national_one(install: Install, tmp_path: Path) -> None:
+    (tmp_path / "words.yaml").write_text("dictionary: wrong-words\nwords: {某某错字: 某某正字}\n", "utf-8")
+    install("haidian", offering_words(tmp_path / "words.yaml"))
+    rule = next(rule for rule in collected("haidian").rules if rule.id == "GK611")
+    assert rule.options.dictionary.by_word["某某错字"].right == "某某正字"
+    assert "布署" in rule.options.dictionary.by_word
+
+
+def test_a_faulty_dictionary_is_told_with_its_package(install: Install, tmp_path: Path) -> None:
+    (tmp_path / "words.yaml").write_text("dictionary: wrong-words\nword: {}\n", "utf-8")
+    install("haidian", offering_words(tmp_path / "words.yaml"))
+    assert "haidian" in refused("haidian") and "是否指 words" in refused("haidian")
+
+
+def offering_words(file: Path) -> str:
+    return f"""
+        from pathlib import Path
+
+        @hookimpl
+        def gklint_dictionaries():
+            return [Path({str(file)!r})]
+        """

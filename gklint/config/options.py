@@ -9,16 +9,20 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from gklint.config.layer import Layer
 from gklint.model.declaration import suggest
+from gklint.model.dictionary import Dictionary
 from gklint.model.rule import Rule
 from gklint.model.words import Words
 
 
 def option_types(rule: Rule) -> Mapping[str, Any]:
-    """The type of each option by name; empty for a rule without options."""
+    """The type of each option by name; empty for a rule without options.
+
+    A dictionary of words is none of them: files of packages extend it, not settings.
+    """
     if not is_dataclass(rule.options):
         return {}
     hints = get_type_hints(type(rule.options))
-    return {field.name: hints[field.name] for field in fields(rule.options)}
+    return {field.name: hints[field.name] for field in fields(rule.options) if hints[field.name] is not Dictionary}
 
 
 def with_options(rule: Rule, options: Any, word: str, layer: Layer) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 
+from gklint.model.dictionary import Dictionary
 from gklint.model.rule import FAMILIES, Example, Rule
 from gklint.reporters.sentences import SEVERITY_LABELS
 
@@ -13,7 +14,10 @@ _FIXES = {
     "safe": "`--fix` 可自动改正，不改变原意",
     "unsafe": "`--unsafe-fixes` 可改，须人工核对",
 }
-_FORMS: dict[tuple[str, ...], str] = {("2019",): "2019 年格式（2019、2020 年度）", ("2021",): "2021 年格式（2021 年度起）"}
+_FORMS: dict[tuple[str, ...], str] = {
+    ("2019",): "2019 年格式（2019、2020 年度）",
+    ("2021",): "2021 年格式（2021 年度起）",
+}
 
 
 def rule_page(rule: Rule) -> str:
@@ -68,17 +72,25 @@ def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
 
 
 def _options(rule: Rule) -> Iterator[str]:
-    if rule.options is None:
+    options = dict(_values(rule))
+    if not options:
         return
     yield ""
     yield f"## 选项\n\n写在配置文件的 `[rules.{rule.id}]` 下。"
     yield ""
     yield "| 选项 | 默认 |"
     yield "|---|---|"
-    for field in fields(rule.options):
-        value = getattr(rule.options, field.name)
+    for name, value in options.items():
         told = repr(value) if not isinstance(value, tuple) else "、".join(map(str, value)) or "（空）"
-        yield f"| `{field.name.replace('_', '-')}` | {told.replace('|', '｜')} |"
+        yield f"| `{name.replace('_', '-')}` | {told.replace('|', '｜')} |"
+
+
+def _values(rule: Rule) -> Iterator[tuple[str, object]]:
+    """Name and default of each option; dictionaries of words are told by their files."""
+    for field in fields(rule.options) if rule.options is not None else ():
+        value = getattr(rule.options, field.name)
+        if not isinstance(value, Dictionary):
+            yield field.name, value
 
 
 def _examples(title: str, examples: Iterable[Example]) -> Iterator[str]:

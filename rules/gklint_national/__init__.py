@@ -20,7 +20,3 @@ def gklint_rules() -> Iterable[Rule]:
 def gklint_forms() -> Iterable[Traversable]:
     return files_in(__name__, "forms/*.yaml")
 
-
-@hookimpl
-def gklint_dictionaries() -> Iterable[Traversable]:
-    return files_in(__name__, "dictionaries/*.yaml")

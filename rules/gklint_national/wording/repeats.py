@@ -21,8 +21,10 @@ def repeats(text: str, lengths: range) -> Iterator[tuple[int, int]]:
         return
     number = int.from_bytes(raw, "little")
     for length in lengths:
-        shifted = number >> (8 * _WIDTH * length)
-        yield from ((start, length) for start in _zeros((number ^ shifted).to_bytes(len(raw), "little"), length))
+        differences = (number ^ (number >> (8 * _WIDTH * length))).to_bytes(len(raw), "little")
+        # Beyond the end there is nothing to compare with: NUL characters there would look like a repetition.
+        compared = differences[: max(len(raw) - _WIDTH * length, 0)]
+        yield from ((start, length) for start in _zeros(compared, length))
 
 
 def _zeros(differences: bytes, length: int) -> Iterator[int]:
