@@ -1,0 +1,29 @@
+"""What a rule quotes from beside a person's number is settled without the number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gklint.check.ask import RuleSettings, ask
+from gklint.check.decorated import fails, rule
+from gklint.model.diagnostic import Finding
+from gklint.model.report import Report
+from gklint.model.words import Words
+from gklint.testing.examples import recognised
+
+PHONE = "13812345678"
+
+
+@rule("QX1", "quoting", severity="info", summary="说明", basis="依据", examples=[fails("甲")])
+def quoting(report: Report, options: None) -> Iterator[Finding]:
+    at = report.body.text.index(PHONE)
+    words = Words(f"电话{PHONE}旁", f"beside {PHONE}")
+    yield Finding(words, report.body.span(at, at + 11), f"overview:{PHONE}")
+
+
+def test_words_key_and_place_are_starred() -> None:
+    asked = ask(recognised({"overview": f"申请人电话{PHONE},联系。"}), [quoting], RuleSettings())
+    (diagnostic,) = asked.diagnostics
+    assert diagnostic.words == Words("电话138****5678旁", "beside 138****5678")
+    assert diagnostic.key == "overview:138****5678"
+    assert PHONE not in repr(diagnostic)
