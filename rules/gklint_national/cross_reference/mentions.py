@@ -10,7 +10,7 @@ from typing import NamedTuple
 from gklint.api import Count, Passage, Report, Span, counts_in
 
 REQUEST_UNITS = frozenset(["件", "条", "份", "起", "宗", "例", "人次", "件次", "条次", "次", "项", ""])
-_SENTENCE = re.compile(r"[^。；！？;!?\n]+")
+_SENTENCE = re.compile(r"[^。；！？;!?\n]{1,1000}")  # bounded, since each number looks back over its sentence
 _NARRATIVE = ("preamble", "overview", "disclosure", "requests", "review", "problems", "other")
 _SUBJECTS = re.compile(
     r"信访(?!举报|、举报)|12345|热线|留言|信箱|信件|建议|提案|(?<!复)议案|咨询|意见|网民|网友|舆情|来电|来信"
@@ -18,7 +18,7 @@ _SUBJECTS = re.compile(
     r"|代拟|线索|工单|诉求"
 )
 _OTHER_TIME = re.compile(
-    r"去年|同期|比上|较上|上年(?!度?.{0,6}结转)|上一年(?!度?.{0,6}结转)|历年|累计|以来|近[两三五]年|季度|上半年|下半年"
+    r"去年|同期|比上|较上|上年(?!度?.{0,6}结转)|上一年(?!度?.{0,6}结转)|历年|以来|至今|近[两三五]年|季度|上半年|下半年"
 )
 _YEAR = re.compile(r"(20\d\d)年")
 
