@@ -42,8 +42,8 @@ def read_masthead(document: Document, outline: Outline) -> Masthead:
     title = title_in(outline.blocks, outline.regions[0].last)
     if title is None and document.title:
         title = stated_title(document.title)
-    opening = _Opening(outline)
-    period = opening.period()
+    opening = _Texts(outline, "overview")
+    period = opening.period() or _Texts(outline, "other").period()
     signature = _signature(outline)
     masthead = Masthead(
         title=title.text if title else None,
@@ -60,7 +60,7 @@ def read_masthead(document: Document, outline: Outline) -> Masthead:
     return masthead._replace(year=year, year_from=origin)
 
 
-def _year(masthead: Masthead, opening: _Opening, title: Title | None) -> tuple[int | None, YearFrom | None]:
+def _year(masthead: Masthead, opening: _Texts, title: Title | None) -> tuple[int | None, YearFrom | None]:
     """The year the report is for, from the surest place that states one."""
     if masthead.title_year is not None:
         return masthead.title_year, "title"
@@ -75,11 +75,11 @@ def _year(masthead: Masthead, opening: _Opening, title: Title | None) -> tuple[i
     return (title.year, "metadata") if title and title.year else (None, None)
 
 
-class _Opening:
-    """The lines before and in section one (of the whole text when it has no headings), one below the other."""
+class _Texts:
+    """The lines before the first heading (all, when there is none) and in one section, one below the other."""
 
-    def __init__(self, outline: Outline) -> None:
-        regions = [region for region in outline.regions if region.key == "overview"][:1]
+    def __init__(self, outline: Outline, key: str) -> None:
+        regions = [region for region in outline.regions if region.key == key][:1]
         self.passages = [p.passage for region in (outline.regions[0], *regions) for p in _lines(outline, region)]
         self.text = "\n".join([passage.text for passage in self.passages])
 

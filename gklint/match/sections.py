@@ -12,8 +12,10 @@ from gklint.match.wordings import Match, Wordings
 from gklint.model.document import Block, Paragraph
 from gklint.model.form import SECTION_KEYS
 from gklint.model.report import Heading
+from gklint.model.source import Passage
 
 _FEWEST_LISTED = 4  # headings without text between them that make a table of contents
+_MARKS = frozenset("。：:*|｜")  # what may close a heading
 _NOTHING = ".·…_-—　 \t0123456789"  # what stands between two items of a table of contents
 
 
@@ -181,26 +183,24 @@ def _by_block(chosen: list[Candidate]) -> Iterator[tuple[int, list[Candidate]]]:
 
 def _parts(block: Block, here: list[Candidate]) -> Iterator[Candidate | Paragraph]:
     """The headings of a paragraph and the texts before, between and behind them."""
-    assert isinstance(block, Paragraph)
+    joined = isinstance(block, Paragraph) and block.joined
+    passage = here[-1].passage
     done = 0
     for candidate in here:
-        before = candidate.passage.text[done : candidate.start]
-        if before.strip():
-            end = candidate.start - (len(before) - len(before.rstrip()))
-            yield from _text(block, candidate, done, end)
+        yield from _text(passage, done, candidate.start, joined)
         yield candidate
         done = candidate.end
-        while done < len(candidate.passage.text) and candidate.passage.text[done] in "。：:*|｜ \t\u3000":
+        while passage.text[done : done + 1] in _MARKS:
             done += 1
-    yield from _text(block, here[-1], done, len(here[-1].passage.text))
+    yield from _text(passage, done, len(passage.text), joined)
 
 
-def _text(block: Paragraph, candidate: Candidate, start: int, end: int) -> Iterator[Paragraph]:
-    passage = candidate.passage
-    while start < end and passage.text[start].isspace():
-        start += 1
-    if start < end:
-        yield block._replace(passage=passage.slice(start, end), level=0)
+def _text(passage: Passage, start: int, end: int, joined: bool) -> Iterator[Paragraph]:
+    """passage.text[start:end] without outer blanks, if there is anything."""
+    text = passage.text[start:end]
+    first = start + len(text) - len(text.lstrip())
+    if first < end:
+        yield Paragraph(passage.slice(first, start + len(text.rstrip())), joined=joined)
 
 
 def _regions(heads: Sequence[Head], count: int) -> Iterator[Region]:

@@ -114,7 +114,7 @@ def organ_in(title: str) -> str:
     organ = plain[: subject.start()] if subject else ""
     if organ.endswith("人民") and plain.startswith("政府", len(organ)):
         organ += "政府"
-    return organ.removeprefix("关于").removesuffix("关于").removesuffix("的").strip("·-—")
+    return organ.removeprefix("关于").partition("关于")[0].removesuffix("的").strip("·-—")
 
 
 def is_body_name(text: str) -> bool:

@@ -101,7 +101,8 @@ class ValueCell(NamedTuple):
 class Heading(NamedTuple):
     """A heading. `ordinal` is what stands before the body as written (`四. `), `number` its value.
 
-    `level`: 1 一、 · 2 （一） · 3 1. · 4 （1）. `body` excludes ordinal and any text that follows on the line.
+    `level`: 1 一、 · 2 （一） · 3 1. · 4 （1）. `body` excludes ordinal and any text that follows on the line; it is
+    empty, and the passage the ordinal alone, where the number stands before a sentence (`2.全年收到申请5件。`).
     """
 
     passage: Passage
@@ -115,7 +116,7 @@ class Heading(NamedTuple):
 class Prose(NamedTuple):
     """A paragraph of running text, wrapped lines joined.
 
-    `kind`: body, heading (incl. title), note (under a table), signature. `section` is a section key,
+    `kind`: body, heading, title, note (under a table), signature; ordinals of numbered sentences are left out. `section` is a section key,
     `preamble` before section one, `end` after the last statutory section, or `title`.
     """
 

@@ -50,6 +50,7 @@ Reads = Callable[..., Masthead]
         ("某某镇2020年政府信息公开工作报告", "某某镇", 2020),  # D27
         ("某某镇2022年度政府信息公开工作年度报告", "某某镇", 2022),  # D26
         ("某某局关于2021年政府信息公开工作情况的报告", "某某局", 2021),
+        ("某某局关于报送2021年政府信息公开工作年度报告的报告", "某某局", 2021),
         ("某某局二〇二一年政府信息公开年报", "某某局", 2021),
         ("某某局２０２１年政府信息公开年报", "某某局", 2021),
         ("某某街道政府信息公开工作年度报告", "某某街道", None),  # D28
@@ -211,6 +212,10 @@ def test_the_period_called_so_before_another_year_long_range() -> None:
     found = period_in(text)
     assert found is not None
     assert found.years == (2023, 2023)
+
+
+def test_period_in_section_six(masthead: Reads) -> None:
+    assert masthead(end="本报告数据的统计期限为2023年1月1日至12月31日。").period_years == (2023, 2023)
 
 
 def test_period_cut_by_a_line_end(masthead: Reads) -> None:
