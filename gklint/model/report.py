@@ -116,8 +116,9 @@ class Heading(NamedTuple):
 class Prose(NamedTuple):
     """A paragraph of running text, wrapped lines joined.
 
-    `kind`: body, heading, title, note (under a table), signature; ordinals of numbered sentences are left out. `section` is a section key,
-    `preamble` before section one, `end` after the last statutory section, or `title`.
+    `kind`: body, heading, title, note (under a table), signature. `section` is a section key, `preamble`
+    before section one, `end` after the last statutory section, or `title`. The number before a numbered
+    sentence is no part of it.
     """
 
     passage: Passage
