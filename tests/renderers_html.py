@@ -99,7 +99,8 @@ def word_page(head: str, body: str) -> str:
     style = "<style>\n<!--\n p.MsoNormal {margin:0cm;}\n-->\n</style>"
     return (
         f'<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns="http://www.w3.org/TR/REC-html40">\n'
-        f"<head>\n{head}\n{settings}\n{style}\n</head>\n<body lang=ZH-CN><div class=WordSection1>\n{body}\n</div></body>\n</html>"
+        f"<head>\n{head}\n{settings}\n{style}\n</head>\n"
+        f"<body lang=ZH-CN><div class=WordSection1>\n{body}\n</div></body>\n</html>"
     )
 
 
@@ -111,7 +112,8 @@ def site_page(head: str, body: str) -> str:
         f"{head}\n{script}",
         f"<nav><ul>{menu}</ul></nav><form action=/s><input name=q><select><option>全部</option></select></form>\n"
         f"<table width=1000><tr><td width=200><ul>{menu}</ul></td><td><table><tr><td>\n"
-        f'<div class="pos">首页 &gt; 信息公开 &gt; 年报</div><div>发布时间：2024-01-20　来源：办公室　字号：[大 中 小]</div>\n'
+        f'<div class="pos">首页 &gt; 信息公开 &gt; 年报</div>\n'
+        f"<div>发布时间：2024-01-20　来源：办公室　字号：[大 中 小]</div>\n"
         f'<div id="zoom">\n{body}\n</div>\n</td></tr></table></td></tr></table>\n'
         "<footer><p>主办：某某区人民政府办公室。版权所有　备案号 00000000</p></footer><div>网站地图</div>",
     )

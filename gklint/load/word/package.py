@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -29,6 +30,12 @@ _SMALL = 1 << 20  # bytes up to which the ratio does not matter
 _MOST_TAGS = 4_000_000  # in one part; an element takes some hundred bytes of memory
 # What zipfile, zlib and the XML parser raise for files that are cut off, damaged or compressed in unknown ways.
 _BROKEN = (zipfile.BadZipFile, zlib.error, ParseError, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+
+
+# Styles of tables and characters are most of a styles part and say nothing of paragraphs.
+_OTHER_STYLES = re.compile(
+    rb'<w:style\s(?=[^<>]*w:type="(?:table|character)")[^<>]*+>(?:[^<]++|<(?!/?w:style[ >]))*+</w:style>'
+)
 
 
 class UnreadablePackageError(Exception):
@@ -89,7 +96,7 @@ class _Parts:
             raise UnreadablePackageError("entities", _ENTITIES, _SAVE_AGAIN)
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
-        return fromstring(data)
+        return fromstring(_OTHER_STYLES.sub(b"", data) if b"<w:style " in data else data)
 
 
 def _package(parts: _Parts) -> Package:
