@@ -14,6 +14,7 @@ _NO_REQUEST = re.compile(
     r"|(?:申请|依申请公开)[^，,。；0-9]{0,8}(?:零|０|(?<![0-9.])0)\s?(?:件|条|份|起|宗|人次)"
     r"|零申请|(?:收到|受理)(?:零|(?<![0-9])0)件[^，,。；]{0,10}申请"
 )
+_PART = re.compile(r"(?:自然人|法人|组织|企业|机构|单位|当面|信函|传真|邮件|邮箱|网络|平台|其中)[^，,。；]{0,6}$")
 _OTHER_REQUEST = re.compile(
     r"复议|诉讼|信访|形式|方式|当面|信函|传真|邮件|邮寄|网络|平台|收费|费用|减免|补正|撤[销回]|投诉|举报|重复|大量"
 )
@@ -47,7 +48,8 @@ def denied_requests(report: Report) -> Iterator[Denial]:
         if "申请" not in sentence.text:
             continue
         for match in _NO_REQUEST.finditer(sentence.text):
-            if _OTHER_REQUEST.search(match.group()) is None and "本年度以前" not in sentence.text:
+            of_part = _PART.search(sentence.text, 0, match.start()) is not None
+            if _OTHER_REQUEST.search(match.group()) is None and not of_part:
                 yield Denial("requests", sentence, sentence.start + match.start(), sentence.start + match.end())
 
 

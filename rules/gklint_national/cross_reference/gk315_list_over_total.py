@@ -29,6 +29,12 @@ from gklint_national.cross_reference.mentions import narrative
         passes("全年发布信息100余条，其中网站60条，微信50条。", comment="概数"),
         passes("全年公开信息50条，其中机构类20条（内有领导10条、职能10条）、政策类30条。", comment="分层"),
         passes("全年公开信息5条，其中视频浏览2000次。", comment="单位不同"),
+        passes(
+            "收到申请8件，上年结转3件，其中自然人7件，法人或其他组织1件。",
+            comment="其中是指8件",
+            facts={"requests.received": 8},
+        ),
+        passes("收到申请8件，其中自然人7件，法人1件，全部依法处理，3件结转2024年。", facts={"requests.received": 8}),
         passes("微博和微信公开信息分别为220条和306条。", comment="没有总数"),
     ],
 )

@@ -27,14 +27,15 @@ _SLACK = 0.05
         fails("共答复政府信息公开申请805件，其中予以公开258件，占33.9%。", at="258件，占33.9%", message="32.05"),
         passes("共答复政府信息公开申请805件，其中予以公开258件，占32.05%。"),
         passes("共答复申请805件，予以公开258件，占比32%。"),
+        passes("共发布信息共19件。网站发布信息120条，占60%；微信发布80条，占40%。", comment="总数是别的事"),
         passes("网站发布信息120条，占60%；微信发布80条，占40%。", comment="没有写总数"),
         passes("共收到申请10件，其中自然人3件，约占三成。"),
     ],
 )
 def check(report: Report, options: None) -> Iterator[Finding]:
-    """“N 件，占 p%”应当等于 N 除以同段写明的总数（或表三的总计），允许末位四舍五入的误差。
+    """“N 件，占 p%”应当等于 N 除以同一句写明的总数（或表三的总计），允许末位四舍五入的误差。
 
-    段内没有写明总数的，不作判断。
+    句中没有写明总数的，不作判断。
 
     错误：805 件中 258 件写作“占 33.9%”。正确：占 32.05%。
     """
@@ -71,11 +72,12 @@ def _in_paragraph(report: Report, text: str, at: int) -> Iterator[Finding]:
 
 
 def _stated(text: str, before: list[Count], part: Count) -> list[float]:
-    """Totals stated earlier in the paragraph that the figure can be a part of."""
+    """Totals stated earlier in the sentence that the figure can be a part of."""
     totals = []
+    sentence = max(text.rfind(mark, 0, part.start) for mark in "。；;")
     for count in before:
-        left = text[max(0, count.start - 16) : count.start]
-        if count.unit == part.unit and count.value >= part.value and _TOTAL.search(left):
+        left = text[max(sentence + 1, count.start - 16) : count.start]
+        if count.start > sentence and count.unit == part.unit and count.value >= part.value and _TOTAL.search(left):
             totals.append(float(count.value))
     return totals
 

@@ -21,7 +21,7 @@ _OPENING = re.compile(
 _TOTAL = re.compile(r"共|总|合计|累计|全年|收到|受理|公开|发布|公布|制发|主动|编发|推送|举办|召开|办理|培训|达到?$|为$")
 _STOP = re.compile(
     r"同比|较上|比上|比20|增长|下降|另|同时|此外|并(?!联)|按时|按期|办结|答复|均|共(?!享|建|同)|总计|合计|累计|全年"
-    r"|其中|内有|已|率|浏览|阅读|点击|粉丝"
+    r"|其中|内有|已|率|浏览|阅读|点击|粉丝|全部|结转|顺延"
 )
 _OPEN_END = re.compile(r"等(?:[。；，,]|$)|及其他|以及其他|部分|重点领域|主要|重点")
 _CLOSED = re.compile(r"分别为|分别是|组成|构成|具体为|具体是")
@@ -64,7 +64,7 @@ def _lists_in(text: str, at: int) -> Iterator[StatedList]:
         if _TOTAL.search(text, max(0, count.start - 30), count.start) is None or not _crosses_well(opening):
             continue
         items = _items(text, counts[index + 1 :], opening.end(), count)
-        if items:
+        if items and not _speaks_of_earlier(text, counts[:index], items, count):
             region = text[count.end : items[-1].end + 4]
             values = tuple(int(item.value) for item in items)
             yield StatedList(
@@ -76,6 +76,13 @@ def _lists_in(text: str, at: int) -> Iterator[StatedList]:
                 closed=_CLOSED.search(region) is not None,
                 open_end=_OPEN_END.search(region) is not None,
             )
+
+
+def _speaks_of_earlier(text: str, before: list[Count], items: list[Count], total: Count) -> bool:
+    """Whether the items make up a figure stated earlier in the sentence: `收到 8 件，结转 3 件，其中……`."""
+    sentence = max(text.rfind(mark, 0, total.start) for mark in "。；")
+    added = sum(int(item.value) for item in items)
+    return any(count.start > sentence and count.value == added for count in before)
 
 
 def _crosses_well(opening: re.Match[str]) -> bool:
