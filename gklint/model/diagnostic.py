@@ -116,13 +116,15 @@ class Place(NamedTuple):
         source = span.source
         start = Point(*source.line_column(span.start), span.start)
         end = Point(*source.line_column(span.end), span.end)
-        line = source.line_text(start.line)
-        first = max(start.column - 1 - EXCERPT_LENGTH // 2, 0) if len(line) > EXCERPT_LENGTH else 0
-        excerpt = line[first : first + EXCERPT_LENGTH]
+        first, last = source.line_bounds(start.line)
+        if last - first > EXCERPT_LENGTH:
+            first = max(span.start - EXCERPT_LENGTH // 2, first)
+        excerpt = source.text[first : min(last, first + EXCERPT_LENGTH)]
         text = source.text[span.start : min(span.end, span.start + EXCERPT_LENGTH)]
         shown = starred(excerpt), starred(text)
         discreet = shown != (excerpt, text)
-        return cls(source.path, start, end, span.address, *shown, source.has_lines, first + 1, discreet)
+        column = start.column - (span.start - first)
+        return cls(source.path, start, end, span.address, *shown, source.has_lines, column, discreet)
 
 
 class SettledRelated(NamedTuple):

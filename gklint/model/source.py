@@ -59,11 +59,14 @@ class Source:
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
 
-    def line_text(self, line: int) -> str:
-        """The text of line `line` (from 1) without its line end."""
-        start = self.line_starts[line - 1]
-        end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
-        return self.text[start:end].rstrip("\r\n")
+    def line_bounds(self, line: int) -> tuple[int, int]:
+        """Where line `line` (from 1) begins, and where its text ends: before its line end."""
+        starts, text = self.line_starts, self.text
+        start = starts[line - 1]
+        end = starts[line] if line < len(starts) else len(text)
+        while end > start and text[end - 1] in "\r\n":
+            end -= 1
+        return start, end
 
     def address(self, offset: int) -> Address | None:
         """The address that covers `offset`, if this format has addresses."""
