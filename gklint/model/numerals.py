@@ -19,12 +19,13 @@ PLACEHOLDERS = frozenset(
 _DIGITS = {"零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5,
            "六": 6, "七": 7, "八": 8, "九": 9}  # fmt: skip
 _TENS = {"十": 10, "百": 100, "千": 1000}
+_LONGEST = 40  # characters of a number; a longer run of digits is none
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 
 
 def chinese_number(text: str) -> int | None:
     """The value of a Chinese numeral: 十二 → 12, 三百零五 → 305, 二〇二〇 → 2020; None for anything else."""
-    if not text or any(c not in _DIGITS and c not in _TENS and c not in _MYRIADS for c in text):
+    if not text or len(text) > _LONGEST or any(c not in _DIGITS and c not in _TENS and c not in _MYRIADS for c in text):
         return None
     if all(c in _DIGITS for c in text):
         return int("".join(str(_DIGITS[c]) for c in text))
@@ -44,7 +45,7 @@ def chinese_number(text: str) -> int | None:
 def arabic_number(text: str) -> Number | None:
     """The value of `1,276`, `79.1500`, `-2`, `＋１９`: an int, or a Decimal where decimals are written."""
     plain = unicodedata.normalize("NFKC", text).strip().replace("−", "-").replace("–", "-").replace(",", "")
-    if not re.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]+)?", plain):
+    if len(plain) > _LONGEST or not re.fullmatch(r"[+-]?[0-9]+(?:\.[0-9]+)?", plain):
         return None
     return Decimal(plain) if "." in plain else int(plain)
 
