@@ -139,7 +139,7 @@ def _each(task: Callable[[File], T], files: Sequence[File], lost: Callable[[File
     if work.executor is not None:
         results = walk(task, files, lost, Crew.of(work.executor), max(jobs, os.cpu_count() or 1))
     elif jobs > 1:
-        stuck = work.limits.max_seconds * 2 + 5  # when the time limit proper has had no effect
+        stuck = work.limits.max_seconds * 4 + 5  # when the time limit proper has had no effect
         results = walk(partial(watched, task, stuck), files, lost, processes(), jobs)
     else:
         results = map(task, files)
