@@ -186,8 +186,8 @@ def _label_span(group: Group) -> Span:
 
 
 def _span(group: Group) -> Span:
-    parts = [*group.labels[:1], *group.values[:1], *group.labels[-1:], *group.values[-1:]]
-    return widest([part.span for part in parts])
+    labels = [label.span for label in (*group.labels[:1], *group.labels[-1:])]
+    return widest(labels + [value.span for value in (*group.values[:1], *group.values[-1:])])
 
 
 def _swallowed(found: _Found, group: Group, taken: set[str]) -> Iterable[RowReading]:
