@@ -94,8 +94,9 @@ def _is_cut(pairs: Sequence[tuple[GridCell, GridCell]]) -> bool:
 
 
 def _is_wrapped(upper: GridCell, lower: GridCell) -> bool:
-    """Whether the lower text had no room in the last line of the upper one."""
-    return upper.written.room < lower.written.lead
+    """Whether the lower text had no room in the last line of the upper one; no label goes on with a figure."""
+    same_kind = (_FIGURE.match(upper.text) is None) == (_FIGURE.match(lower.text) is None)
+    return same_kind and upper.written.room < lower.written.lead
 
 
 def _goes_on(upper: GridCell, lower: GridCell) -> bool:

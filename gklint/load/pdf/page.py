@@ -67,7 +67,7 @@ def _turning(media: tuple[float, float, float, float], turns: int) -> tuple[Turn
 def _quarters(text: Any, rotation: int) -> int:
     """By how many quarters the page is turned to read it: as its text needs, else as the page says."""
     count = min(raw.FPDFText_CountChars(text), _TRIED)
-    quarters = [round(raw.FPDFText_GetCharAngle(text, at) / (pi / 2)) % 4 for at in range(count)]
+    quarters = [-round(raw.FPDFText_GetCharAngle(text, at) / (pi / 2)) % 4 for at in range(count)]
     most = max(sorted(set(quarters)), key=quarters.count, default=rotation)
     return most if quarters.count(most) * 3 > count * 2 else rotation % 4
 
