@@ -22,7 +22,7 @@ ALLOWED = {
     "config": "model errors check",
     "profile": "model errors config",
     "offer": "model errors check hookspecs packages",
-    "toolbox": "model errors match config packages offer profile builtin",
+    "toolbox": "model errors match check config packages offer profile builtin",
     "road": "model errors load match check config toolbox time_limit",
     "workers": "load",
     "mend": "model load road",
