@@ -10,7 +10,7 @@ from gklint.load.web.skeleton import SHAPING, Skeleton
 from gklint.load.web.tables import items_of
 from gklint.load.web.trees import Attributes, walk_tree
 
-_FURNITURE = frozenset(("nav", "footer", "aside", "button", "select", "dialog"))
+_FURNITURE = frozenset(("nav", "footer", "aside", "button", "dialog"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PLAIN = frozenset(("tbody", "tr", "p", "br", "hr", "li"))  # no box of its own need be told apart
 _VERBATIM = frozenset(("pre", "listing"))

@@ -37,9 +37,10 @@ SHAPING = frozenset(
         *("th", "p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "div", "center", "ul", "ol", "li", "dl", "dt"),
         *("dd", "dir", "menu", "section", "article", "main", "header", "footer", "nav", "aside", "hgroup", "address"),
         *("blockquote", "pre", "listing", "form", "fieldset", "legend", "figure", "figcaption", "details", "summary"),
-        *("dialog", "button", "select", "option", "optgroup", "object", "marquee"),
+        *("dialog", "button", "object", "marquee"),
     )
 )
+_ALIKE = {"select": "nav", "option": "div", "optgroup": "div"}  # parsers differ on what may stand in a select
 _PLACED = frozenset(("table", "td", "th"))  # the places of these are asked for
 _SPAN = re.compile(r"(?<![\w-])((?:col|row)span)\s*=\s*[\"']?\s*\+?(\d{1,9})", re.IGNORECASE)
 _HIDDEN = re.compile(
@@ -113,7 +114,7 @@ class _Shapes(dict[tuple[str, str], str]):
 
     def __init__(self, hidden: frozenset[str]) -> None:
         super().__init__()
-        self.kept = SHAPING | hidden
+        self.kept = SHAPING | _ALIKE.keys() | hidden
         self.hidden = hidden
 
     def __missing__(self, key: tuple[str, str]) -> str:
@@ -121,11 +122,13 @@ class _Shapes(dict[tuple[str, str], str]):
         return shape
 
     def _shape(self, tag: str, name: str) -> str:
-        name = name.lower()
-        if name.lstrip("/") not in self.kept or not tag.endswith(">"):
+        slash = "/" if name[0] == "/" else ""
+        name = name.lstrip("/").lower()
+        if name not in self.kept or not tag.endswith(">"):
             return ""
-        if name[0] == "/":
-            return f"<{name}>"
+        name = _ALIKE.get(name, name)
+        if slash:
+            return f"</{name}>"
         attributes = " hidden" if name in self.hidden and _HIDDEN.search(tag) else ""
         if name in _PLACED:
             attributes += "".join(f" {span.lower()}={value}" for span, value in _SPAN.findall(tag)) + " at="
