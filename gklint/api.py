@@ -5,7 +5,7 @@ from pluggy import HookimplMarker
 from gklint.check.decorated import fails, passes, rule
 from gklint.check.dictionaries import dictionary_in
 from gklint.check.package import files_in, rules_in
-from gklint.model.diagnostic import Edit, Finding, Fix, Operand, Related, Severity, Tally
+from gklint.model.diagnostic import Claim, Edit, Finding, Fix, Operand, Related, Severity, Tally
 from gklint.model.dictionary import Dictionary, DictionaryEntry, DictionaryWord
 from gklint.model.document import Cell, Document, Note, Table
 from gklint.model.form import PARTIES, PARTY_LABELS, SECTION_KEYS, Form, FormRow, FormTable
@@ -37,6 +37,7 @@ __all__ = [
     "SECTION_KEYS",
     "Archive",
     "Cell",
+    "Claim",
     "Count",
     "Dictionary",
     "DictionaryEntry",

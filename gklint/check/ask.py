@@ -55,7 +55,8 @@ def standing(found: Sequence[Found]) -> list[Found]:
 def _mending(report: Report, rules: Sequence[Rule], found: Sequence[Found]) -> Mending:
     """What is most probably wrong, when sums fail at all."""
     names = [one.name for one in found if one.rule.identity is not None]
-    return mending(report, rules, names) if names else Mending()
+    claims = {one.name: one.finding.claim for one in found if one.finding.claim is not None}
+    return mending(report, rules, names, claims) if names else Mending()
 
 
 class _Asking:

@@ -11,7 +11,7 @@ from gklint.check.equations import Equation, connected, equations_of
 from gklint.check.localise import Change, Solution, smallest_solutions
 from gklint.check.over import figure_label
 from gklint.check.slip import slip
-from gklint.model.diagnostic import Place, Repair
+from gklint.model.diagnostic import Claim, Place, Repair
 from gklint.model.form import PARTIES, Figure
 from gklint.model.numerals import Number
 from gklint.model.report import Report
@@ -29,16 +29,24 @@ class Mending:
     causes: Mapping[str, str] = field(default_factory=dict)
 
 
-def mending(report: Report, rules: Sequence[Rule], names: Sequence[str]) -> Mending:
-    """What can be said of the findings `names`, by all linear equalities that `rules` declare."""
+def mending(
+    report: Report, rules: Sequence[Rule], names: Sequence[str], claims: Mapping[str, Claim] | None = None
+) -> Mending:
+    """What can be said of the findings `names`, by all linear equalities that `rules` declare.
+
+    `claims` are what other findings (by name) say the text states: among solutions of one size those that agree
+    with the text are kept, and the text is a witness like a failed sum.
+    """
+    told = claims or {}
     repairs: dict[str, Repair] = {}
     causes: dict[str, str] = {}
     for group in connected(list(equations_of(report, rules))):
         if any(equation.residual for equation in group):
-            solutions = smallest_solutions(group, _Limits(report).fits)
+            solutions = _borne_out(report, smallest_solutions(group, _Limits(report).fits), told)
             causes |= _causes(group, solutions, names)
-            for figure, change in _certain(group, solutions):
-                repair = _repair(report, figure, change, _resolved(group, solutions, figure, names))
+            for figure, change in _certain(report, group, solutions, told):
+                resolved = (*_resolved(group, solutions, figure, names), *_claimed(report, figure, change, told))
+                repair = _repair(report, figure, change, resolved)
                 repairs |= {name: repairs.get(name, repair) for name in repair.resolves}
     return Mending(_with_swaps(repairs), causes)
 
@@ -57,7 +65,21 @@ class _Limits:
         return (value >= 0 or unit == "change") and (unit == "money" or value.denominator == 1)
 
 
-def _certain(group: Sequence[Equation], solutions: Sequence[Solution]) -> Iterator[tuple[Figure, Change]]:
+def _claimed(report: Report, figure: Figure, change: Change, claims: Mapping[str, Claim]) -> tuple[str, ...]:
+    """The findings whose claim is met by the correction."""
+    corrected = Fraction(report.values[figure]) + change
+    return tuple(name for name, claim in claims.items() if claim.figure == figure and claim.value == corrected)
+
+
+def _borne_out(report: Report, solutions: Sequence[Solution], claims: Mapping[str, Claim]) -> Sequence[Solution]:
+    """The solutions that the text agrees with, if it agrees with any."""
+    agreeing = [one for one in solutions if any(_claimed(report, *correction, claims) for correction in one.items())]
+    return agreeing or solutions
+
+
+def _certain(
+    report: Report, group: Sequence[Equation], solutions: Sequence[Solution], claims: Mapping[str, Claim]
+) -> Iterator[tuple[Figure, Change]]:
     """The corrections that every solution makes, as far as at least two failed equations bear witness to them.
 
     One equation alone would point to its total merely because no addend can become negative.
@@ -67,6 +89,7 @@ def _certain(group: Sequence[Equation], solutions: Sequence[Solution]) -> Iterat
         violated = [equation for equation in group if equation.residual]
         for figure, change in first.items():
             witnesses = sum(1 for equation in violated if figure in equation.weights)
+            witnesses += bool(_claimed(report, figure, change, claims))
             if witnesses >= _WITNESSES and all(other.get(figure) == change for other in others):
                 yield figure, change
 

@@ -65,10 +65,24 @@ class Tally(NamedTuple):
         return self.left - self.right
 
 
+class Claim(NamedTuple):
+    """What the report's own text says a figure of the tables is: evidence when a sum fails and any of several
+    figures may be the wrong one."""
+
+    concept: str
+    party: str | None
+    value: Number
+
+    @property
+    def figure(self) -> Figure:
+        return self.concept, self.party
+
+
 class Finding(NamedTuple):
     """What a rule yields. `key` is its stable name within the report: figures or matter, never a line number.
 
-    `severity` is set only where the rule has two tiers; `tally` for identities; `help` says what to do.
+    `severity` is set only where the rule has two tiers; `tally` for identities; `help` says what to do; `claim`
+    is the figure that the text states otherwise than the tables.
     """
 
     words: Words
@@ -79,6 +93,7 @@ class Finding(NamedTuple):
     severity: Severity | None = None
     fix: Fix | None = None
     tally: Tally | None = None
+    claim: Claim | None = None
 
 
 EXCERPT_LENGTH = 400  # code points of a line, or of a place's text, that a diagnostic carries along

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Fact, Finding, Related, Report, Words
+from gklint.api import Claim, Fact, Finding, Related, Report, Words
 from gklint_national.cross_reference.admissible import admissible
 from gklint_national.cross_reference.mentions import Mention, narrative
 
@@ -87,7 +87,9 @@ def _finding(report: Report, mention: Mention, allowed: list[int]) -> Finding:
     )
     fact = _cell(report, mention.quantity)
     related = (Related(Words("表中的数字", "the table's figure"), fact.span),) if fact is not None else ()
-    return Finding(words, narrative(report).span(mention), f"{mention.quantity}:{mention.value}", related=related)
+    span, key = narrative(report).span(mention), f"{mention.quantity}:{mention.value}"
+    claim = Claim(fact.concept, fact.party, mention.value) if fact is not None else None
+    return Finding(words, span, key, related=related, claim=claim)
 
 
 def _cell(report: Report, quantity: str) -> Fact | None:
