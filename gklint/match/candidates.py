@@ -19,7 +19,7 @@ _SHORTEST_BARE = 8  # of a heading without ordinal that is not the form's own wo
 
 _INSIDE = re.compile(r"[一二三四五六七八九十](?<=[。！？\s|）)”」0-9].)\s?[、.．]\s{0,3}")
 _BRACKETED = re.compile(r"\s{0,3}[（(][^（）()]{1,40}[)）]")
-_LEADERS = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|_{4,}|-{4,})\s{0,9}\d{0,4}\s*$")
+_LEADERS = re.compile(r"(?:(?<!\.)\.{4,}|(?<!…)…{2,}|(?<!·)·{4,}|(?<!_)_{4,}|(?<!-)-{4,})\s{0,9}\d{0,4}\s*$")
 _PAGE_NUMBER = re.compile(r"\s{1,40}\d{1,3}\s*$")
 _SENTENCE = re.compile("[。；;！？，,]")
 _END_MARKS = "。：: \t\u3000*#|｜"
