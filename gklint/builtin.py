@@ -33,6 +33,7 @@ READERS = (
     Reader("markdown", (".md", ".markdown"), _function("load.markdown", "read")),
     Reader("docx", (".docx",), _function("load.docx", "read"), _is_word_file),
     Reader("html", (".html", ".htm"), _function("load.html", "read"), _is_page),
+    Reader("mht", (".mht", ".mhtml"), _function("load.mht", "read")),
     Reader("xlsx", (".xlsx", ".xlsm"), _function("load.xlsx", "read"), is_workbook),
     Reader("pdf", (".pdf",), _function("load.pdf_file", "read"), is_pdf),
     Reader("office", (".doc", ".wps", ".rtf", ".xls", ".et"), _function("load.office", "read"), is_old_office),
