@@ -158,7 +158,10 @@ def _record(report: Report) -> FileRecord:
 
 
 def _forms(known: Mapping[str, Form], config: Config) -> Mapping[str, Form]:
-    """The forms reports are read by: the one that is configured, else all."""
+    """The forms reports are read by: of the forms on one base only the configured one, otherwise all.
+
+    The year and the tables still say which base a report is on: a report on the wrong one is a finding.
+    """
     if config.form is None:
         return known
     if config.form not in known:
@@ -166,7 +169,8 @@ def _forms(known: Mapping[str, Form], config: Config) -> Mapping[str, Form]:
             f"form: 没有表式“{config.form}”{suggest(config.form, known)}；可用：{'、'.join(known)}",
             f"form: there is no form {config.form!r}; use {', '.join(known)}",
         )
-    return {config.form: known[config.form]}
+    base = known[config.form].base
+    return {name: form for name, form in known.items() if form.base != base or name == config.form}
 
 
 def _too_much(error: BaseException) -> Words:

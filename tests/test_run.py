@@ -228,10 +228,17 @@ def test_a_mistake_in_an_override_is_told_at_the_start(folder: Path, toolbox: To
         lint(["."], toolbox, config)
 
 
-def test_a_form_can_be_imposed_and_must_exist(folder: Path, toolbox: Toolbox) -> None:
-    (folder / "a.txt").write_text(report(form="2021"), "utf-8")
-    outcome = lint(["a.txt"], toolbox, Config((Layer(form="2021"),)))
-    assert [record.form for record in outcome.files] == ["2021"]
+def test_of_forms_on_one_base_one_can_be_chosen(folder: Path, toolbox: Toolbox) -> None:
+    for form in ("2019", "2021"):
+        (folder / f"{form}.txt").write_text(report(form=form), "utf-8")
+    local = replace(toolbox, forms={**toolbox.forms, "local": replace(toolbox.forms["2021"], id="local")})
+    for chosen, read in (("local", ["2019", "local"]), ("2021", ["2019", "2021"]), ("2019", ["2019", "local"])):
+        outcome = lint(["."], local, Config((Layer(form=chosen),)))
+        assert [record.form for record in outcome.files] == read
+
+
+def test_a_form_that_does_not_exist(folder: Path, toolbox: Toolbox) -> None:
+    (folder / "a.txt").write_text(report(), "utf-8")
     with pytest.raises(ConfigError, match="没有表式“2012”；是否指 2021？"):
         lint(["a.txt"], toolbox, Config((Layer(form="2012"),)))
 

@@ -63,7 +63,7 @@ class Config:
 
     @property
     def form(self) -> str | None:
-        """The form every report is to be read by, where the year shall not decide."""
+        """The form to read reports by, where packages offer several on the same base."""
         return _last((layer.form for layer in self.every), None)
 
     @property
