@@ -59,7 +59,7 @@ def _without_heading(above: Rows, below: Rows) -> list[list[GridCell]]:
     count = 0
     for first, again in zip(above, below, strict=False):
         texts = [cell.text for cell in again if cell.text]
-        if not texts or texts != [cell.text for cell in first if cell.text] or all(map(_FIGURE.match, texts)):
+        if not texts or texts != [cell.text for cell in first if cell.text] or any(map(_FIGURE.match, texts)):
             break
         count += 1
     return [[cell._replace(row=cell.row - count) for cell in row] for row in below[count:]]
