@@ -151,7 +151,7 @@ def _of_party(node: ast.BinOp) -> Side:
     try:
         party = name_of(node.right)
         inner = side_of(node.left).single
-        if inner is not None:
+        if inner is not None and "@" not in inner:
             return _term(f"{inner}@{party}")
     except ExpressionError:
         pass

@@ -63,7 +63,7 @@ def _stated(report: Report, weights: Mapping[Figure, int], valueless: frozenset[
 
 
 def connected(equations: Sequence[Equation]) -> list[list[Equation]]:
-    """The equations in groups that share no figure, each group and the groups in the order given."""
+    """The equations in groups that share no figure, each in the order given."""
     group_of: dict[Figure, int] = {}
     groups: dict[int, list[Equation]] = {}
     for number, equation in enumerate(equations):

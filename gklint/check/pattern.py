@@ -89,6 +89,8 @@ def _inside(item: tuple[Any, Any]) -> list[str]:
         return _needed(list(argument[-1]))
     if operation in (sre.MAX_REPEAT, sre.MIN_REPEAT) and argument[0] > 0:
         return _needed(list(argument[2]))
+    if operation is sre.IN and all(kind is sre.LITERAL for kind, _ in argument):
+        return [chr(point) for _, point in argument]
     if operation is sre.BRANCH:
         branches = [_needed(list(branch)) for branch in argument[1]]
         return [word for branch in branches for word in branch] if all(branches) else []
