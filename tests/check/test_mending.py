@@ -1,0 +1,210 @@
+"""The wrong figure named: the laws of random tables, and cases with a known answer."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from functools import cache
+
+import pytest
+from filled import figures, report_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gklint.check.ask import RuleSettings, ask
+from gklint.check.equations import equations_of
+from gklint.check.package import rules_in
+from gklint.model.diagnostic import Diagnostic
+from gklint.model.form import Figure
+from gklint.model.report import Report
+from gklint.model.rule import Rule
+from gklint.testing.figures import lawful_facts
+from gklint.testing.national import national_forms
+from gklint.testing.report import raw_cells
+
+SUMS = ("GK201", "GK202", "GK203", "GK204")
+
+
+@cache
+def rules(ids: tuple[str, ...] = SUMS) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules_in("gklint_national") if rule.id in ids)
+
+
+def found(report: Report, asked: Sequence[Rule] | None = None) -> tuple[Diagnostic, ...]:
+    result = ask(report, rules() if asked is None else asked, RuleSettings())
+    assert not result.failures, result.failures[0].detail
+    return result.diagnostics
+
+
+def named(diagnostics: Sequence[Diagnostic]) -> dict[Figure, object]:
+    return {(one.repair.concept, one.repair.party): one.repair.expected for one in diagnostics if one.repair}
+
+
+def mended(form: str = "2021", **given: object) -> tuple[tuple[Diagnostic, ...], dict[Figure, object]]:
+    diagnostics = found(report_of(figures(form, **given), form))
+    return diagnostics, named(diagnostics)
+
+
+LAWFUL = {"requests.received": 6, "outcome.disclosed": 5, "outcome.unavailable.not_held": 1, "outcome.total": 6}
+
+
+class TestKnownAnswers:
+    def test_a_row_total(self) -> None:
+        diagnostics, answer = mended(**{**LAWFUL, "outcome.unavailable.not_held@total": 2})
+        assert [(one.rule, one.key) for one in diagnostics] == [
+            ("GK201", "outcome.unavailable.not_held"),
+            ("GK203", "total"),
+        ]
+        assert answer == {("outcome.unavailable.not_held", "total"): 1}
+        repair = diagnostics[0].repair
+        assert repair is not None and repair == diagnostics[1].repair
+        assert repair.resolves == ("GK201:outcome.unavailable.not_held", "GK203:total")
+        assert (repair.found, repair.label.zh) == (2, "1.本机关不掌握相关政府信息·总计")
+        assert repair.place is not None and repair.place.text == "2"
+        assert repair.reason is not None and repair.reason.zh == "多计 1"
+        assert len({one.cause for one in diagnostics}) == 1 and diagnostics[0].cause
+
+    def test_the_total_of_totals(self) -> None:
+        diagnostics, answer = mended(**{**LAWFUL, "outcome.total@total": 7})
+        assert {one.rule for one in diagnostics} == {"GK201", "GK202", "GK203"}
+        assert answer == {("outcome.total", "total"): 6}
+
+    def test_two_that_could_be_three_pairs_are_one_cause_without_a_name(self) -> None:
+        diagnostics, answer = mended(**{**LAWFUL, "requests.carried_out": 1})
+        assert [(one.rule, one.key) for one in diagnostics] == [("GK202", "natural_person"), ("GK202", "total")]
+        assert answer == {}
+        assert len({one.cause for one in diagnostics}) == 1 and diagnostics[0].cause
+
+    def test_a_group_of_table_four_has_five_suspects(self) -> None:
+        diagnostics, answer = mended(**{"review.upheld": 3, "review.total": 4})
+        assert len(diagnostics) == 1 and answer == {} and diagnostics[0].cause == ""
+
+    def test_two_unrelated_mistakes_are_two_causes(self) -> None:
+        given = {**LAWFUL, "outcome.disclosed@total": 9, "requests.carried_in@business": 2}
+        diagnostics, answer = mended(**given)
+        assert answer == {("outcome.disclosed", "total"): 5, ("requests.carried_in", "business"): 0}
+        assert len({one.cause for one in diagnostics}) == 2
+
+    def test_exchanged_figures(self) -> None:
+        given = {
+            "requests.received@natural_person": 9,
+            "requests.received@business": 4,
+            "requests.received@total": 13,
+            "outcome.disclosed@natural_person": 9,
+            "outcome.disclosed@business": 4,
+            "outcome.disclosed@total": 13,
+            "outcome.total@natural_person": 4,
+            "outcome.total@business": 9,
+            "outcome.total@total": 13,
+        }
+        diagnostics, answer = mended(**given)
+        assert answer == {("outcome.total", "natural_person"): 9, ("outcome.total", "business"): 4}
+        assert all(one.repair and one.repair.reason and "互换" in one.repair.reason.zh for one in diagnostics)
+
+    def test_a_fraction_is_mended_to_a_whole_number(self) -> None:
+        _, answer = mended(**{**LAWFUL, "outcome.disclosed@natural_person": "5.5"})
+        assert answer == {("outcome.disclosed", "natural_person"): 5}
+
+    def test_a_table_full_of_errors_names_nothing(self) -> None:
+        wrong = {f"{concept}@business": at + 1 for at, concept in enumerate(national_forms()["2021"].leaves)}
+        diagnostics, answer = mended(**wrong)
+        assert len(diagnostics) > 20 and answer == {}
+
+    def test_one_failed_sum_is_no_proof(self) -> None:
+        """Without its columns a row fails alone, and nothing but the total could be corrected upwards."""
+        row = {"outcome.disclosed@natural_person": 1, "outcome.disclosed@business": 2}
+        raw = figures("2021", **row)
+        missing = [figure for figure in raw if figure[0] == "outcome.partly_disclosed"]
+        assert named(found(report_of(raw, "2021", missing))) == {}
+
+
+class TestNeighbours:
+    def test_the_row_below(self) -> None:
+        given = {**LAWFUL, "outcome.disclosed": 27, "outcome.partly_disclosed": 40}
+        given |= {"outcome.total": 68, "requests.received": 68, "outcome.disclosed@natural_person": 40}
+        diagnostics, answer = mended(**given)
+        assert answer == {("outcome.disclosed", "natural_person"): 27}
+        repair = diagnostics[0].repair
+        assert repair is not None and repair.reason is not None and "看错行" in repair.reason.zh
+
+
+def dice(rng: random.Random) -> Callable[[int, int], int]:
+    return rng.randint
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> tuple[str, dict[Figure, str]]:
+    """A lawful set of tables."""
+    form_id = draw(st.sampled_from(["2019", "2021"]))
+    form = national_forms()[form_id]
+    rng = random.Random(draw(st.integers(0, 2**32)))
+    return form_id, raw_cells(form, {"facts": lawful_facts(form, dice(rng))})
+
+
+def of_sums(form_id: str) -> list[Figure]:
+    form = national_forms()[form_id]
+    return [*form.table("three").figures, *form.table("four").figures]
+
+
+@settings(max_examples=60, deadline=None)
+@given(tables())
+def test_lawful_tables_are_clean(table: tuple[str, dict[Figure, str]]) -> None:
+    form_id, raw = table
+    assert found(report_of(raw, form_id)) == ()
+    blanked = {figure: "" if cell == "0" else cell for figure, cell in raw.items()}
+    assert found(report_of(blanked, form_id)) == ()
+
+
+@settings(max_examples=150, deadline=None)
+@given(tables(), st.data())
+def test_one_wrong_figure(table: tuple[str, dict[Figure, str]], data: st.DataObject) -> None:
+    """Exactly the sums it is part of fail; it is named when it is part of two, and no other figure ever is."""
+    form_id, raw = table
+    figure = data.draw(st.sampled_from(of_sums(form_id)))
+    right = int(raw[figure])
+    wrong = data.draw(st.integers(0, 200).filter(lambda value: value != right))
+    report = report_of(raw | {figure: str(wrong)}, form_id)
+    failing = {one.name for one in equations_of(report, rules()) if figure in one.weights}
+    diagnostics = found(report)
+    assert {f"{one.rule}:{one.key}" for one in diagnostics} == failing
+    assert named(diagnostics) == ({figure: right} if figure[1] is not None else {})
+    if figure[1] is not None:
+        assert len({one.cause for one in diagnostics}) == 1 and diagnostics[0].cause
+
+
+@settings(max_examples=80, deadline=None)
+@given(tables(), st.data())
+def test_a_wrong_figure_among_blanks_and_gaps_is_never_another(
+    table: tuple[str, dict[Figure, str]], data: st.DataObject
+) -> None:
+    form_id, raw = table
+    figure = data.draw(st.sampled_from(of_sums(form_id)))
+    rows = sorted({concept for concept, _ in of_sums(form_id)} - {figure[0]})
+    gone = data.draw(st.sets(st.sampled_from(rows), max_size=3))
+    right = int(raw[figure])
+    cells = {at: "" if cell == "0" else cell for at, cell in raw.items()} if data.draw(st.booleans()) else dict(raw)
+    cells[figure] = str(data.draw(st.integers(0, 200).filter(lambda value: value != right)))
+    report = report_of(cells, form_id, [at for at in raw if at[0] in gone])
+    assert named(found(report)) in ({}, {figure: right})
+
+
+@settings(max_examples=60, deadline=None)
+@given(tables(), st.data())
+def test_two_wrong_figures_are_both_right_or_unnamed(table: tuple[str, dict[Figure, str]], data: st.DataObject) -> None:
+    form_id, raw = table
+    three = list(national_forms()[form_id].table("three").figures)
+    pair = data.draw(st.lists(st.sampled_from(three), min_size=2, max_size=2, unique=True))
+    right = {figure: int(raw[figure]) for figure in pair}
+    wrong = {
+        figure: str(data.draw(st.integers(0, 99).filter(lambda value, old=old: value != old)))
+        for figure, old in right.items()
+    }
+    answer = named(found(report_of(raw | wrong, form_id)))
+    assert answer.items() <= right.items()
+
+
+@pytest.mark.parametrize("ids", [("GK201",), ("GK203",), ("GK201", "GK202")])
+def test_with_fewer_rules_nothing_wrong_is_named(ids: tuple[str, ...]) -> None:
+    given = {**LAWFUL, "outcome.disclosed@natural_person": 8}
+    answer = named(found(report_of(figures("2021", **given)), rules(ids)))
+    assert answer in ({}, {("outcome.disclosed", "natural_person"): 5})
