@@ -37,7 +37,7 @@ def read_markup(source: Source, notes: tuple[Note, ...], options: ReaderOptions)
     try:
         found = _found(page, Runs(source, page.runs))
     except NoParserError:
-        return unreadable(source.path, "no-library", _NO_LIBRARY, _INSTALL, source.format)
+        return no_library(source)
     declared = charset_note(page, source)
     return Document(
         source,
@@ -48,6 +48,21 @@ def read_markup(source: Source, notes: tuple[Note, ...], options: ReaderOptions)
         found.published,
         tuple(_comments(page, source)),
     )
+
+
+def blocks_in(source: Source, text: str, options: ReaderOptions) -> list[Block]:
+    """The blocks of `text`: the source's own, or one as long in which what is no HTML has been blanked.
+
+    Raises NoParserError.
+    """
+    page = skeleton(text, options)
+    runs = Runs(source, page.runs)
+    return [placed.block for item in read_page(page, runs).items for placed in _placed(item, runs) if placed.shown]
+
+
+def no_library(source: Source) -> Document:
+    """The document for a file that no library is there to read."""
+    return unreadable(source.path, "no-library", _NO_LIBRARY, _INSTALL, source.format)
 
 
 class _Found(NamedTuple):

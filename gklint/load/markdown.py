@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from gklint.load.layout import lay_out
 from gklint.load.lines import SENTENCE_ENDS, lines_of
-from gklint.load.markup import Markup, Stretch, blanked, comments, fenced_code, front_matter
+from gklint.load.markup import Markup, Stretch, blanked, comments, fenced_code, front_matter, html_tables
 from gklint.load.textfile import open_text
 from gklint.model.document import Block, Document, Paragraph, Table
 from gklint.model.plugin import ReaderOptions
@@ -29,15 +29,39 @@ def read(data: bytes, path: str, options: ReaderOptions) -> Document:
     text = blanked(text, fenced_code(text))
     remarks = list(comments(text))
     text = blanked(text, remarks)
+    tables = list(html_tables(text)) if "<" in text else []
+    inside = _html_blocks(source, text, tables, options) if tables else []
+    if isinstance(inside, Document):
+        return inside
+    text = blanked(text, tables)
     blocks, page_numbers = lay_out(source, text)
     return Document(
         source,
-        tuple(_blocks(blocks, Markup(source, text, remarks))),
+        tuple(_merged(_blocks(blocks, Markup(source, text, remarks)), inside)),
         opened.notes,
         (*_front_lines(source, front.end), *page_numbers),
         title=front.title,
         comments=tuple(_comments(source, remarks)),
     )
+
+
+def _html_blocks(
+    source: Source, text: str, tables: Sequence[Stretch], options: ReaderOptions
+) -> list[Block] | Document:
+    """The blocks of the tables written as HTML, or the document that says why they cannot be read."""
+    # Imported here: few Markdown files hold such tables, and the others need not pay for it.
+    from gklint.load.html import blocks_in, no_library
+    from gklint.load.web.trees import NoParserError
+
+    bounds = [0, *(bound for stretch in tables for bound in stretch), len(text)]
+    try:
+        return blocks_in(source, blanked(text, zip(bounds[0::2], bounds[1::2], strict=True)), options)
+    except NoParserError:
+        return no_library(source)
+
+
+def _merged(blocks: Iterable[Block], inside: list[Block]) -> Iterable[Block]:
+    return sorted([*blocks, *inside], key=lambda block: block.span.start) if inside else blocks
 
 
 def _front_lines(source: Source, end: int) -> Iterator[Paragraph]:

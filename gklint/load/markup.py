@@ -17,6 +17,7 @@ _INLINE = re.compile(r"(\*\*)(?![\s*])[^*\r\n]+(?<!\s)(\*\*)|(\\)[!-/:-@\[-`{}~]
 _BREAK = re.compile(r"<br\s*+/?>", re.IGNORECASE)  # the only way to write two lines in a cell
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$", re.MULTILINE)
 _NOT_LINE_END = re.compile(r"[^\r\n]")
+_TABLE_TAG = re.compile(r"<(/?)table(?=[\s>])[^<>]*>", re.IGNORECASE)
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?=[\w-]+[ \t]*:)(.*?\n)(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.DOTALL)
 _TITLE = re.compile(r"^title[ \t]*:[ \t]*(.*)$", re.MULTILINE)
 
@@ -57,6 +58,20 @@ def comments(text: str) -> Iterator[Stretch]:
             return
         yield start, end + 3
         start = text.find("<!--", end)
+
+
+def html_tables(text: str) -> Iterator[Stretch]:
+    """The tables written as HTML, outermost ones, from <table to </table>. One that is never closed is none."""
+    start, depth = -1, 0
+    for tag in _TABLE_TAG.finditer(text):
+        if tag[1]:
+            depth = max(depth - 1, 0)
+            if depth == 0 and start >= 0:
+                yield start, tag.end()
+                start = -1
+        else:
+            start = tag.start() if depth == 0 else start
+            depth += 1
 
 
 def blanked(text: str, stretches: Iterable[Stretch]) -> str:

@@ -129,3 +129,23 @@ def test_format_and_encoding():
 def test_long_lines_of_marks_are_read(markdown):
     for piece in ("**a", "<!--", "<!-- -->", "```", "# ", " #", "> ", "- ", "\\*", "<br ", "-_ "):
         markdown(piece * (300_000 // len(piece)) + "x\n")
+
+
+def test_tables_written_as_html(markdown):
+    document = markdown(
+        "# 甲\n\n<table>\n<tr><td rowspan=2>A</td><td>1</td></tr>\n<tr><td>2&nbsp;</td></tr>\n</table>\n乙\n"
+        "| C | 3 |\n|---|---|\n| D | 4 |\n"
+    )
+    heading, table, line, pipes = document.blocks
+    assert (heading.text, line.text) == ("甲", "乙")
+    assert [[(cell.text, cell.row, cell.column) for cell in row] for row in table.rows] == [
+        [("A", 0, 0), ("1", 0, 1)],
+        [("2\xa0", 1, 1)],
+    ]
+    assert table.rows[1][0].span.text == "2&nbsp;"
+    assert table.rows[0][1].span.line == 4
+    assert len(pipes.rows) == 2
+
+
+def test_html_table_that_is_never_closed_is_text(shown_markdown):
+    assert shown_markdown("<table>\n甲\n</table> 乙\n<table>\n丙\n") == ["甲", "乙", "<table>", "丙"]
