@@ -22,7 +22,7 @@ from gklint.model.report import Report
 FOLDER = Path(os.environ.get("GKLINT_SAMPLES", Path(__file__).parents[2] / "shared" / "reports"))
 FILES = {path.name[:3]: path for path in sorted(FOLDER.glob("00*.txt"))} if FOLDER.is_dir() else {}
 # Families of rules whose findings on the samples are held against the list below.
-FAMILIES = ("GK0", "GK1", "GK2", "GK4", "GK5", "GK7")
+FAMILIES = ("GK0", "GK1", "GK2", "GK3", "GK4", "GK5", "GK6", "GK7", "GK8")
 
 pytestmark = pytest.mark.skipif(len(FILES) != 5, reason="the sample reports are not here")
 
@@ -342,6 +342,18 @@ def test_the_repair_of_001_makes_it_add_up() -> None:
 
 def test_a_wrong_grand_total_breaks_row_balance_and_leaves() -> None:
     assert rules_of(changed("000", {("outcome.total", "total"): "7"})) == ["GK201", "GK202", "GK203"]
+
+
+def repairs_of(text: str) -> set[tuple[str, str | None, int, int]]:
+    """What the arithmetic findings propose: figure, found and expected."""
+    repairs = [diagnostic.repair for diagnostic in walk(text.encode(), "报告.txt")[1] if diagnostic.rule < "GK205"]
+    return {(r.concept, r.party, int(r.found or 0), int(r.expected)) for r in repairs if r is not None}
+
+
+def test_the_wrong_figure_is_named() -> None:
+    assert repairs_of(text_of("001")) == {("outcome.unavailable.not_held", "total", 183, 182)}
+    wrong = changed("000", {("outcome.total", "total"): "7"})
+    assert repairs_of(wrong) == {("outcome.total", "total", 7, 6)}
 
 
 def test_a_wrong_carry_over_breaks_both_its_columns() -> None:
