@@ -43,6 +43,7 @@ LAZY = {
     "gklint.config.config": 1,
     "gklint.config.read": 1,
     "gklint.load.ignored": 1,
+    "gklint.load.markdown": 2,  # tables written as HTML
     "gklint.reporters.styled": 2,
     "gklint.reporters.xlsx": 1,
 }
