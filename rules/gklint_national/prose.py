@@ -12,6 +12,7 @@ from gklint.api import Prose, Report, Span
 RUNNING = frozenset(["title", "body", "note"])
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.|[\w.-]@)[!-~]*$")
 _LONGEST_ADDRESS = 200
+_LONGEST_SENTENCE = 1000
 _SENTENCE_ENDS = "。；！？\n"
 _WRAPPED = 0.3  # share of lines that only continue the one before, above which line ends say nothing
 
@@ -95,10 +96,11 @@ def counted(hits_of_line: list[Hit]) -> tuple[str, str]:
 
 
 def sentence_at(text: str, at: int) -> tuple[int, int]:
-    """Start and end of the sentence that covers text[at], without its end mark."""
-    start = max(text.rfind(mark, 0, at) for mark in _SENTENCE_ENDS) + 1
-    ends = [end for mark in _SENTENCE_ENDS if (end := text.find(mark, at)) >= 0]
-    return start, min(ends, default=len(text))
+    """Start and end of the sentence that covers text[at], without its end mark; at most 1000 characters each way."""
+    first, last = max(0, at - _LONGEST_SENTENCE), min(len(text), at + _LONGEST_SENTENCE)
+    starts = [start + 1 for mark in _SENTENCE_ENDS if (start := text.rfind(mark, first, at)) >= 0]
+    ends = [end for mark in _SENTENCE_ENDS if (end := text.find(mark, at, last)) >= 0]
+    return max(starts, default=first), min(ends, default=last)
 
 
 def is_wrapped(report: Report) -> bool:

@@ -14,7 +14,19 @@ _BEFORE = re.compile(
     r"(?:^|[。；！？：:\n]|(?:^|[。；\n])\s*[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、])\s*(?:在|截至|截止)?\s*$"
 )
 _LEAST_SHARE = 2 / 3
-_NARRATIVE = frozenset(["overview", "disclosure", "requests", "review", "problems", "other"])
+_NARRATIVE = frozenset(["overview", "disclosure", "requests", "review"])  # sections five and six look ahead and back
+_REACHING = (
+    "以来",
+    "至",
+    "到",
+    "起",
+    "—",
+    "-",
+    "~",
+    "～",
+    "底",
+    "末",
+)  # after a year that is only where something begins
 
 
 class YearMention(NamedTuple):
@@ -37,16 +49,15 @@ def mentions(report: Report) -> Iterator[YearMention]:
         prose, begin = report.prose_at(at)
         if prose.kind == "body":
             opens = at == begin or _BEFORE.search(text, max(begin, at - 8), at) is not None
+            opens = opens and not text.startswith(_REACHING, match.end())
             yield YearMention(int(match[0][:4]), at, prose, begin, opens)
 
 
-def narrative_year(report: Report) -> int | None:
-    """The year that the sentences of the sections open with, when nearly all agree."""
+def narrative_year(report: Report, least: int = 1) -> int | None:
+    """The year that the sentences of the sections open with, when nearly all agree and at least so many."""
     opened = Counter(m.year for m in mentions(report) if m.opens and m.prose.section in _NARRATIVE)
-    if not opened:
-        return None
-    year, count = opened.most_common(1)[0]
-    return year if count >= _LEAST_SHARE * opened.total() else None
+    year, count = opened.most_common(1)[0] if opened else (None, 0)
+    return year if count >= max(least, _LEAST_SHARE * opened.total()) else None
 
 
 def period_year(report: Report) -> int | None:
@@ -57,21 +68,25 @@ def period_year(report: Report) -> int | None:
 
 def year_beside_title(report: Report) -> int | None:
     """The year the rest of the report agrees on when the title alone has another; None when the title is not alone."""
-    masthead = report.masthead
-    title = masthead.title_year
-    if title is None:
+    title, period = report.masthead.title_year, period_year(report)
+    if title is None or title == period:
         return None
-    period, narrative = period_year(report), narrative_year(report)
+    narrative = narrative_year(report, least=1 if period is not None else 2)
     if narrative is None or narrative == title or period not in (None, narrative):
         return None
-    if period is None and _supports(report, title):
-        return None
-    return narrative
+    return None if period is None and _supports(report, title) else narrative
+
+
+def is_doubtful(report: Report) -> bool:
+    """Whether the report's year is in dispute: the title stands alone, or without it period and text disagree."""
+    if report.masthead.title_year is not None:
+        return year_beside_title(report) is not None
+    return narrative_year(report) not in (None, report.year)
 
 
 def _supports(report: Report, year: int) -> bool:
-    """Whether anything beside title and period speaks for `year`: a sentence, the signature or the file name."""
+    """Whether anything beside title and period speaks for `year`: the text, the signature or the file name."""
     masthead = report.masthead
     if masthead.path_year == year or (masthead.signed is not None and masthead.signed[0] == year + 1):
         return True
-    return any(mention.year == year and mention.opens for mention in mentions(report))
+    return any(mention.year == year for mention in mentions(report))

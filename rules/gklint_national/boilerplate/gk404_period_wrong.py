@@ -30,9 +30,17 @@ _BASIS = "根据《中华人民共和国政府信息公开条例》第五十条�
             count=1,
         ),
         fails(form="2019", year=2020, preamble=_BASIS + "统计期限为2019年1月1日至12月31日。"),
+        fails(
+            title="某某区民政局政府信息公开工作年度报告",
+            preamble=_BASIS + "统计期限自2022年1月1日起至2022年12月31日止。",
+            message="2023年1月1日至12月31日",
+            comment="标题没有年份，正文和落款说的都是2023年度",
+        ),
         fails(preamble=_BASIS + "统计期限自2023年1月1日起至2022年12月31日止。", comment="前后两个年份不一"),
         fails(preamble=_BASIS + "统计期限自2022年1月1日起至2023年12月31日止。", comment="跨了两年"),
         fails(preamble=_BASIS + "统计期限自2023年1月1日起至2023年11月30日止。", comment="不是全年"),
+        fails(preamble=_BASIS + "统计期限自二〇二二年一月一日起至二〇二二年十二月三十一日止。", comment="汉字数字"),
+        fails(preamble=_BASIS + "统计期限为2022.1.1—2022.12.31。", comment="用点写日期"),
         passes(preamble=_BASIS + "统计期限自2023年1月1日起至2023年12月31日止。"),
         passes(preamble=_BASIS + "统计期限为2023年1月1日到12月31日止。", comment="第二个年份可以不写"),
         passes(preamble=_BASIS + "统计期限为2023年1月1日—12月31日。", comment="用连接号"),
@@ -63,14 +71,18 @@ def period_wrong(report: Report, options: None) -> Iterator[Finding]:
     period = stated_period(report)
     if period is None or (period.is_whole_year and period.years == (report.masthead.title_year,)):
         return
-    year = _due(report, period)
+    year = _due(report)
     if not period.is_whole_year or (period.years and period.years != (year,)):
         yield _finding(report, period, year)
 
 
-def _due(report: Report, period: Period) -> int | None:
-    """The year the period should have: the title's unless the title is alone, else the text's."""
-    return year_beside_title(report) or report.masthead.title_year or narrative_year(report) or report.year
+def _due(report: Report) -> int | None:
+    """The year the period should have: the title's unless the title is alone, without title the text's."""
+    masthead = report.masthead
+    if masthead.title_year is not None:
+        return year_beside_title(report) or masthead.title_year
+    signed = masthead.signed is not None and masthead.signed[0] - 1 == narrative_year(report)
+    return narrative_year(report, least=1 if signed else 2) or report.year
 
 
 def _finding(report: Report, period: Period, year: int | None) -> Finding:

@@ -56,7 +56,7 @@ class Abstract(NamedTuple):
         return tuple(key for key in SECTION_KEYS if self.named.count(key) > 1)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def abstracts(report: Report) -> tuple[Abstract, ...]:
     """The sentences of preamble and section one that list at least three of the statutory parts."""
     return tuple(_abstracts(report))

@@ -1,55 +1,63 @@
-"""The statistics period, read to the day."""
+"""The statistics period: the years it names, and whether it is a whole year."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from gklint.api import Passage, Report, Span
 
-_DATE = r"(?P<month{0}>[0-9]{{1,2}})\s*月\s*(?P<day{0}>[0-9]{{1,2}})\s*日?"
+_DATE = r"(?P<month{0}>[0-9]{{1,2}})\s*[月./]\s*(?P<day{0}>[0-9]{{1,2}})\s*日?"
 _PERIOD = re.compile(
-    r"(?<![0-9])(?:(?P<year1>20[0-9]{2})\s*年\s*)?"
+    r"(?<![0-9])(?:(?P<year1>20[0-9]{2})\s*[年./]\s*)?"
     + _DATE.format(1)
-    + r"\s*(?:0\s*[时点])?\s*(?:起|开始)?\s*[，,]?\s*(?:至|到|—+|－|-+|–|~|～)\s*"
-    + r"(?:(?P<year2>20[0-9]{2})\s*年\s*|同年|当年)?"
+    + r"\s*(?:0\s*[时点])?\s*(?:起|开始)?\s*[，,]?\s*(?:至|到|—+|-+|–|~)\s*"
+    + r"(?:(?P<year2>20[0-9]{2})\s*[年./]\s*|同年|当年)?"
     + _DATE.format(2)
 )
+_RUN_TOGETHER = re.compile(r"[0-9]{5}")
 
 
 class Period(NamedTuple):
-    """First and last day as stated: (year, month, day), the year None where it is not written."""
+    """The years a period names, each once, and whether it runs from 1 January to 31 December of one year."""
 
-    first: tuple[int | None, int, int]
-    last: tuple[int | None, int, int]
+    years: tuple[int, ...]
+    is_whole_year: bool
     span: Span
-
-    @property
-    def years(self) -> tuple[int, ...]:
-        """The years written, each once."""
-        return tuple(dict.fromkeys(year for year in (self.first[0], self.last[0]) if year is not None))
-
-    @property
-    def is_whole_year(self) -> bool:
-        """From 1 January to 31 December, and not over the turn of a year."""
-        return self.first[1:] == (1, 1) and self.last[1:] == (12, 31) and len(self.years) <= 1
 
 
 def stated_period(report: Report) -> Period | None:
-    """The period of the masthead, None when there is none or it cannot be read to the day."""
-    passage = report.masthead.period
-    return _read(passage) if passage is not None else None
+    """The period of the masthead, None when there is none or its dates are damaged (GK706 speaks of those).
 
-
-def _read(passage: Passage) -> Period | None:
-    match = _PERIOD.search(passage.text)
-    if match is None:
+    A period without days (2023年1月至12月) or in Chinese numerals is judged by its years alone.
+    """
+    passage, years = report.masthead.period, report.masthead.period_years
+    if passage is None or years is None:
         return None
+    text = _half_width(passage.text)
+    match = _PERIOD.search(text)
+    if match is not None:
+        return _read(match, passage)
+    if _RUN_TOGETHER.search(text):
+        return None
+    return Period(tuple(dict.fromkeys(years)), years[0] == years[1], passage.span())
+
+
+def _half_width(text: str) -> str:
+    """In half-width characters, each where it was."""
+    plain = unicodedata.normalize("NFKC", text)
+    return plain if len(plain) == len(text) else text
+
+
+def _read(match: re.Match[str], passage: Passage) -> Period | None:
     first, last = (_day(match, number) for number in (1, 2))
-    possible = all(1 <= month <= 12 and 1 <= day <= 31 for _, month, day in (first, last))
-    return Period(first, last, passage.span(match.start(), match.end())) if possible else None
+    if not all(1 <= month <= 12 and 1 <= day <= 31 for month, day in (first, last)):
+        return None
+    years = tuple(dict.fromkeys(int(year) for year in (match["year1"], match["year2"]) if year))
+    whole = first == (1, 1) and last == (12, 31) and len(years) <= 1
+    return Period(years, whole, passage.span(match.start(), match.end()))
 
 
-def _day(match: re.Match[str], number: int) -> tuple[int | None, int, int]:
-    year = match[f"year{number}"]
-    return (int(year) if year else None, int(match[f"month{number}"]), int(match[f"day{number}"]))
+def _day(match: re.Match[str], number: int) -> tuple[int, int]:
+    return int(match[f"month{number}"]), int(match[f"day{number}"])

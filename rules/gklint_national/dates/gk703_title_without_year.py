@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
 from gklint_national.dates.title import title_lines, title_span
+from gklint_national.years import is_doubtful
 
 _YEAR = re.compile(r"(?:20|２０|二[〇○零O])\s*[0-9０-９〇○零一二三四五六七八九]{2}")
 
@@ -38,6 +39,6 @@ def title_without_year(report: Report, options: None) -> Iterator[Finding]:
         return
     if _YEAR.search(masthead.title or "") or _YEAR.search(title_lines(report)):
         return
-    year = f"，应为{report.year}年" if report.year else ""
-    english = f"; it is {report.year}" if report.year else ""
+    known = report.year is not None and not is_doubtful(report)
+    year, english = (f"，应为{report.year}年", f"; it is {report.year}") if known else ("", "")
     yield Finding(Words(f"标题没有写年份{year}", f"The title has no year{english}"), title_span(report), "title")

@@ -7,19 +7,24 @@ from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
 from gklint_national.prose import sentence_at
-from gklint_national.years import YearMention, mentions, year_beside_title
+from gklint_national.years import YearMention, is_doubtful, mentions
 
 _SECTIONS = frozenset(["overview", "disclosure", "requests", "review", "problems", "other"])
 _DID = re.compile(
     r"主动公开|公开(?:各类)?(?:政府|政务)?信息|发布|收到|受理|办理|办结|答复|召开|举办|开展|组织|编制|制定|更新|回应|推进|落实"
     r"|坚持|贯彻|做好|加强|完善|严格"
 )
-# Words with which another year is lawful: comparisons, budgets, plans, documents, events that reach into the year.
-_LAWFUL = re.compile(
-    r"预算|决算|比|较|同期|上年|上一年|去年|历年|结转|规划|报告|年报|印发|号|版|以来|起|自20|修订|施行|实施|成立|改革|组建|机构"
-    r"|截至|截止|期间|至|到|年底|年末|底前|首次|累计|被评|荣获|获评|评为|评估|考核|测评|通报|排名|问题|整改|不足|反馈|基础上|工程|项目"
-    r"|出台|审计|普查|曾|原|当年|历史|下年|次年|年度(?:工作)?(?:计划|要点|总结|绩效)"
+# Right after the year: something that bears an earlier year by name.
+_NAMED = re.compile(
+    r"度?(?:[^，。；]{0,8}(?:预算|决算)|[^，。；]{0,24}(?:报告|年报)|[^，。；]{0,8}结转|版|第?[0-9]{1,4}号)"
 )
+# Words with which an earlier year is lawful: comparisons, plans, documents, events that reach into the report's year.
+_LAWFUL = re.compile(
+    r"相比|同比|比20|比上|比去|较20|较上|较去|同期|上年|上一年|去年|历年|规划|印发|以来|至20|到20|至今|[月日年]起|修订|施行|成立"
+    r"|机构改革|组建|期间|年底|年末|底前|被评|荣获|获评|评为|考核(?:中|结果|为|等)|测评|通报|排名|问题|整改|不足|基础上"
+    r"|出台|审计|普查|曾|原(?![则因])|当年|历史|下年|次年|年度(?:工作)?(?:计划|要点|总结|绩效)"
+)
+_REACH = 1000  # characters after the sentence in which the paragraph may come to the report's own year
 _RANGE = re.compile(r"\s?年?(?:度)?[—－\-–~～/、和及与]\s?(?:20)?[0-9]{2}")
 _MONTH = re.compile(r"(?:度|年)?\s?[0-9一二三四五六七八九十]{1,2}月")
 _QUOTED = re.compile(r"《[^《》\n]*》|“[^“”\n]*”|（[^（）\n]*）|\([^()\n]*\)")
@@ -70,7 +75,7 @@ def stale_year(report: Report, options: None) -> Iterator[Finding]:
     year = report.year
     if year is None or not any(mention.year < year for mention in mentions(report)):
         return
-    if year_beside_title(report) is not None:
+    if is_doubtful(report):
         return
     for mention in mentions(report):
         if mention.year < year and mention.prose.section in _SECTIONS:
@@ -109,7 +114,7 @@ def _is_stale(text: str, mention: YearMention, sentence: tuple[int, int], year: 
     said = _QUOTED.sub("", text[after:end])
     if _MONTH.match(said) or _RANGE.match(text, mention.at + 4) or str(year) in text[start:end]:
         return False
-    paragraph_end = mention.prose_at + len(mention.prose.text)
+    paragraph_end = min(mention.prose_at + len(mention.prose.text), end + _REACH)
     if re.search(rf"{year} ?年|本年|今年", text[end:paragraph_end]):
         return False
-    return _DID.search(said) is not None and _LAWFUL.search(said) is None
+    return _DID.search(said) is not None and _NAMED.match(said) is None and _LAWFUL.search(said) is None

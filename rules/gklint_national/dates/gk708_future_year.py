@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
 from gklint_national.prose import sentence_at
-from gklint_national.years import mentions, year_beside_title
+from gklint_national.years import is_doubtful, mentions
 
 _PLANS = re.compile(
     r"规划|计划|纲要|目标|远景|愿景|方案|行动|十[四五六七]五|到20|至20|[—－\-–~～]\s?20|前|有效期|期限|届满|使用年限|预计|将"
@@ -39,7 +39,7 @@ def future_year(report: Report, options: None) -> Iterator[Finding]:
     if report.year is None:
         return
     late = [mention for mention in mentions(report) if mention.year > report.year + 1]
-    if not late or year_beside_title(report) is not None:
+    if not late or is_doubtful(report):
         return
     text = report.body.text
     for mention in late:

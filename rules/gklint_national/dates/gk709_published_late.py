@@ -9,7 +9,7 @@ from datetime import date
 from gklint.api import Finding, Report, Words, fails, passes, rule
 from gklint_national.bodies import is_local_government
 from gklint_national.dates.published import published
-from gklint_national.years import year_beside_title
+from gklint_national.years import is_doubtful
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def published_late(report: Report, options: Deadlines) -> Iterator[Finding]:
         return
     government = is_local_government(report.organ)
     due = _day(report.year + 1, options.government_deadline if government else options.deadline)
-    if when.day > due and year_beside_title(report) is None:
+    if when.day > due and not is_doubtful(report):
         yield Finding(
             Words(
                 f"公布日期{_zh(when.day)}晚于期限{_zh(due)}", f"Published on {when.day}, after the deadline of {due}"

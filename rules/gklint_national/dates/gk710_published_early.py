@@ -7,7 +7,7 @@ from datetime import date
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
 from gklint_national.dates.published import published
-from gklint_national.years import year_beside_title
+from gklint_national.years import is_doubtful
 
 
 @rule(
@@ -34,7 +34,7 @@ def published_early(report: Report, options: None) -> Iterator[Finding]:
     when = published(report)
     if report.year is None or when is None or when.day > date(report.year, 12, 31):
         return
-    if year_beside_title(report) is None:
+    if not is_doubtful(report):
         day = when.day
         yield Finding(
             Words(

@@ -22,6 +22,7 @@ from gklint_national.years import mentions, year_beside_title
             form="2019",
             title="某某区民政局2021年政府信息公开工作年度报告",
             preamble="根据《政府信息公开条例》第五十条规定，编制本报告。",
+            overview="2020年，本机关坚持依法公开。\n（一）主动公开\n2020年，共公开信息120条。",
             end="",
             comment="没有统计期限，正文各句都是2020年",
         ),
@@ -33,6 +34,13 @@ from gklint_national.years import mentions, year_beside_title
             comment="只有统计期限不同，由 GK404 提示",
         ),
         passes("2022年，我局主动公开政府信息120条。", comment="只有一句话不同，由 GK707 提示"),
+        passes(
+            "2020年以来，我局持续推进政务公开。\n全年公开信息120条。",
+            preamble="根据《政府信息公开条例》第五十条规定，编制本报告。",
+            problems="2024年，我局将完善公开机制，改进公开方式。",
+            end="",
+            comment="回顾和打算不算正文的年份",
+        ),
     ],
 )
 def year_conflict(report: Report, options: None) -> Iterator[Finding]:

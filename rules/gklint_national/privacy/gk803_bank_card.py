@@ -12,8 +12,9 @@ _CARD = re.compile(
     r"[3-6][0-9]{3}(?<![0-9A-Za-z.-]....)"
     r"(?:[0-9]{12,15}|(?:[ -][0-9]{4}){3}(?:[ -][0-9]{1,3})?)(?![0-9A-Za-z]|[ -][0-9])"
 )
-_PREFIX = re.compile(r"62")  # of cards issued in China
-_OTHER_PREFIX = re.compile(r"4|5[1-5]|35|60")
+# A card issued in China by its first digits and length alone; not where they are a region of Gansu (6201…).
+_CHINESE = re.compile(r"62(?!0[1-9]|1[0-2]|29|30)(?:[0-9]{14}|[0-9]{17})$")
+_PREFIX = re.compile(r"62|4|5[1-5]|35|60")
 _SAID = re.compile(r"卡号|银行卡|账[号户]|帐[号户]|开户|储蓄卡|信用卡")
 _OTHER_CODE = re.compile(r"信用代码|编码|流水号|条码|订单|项目|合同|文号|身份证")
 
@@ -38,7 +39,7 @@ _OTHER_CODE = re.compile(r"信用代码|编码|流水号|条码|订单|项目|�
 def bank_card(report: Report, options: None) -> Iterator[Finding]:
     """报告里出现了完整的银行卡号。金融账户是敏感个人信息，必须删去或遮挡。
 
-    按发卡前缀和校验位判断；62开头的直接判断，其他前缀的要前面写明“卡号”“账户”等。提示里也不显示完整号码。
+    按发卡前缀、位数和校验位判断；不像国内银行卡的，要前面写明“卡号”“账户”等才提示。提示里也不显示完整号码。
 
     错误写法：写出十六至十九位卡号
 
@@ -57,9 +58,9 @@ def _is_card(number: Number) -> bool:
     digits = number.digits
     if not 16 <= len(digits) <= 19 or not _has_check_digit(digits) or _OTHER_CODE.search(number.before):
         return False
-    if _PREFIX.match(digits):
+    if _CHINESE.match(digits):
         return True
-    return _OTHER_PREFIX.match(digits) is not None and _SAID.search(number.before) is not None
+    return _PREFIX.match(digits) is not None and _SAID.search(number.before) is not None
 
 
 def _has_check_digit(digits: str) -> bool:

@@ -12,7 +12,7 @@ _SECTIONS = frozenset(["preamble", "overview", "problems", "other"])
 _SHORTEST = 25
 _ENDS = frozenset("。！？；：”’）)》】…!?;:.—")
 _INSIDE = re.compile(r"[，。；：,]")
-_OPEN_END = re.compile(r"[\u4e00-\u9fff，、]$")
+_OPEN_END = re.compile(r"(?:[\u4e00-\u9fff，、](?<![0-9]日))$")
 
 
 @rule(

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from gklint.api import Edit, Finding, Fix, Report, Words, fails, passes, rule
-from gklint_national.prose import by_line, counted, hits, is_wrapped
+from gklint_national.prose import Hit, by_line, counted, hits, is_wrapped
 
 _KINDS = frozenset(["body", "note"])
+# The blank belongs to a Latin word with a figure (H5 页面), or parts bodies that issue together, in a title.
+_REASON = re.compile(r"[A-Za-z][0-9.]*$|《[^《》]*$")
 _SPACE = re.compile(r" (?:(?<=[\u4e00-\u9fff] ) {0,2}(?=[\u4e00-\u9fff0-9])|(?<=[0-9] ) {0,2}(?=[\u4e00-\u9fff]))")
 
 
@@ -26,6 +28,9 @@ _SPACE = re.compile(r" (?:(?<=[\u4e00-\u9fff] ) {0,2}(?=[\u4e00-\u9fff0-9])|(?<=
         passes("在2023年的工作中取得进展。"),
         passes("使用 App 发布信息，登录 www.example.gov.cn 查询。", comment="与西文之间"),
         passes("（一） 主动公开政策文件。", comment="序号之后"),
+        passes(
+            "制作H5 页面，落实《中共中央办公厅 国务院办公厅印发〈意见〉》。", comment="西文词之后、联合发文机关之间"
+        ),
     ],
 )
 def stray_space(report: Report, options: None) -> Iterator[Finding]:
@@ -39,7 +44,7 @@ def stray_space(report: Report, options: None) -> Iterator[Finding]:
     """
     if " " not in report.body.text:
         return
-    found = list(hits(report, _SPACE, _KINDS))
+    found = [hit for hit in hits(report, _SPACE, _KINDS) if not _has_reason(hit)]
     if not found or is_wrapped(report):
         return
     for line in by_line(found):
@@ -51,3 +56,7 @@ def stray_space(report: Report, options: None) -> Iterator[Finding]:
             line[0].key,
             fix=Fix(Words("删去空格", "Delete the blanks"), tuple(Edit(hit.span, "") for hit in line)),
         )
+
+
+def _has_reason(hit: Hit) -> bool:
+    return _REASON.search(hit.prose.text, max(0, hit.start - 80), hit.start) is not None

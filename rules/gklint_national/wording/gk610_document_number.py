@@ -41,7 +41,7 @@ _NO_NUMBER = ("令", "议", "公告", "会议纪要")
         passes("落实国办公开办函〔2021〕30号、国办函〔2020〕109号文件。"),
         passes("依据国务院令第711号，办理（2023）第12号建议。", comment="令和建议的编号"),
         passes("地址为建设路（2021）3号楼，电话12345号。", comment="不是发文字号"),
-        passes("作出（2023）某01行初12号判决。", comment="案号用圆括号"),
+        passes("作出（2023）某01行初12号判决，送达某政依复〔2023〕第3号告知书。", comment="案号、告知书编号"),
     ],
 )
 def document_number(report: Report, options: None) -> Iterator[Finding]:
@@ -90,6 +90,6 @@ def _fault(number: re.Match[str]) -> Words | None:
         return Words("的年份应写全四位", "should have the year in full")
     if number["open"] + number["close"] != "〔〕":
         return Words("的年份应用六角括号〔〕", "should have its year in 〔〕")
-    if "第" in number["ordinal"]:
+    if "第" in number["ordinal"] and number["code"].endswith(("发", "函", "办")):
         return Words("的序号前不加“第”字", "should have no 第 before the number")
     return None

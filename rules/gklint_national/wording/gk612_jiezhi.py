@@ -9,6 +9,8 @@ from gklint.api import Edit, Finding, Fix, Report, Words, fails, passes, rule
 from gklint_national.prose import by_line, counted, hits
 
 _JIEZHI = re.compile(r"截止(?:到|至)?(?=\s?(?:20[0-9]{2}|[0-9]{1,2}月|目前|本年|当年|年底|年末|今年|上年|去年|现在))")
+# Before these it does mean to close.
+_CLOSING = re.compile(r"(?:报名|投标|申报|征集|受理|提交|投票|缴费|招标|招聘|预约|登记|申请)(?:时间)?$")
 
 
 @rule(
@@ -28,7 +30,7 @@ _JIEZHI = re.compile(r"截止(?:到|至)?(?=\s?(?:20[0-9]{2}|[0-9]{1,2}月|目�
         ),
         fails("截止到目前，共公开信息120条。", at="截止到", fixed="截至目前，共公开信息120条。"),
         passes("截至2023年12月31日，共公开信息120条。"),
-        passes("报名于2023年6月30日截止，截止日期已公告。", comment="表示停止"),
+        passes("报名于2023年6月30日截止，截止日期已公告，投标截止到12月。", comment="表示停止"),
     ],
 )
 def jiezhi(report: Report, options: None) -> Iterator[Finding]:
@@ -40,7 +42,10 @@ def jiezhi(report: Report, options: None) -> Iterator[Finding]:
     """
     if "截止" not in report.body.text:
         return
-    for line in by_line(hits(report, _JIEZHI)):
+    meant = (
+        hit for hit in hits(report, _JIEZHI) if not _CLOSING.search(hit.prose.text, max(0, hit.start - 8), hit.start)
+    )
+    for line in by_line(meant):
         more, more_english = counted(line)
         yield Finding(
             Words(f"“{line[0].text}”后面带时间，应为“截至”{more}", f"“{line[0].text}” should be 截至{more_english}"),

@@ -37,7 +37,8 @@ def ascii_quotes(report: Report, options: None) -> Iterator[Finding]:
         return
     quoted = (hit for hit in hits(report, _QUOTED) if _HAN.search(hit.match["inner"]))
     for line in by_line(quoted):
-        edits = tuple(edit for hit in line if hit.prose.text.count('"') % 2 == 0 for edit in _edits(hit))
+        paired = line[0].prose.text.count('"') % 2 == 0
+        edits = tuple(edit for hit in line for edit in _edits(hit)) if paired else ()
         yield Finding(
             Words(f"引号应为中文引号“”：{line[0].text}", f"Use “” in Chinese text: {line[0].text}"),
             line[0].span,

@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 PAIRS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "〔": "〕", "【": "】"}
 _OPENING = {closing: opening for opening, closing in PAIRS.items()}
+_DEEPEST = 3  # marks within marks; what is deeper is left to the closer look
 _MARK = re.compile(r"[“”‘’《》〈〉（）()〔〕【】]")
 _MARKS_AND_ENDS = re.compile(r"[“”‘’《》〈〉（）()〔〕【】\n]")
 _HALF = {"(": "（", ")": "）"}
 # 1）, 一）, a) before an item; ’ as an apostrophe.
 _NUMBERING = re.compile(r"(?:^|[\s。；，：、])[0-9一二三四五六七八九十a-zA-Z]{1,3}$")
+_DOCUMENT_NUMBER = re.compile(r"[〔【（]20[0-9]{2,5}号|20[0-9]{2}[〕】）]第?[0-9]{1,4}号")
 _APOSTROPHE = re.compile(r"[A-Za-z0-9]$")
 
 
@@ -27,11 +29,9 @@ class Mark(NamedTuple):
 
 
 def all_paired(text: str) -> bool:
-    """A quick look at a text of many lines: whether the marks of every line are paired and nested."""
+    """A quick look at a text of many lines: whether the marks of every line are paired, and nested a few deep."""
     marks = "".join(_MARKS_AND_ENDS.findall(text)).translate({ord(half): full for half, full in _HALF.items()})
-    before = None
-    while marks != before:
-        before = marks
+    for _ in range(_DEEPEST):
         for opening, closing in PAIRS.items():
             marks = marks.replace(opening + closing, "")
     return not marks.strip("\n")
@@ -49,7 +49,8 @@ def unpaired(text: str) -> list[Mark]:
             waiting[_OPENING[mark.mark]].pop()
         elif not _stands_alone(mark, text):
             lone.append(mark)
-    return sorted([*lone, *(mark for marks in waiting.values() for mark in marks)], key=lambda mark: mark.at)
+    left = [*lone, *(mark for marks in waiting.values() for mark in marks)]
+    return sorted((mark for mark in left if not _is_of_number(mark, text)), key=lambda mark: mark.at)
 
 
 def _stands_alone(mark: Mark, text: str) -> bool:
@@ -58,3 +59,9 @@ def _stands_alone(mark: Mark, text: str) -> bool:
     if mark.mark == "）":
         return _NUMBERING.search(before) is not None
     return mark.mark == "’" and _APOSTROPHE.search(before) is not None
+
+
+def _is_of_number(mark: Mark, text: str) -> bool:
+    """A bracket of a document number that has lost its partner: GK610 speaks of it."""
+    around = text[max(0, mark.at - 5) : mark.at + 12]
+    return _DOCUMENT_NUMBER.search(around) is not None
