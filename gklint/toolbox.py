@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gklint import builtin
 from gklint.check.dictionaries import with_dictionaries
+from gklint.check.figures import check_figures
 from gklint.config.config import Config
 from gklint.config.layer import Layer
 from gklint.config.read import is_folder
@@ -51,10 +52,14 @@ def collect(config: Config) -> Toolbox:
     wanted = dict(_wanted(config))
     offers = [_offer(name, config) for name in wanted]
     dictionaries = tuple(_dictionaries(offers))
+    forms = _forms(offers)
+    for offer in offers:
+        with guard(offer.package):
+            check_figures(offer.rules, forms.values())
     return Toolbox(
         packages=tuple(offer.package for offer in offers),
         rules=tuple(with_dictionaries(_rules(offers), dictionaries)),
-        forms=_forms(offers),
+        forms=forms,
         readers=tuple(chain(*(offer.readers for offer in offers), builtin.READERS)),
         reporters=_reporters(offers),
         profiles=tuple(chain(*(_profile(offer, wanted[name]) for offer, name in zip(offers, wanted, strict=True)))),

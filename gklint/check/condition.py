@@ -19,6 +19,11 @@ class Condition:
 
     expression: Expression
 
+    @property
+    def figures(self) -> tuple[tuple[str, ...], ...]:
+        """The names it uses, as in Rule."""
+        return tuple((term,) for term in self.expression.terms if term != YEAR)
+
     def holds(self, report: Report) -> bool:
         values = values_of(report, self.expression.terms)
         try:

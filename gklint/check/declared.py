@@ -74,6 +74,7 @@ def read_rule(root: Node, bases: Bases = lambda id: None) -> Rule:
         fix=built.fix,
         supersedes=tuple(keys["supersedes"].texts()) if "supersedes" in keys else (),
         identity=built.identity,
+        figures=built.figures,
         place=root.file,
     )
 
@@ -109,7 +110,8 @@ def _built(root: Node, keys: Mapping[str, Node]) -> Built:
     message = Message(words(keys["message"]), keys["message"])
     built = kind.build({name: keys[name] for name in kind.keys if name in keys}, message)
     if "when" in keys and "when" not in kind.keys:
-        built = built._replace(check=_conditional(built.check, Condition(expression_at(keys["when"]))))
+        condition = Condition(expression_at(keys["when"]))
+        built = built._replace(check=_conditional(built.check, condition), figures=(*built.figures, *condition.figures))
     return built
 
 

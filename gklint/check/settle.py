@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -23,6 +22,7 @@ from gklint.model.diagnostic import (
     Tally,
 )
 from gklint.model.discretion import starred
+from gklint.model.fingerprint import fingerprint
 from gklint.model.report import Report
 from gklint.model.rule import Rule
 from gklint.model.source import Span
@@ -48,13 +48,14 @@ def settled(
     diagnostics: list[Diagnostic] = []
     told: set[tuple[str, int, int, str, str]] = set()
     seen: Counter[str] = Counter()
+    body = report.organ or report.source.path
     for one in map(_discreet, sorted(found, key=_place)):
         finding = one.finding
         same = (one.rule.id, finding.span.start, finding.span.end, finding.key, finding.words.zh)
         if same not in told:
             told.add(same)
             seen[one.name] += 1
-            mark = fingerprint(report, one.rule.id, finding.key, seen[one.name])
+            mark = fingerprint(one.rule.id, body, report.year, finding.key, seen[one.name])
             diagnostics.append(_diagnostic(one, severities.get(one.rule.id), mark, mended))
     return diagnostics
 
@@ -88,16 +89,6 @@ def _diagnostic(found: Found, severity: Severity | None, mark: str, mended: Mend
         repair=mended.repairs.get(found.name),
         cause=mended.causes.get(found.name, ""),
     )
-
-
-def fingerprint(report: Report, rule: str, key: str, number: int) -> str:
-    """16 hex digits of rule, body, year and key: the same after moving or re-exporting the report.
-
-    `number` tells findings with the same key apart.
-    """
-    body = report.organ or report.source.path
-    parts = (rule, body, str(report.year or ""), key, str(number))
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _point(span: Span, offset: int) -> Point:

@@ -64,6 +64,7 @@ class Rule:
     `options` is a frozen dataclass instance with the defaults, or None. `origin` is the package it came
     from and `place` the file (for error messages). `check` takes (Report, options), or (Archive, options)
     when `scope` is `archive`. A finding takes the place of one with the same key of the rules in `supersedes`.
+    `figures` are names of figures a declared rule speaks of; of each group at least one must be in some form.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Rule:
     fix: Literal["none", "safe", "unsafe"] = "none"
     supersedes: tuple[str, ...] = ()
     identity: Any = None  # check.identity.Identity of a declared identity, for localising
+    figures: tuple[tuple[str, ...], ...] = ()
     origin: str = "national"
     place: str = ""
 

@@ -69,7 +69,7 @@ def _build(keys: Keys, message: Message) -> Built:
             if wrong and fact.raw not in options.allow:
                 yield _finding(report.form, fact, message)
 
-    return Built(check, read_allowance(keys))
+    return Built(check, read_allowance(keys), figures=tuple((f"sum({stem})",) for stem in selection.stems))
 
 
 def _finding(form: Form, fact: Fact, message: Message) -> Finding:

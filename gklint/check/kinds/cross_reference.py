@@ -77,7 +77,7 @@ def _build(keys: Keys, message: Message) -> Built:
             if len(admissible) == len(sides) and not any(one.number.value in admissible for one in told):
                 yield _finding(report, told, sides, admissible, message)
 
-    return Built(check, read_allowance(keys))
+    return Built(check, read_allowance(keys), figures=tuple((term,) for side in sides for term in side.terms))
 
 
 def _finding(

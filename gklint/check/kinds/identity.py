@@ -39,11 +39,22 @@ def _build(keys: Keys, message: Message) -> Built:
             yield _finding(report, identity, failed, message)
 
     localisable = identity if identity.relation == "==" and not tolerance else None
-    return Built(check, Margin(tolerance), identity=localisable)
+    return Built(check, Margin(tolerance), identity=localisable, figures=tuple(_figures(identity)))
 
 
 def _when_terms(identity: Identity) -> tuple[str, ...]:
     return identity.when.terms if identity.when is not None else ()
+
+
+def _figures(identity: Identity) -> Iterator[tuple[str, ...]]:
+    """The names it uses; of the groups some form must have each name in one, and each group by one name."""
+    terms = dict.fromkeys((*identity.expression.terms, *_when_terms(identity)))
+    if isinstance(identity.over, Groups):
+        over = identity.over
+        yield from (tuple(over.replaced(term, stem) for stem in over.stems) for term in terms)
+        yield from (tuple(over.replaced(term, stem) for term in terms) for stem in over.stems)
+    elif not isinstance(identity.over, Rows):
+        yield from ((term,) for term in terms)
 
 
 def _tolerance(keys: Keys) -> float:

@@ -19,13 +19,14 @@ FixKind = Literal["none", "safe", "unsafe"]
 class Built(NamedTuple):
     """The check of one rule file. `options` is a frozen dataclass with what a user may set, or None.
 
-    `identity` is set when a failure can be localised; `fix` as in Rule.
+    `identity` is set when a failure can be localised; `fix` and `figures` as in Rule.
     """
 
     check: DeclaredCheck
     options: Any = None
     fix: FixKind = "none"
     identity: Any = None
+    figures: tuple[tuple[str, ...], ...] = ()
 
 
 class Kind(NamedTuple):

@@ -30,11 +30,11 @@ def adds_up(values: tuple[int, ...]) -> bool:
 
 
 def number_rows(report: Report) -> Iterator[NumberRow]:
-    """The rows of table three with as many numbers as columns, or one more."""
+    """The rows of table three that are not all 0, with as many numbers as columns or one more."""
     table = report.table("three")
     for row in table.rows if table is not None else ():
         texts = [raw for raw, _ in row.values]
-        if row.form is None or len(texts) - len(PARTIES) not in (0, 1):
+        if row.form is None or len(texts) - len(PARTIES) not in (0, 1) or texts.count("0") == len(texts):
             continue
         if all(text.isascii() and (text.isdigit() or not text) and len(text) < 10 for text in texts):
             yield NumberRow(row, row.form.figures[0][0], tuple(int(text or 0) for text in texts))

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+from gklint.check.declared import read_rule
+from gklint.check.figures import check_figures
+from gklint.check.package import rules_in
+from gklint.model.declaration import DeclarationError, read_declaration
+from gklint.testing.national import national_forms
+
+HEAD = "id: TR001\nname: t\nseverity: info\nsummary: 甲\nbasis: 甲\nmessage: 甲\nexamples: {fail: [甲]}\n"
+FORMS = national_forms().values()
+
+
+def check(body: str) -> None:
+    check_figures([read_rule(read_declaration(HEAD + body, "规则.yaml"))], FORMS)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "identity: requests.received@business >= 0",
+        "identity: sum(outcome.refused) <= outcome.total\nover: parties",
+        "identity: natural_person == total\nover: rows",
+        "identity: group.items_before >= 0\nover: {group: [penalty, inspection]}",
+        "forbid: 甲\nwhen: year > 2020 and fees.amount > 0",
+        "cell: {holds: value >= 0}\nfigures: [litigation, normative.in_force]",
+        "cross_reference: {after: 收到}\nequals: requests.received",
+    ],
+)
+def test_known_figures(body: str) -> None:
+    check(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("identity: requests.recieved >= 0", "“requests.recieved”；是否指 requests.received？"),
+        ("identity: requests.received@busines >= 0", "“requests.received@busines”"),
+        ("identity: sum(outcom) >= 0", r"“sum\(outcom\)”"),
+        ("identity: group.total >= 0\nover: {group: [review, litigation]}", "“litigation.total”"),
+        ("identity: group.totals >= 0\nover: {group: [review, litigation.direct]}", "“review.totals”"),
+        ("identity: review.total >= 0\nwhen: fee.amount > 0", "“fee.amount”；是否指 fees.amount？"),
+        ("forbid: 甲\nwhen: yaer > 2020", "“yaer”"),
+        ("cell: {forbid: 甲}\nfigures: [nothing]", "nothing"),
+        ("cross_reference: {after: 收到}\nequals: requests", "“requests”"),
+    ],
+)
+def test_a_name_that_no_form_has(body: str, said: str) -> None:
+    with pytest.raises(DeclarationError, match=f"规则.yaml:1:1: TR001: 各表式里都没有.*{said}"):
+        check(body)
+
+
+def test_the_national_rules_speak_of_figures_there_are() -> None:
+    check_figures(rules_in("gklint_national"), FORMS)
