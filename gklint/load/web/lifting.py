@@ -25,10 +25,6 @@ class Runs:
         self.source = source
         self._runs = runs
 
-    def length(self, draft: str) -> int:
-        """About how many characters a draft (characters that stand for runs, and blanks) stands for."""
-        return sum(end - start for start, end in map(self._bounds, draft.strip(_BLANK)))
-
     def lift(self, draft: str) -> Passage | None:
         """The text of a draft as a passage without outer blanks; None when there is nothing but blanks."""
         if plain := self.plain(draft):

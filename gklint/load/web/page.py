@@ -54,11 +54,11 @@ class _PageBuilder:
             return
         self.flush()
         if tag == "td" or tag == "th":
-            self._start_cell(dict(attrs))
+            self._start_cell(attrs)
         elif tag == "tr":
             self._tables[-1].rows.append(DraftRow(is_helper=bool(attrs)))
         elif tag == "table":
-            self._tables.append(DraftTable(self._place(dict(attrs))))
+            self._tables.append(DraftTable(self._place(attrs)))
         self._frames.append(self._inside(tag, attrs))
 
     def end_element(self, tag: str) -> None:
@@ -103,16 +103,20 @@ class _PageBuilder:
             self._text = self._held.pop()
         self._frames.pop()
 
-    def _start_cell(self, attributes: dict[str, str | None]) -> None:
-        height, width = (int(attributes.get(name) or 1) for name in ("rowspan", "colspan"))
-        cell = DraftCell(self._place(attributes), height, width)
+    def _start_cell(self, attrs: Attributes) -> None:
+        height = width = 1
+        if len(attrs) > 1:  # the place is always there
+            given = dict(attrs)
+            height, width = int(given.get("rowspan") or 1), int(given.get("colspan") or 1)
+        cell = DraftCell(self._place(attrs), height, width)
         self._tables[-1].rows[-1].cells.append(cell)
         self._targets.append(cell.items)
 
-    def _place(self, attributes: dict[str, str | None]) -> int:
+    def _place(self, attrs: Attributes) -> int:
         """Where the content of a cell or table begins; the start for one that the page itself does not write."""
-        at = attributes.get("at")
-        start, text = self._skeleton.tags[int(at)] if at else (0, "")
+        if not attrs or attrs[-1][0] != "at":
+            return 0
+        start, text = self._skeleton.tags[int(attrs[-1][1] or 0)]
         return start + len(text)
 
     def _inside(self, tag: str, attrs: Attributes) -> _Frame:

@@ -53,14 +53,13 @@ _HELPER = re.compile(r"\bheight\s*=\s*[\"']?0\b", re.IGNORECASE)  # Word's row t
 class Skeleton(NamedTuple):
     """The skeleton's markup and what it was made from.
 
-    `runs` are start and end of each run of text, `tags` start and text of each tag and comment, `raw` the names
-    of elements whose content is no markup (else ""). `end` is where reading stopped, for a page above the limits.
+    `runs` are start and end of each run of text, `tags` start and text of each tag and comment; an element whose
+    content is no markup is one tag. `end` is where reading stopped, for a page above the limits.
     """
 
     markup: str
     runs: list[tuple[int, int]]
     tags: list[tuple[int, str]]
-    raw: list[str]
     end: int
 
     def comments(self) -> Iterator[tuple[int, str]]:
@@ -69,15 +68,16 @@ class Skeleton(NamedTuple):
 
     def elements(self, name: str) -> Iterator[tuple[int, str]]:
         """The start tags with this name, with where each begins; with its content for one whose content is raw."""
-        opening = re.compile(rf"<{name}(?=[{_BLANK}/>])", re.IGNORECASE)
-        return (tag for tag in self.tags if opening.match(tag[1]))
+        opening = f"<{name}"
+        length = len(opening)
+        return (tag for tag in self.tags if tag[1][:length].lower() == opening)
 
 
 def skeleton(text: str, options: ReaderOptions) -> Skeleton:
     """The skeleton of a page, in one look at its text."""
     most = min(options.max_cells * _TAGS_PER_CELL, _MOST_RUNS - 1)
     parts = _MARKUP.split(text, most)
-    texts, tags, raw, names = parts[0::4], parts[1::4], parts[2::4], parts[3::4]
+    texts, tags, names = parts[0::4], parts[1::4], parts[3::4]
     ends = list(accumulate(map(len, chain.from_iterable(zip(texts, [*tags, ""], strict=True)))))
     end = len(text)
     if len(tags) == most:
@@ -87,7 +87,7 @@ def skeleton(text: str, options: ReaderOptions) -> Skeleton:
     runs = list(zip(starts, ends[0::2], strict=False))
     placed_tags = list(zip(ends[0::2], tags, strict=False))
     markup = "".join(_pieces(texts, tags, names, any(map(text.lower().__contains__, _HIDING))))
-    return Skeleton(markup, runs, placed_tags, [name or "" for name in raw], end)
+    return Skeleton(markup, runs, placed_tags, end)
 
 
 def _pieces(texts: list[str], tags: list[str], names: list[str | None], hidden: bool) -> Iterator[str]:

@@ -16,26 +16,26 @@ _LONGEST_CELL = 300  # characters; a statutory label has at most a hundred
 def items_of(draft: DraftTable, runs: Runs, place: Item) -> list[Item]:
     """What the table adds to the page; `place` says where in it."""
     cells = [cell for row in draft.rows for cell in row.cells]
-    if _is_layout(cells, runs):
+    table = None if _holds_larger(cells) else _table(draft, runs)
+    if table is None or _is_long(table):
         return [item for cell in cells for item in cell.items]
-    return [place._replace(content=_table(draft, runs))]
+    return [place._replace(content=table)]
 
 
-def _is_layout(cells: list[DraftCell], runs: Runs) -> bool:
-    """Whether the table lays out a page: it holds larger tables, long texts, or one thing only."""
-    if sum(bool(cell.items) for cell in cells) < 2:
-        return True
-    own = nested = 0
+def _holds_larger(cells: list[DraftCell]) -> bool:
+    """Whether the table is there for what is in one of its cells: one thing only, or larger tables."""
+    filled = own = nested = 0
     for cell in cells:
+        filled += bool(cell.items)
         inner = [item.content for item in cell.items if isinstance(item.content, Table)]
         own += not inner
         nested += sum(len(row) for table in inner for row in table.rows)
-        if len(cell.items) == 1 and not inner and len(cell.items[0].content) == 1:
-            if runs.length(str(cell.items[0].content)) > _LONGEST_CELL:
-                return True
-        elif sum(runs.length(item.content) for item in cell.items if isinstance(item.content, str)) > _LONGEST_CELL:
-            return True
-    return nested >= own
+    return filled < 2 or nested >= own
+
+
+def _is_long(table: Table) -> bool:
+    """Whether a cell holds running text: such a table lays out a page."""
+    return any(len(cell.text) > _LONGEST_CELL for row in table.rows for cell in row)
 
 
 def _table(draft: DraftTable, runs: Runs) -> Table:
