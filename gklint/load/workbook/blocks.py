@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from gklint.load.draft import Draft, DraftCell
-from gklint.load.workbook.sheet import Merge, Sheet, cell_name
+from gklint.load.workbook.sheet import Merge, Sheet, SheetCell, cell_name
 from gklint.model.source import Address
 
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}\s?[、，,.．]|[#（(]")
@@ -56,21 +56,19 @@ def write_sheet(sheet: Sheet, draft: Draft) -> None:
 def _rows(sheet: Sheet) -> Iterator[_Row]:
     """The rows that hold a cell, in order, each merged cell once."""
     starts = {(merge.row, merge.column): merge for merge in sheet.merges}
-    tall = sorted(merge for merge in sheet.merges if merge.last_row > merge.row)
-    open_merges: list[Merge] = []
-    at = 0
+    tall = sorted((merge for merge in sheet.merges if merge.last_row > merge.row), reverse=True)
+    taken: dict[int, int] = {}  # column → the last row in which a tall cell covers it
     for number in sorted(sheet.rows):
-        while at < len(tall) and tall[at].row < number:
-            open_merges.append(tall[at])
-            at += 1
-        open_merges = [merge for merge in open_merges if merge.last_row >= number]
-        yield _row(number, sheet, starts, open_merges)
+        while tall and tall[-1].row < number:
+            merge = tall.pop()
+            taken.update(dict.fromkeys(range(merge.column, merge.last_column + 1), merge.last_row))
+        yield _row(number, sheet.rows[number], starts, {column for column, last in taken.items() if last >= number})
 
 
-def _row(number: int, sheet: Sheet, starts: dict[tuple[int, int], Merge], above: Sequence[Merge]) -> _Row:
-    covered = {column for merge in above for column in range(merge.column, merge.last_column + 1)}
+def _row(number: int, own: Sequence[SheetCell], starts: Mapping[tuple[int, int], Merge], covered: set[int]) -> _Row:
+    inside = bool(covered)
     cells: list[_Cell] = []
-    for column, text in sorted(sheet.rows[number]):
+    for column, text in sorted(own):
         if column in covered:
             continue
         merge = starts.get((number, column))
@@ -78,7 +76,7 @@ def _row(number: int, sheet: Sheet, starts: dict[tuple[int, int], Merge], above:
         covered.update(range(column, column + width))
         cells.append(_Cell(column, text, height, width))
     given = tuple(cell for cell in cells if cell.text)
-    return _Row(number, tuple(cells), given, len(cells), bool(above))
+    return _Row(number, tuple(cells), given, len(cells), inside)
 
 
 def _goes_on(gathered: Sequence[_Row], row: _Row) -> bool:
@@ -128,38 +126,55 @@ def _is_heading(row: _Row) -> bool:
     return _HEADING.match(row.alone) is not None and row.drawn == 1
 
 
+class _Frame(NamedTuple):
+    """The rows and columns of a sheet that a table takes, ends excluded."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
 def _write_table(name: str, rows: Sequence[_Row], draft: Draft) -> None:
     """Write rows as a table, with a cell for every place of the grid."""
-    if not rows:
-        return
     given = [cell for row in rows for cell in row.given]
-    first = min(cell.column for cell in given)
-    last = max(cell.column + cell.width for cell in given)
-    if (last - first) * len(rows) > draft.options.max_cells:
+    if not given:
+        return
+    right = max(cell.column + cell.width for cell in given)
+    frame = _Frame(rows[0].number, rows[-1].number + 1, min(cell.column for cell in given), right)
+    if (frame.right - frame.left) * (frame.bottom - frame.top) > draft.options.max_cells:
         draft.full = True
         return
     taken: dict[int, int] = {}  # column → the row above which a tall cell covers it
-    numbers = range(rows[0].number, rows[-1].number + 1)
-    by_number = {row.number: row for row in rows}
-    draft.table([list(_grid_row(name, by_number.get(n), n, (rows[0].number, first, last), taken)) for n in numbers])
+    own = {row.number: {cell.column: cell for cell in row.cells} for row in rows}
+    draft.table([list(_grid_row(name, own.get(n, {}), n, frame, taken)) for n in range(frame.top, frame.bottom)])
 
 
 def _grid_row(
-    name: str, row: _Row | None, number: int, frame: tuple[int, int, int], taken: dict[int, int]
+    name: str, cells: Mapping[int, _Cell], number: int, frame: _Frame, taken: dict[int, int]
 ) -> Iterator[DraftCell]:
-    """The cells of one row of the grid. `frame`: the table's first row, first column and end."""
-    top, column, last = frame
-    cells = {cell.column: cell for cell in row.cells} if row is not None else {}
-    while column < last:
+    """The cells of one row of the grid."""
+    column = frame.left
+    while column < frame.right:
         if taken.get(column, 0) > number:
             column += 1
             continue
         cell = cells.get(column) or _Cell(column, "", 1, 1)
-        width = min(cell.width, last - column)
-        if cell.height > 1:
-            taken.update(dict.fromkeys(range(column, column + width), number + cell.height))
-        yield DraftCell(cell.text, number - top, column - frame[1], cell.height, width, _address(name, number, column))
+        width = _free_width(cell, frame.right, number, taken)
+        height = min(cell.height, frame.bottom - number)
+        if height > 1:
+            taken.update(dict.fromkeys(range(column, column + width), number + height))
+        address = _address(name, number, column)
+        yield DraftCell(cell.text, number - frame.top, column - frame.left, height, width, address)
         column += width
+
+
+def _free_width(cell: _Cell, right: int, number: int, taken: Mapping[int, int]) -> int:
+    """The columns of a cell up to the table's edge, or to a cell that covers the next of them."""
+    width = 1
+    while width < cell.width and cell.column + width < right and taken.get(cell.column + width, 0) <= number:
+        width += 1
+    return width
 
 
 def _address(sheet: str, row: int, column: int) -> Address:

@@ -8,6 +8,7 @@ from gklint.load.package import read_xml
 from gklint.load.workbook.numbers import shown
 from gklint.load.workbook.sheet import MOST_COLUMNS, Merge, Sheet, SheetCell, cell_name, position
 
+_MOST_MERGES = 20_000
 _MOST_UNVALUED = 1000  # formulas without a value that are named
 
 
@@ -106,8 +107,8 @@ class _Cells:
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
         start, end = position(first), position(last)
-        if start and end and start <= end and start[1] <= end[1] and len(self.merges) < 20_000:
-            self.merges.append(Merge(*start, *end))
+        if start and end and start <= end and start[1] <= end[1] and len(self.merges) < _MOST_MERGES:
+            self.merges.append(Merge(*start, end[0], min(end[1], MOST_COLUMNS)))
 
     def _hide(self, attributes: Mapping[str, str]) -> None:
         first, last = attributes.get("min", ""), attributes.get("max", "")

@@ -39,7 +39,7 @@ def shown(raw: str, code: str) -> str:
 def plain(value: Decimal) -> str:
     """130.0 → 130, 79.150 → 79.15, 0.30000000000000004 → 0.3: fifteen digits, as Excel has them."""
     rounded = +value if value == 0 else value.quantize(Decimal(1).scaleb(value.adjusted() - 14))
-    text = f"{rounded:f}" if abs(rounded.adjusted()) < 30 else str(rounded)
+    text = f"{rounded:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -48,23 +48,20 @@ def _formatted(value: Decimal, code: str) -> str:
     literals = _LITERAL.sub("", code.split(";")[0])
     if _DATE.search(literals):
         return _day(value, code)
-    section, signed = _section(value, code)
-    parts = _parts(section)
+    parts = _parts(_section(value, code))
     if parts is None or abs(value) >= Decimal(10) ** 25:
         return ""
     before, decimals, thousands, after = parts
     scaled = abs(value) * 100 if "%" in after else abs(value)
     rounded = scaled.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    sign = "-" if value < 0 and rounded and not signed else ""
+    sign = "-" if value < 0 and rounded else ""
     return f"{sign}{before}{rounded:{',' if thousands else ''}f}{after}"
 
 
-def _section(value: Decimal, code: str) -> tuple[str, bool]:
-    """The part of the format for this sign, and whether it writes the sign itself."""
+def _section(value: Decimal, code: str) -> str:
+    """The part of the format that shows zero, or any other number; red and brackets for negative ones are left out."""
     sections = code.split(";")
-    if value < 0 and len(sections) > 1:
-        return sections[1], "-" in sections[1] or "(" in sections[1]
-    return sections[2 if value == 0 and len(sections) > 2 else 0], False
+    return sections[2 if value == 0 and len(sections) > 2 else 0]
 
 
 @lru_cache(maxsize=256)
