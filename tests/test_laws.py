@@ -29,6 +29,8 @@ few = settings(
 )
 every_layout = pytest.mark.parametrize("layout", LAYOUTS.values(), ids=list(LAYOUTS))
 ARITHMETIC = {"GK201", "GK202", "GK203", "GK204"}
+# Layouts whose prose is another: a footnote that speaks of last year's cases, traditional characters.
+OTHER_PROSE = {"footnote", "traditional"}
 # Said in place of GK201 where a row's figures happen to look split or shifted.
 IN_PLACE_OF_ROW_TOTAL = {"GK205", "GK206"}
 
@@ -119,8 +121,11 @@ def sums_of(figure: Figure, form: Form) -> list[str]:
 @given(slip=slips())
 def test_the_same_findings_in_every_layout(layout: Layout, slip: Slip) -> None:
     report = compose(**slip.parts)
-    assert grave(found_in(report, layout)) == grave(found_in(report, LAYOUTS["tabs"]))
+    without = ("GK3",) if layout.name in OTHER_PROSE else ()  # rules that compare narrative and tables
+    assert grave(found_in(report, layout), without) == grave(found_in(report, LAYOUTS["tabs"]), without)
 
 
-def grave(found: tuple[Diagnostic, ...]) -> set[tuple[str, str, str, str]]:
-    return {(d.rule, d.key, d.severity, d.words.zh) for d in found if d.severity != "info"}
+def grave(found: tuple[Diagnostic, ...], without: tuple[str, ...]) -> set[tuple[str, str, str, str]]:
+    """Errors and warnings, but for those of some families."""
+    kept = [d for d in found if d.severity != "info" and not d.rule.startswith(without)]
+    return {(d.rule, d.key, d.severity, d.words.zh) for d in kept}
