@@ -30,7 +30,7 @@ class Built(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """A kind: its name is the key that chooses it, `keys` are all keys it reads, `values` what messages may name.
+    """A kind: its name is the key that chooses it, `keys` are all keys that it reads.
 
     `build` takes the nodes of those keys that are written, and the message. Raises DeclarationError.
     """
