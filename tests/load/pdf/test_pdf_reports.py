@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from as_pdf import Setting, set_report
 from hypothesis import given, settings
@@ -60,3 +62,16 @@ def test_tables_have_all_their_rows(rotate):
     document = read(set_report(compose(), Setting(rotate=rotate)), "a.pdf", ReaderOptions())
     assert [len(block.rows) for block in document.blocks if isinstance(block, Table)] == [14, 28, 4]
     assert not document.notes
+
+
+def test_pdf_of_libreoffice_says_the_same_as_its_text():
+    """The file is made by tests/fixtures/office/make.py."""
+    facts = {"requests.received": 5, "outcome.disclosed": 5, "outcome.total": 5, "fees.amount": "79.15"}
+    expected, expected_findings = walk(report(facts=facts).encode(), "a.txt")
+    data = (Path(__file__).parents[2] / "fixtures" / "office" / "report.pdf").read_bytes()
+    found, findings = walk(data, "a.pdf")
+    assert {key: fact.value for key, fact in found.facts.items()} == {
+        key: fact.value for key, fact in expected.facts.items()
+    }
+    assert keys(findings) == keys(expected_findings)
+    assert_sound(found.document)
