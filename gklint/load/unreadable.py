@@ -24,8 +24,8 @@ def wrong_content(path: str, content: str, format: str = "") -> Document:
 
 
 SAVE_AS = Words(
-    "请另存为已支持的格式（如 .txt、.md），并使用与内容一致的后缀名",
-    "save it in a supported format (such as .txt or .md) under the suffix that fits the content",
+    "请另存为已支持的格式（如 .docx、.html、.txt），并使用与内容一致的后缀名",
+    "save it in a supported format (such as .docx, .html or .txt) under the suffix that fits the content",
 )
 
 

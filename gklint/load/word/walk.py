@@ -125,6 +125,7 @@ class Walk:
             self._tables += 1
         if is_revised(element):
             self.revised.append(self.writer.at)
+        self.writer.locate(place or Address(f"第{self._tables}个表", (("table", str(self._tables)),)))
         start, edges = self.writer.at, Edges(element)
         rows: list[list[DraftCell]] = []
         above: dict[int, DraftCell] = {}
