@@ -19,4 +19,3 @@ def gklint_rules() -> Iterable[Rule]:
 @hookimpl
 def gklint_forms() -> Iterable[Traversable]:
     return files_in(__name__, "forms/*.yaml")
-

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple, Protocol, TypeVar
 
-from gklint.api import Prose, Report, Span
+from gklint.api import Edit, Fix, Prose, Report, Span, Words
 
 RUNNING = frozenset(["title", "body", "note"])
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.|[\w.-]@)[!-~]*$")
@@ -15,6 +15,14 @@ _LONGEST_ADDRESS = 200
 _LONGEST_SENTENCE = 1000
 _SENTENCE_ENDS = "。；！？\n"
 _WRAPPED = 0.3  # share of lines that only continue the one before, above which line ends say nothing
+
+
+class Change(NamedTuple):
+    """What stands in a place, and what is to stand there."""
+
+    span: Span
+    text: str
+    right: str
 
 
 class Hit(NamedTuple):
@@ -41,6 +49,12 @@ class Hit(NamedTuple):
     def text(self) -> str:
         return self.match[0]
 
+    def change(self, right: str, first: int = 0, last: int | None = None) -> Change:
+        """Put `right` for text[first:last]."""
+        text = self.text[first:last]
+        start = self.start + first
+        return Change(self.prose.passage.span(start, start + len(text)), text, right)
+
     def around(self, before: int = 8, after: int = 8) -> str:
         """A few characters on either side, so that the place can be found by eye."""
         text = self.prose.text
@@ -52,6 +66,16 @@ class Hit(NamedTuple):
         """Section and surroundings: the same after the report was moved or laid out anew."""
         around = self.prose.text[max(0, self.start - 6) : self.end + 6]
         return f"{self.prose.section}:{''.join(around.split())}"
+
+
+def mending(title: Words, changes: Iterable[Change], *, safe: bool = True) -> Fix | None:
+    """The changes as a fix; one inside which markup or a line end lies is left to people."""
+    edits = tuple(
+        Edit(change.span, change.right)
+        for change in changes
+        if change.span.text == change.text or (len(change.text) == 1 and "\n" not in change.span.text)
+    )
+    return Fix(title, edits, safe) if edits else None
 
 
 def hits(report: Report, pattern: re.Pattern[str], kinds: frozenset[str] = RUNNING) -> Iterator[Hit]:

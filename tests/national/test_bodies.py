@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from gklint_national.bodies import is_local_government, is_people_government, own_name
 
 

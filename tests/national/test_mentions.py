@@ -1,7 +1,8 @@
 """The narrative's sentences: each number looks back over its sentence, so sentences are bounded."""
 
-from gklint.testing.examples import recognised
 from gklint_national.cross_reference.mentions import narrative
+
+from gklint.testing.examples import recognised
 
 
 def test_a_sentence_without_end_is_read_in_pieces() -> None:

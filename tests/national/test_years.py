@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from gklint_national.years import is_doubtful, narrative_year, year_beside_title
 
 from gklint.testing.examples import recognised
-from gklint_national.years import is_doubtful, narrative_year, year_beside_title
 
 TITLE = "某某区民政局{}年政府信息公开工作年度报告"
 BASIS = "根据《政府信息公开条例》第五十条规定，编制本报告。"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gklint.api import Edit, Finding, Fix, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, passes, rule
 from gklint_national.boilerplate.citations import Citation, citations
+from gklint_national.prose import Change, mending
 
 _LIKE = re.compile(r"国(?:务院)?(?:办公厅)?(?:办|公)?[公开办发函信息政]{1,6}")
 # What the sentence speaks of when it means this notice and not another one with the same number.
@@ -58,7 +59,7 @@ def citation_malformed(report: Report, options: None) -> Iterator[Finding]:
                 ),
                 span,
                 f"{citation.code}:{citation.name}",
-                fix=Fix(right, (Edit(span, citation.right_code),)),
+                fix=mending(right, [Change(span, citation.code, citation.right_code)]),
             )
 
 

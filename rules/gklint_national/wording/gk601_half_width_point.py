@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gklint.api import Edit, Finding, Fix, Report, Severity, Words, fails, passes, rule
-from gklint_national.prose import Hit, by_line, counted, hits
+from gklint.api import Finding, Report, Severity, Words, fails, passes, rule
+from gklint_national.prose import Change, Hit, by_line, counted, hits, mending
 
 # The point itself first, so that the search jumps from point to point.
 _POINT = re.compile(
@@ -74,15 +74,13 @@ def _finding(line: list[Hit], what: str, english: str, severity: Severity) -> Fi
         first.span,
         f"{english}:{first.key}",
         severity=severity,
-        fix=Fix(
-            Words(f"改为全角{what}", f"Use full-width {english}"), tuple(edit for hit in line for edit in _edits(hit))
+        fix=mending(
+            Words(f"改为全角{what}", f"Use full-width {english}"), (change for hit in line for change in _changes(hit))
         ),
     )
 
 
-def _edits(hit: Hit) -> Iterator[Edit]:
-    """One edit for each mark: the point itself, or the two brackets."""
-    passage, start = hit.prose.passage, hit.start
-    for offset in dict.fromkeys((0, len(hit.text) - 1)):
-        at = start + offset
-        yield Edit(passage.span(at, at + 1), hit.text[offset].translate(_FULL))
+def _changes(hit: Hit) -> Iterator[Change]:
+    """One for each mark: the point itself, or the two brackets."""
+    for at in dict.fromkeys((0, len(hit.text) - 1)):
+        yield hit.change(hit.text[at].translate(_FULL), at, at + 1)

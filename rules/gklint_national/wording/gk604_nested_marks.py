@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gklint.api import Edit, Finding, Fix, Report, Words, fails, passes, rule
-from gklint_national.prose import Hit, by_line, hits
+from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.prose import Hit, by_line, hits, mending
 
 _NESTED = re.compile(r"《[^《》\n]{0,80}《[^《》\n]{0,80}》[^《》\n]{0,80}》")
 _ANGLES = re.compile(r"《[^《》\n]{0,80}[<＜](?P<inner>[^<>＜＞《》\n]{1,80})[>＞][^《》\n]{0,80}》")
@@ -58,10 +58,9 @@ def _finding(hit: Hit, zh: str, en: str) -> Finding:
 
 
 def _angles(line: list[Hit]) -> Finding:
-    edits = []
+    changes = []
     for hit in line:
-        passage, at = hit.prose.passage, hit.paragraph_at
-        start, end = hit.match.start("inner") - at, hit.match.end("inner") - at
-        edits += [Edit(passage.span(start - 1, start), "〈"), Edit(passage.span(end, end + 1), "〉")]
+        first, last = (place - hit.match.start() for place in hit.match.span("inner"))
+        changes += [hit.change("〈", first - 1, first), hit.change("〉", last, last + 1)]
     found = _finding(line[0], "书名号里应当用单书名号〈〉", "Use 〈〉 inside 《》")
-    return found._replace(fix=Fix(Words("改为〈〉", "Use 〈〉"), tuple(edits)))
+    return found._replace(fix=mending(Words("改为〈〉", "Use 〈〉"), changes))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gklint.api import Edit, Finding, Fix, Report, Words, fails, passes, rule
-from gklint_national.prose import Hit, by_line, hits, sentence_at
+from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.prose import Hit, by_line, hits, mending, sentence_at
 
 _COMMA = re.compile(r"、(?<=[》”]、)(?=[《“])")
 _JOINED = re.compile(r"[》”](?:和|及|与|以及)[《“]")
@@ -51,7 +51,7 @@ def enumeration_comma(report: Report, options: None) -> Iterator[Finding]:
             Words(f"“{marks}”中的顿号通常不用：{first.around()}", f"The comma in “{marks}” is usually left out"),
             first.span,
             first.key,
-            fix=Fix(Words("删去顿号", "Delete the comma"), tuple(Edit(hit.span, "") for hit in line), safe=False),
+            fix=mending(Words("删去顿号", "Delete the comma"), (hit.change("") for hit in line), safe=False),
         )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gklint.api import Edit, Finding, Fix, Report, Words, fails, passes, rule
-from gklint_national.prose import Hit, by_line, counted, hits, is_wrapped
+from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.prose import by_line, counted, hits, is_wrapped, mending
 
 _DOUBLED = re.compile(r"[，。、；：](?<![。，、；：].)[，。、；：](?![。，、；：])")
 _SPACED = re.compile(r"[ \u3000\xa0](?<=[\u4e00-\u9fff].)[ \u3000\xa0]*(?=[，。、；：])")
@@ -45,12 +45,12 @@ def doubled_point(report: Report, options: None) -> Iterator[Finding]:
     for line in by_line(hits(report, _DOUBLED)):
         more, more_english = counted(line)
         around = line[0].around()
-        edits = tuple(_second(hit) for hit in line if hit.text[0] == hit.text[1])
+        surplus = [hit.change("", 1) for hit in line if hit.text[0] == hit.text[1]]
         yield Finding(
             Words(f"标点“{line[0].text}”重复：{around}{more}", f"Two points “{line[0].text}”: {around}{more_english}"),
             line[0].span,
             line[0].key,
-            fix=Fix(Words("删去一个", "Delete one"), edits) if edits else None,
+            fix=mending(Words("删去一个", "Delete one"), surplus),
         )
     spaced = list(hits(report, _SPACED))
     if spaced and not is_wrapped(report):
@@ -59,11 +59,5 @@ def doubled_point(report: Report, options: None) -> Iterator[Finding]:
                 Words(f"标点前有空格：{line[0].around()}", f"A blank before a point: {line[0].around()}"),
                 line[0].span,
                 line[0].key,
-                fix=Fix(Words("删去空格", "Delete the blank"), tuple(Edit(hit.span, "") for hit in line)),
+                fix=mending(Words("删去空格", "Delete the blank"), (hit.change("") for hit in line)),
             )
-
-
-def _second(hit: Hit) -> Edit:
-    """Delete the second of two like points."""
-    end = hit.end
-    return Edit(hit.prose.passage.span(end - 1, end), "")

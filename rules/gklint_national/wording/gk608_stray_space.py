@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gklint.api import Edit, Finding, Fix, Report, Words, fails, passes, rule
-from gklint_national.prose import Hit, by_line, counted, hits, is_wrapped
+from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.prose import Hit, by_line, counted, hits, is_wrapped, mending
 
 _KINDS = frozenset(["body", "note"])
 # The blank belongs to a Latin word with a figure (H5 页面), or parts bodies that issue together, in a title.
@@ -54,7 +54,7 @@ def stray_space(report: Report, options: None) -> Iterator[Finding]:
             Words(f"汉字间或汉字与数字间有空格：{around}{more}", f"Stray blanks: {around}{more_english}"),
             line[0].span,
             line[0].key,
-            fix=Fix(Words("删去空格", "Delete the blanks"), tuple(Edit(hit.span, "") for hit in line)),
+            fix=mending(Words("删去空格", "Delete the blanks"), (hit.change("") for hit in line)),
         )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gklint.api import Cell, Edit, Finding, Fix, Report, Table, Words, fails, passes, rule
-from gklint_national.prose import by_line, hits
+from gklint_national.prose import by_line, hits, mending
 
 _KINDS = frozenset(["body", "note"])
 _SPACE = re.compile(r"[\u3000\xa0](?<=[\u4e00-\u9fff，、；：0-9].)[\u3000\xa0]*(?=[\u4e00-\u9fff0-9])")
@@ -47,7 +47,7 @@ def ideographic_space(report: Report, options: None) -> Iterator[Finding]:
             Words(f"句子里有全角空格：{line[0].around()}", f"An ideographic space in a sentence: {line[0].around()}"),
             line[0].span,
             line[0].key,
-            fix=Fix(Words("删去空格", "Delete the space"), tuple(Edit(hit.span, "") for hit in line)),
+            fix=mending(Words("删去空格", "Delete the space"), (hit.change("") for hit in line)),
         )
     cells = [cell for block in report.document.blocks if isinstance(block, Table) for cell in _spaced(block)]
     if cells:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gklint.api import Edit, Finding, Fix, Report, Words, fails, passes, rule
-from gklint_national.prose import Hit, hits
+from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.prose import Change, Hit, hits, mending
 
 # 号 first, so that the search jumps from one to the next; the number is read backwards from there.
 _END = re.compile(r"号(?<=[0-9]号)(?![楼院门线馆台井桩房车库店公])")
@@ -15,6 +15,7 @@ _NUMBER = re.compile(
     r"(?P<year>(?:19|20)?[0-9]{2}) ?年?(?P<close>[〕\]］】）)﹞]?)(?P<ordinal> ?第? ?)(?P<number>[0-9]{1,4})号$"
 )
 _LONGEST = 30
+_CODE_SHOWN = 6
 _NO_NUMBER = ("令", "议", "公告", "会议纪要")
 
 
@@ -71,15 +72,16 @@ def _findings(hit: Hit, number: re.Match[str]) -> Iterator[Finding]:
     written = number.string[start : number.end()].strip()
     span = hit.prose.passage.span(number.end() - len(written), number.end())
     right = f"〔{number['year']}〕{number['number']}号"
+    code = number["code"][max(number["code"].rfind("国"), len(number["code"]) - _CODE_SHOWN, 0) :]
     whole = bool(number["open"] and number["close"] and len(number["year"]) == 4)
     yield Finding(
         Words(
-            f"发文字号“{number['code'][-6:]}{written}”{fault.zh}" + (f"，应为“{right}”" if whole else ""),
+            f"发文字号“{code}{written}”{fault.zh}" + (f"，应为“{right}”" if whole else ""),
             f"The document number “{written}” {fault.en}" + (f"; write {right}" if whole else ""),
         ),
         span,
-        f"{number['code'][-6:]}{written}",
-        fix=Fix(Words(f"改为“{right}”", f"Write {right}"), (Edit(span, right),)) if whole else None,
+        f"{code}{written}",
+        fix=mending(Words(f"改为“{right}”", f"Write {right}"), [Change(span, written, right)]) if whole else None,
     )
 
 

@@ -9,9 +9,7 @@ from itertools import groupby
 from gklint.api import (
     Dictionary,
     DictionaryWord,
-    Edit,
     Finding,
-    Fix,
     Prose,
     Report,
     Span,
@@ -21,6 +19,7 @@ from gklint.api import (
     passes,
     rule,
 )
+from gklint_national.prose import Change, mending
 
 _DICTIONARY = dictionary_in("gklint_national", "wrong-words", "sensitive-names")
 
@@ -93,7 +92,8 @@ def _finding(line: list[_Placed]) -> Finding:
         first.span,
         f"{first.prose.section}:{entry.word}",
         severity=entry.severity,
-        fix=Fix(
-            Words("改为正确的词", "Use the right word"), tuple(Edit(item.span, item.word.entry.right) for item in line)
+        fix=mending(
+            Words("改为正确的词", "Use the right word"),
+            (Change(item.span, item.word.entry.word, item.word.entry.right) for item in line),
         ),
     )

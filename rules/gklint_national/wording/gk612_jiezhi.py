@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gklint.api import Edit, Finding, Fix, Report, Words, fails, passes, rule
-from gklint_national.prose import by_line, counted, hits
+from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.prose import by_line, counted, hits, mending
 
 _JIEZHI = re.compile(r"截止(?:到|至)?(?=\s?(?:20[0-9]{2}|[0-9]{1,2}月|目前|本年|当年|年底|年末|今年|上年|去年|现在))")
 # Before these it does mean to close.
@@ -51,5 +51,5 @@ def jiezhi(report: Report, options: None) -> Iterator[Finding]:
             Words(f"“{line[0].text}”后面带时间，应为“截至”{more}", f"“{line[0].text}” should be 截至{more_english}"),
             line[0].span,
             line[0].key,
-            fix=Fix(Words("改为“截至”", "Write 截至"), tuple(Edit(hit.span, "截至") for hit in line)),
+            fix=mending(Words("改为“截至”", "Write 截至"), (hit.change("截至") for hit in line)),
         )

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gklint.api import Dictionary, Edit, Finding, Fix, Report, Words, dictionary_in, fails, passes, rule
-from gklint_national.prose import Hit, by_line, placed
+from gklint.api import Dictionary, Finding, Report, Words, dictionary_in, fails, passes, rule
+from gklint_national.prose import Change, Hit, by_line, mending, placed
 from gklint_national.wording.repeats import repeats
 
 _DOUBLED = {length: re.compile(f"(?P<word>[\u4e00-\u9fff]{{{length}}})(?P<again>(?P=word))") for length in range(1, 7)}
@@ -82,7 +82,7 @@ def repeated_word(report: Report, options: RepeatedWords) -> Iterator[Finding]:
             Words(f"“{first.text}”重复：{first.around()}", f"“{first.text}” is written twice: {first.around()}"),
             first.span,
             first.key,
-            fix=Fix(Words("删去重复的词", "Delete the repetition"), tuple(map(_deletion, line)), safe=False),
+            fix=mending(Words("删去重复的词", "Delete the repetition"), map(_deletion, line), safe=False),
         )
 
 
@@ -101,6 +101,5 @@ def _is_mistake(hit: Hit, options: RepeatedWords) -> bool:
     return len(set(word)) > 1 and word not in options.dictionary.by_word and word not in options.allow
 
 
-def _deletion(hit: Hit) -> Edit:
-    start, end = hit.match.start("again") - hit.paragraph_at, hit.match.end("again") - hit.paragraph_at
-    return Edit(hit.prose.passage.span(start, end), "")
+def _deletion(hit: Hit) -> Change:
+    return hit.change("", len(hit.match["word"]))

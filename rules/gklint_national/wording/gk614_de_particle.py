@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from gklint.api import Dictionary, Edit, Finding, Fix, Report, Span, Words, dictionary_in, fails, passes, rule
-from gklint_national.prose import Hit, by_line, hits
+from gklint.api import Dictionary, Finding, Report, Span, Words, dictionary_in, fails, passes, rule
+from gklint_national.prose import Change, Hit, by_line, hits, mending
 
 # What makes a noun of the verb: 有效的推进机制, 全面的落实和反馈.
 _NOUN_AFTER = re.compile(
@@ -83,17 +83,17 @@ def de_particle(report: Report, options: Particles) -> Iterator[Finding]:
             Words(f"“{first.text}”应为“{first.right}”", f"“{first.text}” should be “{first.right}”"),
             first.span,
             first.key,
-            fix=Fix(Words("改为“地”", "Write 地"), tuple(Edit(phrase.particle, "地") for phrase in line), safe=False),
+            fix=mending(Words("改为“地”", "Write 地"), (phrase.change for phrase in line), safe=False),
         )
 
 
 class _Phrase(NamedTuple):
-    """Adverb, 的 and verb, with their place and that of the 的."""
+    """Adverb, 的 and verb, with their place and the change of the 的."""
 
     adverb: str
     verb: str
     span: Span
-    particle: Span
+    change: Change
     section: str
 
     @property
@@ -119,4 +119,4 @@ def _phrase(hit: Hit, options: Particles) -> _Phrase | None:
     start = at - len(adverb)
     if _NOUN_BEFORE.search(text, max(0, start - 12), start):
         return None
-    return _Phrase(adverb, verb, hit.prose.passage.span(start, end), hit.span, hit.prose.section)
+    return _Phrase(adverb, verb, hit.prose.passage.span(start, end), hit.change("地"), hit.prose.section)

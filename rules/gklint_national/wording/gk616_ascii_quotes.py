@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gklint.api import Edit, Finding, Fix, Report, Words, fails, passes, rule
-from gklint_national.prose import Hit, by_line, hits
+from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.prose import Change, Hit, by_line, hits, mending
 
 _QUOTED = re.compile(r"\"(?P<inner>[^\"\n]{1,200})\"")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -38,16 +38,15 @@ def ascii_quotes(report: Report, options: None) -> Iterator[Finding]:
     quoted = (hit for hit in hits(report, _QUOTED) if _HAN.search(hit.match["inner"]))
     for line in by_line(quoted):
         paired = line[0].prose.text.count('"') % 2 == 0
-        edits = tuple(edit for hit in line for edit in _edits(hit)) if paired else ()
+        changes = [change for hit in line for change in _changes(hit)] if paired else []
         yield Finding(
             Words(f"引号应为中文引号“”：{line[0].text}", f"Use “” in Chinese text: {line[0].text}"),
             line[0].span,
             line[0].key,
-            fix=Fix(Words("改为中文引号", "Use “”"), edits) if edits else None,
+            fix=mending(Words("改为中文引号", "Use “”"), changes),
         )
 
 
-def _edits(hit: Hit) -> tuple[Edit, Edit]:
-    passage = hit.prose.passage
-    start, end = hit.start, hit.end
-    return Edit(passage.span(start, start + 1), "“"), Edit(passage.span(end - 1, end), "”")
+def _changes(hit: Hit) -> tuple[Change, Change]:
+    last = len(hit.text) - 1
+    return hit.change("“", 0, 1), hit.change("”", last, last + 1)
