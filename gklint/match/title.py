@@ -104,7 +104,7 @@ def _belongs(before: str, text: str) -> bool:
         return "公开" in before
     if _YEAR.search(text) is None and _YEAR_LINE.fullmatch(before):
         return True
-    return not organ_in(text) and _BODY.search(before) is not None
+    return not organ_in(text) and is_body_name(_YEAR.sub("", before))
 
 
 def organ_in(title: str) -> str:

@@ -20,6 +20,7 @@ TITLES = (
     "{organ}{year}年政府信息公开工作年度报告",
     "{organ}\n{year}年政府信息公开工作年度报告",
     "{organ}{year}年政府信息公开\n工作年度报告",
+    "{organ}{year}年\n政府信息公开工作年度报告",
     "{organ}政府信息公开工作年度报告\n（{year}年度）",
 )
 
