@@ -10,6 +10,7 @@ from gklint_national.cross_reference.mentions import narrative
 
 _HAN = re.compile(r"[一-鿿“”《》、]{10,}$")
 _TOTAL = re.compile(r"共|总|全年|累计")
+_WINDOW = 40  # code points before a number that are looked at
 _PERIOD = re.compile(r"季度|上半年|下半年|月|第[一二三四]|[上下]旬|去年|上年")
 
 
@@ -34,7 +35,7 @@ def check(report: Report, options: None) -> Iterator[Finding]:
     seen: dict[tuple[str, str], tuple[object, Span, int]] = {}
     for sentence in narrative(report).sentences:
         for count in counts_in(sentence.text):
-            phrase = _HAN.search(sentence.text, 0, count.start)
+            phrase = _HAN.search(sentence.text[max(0, count.start - _WINDOW) : count.start])
             if phrase is None or count.year or count.approximate or not count.unit:
                 continue
             left = sentence.text[max(0, count.start - 20) : count.start]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from gklint.api import Count, Report, counts_in
 
+_MOST_ITEMS = 60  # of one list
+_REACH = 2000  # code points that a list or the sentence before it may be long
 _FAMILIES = (
     frozenset(["条", "件", "项", "份", "篇", "部", "个", "起", "宗", "例"]),
     frozenset(["次", "场", "期", "批", "场次"]),
@@ -46,8 +49,13 @@ class StatedList(NamedTuple):
         return sum(self.items)
 
 
-def stated_lists(report: Report) -> Iterator[StatedList]:
-    """The lists of the narrative whose items can all be told with certainty."""
+@lru_cache(maxsize=2)
+def stated_lists(report: Report) -> tuple[StatedList, ...]:
+    """The lists of the narrative whose items can all be told with certainty; read once for both rules."""
+    return tuple(_lists(report))
+
+
+def _lists(report: Report) -> Iterator[StatedList]:
     at = 0
     for item in report.prose:
         if item.kind == "body" and ("其中" in item.text or _OPENING.search(item.text)):
@@ -63,8 +71,9 @@ def _lists_in(text: str, at: int) -> Iterator[StatedList]:
             continue
         if _TOTAL.search(text, max(0, count.start - 30), count.start) is None or not _crosses_well(opening):
             continue
-        items = _items(text, counts[index + 1 :], opening.end(), count)
-        if items and not _speaks_of_earlier(text, counts[:index], items, count):
+        items = _items(text, counts[index + 1 : index + 1 + _MOST_ITEMS], opening.end(), count)
+        before = counts[max(0, index - _MOST_ITEMS) : index]
+        if items and not _speaks_of_earlier(text, before, items, count):
             region = text[count.end : items[-1].end + 4]
             values = tuple(int(item.value) for item in items)
             yield StatedList(
@@ -80,7 +89,7 @@ def _lists_in(text: str, at: int) -> Iterator[StatedList]:
 
 def _speaks_of_earlier(text: str, before: list[Count], items: list[Count], total: Count) -> bool:
     """Whether the items make up a figure stated earlier in the sentence: `收到 8 件，结转 3 件，其中……`."""
-    sentence = max(text.rfind(mark, 0, total.start) for mark in "。；")
+    sentence = max(text.rfind(mark, max(0, total.start - _REACH), total.start) for mark in "。；")
     added = sum(int(item.value) for item in items)
     return any(count.start > sentence and count.value == added for count in before)
 
@@ -119,5 +128,6 @@ def _end(text: str, start: int, total: Count) -> int:
     marks = ["。", "！", "\n"]
     if text[total.end : start].lstrip()[:1] in ("（", "("):
         marks += ["）", ")"]
-    ends = [at for mark in marks if (at := text.find(mark, start)) >= 0]
-    return min(ends, default=len(text))
+    last = min(start + _REACH, len(text))
+    ends = [at for mark in marks if (at := text.find(mark, start, last)) >= 0]
+    return min(ends, default=last)
