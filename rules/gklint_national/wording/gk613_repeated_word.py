@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from gklint.api import Dictionary, Finding, Report, Words, dictionary_in, fails, passes, rule
 from gklint_national.prose import Change, Hit, by_line, mending, placed
@@ -12,6 +13,7 @@ from gklint_national.wording.repeats import repeats
 
 _DOUBLED = {length: re.compile(f"(?P<word>[\u4e00-\u9fff]{{{length}}})(?P<again>(?P=word))") for length in range(1, 7)}
 _SINGLES = frozenset("的了为在和及网与对将向于")  # characters that hardly ever stand twice in a row by right
+_MOST = 1000  # repetitions looked at: a text with more is no prose
 # Before or after these the two characters belong to different words.
 _WITHIN = (
     "目的的",
@@ -87,7 +89,7 @@ def repeated_word(report: Report, options: RepeatedWords) -> Iterator[Finding]:
 
 
 def _doubled(text: str) -> Iterator[re.Match[str]]:
-    for start, length in repeats(text, range(1, 7)):
+    for start, length in islice(repeats(text, range(1, 7)), _MOST):
         match = _DOUBLED[length].match(text, start)
         if match is not None:
             yield match
