@@ -8,7 +8,6 @@ from xml.etree.ElementTree import Element
 from gklint.load.limits import cut
 from gklint.load.signature import HEAD, signature
 from gklint.load.unreadable import unreadable, wrong_content
-from gklint.load.word.drafts import block_of
 from gklint.load.word.names import TEXT, W
 from gklint.load.word.package import ENCRYPTED, REMOVE_PASSWORD, UnreadablePackageError, open_package
 from gklint.load.word.walk import Walk
@@ -42,7 +41,7 @@ def _document(walk: Walk, path: str, comments: Element | None) -> Document:
         return unreadable(path, "empty", _EMPTY, _FILL, "docx")
     return Document(
         source,
-        tuple(block_of(draft, source) for draft in walk.blocks),
+        tuple(draft.block(source) for draft in walk.blocks),
         tuple(_notes(walk, source)),
         tuple(draft.block(source) for draft in walk.asides),
         comments=tuple(_comments(walk, source, comments)),

@@ -78,10 +78,10 @@ def test_web_page_named_txt_goes_to_a_reader_of_web_pages_if_there_is_one():
 
 
 def test_known_content_without_reader_is_named():
-    document = read_bytes(PDF, "a.txt", READERS)
+    document = read_bytes(PDF, "a.txt", READERS[:2])
     assert reason(document) == "wrong-content"
     assert "PDF" in document.notes[0].words.zh
-    assert reason(read_bytes(b"PK\x03\x04", "a.docx", READERS)) == "wrong-content"
+    assert reason(read_bytes(b"PK\x03\x04", "a.docx", READERS[:2])) == "wrong-content"
 
 
 def test_unknown_suffix():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from gklint.model.document import Block, Cell, Paragraph, Table
+from gklint.model.document import Cell, Paragraph, Table
 from gklint.model.source import Passage, Source, Span
 
 _BLANKS = " \t\r\n\f\v"
@@ -58,7 +58,3 @@ class DraftTable:
 
 
 Draft = DraftParagraph | DraftTable
-
-
-def block_of(draft: Draft, source: Source) -> Block:
-    return draft.block(source)
