@@ -1,4 +1,4 @@
-"""A composed report as a workbook, as an office would fill it in: merged title rows, merged labels, figures as numbers."""
+"""A composed report as a workbook, as an office fills it in: merged rows and labels, figures as numbers."""
 
 from __future__ import annotations
 

@@ -9,8 +9,7 @@ from typing import Literal
 
 from gklint.load.libreoffice import ConversionError, ConversionTimeoutError, program, to_docx
 from gklint.load.signature import HEAD, signature
-from gklint.load.unreadable import suffix_of, unreadable, wrong_content
-from gklint.load.workbook.remarks import damaged, locked
+from gklint.load.unreadable import damaged, locked, suffix_of, unreadable, wrong_content
 from gklint.model.document import Document, Note
 from gklint.model.plugin import ReaderOptions
 from gklint.model.source import Span
@@ -23,6 +22,7 @@ _STREAMS: tuple[tuple[str, Kind], ...] = (
     ("Workbook", "workbook"),
     ("Book", "workbook"),
 )
+_LEAST = 512  # bytes of an RTF file or of the first block of an OLE2 file; LibreOffice makes something of anything
 _ENTRY = 128  # bytes of an entry of the directory of an OLE2 file
 
 
@@ -36,7 +36,7 @@ def read(data: bytes, path: str, options: ReaderOptions) -> Document:
         return locked(path, _format(path))
     if kind == "workbook":
         return _read_workbook(data, path, options)
-    if kind == "unknown":
+    if kind == "unknown" or len(data) < _LEAST:
         return unreadable(path, "wrong-content", _UNKNOWN, _SAVE_AS_DOCX)
     return _converted(data, path, ".rtf" if kind == "rtf" else ".doc", options)
 

@@ -9,9 +9,10 @@ from typing import Any
 import python_calamine as calamine
 
 from gklint.load.draft import Draft
+from gklint.load.unreadable import damaged, locked
 from gklint.load.workbook.blocks import write_sheet
 from gklint.load.workbook.numbers import shown
-from gklint.load.workbook.remarks import damaged, empty_workbook, locked, note_hidden_sheet
+from gklint.load.workbook.remarks import empty_workbook, note_hidden_sheet
 from gklint.load.workbook.sheet import MOST_COLUMNS, Merge, Sheet, SheetCell
 from gklint.model.document import Document
 from gklint.model.plugin import ReaderOptions

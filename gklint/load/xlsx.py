@@ -8,10 +8,11 @@ from functools import cached_property
 from gklint.load.draft import Draft
 from gklint.load.limits import too_large
 from gklint.load.package import Package, PackageError, PackageTooLargeError
+from gklint.load.unreadable import damaged
 from gklint.load.workbook.blocks import write_sheet
 from gklint.load.workbook.cells import read_sheet
 from gklint.load.workbook.parts import SheetPart, number_formats, shared_strings, sheet_parts
-from gklint.load.workbook.remarks import damaged, empty_workbook, note_hidden_sheet, note_sheet
+from gklint.load.workbook.remarks import empty_workbook, note_hidden_sheet, note_sheet
 from gklint.load.workbook.sheet import Sheet
 from gklint.model.document import Document
 from gklint.model.plugin import ReaderOptions

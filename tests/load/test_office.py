@@ -67,7 +67,7 @@ def test_old_word_file_says_the_same_as_its_text(name):
 
 @needs_libreoffice
 def test_rtf_is_converted():
-    document = read_bytes(b"{\\rtf1\\ansi One. \\par Two. }", "a.doc", READERS)
+    document = read_bytes(b"{\\rtf1\\ansi " + b"\n" * 600 + b"One. \\par Two. }", "a.doc", READERS)
     assert [block.text for block in document.blocks] == ["One.", "Two."]
     assert [note.kind for note in document.notes] == ["converted"]
 
@@ -120,5 +120,6 @@ def test_content_is_asked_before_anything_is_converted(monkeypatch):
     assert key(ole2("Root Entry", "EncryptedPackage")) == ("unreadable", "encrypted")
     assert key(ole2("Root Entry")) == ("unreadable", "wrong-content")
     assert key(b"") == ("unreadable", "wrong-content")
+    assert key(b"{\\rtf1 }") == ("unreadable", "wrong-content")
     assert key(b"some text") == ("unreadable", "wrong-content")
     assert key(b"\x89PNG\r\n\x1a\n") == ("unreadable", "wrong-content")

@@ -15,8 +15,7 @@ from gklint.load.pdf.joining import are_parts, join_all
 from gklint.load.pdf.margins import marginal_lines
 from gklint.load.pdf.page import read_page
 from gklint.load.pdf.shapes import Box, Fragment, Page, TextLine
-from gklint.load.unreadable import unreadable
-from gklint.load.workbook.remarks import damaged, locked
+from gklint.load.unreadable import damaged, locked, unreadable
 from gklint.model.document import Document
 from gklint.model.plugin import ReaderOptions
 from gklint.model.source import Address

@@ -1,4 +1,4 @@
-"""What a reader of workbooks says of one: hidden sheets, formulas without a value, nothing in it, a password."""
+"""What a reader of workbooks says of one: hidden sheets, formulas without a value, nothing in it."""
 
 from __future__ import annotations
 
@@ -45,21 +45,6 @@ def empty_workbook(path: str, format: str) -> Document:
     return unreadable(path, "empty", Words("工作簿没有内容", "the workbook is empty"), _FILL, format)
 
 
-def locked(path: str, format: str) -> Document:
-    """The document of a file that asks for a password."""
-    return unreadable(path, "encrypted", Words("文件有打开密码", "the file asks for a password"), _UNLOCK, format)
-
-
-def damaged(path: str, format: str, cause: str) -> Document:
-    """The document of a file that is no whole file of its kind."""
-    words = Words(f"文件已损坏或不完整（{cause}）", f"the file is damaged or incomplete ({cause})")
-    return unreadable(path, "damaged", words, _RESAVE, format)
-
-
 _SHOW = Words("请取消隐藏，或删除隐藏的行和列", "show the hidden rows and columns, or delete them")
 _CALCULATE = Words("请用 Excel 或 WPS 打开、重新计算并保存", "open it in a spreadsheet program, recalculate and save")
 _FILL = Words("请确认报送的是完整的年度报告", "check that the complete report was handed in")
-_UNLOCK = Words("请取消密码后另存一份再检查", "save a copy without the password and check that")
-_RESAVE = Words(
-    "请用原软件打开并另存一份；打不开的请重新报送", "open it in its own program and save it again, or send it anew"
-)
