@@ -29,6 +29,9 @@ from gklint_national.tables import (
         fails(drop_rows=["fees"], count=1, message="行政事业性收费"),
         fails(form="2019", drop_rows=["coercion"], message="行政强制"),
         fails(drop_rows=["r3.6.1", "r3.6.2"], count=1, comment="一张表缺的行合为一条"),
+        fails(
+            layout="lines", **{"fees.amount": ""}, message="“行政事业性收费”一行没有数字", comment="有名称、没有数字"
+        ),
         passes(comment="各行齐全"),
         passes(form="2019", local=["inspection", "confirmation"], comment="“其他对外管理服务事项”分成了地方的两行"),
         passes(drop_tables=["three"], comment="整张表不在正文里由 GK006 提示"),
@@ -50,15 +53,17 @@ def row_missing(report: Report, options: None) -> Iterator[Finding]:
         bare = [row.form for row in valueless_rows(table) if row.form is not None]
         rows = [*table.missing, *bare]
         if rows:
-            yield _finding(table, rows)
+            yield _finding(table, rows, only_figures=not table.missing)
 
 
-def _finding(table: TableReading, rows: list[FormRow]) -> Finding:
+def _finding(table: TableReading, rows: list[FormRow], only_figures: bool) -> Finding:
+    """`only_figures`: the names of all these rows are there."""
     names = [form_row_name(row) for row in rows]
+    title, row = table_name(table.form), "一行" if len(rows) == 1 else ""
     return Finding(
         Words(
-            f"{table_name(table.form).zh}缺少{listed(names)}{'一行' if len(rows) == 1 else ''}",
-            f"{table_name(table.form).en} lacks {listed(names, 'en')}",
+            f"{title.zh}{listed(names)}{row}没有数字" if only_figures else f"{title.zh}缺少{listed(names)}{row}",
+            f"{title.en} {'has no figure for' if only_figures else 'lacks'} {listed(names, 'en')}",
         ),
         _place(table, rows[0]),
         f"{table.form.key}:{'+'.join(row.id for row in rows)}",
