@@ -26,6 +26,10 @@ class Options:
     note: str | None = None
     deadline: str = "01-31"
 
+    def __post_init__(self) -> None:
+        if self.tolerance < 0:
+            raise ValueError("不可为负")
+
 
 def rule(id: str, name: str, on: bool = True, options: Any = None) -> Rule:
     return Rule(id, name, "error", Words("说明"), "依据", lambda report, options: (), on=on, options=options)
@@ -216,6 +220,10 @@ def test_folders_of_rules_are_relative_to_the_file(folder: Path) -> None:
 )
 def test_mistakes(folder: Path, text: str, message: str) -> None:
     assert message in refused(folder, text)
+
+
+def test_the_options_may_refuse_a_value_themselves(folder: Path) -> None:
+    assert "gklint.toml:1: rules.GK201: 不可为负" in refused(folder, "[rules.GK201]\ntolerance = -1")
 
 
 def test_mistakes_in_pyproject(folder: Path) -> None:

@@ -38,7 +38,10 @@ def with_options(rule: Rule, options: Any, word: str, layer: Layer) -> Any:
         except ValueError:
             wanted = type_words(known[name])
             raise layer.error(key, f"{value!r} 不可用，应为{wanted.zh}", f"{value!r} should be {wanted.en}") from None
-    return replace(options, **given) if given else options
+    try:
+        return replace(options, **given) if given else options
+    except ValueError as error:  # the class itself refuses the value
+        raise layer.error(f"rules.{word}", str(error), str(error)) from None
 
 
 def typed(value: Any, wanted: Any) -> Any:

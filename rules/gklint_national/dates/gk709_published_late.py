@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +13,8 @@ from gklint_national.bodies import is_local_government
 from gklint_national.dates.published import published
 from gklint_national.years import is_doubtful
 
+_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
+
 
 @dataclass(frozen=True)
 class Deadlines:
@@ -18,6 +22,11 @@ class Deadlines:
 
     deadline: str = "01-31"
     government_deadline: str = "03-31"
+
+    def __post_init__(self) -> None:
+        for written in (self.deadline, self.government_deadline):
+            if not _DAY.fullmatch(written):
+                raise ValueError(f"{written}：应写作“月-日”，如 03-31 (write month-day)")
 
 
 @rule(
@@ -64,9 +73,9 @@ def published_late(report: Report, options: Deadlines) -> Iterator[Finding]:
 
 
 def _day(year: int, written: str) -> date:
-    """`MM-DD` in a year; 02-29 in a common year is the last of February."""
+    """`MM-DD` in a year, at most the last day of the month."""
     month, day = (int(part) for part in written.split("-"))
-    return date(year, month, min(day, 28) if month == 2 else day)
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def _zh(day: date) -> str:
