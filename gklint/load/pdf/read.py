@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from gklint.load.draft import Draft, DraftCell
+from gklint.load.pdf.borderless import Uncertain, uncertain_apart
 from gklint.load.pdf.contents import Item, contents
 from gklint.load.pdf.joining import are_parts, join_all
 from gklint.load.pdf.margins import marginal_lines
@@ -43,45 +44,61 @@ def read(data: bytes, path: str, options: ReaderOptions) -> Document:
 
 
 def _document(document: pdfium.PdfDocument, path: str, options: ReaderOptions) -> Document:
-    pages, whole = _pages(document, options)
+    pages, per_page, whole = _pages(document, options)
     draft = Draft(path, _FORMAT, options)
     scanned = [page.number for page in pages if page.pictures and not page.chars]
     if scanned:
         _note_pictures(draft, scanned)
-    _write(pages, draft)
+    _write(pages, per_page, draft)
     draft.full = draft.full or not whole
     if draft.is_empty and not scanned and not draft.full:
         return unreadable(path, "empty", _EMPTY, _FILL, _FORMAT)
     return draft.document()
 
 
-def _pages(document: pdfium.PdfDocument, options: ReaderOptions) -> tuple[list[Page], bool]:
-    """The pages within the limits, and whether these are all."""
+def _pages(document: pdfium.PdfDocument, options: ReaderOptions) -> tuple[list[Page], list[list[Item]], bool]:
+    """The pages within the limits, what stands on each, and whether these are all."""
     end = monotonic() + options.max_seconds / 2
     pages: list[Page] = []
+    per_page: list[list[Item]] = []
     left = options.max_text
     for index in range(len(document)):
         if index >= _MOST_PAGES or left <= 0 or monotonic() > end:
-            return pages, False
+            return pages, per_page, False
         pages.append(read_page(document, index))
+        per_page.append(contents(pages[-1]))
         left -= len(pages[-1].chars)
-    return pages, True
+    return pages, per_page, True
 
 
-def _write(pages: Sequence[Page], draft: Draft) -> None:
-    per_page = [contents(page) for page in pages]
+def _write(pages: Sequence[Page], per_page: Sequence[Sequence[Item]], draft: Draft) -> None:
     marginal = marginal_lines(pages, per_page)
     for items in per_page:
         for item in items:
             if item in marginal and isinstance(item, TextLine):
                 draft.line(item.text, _address(item.page, item.box), aside=True)
     margin = _left_edge(item for items in per_page for item in items if isinstance(item, TextLine))
-    for item in _over_pages([[item for item in items if item not in marginal] for items in per_page]):
-        if isinstance(item, TextLine):
-            inset = _INDENT[0] * item.size < item.box.left - margin < _INDENT[1] * item.size
-            draft.line(item.text, _address(item.page, item.box), indented=inset)
+    body = _over_pages([[item for item in items if item not in marginal] for items in per_page])
+    for part in uncertain_apart(body):
+        if isinstance(part, Uncertain):
+            _write_uncertain(part, draft)
+        elif isinstance(part, TextLine):
+            inset = _INDENT[0] * part.size < part.box.left - margin < _INDENT[1] * part.size
+            draft.line(part.text, _address(part.page, part.box), indented=inset)
         else:
-            draft.table(_draft_rows(item))
+            draft.table(_draft_rows(part))
+
+
+def _write_uncertain(table: Uncertain, draft: Draft) -> None:
+    """Keep the lines of a table that cannot be read aside, and say so."""
+    page = table.lines[0].page
+    words = Words(
+        f"第 {page} 页的表格没有框线，行名又分成几行，无法确定各数字属于哪一行，未检查",
+        f"the table on page {page} has no rulings and labels of several lines: its figures cannot be placed",
+    )
+    draft.note("picture", words, f"table page {page}", _RULE)
+    for line in table.lines:
+        draft.line(line.text, _address(line.page, line.box), aside=True)
 
 
 def _left_edge(lines: Iterable[TextLine]) -> float:
@@ -131,6 +148,7 @@ def _note_pictures(draft: Draft, pages: Sequence[int]) -> None:
     draft.note("picture", words, "pages", _NO_SCAN)
 
 
+_RULE = Words("请给表格加上框线后重新导出，或提供原始文档", "give the table rulings, or hand in the document itself")
 _NO_SCAN = Words(
     "请提供由 Word 等直接导出的 PDF，或原始文档；扫描件请先做文字识别并核对",
     "hand in the document itself or a PDF exported from it; scans must be recognised and proofread first",

@@ -10,7 +10,7 @@ from gklint.load.pdf.shapes import Ruling
 
 NEAR = 2.0  # points between coordinates that are one
 _GAP = 3.0  # points between rulings that meet
-_MOST = 2000  # rulings of one page; more are a drawing
+_MOST = 1000  # rulings of one page; more are a drawing
 
 
 class Lattice(NamedTuple):

@@ -127,6 +127,18 @@ def test_borderless_columns_stay_lines_with_blanks():
     assert shown(sheet) == ["规章 1 2 3"]
 
 
+def test_borderless_labels_of_several_lines_are_told_and_not_guessed():
+    sheet = Sheet()
+    sheet.text(60, 60, "三、收到和处理政府信息公开申请情况")
+    rows = ["一、本年新收 1 0 0 1", "申请数量", "二、上年结转 0 2 0 2", "申请数量", "三、结转下年 0 0 3 3"]
+    for at, row in enumerate(["项目 自然人 企业 总计", *rows, "继续办理", "四、行政复议、行政诉讼情况"]):
+        sheet.text(60, 80 + 14 * at, row)
+    document = opened(sheet)
+    assert shown(sheet) == ["三、收到和处理政府信息公开申请情况", "四、行政复议、行政诉讼情况"]
+    assert [(note.kind, note.key) for note in document.notes] == [("picture", "table page 1")]
+    assert [aside.text for aside in document.asides] == ["项目 自然人 企业 总计", *rows, "继续办理"]
+
+
 def test_shifted_crop_box():
     sheet = Sheet(crop=True)
     grid(sheet, 100, [["甲", "1"]])
