@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from gklint.model.document import Block, Cell, Paragraph, Table
 from gklint.model.source import Span
 
 _LONGEST_LABEL = 120  # a line longer than this is prose, not a label
+_BETWEEN_PIPES = re.compile(r"[^|\s][^|]*")
 _CARRY = 90  # folded characters of label text carried on to the next group
 
 
@@ -177,7 +179,13 @@ def _take_line(grouping: _Grouping, index: int, paragraph: Paragraph) -> None:
 
 
 def _pieces(text: str) -> Iterator[tuple[str, int]]:
-    """A line as label and trailing values (`四、结转下年度继续办理 0 0 0`), each with where it begins."""
+    """A line as label and trailing values (`四、结转下年度继续办理 0 0 0`), each with where it begins.
+
+    Pipes in a line that is no table row (in a PDF, say) part its cells.
+    """
+    if "|" in text:
+        yield from ((part[0].rstrip(), part.start()) for part in _BETWEEN_PIPES.finditer(text))
+        return
     words = text.split()
     count = 0
     while count < len(words) and read_cell(words[-1 - count]).kind in (Kind.VALUE, Kind.HOLDER):

@@ -97,6 +97,12 @@ def test_l10_label_and_values_split_by_blanks(form):
     assert facts_of(result.readings)["requests.received", "total"].span.column > 1
 
 
+def test_pipes_in_lines_that_are_no_table_part_the_cells(form):
+    texts = [" | ".join(row) for row in three(form, r4=["四、结转下年度继续办理", *"1000001"])]
+    result = read(lines(*texts), form)
+    assert len(facts_of(result.readings)) == 175 and values(result, "requests.carried_out")[0] == 1
+
+
 def test_l09_shifted_columns_and_trailing_blanks(form):
     rows = [["", *row, ""] if number % 2 else [row[0], "", *row[1:]] for number, row in enumerate(three(form))]
     assert len(facts_of(read([table(*rows)], form).readings)) == 175
