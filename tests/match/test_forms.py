@@ -80,6 +80,6 @@ def test_a_form_extends_a_national_one(national):
     ],
 )
 def test_a_wrong_form_file_is_refused_with_place_and_way_out(national, text, message):
-    with pytest.raises(DeclarationError, match="form.yaml:[0-9]+:[0-9]+: ") as error:
+    with pytest.raises(DeclarationError, match=r"form\.yaml:[0-9]+:[0-9]+: ") as error:
         read_form(text, "form.yaml", national)
     assert message in str(error.value)

@@ -30,7 +30,10 @@ from gklint_national.tables import (
         fails(form="2019", drop_rows=["coercion"], message="行政强制"),
         fails(drop_rows=["r3.6.1", "r3.6.2"], count=1, comment="一张表缺的行合为一条"),
         fails(
-            layout="lines", **{"licensing.decisions": ""}, message="“行政许可”一行没有数字", comment="有名称、没有数字"
+            layout="lines",
+            facts={"licensing.decisions": ""},
+            message="“行政许可”一行没有数字",
+            comment="有名称、没有数字",
         ),
         passes(comment="各行齐全"),
         passes(form="2019", local=["inspection", "confirmation"], comment="“其他对外管理服务事项”分成了地方的两行"),
