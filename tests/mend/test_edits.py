@@ -32,7 +32,7 @@ def test_damaged_text_is_left_alone():
 
 
 def test_several_edits_are_placed_by_the_text_before_any():
-    assert applied("a,b,c".encode(), [fix(1, 2, "，，"), fix(3, 4, "。")]) == "a，，b。c".encode()
+    assert applied(b"a,b,c", [fix(1, 2, "，，"), fix(3, 4, "。")]) == "a，，b。c".encode()
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=60), st.data())
