@@ -7,6 +7,7 @@ from gklint.check.dictionaries import dictionary_in
 from gklint.check.package import files_in, rules_in
 from gklint.model.diagnostic import Claim, Edit, Finding, Fix, Operand, Related, Severity, Tally
 from gklint.model.dictionary import Dictionary, DictionaryEntry, DictionaryWord
+from gklint.model.directive import VERBS, Directive, directives_in
 from gklint.model.document import Cell, Document, Note, Table
 from gklint.model.form import PARTIES, PARTY_LABELS, SECTION_KEYS, Form, FormRow, FormTable
 from gklint.model.numerals import Count, Number, chinese_number, counts_in
@@ -35,6 +36,7 @@ __all__ = [
     "PARTIES",
     "PARTY_LABELS",
     "SECTION_KEYS",
+    "VERBS",
     "Archive",
     "Cell",
     "Claim",
@@ -42,6 +44,7 @@ __all__ = [
     "Dictionary",
     "DictionaryEntry",
     "DictionaryWord",
+    "Directive",
     "Document",
     "Edit",
     "Example",
@@ -77,6 +80,7 @@ __all__ = [
     "chinese_number",
     "counts_in",
     "dictionary_in",
+    "directives_in",
     "fails",
     "files_in",
     "hookimpl",

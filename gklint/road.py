@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import pickle
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from time import perf_counter
 from weakref import WeakValueDictionary
 
-from gklint.check.ask import ask
+from gklint.check.ask import RuleSettings, ask
 from gklint.config.choose import Chosen
 from gklint.config.config import Config
 from gklint.errors import ConfigError
@@ -21,6 +21,7 @@ from gklint.load.read import read, read_bytes
 from gklint.load.unreadable import unreadable
 from gklint.match.recognise import recognise
 from gklint.model.declaration import suggest
+from gklint.model.diagnostic import Severity
 from gklint.model.document import Document
 from gklint.model.form import Form
 from gklint.model.outcome import Failure, FileOutcome, FileRecord
@@ -28,9 +29,12 @@ from gklint.model.plugin import ReaderOptions
 from gklint.model.report import Report
 from gklint.model.rule import Rule
 from gklint.model.sheet import FactSheet
+from gklint.model.suppression import USELESS, Suppression
 from gklint.model.words import Words
 from gklint.time_limit import time_limit
 from gklint.toolbox import Toolbox, collect
+from gklint.triage.directives import suppressions
+from gklint.triage.useless import Rulebook
 
 _HELP = Words(
     "请确认文件是一份完好的年度报告，另存一份后重试", "check that the file is one sound report; save it again and retry"
@@ -65,6 +69,19 @@ class Road:
         """Every rule that is asked, of all files or of those some override is for."""
         asked = {rule.id for chosen in self._chosen.values() for rule in chosen.rules}
         return tuple(rule for rule in self._toolbox.rules if rule.id in asked)
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """What is to be known of the rules when findings are set aside."""
+        rules = self._toolbox.rules
+        chosen = self._chosen[()]
+        useless = next((rule for rule in self.rules if rule.id == USELESS), None)
+        return Rulebook(
+            ids={word: rule.id for rule in rules for word in (rule.id, rule.name)},
+            asked=frozenset(rule.id for rule in self.rules),
+            useless=useless,
+            severity=_severity(USELESS, chosen.rules, chosen.settings),
+        )
 
     def lint(self, file: File, data: bytes | None = None) -> FileOutcome:
         """The whole road for a file, or for `data` in its place. Nothing is raised for what a file holds.
@@ -119,7 +136,8 @@ class Road:
     def _asked(self, report: Report, file: File, spent: tuple[tuple[str, float], ...] = ()) -> FileOutcome:
         rules, settings = self._for(file)
         asked = ask(report, rules, settings)
-        return FileOutcome(_record(report), asked.diagnostics, asked.failures, spent + asked.timings)
+        said = _said(report, rules, settings)
+        return FileOutcome(_record(report), asked.diagnostics, asked.failures, spent + asked.timings, said)
 
     def _for(self, file: File) -> Chosen:
         """The rules for this file, worked out once for each set of overrides that is met."""
@@ -155,6 +173,19 @@ def _record(report: Report) -> FileRecord:
     return FileRecord(
         source.path, source.format, source.encoding, report.organ, report.year, form, report.kind, len(source.text)
     )
+
+
+def _said(report: Report, rules: Sequence[Rule], settings: RuleSettings) -> tuple[Suppression, ...]:
+    """What comments in the file set aside."""
+    if not report.document.comments:
+        return ()
+    asked = {word for rule in rules if rule.applies(report) for word in (rule.id, rule.name)}
+    return suppressions(report.document, asked, _severity(USELESS, rules, settings))
+
+
+def _severity(id: str, rules: Sequence[Rule], settings: RuleSettings) -> Severity | None:
+    """What the rule with that id weighs; None when it is not among the rules."""
+    return next((settings.severity.get(id, rule.severity) for rule in rules if rule.id == id), None)
 
 
 def _forms(known: Mapping[str, Form], config: Config) -> Mapping[str, Form]:

@@ -14,12 +14,14 @@ from gklint.config.config import Config
 from gklint.errors import UsageError
 from gklint.load.discover import File, Problem, ProblemKind, discover
 from gklint.load.limits import DEFAULTS
-from gklint.model.outcome import Failure, FileOutcome, Outcome
+from gklint.model.outcome import Failure, FileOutcome, FileRecord, Outcome
 from gklint.model.plugin import ReaderOptions
 from gklint.model.sheet import FactSheet
+from gklint.model.suppression import NONE, Exceptions
 from gklint.model.words import Words
 from gklint.road import Road
 from gklint.toolbox import Toolbox
+from gklint.triage.baseline import mended_words
 from gklint.triage.triage import triage
 from gklint.workers import Crew, default_jobs, processes, walk, watched
 
@@ -27,6 +29,8 @@ T = TypeVar("T")
 Paths = Iterable[str | Path]
 Progress = Callable[[int, int], None]  # files done, files in all
 
+# The list of exemptions, where there are findings in it.
+_LIST = FileRecord("", "toml", "utf-8", None, None, None, "not-a-report")
 _DIED = Words("检查该文件的进程异常终止，可能是内存不足或文件异常", "the process that checked this file died")
 
 
@@ -40,24 +44,34 @@ def lint(
     limits: ReaderOptions = DEFAULTS,
     timing: bool = False,
     progress: Progress | None = None,
+    exceptions: Exceptions = NONE,
 ) -> Outcome:
     """Check the report files that `paths` mean. Of each file only its findings stay in memory.
 
     `jobs` workers, by default as many as the work is worth; or any `executor`, to whose processes the
-    toolbox does not go: they collect their own for the same configuration. Raises UsageError when there is
-    nothing to check, ConfigError when the configuration does not fit the toolbox.
+    toolbox does not go: they collect their own for the same configuration. `exceptions` are set aside, besides
+    what comments in the reports set aside. Raises UsageError when there is nothing to check, ConfigError when
+    the configuration does not fit the toolbox.
     """
     road = Road(toolbox, config, limits, timing)
     found = _found(paths, toolbox, config)
     walked = _each(road.lint, found.files, partial(road.lost, words=_DIED), _Work(jobs, executor, limits, progress))
     unread = (road.lost(File(Path(problem.display), problem.display), problem.words) for problem in found.unread)
-    return _outcome(road, [*walked, *unread], found)
+    return _outcome(road, [*walked, *unread], found, exceptions)
 
 
-def lint_bytes(data: bytes, path: str, toolbox: Toolbox, config: Config, *, timing: bool = False) -> Outcome:
+def lint_bytes(
+    data: bytes,
+    path: str,
+    toolbox: Toolbox,
+    config: Config,
+    *,
+    timing: bool = False,
+    exceptions: Exceptions = NONE,
+) -> Outcome:
     """Check one report that is not in a file; `path` is what it is called. Raises ConfigError."""
     road = Road(toolbox, config, DEFAULTS, timing)
-    return _outcome(road, [road.lint(File(Path(path), path), data)], _Found([], [], (), ()))
+    return _outcome(road, [road.lint(File(Path(path), path), data)], _Found([], [], (), ()), exceptions)
 
 
 def facts(
@@ -149,18 +163,22 @@ def _each(task: Callable[[File], T], files: Sequence[File], lost: Callable[[File
         yield result
 
 
-def _outcome(road: Road, walked: Sequence[FileOutcome], found: _Found) -> Outcome:
+def _outcome(road: Road, walked: Sequence[FileOutcome], found: _Found, exceptions: Exceptions) -> Outcome:
     """The outcomes of all files put together, whatever the order they came in."""
-    kept, aside = triage(diagnostic for one in walked for diagnostic in one.diagnostics)
+    kept, aside, stale = triage(walked, exceptions, road.rulebook)
+    mended = mended_words(stale)
+    told = {diagnostic.place.path for diagnostic in kept}
+    lists = (_LIST._replace(path=path) for path in sorted(told & {one.place.path for one in exceptions.exemptions}))
     timings: Counter[str] = Counter()
     for one in walked:
         timings.update(dict(one.timings))
     return Outcome(
         diagnostics=kept,
-        files=tuple(sorted((one.record for one in walked), key=lambda record: record.path)),
+        files=tuple(sorted((*(one.record for one in walked), *lists), key=lambda record: record.path)),
         rules=road.rules,
         aside=aside,
         failures=tuple(sorted((*found.failures, *(failure for one in walked for failure in one.failures)))),
         timings=dict(timings),
-        notices=found.notices,
+        notices=(*found.notices, *((mended,) if mended else ())),
+        stale=len(stale),
     )

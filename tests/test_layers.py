@@ -23,12 +23,12 @@ ALLOWED = {
     "profile": "model errors config",
     "offer": "model errors check hookspecs packages",
     "toolbox": "model errors match check config packages offer profile builtin",
-    "road": "model errors load match check config toolbox time_limit",
+    "road": "model errors load match check triage config toolbox time_limit",
     "workers": "load",
     "mend": "model load road",
     "run": "model errors load triage config toolbox road workers",
     "face": "model load config toolbox road run",
-    "cli": "model errors load check reporters config toolbox packages offer road mend run",
+    "cli": "model errors load check triage reporters config toolbox packages offer road mend run",
     "testing": "model load match check builtin",
     "__main__": "cli",
     "__init__": "face",
@@ -41,11 +41,12 @@ LAZY = {
     "gklint.cli.parser": 1,
     "gklint.cli.terminal": 2,
     "gklint.config.config": 1,
-    "gklint.config.read": 1,
+    "gklint.config.patterns": 1,
     "gklint.load.ignored": 1,
     "gklint.load.markdown": 2,  # tables written as HTML
     "gklint.reporters.styled": 2,
     "gklint.reporters.xlsx": 1,
+    "gklint.triage.exemptions": 1,
 }
 
 

@@ -6,6 +6,7 @@ import gc
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from datetime import date
 
 from gklint.cli.fix import fix
 from gklint.cli.fix import wanted as fixing
@@ -15,14 +16,21 @@ from gklint.cli.targets import Target, targets
 from gklint.cli.terminal import progress, wants_color, width
 from gklint.cli.timing import timing_table
 from gklint.config.config import Config
+from gklint.config.exceptions import exceptions
 from gklint.errors import UsageError
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
+from gklint.model.words import Words
 from gklint.reporters.failures import failure_lines
 from gklint.run import lint, lint_bytes
 from gklint.toolbox import Toolbox, collect
 
 _FOR_PEOPLE = ("text", "concise", "grouped")  # formats that tell failures in words
+
+_NO_BASELINE = Words(
+    "配置中的基线文件 {} 还没有；用 gklint baseline create 建立",
+    "the baseline {} of the configuration does not exist yet; `gklint baseline create` makes it",
+)
 
 
 def run(given: Namespace, config: Config) -> int:
@@ -41,15 +49,18 @@ def run(given: Namespace, config: Config) -> int:
     _complain(outcome, given, config, wanted)
     if given.timing:
         complain(timing_table(outcome.timings, config.lang))
-    return outcome.exit_code(config.fail_on)
+    return outcome.exit_code(config.fail_on, strict_baseline=given.strict_baseline)
 
 
 def _outcome(given: Namespace, config: Config, toolbox: Toolbox) -> Outcome:
+    known, timing = exceptions(config, date.today()), given.timing
+    if config.baseline is not None and known.baseline is None:
+        complain(_NO_BASELINE.to(config.lang).format(config.baseline))
     report = piped(given)
     if report is not None:
-        return lint_bytes(report.data, report.name, toolbox, config, timing=given.timing)
+        return lint_bytes(report.data, report.name, toolbox, config, timing=timing, exceptions=known)
     with progress(config.lang) as told:
-        return lint(given.paths, toolbox, config, jobs=given.jobs, timing=given.timing, progress=told)
+        return lint(given.paths, toolbox, config, jobs=given.jobs, timing=timing, progress=told, exceptions=known)
 
 
 def _options(given: Namespace, config: Config, to_screen: bool) -> ReporterOptions:
@@ -59,7 +70,11 @@ def _options(given: Namespace, config: Config, to_screen: bool) -> ReporterOptio
         width=width() if to_screen else None,
         verbose=given.verbose,
         statistics=given.statistics,
-        settings={"ambiguous": given.ambiguous_width},
+        settings={
+            "ambiguous": given.ambiguous_width,
+            "profile": given.sarif_profile,
+            "include_suppressed": given.sarif_include_suppressed,
+        },
     )
 
 

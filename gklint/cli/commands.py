@@ -46,6 +46,20 @@ def _check(parser: Parser) -> None:
         zh="结果写入文件；可写作 格式:文件 并多次使用，如 --output sarif:out.sarif --output xlsx:清单.xlsx",
         en="write to a file; FORMAT:FILE writes one more, and may be given several times",
     )  # fmt: skip
+    parser.option(
+        "--sarif-profile", choices=("archive", "github"), default="archive",
+        zh="sarif 格式的写法：archive 按标准写全（默认）、github 供代码扫描页面使用",
+        en="how sarif is written: archive, all the standard has (default), or github, for code scanning",
+    )  # fmt: skip
+    parser.option(
+        "--sarif-include-suppressed", action="store_true",
+        zh="github 写法也写入已豁免的问题", en="write suppressed findings in the github profile too",
+    )  # fmt: skip
+    _baseline_file(parser)
+    parser.option(
+        "--strict-baseline", action="store_true",
+        zh="基线中有已改正的问题时返回 1，提醒更新基线", en="exit 1 when findings of the baseline are mended or gone",
+    )  # fmt: skip
     _fixing(parser)
     _configuration(parser)
     _work(parser)
@@ -135,6 +149,26 @@ def _docs(parser: Parser) -> None:
     _common(parser)
 
 
+def _baseline(parser: Parser) -> None:
+    parser.argument(
+        "action", choices=("create", "prune"),
+        zh="create：把现有问题记入基线；prune：从基线中删去已改正的问题",
+        en="create: list the findings there are; prune: remove those that are mended",
+    )  # fmt: skip
+    _paths(parser)
+    _baseline_file(parser)
+    _configuration(parser)
+    _work(parser)
+    _common(parser)
+
+
+def _baseline_file(parser: Parser) -> None:
+    parser.option(
+        "--baseline", metavar="FILE",
+        zh="基线文件：其中的问题不再报告，只报告新出现的", en="the baseline: findings in it are not reported again",
+    )  # fmt: skip
+
+
 def _paths(parser: Parser) -> None:
     zh, en = "报告文件或文件夹；- 为标准输入", "files or folders; - for standard input"
     parser.argument("paths", nargs="*", metavar="PATH", zh=zh, en=en)
@@ -196,6 +230,15 @@ COMMANDS: Mapping[str, Command] = {
         Words("列出已安装的规则包及其是否启用", "List installed rule packages and whether they are active"),
         Words("gklint plugins [选项]", "gklint plugins [options]"),
         _plugins,
+    ),
+    "baseline": Command(
+        Words(
+            "把现有问题记入基线，以后只报告新问题", "List the findings there are, so that only new ones are reported"
+        ),
+        Words(
+            "gklint baseline create|prune [选项] [文件或文件夹 …]", "gklint baseline create|prune [options] [PATH...]"
+        ),
+        _baseline,
     ),
     "config": Command(
         Words("显示对某个文件生效的设置及其出处", "Show the settings that apply to a file, and where they come from"),

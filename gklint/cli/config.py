@@ -36,6 +36,7 @@ def _lines(config: Config, rules: tuple[Rule, ...]) -> Iterator[str]:
         ("output-format", "output_format", config.output_format),
         ("form", "form", config.form or "—"),
         ("packages", "packages", ", ".join(config.packages) or "—"),
+        ("baseline", "baseline", config.baseline or "—"),
         ("exclude", "exclude", ", ".join(config.exclude) or "—"),
         ("deadline", "deadline", _last(config, "deadline") or "—"),
     )

@@ -31,6 +31,7 @@ def _line(given: Namespace) -> Layer:
         lang=said.get("lang"),
         output_format=said.get("output_format"),
         packages=tuple(said.get("package") or ()),
+        baseline=said.get("baseline"),
     )
 
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from gklint.config.choose import Chosen, check_names, choose
 from gklint.config.layer import Layer
+from gklint.config.text import name_of
 from gklint.model.outcome import FailOn
 from gklint.model.rule import Rule
 from gklint.model.words import Language
@@ -37,12 +38,14 @@ class Config:
     """The settings of a run. `layers` are profiles, file and matched overrides, the weakest first.
 
     `line` is the command line. `root` is the folder of the configuration file, else the working folder.
+    `exemptions` is where the list of exemptions is, if there is one.
     """
 
     layers: tuple[Layer, ...] = ()
     line: Layer = field(default_factory=Layer)
     overrides: tuple[Override, ...] = ()
     root: Path = field(default_factory=Path.cwd)
+    exemptions: Path | None = None
 
     @cached_property
     def every(self) -> tuple[Layer, ...]:
@@ -65,6 +68,14 @@ class Config:
     def form(self) -> str | None:
         """The form to read reports by, where packages offer several on the same base."""
         return _last((layer.form for layer in self.every), None)
+
+    @property
+    def baseline(self) -> Path | None:
+        """The baseline, seen from the working folder; a configuration file names it from its own."""
+        if self.line.baseline is not None:
+            return Path(self.line.baseline)
+        named = _last((layer.baseline for layer in self.layers), None)
+        return Path(name_of(self.root / named, Path.cwd())) if named is not None else None
 
     @property
     def packages(self) -> tuple[str, ...]:

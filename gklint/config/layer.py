@@ -34,6 +34,7 @@ class Layer:
     exclude: tuple[str, ...] = ()
     form: str | None = None
     deadline: str | None = None
+    baseline: str | None = None
     severity: Mapping[str, Severity] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import tomli
-
 from gklint.config.config import Config, Override
 from gklint.config.entries import Entries
 from gklint.config.layer import Layer
 from gklint.config.lines import lines_of
+from gklint.config.patterns import check_pattern
+from gklint.config.text import name_of, text_of, toml_of
 from gklint.errors import ConfigError
 from gklint.model.diagnostic import SEVERITIES
 from gklint.model.outcome import FailOn
@@ -23,9 +22,20 @@ from gklint.model.words import Language
 FAIL_ON: tuple[FailOn, ...] = ("error", "warning", "info", "never")
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
+EXEMPTIONS = "gklint-suppressions.toml"
 _NAMES = ("gklint.toml", ".gklint.toml", "pyproject.toml")
 _OVERRIDE_KEYS = ("files", "select", "extend-select", "ignore", "deadline", "severity", "rules")
-_KEYS = (*_OVERRIDE_KEYS[1:], "form", "fail-on", "lang", "output-format", "packages", "exclude", "overrides")
+_KEYS = (
+    *_OVERRIDE_KEYS[1:],
+    "form",
+    "fail-on",
+    "lang",
+    "output-format",
+    "packages",
+    "exclude",
+    "baseline",
+    "overrides",
+)
 _DEADLINE = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 
 
@@ -35,9 +45,10 @@ def read(folder: Path, line: Layer, file: Path | None = None, search: bool = Tru
     `line` is what the command line says. Raises ConfigError.
     """
     chosen = file or (_closest(folder.absolute()) if search else None)
-    if chosen is None:
-        return Config(line=line, root=folder.absolute())
-    return _of_file(chosen, line, folder)
+    if chosen is not None:
+        return _of_file(chosen, line, folder)
+    root = folder.absolute()
+    return Config(line=line, root=root, exemptions=_list(root) if search else None)
 
 
 def _closest(folder: Path) -> Path | None:
@@ -47,12 +58,12 @@ def _closest(folder: Path) -> Path | None:
 
 def _concerns_us(file: Path) -> bool:
     """A pyproject.toml is ours only with a table for us; another's errors in it are not our matter."""
-    return file.name != "pyproject.toml" or "[tool.gklint" in _text(file)
+    return file.name != "pyproject.toml" or "[tool.gklint" in text_of(file)
 
 
 def _of_file(file: Path, line: Layer, folder: Path) -> Config:
-    text = _text(file)
-    name = _name(file, folder)
+    text = text_of(file)
+    name = name_of(file, folder)
     values, table = _settings(file, text, name)
     layer = Layer(name, table, lines_of(text))
     entries = Entries(values, layer, _KEYS)
@@ -61,35 +72,18 @@ def _of_file(file: Path, line: Layer, folder: Path) -> Config:
         _override(content, replace(layer, table=f"{table}overrides[{index}]."))
         for index, content in enumerate(entries.list_of_tables("overrides"))
     )
-    return Config((_filled(layer, entries, root),), line, overrides, root)
+    return Config((_filled(layer, entries, root),), line, overrides, root, _list(root))
 
 
-def _text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        cause = error.strerror
-        raise ConfigError(f"{file}: 配置文件打不开（{cause}）", f"{file}: cannot be opened ({cause})") from None
-    except UnicodeDecodeError:
-        raise ConfigError(
-            f"{file}: 配置文件应存为 UTF-8 编码", f"{file}: the configuration should be saved as UTF-8"
-        ) from None
-
-
-def _name(file: Path, folder: Path) -> str:
-    """The file as seen from `folder`."""
-    try:
-        return Path(os.path.relpath(file, folder)).as_posix()
-    except ValueError:  # on another drive
-        return file.as_posix()
+def _list(root: Path) -> Path | None:
+    """The list of exemptions in the folder, if there is one."""
+    file = root / EXEMPTIONS
+    return file if file.exists() else None
 
 
 def _settings(file: Path, text: str, name: str) -> tuple[Mapping[str, Any], str]:
     """Our table in the file, and what stands before its keys."""
-    try:
-        values = tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        raise ConfigError(f"{name}: 不是合格的 TOML：{error}", f"{name}: this is no valid TOML: {error}") from None
+    values = toml_of(text, name)
     if file.name != "pyproject.toml":
         return values, ""
     ours = values.get("tool", {}).get("gklint", {})
@@ -109,6 +103,7 @@ def _filled(layer: Layer, entries: Entries, root: Path) -> Layer:
         packages=tuple(str(root / name) if is_folder(name) else name for name in packages),
         exclude=_patterns("exclude", entries, layer),
         form=entries.text("form"),
+        baseline=entries.text("baseline"),
     )
 
 
@@ -123,17 +118,8 @@ def _override(content: Mapping[str, Any], layer: Layer) -> Override:
 def _patterns(key: str, entries: Entries, layer: Layer) -> tuple[str, ...]:
     """File patterns as in .gitignore, each checked."""
     patterns = entries.texts(key) or ()
-    if patterns:
-        # Imported here: most configurations name no files and need not pay for it.
-        from pathspec import GitIgnoreSpec
-
-        for pattern in patterns:
-            try:
-                GitIgnoreSpec.from_lines([pattern])
-            except ValueError:
-                raise layer.error(
-                    key, f"“{pattern}”不能用作文件名模式", f"{pattern!r} is no pattern for files", pattern
-                ) from None
+    for pattern in patterns:
+        check_pattern(key, pattern, layer)
     return patterns
 
 

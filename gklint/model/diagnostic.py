@@ -196,11 +196,15 @@ class Repair(NamedTuple):
 
 
 class Aside(NamedTuple):
-    """Why a diagnostic is set aside: a suppression in the file or beside it, or the baseline."""
+    """Why a diagnostic is set aside: a suppression in the file or beside it, or the baseline.
+
+    `debt`: for now only, it is to be mended.
+    """
 
     kind: Literal["in-source", "external", "baseline"]
     reason: str
     by: str = ""
+    debt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

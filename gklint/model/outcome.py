@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from gklint.model.diagnostic import SEVERITIES, Diagnostic
 from gklint.model.report import Kind
 from gklint.model.rule import Rule
+from gklint.model.suppression import Suppression
 from gklint.model.words import Words
 
 FailOn = Literal["error", "warning", "info", "never"]
@@ -47,6 +48,7 @@ class FileOutcome(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     failures: tuple[Failure, ...] = ()
     timings: tuple[tuple[str, float], ...] = ()  # (stage or rule id, seconds), only with --timing
+    suppressions: tuple[Suppression, ...] = ()  # what comments in the file set aside
 
 
 @dataclass(frozen=True)
@@ -60,14 +62,22 @@ class Outcome:
     failures: tuple[Failure, ...] = ()
     timings: Mapping[str, float] = field(default_factory=dict)
     notices: tuple[Words, ...] = ()  # said once at the end: stale baseline entries and the like
+    stale: int = 0  # entries of the baseline that were not found any more
 
     def count(self, severity: str) -> int:
         return sum(1 for diagnostic in self.diagnostics if diagnostic.severity == severity)
 
-    def exit_code(self, fail_on: FailOn) -> int:
-        """0 clean, 1 something at or above `fail_on`, 2 the run itself failed."""
+    @property
+    def debt(self) -> int:
+        """How many findings are set aside for now only."""
+        return sum(1 for diagnostic in self.aside if diagnostic.aside is not None and diagnostic.aside.debt)
+
+    def exit_code(self, fail_on: FailOn, strict_baseline: bool = False) -> int:
+        """0 clean, 1 something at or above `fail_on` (or a stale baseline, if strict), 2 the run itself failed."""
         if self.failures:
             return 2
+        if strict_baseline and self.stale:
+            return 1
         if fail_on == "never":
             return 0
         grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]

@@ -60,7 +60,9 @@ def _diagnostic(diagnostic: Diagnostic, language: Language) -> Record:
 
 def _suppressed(diagnostic: Diagnostic, language: Language) -> Record:
     aside = diagnostic.aside
-    why = {"kind": aside.kind, "reason": aside.reason, "by": aside.by or None} if aside is not None else None
+    why = None
+    if aside is not None:
+        why = {"kind": aside.kind, "reason": aside.reason, "by": aside.by or None, "debt": aside.debt}
     return {**_diagnostic(diagnostic, language), "suppression": why}
 
 
@@ -142,5 +144,6 @@ def _summary(outcome: Outcome) -> Record:
         "severities": {severity: outcome.count(severity) for severity in SEVERITIES},
         "rules": {rule: by_rule[rule] for rule in sorted(by_rule)},
         "suppressed": len(outcome.aside),
+        "debt": outcome.debt,
         "failures": len(outcome.failures),
     }

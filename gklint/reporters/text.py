@@ -151,7 +151,9 @@ def _summary(outcome: Outcome) -> Words:
     ]
     en = f"{files} file{'' if files == 1 else 's'} checked: " + (", ".join(english) if any(counts) else "nothing found")
     if aside:
-        zh, en = f"{zh}；另有 {aside} 项已豁免", f"{en}; {aside} suppressed"
+        owed = outcome.debt
+        zh = f"{zh}；另有 {aside} 项已豁免" + (f"，其中 {owed} 项待改正" if owed else "")
+        en = f"{en}; {aside} suppressed" + (f", {owed} of them to be mended" if owed else "")
     if failures:
         zh, en = f"{zh}；检查未全部完成：{failures} 处故障", f"{en}; the run is incomplete: {failures} failures"
     return Words(zh, en)

@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from gklint.model.diagnostic import Diagnostic
+from gklint.model.outcome import FileOutcome
+from gklint.model.suppression import BaselineEntry, Exceptions
+from gklint.triage.baseline import by_baseline, stale
+from gklint.triage.comments import by_comments
+from gklint.triage.exemptions import by_exemptions
+from gklint.triage.useless import Rulebook
 
 
 class Triaged(NamedTuple):
-    """Findings kept and findings set aside, each sorted by path and place. None is lost."""
+    """Findings kept and findings set aside, each sorted by path and place: none is lost. `stale` of the baseline."""
 
     kept: tuple[Diagnostic, ...]
     aside: tuple[Diagnostic, ...]
+    stale: tuple[BaselineEntry, ...] = ()
 
 
-def triage(diagnostics: Iterable[Diagnostic]) -> Triaged:
-    """Part the findings that carry a reason to set them aside from the others."""
+def triage(walked: Sequence[FileOutcome], exceptions: Exceptions, book: Rulebook) -> Triaged:
+    """Set aside what comments, the list of exemptions and the baseline speak of, in this order."""
+    paths = [one.record.path for one in walked]
+    found = [diagnostic for one in walked for diagnostic in by_comments(one, book)]
+    judged = list(by_exemptions(found, paths, exceptions, book))
+    baseline = exceptions.baseline
+    if baseline is None:
+        return _parted(judged)
+    checked = [*paths, *(one.place.path for one in exceptions.exemptions)]
+    gone = stale(baseline, judged, checked, book.asked)
+    return _parted(by_baseline(judged, baseline))._replace(stale=tuple(gone))
+
+
+def _parted(diagnostics: Iterable[Diagnostic]) -> Triaged:
     found = sorted(diagnostics, key=lambda diagnostic: diagnostic.sort_key)
     kept = tuple(diagnostic for diagnostic in found if diagnostic.aside is None)
     return Triaged(kept, tuple(diagnostic for diagnostic in found if diagnostic.aside is not None))

@@ -103,7 +103,7 @@ def test_a_file_without_lines_has_an_address(outcome: Outcome) -> None:
 def test_what_is_set_aside_is_listed_with_its_reason(outcome: Outcome) -> None:
     aside = read(outcome)["suppressed"]
     assert [one["suppression"]["kind"] for one in aside] == ["baseline", "external", "in-source"]
-    assert aside[2]["suppression"] == {"kind": "in-source", "reason": "经核实无误", "by": "张三"}
+    assert aside[2]["suppression"] == {"kind": "in-source", "reason": "经核实无误", "by": "张三", "debt": False}
 
 
 def test_the_summary_counts_by_severity_and_rule(outcome: Outcome) -> None:
@@ -112,6 +112,7 @@ def test_the_summary_counts_by_severity_and_rule(outcome: Outcome) -> None:
         "severities": {"error": 4, "warning": 2, "info": 1},
         "rules": {"BJ101": 1, "GK001": 1, "GK201": 3, "GK401": 1, "GK601": 1},
         "suppressed": 3,
+        "debt": 0,
         "failures": 1,
     }
 

@@ -1,0 +1,87 @@
+"""`gklint baseline`: list the findings there are, or remove from the list those that are mended."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+from gklint.cli.output import complain, print_text, write_file
+from gklint.cli.terminal import progress
+from gklint.config.baseline import baseline_text, read_baseline
+from gklint.config.config import Config
+from gklint.config.exceptions import exemptions
+from gklint.config.text import name_of
+from gklint.errors import UsageError
+from gklint.model.outcome import Outcome
+from gklint.model.suppression import Baseline, BaselineEntry
+from gklint.model.words import Words
+from gklint.reporters.failures import failure_lines
+from gklint.run import lint
+from gklint.toolbox import collect
+from gklint.triage.baseline import entries_of, stale
+
+NAME = "gklint-baseline.json"
+
+
+def run(given: Namespace, config: Config) -> int:
+    """Write the baseline; 0, or 2 when the run was not complete. Raises UsageError and ConfigError."""
+    file = Path(name_of(config.baseline or config.root / NAME, Path.cwd()))
+    return _create(file, given, config) if given.action == "create" else _prune(file, given, config)
+
+
+def _create(file: Path, given: Namespace, config: Config) -> int:
+    if file.exists():
+        raise UsageError(
+            f"{file} 已存在；要删去已改正的问题请用 gklint baseline prune，要重新建立请先删去该文件",
+            f"{file} exists; `gklint baseline prune` removes mended findings; delete the file to begin anew",
+        )
+    outcome = _outcome(given, config)
+    if outcome.failures:
+        return _refused(outcome, config)
+    entries = entries_of(outcome.diagnostics, file.parent)
+    write_file(file, baseline_text(entries).encode())
+    count = len(entries)
+    return _told(Words(f"{file}: 记入 {count} 个问题", f"{file}: {count} findings listed"), config)
+
+
+def _prune(file: Path, given: Namespace, config: Config) -> int:
+    if not file.exists():
+        raise UsageError(
+            f"没有基线文件 {file}；用 gklint baseline create 建立",
+            f"there is no {file}; `gklint baseline create` makes it",
+        )
+    baseline = read_baseline(file)
+    outcome = _outcome(given, config)
+    if outcome.failures:
+        return _refused(outcome, config)
+    kept = _kept(baseline, outcome)
+    write_file(file, baseline_text(kept).encode())
+    gone, left = len(baseline.entries) - len(kept), len(kept)
+    return _told(Words(f"{file}: 删去 {gone} 个，还有 {left} 个", f"{file}: {gone} removed, {left} left"), config)
+
+
+def _kept(baseline: Baseline, outcome: Outcome) -> list[BaselineEntry]:
+    """The entries whose finding is still there, or was not looked for."""
+    found = (*outcome.diagnostics, *outcome.aside)
+    gone = set(stale(baseline, found, (file.path for file in outcome.files), {rule.id for rule in outcome.rules}))
+    return [entry for entry in baseline.entries if entry not in gone]
+
+
+def _outcome(given: Namespace, config: Config) -> Outcome:
+    """All findings but those suppressed. Without paths: of the configuration's folder."""
+    toolbox, known = collect(config), exemptions(config, date.today())
+    with progress(config.lang) as told:
+        return lint(given.paths or [config.root], toolbox, config, jobs=given.jobs, progress=told, exceptions=known)
+
+
+def _refused(outcome: Outcome, config: Config) -> int:
+    """Nothing is written after a run that is not complete: what was not found would be lost."""
+    for line in failure_lines(outcome, config.lang):
+        complain(line)
+    complain(Words("检查未全部完成，没有写入基线", "the run is incomplete; no baseline was written").to(config.lang))
+    return 2
+
+
+def _told(words: Words, config: Config) -> int:
+    return print_text(words.to(config.lang) + "\n", 0)

@@ -1,0 +1,67 @@
+"""The findings of a run held against those known at the start: which are old, and what has been mended."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from gklint.model.diagnostic import Aside, Diagnostic
+from gklint.model.suppression import Baseline, BaselineEntry
+from gklint.model.words import Words
+
+_TOLD = 10  # mended findings that are named
+
+
+def by_baseline(diagnostics: Iterable[Diagnostic], baseline: Baseline) -> Iterator[Diagnostic]:
+    """Every finding, marked where it is in the baseline and nothing else has set it aside."""
+    known = {entry.fingerprint for entry in baseline.entries}
+    for diagnostic in diagnostics:
+        old = diagnostic.aside is None and diagnostic.fingerprint in known
+        yield replace(diagnostic, aside=Aside("baseline", "")) if old else diagnostic
+
+
+def stale(
+    baseline: Baseline, diagnostics: Iterable[Diagnostic], paths: Iterable[str], asked: Collection[str]
+) -> list[BaselineEntry]:
+    """The entries whose finding is gone: their file was checked by their rule, or is there no more."""
+    found = {diagnostic.fingerprint for diagnostic in diagnostics}
+    checked = {seen_from(baseline.file.parent, path) for path in paths}
+    lost = [entry for entry in baseline.entries if entry.fingerprint not in found]
+    gone = {path for path in {entry.path for entry in lost} if not (baseline.file.parent / path).exists()}
+    return [entry for entry in lost if entry.path in gone or (entry.path in checked and entry.rule in asked)]
+
+
+def entries_of(diagnostics: Iterable[Diagnostic], folder: Path) -> tuple[BaselineEntry, ...]:
+    """The findings as entries of a baseline in `folder`, sorted."""
+    return tuple(sorted(_entry(diagnostic, folder) for diagnostic in diagnostics))
+
+
+def _entry(diagnostic: Diagnostic, folder: Path) -> BaselineEntry:
+    path = seen_from(folder, diagnostic.place.path)
+    one = diagnostic
+    return BaselineEntry(path, one.rule, one.name, one.key, one.fingerprint, one.words.zh)
+
+
+def seen_from(folder: Path, path: str) -> str:
+    """The file as seen from `folder`, whatever folder the run is in."""
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:  # on another drive
+        return Path(path).as_posix()
+
+
+def mended_words(entries: Sequence[BaselineEntry]) -> Words | None:
+    """What is said of entries whose finding is gone; None when there are none."""
+    if not entries:
+        return None
+    count, more = len(entries), len(entries) - _TOLD
+    named = [f"{entry.path} {entry.rule} {entry.name}" for entry in entries[:_TOLD]]
+    zh, en = "、".join(named), ", ".join(named)
+    if more > 0:
+        zh, en = f"{zh} 等", f"{en} and {more} more"
+    return Words(
+        f"基线中有 {count} 个问题已经改正或不再出现：{zh}；用 gklint baseline prune 从基线中删去",
+        f"{count} findings of the baseline are mended or gone: {en}; `gklint baseline prune` removes them from it",
+    )

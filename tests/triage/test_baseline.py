@@ -1,0 +1,168 @@
+"""The baseline: old findings are marked, new ones stand out, mended ones are said, and the file is steady."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from gklint.cli.main import main
+from gklint.config.baseline import read_baseline
+from gklint.errors import ConfigError
+from gklint.testing import report
+
+OLD = {"requests.received@total": 3}  # GK201 and GK202
+FILE = "gklint-baseline.json"
+
+
+class Ended(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ended]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """gklint in a folder with a report that has two errors."""
+    monkeypatch.chdir(tmp_path)
+    write("甲局.txt", OLD)
+
+    def ended(*arguments: str) -> Ended:
+        code = main(arguments)
+        return Ended(code, *capsys.readouterr())
+
+    return ended
+
+
+def write(name: str, parts: dict[str, object], organ: str = "甲局") -> None:
+    Path(name).write_text(report(organ=organ, **parts), "utf-8")
+
+
+def checked(run: Run, *arguments: str) -> tuple[int, list[str], list[str]]:
+    """Exit code, rules of the findings kept, rules of those in the baseline."""
+    ended = run("--baseline", FILE, "--output-format", "json", *(arguments or (".",)))
+    result = json.loads(ended.out)
+    assert {one["suppression"]["kind"] for one in result["suppressed"]} <= {"baseline"}
+    return ended.code, [d["rule"] for d in result["diagnostics"]], [d["rule"] for d in result["suppressed"]]
+
+
+def test_old_findings_are_marked(run: Run) -> None:
+    assert run("baseline", "create", ".") == (0, f"{FILE}: 记入 2 个问题\n", "")
+    assert checked(run) == (0, [], ["GK201", "GK202"])
+
+
+def test_new_findings_stand_out(run: Run) -> None:
+    run("baseline", "create", ".")
+    write("乙局.txt", OLD, organ="乙局")
+    assert checked(run) == (1, ["GK201", "GK202"], ["GK201", "GK202"])
+
+
+def test_a_report_may_be_moved_and_saved_anew(run: Run) -> None:
+    run("baseline", "create", ".")
+    Path("甲局.txt").unlink()
+    Path("街道").mkdir()
+    write("街道/年报.md", {**OLD, "path": "年报.md", "layout": "pipes"})
+    assert checked(run)[:2] == (0, [])
+
+
+def test_a_mended_finding_is_said_and_pruned(run: Run) -> None:
+    run("baseline", "create", ".")
+    write("甲局.txt", {})
+    ended = run("--baseline", FILE, ".")
+    assert ended.code == 0
+    assert "基线中有 2 个问题已经改正或不再出现：甲局.txt GK201 row-total、甲局.txt GK202" in ended.out
+    assert run("--baseline", FILE, "--strict-baseline", ".").code == 1
+    assert run("--baseline", FILE, "--strict-baseline", "--fail-on", "never", ".").code == 1
+    assert run("baseline", "prune", ".") == (0, f"{FILE}: 删去 2 个，还有 0 个\n", "")
+    assert run("--baseline", FILE, "--strict-baseline", ".").code == 0
+
+
+def test_what_was_not_looked_for_is_not_stale(run: Run) -> None:
+    write("乙局.txt", OLD, organ="乙局")
+    run("baseline", "create", ".")
+    assert run("--baseline", FILE, "--strict-baseline", "甲局.txt").code == 0
+    assert run("--baseline", FILE, "--strict-baseline", "--ignore", "GK2", ".").code == 0
+    assert run("baseline", "prune", "甲局.txt").out == f"{FILE}: 删去 0 个，还有 4 个\n"
+
+
+def test_findings_of_files_that_are_gone_are_pruned(run: Run) -> None:
+    write("乙局.txt", OLD, organ="乙局")
+    run("baseline", "create", ".")
+    Path("乙局.txt").unlink()
+    assert run("baseline", "prune", ".").out == f"{FILE}: 删去 2 个，还有 2 个\n"
+
+
+def test_the_file_is_steady_and_seen_from_its_folder(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("baseline", "create", ".")
+    first = Path(FILE).read_text("utf-8")
+    assert [entry["path"] for entry in json.loads(first)["findings"]] == ["甲局.txt", "甲局.txt"]
+    Path(FILE).unlink()
+    Path("下级").mkdir()
+    monkeypatch.chdir(tmp_path / "下级")
+    assert run("baseline", "create", "..", "--baseline", f"../{FILE}").code == 0
+    assert Path(f"../{FILE}").read_text("utf-8") == first
+
+
+def test_it_is_not_overwritten(run: Run) -> None:
+    run("baseline", "create", ".")
+    code, _, err = run("baseline", "create", ".")
+    assert code == 2
+    assert f"{FILE} 已存在" in err
+
+
+def test_the_configuration_names_it(run: Run) -> None:
+    Path("gklint.toml").write_text('baseline = "old.json"\n', "utf-8")
+    missing = run(".")
+    assert missing.code == 1
+    assert "配置中的基线文件 old.json 还没有；用 gklint baseline create 建立" in missing.err
+    assert run("baseline", "create").out == "old.json: 记入 2 个问题\n"
+    assert run(".").code == 0
+    assert "baseline = old.json  (gklint.toml:1: baseline)" in run("config", "show").out
+
+
+@pytest.mark.parametrize("command", [("--baseline", "none.json", "."), ("baseline", "prune", ".")])
+def test_one_that_is_not_there_is_an_error(command: tuple[str, ...], run: Run) -> None:
+    code, _, err = run(*command)
+    assert code == 2
+    assert "gklint baseline create" in err
+
+
+def test_nothing_is_written_when_the_run_is_not_complete(run: Run) -> None:
+    code, _, err = run("baseline", "create", ".", "没有.txt")
+    assert code == 2
+    assert "没有写入基线" in err
+    assert not Path(FILE).exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "不是完好的基线文件"),
+        ("[]", "不是完好的基线文件"),
+        ('{"version": 1, "findings": [{"path": "a"}]}', "不是完好的基线文件"),
+        ('{"version": 1, "findings": [1]}', "不是完好的基线文件"),
+        ('{"version": 2, "findings": []}', "版本不是 1"),
+        ("[" * 100_000, "不是完好的基线文件"),
+    ],
+)
+def test_a_broken_one_is_an_error(text: str, said: str, tmp_path: Path) -> None:
+    file = tmp_path / FILE
+    file.write_text(text, "utf-8")
+    with pytest.raises(ConfigError) as raised:
+        read_baseline(file)
+    assert said in raised.value.words.zh
+    assert str(file) in raised.value.words.en
+
+
+def test_in_source_suppressions_are_not_listed(run: Run) -> None:
+    Path("甲局.txt").unlink()
+    write("甲局.md", {"overview": "<!-- gklint: ignore[GK608] 照原文 -->\n\n本机关依法公开政府 信息。"})
+    run("baseline", "create", ".", "--baseline", FILE)
+    rules = [entry["rule"] for entry in json.loads(Path(FILE).read_text("utf-8"))["findings"]]
+    assert "GK608" not in rules

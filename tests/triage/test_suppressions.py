@@ -1,0 +1,247 @@
+"""Suppressions: what a comment or an entry of the list sets aside, and what is said of those of no use."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gklint.config.config import Config
+from gklint.config.exceptions import exceptions
+from gklint.config.exemptions import read_exemptions
+from gklint.config.layer import Layer
+from gklint.config.read import read
+from gklint.errors import ConfigError
+from gklint.load.discover import File
+from gklint.model.diagnostic import Aside
+from gklint.model.outcome import Outcome
+from gklint.model.plugin import ReporterOptions
+from gklint.reporters import json as json_reporter
+from gklint.reporters import text as text_reporter
+from gklint.road import Road
+from gklint.run import lint, lint_bytes
+from gklint.testing import report
+from gklint.toolbox import Toolbox, collect
+
+SPACE = "本机关依法公开政府 信息。"  # GK608
+LINE = Layer(select=("GK608", "GK019"))
+CONFIG = Config(line=LINE)
+
+
+@pytest.fixture(scope="module")
+def toolbox() -> Toolbox:
+    return collect(Config())
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def checked(overview: str, toolbox: Toolbox, config: Config = CONFIG) -> Outcome:
+    return lint_bytes(report(overview=overview).encode(), "报告.md", toolbox, config)
+
+
+def kept(outcome: Outcome) -> list[str]:
+    return [one.rule for one in outcome.diagnostics]
+
+
+def asides(outcome: Outcome) -> list[tuple[str, Aside | None]]:
+    return [(one.rule, one.aside) for one in outcome.aside]
+
+
+AGREED = [("GK608", Aside("in-source", "照原文"))]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- gklint: ignore[GK608] 照原文 -->",
+        "<!-- gklint: ignore[stray-space] 照原文 -->",
+        "<!--gklint:ignore[GK608] -- 照原文-->",
+        "<!-- gklint：ignore【GK608】照原文 -->",
+    ],
+)
+def test_ignore_sets_the_next_block_aside(comment: str, toolbox: Toolbox) -> None:
+    outcome = checked(f"{comment}\n\n{SPACE}", toolbox)
+    assert (kept(outcome), asides(outcome)) == ([], AGREED)
+
+
+def test_ignore_speaks_of_one_block_only(toolbox: Toolbox) -> None:
+    outcome = checked(f"<!-- gklint: ignore[GK608] 照原文 -->\n\n{SPACE}\n\n{SPACE}", toolbox)
+    assert (kept(outcome), asides(outcome)) == (["GK608"], AGREED)
+
+
+def test_a_comment_inside_a_block_speaks_of_it(toolbox: Toolbox) -> None:
+    outcome = checked(f"本机关<!-- gklint: ignore[GK608] 照原文 -->{SPACE}", toolbox)
+    assert (kept(outcome), asides(outcome)) == ([], AGREED)
+
+
+def test_a_range_ends_with_enable(toolbox: Toolbox) -> None:
+    inside = f"<!-- gklint: disable[GK608] 照原文 -->\n\n{SPACE}\n\n{SPACE}\n\n<!-- gklint: enable[GK608] -->"
+    outcome = checked(f"{SPACE}\n\n{inside}\n\n{SPACE}", toolbox)
+    assert (kept(outcome), asides(outcome)) == (["GK608", "GK608"], AGREED * 2)
+
+
+def test_a_range_ends_for_the_rule_that_is_enabled(toolbox: Toolbox) -> None:
+    begins = "<!-- gklint: disable[GK608, GK607] 照原文 -->"
+    config = Config(line=Layer(select=("GK608",)))
+    outcome = checked(f"{begins}\n\n<!-- gklint: enable[GK607] -->\n\n{SPACE}", toolbox, config)
+    assert (kept(outcome), asides(outcome)) == ([], AGREED)
+
+
+def test_ignore_file_speaks_of_the_whole_file(toolbox: Toolbox) -> None:
+    outcome = checked(f"{SPACE}\n\n<!-- gklint: ignore-file[GK608] 照原文 -->", toolbox)
+    assert (kept(outcome), asides(outcome)) == ([], AGREED)
+
+
+def test_todo_is_counted_as_debt(toolbox: Toolbox) -> None:
+    outcome = checked(f"<!-- gklint: todo[GK608] 下月改 -->\n\n{SPACE}", toolbox)
+    assert asides(outcome) == [("GK608", Aside("in-source", "下月改", debt=True))]
+    assert outcome.debt == 1
+    assert "另有 1 项已豁免，其中 1 项待改正" in text_reporter.report(outcome, ReporterOptions())
+    assert "1 suppressed, 1 of them to be mended" in text_reporter.report(outcome, ReporterOptions(language="en"))
+
+
+@pytest.mark.parametrize(
+    ("comment", "said"),
+    [
+        ("<!-- gklint: ignore[GK608] -->", "没有写原因"),
+        ("<!-- gklint: ignore 照原文 -->", "没有写明豁免哪条规则"),
+        ("<!-- gklint: ignore[] 照原文 -->", "没有写明豁免哪条规则"),
+        ("<!-- gklint: forget[GK608] 照原文 -->", "“forget”不认识"),
+        ("<!-- gklint: ignore[stray-spac] 照原文 -->", "没有规则“stray-spac”；是否指 stray-space？"),
+        ("<!-- gklint: ignore[GK6] 照原文 -->", "没有规则“GK6”"),
+        ("<!-- gklint: ignore[ALL] 照原文 -->", "没有规则“ALL”"),
+    ],
+)
+def test_what_has_no_effect_is_said(comment: str, said: str, toolbox: Toolbox) -> None:
+    outcome = checked(f"{comment}\n\n{SPACE}", toolbox)
+    assert sorted(kept(outcome)) == ["GK019", "GK608"]
+    useless = next(one for one in outcome.diagnostics if one.rule == "GK019")
+    assert said in useless.words.zh
+    assert useless.place.text == comment
+    assert outcome.aside == ()
+
+
+def test_what_is_not_used_is_said(toolbox: Toolbox) -> None:
+    outcome = checked("<!-- gklint: ignore[GK608] 照原文 -->\n\n本机关依法公开信息。", toolbox)
+    assert [one.words.zh for one in outcome.diagnostics] == [
+        "豁免“ignore[GK608]”没有用到：这里没有 GK608 的问题，可以删去这条豁免"
+    ]
+
+
+@pytest.mark.parametrize("ignored", ["GK019", "GK608"])
+def test_nothing_is_said_of_use_when_a_rule_is_off(ignored: str, toolbox: Toolbox) -> None:
+    """Neither when the rule that would tell is off, nor when the rule that would have found something is."""
+    config = Config(line=Layer(select=("GK608", "GK019"), ignore=(ignored,)))
+    assert kept(checked("<!-- gklint: ignore[GK608] 照原文 -->\n\n本机关依法公开信息。", toolbox, config)) == []
+
+
+def test_the_severity_set_for_it_is_used(toolbox: Toolbox) -> None:
+    config = Config(line=Layer(select=("GK608", "GK019"), severity={"GK019": "error"}))
+    outcome = checked("<!-- gklint: ignore[GK608] 照原文 -->\n\n本机关依法公开信息。", toolbox, config)
+    assert [one.severity for one in outcome.diagnostics] == ["error"]
+
+
+def test_suppressions_come_from_workers(folder: Path, toolbox: Toolbox) -> None:
+    for number in range(4):
+        text = report(overview=f"<!-- gklint: ignore[GK608] 照原文 -->\n\n{SPACE}", organ=f"第{number}局")
+        (folder / f"{number}.md").write_text(text, "utf-8")
+    one, two = (lint(["."], toolbox, CONFIG, jobs=jobs) for jobs in (1, 2))
+    assert asides(one) == AGREED * 4
+    assert (one.diagnostics, one.aside) == (two.diagnostics, two.aside)
+
+
+def test_a_file_outcome_with_suppressions_can_be_pickled(toolbox: Toolbox) -> None:
+    text = report(overview=f"<!-- gklint: ignore[GK608] 照原文 -->\n\n{SPACE}").encode()
+    outcome = Road(toolbox, CONFIG).lint(File(Path("报告.md"), "报告.md"), text)
+    assert outcome.suppressions
+    assert pickle.loads(pickle.dumps(outcome)) == outcome
+
+
+def listed(folder: Path, text: str, name: str = "gklint-suppressions.toml") -> Config:
+    (folder / name).write_text(text, "utf-8")
+    (folder / "年报.txt").write_text(report(overview=SPACE), "utf-8")
+    return read(folder, LINE)
+
+
+ENTRY = '[[suppress]]\nfile = "*.txt"\nrule = "{}"\nreason = "照原文"\n'
+
+
+@pytest.mark.parametrize("more", ["", 'by = "李四"\n', 'key = "KEY"\n', "until = 2026-03-31\n", 'until = "2026-03-31"'])
+@pytest.mark.parametrize("rule", ["GK608", "stray-space"])
+def test_an_entry_sets_aside(rule: str, more: str, folder: Path, toolbox: Toolbox) -> None:
+    (folder / "年报.txt").write_text(report(overview=SPACE), "utf-8")
+    key = lint(["年报.txt"], toolbox, CONFIG).diagnostics[0].key
+    config = listed(folder, ENTRY.format(rule) + more.replace("KEY", key))
+    outcome = lint(["年报.txt"], toolbox, config, exceptions=exceptions(config, date(2026, 3, 31)))
+    assert kept(outcome) == []
+    assert asides(outcome) == [("GK608", Aside("external", "照原文", "李四" if "by" in more else ""))]
+    suppressed = json.loads(json_reporter.report(outcome, ReporterOptions()))["suppressed"]
+    assert suppressed[0]["suppression"]["reason"] == "照原文"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (ENTRY.format("GK608") + "until = 2026-03-30\n", "已于 2026-03-30 到期"),
+        (ENTRY.format("GK68"), "没有规则“GK68”"),
+        (ENTRY.format("GK608") + 'key = "别的"\n', "没有用到"),
+    ],
+)
+def test_an_entry_of_no_use_is_said_at_its_place(text: str, said: str, folder: Path, toolbox: Toolbox) -> None:
+    config = listed(folder, "# 豁免\n" + text)
+    outcome = lint(["年报.txt"], toolbox, config, exceptions=exceptions(config, date(2026, 3, 31)))
+    assert sorted(kept(outcome)) == ["GK019", "GK608"]
+    useless = next(one for one in outcome.diagnostics if one.rule == "GK019")
+    assert said in useless.words.zh
+    assert (useless.place.path, useless.place.start.line) == ("gklint-suppressions.toml", 2)
+    assert said in text_reporter.report(outcome, ReporterOptions())
+
+
+def test_an_entry_for_a_file_that_is_not_checked_is_let_be(folder: Path, toolbox: Toolbox) -> None:
+    config = listed(folder, ENTRY.format("GK608").replace("*.txt", "别的.txt"))
+    outcome = lint(["年报.txt"], toolbox, config, exceptions=exceptions(config, date(2026, 3, 31)))
+    assert kept(outcome) == ["GK608"]
+
+
+def test_patterns_are_seen_from_the_folder_of_the_list(folder: Path, toolbox: Toolbox) -> None:
+    config = listed(folder, ENTRY.format("GK608").replace("*.txt", "/街道/*.txt"))
+    (folder / "街道").mkdir()
+    (folder / "街道" / "年报.txt").write_text(report(overview=SPACE), "utf-8")
+    outcome = lint(["."], toolbox, config, exceptions=exceptions(config))
+    assert [one.place.path for one in outcome.aside] == ["街道/年报.txt"]
+    assert [one.place.path for one in outcome.diagnostics] == ["年报.txt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[[suppress]]\nfile = "a.txt"\nrule = "GK608"\n', "gklint-suppressions.toml:1: reason: 缺少 reason"),
+        ('[[suppress]]\nfile = "a.txt"\nrule = "GK608"\nreason = " "\n', "toml:4: reason: 缺少 reason"),
+        ('[[suppress]]\nfile = "a.txt"\nreason = "x"\n', "toml:1: rule: 缺少 rule"),
+        ('[[suppress]]\nrule = "GK608"\nreason = "x"\n', "toml:1: file: 缺少 file"),
+        (ENTRY.format("GK608") + 'untill = "2026-01-01"\n', "toml:5: untill: 没有这个设置项；是否指 until？"),
+        (ENTRY.format("GK608") + 'until = "2026-13-01"\n', "toml:5: until: 应写作日期"),
+        (ENTRY.format("GK608") + "until = 2026\n", "toml:5: until: 应写作日期"),
+        ("[[supress]]\n", "supress: 没有这个设置项；是否指 suppress？"),
+        ("suppress = 1\n", "suppress: 应写作 [[suppress]]"),
+        ("[[suppress\n", "gklint-suppressions.toml: 不是合格的 TOML"),
+    ],
+)
+def test_a_wrong_list_is_an_error(text: str, said: str, folder: Path) -> None:
+    config = listed(folder, text)
+    assert config.exemptions is not None
+    with pytest.raises(ConfigError) as raised:
+        read_exemptions(config.exemptions, folder)
+    assert said in raised.value.words.zh
+
+
+def test_no_list_is_read_without_a_configuration(folder: Path) -> None:
+    listed(folder, ENTRY.format("GK608"))
+    assert exceptions(read(folder, LINE, search=False)).exemptions == ()
