@@ -10,6 +10,7 @@ from gklint.load.pdf.rulings import lattices
 from gklint.load.pdf.shapes import Char, Fragment, GridCell, Page, TextLine
 
 Item = TextLine | Fragment
+Place = tuple[int, int]  # row and column of a cell
 _MOST_PADDING = 8.0  # points between the edge of a cell and its text
 
 
@@ -30,23 +31,17 @@ def contents(page: Page) -> list[Item]:
 def _filled(fragment: Fragment, chars: Sequence[Char]) -> Fragment:
     """The grid with each character in the cell that holds its middle."""
     find = cell_finder(fragment)
-    placed: dict[GridCell, list[Char]] = {}
+    placed: dict[Place, list[Char]] = {}
+    least = _MOST_PADDING  # distance between the left edge of a cell and its text
     for char in chars:
         cell = find(char.x, char.y)
         if cell is not None:
-            placed.setdefault(cell, []).append(char)
-    padding = _padding(placed)
-    rows = [
-        tuple(
-            cell._replace(written=written_in(placed[cell], cell.box, padding)) if cell in placed else cell
-            for cell in row
-        )
-        for row in fragment.rows
-    ]
+            placed.setdefault((cell.row, cell.column), []).append(char)
+            least = min(least, char.left - cell.box.left)
+    rows = [tuple(_written(cell, placed, max(least, 0.0)) for cell in row) for row in fragment.rows]
     return fragment._replace(rows=tuple(rows))
 
 
-def _padding(placed: Mapping[GridCell, Sequence[Char]]) -> float:
-    """The least distance between the left edge of a cell and its text."""
-    distances = [min(char.left for char in chars) - cell.box.left for cell, chars in placed.items()]
-    return min(max(min(distances, default=0.0), 0.0), _MOST_PADDING)
+def _written(cell: GridCell, placed: Mapping[Place, Sequence[Char]], padding: float) -> GridCell:
+    chars = placed.get((cell.row, cell.column))
+    return cell if chars is None else cell._replace(written=written_in(chars, cell.box, padding))

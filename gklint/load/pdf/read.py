@@ -72,13 +72,15 @@ def _pages(document: pdfium.PdfDocument, options: ReaderOptions) -> tuple[list[P
 
 
 def _write(pages: Sequence[Page], per_page: Sequence[Sequence[Item]], draft: Draft) -> None:
+    lines = [item for items in per_page for item in items if isinstance(item, TextLine)]
     marginal = marginal_lines(pages, per_page)
-    for items in per_page:
-        for item in items:
-            if item in marginal and isinstance(item, TextLine):
-                draft.line(item.text, _address(item.page, item.box), aside=True)
-    margin = _left_edge(item for items in per_page for item in items if isinstance(item, TextLine))
-    body = _over_pages([[item for item in items if item not in marginal] for items in per_page])
+    for line in lines:
+        if line in marginal:
+            draft.line(line.text, _address(line.page, line.box), aside=True)
+    margin = _left_edge(lines)
+    body = _over_pages(
+        [item for item in items if isinstance(item, Fragment) or item not in marginal] for items in per_page
+    )
     for part in uncertain_apart(body):
         if isinstance(part, Uncertain):
             _write_uncertain(part, draft)
