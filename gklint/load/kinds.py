@@ -16,5 +16,4 @@ def is_old_office(head: bytes) -> bool:
 
 
 def is_pdf(head: bytes) -> bool:
-    """Whether this is a PDF; some producers write other bytes before its mark."""
-    return signature(head) == "pdf" or b"%PDF-" in head[:1024]
+    return signature(head) == "pdf"
