@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from gklint.load.limits import cut
@@ -77,11 +78,11 @@ class Draft:
         self._write("\n")
 
     def table(self, rows: DraftRows) -> None:
-        """Write a table. A table that does not fit is left out as a whole."""
+        """Write a table. Rows in which no cell begins are left out; so is a table that does not fit, as a whole."""
         count = sum(len(row) for row in rows)
         if not count or not self._has_room(count, sum(len(cell.text) + 1 for row in rows for cell in row)):
             return
-        self._lines.append([self._row(row) for row in rows if row])
+        self._lines.append([self._row(row) for row in _without_empty(rows)])
 
     def note(self, kind: str, words: Words, key: str, help: Words | None = None) -> None:
         """Note something that was met at the place that is written next."""
@@ -131,6 +132,18 @@ class Draft:
         if self._cells > self.options.max_cells or self._length + characters > self.options.max_text:
             self.full = True
         return not self.full
+
+
+def _without_empty(rows: DraftRows) -> DraftRows:
+    """The rows in which a cell begins, counted anew; cells over the others are so much less tall."""
+    if all(rows):
+        return rows
+    before = list(accumulate((bool(row) for row in rows), initial=0))  # rows that stay, above each row
+    return [
+        [cell._replace(row=before[at], height=before[min(at + cell.height, len(rows))] - before[at]) for cell in row]
+        for at, row in enumerate(rows)
+        if row
+    ]
 
 
 def _on_one_line(text: str) -> str:

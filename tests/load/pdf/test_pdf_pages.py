@@ -253,3 +253,14 @@ def test_indented_line_keeps_its_margin():
     document = opened(sheet)
     assert "\n\u3000\u3000第三行缩进" in document.source.text
     assert document.source.text.count("\u3000") == 2
+
+
+def test_short_ruling_inside_a_cell_makes_no_row():
+    sheet = Sheet()
+    sheet.box(60, 60, 140, 120)
+    sheet.box(140, 60, 220, 120)
+    sheet.line(140, 90, 150, 90)
+    sheet.text(64, 74, "甲")
+    sheet.text(154, 74, "1")
+    (table,) = opened(sheet).blocks
+    assert [[(cell.text, cell.height) for cell in row] for row in table.rows] == [[("甲", 1), ("1", 1)]]

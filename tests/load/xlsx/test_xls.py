@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from road import walk
 from sound import assert_sound
 
@@ -69,3 +71,13 @@ def test_missing_library_names_what_installs_it(monkeypatch):
     (note,) = office.read((FOLDER / "hidden.xls").read_bytes(), "a.xls", ReaderOptions()).notes
     assert (note.kind, note.key) == ("unreadable", "no-library")
     assert "pip install python-calamine" in note.help.zh
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.data())
+def test_damaged_bytes_never_break_the_reader(data):
+    """Among these are files that make calamine panic."""
+    whole = bytearray((FOLDER / "hidden.xls").read_bytes())
+    for _ in range(data.draw(st.integers(1, 60))):
+        whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
+    assert_sound(read(bytes(whole), "a.xls", ReaderOptions()))
