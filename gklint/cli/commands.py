@@ -149,6 +149,21 @@ def _docs(parser: Parser) -> None:
     _common(parser)
 
 
+def _test(parser: Parser) -> None:
+    parser.argument(
+        "targets", nargs="*", metavar="PACKAGE|PATH",
+        zh="已安装的规则包名、YAML 规则文件夹或规则文件；不写时为配置文件中的规则包",
+        en="installed packages, folders of YAML rules, or rule files; the packages of the configuration by default",
+    )  # fmt: skip
+    parser.option(
+        "--coverage", action="store_true",
+        zh="列出每条规则有几个例子、哪些选项没有例子用到",
+        en="list how many examples each rule has, and the options none of them sets",
+    )  # fmt: skip
+    _configuration(parser)
+    _common(parser)
+
+
 def _baseline(parser: Parser) -> None:
     parser.argument(
         "action", choices=("create", "prune"),
@@ -174,9 +189,22 @@ def _paths(parser: Parser) -> None:
     parser.argument("paths", nargs="*", metavar="PATH", zh=zh, en=en)
 
 
+def _init(parser: Parser) -> None:
+    parser.argument(
+        "folder", nargs="?", default=".", metavar="FOLDER", zh="报告文件夹（默认：当前文件夹）",
+        en="the folder of the reports (default: this one)",
+    )  # fmt: skip
+    _package(parser)
+    _common(parser)
+
+
 def _configuration(parser: Parser) -> None:
     parser.option("--config", metavar="FILE", zh="使用这个配置文件", en="use this configuration file")
     parser.option("--no-config", action="store_true", zh="不使用任何配置文件", en="use no configuration file")
+    _package(parser)
+
+
+def _package(parser: Parser) -> None:
     parser.option(
         "--package", action="append", metavar="NAME", zh="启用规则包（名称或 ./文件夹），可多次使用",
         en="activate a rule package (name or ./folder); may be given several times",
@@ -231,6 +259,11 @@ COMMANDS: Mapping[str, Command] = {
         Words("gklint plugins [选项]", "gklint plugins [options]"),
         _plugins,
     ),
+    "init": Command(
+        Words("为报告文件夹写一个带说明的配置文件 gklint.toml", "Write a commented gklint.toml that fits a folder"),
+        Words("gklint init [文件夹]", "gklint init [FOLDER]"),
+        _init,
+    ),
     "baseline": Command(
         Words(
             "把现有问题记入基线，以后只报告新问题", "List the findings there are, so that only new ones are reported"
@@ -239,6 +272,14 @@ COMMANDS: Mapping[str, Command] = {
             "gklint baseline create|prune [选项] [文件或文件夹 …]", "gklint baseline create|prune [options] [PATH...]"
         ),
         _baseline,
+    ),
+    "test": Command(
+        Words(
+            "运行规则自带的例子：该报的报了没有，不该报的报了没有",
+            "Run the examples of rules: what fires, what does not",
+        ),
+        Words("gklint test [选项] [规则包、文件夹或文件 …]", "gklint test [options] [PACKAGE|PATH...]"),
+        _test,
     ),
     "config": Command(
         Words("显示对某个文件生效的设置及其出处", "Show the settings that apply to a file, and where they come from"),

@@ -13,10 +13,11 @@ from gklint.errors import UsageError
 
 def configuration(given: Namespace, folder: Path) -> Config:
     """The settings for a run in `folder`. Raises ConfigError and UsageError."""
-    if given.config is not None and given.no_config:
+    said = vars(given)
+    named, none = said.get("config"), said.get("no_config", False)
+    if named is not None and none:
         raise UsageError("--config 与 --no-config 不能同时使用", "--config and --no-config exclude each other")
-    file = Path(given.config) if given.config is not None else None
-    return read(folder, _line(given), file, search=not given.no_config)
+    return read(folder, _line(given), Path(named) if named is not None else None, search=not none)
 
 
 def _line(given: Namespace) -> Layer:

@@ -52,7 +52,12 @@ def read(folder: Path, line: Layer, file: Path | None = None, search: bool = Tru
 
 
 def _closest(folder: Path) -> Path | None:
-    candidates = (parent / name for parent in (folder, *folder.parents) for name in _NAMES)
+    return next(filter(None, map(configured_in, (folder, *folder.parents))), None)
+
+
+def configured_in(folder: Path) -> Path | None:
+    """The configuration file of the folder itself. Raises ConfigError when it cannot be read."""
+    candidates = (folder / name for name in _NAMES)
     return next((file for file in candidates if file.is_file() and _concerns_us(file)), None)
 
 
