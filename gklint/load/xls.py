@@ -9,19 +9,23 @@ from typing import Any
 import python_calamine as calamine
 
 from gklint.load.draft import Draft
-from gklint.load.unreadable import damaged, locked
+from gklint.load.unreadable import damaged, locked, unreadable
 from gklint.load.workbook.blocks import write_sheet
+from gklint.load.workbook.extent import reaches_too_far
 from gklint.load.workbook.numbers import shown
 from gklint.load.workbook.remarks import empty_workbook, note_hidden_sheet
 from gklint.load.workbook.sheet import MOST_COLUMNS, Merge, Sheet, SheetCell
 from gklint.model.document import Document
 from gklint.model.plugin import ReaderOptions
+from gklint.model.words import Words
 
 _FORMAT = "xls"
 
 
 def read(data: bytes, path: str, options: ReaderOptions) -> Document:
     """Read a workbook: every visible sheet in order. Number formats are not known: 79.1500 reads 79.15."""
+    if reaches_too_far(data):
+        return unreadable(path, "too-large", _TOO_FAR, _CLEAR, _FORMAT)
     try:
         draft = _drafted(data, path, options)
     except calamine.PasswordError:
@@ -72,3 +76,13 @@ def _text(value: Any) -> str:
     if isinstance(value, datetime.date):
         return f"{value.year}-{value.month:02}-{value.day:02}"
     return str(value).strip()
+
+
+_TOO_FAR = Words(
+    "工作表的内容相隔太远（有的单元格在很后面的行列），未读取",
+    "cells of a sheet stand too far apart; the file was not read",
+)
+_CLEAR = Words(
+    "请删除报告之外的单元格后保存，或另存为 .xlsx 再检查",
+    "delete what stands far from the report, or save it as .xlsx, and check again",
+)

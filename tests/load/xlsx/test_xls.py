@@ -13,6 +13,7 @@ from sound import assert_sound
 from gklint.builtin import READERS
 from gklint.load import office
 from gklint.load.read import read_bytes
+from gklint.load.workbook.extent import reaches_too_far
 from gklint.load.xls import read
 from gklint.model.document import Table
 from gklint.model.plugin import ReaderOptions
@@ -81,3 +82,12 @@ def test_damaged_bytes_never_break_the_reader(data):
     for _ in range(data.draw(st.integers(1, 60))):
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     assert_sound(read(bytes(whole), "a.xls", ReaderOptions()))
+
+
+def test_cells_at_the_ends_of_the_sheet_are_not_read():
+    """LABELSST records for A1 and IV65536, as a workbook would hold them."""
+    label = b"\xfd\x00\x0a\x00"
+    assert reaches_too_far(label + bytes(6) + label + b"\xff\xff\xff\x00" + bytes(6))
+    assert not reaches_too_far((FOLDER / "report.xls").read_bytes())
+    document = read(label + b"\xff\xff\xff\x00" + bytes(6), "a.xls", ReaderOptions())
+    assert [(note.kind, note.key) for note in document.notes] == [("unreadable", "too-large")]
