@@ -65,13 +65,27 @@ def offer_of(found: Installed) -> Offer:
 
 
 def offer_of_folder(folder: Path) -> Offer:
-    """The rules of a folder of YAML files; no code in it is run. Raises ToolboxError."""
+    """The rules, forms, profiles and dictionaries of a folder of YAML files; no code in it is run.
+
+    Raises ToolboxError.
+    """
     package = Package(folder.resolve().name, folder.as_posix())
     if not folder.is_dir():
         raise ToolboxError(f"没有规则文件夹 {folder}", f"there is no rule folder {folder}")
     with guard(package):
         rules = tuple(replace(rule, origin=package.name) for rule in rules_in_folder(folder))
-        return Offer(package, tuple(sorted({_prefix(rule) for rule in rules})), rules)
+        return Offer(
+            package,
+            tuple(sorted({_prefix(rule) for rule in rules})),
+            rules,
+            forms=_files(folder, "forms"),
+            profiles=_files(folder, "profiles"),
+            dictionaries=_files(folder, "dictionaries"),
+        )
+
+
+def _files(folder: Path, kind: str) -> tuple[Traversable, ...]:
+    return tuple(sorted(folder.rglob(f"{kind}/*.yaml")))
 
 
 @contextmanager

@@ -28,8 +28,8 @@ ALLOWED = {
     "mend": "model load road",
     "run": "model errors load triage config toolbox road workers",
     "face": "model load config toolbox road run",
-    "cli": "model errors load check triage reporters config toolbox packages offer road mend run",
-    "testing": "model load match check builtin",
+    "cli": "model errors load check triage reporters config toolbox packages offer road mend run testing",
+    "testing": "model load match check builtin errors packages offer",
     "__main__": "cli",
     "__init__": "face",
 }

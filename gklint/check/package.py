@@ -38,6 +38,11 @@ def rules_in_folder(folder: Path) -> list[Rule]:
     return _distinct(_Shelf(folder, folder.as_posix()).rules())
 
 
+def rule_in_file(path: Path) -> Rule:
+    """The rule of one YAML file, which may extend another of its folder. Raises DeclarationError."""
+    return read_rule(_read(path, path.as_posix()), _Shelf(path.parent, path.parent.as_posix()).base)
+
+
 def _folder(package: str) -> Path:
     return Path(str(files(package)))
 
@@ -61,7 +66,7 @@ class _Shelf:
 
     def holds(self, path: Path) -> bool:
         parts = path.relative_to(self.root).parts
-        return parts[0] not in _DATA and not any(part.startswith(".") for part in parts)
+        return not any(part in _DATA for part in parts[:-1]) and not any(part.startswith(".") for part in parts)
 
     def base(self, id: str) -> Node | None:
         """The rule file with that id, here or in the national rule set."""

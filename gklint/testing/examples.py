@@ -19,6 +19,9 @@ from gklint.model.words import Words
 from gklint.testing.national import national_forms
 from gklint.testing.report import report
 
+_NOTHING = Words("没有报出问题", "nothing")
+_SOMETHING = Words("报出问题", "a finding")
+
 
 def recognised(parts: Mapping[str, Any], forms: Mapping[str, Form] | None = None) -> Report:
     """The report of `parts` as gklint reads it back from text (from Markdown where `path` says so)."""
@@ -35,15 +38,28 @@ def _noted(document: Document, kinds: Sequence[str]) -> Document:
     return replace(document, notes=(*document.notes, *notes))
 
 
+class MismatchError(AssertionError):
+    """A rule does not do on an example what the example says. `expected` and `found` say it in words."""
+
+    def __init__(self, rule: Rule, example: Example, expected: Words, found: Words) -> None:
+        kind = "failing" if example.fires else "passing"
+        comment = f" ({example.comment})" if example.comment else ""
+        super().__init__(
+            f"{rule.id} {rule.name}: {kind} example {dict(example.parts)!r}{comment}\n"
+            f"  expected: {expected.to('en')}\n  found:    {found.to('en')}"
+        )
+        self.expected, self.found = expected, found
+
+
 def run_example(rule: Rule, example: Example, forms: Mapping[str, Form] | None = None) -> None:
-    """Raise AssertionError when `rule` does not do on `example` what the example says."""
+    """Raise MismatchError, an AssertionError, when `rule` does not do on `example` what the example says."""
     case = _Case(rule, example)
     subject = recognised(example.parts, forms)
     findings = _ask(rule, example, subject)
     if not example.fires:
-        case.expect(not findings, "nothing", _told(findings))
+        case.expect(not findings, _NOTHING, _told(findings))
         return
-    case.expect(bool(findings), "a finding", _why_silent(rule, subject))
+    case.expect(bool(findings), _SOMETHING, _why_silent(rule, subject))
     case.compare(findings)
     if example.fixed is not None:
         case.compare_fixed(findings, subject.source.text)
@@ -62,15 +78,23 @@ def _ask(rule: Rule, example: Example, subject: Report) -> tuple[Finding, ...]:
     return tuple(rule.check(asked, options))
 
 
-def _why_silent(rule: Rule, subject: Report) -> str:
+def _why_silent(rule: Rule, subject: Report) -> Words:
     if rule.applies(subject):
-        return "nothing"
-    form = subject.form.id if subject.form else None
-    return f"nothing: the rule does not read this file (kind {subject.kind}, form {form})"
+        return _NOTHING
+    form = subject.form.id if subject.form else "?"
+    return Words(
+        f"没有检查：这条规则不用于这样的文件（种类 {subject.kind}，表式 {form}）",
+        f"nothing: the rule does not read this file (kind {subject.kind}, form {form})",
+    )
 
 
-def _told(findings: tuple[Finding, ...]) -> str:
-    return "; ".join(f"{finding.words.zh} at {finding.span.text!r}" for finding in findings) or "nothing"
+def _told(findings: tuple[Finding, ...]) -> Words:
+    if not findings:
+        return _NOTHING
+    return Words(
+        "；".join(f"{finding.words.zh}（位于“{finding.span.text}”）" for finding in findings),
+        "; ".join(f"{finding.words.zh} at {finding.span.text!r}" for finding in findings),
+    )
 
 
 class _Case:
@@ -79,27 +103,25 @@ class _Case:
     def __init__(self, rule: Rule, example: Example) -> None:
         self.rule, self.example = rule, example
 
-    def expect(self, holds: bool, expected: object, found: object) -> None:
+    def expect(self, holds: bool, expected: Words, found: Words) -> None:
         if not holds:
-            kind = "failing" if self.example.fires else "passing"
-            raise AssertionError(
-                f"{self.rule.id} {self.rule.name}: {kind} example {dict(self.example.parts)!r}"
-                f"{' (' + self.example.comment + ')' if self.example.comment else ''}\n"
-                f"  expected: {expected}\n  found:    {found}"
-            )
+            raise MismatchError(self.rule, self.example, expected, found)
 
     def compare(self, findings: tuple[Finding, ...]) -> None:
         """Every expectation that the example states, against all findings."""
         wanted, told = self.example, _told(findings)
         if wanted.count is not None:
-            self.expect(len(findings) == wanted.count, f"{wanted.count} findings", f"{len(findings)}: {told}")
+            count = Words(f"{wanted.count} 个问题", f"{wanted.count} findings")
+            self.expect(len(findings) == wanted.count, count, _counted(findings))
         if wanted.at is not None:
-            self.expect(any(f.span.text == wanted.at for f in findings), f"at {wanted.at!r}", told)
+            place = Words(f"位于“{wanted.at}”", f"at {wanted.at!r}")
+            self.expect(any(f.span.text == wanted.at for f in findings), place, told)
         if wanted.message is not None:
-            self.expect(any(wanted.message in f.words.zh for f in findings), f"…{wanted.message}…", told)
+            text = Words(f"说明中有“{wanted.message}”", f"…{wanted.message}…")
+            self.expect(any(wanted.message in f.words.zh for f in findings), text, told)
         if wanted.severity is not None:
             grades = [f.severity or self.rule.severity for f in findings]
-            self.expect(wanted.severity in grades, wanted.severity, ", ".join(grades))
+            self.expect(wanted.severity in grades, Words(wanted.severity), Words(", ".join(grades)))
 
     def compare_fixed(self, findings: tuple[Finding, ...], text: str) -> None:
         """The mended text is the report written with the mended part."""
@@ -107,9 +129,15 @@ class _Case:
         mended = text
         for edit in sorted(edits, key=lambda edit: edit.span.start, reverse=True):
             mended = mended[: edit.span.start] + edit.text + mended[edit.span.end :]
-        self.expect(mended != text, f"fixed as {self.example.fixed!r}", "no fix that changes the text")
+        fixed = Words(f"改为“{self.example.fixed}”", f"fixed as {self.example.fixed!r}")
+        self.expect(mended != text, fixed, Words("没有改动原文的修改", "no fix that changes the text"))
         wanted = [report(**parts) for parts in _with_part(self.example.parts, self.example.fixed or "")]
-        self.expect(mended in wanted, f"fixed as {self.example.fixed!r}", _changed(text, mended))
+        self.expect(mended in wanted, fixed, Words(_changed(text, mended)))
+
+
+def _counted(findings: tuple[Finding, ...]) -> Words:
+    told = _told(findings)
+    return Words(f"{len(findings)} 个：{told.zh}", f"{len(findings)}: {told.en}")
 
 
 def _with_part(parts: Mapping[str, Any], text: str) -> Iterator[dict[str, Any]]:

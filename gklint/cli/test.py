@@ -1,0 +1,130 @@
+"""`gklint test`: the examples of rules, run: which of them does not do what it says."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from gklint.check.package import rule_in_file
+from gklint.cli.output import print_text
+from gklint.config.config import Config
+from gklint.errors import UsageError
+from gklint.model.declaration import suggest
+from gklint.model.form import Form
+from gklint.model.rule import Rule
+from gklint.model.words import Language, Words
+from gklint.offer import Offer, guard, offer_of, offer_of_folder
+from gklint.packages import Package, installed
+from gklint.testing.forms import forms_with
+from gklint.testing.trial import Coverage, Fault, coverage_of, faults_of
+
+_YAML = (".yaml", ".yml")
+_DONE = Words("规则 {} 条，例子 {} 个，不符的 {} 个", "{} rules, {} examples, {} faults")
+_FIRING = Words("会报告的例子（fail）第 {} 个", "failing example {}")
+_PASSING = Words("不报告的例子（pass）第 {} 个", "passing example {}")
+_COVERED = Words(
+    "  不报告的例子 {} 个，会报告的 {} 个{}", "  {} passing examples, {} failing{}"
+)  # the third is what no example tries
+_UNTRIED = Words("；没有例子用到的选项：{}", "; options no example sets: {}")
+_EMPTY = Words("{} 里没有规则", "there are no rules in {}")
+_NOT_RUN = Words(
+    "{}：有 Python 文件，其中的规则没有运行；安装这个规则包后用包名测试：gklint test 包名",
+    "{}: Python files are not run; install the package and test it by its name",
+)
+
+
+class _Subject(NamedTuple):
+    """What was named: its rules, the forms their examples are read by, and what to say about it."""
+
+    rules: tuple[Rule, ...]
+    forms: Mapping[str, Form]
+    note: Words | None = None
+
+
+def run(given: Namespace, config: Config) -> int:
+    """Print each example that does not hold; 0, or 1 when there is one. Raises GklintError."""
+    subjects = [_subject(name) for name in _names(given, config)]
+    rules = [rule for subject in subjects for rule in subject.rules]
+    faults = [fault for subject in subjects for rule in subject.rules for fault in faults_of(rule, subject.forms)]
+    lines = [subject.note.to(config.lang) for subject in subjects if subject.note is not None]
+    lines += [line for fault in faults for line in _fault(fault, config.lang)]
+    if given.coverage:
+        lines += [line for rule in rules for line in _covered(coverage_of(rule), config.lang)]
+    examples = sum(len(rule.examples) for rule in rules)
+    lines.append(_DONE.to(config.lang).format(len(rules), examples, len(faults)))
+    return print_text("\n".join(lines) + "\n", 1 if faults else 0)
+
+
+def _names(given: Namespace, config: Config) -> list[str]:
+    """What is named, else the packages of the configuration."""
+    names = list(given.targets) or [written.partition(":")[0] for written in config.packages]
+    if not names:
+        raise UsageError(
+            "请写明要测试的规则包、文件夹或规则文件，如 gklint test ./本地规则",
+            "name a package, a folder or a rule file to test, such as gklint test ./rules-local",
+        )
+    return list(dict.fromkeys(names))
+
+
+def _subject(name: str) -> _Subject:
+    """The rules of an installed package, of a folder, or of a file. Raises GklintError."""
+    found = {one.package.name: one for one in installed()}
+    path = Path(name)
+    if name in found:
+        return _offered(offer_of(found[name]))
+    if path.is_dir():
+        return _folder(path)
+    if path.is_file() and path.suffix in _YAML:
+        with guard(Package(path.name, path.as_posix())):
+            return _Subject((rule_in_file(path),), forms_with(()))
+    raise _unknown(name, path, found)
+
+
+def _offered(offer: Offer) -> _Subject:
+    with guard(offer.package):
+        return _Subject(offer.rules, forms_with(offer.forms))
+
+
+def _folder(path: Path) -> _Subject:
+    """The YAML rules of a folder. Code in it is not run, and that is said."""
+    subject = _offered(offer_of_folder(path))
+    code = next(path.rglob("*.py"), None) is not None
+    note = Words(_NOT_RUN.zh.format(path), _NOT_RUN.en.format(path)) if code else None
+    if not subject.rules:
+        empty = note or Words(_EMPTY.zh.format(path), _EMPTY.en.format(path))
+        raise UsageError(empty.zh, empty.en)
+    return subject._replace(note=note)
+
+
+def _unknown(name: str, path: Path, known: Mapping[str, object]) -> UsageError:
+    if path.is_file():
+        return UsageError(
+            f"{name} 不是 YAML 规则文件；Python 规则属于规则包，安装后用包名测试",
+            f"{name} is no YAML rule file; a Python rule belongs to a package: install it and test it by its name",
+        )
+    listed = "、".join(known)
+    return UsageError(
+        f"没有规则包、文件夹或文件“{name}”{suggest(name, known)}；已安装的规则包：{listed}",
+        f"there is no package, folder or file {name!r}; installed packages: {', '.join(known)}",
+    )
+
+
+def _fault(fault: Fault, language: Language) -> Iterator[str]:
+    """The rule and which example, its parts, and what was expected."""
+    head = f"{fault.rule.id} {fault.rule.name}"
+    if fault.example is None:
+        yield f"{head}：{fault.words.to(language)}" if language == "zh" else f"{head}: {fault.words.to(language)}"
+        return
+    which = (_FIRING if fault.example.fires else _PASSING).to(language).format(fault.number)
+    yield f"{head}  {which}  ({fault.rule.place})"
+    yield from (f"    {name}: {value}" for name, value in fault.example.parts.items())
+    yield f"  {fault.words.to(language)}"
+
+
+def _covered(coverage: Coverage, language: Language) -> Iterator[str]:
+    untried = "、".join(name.replace("_", "-") for name in coverage.untried)
+    rest = _UNTRIED.to(language).format(untried) if untried else ""
+    yield f"{coverage.rule.id} {coverage.rule.name}"
+    yield _COVERED.to(language).format(coverage.passing, coverage.firing, rest)

@@ -1,0 +1,115 @@
+"""`gklint test`: which example of which rule does not hold, in words, and the exit codes."""
+
+from pathlib import Path
+
+import pytest
+
+from gklint.cli.main import main
+
+ROOT = Path(__file__).parents[2]
+RULE = """\
+id: LOC001
+name: hall-name
+severity: warning
+summary: 应写政务服务中心
+basis: 本地通知
+forbid: 办事大厅
+message: 不应写“{text}”
+examples:
+  pass: [政务服务中心办理公开申请。]
+  fail: [办事大厅办理公开申请。]
+"""
+
+
+@pytest.fixture
+def rule(tmp_path: Path) -> Path:
+    path = tmp_path / "rules-local" / "hall.yaml"
+    path.parent.mkdir()
+    path.write_text(RULE, "utf-8")
+    return path
+
+
+def printed(capsysbinary: pytest.CaptureFixture[bytes]) -> tuple[str, str]:
+    out, err = capsysbinary.readouterr()
+    return out.decode(), err.decode()
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_folder_and_a_file_are_tested(rule, whole, capsysbinary):
+    assert main(["test", "--no-config", str(rule.parent if whole else rule)]) == 0
+    assert printed(capsysbinary)[0] == "规则 1 条，例子 2 个，不符的 0 个\n"
+
+
+def test_an_example_that_does_not_fire_is_named(rule, capsysbinary):
+    rule.write_text(RULE.replace("forbid: 办事大厅", "forbid: 办公大厅"), "utf-8")
+    assert main(["test", "--no-config", str(rule)]) == 1
+    out, _ = printed(capsysbinary)
+    assert "LOC001 hall-name  会报告的例子（fail）第 1 个" in out
+    assert "办事大厅办理公开申请" in out and "应当：报出问题；实际：没有报出问题" in out
+
+
+def test_an_example_that_fires_against_its_word_is_named(rule, capsysbinary):
+    rule.write_text(RULE.replace("pass: [政务服务中心", "pass: [区办事大厅"), "utf-8")
+    assert main(["test", "--no-config", "--lang", "en", str(rule)]) == 1
+    out, _ = printed(capsysbinary)
+    assert "passing example 1" in out and "expected nothing; found 不应写“办事大厅” at '办事大厅'" in out
+    assert "1 rules, 2 examples, 1 faults" in out
+
+
+@pytest.mark.parametrize("wanted", ["at: 大厅", "message: 请改正", "count: 2", "severity: error", "fixed: 大堂"])
+def test_what_an_example_expects_is_compared(rule, wanted, capsysbinary):
+    rule.write_text(RULE.replace("[办事大厅办理公开申请。]", f"[{{overview: 办事大厅办理。, {wanted}}}]"), "utf-8")
+    assert main(["test", "--no-config", str(rule)]) == 1
+    assert "会报告的例子（fail）第 1 个" in printed(capsysbinary)[0]
+
+
+def test_a_rule_without_a_firing_example_is_refused(rule, capsysbinary):
+    rule.write_text(RULE.replace("  fail: [办事大厅办理公开申请。]\n", ""), "utf-8")
+    assert main(["test", "--no-config", str(rule)]) == 2
+    assert "hall.yaml:9:3" in printed(capsysbinary)[1]
+
+
+def test_coverage_tells_examples_and_untried_options(rule, capsysbinary):
+    assert main(["test", "--no-config", "--coverage", str(rule)]) == 0
+    assert "不报告的例子 1 个，会报告的 1 个；没有例子用到的选项：allow" in printed(capsysbinary)[0]
+
+
+def test_an_option_that_an_example_sets_is_tried(rule, capsysbinary):
+    tried = "pass: [{overview: 办事大厅办理。, options: {allow: [办事大厅]}}]"
+    rule.write_text(RULE.replace("pass: [政务服务中心办理公开申请。]", tried), "utf-8")
+    assert main(["test", "--no-config", "--coverage", str(rule)]) == 0
+    assert "没有例子用到" not in printed(capsysbinary)[0]
+
+
+def test_an_installed_package_is_tested_by_name(capsysbinary):
+    assert main(["test", "--no-config", "national"]) == 0
+    assert "不符的 0 个" in printed(capsysbinary)[0]
+
+
+def test_the_packages_of_the_configuration_are_tested_by_default(rule, monkeypatch, capsysbinary):
+    monkeypatch.chdir(rule.parent.parent)
+    Path("gklint.toml").write_text('packages = ["./rules-local"]\n', "utf-8")
+    assert main(["test"]) == 0
+    assert "规则 1 条" in printed(capsysbinary)[0]
+
+
+def test_code_in_a_folder_is_not_run_and_that_is_said(rule, capsysbinary):
+    (rule.parent / "more.py").write_text("raise SystemExit(9)\n", "utf-8")
+    assert main(["test", "--no-config", str(rule.parent)]) == 0
+    assert "Python 文件" in printed(capsysbinary)[0]
+
+
+def test_the_forms_of_a_folder_are_known(capsysbinary):
+    assert main(["test", "--no-config", str(ROOT / "plugins" / "hubei")]) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("natonal", "是否指 national"), ("rule.py", "Python 规则属于规则包"), ("empty", "里没有规则"), (None, "请写明")],
+)
+def test_what_cannot_be_tested_is_said(name, told, tmp_path, monkeypatch, capsysbinary):
+    monkeypatch.chdir(tmp_path)
+    Path("rule.py").touch()
+    Path("empty").mkdir()
+    assert main(["test", "--no-config", *([name] if name else [])]) == 2
+    assert told in printed(capsysbinary)[1]
