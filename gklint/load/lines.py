@@ -156,11 +156,12 @@ def _one_cell(text: str, cell: str, cells: int) -> str:
         return "h"  # a heading with a stray pipe before it
     if cell.endswith("。") and len(cell) > _LONGEST_PART:
         return "s"
-    return "o" if cells == 1 else "w"
+    return "o" if cells == 1 or text.count("|") == 1 else "w"
 
 
 def piped_cells(text: str) -> list[str]:
-    """The cells of a stripped line with pipes; the outer pipes make none."""
-    start = 1 if text[0] == "|" else 0
-    end = len(text) - 1 if len(text) > 1 and text[-1] == "|" else len(text)
-    return text[start:end].split("|")
+    """The cells of a stripped line with pipes. Outer pipes make none, and come in pairs: without a pipe at the
+    beginning one at the end has an empty cell behind it."""
+    if text[0] != "|":
+        return text.split("|")
+    return text[1 : -1 if len(text) > 1 and text[-1] == "|" else None].split("|")
