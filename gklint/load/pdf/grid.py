@@ -20,7 +20,7 @@ def grid_of(lattice: Lattice, page: int) -> Fragment | None:
     edges = [*([top] if top is not None else []), *rows, *([bottom] if bottom is not None else [])]
     if len(columns) < 2 or len(edges) < 2 or len(columns) * len(edges) > _MOST_PLACES:
         return None
-    cells = _cells(lattice, edges, columns, page)
+    cells = _cells(_Places(lattice, edges, columns), page)
     if sum(len(row) for row in cells) < 2:
         return None
     box = Box(columns[0], edges[0], columns[-1], edges[-1])
@@ -34,43 +34,63 @@ def _open_ends(verticals: Sequence[Ruling], rows: Sequence[float]) -> tuple[floa
     return (min(above) if len(above) > 1 else None), (max(below) if len(below) > 1 else None)
 
 
-def _cells(
-    lattice: Lattice, rows: Sequence[float], columns: Sequence[float], page: int
-) -> tuple[tuple[GridCell, ...], ...]:
-    """The cells row by row, each where it begins."""
-    parted_right = _parting(lattice.verticals)
-    parted_below = _parting(lattice.horizontals)
-    taken: set[tuple[int, int]] = set()
-    made: list[tuple[GridCell, ...]] = []
-    for row in range(len(rows) - 1):
-        of_row: list[GridCell] = []
-        for column in range(len(columns) - 1):
-            if (row, column) in taken:
-                continue
-            width, height = 1, 1
-            middle = (rows[row] + rows[row + 1]) / 2
-            while column + width < len(columns) - 1 and (row, column + width) not in taken:
-                if parted_right(columns[column + width], middle):
-                    break
-                width += 1
-            while row + height < len(rows) - 1 and not any(
-                parted_below(rows[row + height], (columns[at] + columns[at + 1]) / 2)
-                for at in range(column, column + width)
-            ):
-                height += 1
-            taken.update((row + down, column + right) for down in range(height) for right in range(width))
-            box = Box(columns[column], rows[row], columns[column + width], rows[row + height])
-            of_row.append(GridCell(row, column, height, width, page, box))
-        made.append(tuple(of_row))
-    return tuple(made)
+class _Places:
+    """The places between the rulings, and which of them are parted."""
+
+    def __init__(self, lattice: Lattice, rows: Sequence[float], columns: Sequence[float]) -> None:
+        self.rows, self.columns = rows, columns
+        self._uprights = _by_place(lattice.verticals)
+        self._levels = _by_place(lattice.horizontals)
+
+    def parted_right(self, row: int, column: int) -> bool:
+        """Whether an upright ruling parts a place from the next one in its row."""
+        middle = (self.rows[row] + self.rows[row + 1]) / 2
+        return _covers(self._uprights.get(self.columns[column + 1], ()), middle)
+
+    def parted_below(self, row: int, column: int) -> bool:
+        """Whether a level ruling parts a place from the one below it."""
+        middle = (self.columns[column] + self.columns[column + 1]) / 2
+        return _covers(self._levels.get(self.rows[row + 1], ()), middle)
+
+    def extent(self, row: int, column: int, taken: set[tuple[int, int]]) -> tuple[int, int]:
+        """Height and width of the cell that begins at a place."""
+        right = column + 1
+        while right < len(self.columns) - 1 and (row, right) not in taken and not self.parted_right(row, right - 1):
+            right += 1
+        below = row + 1
+        while below < len(self.rows) - 1 and not any(self.parted_below(below - 1, at) for at in range(column, right)):
+            below += 1
+        return below - row, right - column
+
+    def box(self, row: int, column: int, height: int, width: int) -> Box:
+        return Box(self.columns[column], self.rows[row], self.columns[column + width], self.rows[row + height])
 
 
-def _parting(rulings: Sequence[Ruling]) -> Callable[[float, float], bool]:
-    """Says whether a ruling at a coordinate covers a point along it."""
+def _by_place(rulings: Sequence[Ruling]) -> dict[float, list[Ruling]]:
     by_place: dict[float, list[Ruling]] = {}
     for ruling in rulings:
         by_place.setdefault(ruling.at, []).append(ruling)
-    return lambda at, point: any(ruling.start <= point <= ruling.end for ruling in by_place.get(at, ()))
+    return by_place
+
+
+def _covers(rulings: Sequence[Ruling], point: float) -> bool:
+    return any(ruling.start <= point <= ruling.end for ruling in rulings)
+
+
+def _cells(places: _Places, page: int) -> tuple[tuple[GridCell, ...], ...]:
+    """The cells row by row, each where it begins."""
+    taken: set[tuple[int, int]] = set()
+    made: list[tuple[GridCell, ...]] = []
+    for row in range(len(places.rows) - 1):
+        of_row: list[GridCell] = []
+        for column in range(len(places.columns) - 1):
+            if (row, column) not in taken:
+                height, width = places.extent(row, column, taken)
+                taken.update((row + down, column + right) for down in range(height) for right in range(width))
+                box = places.box(row, column, height, width)
+                of_row.append(GridCell(row, column, height, width, page, box))
+        made.append(tuple(of_row))
+    return tuple(made)
 
 
 def cell_finder(fragment: Fragment) -> Callable[[float, float], GridCell | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from threading import Lock
 from time import monotonic
 
 import pypdfium2 as pdfium
@@ -23,12 +24,18 @@ from gklint.model.source import Address
 from gklint.model.words import Words
 
 _FORMAT = "pdf"
+_ONE_AT_A_TIME = Lock()  # pdfium knows no threads
 _MOST_PAGES = 200
 _INDENT = (1.5, 3.5)  # characters by which the first line of a paragraph is set in
 
 
 def read(data: bytes, path: str, options: ReaderOptions) -> Document:
     """Read a PDF. Pages that are pictures are named in one note; nothing is guessed of them."""
+    with _ONE_AT_A_TIME:
+        return _read(data, path, options)
+
+
+def _read(data: bytes, path: str, options: ReaderOptions) -> Document:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:

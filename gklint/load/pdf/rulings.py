@@ -27,19 +27,22 @@ def lattices(horizontals: Iterable[Ruling], verticals: Iterable[Ruling]) -> list
         return []
     groups = _Groups(len(across) + len(down))
     for i, level in enumerate(across):
-        for j, upright in enumerate(down):
+        for j, upright in enumerate(down, len(across)):
             if _meet(level, upright):
-                groups.unite(i, len(across) + j)
-    found: dict[int, Lattice] = {}
-    for i, level in enumerate(across):
-        lattice = found.setdefault(groups.root(i), Lattice((), ()))
-        found[groups.root(i)] = lattice._replace(horizontals=(*lattice.horizontals, level))
-    for j, upright in enumerate(down):
-        root = groups.root(len(across) + j)
-        lattice = found.setdefault(root, Lattice((), ()))
-        found[root] = lattice._replace(verticals=(*lattice.verticals, upright))
-    whole = [lattice for lattice in found.values() if lattice.horizontals and len(lattice.verticals) > 1]
+                groups.unite(i, j)
+    whole = [lattice for lattice in _gathered(across, down, groups) if len(lattice.verticals) > 1]
     return sorted(whole, key=lambda lattice: (lattice.verticals[0].start, lattice.verticals[0].at))
+
+
+def _gathered(across: Sequence[Ruling], down: Sequence[Ruling], groups: _Groups) -> list[Lattice]:
+    """The rulings of each group that has a level one."""
+    levels: dict[int, list[Ruling]] = {}
+    uprights: dict[int, list[Ruling]] = {}
+    for i, level in enumerate(across):
+        levels.setdefault(groups.root(i), []).append(level)
+    for j, upright in enumerate(down, len(across)):
+        uprights.setdefault(groups.root(j), []).append(upright)
+    return [Lattice(tuple(of_group), tuple(uprights.get(root, ()))) for root, of_group in levels.items()]
 
 
 def _united(rulings: Iterable[Ruling]) -> list[Ruling]:

@@ -90,27 +90,31 @@ class _Strings:
 
 def number_formats(package: Package) -> list[str]:
     """The code of the number format of each cell style; empty for General."""
-    own: dict[int, str] = {}
-    styles: list[int] = []
-    inside = False
-
-    def start(name: str, attributes: Mapping[str, str]) -> None:
-        nonlocal inside
-        if name == "numFmt":
-            own[_number(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
-        elif name == "cellXfs":
-            inside = True
-        elif name == "xf" and inside:
-            styles.append(_number(attributes.get("numFmtId")))
-
-    def end(name: str) -> None:
-        nonlocal inside
-        if name == "cellXfs":
-            inside = False
-
-    read_xml(package.part("xl/styles.xml"), start, end)
-    codes = [own.get(number, builtin_format(number)) for number in styles]
+    reader = _Formats()
+    read_xml(package.part("xl/styles.xml"), reader.start, reader.end)
+    codes = [reader.own.get(number, builtin_format(number)) for number in reader.styles]
     return ["" if code in ("General", "@") else code for code in codes]
+
+
+class _Formats:
+    """The formats that a file spells out, by number, and the number of the format of each cell style."""
+
+    def __init__(self) -> None:
+        self.own: dict[int, str] = {}
+        self.styles: list[int] = []
+        self._inside = False
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "numFmt":
+            self.own[_number(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
+        elif name == "cellXfs":
+            self._inside = True
+        elif name == "xf" and self._inside:
+            self.styles.append(_number(attributes.get("numFmtId")))
+
+    def end(self, name: str) -> None:
+        if name == "cellXfs":
+            self._inside = False
 
 
 def _number(text: str | None) -> int:
