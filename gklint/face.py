@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Executor
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from gklint import run
 from gklint.config.config import Config
+from gklint.config.exceptions import exceptions
 from gklint.config.layer import Layer
 from gklint.config.read import read
 from gklint.load.discover import File
@@ -28,12 +30,15 @@ def lint(
     ignore: Sequence[str] = (),
     jobs: int = 1,
     executor: Executor | None = None,
+    today: date | None = None,
 ) -> Outcome:
     """Check report files and folders. Only the findings of each file stay in memory.
 
     `config` is a configuration file; none is searched for. `packages` are rule packages besides the national
     one; `select`, `extend_select` and `ignore` take ids, names and prefixes of rules. The files are worked off
-    by `jobs` processes, or by any `executor`. Raises gklint.errors.GklintError when the run cannot be done.
+    by `jobs` processes, or by any `executor`. The list of exemptions beside the configuration and its baseline
+    set findings aside; with `today` entries of the list expire. Raises gklint.errors.GklintError when the run
+    cannot be done.
     """
     line = Layer(
         select=tuple(select) if select is not None else None,
@@ -42,7 +47,8 @@ def lint(
         packages=tuple(packages),
     )
     settings = _settings(config, line)
-    return run.lint(paths, collect(settings), settings, jobs=jobs, executor=executor)
+    known = exceptions(settings, today)
+    return run.lint(paths, collect(settings), settings, jobs=jobs, executor=executor, exceptions=known)
 
 
 def load(path: str | Path, *, packages: Sequence[str] = ()) -> Report:

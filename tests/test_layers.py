@@ -25,7 +25,7 @@ ALLOWED = {
     "toolbox": "model errors match check config packages offer profile builtin",
     "road": "model errors load match check triage config toolbox time_limit",
     "workers": "load",
-    "mend": "model load road",
+    "mend": "model load triage road",
     "run": "model errors load triage config toolbox road workers",
     "face": "model load config toolbox road run",
     "cli": "model errors load check triage reporters config toolbox packages offer road mend run testing",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
+from datetime import date
 
 from gklint.cli.output import complain, print_text
 from gklint.config.config import Config
+from gklint.config.exceptions import exemptions
 from gklint.errors import UsageError
 from gklint.load.discover import discover
 from gklint.mend.mending import Mended, mended, write
@@ -39,10 +41,10 @@ def fix(given: Namespace, config: Config, toolbox: Toolbox) -> None:
 
 
 def _results(given: Namespace, config: Config, toolbox: Toolbox) -> Iterator[Mended]:
-    road = Road(toolbox, config)
+    road, known = Road(toolbox, config), exemptions(config, date.today())
     found = discover(given.paths, suffixes=toolbox.suffixes, exclude=config.exclude, root=config.root)
     for file in found.files:
-        result = mended(file, road, unsafe=given.unsafe_fixes)
+        result = mended(file, road, given.unsafe_fixes, known)
         if result.refused is not None:
             complain(result.refused.to(config.lang))
         yield result

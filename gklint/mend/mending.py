@@ -11,8 +11,10 @@ from typing import NamedTuple
 from gklint.load.discover import File
 from gklint.load.encoding import decode
 from gklint.mend.edits import applied, chosen
+from gklint.model.suppression import NONE, Exceptions
 from gklint.model.words import Words
 from gklint.road import Road
+from gklint.triage.triage import triage
 
 MOST_PASSES = 10
 FORMATS = ("txt", "md", "html")  # formats whose text is the file's own
@@ -39,8 +41,11 @@ class Mended(NamedTuple):
         return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
-def mended(file: File, road: Road, unsafe: bool) -> Mended:
-    """The file with its fixes applied, not yet written. A fix may open the way for another, so it is checked again."""
+def mended(file: File, road: Road, unsafe: bool, exceptions: Exceptions = NONE) -> Mended:
+    """The file with its fixes applied, not yet written. A fix may open the way for another, so it is checked again.
+
+    Findings that comments in the file or `exceptions` set aside are left as they are.
+    """
     try:
         before = file.path.read_bytes()
     except OSError as error:
@@ -48,7 +53,8 @@ def mended(file: File, road: Road, unsafe: bool) -> Mended:
     data, count = before, 0
     for _ in range(MOST_PASSES):
         outcome = road.lint(file, data)
-        fixes = chosen(outcome.diagnostics, unsafe) if outcome.record.format in FORMATS else []
+        kept = triage([outcome], exceptions, road.rulebook).kept
+        fixes = chosen(kept, unsafe) if outcome.record.format in FORMATS else []
         changed = applied(data, fixes) if fixes else data
         if changed is None:
             return _left(file, before, "编码有损坏，未改动", "its encoding is damaged; left alone")

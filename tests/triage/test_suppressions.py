@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import pickle
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+from word_parts import p, word_parts, zipped
 
+import gklint
 from gklint.config.config import Config
 from gklint.config.exceptions import exceptions
 from gklint.config.exemptions import read_exemptions
@@ -16,9 +19,12 @@ from gklint.config.layer import Layer
 from gklint.config.read import read
 from gklint.errors import ConfigError
 from gklint.load.discover import File
+from gklint.load.markdown import read as read_markdown
+from gklint.mend.mending import mended
 from gklint.model.diagnostic import Aside
+from gklint.model.directive import directives_in
 from gklint.model.outcome import Outcome
-from gklint.model.plugin import ReporterOptions
+from gklint.model.plugin import ReaderOptions, ReporterOptions
 from gklint.reporters import json as json_reporter
 from gklint.reporters import text as text_reporter
 from gklint.road import Road
@@ -245,3 +251,43 @@ def test_a_wrong_list_is_an_error(text: str, said: str, folder: Path) -> None:
 def test_no_list_is_read_without_a_configuration(folder: Path) -> None:
     listed(folder, ENTRY.format("GK608"))
     assert exceptions(read(folder, LINE, search=False)).exemptions == ()
+
+
+def test_what_is_set_aside_is_not_mended(folder: Path, toolbox: Toolbox) -> None:
+    comment = f"<!-- gklint: ignore[GK608] 照原文 -->\n\n{SPACE}"
+    (folder / "注释.md").write_text(report(overview=comment), "utf-8")
+    config = listed(folder, ENTRY.format("GK608"))
+    road, known = Road(toolbox, config), exceptions(config)
+    for name in ("注释.md", "年报.txt"):
+        assert not mended(File(Path(name), name), road, unsafe=True, exceptions=known).changed
+    assert mended(File(Path("年报.txt"), "年报.txt"), road, unsafe=True).changed
+
+
+def test_a_word_comment_sets_aside(toolbox: Toolbox) -> None:
+    """The sentence commented on, and no other."""
+    marked = p('<w:commentRangeStart w:id="3"/>', SPACE, '<w:commentRangeEnd w:id="3"/>')
+    body = "".join(marked if line == SPACE else p(line) for line in report(overview=SPACE).split("\n"))
+    comment = f'<w:comment w:id="3">{p("gklint: ignore[GK608] 照原文")}</w:comment>'
+    data = zipped(word_parts(body + p(SPACE), comments=comment))
+    outcome = lint_bytes(data, "年报.docx", toolbox, CONFIG)
+    assert (kept(outcome), asides(outcome)) == (["GK608"], AGREED)
+
+
+def test_the_python_face_sets_aside(folder: Path) -> None:
+    listed(folder, ENTRY.format("GK608") + "until = 2026-03-31\n")
+    (folder / "gklint.toml").write_text('select = ["GK608", "GK019"]', "utf-8")
+    assert asides(gklint.lint(["年报.txt"], config="gklint.toml")) == [("GK608", Aside("external", "照原文"))]
+    assert len(gklint.lint(["年报.txt"], config="gklint.toml", today=date(2026, 4, 1)).diagnostics) == 2
+    assert kept(gklint.lint(["年报.txt"], select=["GK608"])) == ["GK608"]
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_examples_of_the_readme_hold(name: str, folder: Path) -> None:
+    text = (Path(__file__).parents[2] / name).read_text("utf-8")
+    (example,) = (block for block in re.findall(r"```toml\n(.*?)```", text, re.DOTALL) if "[[suppress]]" in block)
+    (folder / "list.toml").write_text(example, "utf-8")
+    assert len(read_exemptions(folder / "list.toml", folder)) == 1
+    (comments,) = re.findall(r"```html\n(.*?)```", text, re.DOTALL)
+    found = list(directives_in(read_markdown(comments.encode(), "a.md", ReaderOptions())))
+    assert [one.verb for one in found] == ["ignore", "todo", "disable", "enable", "ignore-file"]
+    assert all(one.complete for one in found)
