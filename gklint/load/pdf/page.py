@@ -12,7 +12,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from gklint.load.pdf.shapes import Char, Page, Ruling
+from gklint.load.pdf.shapes import Box, Char, Page, Ruling
 
 MOST_CHARS = 100_000  # characters of one page
 _MOST_OBJECTS = 50_000  # drawn objects of one page, and points of one path
@@ -43,8 +43,11 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
             turn, width, height = _turning(page.get_mediabox(), turns)
             drawn = _Drawn(turn)
             drawn.add_all(page.raw)
-            return Page(index + 1, width, height, tuple(_chars(text.raw, turn)), tuple(drawn.horizontals),
-                        tuple(drawn.verticals), drawn.pictures)  # fmt: skip
+            visible = _turned(page.get_cropbox(), turn)
+            chars = tuple(char for char in _chars(text.raw, turn) if visible.holds(char.x, char.y))
+            return Page(
+                index + 1, width, height, chars, tuple(drawn.horizontals), tuple(drawn.verticals), drawn.pictures
+            )
         finally:
             text.close()
     finally:
@@ -62,6 +65,12 @@ def _turning(media: tuple[float, float, float, float], turns: int) -> tuple[Turn
     if turns == 3:
         return (lambda x, y: (top - y, right - x)), height, width
     return (lambda x, y: (x - left, top - y)), width, height
+
+
+def _turned(box: tuple[float, float, float, float], turn: Turn) -> Box:
+    """A box of the page's own, given as left, bottom, right, top."""
+    (x1, y1), (x2, y2) = turn(box[0], box[1]), turn(box[2], box[3])
+    return Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
 
 
 def _quarters(text: Any, rotation: int) -> int:

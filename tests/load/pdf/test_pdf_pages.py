@@ -139,9 +139,11 @@ def test_borderless_labels_of_several_lines_are_told_and_not_guessed():
     assert [aside.text for aside in document.asides] == ["项目 自然人 企业 总计", *rows, "继续办理"]
 
 
-def test_shifted_crop_box():
+def test_shifted_crop_box_hides_what_is_outside():
     sheet = Sheet(crop=True)
     grid(sheet, 100, [["甲", "1"]])
+    sheet.text(2, 60, "无")
+    sheet.text(-300, 80, "无")
     assert shown(sheet) == [[["甲", "1"]]]
 
 
