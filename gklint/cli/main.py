@@ -34,6 +34,9 @@ def main(arguments: Sequence[str]) -> int:
         given = COMMANDS[name].parser(name, language).parse_intermixed_args(rest)
         if given.version:
             return print_text(f"gklint {__version__}\n", CLEAN)
+        if name == "completion":
+            script: int = import_module("gklint.cli.completion").run(given, language)
+            return script
         # Imported here: help and version need none of it.
         from gklint.cli.settings import configuration
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from argparse import ArgumentParser, RawTextHelpFormatter
 from collections.abc import Sequence
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from gklint.errors import UsageError
 from gklint.model.words import Language, Words
@@ -34,6 +34,16 @@ class _Formatter(RawTextHelpFormatter):
         super().__init__(prog, max_help_position=30, width=200)
 
 
+class Accepted(NamedTuple):
+    """An option (with its names) or an argument (without), as a shell completes it."""
+
+    names: tuple[str, ...]
+    choices: tuple[str, ...]
+    help: str
+    takes_value: bool
+    takes_file: bool
+
+
 class Parser(ArgumentParser):
     """One command's arguments. `say` gives each text in the language chosen."""
 
@@ -59,6 +69,19 @@ class Parser(ArgumentParser):
     def argument(self, name: str, *, zh: str, en: str, **settings: Any) -> None:
         """Add an argument that is no option."""
         self._arguments.add_argument(name, help=Words(zh, en).to(self.language), **settings)
+
+    def accepted(self) -> list[Accepted]:
+        """Every option and argument in order."""
+        return [
+            Accepted(
+                names=tuple(action.option_strings),
+                choices=tuple(str(choice) for choice in action.choices or ()),
+                help=action.help or "",
+                takes_value=action.nargs != 0,
+                takes_file=action.metavar in ("FILE", "FOLDER", "PATH"),
+            )
+            for action in self._actions
+        ]
 
     def help_text(self) -> str:
         """The help a person reads."""
