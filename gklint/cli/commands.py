@@ -164,6 +164,27 @@ def _test(parser: Parser) -> None:
     _common(parser)
 
 
+def _new(parser: Parser) -> None:
+    parser.argument(
+        "what", choices=("rule", "plugin"),
+        zh="rule：一条规则；plugin：一个规则包", en="rule: one rule; plugin: a rule package",
+    )  # fmt: skip
+    parser.argument(
+        "name", metavar="FILE|NAME",
+        zh="规则文件（.yaml 或 .py），或规则包名（如 haidian）", en="the rule file (.yaml or .py), or the package",
+    )  # fmt: skip
+    parser.option(
+        "--prefix", metavar="XX",
+        zh="规则编号前缀，2 至 6 个大写字母，如 BJHD", en="what the ids of its rules begin with: 2 to 6 capitals",
+    )  # fmt: skip
+    parser.option(
+        "--folder", metavar="DIR",
+        zh="规则包写入哪个文件夹（默认 gklint-rules-包名）", en="where the package goes (default: gklint-rules-NAME)",
+    )  # fmt: skip
+    _configuration(parser)
+    _common(parser)
+
+
 def _baseline(parser: Parser) -> None:
     parser.argument(
         "action", choices=("create", "prune"),
@@ -182,11 +203,6 @@ def _baseline_file(parser: Parser) -> None:
         "--baseline", metavar="FILE",
         zh="基线文件：其中的问题不再报告，只报告新出现的", en="the baseline: findings in it are not reported again",
     )  # fmt: skip
-
-
-def _completion(parser: Parser) -> None:
-    parser.argument("shell", choices=("bash", "zsh", "fish"), zh="所用的 shell", en="the shell in use")
-    _common(parser)
 
 
 def _paths(parser: Parser) -> None:
@@ -286,6 +302,11 @@ COMMANDS: Mapping[str, Command] = {
         Words("gklint test [选项] [规则包、文件夹或文件 …]", "gklint test [options] [PACKAGE|PATH...]"),
         _test,
     ),
+    "new": Command(
+        Words("写一条规则或一个规则包的样板", "Write a rule or a rule package to start from"),
+        Words("gklint new rule 文件 | plugin 包名 [选项]", "gklint new rule FILE | plugin NAME [options]"),
+        _new,
+    ),
     "config": Command(
         Words("显示对某个文件生效的设置及其出处", "Show the settings that apply to a file, and where they come from"),
         Words("gklint config show [文件]", "gklint config show [FILE]"),
@@ -295,11 +316,6 @@ COMMANDS: Mapping[str, Command] = {
         Words("把全部规则的说明写成 Markdown 文件", "Write the pages of all rules as Markdown files"),
         Words("gklint docs 文件夹", "gklint docs FOLDER"),
         _docs,
-    ),
-    "completion": Command(
-        Words("输出 shell 的命令补全脚本", "Print a script that lets a shell complete commands and options"),
-        Words("gklint completion bash|zsh|fish", "gklint completion bash|zsh|fish"),
-        _completion,
     ),
 }
 _CODES = Words(

@@ -1,7 +1,28 @@
-"""What a rule author tests with: lawful reports with parts replaced, and the examples of a rule run as tests."""
+"""What a rule author tests with; works under pytest and unittest, and needs neither.
 
-from gklint.testing.examples import run_example
+- `ok(rule, …)` and `bad(rule, …)`: one case each; `report(…)`: the text of a lawful report with parts replaced.
+- `run_example(rule, example)`: an example of a rule as a test; `forms_in(package)`: the forms it is read by.
+- `check_package(name)`: everything users may expect of an installed package.
+- `gklint.testing.strategies` (needs hypothesis): lawful reports by chance, for “lawful is clean, one changed
+  cell fires”.
+"""
+
+from gklint.testing.cases import bad, ok
+from gklint.testing.examples import MismatchError, run_example
+from gklint.testing.forms import forms_in
 from gklint.testing.layouts import LAYOUTS, Layout
+from gklint.testing.package import check_package
 from gklint.testing.report import compose, report
 
-__all__ = ["LAYOUTS", "Layout", "compose", "report", "run_example"]
+__all__ = [
+    "LAYOUTS",
+    "Layout",
+    "MismatchError",
+    "bad",
+    "check_package",
+    "compose",
+    "forms_in",
+    "ok",
+    "report",
+    "run_example",
+]

@@ -1,0 +1,141 @@
+"""`gklint new`: a rule or a whole rule package to start from, written from the templates of this version."""
+
+from __future__ import annotations
+
+import re
+from argparse import Namespace
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+
+from gklint import __version__
+from gklint.cli.output import print_text, write_file
+from gklint.config.config import Config
+from gklint.errors import UsageError
+from gklint.model.words import Words
+
+_PREFIX = re.compile(r"[A-Z]{2,6}")
+_NAMESPACE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_NAME = _NAMESPACE
+_ID = re.compile(r"""^(?:id: *|    )["']?([A-Z]{2,6})(\d{2,4})\b""", re.MULTILINE)  # of a YAML or a Python rule
+_LOCAL = "LOC"
+_RESERVED = ("GK",)  # the national rules
+_SUFFIXES = (".yaml", ".yml", ".py")
+# Where each template of a package goes.
+_PLUGIN = {
+    "plugin/pyproject.toml": "pyproject.toml",
+    "plugin/README.md": "README.md",
+    "plugin/pre-commit-config.yaml": ".pre-commit-config.yaml",
+    "plugin/workflows/test.yml": ".github/workflows/test.yml",
+    "plugin/package/__init__.py": "$module/__init__.py",
+    "plugin/tests/test_package.py": "tests/test_package.py",
+}
+_RULE_DONE = Words("已写入 {0}；改好后运行：gklint test {0}", "wrote {0}; change it, then run: gklint test {0}")
+_PYTHON_DONE = Words(
+    "已写入 {0}（规则 {1}）；放在规则包里，安装后用 gklint test 包名 测试",
+    "wrote {0} (rule {1}); it belongs into a rule package: install that and run gklint test with its name",
+)
+_PLUGIN_DONE = Words(
+    "已写入 {0}；接着运行：pip install -e {0}，再运行 gklint test {1}",
+    "wrote {0}; now run: pip install -e {0}, then gklint test {1}",
+)
+
+
+def run(given: Namespace, config: Config) -> int:
+    """Write the files and say what comes next; 0. Raises UsageError; a file that exists is never written over."""
+    written = _new_rule(given) if given.what == "rule" else _new_plugin(given)
+    return print_text(written.to(config.lang) + "\n", 0)
+
+
+def _new_rule(given: Namespace) -> Words:
+    path = Path(given.name)
+    if path.suffix not in _SUFFIXES:
+        raise UsageError(
+            f"{path} 应以 .yaml 或 .py 结尾：gklint new rule 规则.yaml",
+            f"{path} should end in .yaml or .py: gklint new rule FILE.yaml",
+        )
+    prefix, number = _next_id(path.parent, given.prefix)
+    id = f"{prefix}{number:03}"
+    name = path.stem.replace("_", "-").lower()
+    name = name if _NAME.fullmatch(name) else f"{prefix.lower()}-{number:03}"
+    template = "rule.py" if path.suffix == ".py" else "rule.yaml"
+    _write({path: _filled(template, {"id": id, "name": name})})
+    done = _PYTHON_DONE if path.suffix == ".py" else _RULE_DONE
+    return Words(done.zh.format(path, id), done.en.format(path, id))
+
+
+def _next_id(folder: Path, wanted: str | None) -> tuple[str, int]:
+    """A prefix and a number that no rule beside it has."""
+    paths = sorted(path for path in folder.glob("*") if path.suffix in _SUFFIXES)
+    texts = [path.read_text("utf-8", "replace") for path in paths]
+    taken = [(match[1], int(match[2])) for text in texts for match in _ID.finditer(text)]
+    prefix = _prefix(wanted or (taken[0][0] if taken else _LOCAL))
+    return prefix, max((number for other, number in taken if other == prefix), default=0) + 1
+
+
+def _new_plugin(given: Namespace) -> Words:
+    namespace = given.name
+    if not _NAMESPACE.fullmatch(namespace):
+        raise UsageError(
+            f"规则包名“{namespace}”应为小写字母、数字和连字符，如 haidian",
+            f"the name {namespace!r} should be lower-case letters, digits and hyphens, such as haidian",
+        )
+    prefix = _prefix(given.prefix or _letters(namespace))
+    values = {
+        "namespace": namespace,
+        "module": f"gklint_{namespace.replace('-', '_')}",
+        "prefix": prefix,
+        "version": __version__,
+    }
+    folder = Path(given.folder or f"gklint-rules-{namespace}")
+    _write({folder / name: text for name, text in _package(values).items()})
+    return Words(_PLUGIN_DONE.zh.format(folder, namespace), _PLUGIN_DONE.en.format(folder, namespace))
+
+
+def _package(values: Mapping[str, str]) -> dict[str, str]:
+    """The path within the package → text of each of its files."""
+    texts = {Template(path).substitute(values): _filled(name, values) for name, path in _PLUGIN.items()}
+    rules, prefix, namespace = f"{values['module']}/rules", values["prefix"], values["namespace"]
+    corner = {"id": f"{prefix}001", "name": f"{namespace}-corner"}
+    meetings = {"id": f"{prefix}002", "name": f"{namespace}-meetings"}
+    texts[f"{rules}/{prefix.lower()}001-corner.yaml"] = _filled("rule.yaml", corner)
+    texts[f"{rules}/{prefix.lower()}002_meetings.py"] = _filled("rule.py", meetings)
+    return texts
+
+
+def _letters(namespace: str) -> str:
+    """`HAIDIA` of haidian."""
+    letters = re.sub("[^a-z]", "", namespace).upper()[:6]
+    return letters if len(letters) > 1 else _LOCAL
+
+
+def _prefix(written: str) -> str:
+    """The prefix, when a package may have it. Raises UsageError."""
+    if not _PREFIX.fullmatch(written) or written in _RESERVED:
+        raise UsageError(
+            f"编号前缀“{written}”应为 2 至 6 个大写字母，且不是 GK（国家规则用）",
+            f"the prefix {written!r} should be 2 to 6 capitals, and not GK, which the national rules have",
+        )
+    return written
+
+
+def _filled(template: str, values: Mapping[str, str]) -> str:
+    text = (files("gklint") / "templates" / f"{template}.tmpl").read_text("utf-8")
+    return Template(text).substitute(values)
+
+
+def _write(texts: Mapping[Path, str]) -> None:
+    """Write all, or nothing when one of them is there already. Raises UsageError."""
+    for path in texts:
+        if path.exists():
+            raise UsageError(f"{path} 已经存在；请换一个名字", f"{path} exists already; choose another name")
+    for path, text in texts.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            cause = error.strerror
+            raise UsageError(
+                f"不能建立文件夹 {path.parent}（{cause}）", f"cannot make the folder {path.parent} ({cause})"
+            ) from None
+        write_file(path, text.encode())

@@ -1,0 +1,52 @@
+"""Single cases for a test suite: on this report the rule keeps silent, on that one it speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from gklint.model.form import Form
+from gklint.model.rule import Example, Rule
+from gklint.testing.examples import run_example
+
+
+def ok(
+    rule: Rule,
+    text: str | None = None,
+    *,
+    options: Mapping[str, Any] | None = None,
+    forms: Mapping[str, Form] | None = None,
+    **parts: Any,
+) -> None:
+    """Assert that `rule` finds nothing in a lawful report with `parts` replaced (see `report` for their names).
+
+    `text` is prose of section one, short for `overview=`. `options` are the rule's options for this case.
+    Raises AssertionError saying what was found.
+    """
+    run_example(rule, Example(_parts(text, parts), fires=False, options=options or {}), forms)
+
+
+def bad(
+    rule: Rule,
+    text: str | None = None,
+    *,
+    at: str | None = None,
+    message: str | None = None,
+    fixed: str | None = None,
+    count: int | None = None,
+    options: Mapping[str, Any] | None = None,
+    forms: Mapping[str, Form] | None = None,
+    **parts: Any,
+) -> None:
+    """Assert that `rule` finds something in a lawful report with `parts` replaced (see `report` for their names).
+
+    `at` is the text the finding points to, `message` a part of its Chinese message, `count` how many findings
+    there are, `fixed` the text of the replaced part after the rule's fix. `text` and `options` as for `ok`.
+    Raises AssertionError saying what was expected and found.
+    """
+    example = Example(_parts(text, parts), True, at, message, count, fixed=fixed, options=options or {})
+    run_example(rule, example, forms)
+
+
+def _parts(text: str | None, parts: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(parts) if text is None else {"overview": text, **parts}

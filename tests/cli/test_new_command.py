@@ -1,0 +1,73 @@
+"""`gklint new`: what it writes passes its own tests, installed for real."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gklint.cli.main import main
+from gklint.testing import report
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", ["rules-local/corner_open.yaml", "rules-local/专区.yml"])
+def test_a_new_rule_passes_its_examples(name):
+    assert main(["new", "rule", name, "--no-config"]) == 0
+    assert main(["test", name, "--no-config"]) == 0
+
+
+def test_a_new_rule_is_numbered_after_those_beside_it():
+    for name in ("a.yaml", "b.py", "c.yaml"):
+        assert main(["new", "rule", f"r/{name}", "--prefix", "QH", "--no-config"]) == 0
+    assert main(["new", "rule", "r/d.yaml", "--no-config"]) == 0
+    texts = [Path("r", name).read_text("utf-8") for name in ("a.yaml", "b.py", "c.yaml", "d.yaml")]
+    assert all(f"QH00{number}" in text for number, text in enumerate(texts, 1))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "rule a.txt",
+        "rule a.yaml --prefix GK",
+        "rule a.yaml --prefix x1",
+        "plugin Hai_dian",
+        "plugin haidian --prefix TOOLONGER",
+        "rule taken.yaml",
+        "plugin other --folder full",
+    ],
+)
+def test_what_cannot_be_written_is_refused_and_nothing_is_written(line, folder):
+    Path("taken.yaml").write_text("mine", "utf-8")
+    Path("full").mkdir()
+    Path("full/pyproject.toml").write_text("mine", "utf-8")
+    before = sorted(folder.rglob("*"))
+    assert main(["new", *line.split(), "--no-config"]) == 2
+    assert sorted(folder.rglob("*")) == before
+    assert Path("taken.yaml").read_text("utf-8") == "mine"
+
+
+def ran(*command: str, path: str) -> str:
+    environment = os.environ | {"PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run([sys.executable, *command], env=environment, capture_output=True, check=False)
+    out = done.stdout.decode("utf-8") + done.stderr.decode("utf-8")
+    assert done.returncode == 0, out
+    return out
+
+
+def test_a_new_package_installs_passes_its_tests_and_lints():
+    assert main(["new", "plugin", "lin-shan", "--prefix", "LIS", "--no-config"]) == 0
+    package, target = "gklint-rules-lin-shan", str(Path("installed").resolve())
+    options = ("--no-build-isolation", "--no-deps", "--no-index", "--quiet", "--target", target)
+    ran("-m", "pip", "install", *options, f"./{package}", path="")
+    assert "不符的 0 个" in ran("-m", "gklint", "test", "lin-shan", path=target)
+    ran("-m", "pytest", "-q", f"{package}/tests", path=target)
+    Path("年报.txt").write_text(report(), "utf-8")
+    checked = ran("-m", "gklint", "--package", "lin-shan", "--fail-on", "never", "年报.txt", path=target)
+    assert "LIS001" in checked
