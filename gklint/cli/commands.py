@@ -205,6 +205,11 @@ def _baseline_file(parser: Parser) -> None:
     )  # fmt: skip
 
 
+def _completion(parser: Parser) -> None:
+    parser.argument("shell", choices=("bash", "zsh", "fish"), zh="所用的 shell", en="the shell in use")
+    _common(parser)
+
+
 def _paths(parser: Parser) -> None:
     zh, en = "报告文件或文件夹；- 为标准输入", "files or folders; - for standard input"
     parser.argument("paths", nargs="*", metavar="PATH", zh=zh, en=en)
@@ -316,6 +321,11 @@ COMMANDS: Mapping[str, Command] = {
         Words("把全部规则的说明写成 Markdown 文件", "Write the pages of all rules as Markdown files"),
         Words("gklint docs 文件夹", "gklint docs FOLDER"),
         _docs,
+    ),
+    "completion": Command(
+        Words("输出 shell 的命令补全脚本", "Print a script that lets a shell complete commands and options"),
+        Words("gklint completion bash|zsh|fish", "gklint completion bash|zsh|fish"),
+        _completion,
     ),
 }
 _CODES = Words(
