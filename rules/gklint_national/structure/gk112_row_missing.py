@@ -51,12 +51,18 @@ def row_missing(report: Report, options: None) -> Iterator[Finding]:
     正确写法：列出“行政事业性收费”，没有收费的填0。
     """
     for table in settled_tables(report):
-        if is_incomplete(table) or is_blank_table(table):
+        if is_incomplete(table) or is_blank_table(table) or _is_torn(report, table):
             continue
         bare = [row.form for row in valueless_rows(table) if row.form is not None]
         rows = [*table.missing, *bare]
         if rows:
             yield _finding(table, rows, only_figures=not table.missing)
+
+
+def _is_torn(report: Report, table: TableReading) -> bool:
+    """Whether a page's lines came apart: where one row of a PDF is doubtful, another may only seem to be missing."""
+    torn = any(row.state != "placed" or row.form is None for row in table.rows)
+    return torn and report.source.format == "pdf"
 
 
 def _finding(table: TableReading, rows: list[FormRow], only_figures: bool) -> Finding:
