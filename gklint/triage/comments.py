@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gklint.model.diagnostic import Aside, Diagnostic
@@ -13,21 +14,40 @@ from gklint.triage.useless import Rulebook, useless_suppression
 
 def by_comments(one: FileOutcome, book: Rulebook) -> Iterator[Diagnostic]:
     """Every finding, marked where a comment sets it aside, and one for each comment that sets nothing aside."""
-    used: set[int] = set()
-    for diagnostic in one.diagnostics:
-        speaking = [index for index, said in enumerate(one.suppressions) if _speaks_of(said, diagnostic)]
-        used.update(speaking)
-        yield replace(diagnostic, aside=_aside(one.suppressions[speaking[0]])) if speaking else diagnostic
-    for index, suppression in enumerate(one.suppressions):
-        if index not in used:
-            useless = useless_suppression(suppression, book, one.record.organ, one.record.year)
-            if useless is not None:
-                yield useless
+    if not one.suppressions:
+        yield from one.diagnostics
+        return
+    found = _Findings(one.diagnostics)
+    reasons: dict[int, Suppression] = {}
+    for suppression in one.suppressions:
+        spoken_of = found.spoken_of(suppression)
+        for index in spoken_of:
+            reasons.setdefault(index, suppression)
+        useless = None if spoken_of else useless_suppression(suppression, book, one.record.organ, one.record.year)
+        if useless is not None:
+            yield useless
+    for index, diagnostic in enumerate(one.diagnostics):
+        yield replace(diagnostic, aside=_aside(reasons[index])) if index in reasons else diagnostic
 
 
-def _speaks_of(suppression: Suppression, diagnostic: Diagnostic) -> bool:
-    named = suppression.rule in (diagnostic.rule, diagnostic.name)
-    return named and suppression.start <= diagnostic.place.start.offset < max(suppression.end, suppression.start + 1)
+class _Findings:
+    """The findings of a file by id and name of their rule, in the order of their places."""
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        self._indices: dict[str, list[int]] = {}
+        self._starts: dict[str, list[int]] = {}
+        places = enumerate(diagnostic.place.start.offset for diagnostic in diagnostics)
+        for index, start in sorted(places, key=lambda one: one[1]):
+            for word in (diagnostics[index].rule, diagnostics[index].name):
+                self._indices.setdefault(word, []).append(index)
+                self._starts.setdefault(word, []).append(start)
+
+    def spoken_of(self, suppression: Suppression) -> Sequence[int]:
+        """The indices of the findings that the suppression sets aside."""
+        starts = self._starts.get(suppression.rule, [])
+        first = bisect_left(starts, suppression.start)
+        last = bisect_left(starts, max(suppression.end, suppression.start + 1))
+        return self._indices.get(suppression.rule, [])[first:last]
 
 
 def _aside(suppression: Suppression) -> Aside:

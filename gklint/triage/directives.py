@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
 
 from gklint.model.diagnostic import Place, Severity
 from gklint.model.directive import Directive, directives_in
@@ -18,12 +19,12 @@ def suppressions(document: Document, asked: Collection[str], severity: Severity 
     if not document.comments:
         return ()
     directives = sorted((one for one in directives_in(document) if one.complete), key=lambda one: one.span.start)
+    reach = _Reach(document, directives)
     return tuple(
-        _settled(directive, rule, bounds, rule in asked, severity)
-        for index, directive in enumerate(directives)
+        _settled(directive, rule, reach.of(directive, rule), rule in asked, severity)
+        for directive in directives
         if directive.verb != "enable"
         for rule in directive.rules
-        for bounds in [_bounds(directive, rule, directives[index + 1 :], document)]
     )
 
 
@@ -34,27 +35,34 @@ def _settled(
     return Suppression(rule, *bounds, directive.reason, debt, said, Place.of(directive.span), asked, severity)
 
 
-def _bounds(directive: Directive, rule: str, later: Sequence[Directive], document: Document) -> tuple[int, int]:
-    """Where findings of the rule are to begin to be set aside."""
-    last = len(document.source.text) + 1
-    if directive.verb == "ignore-file":
-        return 0, last
-    if directive.verb == "disable":
-        ends = (one.span.start for one in later if one.verb == "enable" and rule in one.rules)
-        return directive.span.start, next(ends, last)
-    return _block(directive, document)
+class _Reach:
+    """How far the directives of a document reach."""
 
+    def __init__(self, document: Document, directives: Sequence[Directive]) -> None:
+        self._last = len(document.source.text) + 1
+        spans = [block.span for block in document.blocks]
+        self._starts = [span.start for span in spans]
+        self._ends = [span.end for span in spans]
+        self._enabled: dict[str, list[int]] = {}
+        for directive in directives:
+            if directive.verb == "enable":
+                for rule in directive.rules:
+                    self._enabled.setdefault(rule, []).append(directive.span.start)
 
-def _block(directive: Directive, document: Document) -> tuple[int, int]:
-    """The paragraphs or the table the comment stands in or is about; else the block after it."""
-    start, end = directive.span.start, directive.span.end
-    about = [place for place in _places(document) if place[0] < end and start < place[1]]
-    if about:
-        return about[0][0], about[-1][1]
-    return next((place for place in _places(document) if place[0] >= end), (end, end))
+    def of(self, directive: Directive, rule: str) -> tuple[int, int]:
+        """Where findings of the rule have to begin to be set aside."""
+        if directive.verb == "ignore-file":
+            return 0, self._last
+        if directive.verb == "disable":
+            ends = self._enabled.get(rule, [])
+            next_end = bisect_right(ends, directive.span.start)
+            return directive.span.start, ends[next_end] if next_end < len(ends) else self._last
+        return self._block(directive.span.start, directive.span.end)
 
-
-def _places(document: Document) -> Iterator[tuple[int, int]]:
-    """Where each block of the text begins and ends."""
-    for block in document.blocks:
-        yield block.span.start, block.span.end
+    def _block(self, start: int, end: int) -> tuple[int, int]:
+        """The paragraphs or the table the comment stands in or is about; else the block after it."""
+        first = bisect_right(self._ends, start)  # the first block that ends behind the comment's start
+        after = bisect_left(self._starts, end)  # the first that begins behind the comment
+        if first < after:
+            return self._starts[first], self._ends[after - 1]
+        return (self._starts[after], self._ends[after]) if after < len(self._starts) else (end, end)

@@ -291,3 +291,11 @@ def test_the_examples_of_the_readme_hold(name: str, folder: Path) -> None:
     found = list(directives_in(read_markdown(comments.encode(), "a.md", ReaderOptions())))
     assert [one.verb for one in found] == ["ignore", "todo", "disable", "enable", "ignore-file"]
     assert all(one.complete for one in found)
+
+
+def test_thousands_of_comments_are_no_burden(toolbox: Toolbox) -> None:
+    """Every comment sets its own block aside, and none is told to be useless."""
+    many = "\n\n".join([f"<!-- gklint: ignore[GK608] 照原文 -->\n\n{SPACE}"] * 2000)
+    outcome = checked(many, toolbox)
+    assert kept(outcome) == []
+    assert asides(outcome) == AGREED * 2000

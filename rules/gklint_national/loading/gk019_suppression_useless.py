@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from gklint.api import VERBS, Directive, Finding, Report, Words, directives_in, fails, passes, rule
 
 _FORM = Words(
     "请写作 <!-- gklint: ignore[GK303] 原因 -->，写明规则和原因；没有用的豁免请删去",
     "Write <!-- gklint: ignore[GK303] reason -->, with rule and reason; delete suppressions that are of no use",
+)
+_NOT_OPENED = Words(
+    "enable 前面没有与它对应的 disable，不起作用", "This enable has no disable before it, so it has no effect"
 )
 
 
@@ -51,16 +54,17 @@ def suppression_useless(report: Report, options: None) -> Iterator[Finding]:
 
     正确写法：`<!-- gklint: ignore[GK303] 该数字经办公室核实 -->`。
     """
-    before: list[Directive] = []
+    disabled: set[str] = set()
     for directive in directives_in(report.document):
-        wrong = _wrong(directive, before)
+        wrong = _wrong(directive, disabled)
         if wrong is not None:
             yield Finding(wrong, directive.span, directive.said)
-        before.append(directive)
+        if directive.verb == "disable" and directive.complete:
+            disabled.update(directive.rules)
 
 
-def _wrong(directive: Directive, before: Sequence[Directive]) -> Words | None:
-    """What is wrong with the directive itself."""
+def _wrong(directive: Directive, disabled: Collection[str]) -> Words | None:
+    """What is wrong with the directive itself. `disabled` are the rules of the ranges begun before it."""
     verb = directive.verb
     if verb not in VERBS:
         known = "、".join(VERBS)
@@ -74,19 +78,10 @@ def _wrong(directive: Directive, before: Sequence[Directive]) -> Words | None:
             f"The suppression {verb} names no rule, so it has no effect",
         )
     if verb == "enable":
-        return None if _opened(directive, before) else _NOT_OPENED
+        return None if any(one in disabled for one in directive.rules) else _NOT_OPENED
     if not directive.reason:
         return Words(
             f"豁免 {directive.said} 没有写原因，不起作用",
             f"The suppression {directive.said} gives no reason, so it has no effect",
         )
     return None
-
-
-_NOT_OPENED = Words(
-    "enable 前面没有与它对应的 disable，不起作用", "This enable has no disable before it, so it has no effect"
-)
-
-
-def _opened(end: Directive, before: Sequence[Directive]) -> bool:
-    return any(one.verb == "disable" and one.complete and set(one.rules) & set(end.rules) for one in before)
