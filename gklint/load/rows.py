@@ -16,7 +16,8 @@ _BLANKS = " \t\r\n\f\v"  # what layouts put round a cell; U+3000 and the like ar
 def cell_at(source: Source, start: int, raw: str, row: int, column: int) -> Cell:
     """The cell whose `raw` text begins at `start`, without the blanks of the layout round it."""
     text = raw.strip(_BLANKS)
-    start += raw.find(text) if text else len(raw.rstrip(" "))
+    if len(text) != len(raw):
+        start += raw.find(text) if text else len(raw.rstrip(" "))
     return Cell(Span(source, start, start + len(text)), text, row, column)
 
 

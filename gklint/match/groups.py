@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from gklint.match.cells import Kind, Reading, read_cell
@@ -54,9 +55,9 @@ class Group:
     explicit: bool = False
     ruled: bool = False
 
-    @property
+    @cached_property
     def given(self) -> list[Value]:
-        """The values that are not blank."""
+        """The values that are not blank; to be asked of a group that is complete."""
         return [value for value in self.values if value.reading.kind is not Kind.BLANK]
 
     @property
@@ -131,18 +132,19 @@ def _row_group(block: int, row: Sequence[Cell], ruled: bool) -> Group:
     """Labels up to the last text before the first value; everything behind is a value cell."""
     readings = [read_cell(cell.text) for cell in row]
     last_label, first_value = -1, -1
-    for index, reading in enumerate(readings):
-        if reading.kind is Kind.TEXT:
+    for index, (kind, _, _) in enumerate(readings):
+        if kind is Kind.TEXT:
             if first_value < 0 or last_label < 0:
                 last_label, first_value = index, -1
-        elif first_value < 0 and (
-            reading.kind in (Kind.VALUE, Kind.HOLDER) or (reading.kind is Kind.DOUBTFUL and last_label >= 0)
-        ):
+        elif first_value >= 0:
+            continue
+        elif kind is Kind.VALUE or kind is Kind.HOLDER or (kind is Kind.DOUBTFUL and last_label >= 0):
             first_value = index
-    labels = [Label(cell.text, cell.span) for cell in row[: last_label + 1] if cell.text.strip()]
+    first = last_label + 1
+    labels = [Label(cell.text, cell.span) for cell in row[:first] if cell.text.strip()]
     values = [
-        Value(cell.text, cell.span, reading, cell.column, cell.width)
-        for cell, reading in zip(row[last_label + 1 :], readings[last_label + 1 :], strict=True)
+        Value(text, span, reading, column, width)
+        for (span, text, _, column, _, width), reading in zip(row[first:], readings[first:], strict=True)
     ]
     return Group(block, labels, values, explicit=True, ruled=ruled)
 

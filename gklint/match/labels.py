@@ -27,6 +27,7 @@ def folded_bare(text: str) -> str:
     return folded(_BRACKETED.sub("", unicodedata.normalize("NFKC", text)))
 
 
+@lru_cache(maxsize=16384)
 def likeness(text: str, label: str) -> float:
     """How alike two folded texts are, from 0 to 1: twice their common character pairs over all pairs."""
     ours = [text[i : i + 2] for i in range(len(text) - 1)]

@@ -167,16 +167,16 @@ def _taken(found: _Found) -> set[str]:
 
 def _row(group: Group, row: FormRow, columns: Columns) -> RowReading:
     placed = place(group, len(row.figures), columns)
-    values = tuple(_trimmed(value) for value in placed.values)
+    values = tuple([_trimmed(value) for value in placed.values])
     return RowReading(row, group.last, _label_span(group), values, placed.state, _span(group))
 
 
 def _trimmed(value: Value) -> tuple[str, Span]:
     """Raw text and span of a cell without outer blanks."""
-    text = value.text.strip()
-    span = value.span
-    if len(text) != len(value.text) and span.end - span.start == len(value.text):
-        start = span.start + len(value.text) - len(value.text.lstrip())
+    written, span = value.text, value.span
+    text = written.strip()
+    if len(text) != len(written) and span.end - span.start == len(written):
+        start = span.start + len(written) - len(written.lstrip())
         span = Span(span.source, start, start + len(text))
     return text, span
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -48,7 +49,10 @@ class Source:
     @cached_property
     def line_starts(self) -> list[int]:
         r"""Offset of each line's first character. Lines end at \n, \r\n and \r only."""
-        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        if "\r" in self.text:
+            return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        lengths = map(len, self.text.split("\n"))
+        return [end + at for at, end in enumerate(accumulate(lengths, initial=0))][:-1]
 
     @cached_property
     def _address_starts(self) -> list[int]:
