@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,9 +20,8 @@ class _Entry(NamedTuple):
     files: frozenset[str]
 
     def speaks_of(self, diagnostic: Diagnostic) -> bool:
-        one = self.exemption
-        named = one.rule in (diagnostic.rule, diagnostic.name) and diagnostic.place.path in self.files
-        return named and one.key in (None, diagnostic.key)
+        """Whether it is for this finding of its rule."""
+        return diagnostic.place.path in self.files and self.exemption.key in (None, diagnostic.key)
 
 
 def by_exemptions(
@@ -36,19 +36,35 @@ def by_exemptions(
         return
     below = {path: _below(path, exceptions.root) for path in paths}
     entries = [_Entry(one, _files(one, below)) for one in exceptions.exemptions]
-    standing = [one for one in entries if not one.exemption.expired(exceptions.today)]
-    used: set[Exemption] = set()
-    for diagnostic in diagnostics:
-        speaking = [one.exemption for one in standing if one.speaks_of(diagnostic)]
-        used.update(speaking)
+    standing = _by_rule(one for one in entries if not one.exemption.expired(exceptions.today))
+    spoken = [_speaking(diagnostic, standing) for diagnostic in diagnostics]
+    for diagnostic, speaking in zip(diagnostics, spoken, strict=True):
         marked = speaking and diagnostic.aside is None
         yield replace(diagnostic, aside=_aside(speaking[0])) if marked else diagnostic
+    used = {one for speaking in spoken for one in speaking}
     for entry in entries:
-        expired = entry not in standing
-        if entry.exemption not in used and _judged(entry, expired, book):
-            useless = useless_exemption(entry.exemption, book, expired)
-            if useless is not None:
-                yield useless
+        if entry.exemption not in used:
+            yield from _useless(entry, exceptions.today, book)
+
+
+def _by_rule(entries: Iterable[_Entry]) -> dict[str, list[_Entry]]:
+    """The entries by the id or name of their rule, as written."""
+    found: dict[str, list[_Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.exemption.rule, []).append(entry)
+    return found
+
+
+def _speaking(diagnostic: Diagnostic, standing: Mapping[str, Sequence[_Entry]]) -> list[Exemption]:
+    named = (*standing.get(diagnostic.rule, ()), *standing.get(diagnostic.name, ()))
+    return [one.exemption for one in named if one.speaks_of(diagnostic)]
+
+
+def _useless(entry: _Entry, today: date | None, book: Rulebook) -> Iterator[Diagnostic]:
+    expired = entry.exemption.expired(today)
+    told = useless_exemption(entry.exemption, book, expired) if _judged(entry, expired, book) else None
+    if told is not None:
+        yield told
 
 
 def _judged(entry: _Entry, expired: bool, book: Rulebook) -> bool:
