@@ -166,12 +166,14 @@ def _test(parser: Parser) -> None:
 
 def _new(parser: Parser) -> None:
     parser.argument(
-        "what", choices=("rule", "plugin"),
-        zh="rule：一条规则；plugin：一个规则包", en="rule: one rule; plugin: a rule package",
+        "what", choices=("rule", "plugin", "schema"),
+        zh="rule：一条规则；plugin：一个规则包；schema：供编辑器用的规则文件 JSON Schema",
+        en="rule: one rule; plugin: a rule package; schema: the JSON Schema of rule files, for editors",
     )  # fmt: skip
     parser.argument(
         "name", metavar="FILE|NAME",
-        zh="规则文件（.yaml 或 .py），或规则包名（如 haidian）", en="the rule file (.yaml or .py), or the package",
+        zh="要写的文件（规则为 .yaml 或 .py），或规则包名（如 haidian）",
+        en="the file to write (.yaml or .py for a rule), or the package",
     )  # fmt: skip
     parser.option(
         "--prefix", metavar="XX",
@@ -309,7 +311,7 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "new": Command(
         Words("写一条规则或一个规则包的样板", "Write a rule or a rule package to start from"),
-        Words("gklint new rule 文件 | plugin 包名 [选项]", "gklint new rule FILE | plugin NAME [options]"),
+        Words("gklint new rule|schema 文件，或 plugin 包名", "gklint new rule|schema FILE, or plugin NAME"),
         _new,
     ),
     "config": Command(

@@ -1,15 +1,17 @@
-"""`gklint new`: a rule or a whole rule package to start from, written from the templates of this version."""
+"""`gklint new`: a rule or a rule package to start from, and the schema of rule files, as this version has them."""
 
 from __future__ import annotations
 
+import json
 import re
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib.resources import files
 from pathlib import Path
 from string import Template
 
 from gklint import __version__
+from gklint.check.schema import rule_schema
 from gklint.cli.output import print_text, write_file
 from gklint.config.config import Config
 from gklint.errors import UsageError
@@ -44,7 +46,7 @@ _PLUGIN_DONE = Words(
 
 def run(given: Namespace, config: Config) -> int:
     """Write the files and say what comes next; 0. Raises UsageError; a file that exists is never written over."""
-    written = _new_rule(given) if given.what == "rule" else _new_plugin(given)
+    written = _WRITERS[given.what](given)
     return print_text(written.to(config.lang) + "\n", 0)
 
 
@@ -104,6 +106,17 @@ def _package(values: Mapping[str, str]) -> dict[str, str]:
     return texts
 
 
+def _new_schema(given: Namespace) -> Words:
+    path = Path(given.name)
+    _write({path: schema_text()})
+    return Words(f"已写入 {path}", f"wrote {path}")
+
+
+def schema_text() -> str:
+    """The JSON Schema of rule files as a file."""
+    return json.dumps(rule_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
 def _letters(namespace: str) -> str:
     """`HAIDIA` of haidian."""
     letters = re.sub("[^a-z]", "", namespace).upper()[:6]
@@ -139,3 +152,10 @@ def _write(texts: Mapping[Path, str]) -> None:
                 f"不能建立文件夹 {path.parent}（{cause}）", f"cannot make the folder {path.parent} ({cause})"
             ) from None
         write_file(path, text.encode())
+
+
+_WRITERS: Mapping[str, Callable[[Namespace], Words]] = {
+    "rule": _new_rule,
+    "plugin": _new_plugin,
+    "schema": _new_schema,
+}

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from gklint.cli.main import main
+from gklint.cli.new import schema_text
 from gklint.testing import report
 
 
@@ -71,3 +72,8 @@ def test_a_new_package_installs_passes_its_tests_and_lints():
     Path("年报.txt").write_text(report(), "utf-8")
     checked = ran("-m", "gklint", "--package", "lin-shan", "--fail-on", "never", "年报.txt", path=target)
     assert "LIS001" in checked
+
+
+def test_the_schema_is_written():
+    assert main(["new", "schema", "rules-local/rule.schema.json", "--no-config"]) == 0
+    assert Path("rules-local/rule.schema.json").read_text("utf-8") == schema_text()
