@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from gklint.api import PARTIES, Form, Report, RowReading, Span
@@ -29,8 +30,13 @@ def adds_up(values: tuple[int, ...]) -> bool:
     return sum(values[:-1]) == values[-1]
 
 
-def number_rows(report: Report) -> Iterator[NumberRow]:
+@lru_cache(maxsize=1)
+def number_rows(report: Report) -> tuple[NumberRow, ...]:
     """The rows of table three that are not all 0, with as many numbers as columns or one more."""
+    return tuple(_number_rows(report))
+
+
+def _number_rows(report: Report) -> Iterator[NumberRow]:
     table = report.table("three")
     for row in table.rows if table is not None else ():
         texts = [raw for raw, _ in row.values]

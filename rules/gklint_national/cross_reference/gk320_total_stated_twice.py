@@ -34,6 +34,8 @@ def check(report: Report, options: None) -> Iterator[Finding]:
     """
     seen: dict[tuple[str, str], tuple[object, Span, int]] = {}
     for sentence in narrative(report).sentences:
+        if _TOTAL.search(sentence.text) is None:
+            continue
         for count in counts_in(sentence.text):
             phrase = _HAN.search(sentence.text[max(0, count.start - _WINDOW) : count.start])
             if phrase is None or count.year or count.approximate or not count.unit:

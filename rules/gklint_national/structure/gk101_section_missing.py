@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from gklint.api import SECTION_KEYS, Finding, Report, Span, Words, fails, passes, rule
 from gklint_national.structure.outline import Top, merged_into, numbered_wording, statutory
@@ -53,7 +53,7 @@ def section_missing(report: Report, options: None) -> Iterator[Finding]:
             yield _missing(report, key, present) if merged is None else _taken_in(report, key, merged)
 
 
-def _missing(report: Report, key: str, present: dict[str, Top]) -> Finding:
+def _missing(report: Report, key: str, present: Mapping[str, Top]) -> Finding:
     name = numbered_wording(report, key)
     return Finding(
         Words(f"缺少“{name}”这一部分", f"The section “{name}” is missing"),
@@ -75,7 +75,7 @@ def _taken_in(report: Report, key: str, merged: Top) -> Finding:
     )
 
 
-def _place(report: Report, key: str, present: dict[str, Top]) -> Span:
+def _place(report: Report, key: str, present: Mapping[str, Top]) -> Span:
     """The heading it should stand before; the last heading when it should be last."""
     due = SECTION_KEYS.index(key) + 1
     later = [top for top in present.values() if top.due > due]

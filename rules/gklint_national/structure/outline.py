@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from gklint.api import SECTION_KEYS, Heading, Prose, Report, Section, Span
@@ -57,13 +58,15 @@ class Top(NamedTuple):
         return SECTION_KEYS.index(self.section.key) + 1 if self.section.key else 0
 
 
-def tops(report: Report) -> list[Top]:
-    """The headed sections of the top level in reading order."""
+@lru_cache(maxsize=1)
+def tops(report: Report) -> tuple[Top, ...]:
+    """The headed sections of the top level in reading order; worked out once for all the rules that ask."""
     headed = [(section, section.heading) for section in report.sections if section.heading is not None]
-    return [Top(section, heading, at) for at, (section, heading) in enumerate(headed, 1)]
+    return tuple([Top(section, heading, at) for at, (section, heading) in enumerate(headed, 1)])
 
 
-def statutory(report: Report) -> dict[str, Top]:
+@lru_cache(maxsize=1)
+def statutory(report: Report) -> Mapping[str, Top]:
     """The first section of each of the six keys, in reading order."""
     found: dict[str, Top] = {}
     for top in tops(report):
@@ -86,9 +89,17 @@ def numbered_wording(report: Report, key: str) -> str:
 
 def prose_below(report: Report, top: Top) -> Iterator[Prose]:
     """The prose of a section without its own heading, footnotes and signature."""
-    for prose in report.prose:
-        if prose.section == top.key and (prose.kind == "body" or (prose.kind == "heading" and not _is_own(prose, top))):
+    for prose in _prose_by_section(report).get(top.key or "", ()):
+        if prose.kind == "body" or (prose.kind == "heading" and not _is_own(prose, top)):
             yield prose
+
+
+@lru_cache(maxsize=1)
+def _prose_by_section(report: Report) -> Mapping[str, list[Prose]]:
+    found: dict[str, list[Prose]] = {}
+    for prose in report.prose:
+        found.setdefault(prose.section, []).append(prose)
+    return found
 
 
 def _is_own(prose: Prose, top: Top) -> bool:
@@ -132,7 +143,7 @@ def extras(report: Report) -> list[Top]:
     ]
 
 
-def _without_appended(every: list[Top]) -> list[Top]:
+def _without_appended(every: Sequence[Top]) -> Sequence[Top]:
     """The headings up to a text appended after section six, which has a numbering of its own."""
     last = max((top.position for top in every if top.key is not None), default=0)
     begins = (top.position for top in every if top.position > last and top.heading.number == 1)
