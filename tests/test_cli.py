@@ -397,6 +397,7 @@ def test_help_imports_no_rule_no_reader_and_no_library() -> None:
     assert {name for name in modules if name.startswith("gklint.")} == {
         "gklint.__main__",
         "gklint.cli",
+        "gklint.cli.arguments",
         "gklint.cli.commands",
         "gklint.cli.main",
         "gklint.cli.output",

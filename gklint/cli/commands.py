@@ -1,10 +1,11 @@
-"""The commands and their arguments: what `--help` says."""
+"""The commands: what each is for, and what `--help` says."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from gklint.cli import arguments
 from gklint.cli.parser import Parser
 from gklint.model.words import Language, Words
 
@@ -22,275 +23,34 @@ class Command(NamedTuple):
         return parser
 
 
-def _check(parser: Parser) -> None:
-    _paths(parser)
-    parser.option(
-        "--fail-on", choices=("error", "warning", "info", "never"),
-        zh="出现哪一级及以上的问题时返回 1：error 错误（默认）、warning 警告、info 提示、never 从不",
-        en="exit 1 from which severity on (default: error)",
-    )  # fmt: skip
-    parser.option(
-        "--select", action="append", metavar="RULES",
-        zh="只检查这些规则：编号、名称或编号前缀，逗号分隔，如 GK2,GK303,row-total；ALL 为全部",
-        en="check these rules only: ids, names or prefixes, separated by commas; ALL for all",
-    )  # fmt: skip
-    parser.option("--extend-select", action="append", metavar="RULES", zh="另外检查这些规则", en="check these as well")
-    parser.option("--ignore", action="append", metavar="RULES", zh="不检查这些规则", en="leave these rules out")
-    parser.option(
-        "--output-format", metavar="FORMAT",
-        zh="输出格式：text（默认）、concise、grouped、json、sarif、github、gitlab、junit、markdown、csv、xlsx、statistics",
-        en="text (default), concise, grouped, json, sarif, github, gitlab, junit, markdown, csv, xlsx, statistics",
-    )  # fmt: skip
-    parser.option(
-        "--output", action="append", metavar="FILE",
-        zh="结果写入文件；可写作 格式:文件 并多次使用，如 --output sarif:out.sarif --output xlsx:清单.xlsx",
-        en="write to a file; FORMAT:FILE writes one more, and may be given several times",
-    )  # fmt: skip
-    parser.option(
-        "--sarif-profile", choices=("archive", "github"), default="archive",
-        zh="sarif 格式的写法：archive 按标准写全（默认）、github 供代码扫描页面使用",
-        en="how sarif is written: archive, all the standard has (default), or github, for code scanning",
-    )  # fmt: skip
-    parser.option(
-        "--sarif-include-suppressed", action="store_true",
-        zh="github 写法也写入已豁免的问题", en="write suppressed findings in the github profile too",
-    )  # fmt: skip
-    _baseline_file(parser)
-    parser.option(
-        "--strict-baseline", action="store_true",
-        zh="基线中有已改正的问题时返回 1，提醒更新基线", en="exit 1 when findings of the baseline are mended or gone",
-    )  # fmt: skip
-    _fixing(parser)
-    _configuration(parser)
-    _work(parser)
-    _stdin(parser)
-    parser.option(
-        "--statistics", action="store_true", zh="末尾列出各规则的问题数", en="count findings by rule at the end"
-    )
-    parser.option(
-        "--timing", action="store_true", zh="列出各阶段和各规则的用时", en="show the time of stages and rules"
-    )
-    parser.option(
-        "--color", choices=("auto", "always", "never"), default="auto",
-        zh="是否使用颜色（默认：在终端上使用，设有 NO_COLOR 时不用）",
-        en="colours (default: on a terminal, unless NO_COLOR is set)",
-    )  # fmt: skip
-    parser.option(
-        "--ambiguous-width", type=int, choices=(1, 2), default=1,
-        zh="终端上“”…①等字符占几列（默认 1；指示符号 ^ 对不齐时用 2）",
-        en="columns of characters such as “ ” … ① on this terminal (default 1)",
-    )  # fmt: skip
-    _common(parser)
-
-
-def _fixing(parser: Parser) -> None:
-    parser.option(
-        "--fix", action="store_true",
-        zh="改正不会改变原意的问题（标点、数字写法等），再检查；只改 txt、md、html 文件",
-        en="apply fixes that cannot change the meaning, then check; txt, md and html files only",
-    )  # fmt: skip
-    parser.option(
-        "--unsafe-fixes", action="store_true",
-        zh="连同可能改变原意的改正（数字、补 0 等）一起改；请随后核对",
-        en="apply the other fixes too (figures, blanks to 0); check the result",
-    )  # fmt: skip
-    parser.option(
-        "--diff", action="store_true", zh="只显示会怎样改，不写入文件", en="show what would change, write nothing"
-    )
-
-
-def _facts(parser: Parser) -> None:
-    _paths(parser)
-    parser.option(
-        "--output-format", choices=("json", "csv"), default="json",
-        zh="输出格式：json（默认）或 csv", en="json (default) or csv",
-    )  # fmt: skip
-    parser.option(
-        "--output", metavar="FILE",
-        zh="写入文件；csv 文件带 BOM，Excel 可直接打开（输出到屏幕或管道时不带）",
-        en="write to a file; a CSV file gets a byte order mark for Excel, piped CSV does not",
-    )  # fmt: skip
-    _configuration(parser)
-    _work(parser)
-    _stdin(parser)
-    _common(parser)
-
-
-def _rules(parser: Parser) -> None:
-    parser.option(
-        "--output-format", choices=("text", "json"), default="text",
-        zh="输出格式：text（默认）或 json", en="text (default) or json",
-    )  # fmt: skip
-    _configuration(parser)
-    _common(parser)
-
-
-def _explain(parser: Parser) -> None:
-    parser.argument("rules", nargs="+", metavar="RULE", zh="规则编号或名称", en="ids or names of rules")
-    _configuration(parser)
-    _common(parser)
-
-
-def _plugins(parser: Parser) -> None:
-    _configuration(parser)
-    _common(parser)
-
-
-def _config(parser: Parser) -> None:
-    parser.argument("action", choices=("show",), zh="show：显示", en="show: print it")
-    parser.argument("file", nargs="?", metavar="FILE", zh="要看的报告文件", en="the report file in question")
-    _configuration(parser)
-    _common(parser)
-
-
-def _docs(parser: Parser) -> None:
-    parser.argument("folder", metavar="FOLDER", zh="写入哪个文件夹", en="the folder to write into")
-    _configuration(parser)
-    _common(parser)
-
-
-def _test(parser: Parser) -> None:
-    parser.argument(
-        "targets", nargs="*", metavar="PACKAGE|PATH",
-        zh="已安装的规则包名、YAML 规则文件夹或规则文件；不写时为配置文件中的规则包",
-        en="installed packages, folders of YAML rules, or rule files; the packages of the configuration by default",
-    )  # fmt: skip
-    parser.option(
-        "--coverage", action="store_true",
-        zh="列出每条规则有几个例子、哪些选项没有例子用到",
-        en="list how many examples each rule has, and the options none of them sets",
-    )  # fmt: skip
-    _configuration(parser)
-    _common(parser)
-
-
-def _new(parser: Parser) -> None:
-    parser.argument(
-        "what", choices=("rule", "plugin", "schema"),
-        zh="rule：一条规则；plugin：一个规则包；schema：供编辑器用的规则文件 JSON Schema",
-        en="rule: one rule; plugin: a rule package; schema: the JSON Schema of rule files, for editors",
-    )  # fmt: skip
-    parser.argument(
-        "name", metavar="FILE|NAME",
-        zh="要写的文件（规则为 .yaml 或 .py），或规则包名（如 haidian）",
-        en="the file to write (.yaml or .py for a rule), or the package",
-    )  # fmt: skip
-    parser.option(
-        "--prefix", metavar="XX",
-        zh="规则编号前缀，2 至 6 个大写字母，如 BJHD", en="what the ids of its rules begin with: 2 to 6 capitals",
-    )  # fmt: skip
-    parser.option(
-        "--folder", metavar="DIR",
-        zh="规则包写入哪个文件夹（默认 gklint-rules-包名）", en="where the package goes (default: gklint-rules-NAME)",
-    )  # fmt: skip
-    _configuration(parser)
-    _common(parser)
-
-
-def _baseline(parser: Parser) -> None:
-    parser.argument(
-        "action", choices=("create", "prune"),
-        zh="create：把现有问题记入基线；prune：从基线中删去已改正的问题",
-        en="create: list the findings there are; prune: remove those that are mended",
-    )  # fmt: skip
-    _paths(parser)
-    _baseline_file(parser)
-    _configuration(parser)
-    _work(parser)
-    _common(parser)
-
-
-def _baseline_file(parser: Parser) -> None:
-    parser.option(
-        "--baseline", metavar="FILE",
-        zh="基线文件：其中的问题不再报告，只报告新出现的", en="the baseline: findings in it are not reported again",
-    )  # fmt: skip
-
-
-def _completion(parser: Parser) -> None:
-    parser.argument("shell", choices=("bash", "zsh", "fish"), zh="所用的 shell", en="the shell in use")
-    _common(parser)
-
-
-def _paths(parser: Parser) -> None:
-    zh, en = "报告文件或文件夹；- 为标准输入", "files or folders; - for standard input"
-    parser.argument("paths", nargs="*", metavar="PATH", zh=zh, en=en)
-
-
-def _init(parser: Parser) -> None:
-    parser.argument(
-        "folder", nargs="?", default=".", metavar="FOLDER", zh="报告文件夹（默认：当前文件夹）",
-        en="the folder of the reports (default: this one)",
-    )  # fmt: skip
-    _package(parser)
-    _common(parser)
-
-
-def _configuration(parser: Parser) -> None:
-    parser.option("--config", metavar="FILE", zh="使用这个配置文件", en="use this configuration file")
-    parser.option("--no-config", action="store_true", zh="不使用任何配置文件", en="use no configuration file")
-    _package(parser)
-
-
-def _package(parser: Parser) -> None:
-    parser.option(
-        "--package", action="append", metavar="NAME", zh="启用规则包（名称或 ./文件夹），可多次使用",
-        en="activate a rule package (name or ./folder); may be given several times",
-    )  # fmt: skip
-
-
-def _work(parser: Parser) -> None:
-    parser.option(
-        "-j", "--jobs", type=int, metavar="N", zh="同时检查的进程数（默认按文件多少和处理器核数）",
-        en="worker processes (default: by the amount of work and the cores)",
-    )  # fmt: skip
-
-
-def _stdin(parser: Parser) -> None:
-    parser.option(
-        "--stdin-filename", metavar="NAME", zh="标准输入内容的文件名，用来判断格式和年度",
-        en="the file name for what comes from standard input",
-    )  # fmt: skip
-
-
-def _common(parser: Parser) -> None:
-    parser.option(
-        "--lang", choices=("zh", "en"), zh="语言：zh 中文（默认）、en 英文", en="language: zh (default) or en"
-    )
-    parser.option(
-        "--verbose", action="store_true", zh="显示更多内容，包括出错时的细节", en="say more, with details of errors"
-    )
-    parser.option("--version", action="store_true", zh="显示版本", en="show the version")
-
-
 COMMANDS: Mapping[str, Command] = {
     "check": Command(
         Words("检查年度报告。check 可以省略：gklint 年报/", "Check reports. `check` may be left out: gklint reports/"),
         Words("gklint [check] [选项] 文件或文件夹 …", "gklint [check] [options] PATH..."),
-        _check,
+        arguments.check,
     ),
     "facts": Command(
         Words("列出从报告表格中读出的全部数字", "List every figure read from the tables of reports"),
         Words("gklint facts [选项] 文件或文件夹 …", "gklint facts [options] PATH..."),
-        _facts,
+        arguments.facts,
     ),
     "rules": Command(
-        Words("列出全部规则", "List the rules"), Words("gklint rules [选项]", "gklint rules [options]"), _rules
+        Words("列出全部规则", "List the rules"), Words("gklint rules [选项]", "gklint rules [options]"), arguments.rules
     ),
     "explain": Command(
         Words("说明规则：查什么、为什么、依据和例子", "Explain rules: what, why, basis and examples"),
         Words("gklint explain 规则 …", "gklint explain RULE..."),
-        _explain,
+        arguments.explain,
     ),
     "plugins": Command(
         Words("列出已安装的规则包及其是否启用", "List installed rule packages and whether they are active"),
         Words("gklint plugins [选项]", "gklint plugins [options]"),
-        _plugins,
+        arguments.plugins,
     ),
     "init": Command(
         Words("为报告文件夹写一个带说明的配置文件 gklint.toml", "Write a commented gklint.toml that fits a folder"),
         Words("gklint init [文件夹]", "gklint init [FOLDER]"),
-        _init,
+        arguments.init,
     ),
     "baseline": Command(
         Words(
@@ -299,7 +59,7 @@ COMMANDS: Mapping[str, Command] = {
         Words(
             "gklint baseline create|prune [选项] [文件或文件夹 …]", "gklint baseline create|prune [options] [PATH...]"
         ),
-        _baseline,
+        arguments.baseline,
     ),
     "test": Command(
         Words(
@@ -307,27 +67,27 @@ COMMANDS: Mapping[str, Command] = {
             "Run the examples of rules: what fires, what does not",
         ),
         Words("gklint test [选项] [规则包、文件夹或文件 …]", "gklint test [options] [PACKAGE|PATH...]"),
-        _test,
+        arguments.test,
     ),
     "new": Command(
         Words("写一条规则或一个规则包的样板", "Write a rule or a rule package to start from"),
         Words("gklint new rule|schema 文件，或 plugin 包名", "gklint new rule|schema FILE, or plugin NAME"),
-        _new,
+        arguments.new,
     ),
     "config": Command(
         Words("显示对某个文件生效的设置及其出处", "Show the settings that apply to a file, and where they come from"),
         Words("gklint config show [文件]", "gklint config show [FILE]"),
-        _config,
+        arguments.config,
     ),
     "docs": Command(
         Words("把全部规则的说明写成 Markdown 文件", "Write the pages of all rules as Markdown files"),
         Words("gklint docs 文件夹", "gklint docs FOLDER"),
-        _docs,
+        arguments.docs,
     ),
     "completion": Command(
         Words("输出 shell 的命令补全脚本", "Print a script that lets a shell complete commands and options"),
         Words("gklint completion bash|zsh|fish", "gklint completion bash|zsh|fish"),
-        _completion,
+        arguments.completion,
     ),
 }
 _CODES = Words(
