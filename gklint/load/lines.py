@@ -28,6 +28,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -78,8 +79,14 @@ class _Kinds(dict[str, str]):
     """The letter of each line, found once: most lines of a report are a blank or the same figure again."""
 
     def __missing__(self, line: str) -> str:
-        self[line] = kind = _kind(line)
+        self[line] = kind = _kind_of_label(line) if len(line) <= _LONGEST_PART else _kind(line)
         return kind
+
+
+@lru_cache(maxsize=4096)
+def _kind_of_label(line: str) -> str:
+    """The letter of a short line: the labels of the forms come again in every report."""
+    return _kind(line)
 
 
 def _kind(line: str) -> str:

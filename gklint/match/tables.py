@@ -258,7 +258,8 @@ def facts_of(readings: Sequence[TableReading]) -> Mapping[Figure, Fact]:
 
 
 def _add_facts(facts: dict[Figure, Fact], row: RowReading, form: FormRow) -> None:
+    id = form.id
     for figure, unit, (raw, span) in zip(form.figures, form.units, row.values, strict=True):
         reading = read_cell(raw)
         value = reading.value if unit == "count" else in_unit(reading, unit)
-        facts[figure] = Fact(figure[0], figure[1], value, raw, span, form.id)
+        facts[figure] = Fact(*figure, value, raw, span, id)

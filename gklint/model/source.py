@@ -146,7 +146,7 @@ class Passage:
             if texts and by:
                 texts.append(by)
                 at += len(by)
-            pieces.extend(piece._replace(at=piece.at + at) for piece in passage.pieces)
+            pieces.extend([Piece(at + begin, start, length, extent) for begin, start, length, extent in passage.pieces])
             texts.append(passage.text)
             at += len(passage.text)
         return cls(passages[0].source, "".join(texts), tuple(pieces))
@@ -197,4 +197,4 @@ def _cut(piece: Piece, start: int, end: int) -> Piece | None:
 def widest(spans: Iterable[Span]) -> Span:
     """The smallest span that covers all of `spans` (of one source)."""
     every = list(spans)
-    return Span(every[0].source, min(s.start for s in every), max(s.end for s in every))
+    return Span(every[0].source, min([span.start for span in every]), max([span.end for span in every]))
