@@ -27,6 +27,8 @@ from gklint.toolbox import Toolbox, collect
 
 _FOR_PEOPLE = ("text", "concise", "grouped")  # formats that tell failures in words
 
+_OBJECTS_OF_REPORTS = 20_000  # some reports' worth: they hold no cycles, so that looking more often frees nothing
+
 _NO_BASELINE = Words(
     "配置中的基线文件 {} 还没有；用 gklint baseline create 建立",
     "the baseline {} of the configuration does not exist yet; `gklint baseline create` makes it",
@@ -43,6 +45,7 @@ def run(given: Namespace, config: Config) -> int:
         if given.diff:
             return 0
     gc.freeze()  # what is loaded now stays: the collector need not look through it again
+    gc.set_threshold(_OBJECTS_OF_REPORTS)
     outcome = _outcome(given, config, toolbox)
     for target in wanted:
         _write(outcome, target, _options(given, config, to_screen=target.file is None))
