@@ -166,9 +166,12 @@ def _one_cell(text: str, cell: str, cells: int) -> str:
     return "o" if cells == 1 or text.count("|") == 1 else "w"
 
 
-def piped_cells(text: str) -> list[str]:
-    """The cells of a stripped line with pipes. Outer pipes make none, and come in pairs: without a pipe at the
-    beginning one at the end has an empty cell behind it."""
-    if text[0] != "|":
-        return text.split("|")
-    return text[1 : -1 if len(text) > 1 and text[-1] == "|" else None].split("|")
+def piped_cells(text: str, opened: bool = True, closed: bool = True) -> list[str]:
+    """The cells of a stripped line with pipes; outer pipes make none.
+
+    Where rows are not `opened` (not `closed`) by a pipe, one at the beginning (at the end) of a line has an empty
+    cell before (behind) it.
+    """
+    start = 1 if text[0] == "|" and opened else 0
+    ends = len(text) > 1 and text[-1] == "|" and (closed or start == 1)
+    return text[start : -1 if ends else None].split("|")

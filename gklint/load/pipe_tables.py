@@ -8,6 +8,7 @@ from gklint.load.rows import are_tabular, cell_at, continued, table_of_cells, ta
 from gklint.model.document import Cell, Table
 from gklint.model.source import Source, Span
 
+_PIPES = ("|", "｜")
 _FEWEST_LINES = 3  # lines with a pipe that make a table of cells
 
 
@@ -23,10 +24,13 @@ def pipe_table(source: Source, lines: Lines, region: Region) -> Table | None:
 
 
 def _rows_by_line(source: Source, lines: Lines, region: Region) -> list[list[Cell]]:
+    taken = [index for index in range(region.first, region.last) if lines.kinds[index] in "woi"]
+    opened = all(lines.texts[index].lstrip().startswith(_PIPES) for index in taken)
+    closed = all(lines.texts[index].rstrip().endswith(_PIPES) for index in taken)
     rows: list[list[Cell]] = []
-    for index in range(region.first, region.last):
-        if lines.kinds[index] in "woi" and not (len(rows) == 1 and _is_rule(lines.texts[index])):
-            rows.append(_row(source, lines.texts[index], lines.starts[index], len(rows)))
+    for index in taken:
+        if len(rows) != 1 or not _is_rule(lines.texts[index]):
+            rows.append(_row(source, lines.texts[index], lines.starts[index], len(rows), opened, closed))
     return rows
 
 
@@ -35,12 +39,12 @@ def _is_rule(line: str) -> bool:
     return set(line) <= set("|- \t") and "-" in line
 
 
-def _row(source: Source, line: str, start: int, row: int) -> list[Cell]:
+def _row(source: Source, line: str, start: int, row: int, opened: bool, closed: bool) -> list[Cell]:
     even = line.replace("｜", "|")
     text = even.strip()
-    at = start + even.find(text) + (text[0] == "|")
+    at = start + even.find(text) + (text[0] == "|" and opened)
     cells = []
-    for column, raw in enumerate(piped_cells(text)):
+    for column, raw in enumerate(piped_cells(text, opened, closed)):
         cells.append(cell_at(source, at, raw, row, column))
         at += len(raw) + 1
     return cells

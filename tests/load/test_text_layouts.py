@@ -58,10 +58,19 @@ def test_l03_row_a_line_without_outer_pipes(shown):
     assert shown(text) == [[["一、本年新收政府信息公开申请数量", "58", "7", "66"], ["2.重复申请", *ZEROS]]]
 
 
+def test_l03_without_a_last_pipe_elsewhere_a_last_pipe_has_an_empty_cell_behind_it(shown):
+    text = "一、本年新收政府信息公开申请数量 | 58 | 7 | 66\n2.重复申请 | 0 | 0 |\n"
+    assert shown(text) == [[["一、本年新收政府信息公开申请数量", "58", "7", "66"], ["2.重复申请", "0", "0", ""]]]
+
+
+def test_l03_without_a_first_pipe_elsewhere_a_first_pipe_has_an_empty_cell_before_it(shown):
+    assert shown("结果维持 | 结果纠正 | 总计\n | 0 | 0\n") == [[["结果维持", "结果纠正", "总计"], ["", "0", "0"]]]
+
+
 def test_l04_trailing_empty_pipes_are_empty_cells(shown):
     text = "第二十条第(一)项 | |||\n信息内容 | 本年处理决定数量\n行政许可 | 5 | ||\n"
     assert shown(text) == [
-        [["第二十条第(一)项", "", "", ""], ["信息内容", "本年处理决定数量"], ["行政许可", "5", "", ""]]
+        [["第二十条第(一)项", "", "", "", ""], ["信息内容", "本年处理决定数量"], ["行政许可", "5", "", "", ""]]
     ]
 
 
