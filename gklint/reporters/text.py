@@ -26,6 +26,7 @@ _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _WIDTH = 100  # columns, where there is no terminal to ask
 _PLACES = 5  # related places shown for a finding
 _ADVICE = Words("怎么办", "What to do")
+_MORE = Words("规则说明：gklint explain {}", "about the rule: gklint explain {}")
 _SEE = Words("参见", "See ")
 
 
@@ -33,10 +34,11 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
     """The findings grouped by file, those with one cause under one head, and a closing line with the counts.
 
     `options.settings["ambiguous"]` gives the columns of ambiguous characters, 1 or 2; `options.verbose` lists
-    files without findings too.
+    files without findings too, and where each rule is explained.
     """
-    page = _Page(options.language, Screen(options.settings.get("ambiguous", 1)), options.width or _WIDTH)
-    lines = [*page.files(outcome, options.verbose), *page.summary(outcome)]
+    screen = Screen(options.settings.get("ambiguous", 1))
+    page = _Page(options.language, screen, options.width or _WIDTH, options.verbose)
+    lines = [*page.files(outcome), *page.summary(outcome)]
     counted = "\n" + statistics.report(outcome, options) if options.statistics and outcome.diagnostics else ""
     return printed(lines, options.color) + counted
 
@@ -47,14 +49,15 @@ class _Page(NamedTuple):
     language: Language
     screen: Screen
     columns: int
+    verbose: bool
 
-    def files(self, outcome: Outcome, verbose: bool) -> Iterator[Line]:
+    def files(self, outcome: Outcome) -> Iterator[Line]:
         """A block a file, each with an empty line after it."""
         found = {
             path: list(group) for path, group in groupby(by_place(outcome.diagnostics), key=lambda one: one.place.path)
         }
         for record in sorted(outcome.files, key=lambda record: record.path):
-            if verbose or record.path in found:
+            if self.verbose or record.path in found:
                 yield self._heading(record)
                 yield from indented(self._findings(found.get(record.path, [])), 2)
                 yield ()
@@ -139,6 +142,8 @@ class _Page(NamedTuple):
         if diagnostic.help is not None:
             colon = "：" if self.language == "zh" else ": "
             yield line(Piece(_ADVICE.to(self.language) + colon, "green"), one_line(diagnostic.help.to(self.language)))
+        if self.verbose:
+            yield line(Piece(_MORE.to(self.language).format(diagnostic.rule), "dim"))
 
 
 def _summary(outcome: Outcome) -> Words:

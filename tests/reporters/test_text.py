@@ -136,6 +136,12 @@ def test_files_without_findings_are_listed_only_when_asked(outcome: Outcome) -> 
     assert "净.txt  丁区局 2022" in report(outcome, ReporterOptions(verbose=True))
 
 
+def test_each_finding_says_where_its_rule_is_explained_when_asked(outcome: Outcome) -> None:
+    rule = outcome.diagnostics[0].rule
+    assert f"gklint explain {rule}" in report(outcome, ReporterOptions(verbose=True))
+    assert "gklint explain" not in report(outcome, ReporterOptions())
+
+
 def test_the_closing_line_counts(outcome: Outcome, bench: Any) -> None:
     assert shown(outcome)[-1] == ("检查 6 个文件：错误 4，警告 2，提示 1；另有 3 项已豁免；检查未全部完成：1 处故障")
     clean = replace(outcome, diagnostics=(), aside=(), failures=(), notices=(), files=outcome.files[:1])
