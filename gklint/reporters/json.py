@@ -30,9 +30,9 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
     return written(
         {
             "version": VERSION,
-            "diagnostics": [_diagnostic(diagnostic, language) for diagnostic in by_place(outcome.diagnostics)],
-            "suppressed": [_suppressed(diagnostic, language) for diagnostic in by_place(outcome.aside)],
-            "files": [_file(record) for record in sorted(outcome.files, key=lambda record: record.path)],
+            "diagnostics": (_diagnostic(diagnostic, language) for diagnostic in by_place(outcome.diagnostics)),
+            "suppressed": (_suppressed(diagnostic, language) for diagnostic in by_place(outcome.aside)),
+            "files": (_file(record) for record in sorted(outcome.files, key=lambda record: record.path)),
             "failures": [_failure(failure, language) for failure in sorted(outcome.failures)],
             "notices": [words.to(language) for words in outcome.notices],
             "summary": _summary(outcome),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from gklint.model.numerals import Number
@@ -20,15 +20,19 @@ def number(value: Number | None) -> int | float | None:
 
 
 def written(members: Mapping[str, object]) -> str:
-    """A JSON object, a member a line; of a list of records each record a line."""
+    """A JSON object, a member a line; of a list or an iterator of records each record a line.
+
+    An iterator's records are written one by one, so that they need not all be there at once.
+    """
     lines = [f"  {_dumped(name)}: {_member(value)}" for name, value in members.items()]
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _member(value: object) -> str:
-    if not isinstance(value, list) or not value:
+    if not isinstance(value, list | Iterator):
         return _dumped(value)
-    return "[\n" + ",\n".join(f"    {_dumped(item)}" for item in value) + "\n  ]"
+    lines = ",\n".join([f"    {_dumped(item)}" for item in value])
+    return f"[\n{lines}\n  ]" if lines else "[]"
 
 
 def _dumped(value: object) -> str:
