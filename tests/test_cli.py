@@ -405,6 +405,7 @@ def test_help_imports_no_rule_no_reader_and_no_library() -> None:
         "gklint.errors",
         "gklint.model",
         "gklint.model.words",
+        "gklint.replacing",
     }
     assert not modules & {"yaml", "rich", "pluggy", "tomli", "pathspec", "multiprocessing", "difflib"}
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from gklint.errors import UsageError
+from gklint.replacing import replace_file
 
 
 def print_text(text: str, code: int) -> int:
@@ -48,21 +49,9 @@ def write_file(path: Path, data: bytes) -> None:
         if target.exists() and not stat.S_ISREG(target.stat().st_mode):
             target.write_bytes(data)  # a device or a pipe
         else:
-            _replace(target, data)
+            replace_file(target, data)
     except OSError as error:
         cause = error.strerror
         raise UsageError(
             f"不能写入 {path}（{cause}）；请换一个位置", f"cannot write {path} ({cause}); choose another place"
         ) from None
-
-
-def _replace(target: Path, data: bytes) -> None:
-    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        beside.write_bytes(data)
-        if target.exists():
-            beside.chmod(stat.S_IMODE(target.stat().st_mode))
-        beside.replace(target)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import os
-import stat
-from pathlib import Path
 from typing import NamedTuple
 
 from gklint.load.discover import File
@@ -13,6 +10,7 @@ from gklint.load.encoding import decode
 from gklint.mend.edits import applied, chosen
 from gklint.model.suppression import NONE, Exceptions
 from gklint.model.words import Words
+from gklint.replacing import replace_file
 from gklint.road import Road
 from gklint.triage.triage import triage
 
@@ -76,20 +74,9 @@ def write(result: Mended) -> Words | None:
             return Words(
                 f"{result.file.display}: 检查期间已被改动，未写入", f"{result.file.display}: changed meanwhile"
             )
-        _replace(path, result.after)
+        replace_file(path, result.after)
     except OSError as error:
         return Words(
             f"{result.file.display}: 不能写入（{error.strerror}）", f"{result.file.display}: cannot be written"
         )
     return None
-
-
-def _replace(path: Path, data: bytes) -> None:
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        beside.write_bytes(data)
-        beside.chmod(stat.S_IMODE(path.stat().st_mode))
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise

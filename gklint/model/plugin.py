@@ -19,7 +19,6 @@ class PluginInfo(NamedTuple):
     namespace: str
     prefixes: tuple[str, ...]
     api: str = API_VERSION
-    homepage: str = ""
 
 
 class ReaderOptions(NamedTuple):

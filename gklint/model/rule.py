@@ -8,11 +8,10 @@ from typing import Any, Literal
 
 from gklint.model.diagnostic import Finding, Severity
 from gklint.model.form import SECTION_KEYS
-from gklint.model.report import Archive, Kind, Report
+from gklint.model.report import Kind, Report
 from gklint.model.words import Words
 
 Check = Callable[[Report, Any], Iterable[Finding]]
-ArchiveCheck = Callable[[Archive, Any], Iterable[Finding]]
 
 FAMILIES: Mapping[str, Words] = {
     "GK0": Words("读取与格式", "Loading and form"),

@@ -13,8 +13,6 @@ from gklint.testing.layouts import LAYOUTS
 from gklint.testing.national import national_forms
 from gklint.testing.printed import PrintedCell, TableParts, printed_table
 
-TABLE_OF_SECTION = {"disclosure": "two", "requests": "three", "review": "four"}
-
 
 def report(**parts: Any) -> str:
     """The text of a lawful report with `parts` replaced.
