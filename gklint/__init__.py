@@ -14,6 +14,4 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from gklint import face
 
-    # All at once: importing the face has bound the folder `load` to the name of the function.
-    globals().update({each: getattr(face, each) for each in __all__})
-    return globals()[name]
+    return getattr(face, name)

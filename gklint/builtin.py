@@ -6,9 +6,9 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from gklint.load.kinds import is_old_office, is_pdf, is_workbook
-from gklint.load.signature import signature
 from gklint.model.plugin import Reader, Reporter
+from gklint.readers.kinds import is_old_office, is_pdf, is_workbook
+from gklint.readers.signature import signature
 
 
 def _function(module: str, name: str) -> Callable[[], Any]:
@@ -29,14 +29,14 @@ def _is_word_file(head: bytes) -> bool:
 
 
 READERS = (
-    Reader("text", (".txt",), _function("load.text", "read")),
-    Reader("markdown", (".md", ".markdown"), _function("load.markdown", "read")),
-    Reader("docx", (".docx",), _function("load.docx", "read"), _is_word_file),
-    Reader("html", (".html", ".htm"), _function("load.html", "read"), _is_page),
-    Reader("mht", (".mht", ".mhtml"), _function("load.mht", "read")),
-    Reader("xlsx", (".xlsx", ".xlsm"), _function("load.xlsx", "read"), is_workbook),
-    Reader("pdf", (".pdf",), _function("load.pdf_file", "read"), is_pdf),
-    Reader("office", (".doc", ".wps", ".rtf", ".xls", ".et"), _function("load.office", "read"), is_old_office),
+    Reader("text", (".txt",), _function("readers.text", "read")),
+    Reader("markdown", (".md", ".markdown"), _function("readers.markdown", "read")),
+    Reader("docx", (".docx",), _function("readers.docx", "read"), _is_word_file),
+    Reader("html", (".html", ".htm"), _function("readers.html", "read"), _is_page),
+    Reader("mht", (".mht", ".mhtml"), _function("readers.mht", "read")),
+    Reader("xlsx", (".xlsx", ".xlsm"), _function("readers.xlsx", "read"), is_workbook),
+    Reader("pdf", (".pdf",), _function("readers.pdf_file", "read"), is_pdf),
+    Reader("office", (".doc", ".wps", ".rtf", ".xls", ".et"), _function("readers.office", "read"), is_old_office),
 )
 
 REPORTERS = (

@@ -13,9 +13,9 @@ from gklint.config.config import Config
 from gklint.config.exceptions import exceptions
 from gklint.config.layer import Layer
 from gklint.config.read import read
-from gklint.load.discover import File
 from gklint.model.outcome import Outcome
 from gklint.model.report import Report
+from gklint.readers.discover import File
 from gklint.road import Road
 from gklint.toolbox import collect
 

@@ -15,10 +15,6 @@ from gklint.check.ask import RuleSettings, ask
 from gklint.config.choose import Chosen
 from gklint.config.config import Config
 from gklint.errors import ConfigError
-from gklint.load.discover import File
-from gklint.load.limits import DEFAULTS
-from gklint.load.read import read, read_bytes
-from gklint.load.unreadable import unreadable
 from gklint.match.recognise import recognise
 from gklint.model.declaration import suggest
 from gklint.model.diagnostic import Severity
@@ -31,6 +27,10 @@ from gklint.model.rule import Rule
 from gklint.model.sheet import FactSheet
 from gklint.model.suppression import USELESS, Suppression
 from gklint.model.words import Words
+from gklint.readers.discover import File
+from gklint.readers.limits import DEFAULTS
+from gklint.readers.read import read, read_bytes
+from gklint.readers.unreadable import unreadable
 from gklint.time_limit import time_limit
 from gklint.toolbox import Toolbox, collect
 from gklint.triage.directives import suppressions

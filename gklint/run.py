@@ -12,13 +12,13 @@ from typing import NamedTuple, TypeVar, get_args
 
 from gklint.config.config import Config
 from gklint.errors import UsageError
-from gklint.load.discover import File, Problem, ProblemKind, discover
-from gklint.load.limits import DEFAULTS
 from gklint.model.outcome import Failure, FileOutcome, FileRecord, Outcome
 from gklint.model.plugin import ReaderOptions
 from gklint.model.sheet import FactSheet
 from gklint.model.suppression import NONE, Exceptions
 from gklint.model.words import Words
+from gklint.readers.discover import File, Problem, ProblemKind, discover
+from gklint.readers.limits import DEFAULTS
 from gklint.road import Road
 from gklint.toolbox import Toolbox
 from gklint.triage.baseline import mended_words

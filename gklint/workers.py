@@ -13,7 +13,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from gklint.load.discover import File
+from gklint.readers.discover import File
 
 T = TypeVar("T")
 Batch = Sequence[File]

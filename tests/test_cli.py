@@ -413,5 +413,5 @@ def test_help_imports_no_rule_no_reader_and_no_library() -> None:
 def test_a_run_on_one_text_file_imports_only_its_reader(tmp_path: Path) -> None:
     (tmp_path / "clean.txt").write_text(CLEAN, "utf-8")
     modules = loaded(str(tmp_path / "clean.txt"), "--no-config")
-    assert modules & {"rich", "pathspec", "xml", "gklint.load.markdown", "gklint.reporters.sarif"} == set()
-    assert "gklint.load.text" in modules
+    assert modules & {"rich", "pathspec", "xml", "gklint.readers.markdown", "gklint.reporters.sarif"} == set()
+    assert "gklint.readers.text" in modules

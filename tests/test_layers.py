@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-STAGES = ("load", "match", "check", "triage", "reporters")
+STAGES = ("readers", "match", "check", "triage", "reporters")
 
 # The first name below `gklint` → what it may import besides itself. What is not here may import nothing of gklint.
 ALLOWED = {
@@ -18,18 +18,18 @@ ALLOWED = {
     "hookspecs": "model",
     "errors": "model",
     "api": "model check",
-    "builtin": "model load reporters",
+    "builtin": "model readers reporters",
     "config": "model errors check",
     "profile": "model errors config",
     "offer": "model errors check hookspecs packages",
     "toolbox": "model errors match check config packages offer profile builtin",
-    "road": "model errors load match check triage config toolbox time_limit",
-    "workers": "load",
-    "mend": "model load triage road replacing",
-    "run": "model errors load triage config toolbox road workers",
-    "face": "model load config toolbox road run",
-    "cli": "model errors load check triage reporters config toolbox packages offer road mend run testing replacing",
-    "testing": "model load match check builtin errors packages offer",
+    "road": "model errors readers match check triage config toolbox time_limit",
+    "workers": "readers",
+    "mend": "model readers triage road replacing",
+    "run": "model errors readers triage config toolbox road workers",
+    "face": "model readers config toolbox road run",
+    "cli": "model errors readers check triage reporters config toolbox packages offer road mend run testing replacing",
+    "testing": "model readers match check builtin errors packages offer",
     "__main__": "cli",
     "__init__": "face",
 }
@@ -42,8 +42,8 @@ LAZY = {
     "gklint.cli.terminal": 2,
     "gklint.config.config": 1,
     "gklint.config.patterns": 1,
-    "gklint.load.ignored": 1,
-    "gklint.load.markdown": 2,  # tables written as HTML
+    "gklint.readers.ignored": 1,
+    "gklint.readers.markdown": 2,  # tables written as HTML
     "gklint.reporters.styled": 2,
     "gklint.reporters.xlsx": 1,
     "gklint.triage.exemptions": 1,

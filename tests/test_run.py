@@ -17,13 +17,13 @@ import gklint
 from gklint.config.config import Config, Override
 from gklint.config.layer import Layer
 from gklint.errors import ConfigError, UsageError
-from gklint.load.limits import DEFAULTS
 from gklint.model.diagnostic import Finding
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.model.report import Report
 from gklint.model.rule import Rule
 from gklint.model.words import Words
+from gklint.readers.limits import DEFAULTS
 from gklint.road import Road
 from gklint.run import facts, facts_of_bytes, lint, lint_bytes
 from gklint.testing import report

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gklint.load.discover import File
+from gklint.readers.discover import File
 from gklint.workers import Crew, default_jobs, processes, walk, watched
 
 

@@ -10,9 +10,9 @@ from gklint.cli.output import complain, print_text
 from gklint.config.config import Config
 from gklint.config.exceptions import exemptions
 from gklint.errors import UsageError
-from gklint.load.discover import discover
 from gklint.mend.mending import Mended, mended, write
 from gklint.model.words import Words
+from gklint.readers.discover import discover
 from gklint.road import Road
 from gklint.toolbox import Toolbox
 

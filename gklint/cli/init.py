@@ -13,9 +13,9 @@ from gklint.config.config import Config
 from gklint.config.layer import Layer
 from gklint.config.read import configured_in
 from gklint.errors import UsageError
-from gklint.load.discover import File, discover
 from gklint.model.words import Words
 from gklint.packages import NATIONAL, installed
+from gklint.readers.discover import File, discover
 from gklint.road import Road
 from gklint.toolbox import collect
 

@@ -7,7 +7,7 @@ from argparse import Namespace
 from typing import NamedTuple
 
 from gklint.errors import UsageError
-from gklint.load.limits import DEFAULTS
+from gklint.readers.limits import DEFAULTS
 
 _NAME = "stdin.txt"  # what it is called where no name is given: read as text
 

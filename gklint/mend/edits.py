@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from gklint.load.encoding import decode
 from gklint.model.diagnostic import Diagnostic, SettledEdit, SettledFix
 from gklint.model.words import Words
+from gklint.readers.encoding import decode
 
 
 def chosen(diagnostics: Iterable[Diagnostic], unsafe: bool) -> list[SettledFix]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import difflib
 from typing import NamedTuple
 
-from gklint.load.discover import File
-from gklint.load.encoding import decode
 from gklint.mend.edits import applied, chosen
 from gklint.model.suppression import NONE, Exceptions
 from gklint.model.words import Words
+from gklint.readers.discover import File
+from gklint.readers.encoding import decode
 from gklint.replacing import replace_file
 from gklint.road import Road
 from gklint.triage.triage import triage

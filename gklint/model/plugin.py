@@ -22,7 +22,7 @@ class PluginInfo(NamedTuple):
 
 
 class ReaderOptions(NamedTuple):
-    """Limits every reader keeps (hostile files): see load.limits for the defaults."""
+    """Limits every reader keeps (hostile files): see readers.limits for the defaults."""
 
     max_bytes: int = 64 * 1024 * 1024
     max_text: int = 16_000_000  # code points laid out

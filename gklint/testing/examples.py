@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from gklint.load.markdown import read as read_markdown
-from gklint.load.text import read as read_text
 from gklint.match.recognise import recognise
 from gklint.model.diagnostic import Finding
 from gklint.model.document import Document, Note
@@ -16,6 +14,8 @@ from gklint.model.plugin import ReaderOptions
 from gklint.model.report import Archive, Report
 from gklint.model.rule import Example, Rule
 from gklint.model.words import Words
+from gklint.readers.markdown import read as read_markdown
+from gklint.readers.text import read as read_text
 from gklint.testing.national import national_forms
 from gklint.testing.report import report
 

@@ -18,13 +18,13 @@ from gklint.config.exemptions import read_exemptions
 from gklint.config.layer import Layer
 from gklint.config.read import read
 from gklint.errors import ConfigError
-from gklint.load.discover import File
-from gklint.load.markdown import read as read_markdown
 from gklint.mend.mending import mended
 from gklint.model.diagnostic import Aside
 from gklint.model.directive import directives_in
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReaderOptions, ReporterOptions
+from gklint.readers.discover import File
+from gklint.readers.markdown import read as read_markdown
 from gklint.reporters import json as json_reporter
 from gklint.reporters import text as text_reporter
 from gklint.road import Road

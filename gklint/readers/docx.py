@@ -1,0 +1,89 @@
+"""Word documents (.docx, strict ones too)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from gklint.model.document import Document, Note
+from gklint.model.plugin import ReaderOptions
+from gklint.model.source import Source, Span
+from gklint.model.words import Words
+from gklint.readers.limits import cut
+from gklint.readers.signature import HEAD, signature
+from gklint.readers.unreadable import unreadable, wrong_content
+from gklint.readers.word.names import TEXT, W
+from gklint.readers.word.package import ENCRYPTED, REMOVE_PASSWORD, UnreadablePackageError, open_package
+from gklint.readers.word.walk import Walk
+from gklint.readers.word.writer import Writer
+
+_ENCRYPTED_MARK = "EncryptedPackage".encode("utf-16-le")
+
+
+def read(data: bytes, path: str, options: ReaderOptions) -> Document:
+    """Read a Word document: changes as accepted, automatic numbers resolved, hidden text left out, each noted."""
+    content = signature(data[:HEAD])
+    if content == "ole2" and _ENCRYPTED_MARK in data:
+        return unreadable(path, "encrypted", ENCRYPTED, REMOVE_PASSWORD, "docx")
+    if content is not None and content != "zip":
+        return wrong_content(path, content, "docx")
+    try:
+        package = open_package(data, options)
+    except UnreadablePackageError as error:
+        return unreadable(path, error.key, error.words, error.help, "docx")
+    walk = Walk(package, Writer(options))
+    return _document(walk, path, package.comments)
+
+
+def _document(walk: Walk, path: str, comments: Element | None) -> Document:
+    source = Source(path, walk.writer.text, "docx", None, tuple(walk.writer.addresses))
+    if not source.text.strip():
+        return unreadable(path, "empty", _EMPTY, _FILL, "docx")
+    return Document(
+        source,
+        tuple(draft.block(source) for draft in walk.blocks),
+        tuple(_notes(walk, source)),
+        tuple(draft.block(source) for draft in walk.asides),
+        comments=tuple(_comments(walk, source, comments)),
+    )
+
+
+def _notes(walk: Walk, source: Source) -> Iterator[Note]:
+    if walk.revised:
+        words = Words(
+            f"文件有未接受的修订（{len(walk.revised)} 处），按全部接受后的内容检查",
+            f"the file has open tracked changes ({len(walk.revised)} places); it was read as if all were accepted",
+        )
+        yield Note("revisions", words, _line_at(source, walk.revised[0]), "revisions", _ACCEPT)
+    if walk.hidden:
+        words = Words(
+            f"文件有隐藏文字（{len(walk.hidden)} 处），未检查",
+            f"hidden text in {len(walk.hidden)} places was not checked",
+        )
+        yield Note("hidden", words, _line_at(source, walk.hidden[0]), "text", _UNHIDE)
+    if walk.writer.full:
+        yield cut(source)
+
+
+def _line_at(source: Source, offset: int) -> Span:
+    end = source.text.find("\n", offset)
+    return Span(source, offset, max(offset, end))
+
+
+def _comments(walk: Walk, source: Source, part: Element | None) -> Iterator[tuple[Span, str]]:
+    """The comments with the text they are about; of an empty place the one character behind it."""
+    for comment in part.iter(W + "comment") if part is not None else ():
+        start, end = walk.comments.get(comment.get(W + "id", ""), (0, 0))
+        text = "".join(text.text or "" for text in comment.iter(TEXT))
+        start = min(start, len(source.text) - 1)
+        yield Span(source, start, min(max(end, start + 1), len(source.text))), text
+
+
+_EMPTY = Words("文件没有文字内容", "the file holds no text")
+_FILL = Words(
+    "请确认报送的是完整的年度报告；若正文是图片，请改用文字", "check that the report was handed in complete, as text"
+)
+_ACCEPT = Words(
+    "请在 Word 或 WPS 的“审阅”中接受或拒绝全部修订后另存", "accept or reject all changes, and save the file"
+)
+_UNHIDE = Words("请显示并删除隐藏文字后另存", "show the hidden text, delete it, and save the file")

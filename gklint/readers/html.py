@@ -1,0 +1,119 @@
+"""Web pages: pages saved from sites, and documents saved as pages by word processors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from gklint.model.document import Block, Document, Note, Paragraph, Table
+from gklint.model.plugin import ReaderOptions
+from gklint.model.source import Source, Span
+from gklint.model.words import Words
+from gklint.readers.limits import cut
+from gklint.readers.textfile import open_text
+from gklint.readers.unreadable import unreadable
+from gklint.readers.web.body import Placed, divided
+from gklint.readers.web.items import Item
+from gklint.readers.web.lifting import Runs
+from gklint.readers.web.metadata import charset_note, metadata
+from gklint.readers.web.page import read_page
+from gklint.readers.web.skeleton import Skeleton, skeleton
+from gklint.readers.web.trees import NoParserError
+
+
+def read(data: bytes, path: str, options: ReaderOptions) -> Document:
+    """Read a web page. The encoding is found by trial; what the page declares is only compared with it."""
+    opened = open_text(data, path, "html", options)
+    return opened if isinstance(opened, Document) else read_markup(opened.source, opened.notes, options)
+
+
+def read_markup(source: Source, notes: tuple[Note, ...], options: ReaderOptions) -> Document:
+    """The document of a source whose text is HTML; `notes` are those made on the way to it."""
+    page = skeleton(source.text, options)
+    if page.end < len(source.text):
+        source = Source(source.path, source.text[: page.end], source.format, source.encoding, source.addresses)
+        notes = (*notes, cut(source))
+    try:
+        found = _found(page, Runs(source, page.runs))
+    except NoParserError:
+        return no_library(source)
+    declared = charset_note(page, source)
+    return Document(
+        source,
+        tuple(found.body),
+        (*notes, *([declared] if declared else ()), *found.notes),
+        tuple(found.asides),
+        found.title,
+        found.published,
+        tuple(_comments(page, source)),
+    )
+
+
+def blocks_in(source: Source, text: str, options: ReaderOptions) -> list[Block]:
+    """The blocks of `text`: the source's own, or one as long in which what is no HTML has been blanked.
+
+    Raises NoParserError.
+    """
+    page = skeleton(text, options)
+    runs = Runs(source, page.runs)
+    return [placed.block for item in read_page(page, runs).items for placed in _placed(item, runs) if placed.shown]
+
+
+def no_library(source: Source) -> Document:
+    """The document for a file that no library is there to read."""
+    return unreadable(source.path, "no-library", _NO_LIBRARY, _INSTALL, source.format)
+
+
+class _Found(NamedTuple):
+    """What a page holds."""
+
+    body: list[Block]
+    asides: list[Paragraph]
+    notes: list[Note]
+    title: str | None
+    published: date | None
+
+
+def _found(skeleton: Skeleton, runs: Runs) -> _Found:
+    page = read_page(skeleton, runs)
+    title, published = metadata(skeleton)
+    parts = divided([placed for item in page.items for placed in _placed(item, runs)], page, title)
+    notes = [_hidden_note(parts.hidden)] if parts.hidden else []
+    return _Found(parts.body, parts.asides, notes, title, published)
+
+
+def _placed(item: Item, runs: Runs) -> Iterator[Placed]:
+    """The blocks of an item."""
+    if isinstance(item.content, Table):
+        yield Placed(item.content, item.box, item.furniture, item.hidden)
+        return
+    passages = runs.lines(item.content) if item.verbatim else filter(None, (runs.lift(item.content),))
+    for passage in passages:
+        if text := passage.text.strip():
+            if len(text) < len(passage.text):
+                start = passage.text.index(text)
+                passage = passage.slice(start, start + len(text))
+            yield Placed(Paragraph(passage, item.level, joined=True), item.box, item.furniture, item.hidden)
+
+
+def _hidden_note(hidden: list[Paragraph]) -> Note:
+    words = Words(
+        f"报告中有 {len(hidden)} 处隐藏内容（浏览器不显示），未检查",
+        f"the report holds {len(hidden)} hidden pieces that browsers do not show; they were not checked",
+    )
+    help = Words("请删除隐藏内容后重新发布", "delete the hidden text and publish the page again")
+    return Note("hidden", words, hidden[0].span, "text", help)
+
+
+def _comments(page: Skeleton, source: Source) -> Iterator[tuple[Span, str]]:
+    for start, comment in page.comments():
+        text = comment.removeprefix("<!--").removesuffix("-->").strip()
+        yield Span(source, start, start + len(comment)), text
+
+
+_NO_LIBRARY = Words("读取网页需要 turbohtml，尚未安装", "reading web pages needs turbohtml, which is not installed")
+_INSTALL = Words(
+    "请运行 pip install turbohtml（没有安装包的平台用 pip install justhtml）",
+    "run pip install turbohtml, or pip install justhtml where it has no wheel",
+)

@@ -1,0 +1,47 @@
+"""Web archives (.mht, .mhtml): the page in them, decoded, is read as any page."""
+
+from __future__ import annotations
+
+from email import message_from_bytes, policy
+from email.message import Message
+
+from gklint.model.document import Document
+from gklint.model.plugin import ReaderOptions
+from gklint.model.source import Address, Source
+from gklint.model.words import Words
+from gklint.readers.encoding import damage_notes, decode
+from gklint.readers.html import read_markup
+from gklint.readers.limits import cut, text_end
+from gklint.readers.unreadable import unreadable
+
+_MOST_PARTS = 2000
+
+
+def read(data: bytes, path: str, options: ReaderOptions) -> Document:
+    """Read the page of a web archive. Its text is encoded in the file, so places are those in the page."""
+    part = _page(data)
+    if part is None:
+        return unreadable(path, "no-page", _NO_PAGE, _SAVE_AS_PAGE, "mht")
+    payload = part.get_payload(decode=True)
+    decoded = decode(payload if isinstance(payload, bytes) else b"")
+    end = text_end(decoded.text, options)
+    source = Source(
+        path, decoded.text[:end], "mht", decoded.encoding, ((0, Address("网页正文", (("part", "text/html"),))),)
+    )
+    notes = damage_notes(source, decoded)
+    return read_markup(source, notes if end == len(decoded.text) else (*notes, cut(source)), options)
+
+
+def _page(data: bytes) -> Message | None:
+    """The first part that is a page."""
+    message = message_from_bytes(data, policy=policy.compat32)
+    for _, part in zip(range(_MOST_PARTS), message.walk(), strict=False):
+        if part.get_content_type() == "text/html":
+            return part
+    return None
+
+
+_NO_PAGE = Words("这个网页归档文件里没有网页正文", "this web archive holds no page")
+_SAVE_AS_PAGE = Words(
+    "请在浏览器中重新打开原网页，另存为 .html", "open the page in a browser again and save it as .html"
+)

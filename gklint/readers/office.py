@@ -1,0 +1,116 @@
+"""Old Office files (.doc .wps .rtf .xls .et): told apart by their bytes, read here or through LibreOffice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
+from typing import Literal
+
+from gklint.model.document import Document, Note
+from gklint.model.plugin import ReaderOptions
+from gklint.model.source import Span
+from gklint.model.words import Words
+from gklint.readers.libreoffice import ConversionError, ConversionTimeoutError, program, to_docx
+from gklint.readers.signature import HEAD, signature
+from gklint.readers.unreadable import damaged, locked, suffix_of, unreadable, wrong_content
+
+Kind = Literal["workbook", "text", "locked", "rtf", "unknown"]
+_STREAMS: tuple[tuple[str, Kind], ...] = (
+    ("EncryptedPackage", "locked"),
+    ("WordDocument", "text"),
+    ("Workbook", "workbook"),
+    ("Book", "workbook"),
+)
+_LEAST = 512  # bytes of an RTF file or of the first block of an OLE2 file; LibreOffice makes something of anything
+_ENTRY = 128  # bytes of an entry of the directory of an OLE2 file
+
+
+def read(data: bytes, path: str, options: ReaderOptions) -> Document:
+    """Read an old Office file by what it is, not by its name."""
+    content = signature(data[:HEAD])
+    if content is not None and content not in ("ole2", "rtf"):
+        return wrong_content(path, content)
+    kind: Kind = "rtf" if content == "rtf" else kind_of(data) if content == "ole2" else "unknown"
+    if kind == "locked":
+        return locked(path, _format(path))
+    if kind == "workbook":
+        return _read_workbook(data, path, options)
+    if kind == "unknown" or len(data) < _LEAST:
+        return unreadable(path, "wrong-content", _UNKNOWN, _SAVE_AS_DOCX)
+    return _converted(data, path, ".rtf" if kind == "rtf" else ".doc", options)
+
+
+def kind_of(data: bytes) -> Kind:
+    """What an OLE2 file holds, by the first of the known streams in its directory."""
+    found = [(at, kind) for name, kind in _STREAMS if (at := _entry(data, name)) >= 0]
+    return min(found)[1] if found else "unknown"
+
+
+def _entry(data: bytes, name: str) -> int:
+    """Where the directory entry of a stream stands; -1 when there is none."""
+    wanted = name.encode("utf-16-le") + b"\0\0"
+    at = data.find(wanted)
+    while at >= 0:
+        if at % _ENTRY == 0 and data[at + 64 : at + 66] == len(wanted).to_bytes(2, "little"):
+            return at
+        at = data.find(wanted, at + 1)
+    return -1
+
+
+def _read_workbook(data: bytes, path: str, options: ReaderOptions) -> Document:
+    try:
+        read_xls: Callable[[bytes, str, ReaderOptions], Document] = import_module("gklint.readers.xls").read
+    except ModuleNotFoundError as error:
+        if error.name != "python_calamine":
+            raise
+        return unreadable(path, "no-library", _NO_CALAMINE, _INSTALL_CALAMINE)
+    return read_xls(data, path, options)
+
+
+def _converted(data: bytes, path: str, suffix: str, options: ReaderOptions) -> Document:
+    """The document that LibreOffice makes of the file, with a note that it did."""
+    soffice = program()
+    if soffice is None:
+        return unreadable(path, "no-converter", _NO_LIBREOFFICE, _SAVE_AS_DOCX)
+    try:
+        made = to_docx(soffice, data, suffix, options.max_seconds)
+    except ConversionTimeoutError:
+        return unreadable(path, "converter-slow", _too_slow(options.max_seconds), _SAVE_AS_DOCX)
+    except ConversionError:
+        return damaged(path, _format(path), "LibreOffice")
+    read_docx: Callable[[bytes, str, ReaderOptions], Document] = import_module("gklint.readers.docx").read
+    document = read_docx(made, path, options)
+    if not document.blocks:
+        return damaged(path, _format(path), "LibreOffice")
+    note = Note("converted", _CONVERTED, Span(document.source, 0, 0), "libreoffice", _COMPARE)
+    return replace(document, notes=(note, *document.notes))
+
+
+def _format(path: str) -> str:
+    return suffix_of(path).lstrip(".")
+
+
+def _too_slow(seconds: float) -> Words:
+    return Words(
+        f"LibreOffice 在 {seconds:g} 秒内没有转换完", f"LibreOffice did not convert the file within {seconds:g} seconds"
+    )
+
+
+_UNKNOWN = Words("文件内容不是 Word、WPS 或 Excel 文档", "the content is no Word, WPS or Excel document")
+_NO_LIBREOFFICE = Words(
+    "读取旧版 Word 文档需要 LibreOffice，本机没有安装",
+    "reading old Word files needs LibreOffice, which is not installed",
+)
+_SAVE_AS_DOCX = Words(
+    "请用 Word 或 WPS 打开，另存为 .docx 后检查；或安装 LibreOffice 后重试",
+    "open it in Word or WPS, save it as .docx and check that; or install LibreOffice and run again",
+)
+_NO_CALAMINE = Words(
+    "读取旧版 Excel 文档需要 python-calamine，尚未安装", "old workbooks need python-calamine, which is not installed"
+)
+_INSTALL_CALAMINE = Words("请运行 pip install python-calamine", "run pip install python-calamine")
+_CONVERTED = Words("旧格式文档，经 LibreOffice 转换后检查", "an old format, checked as converted by LibreOffice")
+_COMPARE = Words(
+    "位置以转换后的文档为准；建议今后报送 .docx", "places are those of the converted file; hand in .docx if possible"
+)

@@ -1,0 +1,111 @@
+"""The rulings of one table → its grid: two neighbouring places are one cell when no ruling parts them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+from gklint.readers.pdf.rulings import Lattice
+from gklint.readers.pdf.shapes import Box, Fragment, GridCell, Ruling
+
+_SLACK = 3.0  # points by which an upright ruling may stick out
+_MOST_PLACES = 40_000
+
+
+def grid_of(lattice: Lattice, page: int) -> Fragment | None:
+    """The table that the rulings make; None when they make fewer than two cells."""
+    columns = sorted({ruling.at for ruling in lattice.verticals})
+    rows = sorted({ruling.at for ruling in lattice.horizontals})
+    top, bottom = _open_ends(lattice.verticals, rows)
+    edges = [*([top] if top is not None else []), *rows, *([bottom] if bottom is not None else [])]
+    if len(columns) < 2 or len(edges) < 2 or len(columns) * len(edges) > _MOST_PLACES:
+        return None
+    cells = _cells(_Places(lattice, edges, columns), page)
+    if sum(len(row) for row in cells) < 2:
+        return None
+    box = Box(columns[0], edges[0], columns[-1], edges[-1])
+    return Fragment(page, box, tuple(columns), cells)
+
+
+def _open_ends(verticals: Sequence[Ruling], rows: Sequence[float]) -> tuple[float | None, float | None]:
+    """Where several upright rulings end beyond the first and the last level one: a row cut by the page's end."""
+    above = [ruling.start for ruling in verticals if ruling.start < rows[0] - _SLACK]
+    below = [ruling.end for ruling in verticals if ruling.end > rows[-1] + _SLACK]
+    return (min(above) if len(above) > 1 else None), (max(below) if len(below) > 1 else None)
+
+
+class _Places:
+    """The places between the rulings, and which of them are parted."""
+
+    def __init__(self, lattice: Lattice, rows: Sequence[float], columns: Sequence[float]) -> None:
+        self.rows, self.columns = rows, columns
+        self._uprights = _by_place(lattice.verticals)
+        self._levels = _by_place(lattice.horizontals)
+
+    def parted_right(self, row: int, column: int) -> bool:
+        """Whether an upright ruling parts a place from the next one in its row."""
+        middle = (self.rows[row] + self.rows[row + 1]) / 2
+        return _covers(self._uprights.get(self.columns[column + 1], ()), middle)
+
+    def parted_below(self, row: int, column: int) -> bool:
+        """Whether a level ruling parts a place from the one below it."""
+        middle = (self.columns[column] + self.columns[column + 1]) / 2
+        return _covers(self._levels.get(self.rows[row + 1], ()), middle)
+
+    def extent(self, row: int, column: int, taken: set[tuple[int, int]]) -> tuple[int, int]:
+        """Height and width of the cell that begins at a place."""
+        right = column + 1
+        while right < len(self.columns) - 1 and (row, right) not in taken and not self.parted_right(row, right - 1):
+            right += 1
+        below = row + 1
+        while below < len(self.rows) - 1 and not any(self.parted_below(below - 1, at) for at in range(column, right)):
+            below += 1
+        return below - row, right - column
+
+    def box(self, row: int, column: int, height: int, width: int) -> Box:
+        return Box(self.columns[column], self.rows[row], self.columns[column + width], self.rows[row + height])
+
+
+def _by_place(rulings: Sequence[Ruling]) -> dict[float, list[Ruling]]:
+    by_place: dict[float, list[Ruling]] = {}
+    for ruling in rulings:
+        by_place.setdefault(ruling.at, []).append(ruling)
+    return by_place
+
+
+def _covers(rulings: Sequence[Ruling], point: float) -> bool:
+    return any(ruling.start <= point <= ruling.end for ruling in rulings)
+
+
+def _cells(places: _Places, page: int) -> tuple[tuple[GridCell, ...], ...]:
+    """The cells row by row, each where it begins."""
+    taken: set[tuple[int, int]] = set()
+    made: list[tuple[GridCell, ...]] = []
+    for row in range(len(places.rows) - 1):
+        of_row: list[GridCell] = []
+        for column in range(len(places.columns) - 1):
+            if (row, column) not in taken:
+                height, width = places.extent(row, column, taken)
+                taken.update((row + down, column + right) for down in range(height) for right in range(width))
+                box = places.box(row, column, height, width)
+                of_row.append(GridCell(row, column, height, width, page, box))
+        made.append(tuple(of_row))
+    return tuple(made)
+
+
+def cell_finder(fragment: Fragment) -> Callable[[float, float], GridCell | None]:
+    """Says which cell a point lies in."""
+    lefts = fragment.edges
+    by_column: dict[int, list[GridCell]] = {}
+    for cell in (cell for row in fragment.rows for cell in row):
+        for column in range(cell.column, cell.column + cell.width):
+            by_column.setdefault(column, []).append(cell)
+    tops = {column: [cell.box.top for cell in cells] for column, cells in by_column.items()}
+
+    def find(x: float, y: float) -> GridCell | None:
+        column = min(max(bisect_right(lefts, x) - 1, 0), len(lefts) - 2)
+        if column not in by_column:
+            return None
+        return by_column[column][max(bisect_right(tops[column], y) - 1, 0)]
+
+    return find

@@ -1,0 +1,127 @@
+"""Parts of one table on several pages → one table: repeated headings dropped, cut rows and labels made whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from gklint.readers.pdf.lines import continued
+from gklint.readers.pdf.shapes import Fragment, GridCell
+
+_NEAR = 3.0  # points between edges that are one
+_FIGURE = re.compile(r"[+\-−]?\s*\d[\d,，.\s]*\Z")
+_BEGINNING = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}\s?[）)、.．]|第.{1,4}条")
+
+Rows = Sequence[Sequence[GridCell]]
+
+
+def are_parts(upper: Fragment, lower: Fragment) -> bool:
+    """Whether two parts on adjacent pages have the width of one table."""
+    return abs(_width(upper) - _width(lower)) <= _NEAR
+
+
+def _width(fragment: Fragment) -> float:
+    return fragment.edges[-1] - fragment.edges[0]
+
+
+def joined(upper: Fragment, lower: Fragment) -> Fragment:
+    """Both parts as one table. Cells keep the place of their upper part."""
+    edges = _united(upper.edges, [edge - lower.edges[0] + upper.edges[0] for edge in lower.edges])
+    above = _on_edges(upper, edges)
+    below = _without_heading(above, _on_edges(lower, edges))
+    return upper._replace(page=lower.page, edges=tuple(edges), rows=tuple(map(tuple, _stacked(above, below))))
+
+
+def _united(first: Sequence[float], second: Sequence[float]) -> list[float]:
+    edges: list[float] = []
+    for edge in sorted([*first, *second]):
+        if not edges or edge - edges[-1] > _NEAR:
+            edges.append(edge)
+    return edges
+
+
+def _on_edges(fragment: Fragment, edges: Sequence[float]) -> list[list[GridCell]]:
+    """The cells with columns counted on `edges`."""
+    shift = edges[0] - fragment.edges[0]
+    columns = [min(range(len(edges)), key=lambda at: abs(edges[at] - edge - shift)) for edge in fragment.edges]
+    return [
+        [
+            cell._replace(column=columns[cell.column], width=columns[cell.column + cell.width] - columns[cell.column])
+            for cell in row
+        ]
+        for row in fragment.rows
+    ]
+
+
+def _without_heading(above: Rows, below: Rows) -> list[list[GridCell]]:
+    """The lower rows without those at their top that repeat the heading of the table."""
+    count = 0
+    for first, again in zip(above, below, strict=False):
+        texts = [cell.text for cell in again if cell.text]
+        if not texts or texts != [cell.text for cell in first if cell.text] or any(map(_FIGURE.match, texts)):
+            break
+        count += 1
+    return [[cell._replace(row=cell.row - count) for cell in row] for row in below[count:]]
+
+
+def _stacked(above: Rows, below: Rows) -> list[list[GridCell]]:
+    """The lower rows under the upper ones, the cells that the page's end cut in two made whole."""
+    if not below:
+        return [list(row) for row in above]
+    last = len(above) - 1
+    ends = {cell.column: cell for row in above for cell in row if cell.row + cell.height - 1 == last}
+    pairs = [(ends[cell.column], cell) for cell in below[0] if _same_columns(ends.get(cell.column), cell)]
+    cut = len(pairs) == len(below[0]) and _is_cut(pairs)
+    whole = {upper: _whole(upper, lower, cut) for upper, lower in pairs if cut or _goes_on(upper, lower)}
+    gone = {lower for upper, lower in pairs if upper in whole}
+    offset = last if cut else last + 1
+    rows = [[whole.get(cell, cell) for cell in row] for row in above]
+    moved = [[cell._replace(row=cell.row + offset) for cell in row if cell not in gone] for row in below]
+    return [*rows, *(moved[1:] if cut else moved)]
+
+
+def _same_columns(upper: GridCell | None, lower: GridCell) -> bool:
+    return upper is not None and (upper.column, upper.width) == (lower.column, lower.width)
+
+
+def _is_cut(pairs: Sequence[tuple[GridCell, GridCell]]) -> bool:
+    """Whether the first lower row is the rest of the last upper one: nothing in it begins anew."""
+    own = [pair for pair in pairs if pair[0].height == pair[1].height == 1] or list(pairs)
+    if _BEGINNING.match(own[0][1].text) and any(upper.text for upper, _ in own):
+        return False
+    return all(not upper.text or not lower.text or _is_wrapped(upper, lower) for upper, lower in pairs)
+
+
+def _is_wrapped(upper: GridCell, lower: GridCell) -> bool:
+    """Whether the lower text had no room in the last line of the upper one; no label goes on with a figure."""
+    same_kind = (_FIGURE.match(upper.text) is None) == (_FIGURE.match(lower.text) is None)
+    return same_kind and upper.written.room < lower.written.lead
+
+
+def _goes_on(upper: GridCell, lower: GridCell) -> bool:
+    """Whether a label that spans rows goes on below though the row was not cut."""
+    if upper.height == lower.height == 1 or _FIGURE.match(upper.text):
+        return False
+    if not lower.text or upper.text == lower.text:
+        return bool(upper.text)
+    return _is_wrapped(upper, lower) and not _BEGINNING.match(lower.text)
+
+
+def _whole(upper: GridCell, lower: GridCell, cut: bool) -> GridCell:
+    """The two parts of a cell as one, with the room that its last line leaves."""
+    height = upper.height + lower.height - cut
+    if not lower.text or (upper.text == lower.text and not _FIGURE.match(lower.text)):
+        return upper._replace(height=height)
+    if not upper.text:
+        return upper._replace(height=height, written=lower.written)
+    text = continued(upper.text, lower.text, wrapped=_is_wrapped(upper, lower))
+    return upper._replace(height=height, written=upper.written._replace(text=text, room=lower.written.room))
+
+
+def join_all(fragments: Sequence[Fragment]) -> Fragment:
+    """Parts of one table, page by page, as one."""
+    whole = fragments[0]
+    for _, lower in pairwise(fragments):
+        whole = joined(whole, lower)
+    return whole

@@ -1,0 +1,95 @@
+"""Rulings as drawn → the rulings of each table: nearly equal ones made one, those that meet put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from gklint.readers.pdf.shapes import Ruling
+
+NEAR = 2.0  # points between coordinates that are one
+_GAP = 3.0  # points between rulings that meet
+_MOST = 1000  # rulings of one page; more are a drawing
+
+
+class Lattice(NamedTuple):
+    """The rulings that make one table."""
+
+    horizontals: tuple[Ruling, ...]
+    verticals: tuple[Ruling, ...]
+
+
+def lattices(horizontals: Iterable[Ruling], verticals: Iterable[Ruling]) -> list[Lattice]:
+    """The tables' rulings from top to bottom."""
+    across, down = _united(horizontals), _united(verticals)
+    if len(across) + len(down) > _MOST:
+        return []
+    groups = _Groups(len(across) + len(down))
+    for i, level in enumerate(across):
+        for j, upright in enumerate(down, len(across)):
+            if _meet(level, upright):
+                groups.unite(i, j)
+    whole = [lattice for lattice in _gathered(across, down, groups) if len(lattice.verticals) > 1]
+    return sorted(whole, key=lambda lattice: (lattice.verticals[0].start, lattice.verticals[0].at))
+
+
+def _gathered(across: Sequence[Ruling], down: Sequence[Ruling], groups: _Groups) -> list[Lattice]:
+    """The rulings of each group that has a level one."""
+    levels: dict[int, list[Ruling]] = {}
+    uprights: dict[int, list[Ruling]] = {}
+    for i, level in enumerate(across):
+        levels.setdefault(groups.root(i), []).append(level)
+    for j, upright in enumerate(down, len(across)):
+        uprights.setdefault(groups.root(j), []).append(upright)
+    return [Lattice(tuple(of_group), tuple(uprights.get(root, ()))) for root, of_group in levels.items()]
+
+
+def _united(rulings: Iterable[Ruling]) -> list[Ruling]:
+    """The rulings with near coordinates made equal, and pieces of one line put together."""
+    united: list[Ruling] = []
+    for at, level in _levels(sorted(rulings)):
+        open_ruling: Ruling | None = None
+        for ruling in sorted(level, key=lambda ruling: ruling.start):
+            if open_ruling is not None and ruling.start <= open_ruling.end + _GAP:
+                open_ruling = open_ruling._replace(end=max(open_ruling.end, ruling.end))
+                continue
+            if open_ruling is not None:
+                united.append(open_ruling)
+            open_ruling = Ruling(at, ruling.start, ruling.end)
+        if open_ruling is not None:
+            united.append(open_ruling)
+    return united
+
+
+def _levels(rulings: Sequence[Ruling]) -> Iterable[tuple[float, list[Ruling]]]:
+    """Rulings of the same level, by their mean."""
+    numbers: list[int] = []
+    for at, ruling in enumerate(rulings):
+        numbers.append(0 if at == 0 else numbers[-1] + (ruling.at - rulings[at - 1].at > NEAR))
+    for _, members in groupby(zip(numbers, rulings, strict=True), key=lambda pair: pair[0]):
+        level = [ruling for _, ruling in members]
+        yield sum(ruling.at for ruling in level) / len(level), level
+
+
+def _meet(level: Ruling, upright: Ruling) -> bool:
+    return (
+        level.start - _GAP <= upright.at <= level.end + _GAP and upright.start - _GAP <= level.at <= upright.end + _GAP
+    )
+
+
+class _Groups:
+    """Which numbers belong together."""
+
+    def __init__(self, count: int) -> None:
+        self._parents = list(range(count))
+
+    def root(self, number: int) -> int:
+        while self._parents[number] != number:
+            self._parents[number] = self._parents[self._parents[number]]
+            number = self._parents[number]
+        return number
+
+    def unite(self, one: int, other: int) -> None:
+        first, second = sorted((self.root(one), self.root(other)))
+        self._parents[second] = first

@@ -1,0 +1,77 @@
+"""Tables laid out with pipes: one row a line, or cells that run over lines until the next pipe."""
+
+from __future__ import annotations
+
+from gklint.model.document import Cell, Table
+from gklint.model.source import Source, Span
+from gklint.readers.lines import Lines, piped_cells
+from gklint.readers.regions import Region
+from gklint.readers.rows import are_tabular, cell_at, continued, table_of_cells, table_of_rows
+
+_PIPES = ("|", "｜")
+_FEWEST_LINES = 3  # lines with a pipe that make a table of cells
+
+
+def pipe_table(source: Source, lines: Lines, region: Region) -> Table | None:
+    """The table in `region`, or None when its lines only happen to hold pipes."""
+    kinds = lines.kinds[region.first : region.last]
+    whole, parts = kinds.count("w"), kinds.count("o") + kinds.count("i")
+    if whole >= parts + kinds.count("p"):
+        rows = _rows_by_line(source, lines, region)
+        return table_of_rows(rows) if rows and ("d" in kinds or are_tabular(rows)) else None
+    cells = _cells_by_pipe(source, lines, region)
+    return table_of_cells([cells]) if len(cells) > 1 and whole + parts >= _FEWEST_LINES else None
+
+
+def _rows_by_line(source: Source, lines: Lines, region: Region) -> list[list[Cell]]:
+    taken = [index for index in range(region.first, region.last) if lines.kinds[index] in "woi"]
+    opened = all(lines.texts[index].lstrip().startswith(_PIPES) for index in taken)
+    closed = all(lines.texts[index].rstrip().endswith(_PIPES) for index in taken)
+    rows: list[list[Cell]] = []
+    for index in taken:
+        if len(rows) != 1 or not _is_rule(lines.texts[index]):
+            rows.append(_row(source, lines.texts[index], lines.starts[index], len(rows), opened, closed))
+    return rows
+
+
+def _is_rule(line: str) -> bool:
+    """Whether the second line is the one below the head, written with single dashes (elsewhere they are cells)."""
+    return set(line) <= set("|- \t") and "-" in line
+
+
+def _row(source: Source, line: str, start: int, row: int, opened: bool, closed: bool) -> list[Cell]:
+    even = line.replace("｜", "|")
+    text = even.strip()
+    at = start + even.find(text) + (text[0] == "|" and opened)
+    cells = []
+    for column, raw in enumerate(piped_cells(text, opened, closed)):
+        cells.append(cell_at(source, at, raw, row, column))
+        at += len(raw) + 1
+    return cells
+
+
+def _cells_by_pipe(source: Source, lines: Lines, region: Region) -> list[Cell]:
+    """What stands between one pipe and the next, whatever lines it stands on."""
+    cells: list[Cell] = []
+    open_cell = _empty(source, lines.starts[region.first])
+    for index in range(region.first, region.last):
+        if lines.kinds[index] in "bmd":
+            continue
+        at = lines.starts[index]
+        first, *others = lines.texts[index].replace("｜", "|").split("|")
+        open_cell = _extended(open_cell, cell_at(source, at, first, 0, 0))
+        at += len(first) + 1
+        for raw in others:
+            if open_cell.text:
+                cells.append(open_cell)
+            open_cell = cell_at(source, at, raw, 0, 0)
+            at += len(raw) + 1
+    return [*cells, open_cell] if open_cell.text else cells
+
+
+def _extended(cell: Cell, part: Cell) -> Cell:
+    return continued(cell, part) if part.text else cell
+
+
+def _empty(source: Source, at: int) -> Cell:
+    return Cell(Span(source, at, at), "", 0, 0)

@@ -1,0 +1,49 @@
+"""A file that cannot be read, as a document: no text, and one note that says why and what to do."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from gklint.model.document import Document, Note
+from gklint.model.source import Source, Span
+from gklint.model.words import Words
+from gklint.readers.signature import NAMES
+
+
+def unreadable(path: str, key: str, words: Words, help: Words | None = None, format: str = "") -> Document:
+    """The document for a file without content. `key` names the cause stably; `format` is the suffix by default."""
+    source = Source(path, "", format or suffix_of(path).lstrip(".") or "unknown")
+    return Document(source, (), (Note("unreadable", words, Span(source, 0, 0), key, help),))
+
+
+def wrong_content(path: str, content: str, format: str = "") -> Document:
+    """The document for a file that is something else than its name says. `content` is one of signature.NAMES."""
+    name, english = NAMES[content]
+    words = Words(f"文件内容是{name}，与后缀名不符或目前无法读取", f"the content is {english}, not what its name says")
+    return unreadable(path, "wrong-content", words, SAVE_AS, format)
+
+
+def locked(path: str, format: str) -> Document:
+    """The document for a file that asks for a password."""
+    return unreadable(path, "encrypted", Words("文件有打开密码", "the file asks for a password"), _UNLOCK, format)
+
+
+def damaged(path: str, format: str, cause: str) -> Document:
+    """The document for a file that is no whole file of its kind."""
+    words = Words(f"文件已损坏或不完整（{cause}）", f"the file is damaged or incomplete ({cause})")
+    return unreadable(path, "damaged", words, _SAVE_AGAIN, format)
+
+
+_UNLOCK = Words("请取消密码后另存一份再检查", "save a copy without the password and check that")
+_SAVE_AGAIN = Words(
+    "请用原软件打开并另存一份；打不开的请重新报送", "open it in its own program and save it again, or hand it in anew"
+)
+SAVE_AS = Words(
+    "请另存为已支持的格式（如 .docx、.html、.txt），并使用与内容一致的后缀名",
+    "save it in a supported format (such as .docx, .html or .txt) under the suffix that fits the content",
+)
+
+
+def suffix_of(path: str) -> str:
+    """The suffix in lower case with its dot, or nothing."""
+    return PurePosixPath(path).suffix.lower()

@@ -1,0 +1,129 @@
+"""Which part of a page is the report: the smallest box with its numbered headings, and its neighbours of prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from gklint.model.document import Block, Paragraph, Table
+from gklint.model.source import Passage, Piece
+from gklint.readers.web.items import Page
+
+_HEADING = re.compile(r"[一二三四五六七八九]\s*+[、，,.．]")
+_FEWEST_HEADINGS = 3  # different numerals that show where the report is
+_MOST_BOXES = 600  # round one heading; deeper pages are hostile
+_MOST_HEADINGS = 200
+_REACH = 30  # items before the first heading's box among which the title is looked for
+_LONGEST_TITLE = 100
+_SITE = re.compile(r"版权所有|ICP备|公网安备|网站标识码|浏览器|分辨率")
+
+
+class Placed(NamedTuple):
+    """A block, the box it stands in, whether it is furniture of the site, and whether browsers hide it."""
+
+    block: Block
+    box: int
+    furniture: bool = False
+    hidden: bool = False
+
+    @property
+    def shown(self) -> bool:
+        return not (self.furniture or self.hidden)
+
+
+class Divided(NamedTuple):
+    """Blocks of the report, what else the page holds, and which of that is hidden text inside the report."""
+
+    body: list[Block]
+    asides: list[Paragraph]
+    hidden: list[Paragraph]
+
+
+def divided(placed: Sequence[Placed], page: Page, title: str | None) -> Divided:
+    """Part the report from the site round it; a page without numbered headings is all report but its furniture."""
+    box = _box_of_headings(placed, page.parents)
+    within = [box is None or _is_in(one.box, box, page.parents) for one in placed]
+    kept = [one.shown and inner for one, inner in zip(placed, within, strict=True)]
+    if box is not None:
+        _take_neighbours(placed, kept, title)
+    body = [one.block for one, take in zip(placed, kept, strict=True) if take]
+    asides = [line for one, take in zip(placed, kept, strict=True) if not take for line in _lines(one.block)]
+    hidden = [one.block for one, inner in zip(placed, within, strict=True) if one.hidden and inner and box is not None]
+    return Divided(body, asides, [line for block in hidden for line in _lines(block)])
+
+
+def _box_of_headings(placed: Sequence[Placed], parents: Sequence[int]) -> int | None:
+    """The smallest box that holds as many different headings as any."""
+    numerals: dict[int, set[str]] = {}
+    met = 0
+    for one in placed:
+        if isinstance(one.block, Paragraph) and one.shown and _HEADING.match(one.block.text):
+            met += 1
+            for box in _boxes(one.box, parents):
+                numerals.setdefault(box, set()).add(one.block.text[0])
+        if met == _MOST_HEADINGS:
+            break
+    most = max(map(len, numerals.values()), default=0)
+    if most < _FEWEST_HEADINGS:
+        return None
+    return max(box for box, found in numerals.items() if len(found) == most)
+
+
+def _boxes(box: int, parents: Sequence[int]) -> Iterator[int]:
+    """A box and those round it, from the inside out."""
+    for _ in range(_MOST_BOXES):
+        yield box
+        if not box:
+            return
+        box = parents[box]
+
+
+def _is_in(box: int, outer: int, parents: Sequence[int]) -> bool:
+    while box > outer:  # a box is numbered before those in it
+        box = parents[box]
+    return box == outer
+
+
+def _take_neighbours(placed: Sequence[Placed], kept: list[bool], title: str | None) -> None:
+    """Keep what stands right before and behind the box and belongs to the report, and its title."""
+    first = kept.index(True)
+    last = len(kept) - 1 - kept[::-1].index(True)
+    before = first - 1
+    while before >= 0 and _is_prose(placed[before]):
+        kept[before] = True
+        before -= 1
+    behind = last + 1
+    while behind < len(placed) and _is_prose(placed[behind]):
+        kept[behind] = True
+        behind += 1
+    for index in range(before, max(before - _REACH, -1), -1):
+        if _is_title(placed[index], title):
+            kept[index] = True
+            break
+
+
+def _is_prose(one: Placed) -> bool:
+    text = one.block.text if isinstance(one.block, Paragraph) else ""
+    return text.endswith(("。", "：")) and len(text) > 15 and one.shown and not _SITE.search(text)
+
+
+def _is_title(one: Placed, title: str | None) -> bool:
+    """Whether this is the title over the report: the page names itself so, or it is its main heading."""
+    if isinstance(one.block, Table) or not one.shown or len(one.block.text) > _LONGEST_TITLE:
+        return False
+    text = "".join(one.block.text.split())
+    named = title is not None and len(text) > 5 and "".join(title.split()).startswith(text)
+    return named or one.block.level in (1, 2)
+
+
+def _lines(block: Block) -> Iterator[Paragraph]:
+    """A block as paragraphs that are no part of the report."""
+    if isinstance(block, Paragraph):
+        yield block
+        return
+    for cell in (cell for row in block.rows for cell in row if cell.text.strip()):
+        source, start, end = cell.span
+        text = cell.text.strip()
+        piece = Piece(0, start, len(text), end - start)
+        yield Paragraph(Passage(source, text, (piece,)), joined=True)

@@ -1,0 +1,86 @@
+"""What a page says about itself in its head: title, day of publication, encoding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from html import unescape
+from typing import NamedTuple
+
+from gklint.model.document import Note
+from gklint.model.source import Source, Span
+from gklint.model.words import Words
+from gklint.readers.web.skeleton import Skeleton
+
+_ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
+_TAGS = re.compile(r"\A<[^>]*>|</[^>]*>\Z")
+_TITLES = ("articletitle", "og:title", "dc.title", "dcterms.title")
+_DATES = ("pubdate", "article:published_time", "publishdate", "og:release_date", "dc.date", "dcterms.issued", "date")
+_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_SAME = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "x-gbk": "gb18030", "gb_2312-80": "gb18030"}
+_SAME |= {"utf8": "utf-8", "utf-8-sig": "utf-8", "unicode-1-1-utf-8": "utf-8"}
+
+
+class Metadata(NamedTuple):
+    """Title and day of publication, where the page gives them."""
+
+    title: str | None
+    published: date | None
+
+
+def metadata(page: Skeleton) -> Metadata:
+    """What the page's head says of title and day."""
+    named = dict(reversed(list(_named(page))))
+    titles = [named[name] for name in _TITLES if named.get(name)] + list(_title_elements(page))
+    days = [day for name in _DATES if (day := _day(named.get(name, "")))]
+    return Metadata(titles[0] if titles else None, days[0] if days else None)
+
+
+def charset_note(page: Skeleton, source: Source) -> Note | None:
+    """The note for a declared encoding that is not the true one; either will do where all text is ASCII."""
+    for start, tag in page.elements("meta"):
+        declared = _CHARSET.search(tag)
+        if declared is None:
+            continue
+        true = source.encoding or "utf-8"
+        if _family(declared[1]) == _family(true) or source.text.isascii():
+            return None
+        words = Words(
+            f"网页声明的编码是 {declared[1]}，实际是 {true.upper()}，浏览器可能显示乱码",
+            f"the page declares {declared[1]} but is {true.upper()}; browsers may garble it",
+        )
+        help = Words(
+            f"把 meta 中的编码改为 {true}，或按 {declared[1]} 重新保存网页",
+            f"declare {true} in the meta tag, or save the page as {declared[1]}",
+        )
+        return Note("charset", words, Span(source, start, start + len(tag)), "meta", help)
+    return None
+
+
+def _family(encoding: str) -> str:
+    name = encoding.lower()
+    return _SAME.get(name, name)
+
+
+def _named(page: Skeleton) -> Iterator[tuple[str, str]]:
+    """Name and content of each meta tag."""
+    for _, tag in page.elements("meta"):
+        attributes = {match[1].lower(): match[2] or match[3] or match[4] or "" for match in _ATTRIBUTE.finditer(tag)}
+        name = attributes.get("name") or attributes.get("property") or ""
+        yield name.lower(), unescape(attributes.get("content", "")).strip()
+
+
+def _title_elements(page: Skeleton) -> Iterator[str]:
+    for _, element in page.elements("title"):
+        if text := " ".join(unescape(_TAGS.sub("", element)).split()):
+            yield text
+
+
+def _day(text: str) -> date | None:
+    match = _DAY.search(text)
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
+    except ValueError:
+        return None

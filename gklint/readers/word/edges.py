@@ -1,0 +1,98 @@
+"""The columns of a Word table: edges in twips, those nearly alike taken for one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from gklint.readers.word.names import CELL, ROW, VALUE, W
+from gklint.readers.word.paragraphs import inner
+
+_SNAP = 60  # twips; a millimetre. LibreOffice rounds widths, so that the same edge differs from row to row
+_UNKNOWN = 1000  # twips given to a column whose width is not said
+_MOST_COLUMNS = 1000
+_CELL_PROPERTIES, _ROW_PROPERTIES = W + "tcPr", W + "trPr"
+_SPAN, _BEFORE = W + "gridSpan", W + "gridBefore"
+_CONTINUED, _HORIZONTAL = W + "vMerge", W + "hMerge"
+
+
+class WordCell(NamedTuple):
+    """A cell as written: first and last column, and whether it continues the one above it or left of it."""
+
+    element: Element
+    column: int
+    width: int
+    merge: str = ""  # restart, continue, or nothing: with the cell above
+    joins_left: bool = False
+
+
+class Edges:
+    """The column edges of one table."""
+
+    def __init__(self, table: Element) -> None:
+        grid = table.find(W + "tblGrid")
+        widths = [_integer(column.get(W + "w"), 0) for column in grid] if grid is not None else []
+        if sum(width > _SNAP for width in widths) < 2:
+            widths = [_UNKNOWN] * len(widths)
+        self._columns = [0]
+        at = since = 0
+        for width in widths[:_MOST_COLUMNS]:
+            at += width
+            if at - since >= _SNAP:
+                since = at
+                self._columns.append(self._columns[-1] + 1)
+            else:
+                self._columns.append(self._columns[-1])
+
+    def cells(self, row: Element) -> Iterator[WordCell]:
+        """The cells of a row. The span of a cell counts columns of the grid, so it is taken between two edges."""
+        grid = _number(row.find(_ROW_PROPERTIES), _BEFORE, 0)
+        for element in inner(row):
+            if element.tag != CELL:
+                continue
+            properties = element.find(_CELL_PROPERTIES)
+            span = max(1, _number(properties, _SPAN, 1))
+            column, end = self._column(grid), self._column(grid + span)
+            merge = "" if properties is None else _merge(properties.find(_CONTINUED))
+            joins = properties is not None and _merge(properties.find(_HORIZONTAL)) == "continue"
+            yield WordCell(element, column, max(1, end - column), merge, joins)
+            grid += span
+
+    def _column(self, grid: int) -> int:
+        """The column that begins at an edge of the grid; behind the last edge one for each."""
+        last = len(self._columns) - 1
+        return self._columns[grid] if grid <= last else self._columns[-1] + min(grid - last, _MOST_COLUMNS)
+
+
+def rows_of(table: Element) -> Iterator[Element]:
+    """The rows that are not deleted."""
+    for element in inner(table):
+        if element.tag == ROW:
+            properties = element.find(_ROW_PROPERTIES)
+            if properties is None or properties.find(W + "del") is None:
+                yield element
+
+
+def is_revised(table: Element) -> bool:
+    """Whether a row is inserted or deleted by a change nobody has accepted."""
+    for element in inner(table):
+        properties = element.find(_ROW_PROPERTIES) if element.tag == ROW else None
+        if properties is not None and any(properties.find(W + change) is not None for change in ("del", "ins")):
+            return True
+    return False
+
+
+def _merge(element: Element | None) -> str:
+    """A merge mark; without a value it means "continue"."""
+    return "" if element is None else element.get(VALUE, "continue")
+
+
+def _number(properties: Element | None, name: str, otherwise: int) -> int:
+    element = None if properties is None else properties.find(name)
+    return otherwise if element is None else min(_integer(element.get(VALUE), otherwise), _MOST_COLUMNS)
+
+
+def _integer(text: str | None, otherwise: int) -> int:
+    text = (text or "").partition(".")[0]
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else otherwise

@@ -1,0 +1,88 @@
+"""What a paragraph's style says of it: heading level and list, followed to the styles it is based on."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from gklint.readers.word.names import PARAGRAPH_PROPERTIES, VALUE, W
+
+_HEADING = re.compile(r"(?:heading|标题)\s*([1-6])", re.IGNORECASE)
+_MOST_BASES = 20
+_NUMBERED, _OUTLINE, _LEVEL, _LIST = W + "numPr", W + "outlineLvl", W + "ilvl", W + "numId"
+
+
+class Shape(NamedTuple):
+    """Heading level (0: none), list and level in it (None: not said)."""
+
+    level: int | None = None
+    list_id: str | None = None
+    list_level: int | None = None
+
+    def over(self, base: Shape) -> Shape:
+        """What holds where this is said first, and else `base`."""
+        return Shape(
+            base.level if self.level is None else self.level,
+            base.list_id if self.list_id is None else self.list_id,
+            base.list_level if self.list_level is None else self.list_level,
+        )
+
+
+class Styles:
+    """The styles of a document by their id."""
+
+    def __init__(self, part: Element | None) -> None:
+        root = part if part is not None else Element("none")
+        self._elements = {style.get(W + "styleId", ""): style for style in root.iter(W + "style")}
+        self._shapes: dict[str, Shape] = {}
+
+    def shape(self, properties: Element | None) -> Shape:
+        """The shape of a paragraph with these properties."""
+        if properties is None:
+            return Shape(0)
+        named = properties.find(W + "pStyle")
+        style = self._of_style(named.get(VALUE, "")) if named is not None else Shape()
+        return _own(properties).over(style)
+
+    def _of_style(self, style_id: str) -> Shape:
+        if style_id not in self._shapes:
+            self._shapes[style_id] = self._followed(style_id)
+        return self._shapes[style_id]
+
+    def _followed(self, style_id: str) -> Shape:
+        shape = Shape()
+        for _ in range(_MOST_BASES):
+            style = self._elements.get(style_id)
+            if style is None:
+                break
+            properties = style.find(PARAGRAPH_PROPERTIES)
+            shape = shape.over(_own(properties) if properties is not None else Shape())
+            shape = shape.over(Shape(_named_level(style)))
+            base = style.find(W + "basedOn")
+            style_id = base.get(VALUE, "") if base is not None else ""
+        return shape
+
+
+def _own(properties: Element) -> Shape:
+    outline, numbered = properties.find(_OUTLINE), properties.find(_NUMBERED)
+    level = None if outline is None else (_integer(outline, 9) + 1) % 10
+    if numbered is None:
+        return Shape(level)
+    in_list, list_level = numbered.find(_LIST), numbered.find(_LEVEL)
+    return Shape(
+        level,
+        None if in_list is None else in_list.get(VALUE),
+        None if list_level is None else min(_integer(list_level, 0), 8),
+    )
+
+
+def _named_level(style: Element) -> int | None:
+    name = style.find(W + "name")
+    match = _HEADING.fullmatch(name.get(VALUE, "")) if name is not None else None
+    return int(match[1]) if match else None
+
+
+def _integer(element: Element, otherwise: int) -> int:
+    text = element.get(VALUE, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else otherwise

@@ -1,0 +1,191 @@
+"""The body of a Word document → its text and blocks, in one walk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from gklint.model.source import Address
+from gklint.readers.word.drafts import Draft, DraftCell, DraftParagraph, DraftTable
+from gklint.readers.word.edges import Edges, WordCell, is_revised, rows_of
+from gklint.readers.word.names import BODY, PARAGRAPH, PARAGRAPH_PROPERTIES, TABLE, W
+from gklint.readers.word.numbering import Numbering
+from gklint.readers.word.package import Package
+from gklint.readers.word.paragraphs import Spoken, inner, spoken
+from gklint.readers.word.styles import Styles
+from gklint.readers.word.writer import Writer
+
+_DEEPEST = 30  # tables within tables; hostile files nest them without end
+_LONGEST_CELL = 300  # characters; a statutory label has at most a hundred
+_COMMENT_START, _COMMENT_END = W + "commentRangeStart", W + "commentRangeEnd"
+
+
+class Walk:
+    """The walk over one document. `blocks` and `asides` are what it found, the rest what it met on the way."""
+
+    def __init__(self, package: Package, writer: Writer) -> None:
+        self.blocks: list[Draft] = []
+        self.asides: list[DraftParagraph] = []
+        self.revised: list[int] = []  # where text with open changes begins
+        self.hidden: list[int] = []
+        self.comments: dict[str, tuple[int, int]] = {}
+        self.writer = writer
+        self._part = package.name
+        self._styles, self._numbering = Styles(package.styles), Numbering(package.numbering)
+        self._paragraphs = self._shown = self._tables = 0
+        self._carried = ""
+        body = package.document.find(BODY)
+        if body is not None:
+            self.blocks = list(self._walked(body, None, 0))
+        for surround in package.surrounds:
+            self._walk_aside(surround)
+
+    def _walked(self, parent: Element, place: Address | None, depth: int) -> Iterator[Draft]:
+        """The blocks in an element. `place` is the cell it stands in, if any."""
+        for element in inner(parent):
+            if self.writer.full:
+                return
+            if element.tag == PARAGRAPH:
+                yield from self._paragraph(element, place, depth)
+            elif element.tag == TABLE:
+                if depth < _DEEPEST:
+                    yield from self._table(element, place, depth)
+            elif element.tag == _COMMENT_START:
+                self._mark(element.get(W + "id", ""), True, self.writer.at)
+            elif element.tag == _COMMENT_END:
+                self._mark(element.get(W + "id", ""), False, self.writer.at)
+        if self._carried:
+            said, self._carried = Spoken(self._carried), ""
+            yield from self._lines(said, "", 0, place)
+
+    def _walk_aside(self, surround: Element) -> None:
+        name = {W + "hdr": "页眉", W + "ftr": "页脚"}.get(surround.tag, "脚注")
+        place = Address(name, (("part", name),))
+        for element in surround.iter(PARAGRAPH):
+            self.asides += self._lines(spoken(element), "", 0, place)
+
+    def _paragraph(self, element: Element, place: Address | None, depth: int) -> Iterator[Draft]:
+        said = spoken(element)
+        self._paragraphs += 1
+        shape = self._styles.shape(element.find(PARAGRAPH_PROPERTIES))
+        if said.runs_on:
+            self._note(said)
+            self._carried += said.text
+            return
+        said.text = self._carried + said.text
+        self._carried = ""
+        is_listed = shape.list_id is not None and bool(said.text.strip())
+        number = self._numbering.number(shape.list_id or "", shape.list_level or 0) if is_listed else ""
+        level = shape.level if shape.level and shape.level <= 6 else 0
+        yield from self._lines(said, number, level, place)
+        for box in said.boxes:
+            yield from self._box(box, place, depth)
+
+    def _lines(self, said: Spoken, number: str, level: int, place: Address | None) -> list[DraftParagraph]:
+        """Write what a paragraph says, line by line."""
+        if place is None and said.text.strip():
+            self._shown += 1
+            properties = (("paragraph", self._paragraphs - 1), ("part", self._part))
+            self.writer.locate(Address(f"第{self._shown}段", (("paragraph", str(self._shown)),), properties))
+        elif place is not None:
+            self.writer.locate(place)
+        self._note(said)
+        start = self.writer.at + len(number)
+        for comment, begins, at in said.marks:
+            self._mark(comment, begins, start + (len(said.text) if at < 0 else at))
+        lines = []
+        for line in (number + said.text).split("\n"):
+            begin = self.writer.write(line)
+            self.writer.end("\n")
+            if text := line.strip():
+                first = begin + line.find(text)
+                lines.append(DraftParagraph(first, first + len(text), level))
+        return lines
+
+    def _note(self, said: Spoken) -> None:
+        if said.revised:
+            self.revised.append(self.writer.at)
+        if said.hidden:
+            self.hidden.append(self.writer.at)
+
+    def _mark(self, comment: str, begins: bool, at: int) -> None:
+        start, _ = self.comments.get(comment, (at, at))
+        self.comments[comment] = (at, at) if begins else (start, max(start, at))
+
+    def _box(self, box: Element, place: Address | None, depth: int) -> Iterator[Draft]:
+        """A text box: what is laid over the page is no part of the text, unless it holds a table."""
+        inside = list(self._walked(box, place or Address("文本框", (("box", "1"),)), depth + 1))
+        if any(isinstance(draft, DraftTable) for draft in inside):
+            yield from inside
+        else:
+            self.asides += [draft for draft in inside if isinstance(draft, DraftParagraph)]
+
+    def _table(self, element: Element, place: Address | None, depth: int) -> Iterator[Draft]:
+        if place is None:
+            self._tables += 1
+        if is_revised(element):
+            self.revised.append(self.writer.at)
+        self.writer.locate(place or Address(f"第{self._tables}个表", (("table", str(self._tables)),)))
+        start, edges = self.writer.at, Edges(element)
+        rows: list[list[DraftCell]] = []
+        above: dict[int, DraftCell] = {}
+        for row in rows_of(element):
+            rows.append(self._row(edges.cells(row), len(rows), above, place, depth))
+            if self.writer.full:
+                break
+        table = DraftTable(start, self.writer.at, rows)
+        cells = [cell for row_cells in rows for cell in row_cells]
+        if _is_layout(cells):
+            for cell in cells:
+                yield from cell.blocks
+        else:
+            yield table
+
+    def _row(
+        self, cells: Iterator[WordCell], row: int, above: dict[int, DraftCell], place: Address | None, depth: int
+    ) -> list[DraftCell]:
+        """Write a row. `above` are the cells that reach down, by column; it is kept up to date."""
+        made: list[DraftCell] = []
+        for cell in cells:
+            if cell.joins_left and made:
+                made[-1].width = cell.column + cell.width - made[-1].column
+            elif cell.merge == "continue" and cell.column in above:
+                above[cell.column].height = row + 1 - above[cell.column].row
+            else:
+                made.append(self._cell(cell, row, place, depth))
+                if cell.merge:
+                    above[cell.column] = made[-1]
+                else:
+                    above.pop(cell.column, None)
+        self.writer.end("\n")
+        return made
+
+    def _cell(self, cell: WordCell, row: int, place: Address | None, depth: int) -> DraftCell:
+        self.writer.count_cell()
+        where = self._address(place, row, cell.column)
+        self.writer.locate(where)
+        start = self.writer.at
+        blocks = list(self._walked(cell.element, where, depth + 1))
+        draft = DraftCell(start, self.writer.at, row, cell.column, 1, cell.width, blocks)
+        self.writer.end("\t")
+        return draft
+
+    def _address(self, place: Address | None, row: int, column: int) -> Address:
+        table = f"第{self._tables}个表" if place is None else f"{place.label} 内表"
+        parts = (("table", str(self._tables)),) if place is None else place.parts
+        inside = (("row", str(row + 1)), ("cell", str(column + 1)))
+        return Address(f"{table} 第{row + 1}行第{column + 1}列", (*parts, *inside), (("part", self._part),))
+
+
+def _is_layout(cells: list[DraftCell]) -> bool:
+    """Whether a table lays out the page: it holds larger tables, long texts, or one thing only."""
+    if sum(bool(cell.blocks) for cell in cells) < 2:
+        return True
+    inner_tables = [block for cell in cells for block in cell.blocks if isinstance(block, DraftTable)]
+    own = sum(not any(isinstance(block, DraftTable) for block in cell.blocks) for cell in cells)
+    if sum(table.cells for table in inner_tables) >= own:
+        return True
+    return any(
+        sum(block.end - block.start for block in cell.blocks if isinstance(block, DraftParagraph)) > _LONGEST_CELL
+        for cell in cells
+    )

@@ -1,0 +1,182 @@
+"""A sheet → paragraphs and tables: rows with several cells are a table, text that stands alone is a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from gklint.model.source import Address
+from gklint.readers.draft import Draft, DraftCell
+from gklint.readers.workbook.sheet import Merge, Sheet, SheetCell, cell_name
+
+_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}\s?[、，,.．]|[#（(]")
+_ARTICLE = re.compile(r"第.{1,4}条")  # the article that stands over its rows in table two
+_FIGURE = re.compile(r"\d+(?:\.\d+)?\Z")
+_LONGEST_LABEL = 60  # characters of a text that may stand alone in a row of a table
+_SENTENCE_ENDS = ("。", "；", "：", "！", "？")
+
+
+class _Cell(NamedTuple):
+    column: int
+    text: str
+    height: int
+    width: int
+
+
+class _Row(NamedTuple):
+    """A row of a sheet. `given` are its cells with text; `drawn` counts them and the empty ones that are drawn."""
+
+    number: int
+    cells: tuple[_Cell, ...]
+    given: tuple[_Cell, ...]
+    drawn: int
+    inside: bool  # a merged cell of a row above reaches into it
+
+    @property
+    def alone(self) -> str:
+        """The text of the only cell with text."""
+        return self.given[0].text if len(self.given) == 1 else ""
+
+
+def write_sheet(sheet: Sheet, draft: Draft) -> None:
+    """Write what is on the sheet in reading order."""
+    gathered: list[_Row] = []
+    for row in _rows(sheet):
+        if gathered and not _goes_on(gathered, row):
+            _write(sheet.name, gathered, draft)
+            gathered = []
+        if row.given or gathered:
+            gathered.append(row)
+        if draft.full:
+            return
+    _write(sheet.name, gathered, draft)
+
+
+def _rows(sheet: Sheet) -> Iterator[_Row]:
+    """The rows that hold a cell, in order, each merged cell once."""
+    starts = {(merge.row, merge.column): merge for merge in sheet.merges}
+    tall = sorted((merge for merge in sheet.merges if merge.last_row > merge.row), reverse=True)
+    taken: dict[int, int] = {}  # column → the last row in which a tall cell covers it
+    for number in sorted(sheet.rows):
+        while tall and tall[-1].row < number:
+            merge = tall.pop()
+            taken.update(dict.fromkeys(range(merge.column, merge.last_column + 1), merge.last_row))
+        yield _row(number, sheet.rows[number], starts, {column for column, last in taken.items() if last >= number})
+
+
+def _row(number: int, own: Sequence[SheetCell], starts: Mapping[tuple[int, int], Merge], covered: set[int]) -> _Row:
+    inside = bool(covered)
+    cells: list[_Cell] = []
+    for column, text in sorted(own):
+        if column in covered:
+            continue
+        merge = starts.get((number, column))
+        height, width = (merge.last_row - number + 1, merge.last_column - column + 1) if merge else (1, 1)
+        covered.update(range(column, column + width))
+        cells.append(_Cell(column, text, height, width))
+    given = tuple(cell for cell in cells if cell.text)
+    return _Row(number, tuple(cells), given, len(cells), inside)
+
+
+def _goes_on(gathered: Sequence[_Row], row: _Row) -> bool:
+    """Whether a row belongs with those before it: no empty row between, or only one that waits for its figures."""
+    before = gathered[-1]
+    if row.inside:
+        return True
+    if row.number != before.number + 1:
+        return False
+    if row.given:
+        return True
+    return row.drawn > 1 and len(before.given) > 1 and not any(_FIGURE.match(cell.text) for cell in before.given)
+
+
+def _write(name: str, rows: Sequence[_Row], draft: Draft) -> None:
+    """Write adjacent rows: tables, and the texts before, between and behind them."""
+    held: list[_Row] = []
+    for at, row in enumerate(rows):
+        if _in_table(rows, at):
+            held.append(row)
+            continue
+        _write_table(name, held, draft)
+        held = []
+        for cell in row.given:
+            address = _address(name, row.number, cell.column)
+            for line in cell.text.split("\n"):
+                draft.line(line, address, joined=True)
+    _write_table(name, held, draft)
+
+
+def _in_table(rows: Sequence[_Row], at: int) -> bool:
+    row = rows[at]
+    if row.inside or len(row.given) > 1 or not row.given:
+        return True
+    text = row.alone
+    if len(text) > _LONGEST_LABEL or text.endswith(_SENTENCE_ENDS) or _is_heading(row):
+        return False
+    below = at + 1 < len(rows) and len(rows[at + 1].given) > 1
+    if _ARTICLE.match(text):
+        return below
+    above = at > 0 and len(rows[at - 1].given) > 1
+    return above and (below or row.drawn > 1)
+
+
+def _is_heading(row: _Row) -> bool:
+    """Whether the text is numbered like a heading and not a label with empty cells behind it."""
+    return _HEADING.match(row.alone) is not None and row.drawn == 1
+
+
+class _Frame(NamedTuple):
+    """The rows and columns of a sheet that a table takes, ends excluded."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
+def _write_table(name: str, rows: Sequence[_Row], draft: Draft) -> None:
+    """Write rows as a table, with a cell for every place of the grid."""
+    given = [cell for row in rows for cell in row.given]
+    if not given:
+        return
+    right = max(cell.column + cell.width for cell in given)
+    frame = _Frame(rows[0].number, rows[-1].number + 1, min(cell.column for cell in given), right)
+    if (frame.right - frame.left) * (frame.bottom - frame.top) > draft.options.max_cells:
+        draft.full = True
+        return
+    taken: dict[int, int] = {}  # column → the row above which a tall cell covers it
+    own = {row.number: {cell.column: cell for cell in row.cells} for row in rows}
+    draft.table([list(_grid_row(name, own.get(n, {}), n, frame, taken)) for n in range(frame.top, frame.bottom)])
+
+
+def _grid_row(
+    name: str, cells: Mapping[int, _Cell], number: int, frame: _Frame, taken: dict[int, int]
+) -> Iterator[DraftCell]:
+    """The cells of one row of the grid."""
+    column = frame.left
+    while column < frame.right:
+        if taken.get(column, 0) > number:
+            column += 1
+            continue
+        cell = cells.get(column) or _Cell(column, "", 1, 1)
+        width = _free_width(cell, frame.right, number, taken)
+        height = min(cell.height, frame.bottom - number)
+        if height > 1:
+            taken.update(dict.fromkeys(range(column, column + width), number + height))
+        address = _address(name, number, column)
+        yield DraftCell(cell.text, number - frame.top, column - frame.left, height, width, address)
+        column += width
+
+
+def _free_width(cell: _Cell, right: int, number: int, taken: Mapping[int, int]) -> int:
+    """The columns of a cell up to the table's edge, or to a cell that covers the next of them."""
+    width = 1
+    while width < cell.width and cell.column + width < right and taken.get(cell.column + width, 0) <= number:
+        width += 1
+    return width
+
+
+def _address(sheet: str, row: int, column: int) -> Address:
+    cell = cell_name(row, column)
+    return Address(f"{sheet}!{cell}", (("sheet", sheet), ("cell", cell)))

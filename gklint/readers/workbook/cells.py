@@ -1,0 +1,116 @@
+"""The XML of a sheet → its cells, read piece by piece so that a huge sheet takes no more than its limits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from gklint.readers.package import read_xml
+from gklint.readers.workbook.numbers import shown
+from gklint.readers.workbook.sheet import MOST_COLUMNS, Merge, Sheet, SheetCell, cell_name, position
+
+_MOST_MERGES = 20_000
+_MOST_UNVALUED = 1000  # formulas without a value that are named
+
+
+def read_sheet(
+    data: bytes, name: str, strings: Sequence[str], formats: Callable[[], Sequence[str]], most: int
+) -> Sheet:
+    """Read a sheet's XML; at most `most` cells of it. `formats` gives the number formats of the cell styles."""
+    reader = _Cells(strings, formats, most)
+    read_xml(data, reader.start, reader.end, reader.characters)
+    return Sheet(name, reader.rows, tuple(reader.merges), tuple(reader.unvalued), reader.hidden, reader.lost)
+
+
+class _Cells:
+    """What has been read so far, and the cell that is being read."""
+
+    def __init__(self, strings: Sequence[str], formats: Callable[[], Sequence[str]], most: int) -> None:
+        self.rows: dict[int, list[SheetCell]] = {}
+        self.merges: list[Merge] = []
+        self.unvalued: list[str] = []
+        self.hidden = self.lost = False
+        self._strings, self._formats, self._left = strings, formats, most
+        self._row, self._column = -1, -1
+        self._row_hidden = False
+        self._hidden_columns: set[int] = set()
+        self._type = self._style = ""
+        self._formula = self._phonetic = False
+        self._text: list[str] = []
+        self._inside = False
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "c":
+            self._start_cell(attributes)
+        elif name == "v" or (name == "t" and not self._phonetic):
+            self._inside = True
+        elif name == "f":
+            self._formula = True
+        elif name == "row":
+            number = attributes.get("r", "")
+            self._row = int(number) - 1 if number.isdecimal() and len(number) < 8 else self._row + 1
+            self._column = -1
+            self._row_hidden = attributes.get("hidden") in ("1", "true")
+        elif name == "rPh":
+            self._phonetic = True
+        elif name == "mergeCell":
+            self._merge(attributes.get("ref", ""))
+        elif name == "col" and attributes.get("hidden") in ("1", "true"):
+            self._hide(attributes)
+
+    def end(self, name: str) -> None:
+        if name == "c":
+            self._end_cell()
+        elif name == "rPh":
+            self._phonetic = False
+        elif name in ("v", "t"):
+            self._inside = False
+
+    def characters(self, text: str) -> None:
+        if self._inside:
+            self._text.append(text)
+
+    def _start_cell(self, attributes: Mapping[str, str]) -> None:
+        place = position(attributes.get("r", ""))
+        self._row, self._column = place or (self._row, self._column + 1)
+        self._type, self._style = attributes.get("t", "n"), attributes.get("s", "")
+        self._formula = False
+        self._text = []
+
+    def _end_cell(self) -> None:
+        raw = "".join(self._text)
+        text = self._shown(raw)
+        if self._formula and not raw and self._type != "str" and len(self.unvalued) < _MOST_UNVALUED:
+            self.unvalued.append(cell_name(self._row, self._column))
+        if self._left <= 0 or self._column >= MOST_COLUMNS:
+            self.lost = self.lost or bool(text)
+        elif self._row_hidden or self._column in self._hidden_columns:
+            self.hidden = self.hidden or bool(text)
+        else:
+            self._left -= 1
+            self.rows.setdefault(self._row, []).append(SheetCell(self._column, text))
+
+    def _shown(self, raw: str) -> str:
+        """The text of the cell as a person sees it."""
+        if not raw:
+            return ""
+        if self._type == "n":
+            code = self._code() if self._style not in ("", "0") else ""
+            return shown(raw, code)
+        if self._type == "s":
+            return self._strings[int(raw)].strip() if raw.isdecimal() and int(raw) < len(self._strings) else ""
+        return {"1": "TRUE", "0": "FALSE"}.get(raw, raw) if self._type == "b" else raw.strip()
+
+    def _code(self) -> str:
+        formats = self._formats()
+        return formats[int(self._style)] if self._style.isdecimal() and int(self._style) < len(formats) else ""
+
+    def _merge(self, reference: str) -> None:
+        first, _, last = reference.partition(":")
+        start, end = position(first), position(last)
+        if start and end and start <= end and start[1] <= end[1] and len(self.merges) < _MOST_MERGES:
+            self.merges.append(Merge(*start, end[0], min(end[1], MOST_COLUMNS)))
+
+    def _hide(self, attributes: Mapping[str, str]) -> None:
+        first, last = attributes.get("min", ""), attributes.get("max", "")
+        if first.isdecimal() and last.isdecimal() and len(first + last) < 12:
+            self._hidden_columns.update(range(int(first) - 1, min(int(last), MOST_COLUMNS)))

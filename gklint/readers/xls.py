@@ -1,0 +1,88 @@
+"""Old workbooks (.xls, .et): read by calamine from the bytes, their cells laid out like those of an xlsx."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from typing import Any
+
+import python_calamine as calamine
+
+from gklint.model.document import Document
+from gklint.model.plugin import ReaderOptions
+from gklint.model.words import Words
+from gklint.readers.draft import Draft
+from gklint.readers.unreadable import damaged, locked, unreadable
+from gklint.readers.workbook.blocks import write_sheet
+from gklint.readers.workbook.extent import reaches_too_far
+from gklint.readers.workbook.numbers import shown
+from gklint.readers.workbook.remarks import empty_workbook, note_hidden_sheet
+from gklint.readers.workbook.sheet import MOST_COLUMNS, Merge, Sheet, SheetCell
+
+_FORMAT = "xls"
+
+
+def read(data: bytes, path: str, options: ReaderOptions) -> Document:
+    """Read a workbook: every visible sheet in order. Number formats are not known: 79.1500 reads 79.15."""
+    if reaches_too_far(data):
+        return unreadable(path, "too-large", _TOO_FAR, _CLEAR, _FORMAT)
+    try:
+        draft = _drafted(data, path, options)
+    except calamine.PasswordError:
+        return locked(path, _FORMAT)
+    except calamine.CalamineError as error:
+        return damaged(path, _FORMAT, str(error))
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # calamine met what it never expected
+            raise
+        return damaged(path, _FORMAT, str(error))
+    return empty_workbook(path, _FORMAT) if draft.is_empty and not draft.full else draft.document()
+
+
+def _drafted(data: bytes, path: str, options: ReaderOptions) -> Draft:
+    workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+    draft = Draft(path, _FORMAT, options)
+    for at, about in enumerate(workbook.sheets_metadata):
+        if about.typ != calamine.SheetTypeEnum.WorkSheet or draft.full:
+            continue
+        sheet = _sheet(workbook.get_sheet_by_index(at), options.max_cells)
+        if about.visible == calamine.SheetVisibleEnum.Visible:
+            write_sheet(sheet, draft)
+            draft.full = draft.full or sheet.lost
+        elif sheet.rows:
+            note_hidden_sheet(draft, sheet.name)
+    return draft
+
+
+def _sheet(read: calamine.CalamineSheet, most: int) -> Sheet:
+    """The sheet with those of its first `most` places that hold something."""
+    height = max(1, most // max(1, min(read.total_width, MOST_COLUMNS)))
+    rows: dict[int, list[SheetCell]] = {}
+    for number, values in enumerate(read.to_python(skip_empty_area=False, nrows=height)):
+        cells = [SheetCell(at, _text(value)) for at, value in enumerate(values[:MOST_COLUMNS]) if value != ""]
+        if cells:
+            rows[number] = cells
+    lost = read.total_height > height or read.total_width > MOST_COLUMNS
+    merges = tuple(Merge(*first, *last) for first, last in read.merged_cell_ranges or ())
+    return Sheet(read.name, rows, merges, lost=lost)
+
+
+def _text(value: Any) -> str:
+    """A value as a person sees it."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float | int):
+        return shown(repr(value), "")
+    if isinstance(value, datetime.date):
+        return f"{value.year}-{value.month:02}-{value.day:02}"
+    return str(value).strip()
+
+
+_TOO_FAR = Words(
+    "工作表的内容相隔太远（有的单元格在很后面的行列），未读取",
+    "cells of a sheet stand too far apart; the file was not read",
+)
+_CLEAR = Words(
+    "请删除报告之外的单元格后保存，或另存为 .xlsx 再检查",
+    "delete what stands far from the report, or save it as .xlsx, and check again",
+)

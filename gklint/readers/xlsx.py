@@ -1,0 +1,67 @@
+"""Excel workbooks (.xlsx): sheets read from the package itself, cells as a person sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from gklint.model.document import Document
+from gklint.model.plugin import ReaderOptions
+from gklint.readers.draft import Draft
+from gklint.readers.limits import too_large
+from gklint.readers.package import Package, PackageError, PackageTooLargeError
+from gklint.readers.unreadable import damaged
+from gklint.readers.workbook.blocks import write_sheet
+from gklint.readers.workbook.cells import read_sheet
+from gklint.readers.workbook.parts import SheetPart, number_formats, shared_strings, sheet_parts
+from gklint.readers.workbook.remarks import empty_workbook, note_hidden_sheet, note_sheet
+from gklint.readers.workbook.sheet import Sheet
+
+_FORMAT = "xlsx"
+
+
+def read(data: bytes, path: str, options: ReaderOptions) -> Document:
+    """Read a workbook: every visible sheet in order."""
+    try:
+        workbook = _Workbook(Package(data), options)
+        draft = Draft(path, _FORMAT, options)
+        for part in workbook.parts:
+            _write(part, workbook, draft)
+    except PackageTooLargeError:
+        return too_large(path, options)
+    except PackageError as error:
+        return damaged(path, _FORMAT, str(error))
+    return empty_workbook(path, _FORMAT) if draft.is_empty and not draft.full else draft.document()
+
+
+class _Workbook:
+    """The package with what all its sheets share."""
+
+    def __init__(self, package: Package, options: ReaderOptions) -> None:
+        self.package = package
+        self.parts = sheet_parts(package)
+        self._most = options.max_cells
+        self._strings = shared_strings(package)
+
+    @cached_property
+    def _formats(self) -> list[str]:
+        return number_formats(self.package)
+
+    def sheet(self, part: SheetPart) -> Sheet:
+        return read_sheet(self.package.part(part.part), part.name, self._strings, self._format_codes, self._most)
+
+    def _format_codes(self) -> Sequence[str]:
+        return self._formats
+
+
+def _write(part: SheetPart, workbook: _Workbook, draft: Draft) -> None:
+    if draft.full:
+        return
+    sheet = workbook.sheet(part)
+    if part.hidden:
+        if any(cell.text for row in sheet.rows.values() for cell in row):
+            note_hidden_sheet(draft, part.name)
+        return
+    note_sheet(draft, sheet)
+    write_sheet(sheet, draft)
+    draft.full = draft.full or sheet.lost

@@ -1,0 +1,77 @@
+"""Whole reports as PDF say the same as their text, however they are set."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from as_pdf import Setting, set_report
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from road import walk
+from sound import assert_sound
+
+from gklint.model.diagnostic import Diagnostic
+from gklint.model.document import Table
+from gklint.model.plugin import ReaderOptions
+from gklint.readers.pdf.read import read
+from gklint.testing import compose, report
+from gklint.testing.strategies import parts
+
+SETTINGS = st.builds(
+    Setting,
+    cut=st.booleans(),
+    repeat=st.booleans(),
+    rotate=st.sampled_from([0, 90, 180, 270]),
+    filled=st.booleans(),
+    numbered=st.booleans(),
+)
+
+
+def keys(diagnostics: tuple[Diagnostic, ...]) -> list[tuple[str, str]]:
+    return sorted((diagnostic.rule, diagnostic.key) for diagnostic in diagnostics)
+
+
+@settings(max_examples=20, deadline=None)
+@given(parts(), SETTINGS)
+def test_same_facts_and_findings_as_text(chosen, setting):
+    expected, expected_findings = walk(report(**chosen).encode(), "a.txt")
+    data = set_report(compose(**chosen), setting)
+    found, findings = walk(data, "a.pdf")
+    assert {key: fact.value for key, fact in found.facts.items()} == {
+        key: fact.value for key, fact in expected.facts.items()
+    }
+    assert keys(findings) == keys(expected_findings)
+    assert_sound(found.document)
+
+
+@pytest.mark.parametrize("form", ["2019", "2021"])
+def test_planted_error_is_found_at_its_page_and_box(form):
+    data = set_report(compose(form=form, facts={"requests.received@total": 7}), Setting())
+    _, findings = walk(data, "a.pdf")
+    (finding,) = [finding for finding in findings if finding.rule == "GK201"]
+    assert finding.place.address.label.startswith("第")
+    properties = dict(finding.place.address.properties)
+    left, top, right, bottom = properties["bbox"]
+    assert (left < right, top < bottom) == (True, True)
+    assert finding.place.address.parts == (("page", str(properties["page"])),)
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_tables_have_all_their_rows(rotate):
+    document = read(set_report(compose(), Setting(rotate=rotate)), "a.pdf", ReaderOptions())
+    assert [len(block.rows) for block in document.blocks if isinstance(block, Table)] == [14, 28, 4]
+    assert not document.notes
+
+
+def test_pdf_of_libreoffice_says_the_same_as_its_text():
+    """The file is made by tests/fixtures/office/make.py."""
+    facts = {"requests.received": 5, "outcome.disclosed": 5, "outcome.total": 5, "fees.amount": "79.15"}
+    expected, expected_findings = walk(report(facts=facts).encode(), "a.txt")
+    data = (Path(__file__).parents[2] / "fixtures" / "office" / "report.pdf").read_bytes()
+    found, findings = walk(data, "a.pdf")
+    assert {key: fact.value for key, fact in found.facts.items()} == {
+        key: fact.value for key, fact in expected.facts.items()
+    }
+    assert keys(findings) == keys(expected_findings)
+    assert_sound(found.document)
