@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from gklint.model.plugin import Reader, Reporter
@@ -28,15 +30,45 @@ def _is_word_file(head: bytes) -> bool:
     return signature(head) == "zip" and b"word/" in head
 
 
+def _versions(*distributions: str) -> Callable[[], str]:
+    """What names the installed versions of libraries, looked up once."""
+
+    @cache
+    def versions() -> str:
+        return " ".join(f"{name}={_version(name)}" for name in distributions)
+
+    return versions
+
+
+def _version(distribution: str) -> str:
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return ""
+
+
+def _office_versions() -> str:
+    return f"{_CALAMINE()} {_function('readers.libreoffice', 'identity')()()}"
+
+
+_WEB = _versions("turbohtml", "justhtml")
+_CALAMINE = _versions("python-calamine")
+
 READERS = (
     Reader("text", (".txt",), _function("readers.text", "read")),
-    Reader("markdown", (".md", ".markdown"), _function("readers.markdown", "read")),
+    Reader("markdown", (".md", ".markdown"), _function("readers.markdown", "read"), versions=_WEB),
     Reader("docx", (".docx",), _function("readers.docx", "read"), _is_word_file),
-    Reader("html", (".html", ".htm"), _function("readers.html", "read"), _is_page),
-    Reader("mht", (".mht", ".mhtml"), _function("readers.mht", "read")),
+    Reader("html", (".html", ".htm"), _function("readers.html", "read"), _is_page, _WEB),
+    Reader("mht", (".mht", ".mhtml"), _function("readers.mht", "read"), versions=_WEB),
     Reader("xlsx", (".xlsx", ".xlsm"), _function("readers.xlsx", "read"), is_workbook),
-    Reader("pdf", (".pdf",), _function("readers.pdf_file", "read"), is_pdf),
-    Reader("office", (".doc", ".wps", ".rtf", ".xls", ".et"), _function("readers.office", "read"), is_old_office),
+    Reader("pdf", (".pdf",), _function("readers.pdf_file", "read"), is_pdf, _versions("pypdfium2")),
+    Reader(
+        "office",
+        (".doc", ".wps", ".rtf", ".xls", ".et"),
+        _function("readers.office", "read"),
+        is_old_office,
+        _office_versions,
+    ),
 )
 
 REPORTERS = (

@@ -1,8 +1,8 @@
-"""The Python face: lint, load and facts for programs, notebooks and services."""
+"""The Python face: lint, lint_each, load and facts for programs, notebooks and services."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from datetime import date
 from functools import lru_cache
@@ -31,24 +31,56 @@ def lint(
     jobs: int = 1,
     executor: Executor | None = None,
     today: date | None = None,
+    cache: str | Path | None = None,
 ) -> Outcome:
     """Check report files and folders. Only the findings of each file stay in memory.
 
     `config` is a configuration file; none is searched for. `packages` are rule packages besides the national
     one; `select`, `extend_select` and `ignore` take ids, names and prefixes of rules. The files are worked off
     by `jobs` processes, or by any `executor`. The list of exemptions beside the configuration and its baseline
-    set findings aside; with `today` entries of the list expire. Raises gklint.errors.GklintError when the run
-    cannot be done.
+    set findings aside; with `today` entries of the list expire. `cache` is a folder in which outcomes are kept:
+    files that have not changed since are not checked again. Raises gklint.errors.GklintError when the run cannot
+    be done.
     """
-    line = Layer(
+    settings = _settings(config, _line(packages, select, extend_select, ignore))
+    known, kept = exceptions(settings, today), Path(cache) if cache is not None else None
+    toolbox = collect(settings)
+    return run.lint(paths, toolbox, settings, jobs=jobs, executor=executor, exceptions=known, cache=kept)
+
+
+def lint_each(
+    paths: Sequence[str | Path],
+    *,
+    config: str | Path | None = None,
+    packages: Sequence[str] = (),
+    select: Sequence[str] | None = None,
+    extend_select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    jobs: int = 1,
+    executor: Executor | None = None,
+    today: date | None = None,
+) -> Iterator[Outcome]:
+    """Check report files and folders one after another: an outcome for each file, sorted by path.
+
+    Nothing is kept of a file once its outcome is handed out, so that memory stays flat over any number of
+    them. What only a whole run can tell, that an exemption or an entry of the baseline is of no use any more, is
+    not told. Arguments and errors as for `lint`.
+    """
+    settings = _settings(config, _line(packages, select, extend_select, ignore))
+    known = exceptions(settings, today)
+    return run.lint_each(paths, collect(settings), settings, jobs=jobs, executor=executor, exceptions=known)
+
+
+def _line(
+    packages: Sequence[str], select: Sequence[str] | None, extend_select: Sequence[str], ignore: Sequence[str]
+) -> Layer:
+    """What the arguments say, as a command line would."""
+    return Layer(
         select=tuple(select) if select is not None else None,
         extend_select=tuple(extend_select),
         ignore=tuple(ignore),
         packages=tuple(packages),
     )
-    settings = _settings(config, line)
-    known = exceptions(settings, today)
-    return run.lint(paths, collect(settings), settings, jobs=jobs, executor=executor, exceptions=known)
 
 
 def load(path: str | Path, *, packages: Sequence[str] = ()) -> Report:

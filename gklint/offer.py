@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,6 +43,7 @@ class Offer:
     dictionaries: tuple[Traversable, ...] = ()
     readers: tuple[Reader, ...] = ()
     reporters: tuple[Reporter, ...] = ()
+    sources: tuple[Path, ...] = ()  # the files and folders it consists of
 
 
 def offer_of(found: Installed) -> Offer:
@@ -61,6 +63,7 @@ def offer_of(found: Installed) -> Offer:
             _all(manager, "gklint_dictionaries", (Traversable,)),
             _all(manager, "gklint_readers", (Reader,)),
             _all(manager, "gklint_reporters", (Reporter,)),
+            _sources(found.entry.module),
         )
 
 
@@ -81,7 +84,15 @@ def offer_of_folder(folder: Path) -> Offer:
             forms=_files(folder, "forms"),
             profiles=_files(folder, "profiles"),
             dictionaries=_files(folder, "dictionaries"),
+            sources=tuple(sorted(folder.rglob("*.yaml"))),
         )
+
+
+def _sources(module: str) -> tuple[Path, ...]:
+    """The folder of the package that the module is in, or the file of the module where that is all."""
+    whole = sys.modules[module.partition(".")[0]]
+    folders = getattr(whole, "__path__", ())
+    return tuple(map(Path, folders)) or ((Path(whole.__file__),) if whole.__file__ else ())
 
 
 def _files(folder: Path, kind: str) -> tuple[Traversable, ...]:

@@ -6,18 +6,22 @@ import os
 import pickle
 import traceback
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import lru_cache
+from pathlib import Path
 from time import perf_counter
+from typing import Any
 from weakref import WeakValueDictionary
 
 from gklint.check.ask import RuleSettings, ask
+from gklint.check.settle import weighed
 from gklint.config.choose import Chosen
 from gklint.config.config import Config
 from gklint.errors import ConfigError
 from gklint.match.recognise import recognise
 from gklint.model.declaration import suggest
 from gklint.model.diagnostic import Severity
+from gklint.model.dictionary import Dictionary
 from gklint.model.document import Document
 from gklint.model.form import Form
 from gklint.model.outcome import Failure, FileOutcome, FileRecord
@@ -29,7 +33,7 @@ from gklint.model.suppression import USELESS, Suppression
 from gklint.model.words import Words
 from gklint.readers.discover import File
 from gklint.readers.limits import DEFAULTS
-from gklint.readers.read import read, read_bytes
+from gklint.readers.read import content, read, read_bytes, versions
 from gklint.readers.unreadable import unreadable
 from gklint.time_limit import time_limit
 from gklint.toolbox import Toolbox, collect
@@ -58,6 +62,7 @@ class Road:
         self._forms = _forms(toolbox.forms, self._config)
         indices = range(len(self._config.overrides))
         self._chosen = {matched: self._choice(matched) for matched in ((), *((index,) for index in indices))}
+        self._decides: dict[int, str] = {}  # by the id of a Chosen
         self._name = os.urandom(16).hex()
         _ROADS[self._name] = self
 
@@ -88,15 +93,52 @@ class Road:
 
         What is wrong with the file is a finding; what is wrong with us is a failure.
         """
+        return self.weighed(file, self.walked(file, data))
+
+    def walked(self, file: File, data: bytes | None = None) -> FileOutcome:
+        """The same before the user's severities: what follows from the file and from what `decides` about it."""
         try:
             with time_limit(self._limits.max_seconds):
-                return self._walked(file, data)
+                return self._to_the_end(file, data)
         except (TimeoutError, MemoryError, RecursionError) as error:
             return self.lost(file, _too_much(error))
         except Exception as error:
             words = Words(f"检查中断，未能完成：{error!r}", f"broke off: {error!r}")
             record = FileRecord(file.display, "", None, None, None, None, "unreadable")
             return FileOutcome(record, (), (Failure("", file.display, words, traceback.format_exc()),))
+
+    def weighed(self, file: File, outcome: FileOutcome) -> FileOutcome:
+        """The outcome for the file with the severities that the user gives the rules."""
+        severities = self._for(file).settings.severity
+        if not severities:
+            return outcome
+        useless = severities.get(USELESS)
+        said = tuple(
+            one._replace(severity=useless) if useless is not None and one.severity is not None else one
+            for one in outcome.suppressions
+        )
+        return outcome._replace(diagnostics=weighed(outcome.diagnostics, severities), suppressions=said)
+
+    def content(self, file: File) -> bytes | None:
+        """The bytes of the file; None where they cannot be had: walking it says why."""
+        data = content(file, self._limits)
+        return None if isinstance(data, Document) else data
+
+    def decides(self, file: File) -> str:
+        """What decides, besides its name, its content and all code, what is found in a file; severities do not."""
+        chosen = self._for(file)
+        if id(chosen) not in self._decides:
+            self._decides[id(chosen)] = "\n".join([*_said_rules(chosen), *self._forms, repr(self._limits)])
+        return self._decides[id(chosen)]
+
+    def versions(self, file: File, data: bytes) -> str:
+        """What `data` is read with."""
+        return versions(data, file.display, self._toolbox.readers)
+
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """The files and folders of code and data that findings come from."""
+        return self._toolbox.sources
 
     def report(self, file: File, data: bytes | None = None) -> Report:
         """The report as recognised."""
@@ -113,7 +155,7 @@ class Road:
     def lost(self, file: File, words: Words) -> FileOutcome:
         """The outcome for a file that could not be walked to the end: like one that cannot be read."""
         document = unreadable(file.display, "stopped", words, _HELP)
-        return self._asked(recognise(document, self._forms), file)
+        return self.weighed(file, self._asked(recognise(document, self._forms), file))
 
     def no_facts(self, file: File) -> FactSheet:
         """The sheet of a file that could not be read to the end."""
@@ -125,7 +167,7 @@ class Road:
             return read(file, readers, self._limits)
         return read_bytes(data, file.display, readers, self._limits)
 
-    def _walked(self, file: File, data: bytes | None) -> FileOutcome:
+    def _to_the_end(self, file: File, data: bytes | None) -> FileOutcome:
         start = perf_counter()
         document = self._read(file, data)
         read_at = perf_counter()
@@ -136,7 +178,7 @@ class Road:
     def _asked(self, report: Report, file: File, spent: tuple[tuple[str, float], ...] = ()) -> FileOutcome:
         rules, settings = self._for(file)
         asked = ask(report, rules, settings)
-        said = _said(report, rules, settings)
+        said = _said(report, rules)
         return FileOutcome(_record(report), asked.diagnostics, asked.failures, spent + asked.timings, said)
 
     def _for(self, file: File) -> Chosen:
@@ -175,12 +217,31 @@ def _record(report: Report) -> FileRecord:
     )
 
 
-def _said(report: Report, rules: Sequence[Rule], settings: RuleSettings) -> tuple[Suppression, ...]:
+def _said(report: Report, rules: Sequence[Rule]) -> tuple[Suppression, ...]:
     """What comments in the file set aside."""
     if not report.document.comments:
         return ()
     asked = {word for rule in rules if rule.applies(report) for word in (rule.id, rule.name)}
-    return suppressions(report.document, asked, _severity(USELESS, rules, settings))
+    useless = next((rule.severity for rule in rules if rule.id == USELESS), None)
+    return suppressions(report.document, asked, useless)
+
+
+def _said_rules(chosen: Chosen) -> list[str]:
+    """The rules that are asked, with their options."""
+    options = chosen.settings.options
+    return [f"{rule.id} {_said_options(options.get(rule.id, rule.options))}" for rule in chosen.rules]
+
+
+def _said_options(options: Any) -> str:
+    """A rule's options in words, the same in every process; dictionaries of words are data of packages."""
+    if options is None:
+        return ""
+    values = ((field.name, getattr(options, field.name)) for field in fields(options))
+    return repr([(name, _in_order(value)) for name, value in values if not isinstance(value, Dictionary)])
+
+
+def _in_order(value: Any) -> Any:
+    return sorted(value) if isinstance(value, frozenset) else value
 
 
 def _severity(id: str, rules: Sequence[Rule], settings: RuleSettings) -> Severity | None:

@@ -7,11 +7,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar, get_args
 
+from gklint.cache.remembering import Remembering, recalled
+from gklint.cache.store import Store
 from gklint.config.config import Config
 from gklint.errors import UsageError
+from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import Failure, FileOutcome, FileRecord, Outcome
 from gklint.model.plugin import ReaderOptions
 from gklint.model.sheet import FactSheet
@@ -26,6 +30,8 @@ from gklint.triage.triage import triage
 from gklint.workers import Crew, default_jobs, processes, walk, watched
 
 T = TypeVar("T")
+_TRIAGED_AT_ONCE = 200  # files: what is set aside is prepared once for so many
+_CACHE_PAYS = 20  # files; fewer are checked sooner than anybody wants a new folder beside them
 Paths = Iterable[str | Path]
 Progress = Callable[[int, int], None]  # files done, files in all
 
@@ -45,19 +51,57 @@ def lint(
     timing: bool = False,
     progress: Progress | None = None,
     exceptions: Exceptions = NONE,
+    cache: Path | None = None,
 ) -> Outcome:
     """Check the report files that `paths` mean. Of each file only its findings stay in memory.
 
     `jobs` workers, by default as many as the work is worth; or any `executor`, to whose processes the
     toolbox does not go: they collect their own for the same configuration. `exceptions` are set aside, besides
-    what comments in the reports set aside. Raises UsageError when there is nothing to check, ConfigError when
-    the configuration does not fit the toolbox.
+    what comments in the reports set aside. `cache` is the folder in which outcomes are kept from run to run.
+    Raises UsageError when there is nothing to check, ConfigError when the configuration does not fit the toolbox.
     """
     road = Road(toolbox, config, limits, timing)
     found = _found(paths, toolbox, config)
-    walked = _each(road.lint, found.files, partial(road.lost, words=_DIED), _Work(jobs, executor, limits, progress))
+    walked = _walked(road, found.files, _Work(jobs, executor, limits, progress), cache)
     unread = (road.lost(File(Path(problem.display), problem.display), problem.words) for problem in found.unread)
     return _outcome(road, [*walked, *unread], found, exceptions)
+
+
+def lint_each(
+    paths: Paths,
+    toolbox: Toolbox,
+    config: Config,
+    *,
+    jobs: int = 1,
+    executor: Executor | None = None,
+    exceptions: Exceptions = NONE,
+) -> Iterator[Outcome]:
+    """An outcome for each report file that `paths` mean, sorted by path: nothing of it is kept.
+
+    That an entry of the list of exemptions or of the baseline is of no use is not told: that takes the whole run.
+    Arguments and errors as for `lint`.
+    """
+    road = Road(toolbox, config)
+    found = _found(paths, toolbox, config)
+    walked = _walked(road, found.files, _Work(jobs, executor, DEFAULTS, None), None)
+    while some := list(islice(walked, _TRIAGED_AT_ONCE)):
+        yield from _outcomes(road, some, exceptions)
+
+
+def _outcomes(road: Road, walked: Sequence[FileOutcome], exceptions: Exceptions) -> Iterator[Outcome]:
+    """The outcomes of some files, each by itself."""
+    kept, aside, _ = triage(walked, exceptions, road.rulebook)
+    kept_in, aside_in = _by_path(kept), _by_path(aside)
+    for record, _, failures, timings, _ in walked:
+        diagnostics, set_aside = (tuple(found.get(record.path, ())) for found in (kept_in, aside_in))
+        yield Outcome(diagnostics, (record,), road.rules, set_aside, failures, dict(timings))
+
+
+def _by_path(diagnostics: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
+    found: dict[str, list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        found.setdefault(diagnostic.place.path, []).append(diagnostic)
+    return found
 
 
 def lint_bytes(
@@ -144,6 +188,15 @@ def _nothing(problems: Sequence[Problem]) -> UsageError:
 def _at(problem: Problem) -> Words:
     zh, en = problem.words
     return Words(f"{problem.display}: {zh}", f"{problem.display}: {en}")
+
+
+def _walked(road: Road, files: Sequence[File], work: _Work, cache: Path | None) -> Iterator[FileOutcome]:
+    """The outcome for each file in order; remembered, where there is a cache or the files are worth one."""
+    lost = partial(road.lost, words=_DIED)
+    if cache is None or not (cache.is_dir() or len(files) >= _CACHE_PAYS):
+        return _each(road.lint, files, lost, work)
+    memory = Remembering(road, Store(cache))
+    return memory.outcomes(files, _each(memory.recall, files, lambda file: recalled(lost(file)), work))
 
 
 def _each(task: Callable[[File], T], files: Sequence[File], lost: Callable[[File], T], work: _Work) -> Iterator[T]:

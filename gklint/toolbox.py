@@ -40,6 +40,7 @@ class Toolbox:
     reporters: Mapping[str, Reporter]
     profiles: tuple[Layer, ...] = ()
     dictionaries: tuple[Dictionary, ...] = ()
+    sources: tuple[Path, ...] = ()  # the files and folders that the packages consist of
 
     @property
     def suffixes(self) -> tuple[str, ...]:
@@ -64,6 +65,7 @@ def collect(config: Config) -> Toolbox:
         reporters=_reporters(offers),
         profiles=tuple(chain(*(_profile(offer, wanted[name]) for offer, name in zip(offers, wanted, strict=True)))),
         dictionaries=dictionaries,
+        sources=tuple(chain(*(offer.sources for offer in offers))),
     )
 
 

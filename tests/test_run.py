@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import pickle
 import random
@@ -17,7 +18,7 @@ import gklint
 from gklint.config.config import Config, Override
 from gklint.config.layer import Layer
 from gklint.errors import ConfigError, UsageError
-from gklint.model.diagnostic import Finding
+from gklint.model.diagnostic import Diagnostic, Finding
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.model.report import Report
@@ -296,3 +297,36 @@ def test_the_python_face(folder: Path) -> None:
     assert [sheet.path for sheet in gklint.facts(["a.txt"]).sheets] == ["a.txt"]
     with pytest.raises(AttributeError):
         gklint.nothing  # noqa: B018
+
+
+def test_file_by_file_the_same_is_found_and_set_aside(many: Path) -> None:
+    (many / "gklint.toml").write_text('[severity]\nGK601 = "error"\n')
+    (many / "gklint-suppressions.toml").write_text(
+        '[[suppress]]\nfile = "*"\nrule = "GK201"\nreason = "试验"\n'
+        '[[suppress]]\nfile = "*"\nrule = "GK801"\nreason = "没有用到"\n'
+    )
+    whole = gklint.lint(["."], config="gklint.toml")
+    each = list(gklint.lint_each(["."], config="gklint.toml"))
+    assert [one.files for one in each] == [(record,) for record in whole.files if record.format != "toml"]
+    assert [found for one in each for found in one.diagnostics] == [
+        found for found in whole.diagnostics if found.rule != "GK019"
+    ]
+    assert tuple(found for one in each for found in one.aside) == whole.aside != ()
+    assert {one.exit_code("error") for one in each} == {0, 1}
+
+
+def test_file_by_file_nothing_is_kept(many: Path) -> None:
+    def alive() -> int:
+        gc.collect()
+        return sum(isinstance(one, Diagnostic) for one in gc.get_objects())
+
+    before = alive()
+    found = sum(len(outcome.diagnostics) for outcome in gklint.lint_each(["."]))
+    assert found and alive() == before
+
+
+def test_the_python_face_remembers_where_it_is_told_to(many: Path) -> None:
+    first = gklint.lint(["."], cache=".gklint_cache")
+    assert (many / ".gklint_cache").is_dir()
+    again, without = gklint.lint(["."], cache=".gklint_cache"), gklint.lint(["."])
+    assert first.diagnostics == again.diagnostics == without.diagnostics and first.files == again.files

@@ -43,7 +43,7 @@ def ask(report: Report, rules: Sequence[Rule], settings: RuleSettings) -> Asked:
         if rule.scope == "report" and rule.applies(report):
             ask_one(rule)
     found = standing(asking.found)
-    diagnostics = settled(report, found, settings.severity, _mending(report, rules, found))
+    diagnostics = settled(report, found, _mending(report, rules, found))
     return Asked(tuple(diagnostics), tuple(asking.failures), tuple(asking.timings))
 
 

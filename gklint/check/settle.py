@@ -1,9 +1,10 @@
-"""Findings → diagnostics: severity and fingerprint stamped, spans settled so that no report is held."""
+"""Findings → diagnostics: fingerprints stamped, spans settled so that no report is held."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from gklint.check.mending import Mending
@@ -41,10 +42,8 @@ class Found(NamedTuple):
         return f"{self.rule.id}:{self.finding.key}"
 
 
-def settled(
-    report: Report, found: Iterable[Found], severities: Mapping[str, Severity], mended: Mending
-) -> list[Diagnostic]:
-    """The findings as diagnostics, sorted by place, each once. `severities` are the user's, by rule id."""
+def settled(report: Report, found: Iterable[Found], mended: Mending) -> list[Diagnostic]:
+    """The findings as diagnostics, sorted by place, each once, with the severities the rules give them."""
     diagnostics: list[Diagnostic] = []
     told: set[tuple[str, int, int, str, str]] = set()
     seen: Counter[str] = Counter()
@@ -56,8 +55,13 @@ def settled(
             told.add(same)
             seen[one.name] += 1
             mark = fingerprint(one.rule.id, body, report.year, finding.key, seen[one.name])
-            diagnostics.append(_diagnostic(one, severities.get(one.rule.id), mark, mended))
+            diagnostics.append(_diagnostic(one, mark, mended))
     return diagnostics
+
+
+def weighed(diagnostics: Iterable[Diagnostic], severities: Mapping[str, Severity]) -> tuple[Diagnostic, ...]:
+    """The diagnostics with the severities the user gives them, by rule id."""
+    return tuple(replace(one, severity=severities.get(one.rule, one.severity)) for one in diagnostics)
 
 
 def _place(found: Found) -> tuple[int, int, str, str]:
@@ -72,12 +76,12 @@ def _discreet(found: Found) -> Found:
     return found._replace(finding=finding._replace(words=words, key=starred(finding.key)))
 
 
-def _diagnostic(found: Found, severity: Severity | None, mark: str, mended: Mending) -> Diagnostic:
+def _diagnostic(found: Found, mark: str, mended: Mending) -> Diagnostic:
     rule, finding = found
     return Diagnostic(
         rule=rule.id,
         name=rule.name,
-        severity=severity or finding.severity or rule.severity,
+        severity=finding.severity or rule.severity,
         words=finding.words,
         help=finding.help or rule.help,
         place=Place.of(finding.span),

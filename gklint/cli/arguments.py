@@ -51,6 +51,10 @@ def check(parser: Parser) -> None:
         "--statistics", action="store_true", zh="末尾列出各规则的问题数", en="count findings by rule at the end"
     )
     parser.option(
+        "--no-cache", action="store_true",
+        zh="不使用缓存：内容没有变化的文件也重新检查", en="use no cache: check unchanged files again too",
+    )  # fmt: skip
+    parser.option(
         "--timing", action="store_true", zh="列出各阶段和各规则的用时", en="show the time of stages and rules"
     )
     parser.option(
@@ -188,6 +192,11 @@ def _baseline_file(parser: Parser) -> None:
         "--baseline", metavar="FILE",
         zh="基线文件：其中的问题不再报告，只报告新出现的", en="the baseline: findings in it are not reported again",
     )  # fmt: skip
+
+
+def clean(parser: Parser) -> None:
+    _configuration(parser)
+    _common(parser)
 
 
 def completion(parser: Parser) -> None:

@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
 
+from gklint.cache.store import FOLDER
 from gklint.cli.fix import fix
 from gklint.cli.fix import wanted as fixing
 from gklint.cli.input import check_paths, piped
@@ -62,8 +63,18 @@ def _outcome(given: Namespace, config: Config, toolbox: Toolbox) -> Outcome:
     report = piped(given)
     if report is not None:
         return lint_bytes(report.data, report.name, toolbox, config, timing=timing, exceptions=known)
+    cache = None if given.no_cache or timing else config.root / FOLDER  # what is remembered takes no time to be told
     with progress(config.lang) as told:
-        return lint(given.paths, toolbox, config, jobs=given.jobs, timing=timing, progress=told, exceptions=known)
+        return lint(
+            given.paths,
+            toolbox,
+            config,
+            jobs=given.jobs,
+            timing=timing,
+            progress=told,
+            exceptions=known,
+            cache=cache,
+        )
 
 
 def _options(given: Namespace, config: Config, to_screen: bool) -> ReporterOptions:

@@ -84,6 +84,9 @@ COMMANDS: Mapping[str, Command] = {
         Words("gklint docs 文件夹", "gklint docs FOLDER"),
         arguments.docs,
     ),
+    "clean": Command(
+        Words("删去缓存", "Remove the cache"), Words("gklint clean [选项]", "gklint clean [options]"), arguments.clean
+    ),
     "completion": Command(
         Words("输出 shell 的命令补全脚本", "Print a script that lets a shell complete commands and options"),
         Words("gklint completion bash|zsh|fish", "gklint completion bash|zsh|fish"),

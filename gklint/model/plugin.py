@@ -37,13 +37,15 @@ class ReadDocument(Protocol):
 class Reader(NamedTuple):
     """A reader: `load` imports its module on first use and returns the function that reads bytes.
 
-    `sniff` says from the first bytes whether it knows the content (misnamed files), with any suffix.
+    `sniff` says from the first bytes whether it knows the content (misnamed files), with any suffix. `versions`
+    names what its results depend on besides its own code: libraries, programs.
     """
 
     name: str
     suffixes: tuple[str, ...]
     load: Callable[[], ReadDocument]
     sniff: Callable[[bytes], bool] = lambda head: False
+    versions: Callable[[], str] = lambda: ""
 
 
 class ReporterOptions(NamedTuple):

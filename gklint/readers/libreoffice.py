@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from functools import cache
 from pathlib import Path
 
 _PLACES = (
@@ -41,6 +42,16 @@ def program() -> str | None:
     """Where LibreOffice is installed, if it is."""
     named = shutil.which("soffice") or shutil.which("libreoffice")
     return named or next((place for place in _PLACES if Path(place).is_file()), None)
+
+
+@cache
+def identity() -> str:
+    """Which LibreOffice that is: another one converts otherwise. Empty where there is none."""
+    found = program()
+    if found is None:
+        return ""
+    status = Path(found).resolve().stat()
+    return f"{found} {status.st_size} {status.st_mtime_ns}"
 
 
 def to_docx(soffice: str, data: bytes, suffix: str, seconds: float) -> bytes:

@@ -17,13 +17,24 @@ from gklint.readers.unreadable import SAVE_AS, suffix_of, unreadable, wrong_cont
 
 def read(file: File, readers: Sequence[Reader], options: ReaderOptions = DEFAULTS) -> Document:
     """The document of `file`. Whatever prevents it is a note `unreadable` of the document."""
+    data = content(file, options)
+    return data if isinstance(data, Document) else read_bytes(data, file.display, readers, options)
+
+
+def content(file: File, options: ReaderOptions = DEFAULTS) -> bytes | Document:
+    """The bytes of `file`, of one that is too large the first; where they cannot be had, the document that says so."""
     try:
         if not stat.S_ISREG(file.path.stat().st_mode):
             return unreadable(file.display, "not-a-file", _NOT_A_FILE, _GIVE_A_FILE)
-        data = _first_bytes(file.path, options.max_bytes + 1)
+        return _first_bytes(file.path, options.max_bytes + 1)
     except OSError as error:
         return unreadable(file.display, "cannot-open", *_why(error))
-    return read_bytes(data, file.display, readers, options)
+
+
+def versions(data: bytes, path: str, readers: Sequence[Reader]) -> str:
+    """What the document of `data` depends on besides code of ours: the reader, and what that one builds on."""
+    reader = _reader_for(data[:HEAD], suffix_of(path), readers)
+    return f"{reader.name} {reader.versions()}" if reader is not None else ""
 
 
 def read_bytes(data: bytes, path: str, readers: Sequence[Reader], options: ReaderOptions = DEFAULTS) -> Document:
