@@ -17,9 +17,10 @@ from gklint.model.plugin import ReaderOptions
 from gklint.model.sheet import FactSheet
 from gklint.model.suppression import NONE, Exceptions
 from gklint.model.words import Words
-from gklint.readers.discover import File, Problem, ProblemKind, discover
+from gklint.readers.discover import File, Problem, ProblemKind
 from gklint.readers.limits import DEFAULTS
 from gklint.road import Road
+from gklint.site import survey, survey_of
 from gklint.toolbox import Toolbox
 from gklint.triage.baseline import mended_words
 from gklint.triage.triage import triage
@@ -50,11 +51,12 @@ def lint(
 
     `jobs` workers, by default as many as the work is worth; or any `executor`, to whose processes the
     toolbox does not go: they collect their own for the same configuration. `exceptions` are set aside, besides
-    what comments in the reports set aside. Raises UsageError when there is nothing to check, ConfigError when
-    the configuration does not fit the toolbox.
+    what comments in the reports set aside. Where the configuration is nesting, each file has the one closest to
+    it, and packages that only such a one names are loaded besides those of `toolbox`. Raises UsageError when
+    there is nothing to check, ConfigError when a configuration does not fit the toolbox.
     """
+    found, config, toolbox = _found(paths, toolbox, config)
     road = Road(toolbox, config, limits, timing)
-    found = _found(paths, toolbox, config)
     walked = _each(road.lint, found.files, partial(road.lost, words=_DIED), _Work(jobs, executor, limits, progress))
     unread = (road.lost(File(Path(problem.display), problem.display), problem.words) for problem in found.unread)
     return _outcome(road, [*walked, *unread], found, exceptions)
@@ -70,8 +72,9 @@ def lint_bytes(
     exceptions: Exceptions = NONE,
 ) -> Outcome:
     """Check one report that is not in a file; `path` is what it is called. Raises ConfigError."""
-    road = Road(toolbox, config, DEFAULTS, timing)
-    return _outcome(road, [road.lint(File(Path(path), path), data)], _Found([], [], (), ()), exceptions)
+    place = survey_of(Path(path), toolbox, config)
+    road = Road(place.toolbox, place.config, DEFAULTS, timing)
+    return _outcome(road, [road.lint(File(Path(path), path), data)], _Found([], [], (), place.notices), exceptions)
 
 
 def facts(
@@ -85,8 +88,8 @@ def facts(
     progress: Progress | None = None,
 ) -> FactsRead:
     """The figures of the report files that `paths` mean. Arguments and errors as for `lint`."""
+    found, config, toolbox = _found(paths, toolbox, config)
     road = Road(toolbox, config, limits)
-    found = _found(paths, toolbox, config)
     read = _each(road.facts, found.files, road.no_facts, _Work(jobs, executor, limits, progress))
     unread = (road.no_facts(File(Path(problem.display), problem.display)) for problem in found.unread)
     return FactsRead(tuple(sorted([*read, *unread])), found.failures)
@@ -94,7 +97,8 @@ def facts(
 
 def facts_of_bytes(data: bytes, path: str, toolbox: Toolbox, config: Config) -> FactsRead:
     """The figures of one report that is not in a file."""
-    return FactsRead((Road(toolbox, config).facts(File(Path(path), path), data),), ())
+    place = survey_of(Path(path), toolbox, config)
+    return FactsRead((Road(place.toolbox, place.config).facts(File(Path(path), path), data),), ())
 
 
 class FactsRead(NamedTuple):
@@ -122,8 +126,9 @@ class _Work(NamedTuple):
     progress: Progress | None
 
 
-def _found(paths: Paths, toolbox: Toolbox, config: Config) -> _Found:
-    files, problems = discover(paths, suffixes=toolbox.suffixes, exclude=config.exclude, root=config.root)
+def _found(paths: Paths, toolbox: Toolbox, config: Config) -> tuple[_Found, Config, Toolbox]:
+    """What the paths mean, and the configuration and the toolbox of all of it."""
+    (files, problems), config, toolbox, said = survey(paths, toolbox, config)
     of_kind = {kind: [problem for problem in problems if problem.kind == kind] for kind in get_args(ProblemKind)}
     unread = [*of_kind["broken-link"], *of_kind["unknown-suffix"], *of_kind["not-a-file"]]
     if not files and not unread:
@@ -132,8 +137,8 @@ def _found(paths: Paths, toolbox: Toolbox, config: Config) -> _Found:
         Failure("", problem.display, problem.words, "")
         for problem in (*of_kind["missing"], *of_kind["unreadable-folder"])
     ]
-    notices = [_at(problem) for problem in of_kind["empty-folder"]]
-    return _Found(files, unread, tuple(failures), tuple(notices))
+    notices = (*(_at(problem) for problem in of_kind["empty-folder"]), *said)
+    return _Found(files, unread, tuple(failures), notices), config, toolbox
 
 
 def _nothing(problems: Sequence[Problem]) -> UsageError:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from importlib.resources.abc import Traversable
 from itertools import chain
 from pathlib import Path
@@ -12,11 +13,13 @@ from gklint import builtin
 from gklint.check.dictionaries import with_dictionaries
 from gklint.check.figures import check_figures
 from gklint.config.config import Config
+from gklint.config.keys import is_folder
 from gklint.config.layer import Layer
-from gklint.config.read import is_folder
+from gklint.config.patterns import plain
+from gklint.config.text import name_of
 from gklint.errors import ToolboxError
 from gklint.match.forms import read_form
-from gklint.model.declaration import suggest
+from gklint.model.declaration import nearest, suggest
 from gklint.model.dictionary import Dictionary, read_dictionary
 from gklint.model.form import Form
 from gklint.model.plugin import Profile, Reader, Reporter
@@ -30,7 +33,8 @@ from gklint.profile import layer_of, read_profile
 class Toolbox:
     """Rules sorted by id, forms and reporters by name, readers in the order they are asked.
 
-    `profiles` are those in force, as settings: of each active package the one named, else its first.
+    `profiles` are those in force, as settings: of each active package the one named, else its first. `offers` are
+    what it was made of, by package as in `wanted`, which gives the profile named of each ("" for none).
     """
 
     packages: tuple[Package, ...]
@@ -40,17 +44,40 @@ class Toolbox:
     reporters: Mapping[str, Reporter]
     profiles: tuple[Layer, ...] = ()
     dictionaries: tuple[Dictionary, ...] = ()
+    offers: Mapping[str, Offer] = field(default_factory=dict)
+    wanted: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def suffixes(self) -> tuple[str, ...]:
         """The suffixes of the files that can be read."""
         return tuple(dict.fromkeys(suffix for reader in self.readers for suffix in reader.suffixes))
 
+    @cached_property
+    def _parts(self) -> dict[tuple[tuple[str, str], ...], Toolbox]:
+        """What has been served so far."""
+        return {tuple(self.wanted.items()): self}
 
-def collect(config: Config) -> Toolbox:
-    """Load the national rule set and every package that `config` names. Raises ToolboxError and ConfigError."""
-    wanted = dict(_wanted(config))
-    offers = [_offer(name, config) for name in wanted]
+    def serving(self, packages: Iterable[str]) -> Toolbox:
+        """What these of its packages offer together with the national rule set. Raises ToolboxError."""
+        wanted = _wanted(packages)
+        key = tuple(wanted.items())
+        if key not in self._parts:
+            self._parts[key] = _toolbox({name: self.offers[name] for name in wanted}, wanted)
+        return self._parts[key]
+
+
+def collect(config: Config, known: Mapping[str, Offer] | None = None) -> Toolbox:
+    """Load the national rule set and every package that `config` names for any file, also of nested configurations.
+
+    Packages that are `known` are not asked again. Raises ToolboxError and ConfigError.
+    """
+    wanted = _wanted(name for one in (config, *config.nested) for name in one.named_packages)
+    offers = {name: (known or {}).get(name) or _offer(name, config) for name in wanted}
+    return _toolbox(offers, wanted)
+
+
+def _toolbox(offered: Mapping[str, Offer], wanted: Mapping[str, str]) -> Toolbox:
+    offers = tuple(offered.values())
     dictionaries = tuple(_dictionaries(offers))
     forms = _forms(offers)
     for offer in offers:
@@ -62,22 +89,25 @@ def collect(config: Config) -> Toolbox:
         forms=forms,
         readers=tuple(chain(*(offer.readers for offer in offers), builtin.READERS)),
         reporters=_reporters(offers),
-        profiles=tuple(chain(*(_profile(offer, wanted[name]) for offer, name in zip(offers, wanted, strict=True)))),
+        profiles=tuple(chain(*(_profile(offer, wanted[name]) for name, offer in offered.items()))),
         dictionaries=dictionaries,
+        offers=offered,
+        wanted=wanted,
     )
 
 
-def _wanted(config: Config) -> Iterator[tuple[str, str]]:
-    """Name and profile of each package to load, the national rule set first."""
-    yield NATIONAL, ""
-    for written in config.packages:
-        name, _, profile = (written, "", "") if is_folder(written) else written.partition(":")
-        yield name, profile
+def _wanted(packages: Iterable[str]) -> dict[str, str]:
+    """The profile named of each package, the national rule set first; a folder is named by its whole path."""
+    wanted = {NATIONAL: ""}
+    for written in packages:
+        name, _, profile = (str(plain(Path(written))), "", "") if is_folder(written) else written.partition(":")
+        wanted[name] = profile or wanted.get(name, "")
+    return wanted
 
 
 def _offer(name: str, config: Config) -> Offer:
     if is_folder(name):
-        return offer_of_folder(Path(name))
+        return offer_of_folder(Path(name_of(Path(name), Path.cwd())))
     every = installed()
     found = [one for one in every if one.package.name == name]
     if not found:
@@ -95,19 +125,20 @@ def _missing(name: str, every: Sequence[Installed], config: Config) -> ToolboxEr
             "the national rule set is missing, gklint is not fully installed; install it again",
         )
     known = [one.package.name for one in every]
-    where = _said_at(name, config)
+    where, near = _said_at(name, config), nearest(name, known)
+    meant = f" did you mean {near}?" if near else ""
     return ToolboxError(
         f"{where}: 没有安装规则包“{name}”{suggest(name, known)}；已安装的有：{'、'.join(known)}",
-        f"{where}: the rule package {name!r} is not installed; installed are {', '.join(known)}",
+        f"{where}: the rule package {name!r} is not installed;{meant} installed are {', '.join(known)}",
     )
 
 
 def _said_at(name: str, config: Config) -> str:
     """Where the package is named: a line of a file, or the option."""
-    for layer in config.every:
+    for layer in chain(*(one.said for one in (config, *config.nested))):
         for written in layer.packages:
             if written.partition(":")[0] == name:
-                return layer.where("packages" if layer.origin else "package", written)
+                return layer.where("extends" if layer.profile else "packages" if layer.origin else "package", written)
     return "--package"
 
 

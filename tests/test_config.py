@@ -165,7 +165,7 @@ def test_overrides_are_for_matching_files_and_below_the_command_line(folder: Pat
     text = '[[overrides]]\nfiles = ["旧/**"]\nignore = ["GK1"]\n[[overrides]]\nfiles = ["*.md"]\n'
     config = written(folder, text + 'extend-select = ["GK711"]\n[overrides.severity]\nGK203 = "info"')
     old, new = config.matching(folder / "旧" / "a.md"), config.matching(folder / "新" / "a.txt")
-    assert (old, new, config.matching(Path("/elsewhere/旧/a.md"))) == ((0, 1), (), ())
+    assert (old, new, config.matching(Path("/elsewhere/旧/a.md"))) == ((0, 1), (), (1,))
     within = config.within(old).apply(RULES)
     assert [rule.id for rule in within.rules] == ["GK201", "GK203", "GK711"]
     assert within.settings.severity == {"GK203": "info"}

@@ -10,8 +10,8 @@ from gklint.cli.baseline import NAME as BASELINE
 from gklint.cli.output import print_text, write_file
 from gklint.cli.template import Survey, template
 from gklint.config.config import Config
+from gklint.config.find import configured_in
 from gklint.config.layer import Layer
-from gklint.config.read import configured_in
 from gklint.errors import UsageError
 from gklint.model.words import Words
 from gklint.packages import NATIONAL, installed
@@ -47,7 +47,7 @@ def _survey(folder: Path, packages: tuple[str, ...]) -> Survey:
     """What is in the folder, as the packages that are to be active read it. Raises ToolboxError."""
     config = Config(line=Layer(packages=packages), root=folder.absolute())
     toolbox = collect(config)
-    files = discover([folder], suffixes=toolbox.suffixes, root=config.root).files
+    files = discover([folder], suffixes=toolbox.suffixes).files
     road = Road(toolbox, config)
     years = {road.facts(file).year for file in files[:_MOST_READ]}
     return Survey(
