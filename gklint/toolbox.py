@@ -107,7 +107,7 @@ def _wanted(packages: Iterable[str]) -> dict[str, str]:
 
 def _offer(name: str, config: Config) -> Offer:
     if is_folder(name):
-        return offer_of_folder(Path(name_of(Path(name), Path.cwd())))
+        return _offer_of_folder(Path(name_of(Path(name), Path.cwd())), _said_at(name, config))
     every = installed()
     found = [one for one in every if one.package.name == name]
     if not found:
@@ -116,6 +116,12 @@ def _offer(name: str, config: Config) -> Offer:
         both = " / ".join(str(one.package) for one in found)
         raise ToolboxError(f"两个规则包同名：{both}；请卸载一个", f"two packages share a name: {both}; remove one")
     return offer_of(found[0])
+
+
+def _offer_of_folder(folder: Path, where: str) -> Offer:
+    if not folder.is_dir():
+        raise ToolboxError(f"{where}: 没有规则文件夹 {folder}", f"{where}: there is no rule folder {folder}")
+    return offer_of_folder(folder)
 
 
 def _missing(name: str, every: Sequence[Installed], config: Config) -> ToolboxError:
@@ -137,7 +143,7 @@ def _said_at(name: str, config: Config) -> str:
     """Where the package is named: a line of a file, or the option."""
     for layer in chain(*(one.said for one in (config, *config.nested))):
         for written in layer.packages:
-            if written.partition(":")[0] == name:
+            if name in _wanted([written]):
                 return layer.where("extends" if layer.profile else "packages" if layer.origin else "package", written)
     return "--package"
 

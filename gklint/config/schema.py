@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal, Union, get_args, get_origin
 
 from gklint.config.keys import FILE_KEYS, OVERRIDE_KEYS, Key, Schema
@@ -25,9 +25,11 @@ def config_schema(rules: Sequence[Rule]) -> Schema:
         "title": "gklint configuration",
         **_table(FILE_KEYS),
         "$defs": {
-            "severity": _by_rule(rules, {word: {"enum": list(SEVERITIES)} for word in _words(rules)}),
-            "rules": _by_rule(rules, {word: _options(rule) for rule in rules for word in (rule.id, rule.name)}),
+            "severity": _by_rule(rules, lambda rule: "severities"),
+            "severities": {"enum": list(SEVERITIES)},
+            "rules": _by_rule(rules, lambda rule: rule.id),
             "overrides": {"type": "array", "items": _table(OVERRIDE_KEYS) | {"required": ["files"]}},
+            **{rule.id: _options(rule) for rule in rules},
         },
     }
 
@@ -40,18 +42,22 @@ def _table(keys: Iterable[Key]) -> Schema:
 def _shape(key: Key) -> Schema:
     """The key's own shape, or that of its table."""
     apart = key.name in ("severity", "rules", "overrides")
-    return {"$ref": f"#/$defs/{key.name}"} if apart else key.kind.schema
+    return _ref(key.name) if apart else key.kind.schema
 
 
-def _by_rule(rules: Sequence[Rule], shapes: dict[str, Schema]) -> Schema:
+def _by_rule(rules: Sequence[Rule], shape: Callable[[Rule], str]) -> Schema:
     """A table with ids and names of rules as keys; those of packages that are not known here may be anything."""
     prefixes = sorted({rule.id.rstrip("0123456789") for rule in rules})
     ours = {"pattern": f"^({'|'.join(prefixes)})[0-9]+$"}
     return {
         "type": "object",
-        "properties": shapes,
+        "properties": {word: _ref(shape(rule)) for rule in rules for word in (rule.id, rule.name)},
         "propertyNames": {"if": ours, "then": {"enum": [rule.id for rule in rules]}},
     }
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/$defs/{name}"}
 
 
 def _options(rule: Rule) -> Schema:
@@ -82,10 +88,6 @@ def type_schema(wanted: Any) -> Schema:
 
 def _plain(value: Any) -> Any:
     return sorted(value) if isinstance(value, frozenset) else list(value) if isinstance(value, tuple) else value
-
-
-def _words(rules: Iterable[Rule]) -> list[str]:
-    return [word for rule in rules for word in (rule.id, rule.name)]
 
 
 def _said(words: Words) -> str:
