@@ -73,6 +73,7 @@ def collect(config: Config, known: Mapping[str, Offer] | None = None) -> Toolbox
     """
     wanted = _wanted(name for one in (config, *config.nested) for name in one.named_packages)
     offers = {name: (known or {}).get(name) or _offer(name, config) for name in wanted}
+    _check_profiles(offers, config)
     return _toolbox(offers, wanted)
 
 
@@ -141,11 +142,15 @@ def _missing(name: str, every: Sequence[Installed], config: Config) -> ToolboxEr
 
 def _said_at(name: str, config: Config) -> str:
     """Where the package is named: a line of a file, or the option."""
-    for layer in chain(*(one.said for one in (config, *config.nested))):
+    for layer in _layers(config):
         for written in layer.packages:
             if name in _wanted([written]):
                 return layer.where("extends" if layer.profile else "packages" if layer.origin else "package", written)
     return "--package"
+
+
+def _layers(config: Config) -> Iterator[Layer]:
+    return chain(*(one.said for one in (config, *config.nested)))
 
 
 def _rules(offers: Sequence[Offer]) -> tuple[Rule, ...]:
@@ -209,18 +214,34 @@ def _reporters(offers: Sequence[Offer]) -> Mapping[str, Reporter]:
     return reporters
 
 
+def _check_profiles(offers: Mapping[str, Offer], config: Config) -> None:
+    """Raise ToolboxError for the first profile named that its package does not have."""
+    for layer in _layers(config):
+        for written in layer.packages:
+            for name, profile in _wanted([written]).items():
+                known = _profiles(offers[name]) if profile else {}
+                if profile and profile not in known:
+                    raise _no_profile(offers[name], profile, known, _said_at(name, config))
+
+
+def _no_profile(offer: Offer, name: str, known: Mapping[str, Profile], where: str) -> ToolboxError:
+    return ToolboxError(
+        f"{where}: 规则包 {offer.package} 没有方案“{name}”{suggest(name, known)}；可用：{'、'.join(known) or '（无）'}",
+        f"{where}: the rule package {offer.package} has no profile {name!r}; it has {', '.join(known) or 'none'}",
+    )
+
+
 def _profile(offer: Offer, name: str) -> Iterator[Layer]:
-    """The package's profile with that name, or its first; none when it has none and none is named."""
+    """The package's profile with that name, or its first; none when it has none."""
+    profiles = _profiles(offer)
     with guard(offer.package):
-        profiles = {profile.name: profile for profile in map(_read_profile, offer.profiles)}
-        if name and name not in profiles:
-            listed = "、".join(profiles) or "（无）"
-            raise ToolboxError(
-                f"没有方案“{name}”{suggest(name, profiles)}；可用：{listed}",
-                f"there is no profile {name!r}; it has {', '.join(profiles) or 'none'}",
-            )
         if profiles:
             yield layer_of(profiles[name or next(iter(profiles))], offer.package.name)
+
+
+def _profiles(offer: Offer) -> dict[str, Profile]:
+    with guard(offer.package):
+        return {profile.name: profile for profile in map(_read_profile, offer.profiles)}
 
 
 def _read_profile(item: Profile | Traversable) -> Profile:

@@ -94,5 +94,6 @@ def _place(origin: Origin, language: Language) -> str:
     if origin.layer is None:
         return _DEFAULT.to(language)
     if not origin.layer.origin:
-        return f"{_LINE.to(language)} --{origin.key}"
+        option = "package" if origin.key == "packages" else origin.key
+        return f"{_LINE.to(language)} --{option}"
     return origin.layer.where(origin.key, origin.item)
