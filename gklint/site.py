@@ -49,6 +49,7 @@ class _Site:
         self._config = config
         self._closest = {config.root: config}
         self._selections: dict[Path, Selection] = {}
+        self._suffixes = {config.named_packages: toolbox.suffixes}
 
     def closest(self, folder: Path) -> Config:
         """The configuration of the files in the folder; that of the run where there is none upwards."""
@@ -66,22 +67,25 @@ class _Site:
         """Which files of the folder are to be checked."""
         config = self.closest(plain(folder))
         if config.root not in self._selections:
-            suffixes = self._serving(config).suffixes
-            include, exclude = config.include, config.exclude
-            included = Ignored.by_levels(include) if include else None
-            self._selections[config.root] = Selection(frozenset(suffixes), Ignored.by_levels(exclude), included)
+            suffixes = frozenset(self._readable(config))
+            included = Ignored.by_levels(config.include) if config.include else None
+            self._selections[config.root] = Selection(suffixes, Ignored.by_levels(config.exclude), included)
         return self._selections[config.root]
 
-    def _serving(self, config: Config) -> Toolbox:
-        """The toolbox of one configuration; its packages are loaded where no other has named them."""
-        tools = self._toolbox if config is self._config else collect(config, self._toolbox.offers)
-        self._toolbox = replace(self._toolbox, offers={**self._toolbox.offers, **tools.offers})
-        return tools
+    def _readable(self, config: Config) -> tuple[str, ...]:
+        """The suffixes that its packages and we can read; packages are loaded where no other file has named them."""
+        packages = config.named_packages
+        if packages not in self._suffixes:
+            tools = collect(config, self._toolbox)
+            self._toolbox = replace(self._toolbox, offers={**self._toolbox.offers, **tools.offers})
+            self._suffixes[packages] = tools.suffixes
+        return self._suffixes[packages]
 
     def survey(self, found: Discovery) -> Survey:
+        """Everything, now that all folders have been met."""
         nested = {one.root: one for one in self._closest.values() if one is not self._config}
         config = replace(self._config, nested=tuple(nested[root] for root in sorted(nested)))
-        toolbox = collect(config, self._toolbox.offers) if nested else self._toolbox
+        toolbox = collect(config, self._toolbox)
         return Survey(found, config, toolbox, tuple(_unused(one) for one in config.nested if one.exemptions))
 
 

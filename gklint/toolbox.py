@@ -66,13 +66,16 @@ class Toolbox:
         return self._parts[key]
 
 
-def collect(config: Config, known: Mapping[str, Offer] | None = None) -> Toolbox:
+def collect(config: Config, known: Toolbox | None = None) -> Toolbox:
     """Load the national rule set and every package that `config` names for any file, also of nested configurations.
 
     Packages that are `known` are not asked again. Raises ToolboxError and ConfigError.
     """
     wanted = _wanted(name for one in (config, *config.nested) for name in one.named_packages)
-    offers = {name: (known or {}).get(name) or _offer(name, config) for name in wanted}
+    if known is not None and wanted == known.wanted:
+        return known
+    asked = known.offers if known is not None else {}
+    offers = {name: asked.get(name) or _offer(name, config) for name in wanted}
     _check_profiles(offers, config)
     return _toolbox(offers, wanted)
 
