@@ -86,7 +86,12 @@ class _Site:
         nested = {one.root: one for one in self._closest.values() if one is not self._config}
         config = replace(self._config, nested=tuple(nested[root] for root in sorted(nested)))
         toolbox = collect(config, self._toolbox)
-        return Survey(found, config, toolbox, tuple(_unused(one) for one in config.nested if one.exemptions))
+        return Survey(found, config, toolbox, tuple(_unused(one) for one in config.nested if self._is_idle(one)))
+
+    def _is_idle(self, nested: Config) -> bool:
+        """Whether it has a list of exemptions that is not the run's own, come upon by a link."""
+        own, run = nested.exemptions, self._config.exemptions
+        return own is not None and not (run is not None and own.samefile(run))
 
 
 def _unused(config: Config) -> Words:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gklint.check.ask import RuleSettings
 from gklint.config.config import Config
-from gklint.model.declaration import suggest
+from gklint.model.declaration import nearest
 from gklint.model.form import Form
 from gklint.model.plugin import Reader, ReaderOptions
 from gklint.model.rule import Rule
@@ -98,10 +98,11 @@ def _forms(known: Mapping[str, Form], config: Config) -> Mapping[str, Form]:
         return known
     if config.form not in known:
         layer = next(layer for layer in reversed(config.every) if layer.form is not None)
+        near = nearest(config.form, known)
         raise layer.error(
             "form",
-            f"没有表式“{config.form}”{suggest(config.form, known)}；可用：{'、'.join(known)}",
-            f"there is no form {config.form!r}; use {', '.join(known)}",
+            f"没有表式“{config.form}”{f'；是否指 {near}？' if near else ''}；可用：{'、'.join(known)}",
+            f"there is no form {config.form!r}; {f'did you mean {near}? ' if near else ''}use {', '.join(known)}",
         )
     base = known[config.form].base
     return {name: form for name, form in known.items() if form.base != base or name == config.form}

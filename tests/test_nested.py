@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gklint.cli.main import main
 from gklint.config import find
+from gklint.config.config import Config
 from gklint.config.layer import Layer
 from gklint.config.read import read
 from gklint.errors import ConfigError, ToolboxError
@@ -30,6 +33,9 @@ LINHU = Path(__file__).parents[1] / "plugins" / "linhu"
 FAULTY = report(
     overview="到行政服务大厅提交 申请。", end="某某区民政局\n2024年1月28日", **{"requests.received@total": 3}
 )
+
+
+PATHS = ("a.txt", "甲/a.txt", "甲/乙/a.txt", "甲/乙/丙/丁/a.txt", "丁/甲/a.txt", "甲乙/丙/a.txt")
 
 
 class Ended(NamedTuple):
@@ -137,6 +143,16 @@ def test_standard_input_has_the_configuration_of_its_name(
             assert found(run, "-", "--stdin-filename", name) == {name: rules}
 
 
+@given(st.lists(st.sampled_from(("", "甲", "甲/乙", "甲/乙/丙", "丁", "甲乙")), unique=True), st.sampled_from(PATHS))
+def test_the_closest_root_upwards_is_that_of_the_file(roots: list[str], path: str) -> None:
+    top = Path("/顶")
+    whole = Config(root=top / "甲/乙", nested=tuple(Config(root=top / one) for one in roots if one != "甲/乙"))
+    above = [root for root in (*roots, "甲/乙") if f"/{path}".startswith(f"/{root}/" if root else "/")]
+    closest = max(above, key=len, default="甲/乙")
+    assert whole.of(top / path).root == top / closest
+    assert whole.of(top / "别/.." / path).root == top / closest
+
+
 def test_each_folder_is_looked_up_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(5):
         put(folder / f"街道/{number}.txt", FAULTY)
@@ -176,6 +192,25 @@ def test_a_list_of_exemptions_elsewhere_is_not_used_and_that_is_said(
     assert "街道/gklint-suppressions.toml: 没有用到" in ended.out
     monkeypatch.chdir(folder / "街道")
     assert run(".").code == 0
+
+
+def test_exemptions_hold_whatever_the_way_to_the_file(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(folder / "gklint-suppressions.toml", '[[suppress]]\nfile = "/街道/甲.txt"\nrule = "GK201"\nreason = "已核实"\n')
+    monkeypatch.chdir(folder / "市直")
+    assert found(run, "../街道/甲.txt") == {"../街道/甲.txt": ["GK608"]}
+
+
+def test_exclude_holds_whatever_the_way_to_the_folder(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(folder / "gklint.toml", 'select = ["GK201"]\nexclude = ["/街道/旧/"]\n')
+    monkeypatch.chdir(folder / "市直")
+    assert list(found(run, "../街道")) == ["../街道/甲.txt"]
+
+
+def test_a_list_reached_by_a_link_is_the_run_s(run: Run, folder: Path) -> None:
+    put(folder / "gklint-suppressions.toml", '[[suppress]]\nfile = "甲.txt"\nrule = "GK201"\nreason = "已核实"\n')
+    (folder.parent / "另名").symlink_to(folder)
+    told = run("../另名/市直/甲.txt").out
+    assert "GK608" in told and "gklint-suppressions.toml: 没有用到" not in told
 
 
 # What is passed over

@@ -13,6 +13,7 @@ from gklint.cli.template import Survey, template
 from gklint.config.config import Config
 from gklint.config.find import closest, configured_in
 from gklint.config.layer import Layer
+from gklint.config.patterns import plain
 from gklint.config.text import name_of
 from gklint.errors import UsageError
 from gklint.model.form import Form
@@ -56,14 +57,14 @@ def _next(file: Path, survey: Survey) -> Words:
 
 def _survey(folder: Path, packages: tuple[str, ...]) -> Survey:
     """What is in the folder, as the packages that are to be active read it. Raises ToolboxError."""
-    config = Config(line=Layer(packages=packages), root=folder.absolute())
+    config = Config(line=Layer(packages=packages), root=plain(folder))
     toolbox = collect(config)
     files = discover([folder], suffixes=toolbox.suffixes).files
     paths = [PurePosixPath(name_of(file.path, folder)) for file in files]
     road = Road(toolbox, config)
     years = tuple(sorted({year for file in files[:_MOST_READ] if (year := road.facts(file).year) is not None}))
     folders = sorted(Counter(path.parts[0] for path in paths if len(path.parts) > 1).items())
-    above = closest(folder.absolute().parent)
+    above = closest(plain(folder).parent)
     return Survey(
         formats=tuple(sorted(Counter(map(_suffix, files)).items(), key=lambda one: (-one[1], one[0]))),
         years=years,

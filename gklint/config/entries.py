@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from gklint.config.layer import Layer
-from gklint.model.declaration import nearest, suggest
+from gklint.model.declaration import nearest
 from gklint.model.words import Words
 
 _T = TypeVar("_T", bound=str)
@@ -88,10 +88,11 @@ class Entries:
         for item in allowed:
             if item == value:
                 return item
+        near = nearest(value, allowed)
         raise self.layer.error(
             key,
-            f"“{value}”不可用，可用：{'、'.join(allowed)}{suggest(value, allowed)}",
-            f"{value!r} cannot be used; use one of {', '.join(allowed)}",
+            f"“{value}”不可用，可用：{'、'.join(allowed)}{f'；是否指 {near}？' if near else ''}",
+            f"{value!r} cannot be used; use one of {', '.join(allowed)}{f'; did you mean {near}?' if near else ''}",
         )
 
     def _wrong(self, key: str, words: Words) -> Exception:

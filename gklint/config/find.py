@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
-from gklint.config.text import text_of
+from gklint.config.text import bytes_of
 
 EXEMPTIONS = "gklint-suppressions.toml"
 _NAMES = ("gklint.toml", ".gklint.toml", "pyproject.toml")
+_OURS = re.compile(rb"""\[\s*tool\s*\.\s*["']?gklint["']?\s*[\].]""")
 
 
 def closest(folder: Path) -> Path | None:
@@ -30,4 +32,4 @@ def exemptions_in(folder: Path) -> Path | None:
 
 def _concerns_us(file: Path) -> bool:
     """A pyproject.toml is ours only with a table for us; another's errors in it are not our matter."""
-    return file.name != "pyproject.toml" or "[tool.gklint" in text_of(file)
+    return file.name != "pyproject.toml" or _OURS.search(bytes_of(file)) is not None

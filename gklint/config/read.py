@@ -30,7 +30,7 @@ def read(folder: Path, line: Layer, file: Path | None = None, search: bool = Tru
     """
     if file is not None:
         return of_file(file, line, folder)
-    root = folder.absolute()
+    root = plain(folder)
     if not search:
         return Config(line=line, root=root)
     found = closest(root)
