@@ -249,6 +249,24 @@ def test_mistakes_on_the_command_line() -> None:
 
 
 @pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("GK2O1", "GK201"),
+        ("gk203", "GK203"),
+        ("GK21", "GK201"),
+        ("GK999", ""),
+        ("row_total", "row-total"),
+        ("xyz", ""),
+        ("column-leavel", "column-leaves"),
+        ("total", "row-total"),
+    ],
+)
+def test_the_rule_that_was_meant(folder: Path, word: str, meant: str) -> None:
+    said = refused(folder, f'ignore = ["{word}"]')
+    assert said.endswith(f"没有规则“{word}”；是否指 {meant}？" if meant else "；gklint rules 列出全部规则")
+
+
+@pytest.mark.parametrize(
     ("text", "message"),
     [
         ("slect = 1", "gklint.toml:1: slect: unknown key; did you mean select?"),

@@ -375,6 +375,13 @@ def test_a_mistake_in_a_nested_file_ends_the_run(run: Run, folder: Path, text: s
     assert message in ended.err
 
 
+def test_an_output_format_that_is_not_there_is_told_with_its_place(run: Run, folder: Path) -> None:
+    put(folder / "gklint.toml", '\noutput-format = "jsn"\n')
+    assert run(".").err.startswith("gklint: gklint.toml:2: output-format: 没有输出格式“jsn”；是否指 json？可用：text、")
+    assert run("--output-format", "jsn", ".").err.startswith("gklint: --output-format: 没有输出格式“jsn”")
+    assert run("--output-format", "text", "--output", "jsn:x", ".").err.startswith("gklint: --output: 没有输出格式")
+
+
 def test_what_is_passed_over_may_be_wrong(run: Run, folder: Path) -> None:
     put(folder / "草稿箱/gklint.toml", "slect = 1")
     put(folder / "草稿箱/甲.txt", FAULTY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -14,6 +15,9 @@ from gklint.model.diagnostic import Severity
 from gklint.model.rule import Rule
 
 EVERY = "ALL"
+_ID = re.compile("([A-Za-z]{2,6}?)((?=[OIl]*[0-9])[0-9OIl]+)")  # digits, or letters that look like some
+_DIGITS = str.maketrans("OIl", "011")
+_ID_CUTOFF, _NAME_CUTOFF = 0.75, 0.6  # ids are alike anyway: at most one sign may be wrong
 
 
 class Chosen(NamedTuple):
@@ -55,10 +59,16 @@ def check_names(rules: Sequence[Rule], layers: Iterable[Layer]) -> None:
 
 
 def _unknown(layer: Layer, key: str, word: str, known: Iterable[str]) -> Exception:
-    near = nearest(word, sorted(known))
+    near = nearest(_as_meant(word), sorted(known), _ID_CUTOFF if _ID.fullmatch(word) else _NAME_CUTOFF)
     chinese = f"是否指 {near}？" if near else "gklint rules 列出全部规则"
     english = f"did you mean {near}?" if near else "`gklint rules` lists all rules"
     return layer.error(key, f"没有规则“{word}”；{chinese}", f"there is no rule {word!r}; {english}", word)
+
+
+def _as_meant(word: str) -> str:
+    """An id with the digits that were meant: gk2O1 is GK201."""
+    match = _ID.fullmatch(word)
+    return match[1].upper() + match[2].translate(_DIGITS) if match else word
 
 
 def _is_on(rule: Rule, layer: Layer, before: bool) -> bool:

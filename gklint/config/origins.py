@@ -24,6 +24,13 @@ class Origin(NamedTuple):
     item: str = ""
 
 
+def said_at(config: Config, key: str) -> str:
+    """Where the value that holds for the key is said: `gklint.toml:3: lang`, `--lang`; the key alone when nowhere."""
+    field = key.replace("-", "_")
+    saying = next((layer for layer in reversed(config.every) if getattr(layer, field)), None)
+    return saying.where(key) if saying is not None else key
+
+
 def values(config: Config, key: Key) -> Iterator[Origin]:
     """What holds for the key: one value, or those of every layer that adds to it."""
     said = [Origin(value, layer, key.name) for layer in config.every if (value := getattr(layer, key.field))]
