@@ -80,6 +80,10 @@ class Road:
         """Everything that decides what becomes of the file, besides its bytes and its name."""
         return self._terms.of(file.path)
 
+    def settle(self, files: Sequence[File]) -> None:
+        """Have the terms of these files ready. Raises ConfigError for overrides that do not go together."""
+        self._terms.settle(file.path for file in files)
+
     def lint(self, file: File, data: bytes | None = None) -> FileOutcome:
         """The whole road for a file, or for `data` in its place. Nothing is raised for what a file holds.
 

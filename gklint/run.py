@@ -57,6 +57,7 @@ def lint(
     """
     found, config, toolbox = _found(paths, toolbox, config)
     road = Road(toolbox, config, limits, timing)
+    road.settle(found.files)
     walked = _each(road.lint, found.files, partial(road.lost, words=_DIED), _Work(jobs, executor, limits, progress))
     unread = (road.lost(File(Path(problem.display), problem.display), problem.words) for problem in found.unread)
     return _outcome(road, [*walked, *unread], found, exceptions)
@@ -74,7 +75,9 @@ def lint_bytes(
     """Check one report that is not in a file; `path` is what it is called. Raises ConfigError."""
     place = survey_of(Path(path), toolbox, config)
     road = Road(place.toolbox, place.config, DEFAULTS, timing)
-    return _outcome(road, [road.lint(File(Path(path), path), data)], _Found([], [], (), place.notices), exceptions)
+    file = File(Path(path), path)
+    road.settle([file])
+    return _outcome(road, [road.lint(file, data)], _Found([], [], (), place.notices), exceptions)
 
 
 def facts(
@@ -90,6 +93,7 @@ def facts(
     """The figures of the report files that `paths` mean. Arguments and errors as for `lint`."""
     found, config, toolbox = _found(paths, toolbox, config)
     road = Road(toolbox, config, limits)
+    road.settle(found.files)
     read = _each(road.facts, found.files, road.no_facts, _Work(jobs, executor, limits, progress))
     unread = (road.no_facts(File(Path(problem.display), problem.display)) for problem in found.unread)
     return FactsRead(tuple(sorted([*read, *unread])), found.failures)

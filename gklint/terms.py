@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -66,6 +66,15 @@ class TermsOfFiles:
                 self._closest[folder] = config.of(path)
             config = self._closest[folder]
         return self._worked_out(config, config.matching(path) if config.overrides else ())
+
+    def settle(self, paths: Iterable[Path]) -> None:
+        """Work out the terms of these files now, where several overrides may come together in one.
+
+        So what is wrong is told before the work begins, and the rules asked are known whoever does it.
+        """
+        if any(len(one.overrides) > 1 for one in (self._config, *self._config.nested)):
+            for path in paths:
+                self.of(path)
 
     def _worked_out(self, config: Config, matched: tuple[int, ...]) -> Terms:
         key = config.root, matched

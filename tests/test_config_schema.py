@@ -174,6 +174,14 @@ def test_a_schema_can_be_written_with_the_rules_of_a_package(folder: Path) -> No
     assert main(["new", "config-schema", "s/config.json"]) == 2
 
 
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_what_the_readmes_show_is_lawful(name: str, folder: Path) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    shown = next(part for part in text.split("```toml\n")[1:] if "fail-on" in part).split("```")[0]
+    VALIDATOR.validate(tomli.loads(shown))
+    assert accepted(shown.replace('packages = ["beijing"]', ""), folder)
+
+
 # The READMEs tell of every key what the program says of it
 
 

@@ -417,6 +417,18 @@ def test_workers_settle_the_same_for_every_file(run: Run, folder: Path, offering
     assert len({one.rule for one in here.diagnostics}) > 4
 
 
+def test_overrides_that_come_together_are_settled_before_the_work_begins(run: Run, folder: Path) -> None:
+    one = '[[overrides]]\nfiles = ["街道/"]\npackages = "../rules/qu"\n'
+    two = '[[overrides]]\nfiles = ["甲.txt"]\nextend-select = ["XQ001"]\n'
+    rule = (folder.parent / "rules/linhu/rules/lh001-public-corner.yaml").read_text("utf-8")
+    rule = rule.replace("LH001", "XQ001").replace("name: ", "name: qu-") + "on: false\n"
+    put(folder.parent / "rules/qu/rules/xq001.yaml", rule)
+    put(folder / "gklint.toml", f'select = ["GK201"]\n{one}{two}')
+    alone = run("-j", "1", "--output-format", "sarif", ".")
+    assert "XQ001" in alone.out
+    assert run("-j", "2", "--output-format", "sarif", ".") == alone
+
+
 def test_figures_are_read_by_the_forms_of_the_folder(run: Run, folder: Path, offering: Path) -> None:
     put(folder / "街道/gklint.toml", 'packages = "../../rules/qu"\nform = "qu-2021"\n')
     sheets = json.loads(run("facts", ".").out)
