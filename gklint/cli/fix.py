@@ -44,6 +44,7 @@ def _results(given: Namespace, config: Config, toolbox: Toolbox) -> Iterator[Men
     known = exemptions(config, date.today())
     found, config, toolbox, _ = survey(given.paths, toolbox, config)
     road = Road(toolbox, config)
+    road.settle(found.files)
     for file in found.files:
         result = mended(file, road, given.unsafe_fixes, known)
         if result.refused is not None:
