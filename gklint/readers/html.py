@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gklint.model.document import Block, Document, Note, Paragraph, Table
 from gklint.model.plugin import ReaderOptions
-from gklint.model.source import Source, Span
+from gklint.model.source import Passage, Source, Span
 from gklint.model.words import Words
 from gklint.readers.limits import cut
 from gklint.readers.textfile import open_text
@@ -35,7 +35,7 @@ def read_markup(source: Source, notes: tuple[Note, ...], options: ReaderOptions)
         source = Source(source.path, source.text[: page.end], source.format, source.encoding, source.addresses)
         notes = (*notes, cut(source))
     try:
-        found = _found(page, Runs(source, page.runs))
+        found = _found(page, Runs(source, page))
     except NoParserError:
         return no_library(source)
     declared = charset_note(page, source)
@@ -56,7 +56,7 @@ def blocks_in(source: Source, text: str, options: ReaderOptions) -> list[Block]:
     Raises NoParserError.
     """
     page = skeleton(text, options)
-    runs = Runs(source, page.runs)
+    runs = Runs(source, page)
     return [placed.block for item in read_page(page, runs).items for placed in _placed(item, runs) if placed.shown]
 
 
@@ -88,13 +88,18 @@ def _placed(item: Item, runs: Runs) -> Iterator[Placed]:
     if isinstance(item.content, Table):
         yield Placed(item.content, item.box, item.furniture, item.hidden)
         return
-    passages = runs.lines(item.content) if item.verbatim else filter(None, (runs.lift(item.content),))
-    for passage in passages:
-        if text := passage.text.strip():
+    for passage in _passages(item.content, item.verbatim, runs):
+        yield Placed(Paragraph(passage, item.level, joined=True), item.box, item.furniture, item.hidden)
+
+
+def _passages(draft: str, verbatim: bool, runs: Runs) -> Iterator[Passage]:
+    """What a draft says, without outer blanks of any kind."""
+    for passage in runs.lines(draft) if verbatim else (runs.lift(draft),):
+        if passage is not None and (text := passage.text.strip()):
             if len(text) < len(passage.text):
                 start = passage.text.index(text)
                 passage = passage.slice(start, start + len(text))
-            yield Placed(Paragraph(passage, item.level, joined=True), item.box, item.furniture, item.hidden)
+            yield passage
 
 
 def _hidden_note(hidden: list[Paragraph]) -> Note:

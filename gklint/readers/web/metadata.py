@@ -40,13 +40,14 @@ def metadata(page: Skeleton) -> Metadata:
 
 def charset_note(page: Skeleton, source: Source) -> Note | None:
     """The note for a declared encoding that is not the true one; either will do where all text is ASCII."""
-    for start, tag in page.elements("meta"):
+    for tag in page.elements("meta"):
         declared = _CHARSET.search(tag)
         if declared is None:
             continue
         true = source.encoding or "utf-8"
         if _family(declared[1]) == _family(true) or source.text.isascii():
             return None
+        start = page.place(tag)
         words = Words(
             f"网页声明的编码是 {declared[1]}，实际是 {true.upper()}，浏览器可能显示乱码",
             f"the page declares {declared[1]} but is {true.upper()}; browsers may garble it",
@@ -66,14 +67,14 @@ def _family(encoding: str) -> str:
 
 def _named(page: Skeleton) -> Iterator[tuple[str, str]]:
     """Name and content of each meta tag."""
-    for _, tag in page.elements("meta"):
+    for tag in page.elements("meta"):
         attributes = {match[1].lower(): match[2] or match[3] or match[4] or "" for match in _ATTRIBUTE.finditer(tag)}
         name = attributes.get("name") or attributes.get("property") or ""
         yield name.lower(), unescape(attributes.get("content", "")).strip()
 
 
 def _title_elements(page: Skeleton) -> Iterator[str]:
-    for _, element in page.elements("title"):
+    for element in page.elements("title"):
         if text := " ".join(unescape(_TAGS.sub("", element)).split()):
             yield text
 
