@@ -51,13 +51,18 @@ class Edges:
         for element in inner(row):
             if element.tag != CELL:
                 continue
+            span, merge, joins = 1, "", False
             properties = element.find(_CELL_PROPERTIES)
-            span = max(1, _number(properties, _SPAN, 1))
-            column, end = self._column(grid), self._column(grid + span)
-            merge = "" if properties is None else _merge(properties.find(_CONTINUED))
-            joins = properties is not None and _merge(properties.find(_HORIZONTAL)) == "continue"
-            yield WordCell(element, column, max(1, end - column), merge, joins)
+            for said in properties if properties is not None else ():
+                if said.tag == _SPAN:
+                    span = max(1, min(_integer(said.get(VALUE), 1), _MOST_COLUMNS))
+                elif said.tag == _CONTINUED:
+                    merge = said.get(VALUE, "continue")
+                elif said.tag == _HORIZONTAL:
+                    joins = said.get(VALUE, "continue") == "continue"
+            column = self._column(grid)
             grid += span
+            yield WordCell(element, column, max(1, self._column(grid) - column), merge, joins)
 
     def _column(self, grid: int) -> int:
         """The column that begins at an edge of the grid; behind the last edge one for each."""
@@ -81,11 +86,6 @@ def is_revised(table: Element) -> bool:
         if properties is not None and any(properties.find(W + change) is not None for change in ("del", "ins")):
             return True
     return False
-
-
-def _merge(element: Element | None) -> str:
-    """A merge mark; without a value it means "continue"."""
-    return "" if element is None else element.get(VALUE, "continue")
 
 
 def _number(properties: Element | None, name: str, otherwise: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -48,25 +48,26 @@ def spoken(paragraph: Element) -> Spoken:
     """What a paragraph says."""
     said = Spoken()
     parts: list[str] = []
-    length = 0
     for element in inner(paragraph):
         tag = element.tag
         if tag == RUN:
-            for text in _run_texts(element, said):
-                parts.append(text)
-                length += len(text)
+            _add_run(element, parts, said)
+        elif tag == PARAGRAPH_PROPERTIES:
+            _mark_changes(element, said)
         elif tag in REVISIONS:
             said.revised = True
         elif tag in _COMMENT_BOUNDS:
-            said.marks.append((element.get(W + "id", ""), tag == _COMMENT_START, length))
-        elif tag == PARAGRAPH_PROPERTIES:
-            _mark_changes(element, said)
+            said.marks.append((element.get(W + "id", ""), tag == _COMMENT_START, sum(map(len, parts))))
     said.text = "".join(parts)
     return said
 
 
-def inner(parent: Element) -> Iterator[Element]:
+def inner(parent: Element) -> Iterable[Element]:
     """What stands in an element, wrappers opened; wrappers themselves come first, for what they tell of changes."""
+    return parent if ENTERED.isdisjoint([element.tag for element in parent]) else _opened(parent)
+
+
+def _opened(parent: Element) -> Iterator[Element]:
     left = list(reversed(parent))
     while left:
         element = left.pop()
@@ -83,7 +84,8 @@ def _mark_changes(properties: Element, said: Spoken) -> None:
         said.revised = said.revised or said.runs_on or mark.find(W + "ins") is not None
 
 
-def _run_texts(run: Element, said: Spoken) -> Iterator[str]:
+def _add_run(run: Element, parts: list[str], said: Spoken) -> None:
+    """Add what a run says to `parts`."""
     hidden = False
     for element in run:
         tag = element.tag
@@ -91,18 +93,22 @@ def _run_texts(run: Element, said: Spoken) -> Iterator[str]:
             if hidden:
                 said.hidden += bool(element.text and element.text.strip())
             elif element.text:
-                yield element.text
+                parts.append(element.text)
         elif tag == RUN_PROPERTIES:
-            vanish = element.find(_VANISH)
-            hidden = vanish is not None and vanish.get(VALUE, "1") not in _OFF
+            hidden = _is_hidden(element)
         elif tag in CHARACTERS:
-            yield CHARACTERS[tag]
+            parts.append(CHARACTERS[tag])
         elif tag == _SYMBOL:
-            yield "□"
+            parts.append("□")
         elif tag == _COMMENT:
             said.marks.append((element.get(W + "id", ""), False, -1))
         elif tag in _DRAWN:
             said.boxes += _text_boxes(element)
+
+
+def _is_hidden(properties: Element) -> bool:
+    vanish = properties.find(_VANISH)
+    return vanish is not None and vanish.get(VALUE, "1") not in _OFF
 
 
 def _text_boxes(drawn: Element) -> list[Element]:

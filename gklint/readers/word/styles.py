@@ -29,6 +29,9 @@ class Shape(NamedTuple):
         )
 
 
+_PLAIN = Shape()
+
+
 class Styles:
     """The styles of a document by their id."""
 
@@ -42,8 +45,9 @@ class Styles:
         if properties is None:
             return Shape(0)
         named = properties.find(W + "pStyle")
-        style = self._of_style(named.get(VALUE, "")) if named is not None else Shape()
-        return _own(properties).over(style)
+        style = self._of_style(named.get(VALUE, "")) if named is not None else _PLAIN
+        own = _own(properties)
+        return style if own is _PLAIN else own.over(style)
 
     def _of_style(self, style_id: str) -> Shape:
         if style_id not in self._shapes:
@@ -66,6 +70,8 @@ class Styles:
 
 def _own(properties: Element) -> Shape:
     outline, numbered = properties.find(_OUTLINE), properties.find(_NUMBERED)
+    if outline is None and numbered is None:
+        return _PLAIN
     level = None if outline is None else (_integer(outline, 9) + 1) % 10
     if numbered is None:
         return Shape(level)
