@@ -30,10 +30,13 @@ class DraftCell(NamedTuple):
 
 
 class DraftTable(NamedTuple):
-    """A table being read. `tag` is the number of its start tag; `hidden`: the whole of it is."""
+    """A table being read. `tag` is the number of its start tag; `hidden`: the whole of it is.
+
+    `groups` are its head, bodies and foot, each a list of rows.
+    """
 
     tag: int
-    rows: list[list[DraftCell]]
+    groups: list[list[list[DraftCell]]]
     hidden: bool
 
 

@@ -15,6 +15,7 @@ from gklint.readers.web.trees import EMPTY, tree_of
 _FURNITURE = frozenset(("nav", "footer", "aside", "button", "dialog"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PLAIN = frozenset(("tbody", "tr", "p", "br", "hr", "li"))  # no box of its own need be told apart
+_GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _VERBATIM = frozenset(("pre", "listing"))
 
 
@@ -113,7 +114,9 @@ class _PageBuilder:
             self._start_cell(_number(attributes))
         elif name == "tr":
             if self._tables[-1].hidden or not self._frames[-1].hidden:
-                self._tables[-1].rows.append([])
+                self._tables[-1].groups[-1].append([])
+        elif name in _GROUPS:
+            self._tables[-1].groups.append([])
         elif name == "table":
             self._tables.append(DraftTable(_number(attributes), [], self._frames[-1].hidden))
 
@@ -124,7 +127,7 @@ class _PageBuilder:
             self._targets.append(self._targets[-1])
             return
         cell = DraftCell(tag, [])
-        table.rows[-1].append(cell)
+        table.groups[-1][-1].append(cell)
         self._targets.append(cell.items)
 
     def _end(self, name: str) -> None:
@@ -143,7 +146,9 @@ class _PageBuilder:
         if table := table_of(draft, self._runs):
             self._add(table)
         else:
-            self._targets[-1].extend([item for row in draft.rows for cell in row for item in cell.items])
+            self._targets[-1].extend(
+                [item for group in draft.groups for row in group for cell in row for item in cell.items]
+            )
 
     def _start_dressing(self, name: str, attributes: str) -> None:
         """An element inside a paragraph: hidden text is kept apart, and the paragraph goes on behind it."""

@@ -14,21 +14,26 @@ from gklint.readers.web.lifting import Runs
 _LONGEST_CELL = 300  # characters; a statutory label has at most a hundred
 _CELL = re.compile(r"<t[dh] at=\"(\d+)\">(.*?)</t[dh]>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_GROUP_END = re.compile(r"</t(?:body|head|foot)>")
 
 
 # The number of a cell's start tag, and what a person sees in the cell: paragraphs not yet lifted, and tables.
 _Content = tuple[int, Sequence[str | Table]]
+_Group = list[list[_Content]]  # rows that cells do not reach out of
 
 
 def table_of(draft: DraftTable, runs: Runs) -> Table | None:
     """The table with these cells; None when it is there for what is in one of them."""
-    if _holds_larger([cell for row in draft.rows for cell in row]):
+    if _holds_larger([cell for group in draft.groups for row in group for cell in row]):
         return None
-    rows: list[list[_Content]] = [
-        [(cell.tag, [item.content for item in cell.items if draft.hidden or not item.hidden]) for cell in row]
-        for row in draft.rows
+    groups: list[_Group] = [
+        [
+            [(cell.tag, [item.content for item in cell.items if draft.hidden or not item.hidden]) for cell in row]
+            for row in group
+        ]
+        for group in draft.groups
     ]
-    return _table(draft.tag, rows, runs)
+    return _table(draft.tag, groups, runs)
 
 
 def simple_table(tag: int, tree: str, runs: Runs) -> Table | None:
@@ -36,12 +41,13 @@ def simple_table(tag: int, tree: str, runs: Runs) -> Table | None:
 
     All tags inside its cells are bounds of paragraphs.
     """
-    rows: list[list[_Content]] = [
-        [(int(cell), _shown(content)) for cell, content in _CELL.findall(row)] for row in tree.split("<tr>")[1:]
+    groups: list[_Group] = [
+        [[(int(cell), _shown(content)) for cell, content in _CELL.findall(row)] for row in group.split("<tr>")[1:]]
+        for group in _GROUP_END.split(tree)
     ]
-    if sum([bool(shown) for row in rows for _, shown in row]) < 2:
+    if sum([bool(shown) for group in groups for row in group for _, shown in row]) < 2:
         return None
-    return _table(tag, rows, runs)
+    return _table(tag, groups, runs)
 
 
 def _shown(tree: str) -> list[str]:
@@ -62,8 +68,11 @@ def _holds_larger(cells: list[DraftCell]) -> bool:
     return filled < 2 or nested >= own
 
 
-def _table(tag: int, rows: list[list[_Content]], runs: Runs) -> Table | None:
-    placed = placings([[runs.extent(tag) for tag, _ in row] for row in rows])
+def _table(tag: int, groups: list[_Group], runs: Runs) -> Table | None:
+    rows = [row for group in groups for row in group]
+    placed = [
+        of_row for group in groups for of_row in placings([[runs.extent(cell) for cell, _ in row] for row in group])
+    ]
     made = [
         tuple([_cell(content, runs, at, placing) for content, placing in zip(contents, of_row, strict=True)])
         for at, (contents, of_row) in enumerate(zip(rows, placed, strict=True))
