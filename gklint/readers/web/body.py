@@ -105,7 +105,9 @@ def _boxes_of_headings(placed: Sequence[Placed], parents: Sequence[int]) -> list
     for box in boxes:  # from the inside out
         if not any(_is_in(inner, box, parents) for inner in smallest):
             smallest.append(box)
-    return smallest[:_MOST_REPORTS]
+        if len(smallest) == _MOST_REPORTS:
+            break
+    return smallest
 
 
 def _boxes(box: int, parents: Sequence[int]) -> Iterator[int]:
