@@ -15,8 +15,9 @@ from gklint.readers.word.paragraphs import Spoken, inner, spoken
 from gklint.readers.word.styles import Styles
 from gklint.readers.word.writer import Writer
 
-_DEEPEST = 30  # tables within tables; hostile files nest them without end
+_DEEPEST = 30  # tables and text boxes within each other; hostile files nest them without end
 _LONGEST_CELL = 300  # characters; a statutory label has at most a hundred
+_FOREIGN = (W + "altChunk", W + "subDoc")
 _COMMENT_START, _COMMENT_END = W + "commentRangeStart", W + "commentRangeEnd"
 
 
@@ -28,6 +29,8 @@ class Walk:
         self.asides: list[DraftParagraph] = []
         self.revised: list[int] = []  # where text with open changes begins
         self.hidden: list[int] = []
+        self.embedded: list[int] = []  # where workbooks and the like are shown
+        self.foreign: list[int] = []  # where other files take a part of the text
         self.comments: dict[str, tuple[int, int]] = {}
         self.writer = writer
         self._properties = (("part", package.name),)
@@ -50,25 +53,32 @@ class Walk:
             if tag == PARAGRAPH:
                 found += self._paragraph(element, place, depth)
             elif tag == TABLE:
+                found += self._rest(place)
                 if depth < _DEEPEST:
                     found += self._table(element, place, depth)
+            elif tag in _FOREIGN:
+                self.foreign.append(self.writer.at)
             elif tag == _COMMENT_START:
                 self._mark(element.get(W + "id", ""), True, self.writer.at)
             elif tag == _COMMENT_END:
                 self._mark(element.get(W + "id", ""), False, self.writer.at)
-        if self._carried:
-            said, self._carried = Spoken(self._carried), ""
-            found += self._lines(said, "", 0, place)
-        return found
+        return found + self._rest(place)
+
+    def _rest(self, place: Address | None) -> list[DraftParagraph]:
+        """The paragraphs whose end is deleted, when none follows that would go on with them."""
+        if not self._carried:
+            return []
+        said, self._carried = Spoken(self._carried), ""
+        return self._lines(said, "", 0, place)
 
     def _walk_aside(self, surround: Element) -> None:
         name = {W + "hdr": "页眉", W + "ftr": "页脚"}.get(surround.tag, "脚注")
         place = Address(name, (("part", name),))
         for element in surround.iter(PARAGRAPH):
-            self.asides += self._lines(spoken(element), "", 0, place)
+            self.asides += self._lines(spoken(element, self._styles), "", 0, place)
 
     def _paragraph(self, element: Element, place: Address | None, depth: int) -> Sequence[Draft]:
-        said = spoken(element)
+        said = spoken(element, self._styles)
         self._paragraphs += 1
         shape = self._styles.shape(element.find(PARAGRAPH_PROPERTIES))
         if said.runs_on:
@@ -79,7 +89,7 @@ class Walk:
             said.text = self._carried + said.text
             self._carried = ""
         number = ""
-        if shape.list_id is not None and said.text.strip():
+        if shape.list_id is not None and (said.text.strip() or not said.hidden):
             number = self._numbering.number(shape.list_id, shape.list_level or 0)
         level = shape.level if shape.level and shape.level <= 6 else 0
         lines = self._lines(said, number, level, place)
@@ -91,7 +101,7 @@ class Walk:
         """Write what a paragraph says, line by line."""
         if place is not None:
             self.writer.locate(place)
-        elif said.text.strip():
+        elif number or said.text.strip():
             self._shown += 1
             properties = (("paragraph", self._paragraphs - 1), *self._properties)
             self.writer.locate(Address(f"第{self._shown}段", (("paragraph", str(self._shown)),), properties))
@@ -117,18 +127,22 @@ class Walk:
             self.revised.append(self.writer.at)
         if said.hidden:
             self.hidden.append(self.writer.at)
+        if said.embedded:
+            self.embedded.append(self.writer.at)
 
     def _mark(self, comment: str, begins: bool, at: int) -> None:
         start, _ = self.comments.get(comment, (at, at))
         self.comments[comment] = (at, at) if begins else (start, max(start, at))
 
-    def _box(self, box: Element, place: Address | None, depth: int) -> Iterator[Draft]:
+    def _box(self, box: Element, place: Address | None, depth: int) -> Sequence[Draft]:
         """A text box: what is laid over the page is no part of the text, unless it holds a table."""
+        if depth >= _DEEPEST:
+            return ()
         inside = self._walked(box, place or Address("文本框", (("box", "1"),)), depth + 1)
         if any(isinstance(draft, DraftTable) for draft in inside):
-            yield from inside
-        else:
-            self.asides += [draft for draft in inside if isinstance(draft, DraftParagraph)]
+            return inside
+        self.asides += [draft for draft in inside if isinstance(draft, DraftParagraph)]
+        return ()
 
     def _table(self, element: Element, place: Address | None, depth: int) -> Sequence[Draft]:
         if place is None:
