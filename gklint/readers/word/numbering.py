@@ -32,7 +32,7 @@ class Numbering:
 
     def __init__(self, part: Element | None) -> None:
         root = part if part is not None else Element("none")
-        abstract = _abstract_lists(root)
+        levels = {number: _levels(item) for number, item in _abstract_lists(root).items()}
         self._levels: dict[str, dict[int, Level]] = {}
         self._lists: dict[str, str] = {}  # list → the abstract list that it counts with
         self._restarts: dict[tuple[str, int], int] = {}
@@ -41,7 +41,7 @@ class Numbering:
             number = item.get(W + "numId", "")
             of = _value(item, "abstractNumId") or ""
             self._lists[number] = of
-            self._levels[number] = _levels(abstract[of]) if of in abstract else {}
+            self._levels[number] = levels.get(of, {})
             self._override(number, item)
 
     def number(self, list_id: str, level: int) -> str:
@@ -66,15 +66,15 @@ class Numbering:
 
     def _override(self, number: str, item: Element) -> None:
         for override in item.iter(W + "lvlOverride"):
-            level = _integer(override.get(W + "ilvl"), 0)
+            at = _integer(override.get(W + "ilvl"), 0)
             own = override.find(W + "lvl")
-            if own is not None:
-                self._levels[number] = {**self._levels[number], level: _level(own)}
+            level = self._levels[number].get(at) if own is None else _level(own)
             start = _value(override, "startOverride")
             if start is not None:
-                self._restarts[number, level] = first = _integer(start, 1)
-                if level in self._levels[number]:
-                    self._levels[number][level] = self._levels[number][level]._replace(start=first)
+                self._restarts[number, at] = _integer(start, 1)
+                level = level and level._replace(start=_integer(start, 1))
+            if level is not None and at < _MOST_LEVELS:
+                self._levels[number] = {**self._levels[number], at: level}
 
 
 def _abstract_lists(root: Element) -> dict[str, Element]:
@@ -85,7 +85,8 @@ def _abstract_lists(root: Element) -> dict[str, Element]:
 
 
 def _levels(abstract: Element) -> dict[int, Level]:
-    return {_integer(level.get(W + "ilvl"), 0): _level(level) for level in abstract.iter(W + "lvl")}
+    numbered = ((_integer(level.get(W + "ilvl"), 0), level) for level in abstract.iter(W + "lvl"))
+    return {at: _level(level) for at, level in numbered if at < _MOST_LEVELS}
 
 
 def _level(level: Element) -> Level:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -68,7 +67,7 @@ def spoken(paragraph: Element, styles: Styles) -> Spoken:
         elif tag in REVISIONS:
             said.revised = True
         elif tag in _COMMENT_BOUNDS:
-            said.marks.append((element.get(W + "id", ""), tag == _COMMENT_START, runs.length))
+            said.marks.append((element.get(W + "id", ""), tag == _COMMENT_START, runs.length()))
         elif tag == _MATH:
             runs.parts += [text.text or "" for text in element.iter(_MATH_TEXT)]
     said.text = "".join(runs.parts)
@@ -111,11 +110,14 @@ class _Runs:
         self.parts: list[str] = []
         self.hidden = False
         self._said, self._styles = said, styles
+        self._length = self._counted = 0
         self._codes: list[bool] = []  # the fields that are open: whether still in the code, which nobody sees
 
-    @property
     def length(self) -> int:
-        return sum(map(len, self.parts))
+        """The length of the text so far."""
+        self._length += sum(map(len, self.parts[self._counted :]))
+        self._counted = len(self.parts)
+        return self._length
 
     def add(self, run: Iterable[Element]) -> None:
         """Add what a run says."""
@@ -166,23 +168,17 @@ class _Runs:
                 self._codes.append(False)
 
 
-def _text_boxes(drawn: Element) -> list[Element]:
-    """The text boxes of a drawing; of alternatives the first only."""
-    if drawn.find(f".//{ALTERNATE}") is None:
-        return list(drawn.iter(TEXT_BOX))
-    return [element for element in _drawn(drawn) if element.tag == TEXT_BOX]
-
-
-def _drawn(drawn: Element) -> Iterator[Element]:
-    """What a drawing holds, down to text boxes and no further."""
-    left = deque([drawn])
+def _text_boxes(drawn: Element) -> Iterator[Element]:
+    """The text boxes of a drawing, not those inside them; of alternatives the first only."""
+    left = [drawn]
     while left:
-        element = left.popleft()
-        yield element
-        if element.tag != TEXT_BOX:
-            left.extend(_chosen(element) if element.tag == ALTERNATE else element)
+        element = left.pop()
+        if element.tag == TEXT_BOX:
+            yield element
+        else:
+            left.extend(reversed(_chosen(element) if element.tag == ALTERNATE else element))
 
 
 def _is_document(drawn: Element) -> bool:
     """Whether a drawing shows a workbook or another document embedded in this one."""
-    return any(embedded.get("ProgID", "").startswith(_DOCUMENTS) for embedded in drawn.iter(_OBJECT))
+    return any(embedded.get("ProgID", "").startswith(_DOCUMENTS) for embedded in drawn.iterfind(_OBJECT))

@@ -36,7 +36,7 @@ class Walk:
         self._properties = (("part", package.name),)
         self._styles, self._numbering = Styles(package.styles), Numbering(package.numbering)
         self._paragraphs = self._shown = self._tables = 0
-        self._carried = ""
+        self._carried: list[str] = []  # texts of paragraphs whose end is deleted
         body = package.document.find(BODY)
         if body is not None:
             self.blocks = self._walked(body, None, 0)
@@ -68,7 +68,7 @@ class Walk:
         """The paragraphs whose end is deleted, when none follows that would go on with them."""
         if not self._carried:
             return []
-        said, self._carried = Spoken(self._carried), ""
+        said, self._carried = Spoken("".join(self._carried)), []
         return self._lines(said, "", 0, place)
 
     def _walk_aside(self, surround: Element) -> None:
@@ -83,11 +83,11 @@ class Walk:
         shape = self._styles.shape(element.find(PARAGRAPH_PROPERTIES))
         if said.runs_on:
             self._note(said)
-            self._carried += said.text
+            self._carried.append(said.text)
             return ()
         if self._carried:
-            said.text = self._carried + said.text
-            self._carried = ""
+            said.text = "".join([*self._carried, said.text])
+            self._carried = []
         number = ""
         if shape.list_id is not None and (said.text.strip() or not said.hidden):
             number = self._numbering.number(shape.list_id, shape.list_level or 0)
