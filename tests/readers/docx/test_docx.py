@@ -297,3 +297,111 @@ def test_formats_of_numbers(format, count, expected):
         '<w:lvlText w:val="（%1）"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
     )
     assert lines(doc(listed("甲"), numbering=numbering)) == [f"（{expected}）甲"]
+
+
+def test_cells_inserted_and_deleted_by_open_changes():
+    row = tr(tc("A"), tc("旧", '<w:cellDel w:id="1"/>'), tc("1", '<w:cellIns w:id="2"/>'))
+    document = doc(tbl(row, tr("B", "2"), widths=(500, 500)))
+    assert [[(cell.text, cell.column) for cell in row] for row in table(document).rows] == [
+        [("A", 0), ("1", 1)],
+        [("B", 0), ("2", 1)],
+    ]
+    assert notes(document) == ["revisions"]
+
+
+def test_moved_paragraph_stands_where_it_was_moved_to():
+    old = p(f"<w:moveFrom>{r('移')}</w:moveFrom>", properties="<w:rPr><w:moveFrom/></w:rPr>")
+    new = p(f"<w:moveTo>{r('移')}</w:moveTo>", properties="<w:rPr><w:moveTo/></w:rPr>")
+    document = doc(old + p("甲") + new)
+    assert lines(document) == ["甲", "移"]
+    assert document.source.text == "甲\n移"
+
+
+def test_paragraph_whose_end_is_deleted_before_a_table():
+    document = doc(p("甲", properties="<w:rPr><w:del/></w:rPr>") + tbl(tr("A", "1"), tr("B", "2"), widths=(500, 500)))
+    assert lines(document) == ["甲"]
+    assert cells(document) == [["A", "1"], ["B", "2"]]
+
+
+HIDING = (
+    '<w:style w:type="paragraph" w:styleId="h"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="i"><w:basedOn w:val="h"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="s"><w:basedOn w:val="h"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>'
+)
+
+
+def test_text_hidden_by_a_style():
+    styled = [p("甲", properties=f'<w:pStyle w:val="{style}"/>') for style in ("h", "i", "s")]
+    shown = p(r("乙", '<w:vanish w:val="false"/>'), "秘", properties='<w:pStyle w:val="h"/>')
+    document = doc("".join([*styled, shown]), styles=HIDING)
+    assert lines(document) == ["甲", "乙"]
+    assert notes(document) == ["hidden"]
+    assert "3 处" in document.notes[0].words.zh
+
+
+def alternatives(*choices: str, fallback: str = "") -> str:
+    inside = "".join(f"<mc:Choice>{choice}</mc:Choice>" for choice in choices)
+    return f"<mc:AlternateContent>{inside}<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
+
+
+def test_of_alternatives_the_first_that_holds_anything():
+    in_run = f"<w:r>{alternatives('', '<w:t>甲</w:t>', fallback='<w:t>乙</w:t>')}</w:r>"
+    assert lines(doc(alternatives(p("甲"), p("乙"), fallback=p("丙")))) == ["甲"]
+    assert lines(doc(p(alternatives(r("甲"), fallback=r("乙"))) + p(in_run))) == ["甲", "甲"]
+    assert lines(doc(p(f"<w:r>{alternatives('', fallback='<w:t>乙</w:t>')}</w:r>"))) == ["乙"]
+
+
+def test_text_with_its_reading_above_it():
+    ruby = f"<w:ruby><w:rt>{r('gong')}</w:rt><w:rubyBase>{r('公')}</w:rubyBase></w:ruby>"
+    assert lines(doc(p(f"<w:r>{ruby}</w:r>", "开"))) == ["公开"]
+
+
+def test_code_of_a_field_is_not_shown():
+    def turn(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    inner = turn("begin") + "<w:r><w:instrText>X</w:instrText></w:r>" + turn("separate") + r("条件") + turn("end")
+    assert lines(doc(p("共", turn("begin"), inner, turn("separate"), "12", turn("end"), "件"))) == ["共12件"]
+    assert lines(doc(p("共", turn("end"), turn("separate"), "12"))) == ["共12"]
+
+
+def test_formulas_are_text():
+    space = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    assert lines(doc(p("合计", f"<m:oMath {space}><m:r><m:t>1+2</m:t></m:r></m:oMath>"))) == ["合计1+2"]
+
+
+def test_embedded_workbooks_and_foreign_parts_are_said():
+    workbook = (
+        '<w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" ProgID="Excel.Sheet.12"/></w:object>'
+    )
+    formula = workbook.replace("Excel.Sheet.12", "Equation.3")
+    document = doc(p("甲", f"<w:r>{workbook}{formula}</w:r>") + '<w:altChunk r:id="r1" xmlns:r="x"/>' + p("乙"))
+    assert lines(document) == ["甲", "乙"]
+    assert [(note.kind, note.key) for note in document.notes] == [("picture", "embedded"), ("cut", "foreign")]
+    assert "1 个" in document.notes[0].words.zh
+    assert notes(doc(p("甲", f"<w:r>{formula}</w:r>"))) == []
+
+
+def test_empty_paragraph_of_a_list_has_its_number():
+    assert lines(doc(listed("甲") + listed("") + listed("乙"), numbering=NUMBERING)) == ["一、甲", "二、", "三、乙"]
+    hidden = p(r("秘", VANISH), properties='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+    assert lines(doc(listed("甲") + hidden + listed("乙"), numbering=NUMBERING)) == ["一、甲", "二、乙"]
+
+
+def test_list_that_refers_to_a_style_of_lists():
+    numbering = (
+        '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="S"/></w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="2"><w:styleLink w:val="S"/>{level(0, "chineseCounting", "（%1）")}'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    assert lines(doc(listed("甲"), numbering=numbering)) == ["（一）甲"]
+
+
+def test_levels_that_never_start_anew_and_levels_in_digits():
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="1">{level(0, "chineseCounting", "%1、")}'
+        + level(1, "decimal", "%1.%2、", '<w:lvlRestart w:val="0"/><w:isLgl/>')
+        + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    body = listed("甲") + listed("a", 1) + listed("乙") + listed("b", 1)
+    assert lines(doc(body, numbering=numbering)) == ["一、甲", "1.1、a", "二、乙", "2.2、b"]
