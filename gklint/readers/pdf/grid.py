@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from gklint.readers.pdf.rulings import Lattice
 from gklint.readers.pdf.shapes import Box, Fragment, GridCell, Ruling
@@ -39,26 +40,16 @@ class _Places:
 
     def __init__(self, lattice: Lattice, rows: Sequence[float], columns: Sequence[float]) -> None:
         self.rows, self.columns = rows, columns
-        self._uprights = _by_place(lattice.verticals)
-        self._levels = _by_place(lattice.horizontals)
-
-    def parted_right(self, row: int, column: int) -> bool:
-        """Whether an upright ruling parts a place from the next one in its row."""
-        middle = (self.rows[row] + self.rows[row + 1]) / 2
-        return _covers(self._uprights.get(self.columns[column + 1], ()), middle)
-
-    def parted_below(self, row: int, column: int) -> bool:
-        """Whether a level ruling parts a place from the one below it."""
-        middle = (self.columns[column] + self.columns[column + 1]) / 2
-        return _covers(self._levels.get(self.rows[row + 1], ()), middle)
+        self._right = _parted(lattice.verticals, columns[1:], _middles(rows))
+        self._below = _parted(lattice.horizontals, rows[1:], _middles(columns))
 
     def extent(self, row: int, column: int, taken: set[tuple[int, int]]) -> tuple[int, int]:
         """Height and width of the cell that begins at a place."""
         right = column + 1
-        while right < len(self.columns) - 1 and (row, right) not in taken and not self.parted_right(row, right - 1):
+        while right < len(self.columns) - 1 and not self._right[right - 1][row] and (row, right) not in taken:
             right += 1
         below = row + 1
-        while below < len(self.rows) - 1 and not any(self.parted_below(below - 1, at) for at in range(column, right)):
+        while below < len(self.rows) - 1 and not any(self._below[below - 1][column:right]):
             below += 1
         return below - row, right - column
 
@@ -66,15 +57,18 @@ class _Places:
         return Box(self.columns[column], self.rows[row], self.columns[column + width], self.rows[row + height])
 
 
-def _by_place(rulings: Sequence[Ruling]) -> dict[float, list[Ruling]]:
-    by_place: dict[float, list[Ruling]] = {}
+def _middles(edges: Sequence[float]) -> list[float]:
+    return [(first + second) / 2 for first, second in pairwise(edges)]
+
+
+def _parted(rulings: Sequence[Ruling], edges: Sequence[float], middles: Sequence[float]) -> list[bytearray]:
+    """For each edge and each place along it, whether a ruling at the edge runs past the middle of the place."""
+    parted = {edge: bytearray(len(middles)) for edge in edges}
     for ruling in rulings:
-        by_place.setdefault(ruling.at, []).append(ruling)
-    return by_place
-
-
-def _covers(rulings: Sequence[Ruling], point: float) -> bool:
-    return any(ruling.start <= point <= ruling.end for ruling in rulings)
+        if ruling.at in parted:
+            first, last = bisect_left(middles, ruling.start), bisect_right(middles, ruling.end)
+            parted[ruling.at][first:last] = b"\1" * (last - first)
+    return list(parted.values())
 
 
 def _cells(places: _Places, page: int) -> tuple[tuple[GridCell, ...], ...]:

@@ -53,7 +53,7 @@ def _read(data: bytes, path: str, options: ReaderOptions) -> Document:
 def _document(document: pdfium.PdfDocument, path: str, options: ReaderOptions) -> Document:
     pages, per_page, whole = _pages(document, options)
     draft = Draft(path, _FORMAT, options)
-    scanned = [page.number for page in pages if page.pictures and not page.chars]
+    scanned = [page.number for page in pages if page.pictures and not page.pieces]
     if scanned:
         _note_pictures(draft, scanned)
     _write(pages, per_page, draft)
@@ -74,7 +74,7 @@ def _pages(document: pdfium.PdfDocument, options: ReaderOptions) -> tuple[list[P
             return pages, per_page, False
         pages.append(read_page(document, index))
         per_page.append(contents(pages[-1]))
-        left -= len(pages[-1].chars)
+        left -= sum(len(piece.text) for piece in pages[-1].pieces)
     return pages, per_page, True
 
 
