@@ -23,13 +23,14 @@ from gklint.readers.pdf.calls import (
     get_segment_kind,
 )
 from gklint.readers.pdf.pieces import Turn
+from gklint.readers.pdf.rulings import dashed
 from gklint.readers.pdf.shapes import Ruling
 
 _MOST_OBJECTS = 50_000  # drawn objects of one page, and points of one path
 _DEPTH = 8  # of forms within forms
 _THIN = 3.0  # points of a filled rectangle that is a line
 _STRAIGHT = 1.0  # point between the ends of a line that is level
-_SHORTEST = 4.0  # points of a ruling; shorter lines are dashes and corners
+_SHORTEST = 4.0  # points of a ruling; shorter lines are dashes, dots and corners
 
 Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
@@ -43,6 +44,8 @@ class Drawn:
         self.horizontals: list[Ruling] = []
         self.verticals: list[Ruling] = []
         self.pictures = False
+        self._level: list[Ruling] = []  # dashes
+        self._upright: list[Ruling] = []
         self._turn = turn
         self._left = _MOST_OBJECTS
         self._x, self._y, self._fill, self._stroke = ctypes.c_float(), ctypes.c_float(), ctypes.c_int(), ctypes.c_int()
@@ -52,12 +55,14 @@ class Drawn:
         self._to_matrix = ctypes.addressof(self._matrix)
 
     def add_all(self, page: Any) -> None:
-        """Add the objects of the page with this handle."""
+        """Add the objects of the page with this handle. Called once."""
         place = address(page)
         for at in range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
             drawn = get_object(place, at)
             if (kind := get_kind(drawn)) != raw.FPDF_PAGEOBJ_TEXT:
                 self._add(drawn, kind, _IDENTITY, 0)
+        self.horizontals.extend(dashed(self._level))
+        self.verticals.extend(dashed(self._upright))
 
     def _add(self, drawn: int, kind: int, outer: Matrix, depth: int) -> None:
         self._left -= 1
@@ -122,19 +127,21 @@ class Drawn:
         return inner if outer is _IDENTITY else _times(inner, outer)
 
     def _add_filled(self, points: Sequence[Point]) -> None:
-        """A filled shape that is as thin as a line."""
+        """A filled shape that is as thin as a line; one that is a dot may be of a line either way."""
         xs, ys = [x for x, _ in points], [y for _, y in points]
         left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
-        if bottom - top <= _THIN < right - left:
+        if bottom - top <= _THIN:
             self._add_line(left, (top + bottom) / 2, right, (top + bottom) / 2)
-        elif right - left <= _THIN < bottom - top:
+        if right - left <= _THIN:
             self._add_line((left + right) / 2, top, (left + right) / 2, bottom)
 
     def _add_line(self, x1: float, y1: float, x2: float, y2: float) -> None:
-        if abs(y1 - y2) < _STRAIGHT and abs(x1 - x2) >= _SHORTEST:
-            self.horizontals.append(Ruling((y1 + y2) / 2, min(x1, x2), max(x1, x2)))
-        elif abs(x1 - x2) < _STRAIGHT and abs(y1 - y2) >= _SHORTEST:
-            self.verticals.append(Ruling((x1 + x2) / 2, min(y1, y2), max(y1, y2)))
+        if abs(y1 - y2) < _STRAIGHT and abs(x1 - x2) > abs(y1 - y2):
+            is_long = abs(x1 - x2) >= _SHORTEST
+            (self.horizontals if is_long else self._level).append(Ruling((y1 + y2) / 2, min(x1, x2), max(x1, x2)))
+        elif abs(x1 - x2) < _STRAIGHT and abs(x1 - x2) < abs(y1 - y2):
+            is_long = abs(y1 - y2) >= _SHORTEST
+            (self.verticals if is_long else self._upright).append(Ruling((x1 + x2) / 2, min(y1, y2), max(y1, y2)))
 
 
 def _times(inner: Matrix, outer: Matrix) -> Matrix:

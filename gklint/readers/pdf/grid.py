@@ -15,10 +15,8 @@ _MOST_PLACES = 40_000
 
 def grid_of(lattice: Lattice, page: int) -> Fragment | None:
     """The table that the rulings make; None when they make fewer than two cells."""
-    columns = sorted({ruling.at for ruling in lattice.verticals})
-    rows = sorted({ruling.at for ruling in lattice.horizontals})
-    top, bottom = _open_ends(lattice.verticals, rows)
-    edges = [*([top] if top is not None else []), *rows, *([bottom] if bottom is not None else [])]
+    columns = _with_open_ends(sorted({ruling.at for ruling in lattice.verticals}), lattice.horizontals)
+    edges = _with_open_ends(sorted({ruling.at for ruling in lattice.horizontals}), lattice.verticals)
     if len(columns) < 2 or len(edges) < 2 or len(columns) * len(edges) > _MOST_PLACES:
         return None
     cells = _cells(_Places(lattice, edges, columns), page)
@@ -28,11 +26,16 @@ def grid_of(lattice: Lattice, page: int) -> Fragment | None:
     return Fragment(page, box, tuple(columns), cells)
 
 
-def _open_ends(verticals: Sequence[Ruling], rows: Sequence[float]) -> tuple[float | None, float | None]:
-    """Where several upright rulings end beyond the first and the last level one: a row cut by the page's end."""
-    above = [ruling.start for ruling in verticals if ruling.start < rows[0] - _SLACK]
-    below = [ruling.end for ruling in verticals if ruling.end > rows[-1] + _SLACK]
-    return (min(above) if len(above) > 1 else None), (max(below) if len(below) > 1 else None)
+def _with_open_ends(edges: Sequence[float], crossing: Sequence[Ruling]) -> list[float]:
+    """The edges, and one where several rulings across end beyond the first or the last.
+
+    Rows are open where the page ends, and the outer columns of some tables have no ruling at their side.
+    """
+    before = [ruling.start for ruling in crossing if ruling.start < edges[0] - _SLACK]
+    beyond = [ruling.end for ruling in crossing if ruling.end > edges[-1] + _SLACK]
+    first = [min(before)] if len(before) > 1 else []
+    last = [max(beyond)] if len(beyond) > 1 else []
+    return [*first, *edges, *last]
 
 
 class _Places:

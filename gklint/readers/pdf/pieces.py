@@ -13,6 +13,7 @@ import sys
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from math import pi
 from typing import Any, NamedTuple
@@ -53,14 +54,15 @@ class PageText:
 
     def quarters(self, rotation: int) -> int:
         """By how many quarters the page is turned to read it: as its text needs, else as the page says."""
-        tried = range(0, self._count, max(1, self._count // _TRIED))
+        printed = [match.start() for match in _TOGETHER.finditer(self._text) if match[0] != " "]
+        tried = printed[:: len(printed) // _TRIED + 1]
         quarters = [-round(raw.FPDFText_GetCharAngle(self._handle, at) / (pi / 2)) % 4 for at in tried]
         most = max(sorted(set(quarters)), key=quarters.count, default=rotation)
         return most if quarters.count(most) * 3 > len(quarters) * 2 else rotation % 4
 
     def pieces(self, turn: Turn, turned: bool, uprights: Sequence[Ruling]) -> list[Piece]:
         """All text in pdfium's order, without what pdfium made up; on a `turned` page character by character."""
-        text = self._text()
+        text = self._text
         if turned or len(text) != self._count:
             return self._chars(range(self._count), turn)
         spans = [
@@ -84,6 +86,7 @@ class PageText:
             for char in (self._chars(range(*spans[at]), turn) if at in unsure else (piece,))
         ]
 
+    @cached_property
     def _text(self) -> str:
         buffer = (ctypes.c_ushort * (self._count + 1))()
         length = raw.FPDFText_GetText(self._handle, 0, self._count, buffer)

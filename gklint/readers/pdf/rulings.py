@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -10,6 +10,8 @@ from gklint.readers.pdf.shapes import Ruling
 
 NEAR = 2.0  # points between coordinates that are one
 _GAP = 3.0  # points between rulings that meet
+_ALIKE = 0.5  # points by which dashes of one line may differ
+_FEWEST_DASHES = 4
 _MOST = 1000  # rulings of one page; more are a drawing
 
 
@@ -76,6 +78,30 @@ def _meet(level: Ruling, upright: Ruling) -> bool:
     return (
         level.start - _GAP <= upright.at <= level.end + _GAP and upright.start - _GAP <= level.at <= upright.end + _GAP
     )
+
+
+def dashed(dashes: Iterable[Ruling]) -> Iterator[Ruling]:
+    """The lines that short ones make, drawn one behind the other on one level and alike in length."""
+    chain: list[Ruling] = []
+    for dash in sorted(dashes, key=lambda dash: (round(dash.at, 1), dash.start)):
+        if chain and abs(dash.at - chain[-1].at) < _ALIKE and dash.start - chain[-1].start < _ALIKE:
+            continue  # drawn twice, by the cells on both its sides
+        if chain and not _follows(chain, dash):
+            yield from _line_of(chain)
+            chain = []
+        chain.append(dash)
+    yield from _line_of(chain)
+
+
+def _follows(chain: Sequence[Ruling], dash: Ruling) -> bool:
+    length = chain[0].end - chain[0].start
+    is_near = abs(dash.at - chain[0].at) < _ALIKE and -_ALIKE < dash.start - chain[-1].end <= _GAP
+    return is_near and abs(dash.end - dash.start - length) < _ALIKE
+
+
+def _line_of(chain: Sequence[Ruling]) -> Iterator[Ruling]:
+    if len(chain) >= _FEWEST_DASHES:
+        yield Ruling(chain[0].at, chain[0].start, chain[-1].end)
 
 
 class _Groups:
