@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from gklint.readers.pdf.grid import cell_finder, grid_of
+from gklint.readers.pdf.level import level_lattices
 from gklint.readers.pdf.lines import text_lines, written_in
-from gklint.readers.pdf.rulings import lattices
+from gklint.readers.pdf.rulings import lattices, united
 from gklint.readers.pdf.shapes import Fragment, GridCell, Page, Piece, TextLine
 
 Item = TextLine | Fragment
@@ -16,7 +17,10 @@ _MOST_PADDING = 8.0  # points between the edge of a cell and its text
 
 def contents(page: Page) -> list[Item]:
     """Lines and parts of tables from top to bottom."""
-    grids = [grid_of(lattice, page.number) for lattice in lattices(page.horizontals, page.verticals)]
+    ruled = lattices(page.horizontals, page.verticals)
+    taken = {ruling for lattice in ruled for ruling in lattice.horizontals}
+    free = [ruling for ruling in united(page.horizontals) if ruling not in taken]
+    grids = [grid_of(lattice, page.number) for lattice in (*ruled, *level_lattices(free, page.pieces))]
     fragments = [grid for grid in grids if grid is not None]
     inside: list[list[Piece]] = [[] for _ in fragments]
     outside: list[Piece] = []

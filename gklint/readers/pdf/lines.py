@@ -9,7 +9,7 @@ from operator import attrgetter
 from gklint.readers.pdf.shapes import Box, Piece, TextLine, Written
 
 _SAME_LINE = 0.45  # of a character's height between baselines of one line
-_GAP = 0.6  # of a character's height between characters that stand apart
+GAP = 0.6  # of a character's height between characters that stand apart
 _DOUBLED = 0.15  # of a character's height between a character and its shadow (bold by printing twice)
 _SLACK = 1.5  # points by which a full line may be shorter than its cell
 _CLOSING = "，。、；：？！）》”’％%,.;:)"  # marks that may not begin a line
@@ -42,7 +42,7 @@ def text_of(line: Sequence[Piece]) -> str:
             if piece.text == before.text and piece.left - before.left < _DOUBLED * piece.size:
                 continue
             is_blank = piece.text in _LOOSE_BLANKS or before.text in _LOOSE_BLANKS
-            if piece.left - before.right > _GAP * min(piece.size, before.size) and not is_blank:
+            if piece.left - before.right > GAP * min(piece.size, before.size) and not is_blank:
                 parts.append(" ")
         parts.append(piece.text)
         before = piece

@@ -24,7 +24,7 @@ class Lattice(NamedTuple):
 
 def lattices(horizontals: Iterable[Ruling], verticals: Iterable[Ruling]) -> list[Lattice]:
     """The tables' rulings from top to bottom."""
-    across, down = _united(horizontals), _united(verticals)
+    across, down = united(horizontals), united(verticals)
     if len(across) + len(down) > _MOST:
         return []
     groups = _Groups(len(across) + len(down))
@@ -47,7 +47,7 @@ def _gathered(across: Sequence[Ruling], down: Sequence[Ruling], groups: _Groups)
     return [Lattice(tuple(of_group), tuple(uprights.get(root, ()))) for root, of_group in levels.items()]
 
 
-def _united(rulings: Iterable[Ruling]) -> list[Ruling]:
+def united(rulings: Iterable[Ruling]) -> list[Ruling]:
     """The rulings with near coordinates made equal, and pieces of one line put together."""
     united: list[Ruling] = []
     for at, level in _levels(sorted(rulings)):
