@@ -21,6 +21,7 @@ from gklint.readers.pdf.joining import are_parts, join_all
 from gklint.readers.pdf.margins import marginal_lines
 from gklint.readers.pdf.page import read_page
 from gklint.readers.pdf.shapes import Box, Fragment, Page, TextLine
+from gklint.readers.pdf.titles import with_whole_titles
 from gklint.readers.unreadable import damaged, locked, unreadable
 
 _FORMAT = "pdf"
@@ -88,7 +89,7 @@ def _write(pages: Sequence[Page], per_page: Sequence[Sequence[Item]], draft: Dra
     body = _over_pages(
         [item for item in items if isinstance(item, Fragment) or item not in marginal] for items in per_page
     )
-    for part in uncertain_apart(body):
+    for part in uncertain_apart(with_whole_titles(body, lines)):
         if isinstance(part, Uncertain):
             _write_uncertain(part, draft)
         elif isinstance(part, TextLine):

@@ -171,6 +171,18 @@ def test_characters_are_sorted_by_baseline_and_place():
     assert shown(sheet) == ["年度", "信息“公开"]
 
 
+def test_wrapped_title_is_one_line_and_one_of_two_lines_is_not():
+    sheet = Sheet()
+    sheet.text(60, 60, "某某市某某区民政局二〇二三年政府信息公开年度报", 20)
+    sheet.text(60, 90, "告", 20)
+    sheet.text(60, 150, "某某区民政局", 20)
+    sheet.text(60, 180, "年度报告", 20)
+    for y in (220, 234):
+        sheet.text(60, y, "本报告由总体情况和主动公开政府信息情况等六部分组成，正文字号为十磅，共四十余字。")
+    prose = shown(sheet)
+    assert prose[:3] == ["某某市某某区民政局二〇二三年政府信息公开年度报告", "某某区民政局", "年度报告"]
+
+
 def test_wrapped_lines_of_a_cell_are_one_and_others_are_not():
     sheet = Sheet()
     sheet.box(60, 60, 140, 120)
@@ -200,6 +212,17 @@ def test_borderless_columns_stay_lines_with_blanks():
     for at, text in enumerate(("规章", "1", "2", "3")):
         sheet.text(60 + 80 * at, 80, text)
     assert shown(sheet) == ["规章 1 2 3"]
+
+
+def test_borderless_labels_of_very_many_lines_are_told_and_not_guessed():
+    """However many pieces of a label stand between two lines with figures, these are of one table."""
+    sheet = Sheet()
+    lines = ["1.申 0 0 0 0", *["正文"] * 12, "2.申 0 20 12 32", *["正文"] * 12, "3.申 0 0 0 0"]
+    for at, line in enumerate(lines):
+        sheet.text(60, 60 + 14 * at, line)
+    document = opened(sheet)
+    assert document.blocks == ()
+    assert [(note.kind, note.key) for note in document.notes] == [("picture", "table page 1")]
 
 
 def test_borderless_labels_of_several_lines_are_told_and_not_guessed():
