@@ -24,7 +24,7 @@ from gklint.readers.pdf.calls import (
 )
 from gklint.readers.pdf.pieces import Turn
 from gklint.readers.pdf.rulings import dashed
-from gklint.readers.pdf.shapes import Ruling
+from gklint.readers.pdf.shapes import Box, Ruling
 
 _MOST_OBJECTS = 50_000  # drawn objects of one page, and points of one path
 _DEPTH = 8  # of forms within forms
@@ -87,13 +87,13 @@ class Drawn:
         if not (fill or stroke):
             return
         a, b, c, d, e, f = self._placing(path, outer)
-        for points in self._outlines(path):
-            placed = [self._turn(a * x + c * y + e, b * x + d * y + f) for x, y in points]
-            if stroke:
-                for (x1, y1), (x2, y2) in pairwise(placed):
-                    self._add_line(x1, y1, x2, y2)
-            else:
-                self._add_filled(placed)
+        turn = self._turn
+        outlines = [[turn(a * x + c * y + e, b * x + d * y + f) for x, y in points] for points in self._outlines(path)]
+        if stroke:
+            for (x1, y1), (x2, y2) in (line for points in outlines for line in pairwise(points)):
+                self._add_line(x1, y1, x2, y2)
+        else:
+            self._add_filled([_bounds(points) for points in outlines])
 
     def _outlines(self, path: int) -> Iterator[Sequence[Point]]:
         """The points of each part of a path, closed where the path closes it; curves count as their chords."""
@@ -126,14 +126,22 @@ class Drawn:
         inner = (m.a, m.b, m.c, m.d, m.e, m.f)
         return inner if outer is _IDENTITY else _times(inner, outer)
 
-    def _add_filled(self, points: Sequence[Point]) -> None:
-        """A filled shape that is as thin as a line; one that is a dot may be of a line either way."""
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
-        if bottom - top <= _THIN:
-            self._add_line(left, (top + bottom) / 2, right, (top + bottom) / 2)
-        if right - left <= _THIN:
-            self._add_line((left + right) / 2, top, (left + right) / 2, bottom)
+    def _add_filled(self, boxes: Sequence[Box]) -> None:
+        """Filled shapes as thin as lines, and frames: a shape with one little smaller cut out of it."""
+        for box in boxes:
+            self._add_thin(box)
+        for outer, inner in pairwise(boxes):
+            if all(abs(one - other) <= _THIN for one, other in zip(outer, inner, strict=True)):
+                for side in _sides(outer, inner):
+                    self._add_thin(side)
+
+    def _add_thin(self, box: Box) -> None:
+        """A shape that is a line, or a dot, which may be of a line either way."""
+        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+        if box.bottom - box.top <= _THIN:
+            self._add_line(box.left, y, box.right, y)
+        if box.right - box.left <= _THIN:
+            self._add_line(x, box.top, x, box.bottom)
 
     def _add_line(self, x1: float, y1: float, x2: float, y2: float) -> None:
         if abs(y1 - y2) < _STRAIGHT and abs(x1 - x2) > abs(y1 - y2):
@@ -142,6 +150,23 @@ class Drawn:
         elif abs(x1 - x2) < _STRAIGHT and abs(x1 - x2) < abs(y1 - y2):
             is_long = abs(y1 - y2) >= _SHORTEST
             (self.verticals if is_long else self._upright).append(Ruling((x1 + x2) / 2, min(y1, y2), max(y1, y2)))
+
+
+def _bounds(points: Sequence[Point]) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _sides(outer: Box, inner: Box) -> Iterator[Box]:
+    """What of a frame is filled, side by side."""
+    left, right = sorted((outer.left, inner.left)), sorted((outer.right, inner.right))
+    top, bottom = sorted((outer.top, inner.top)), sorted((outer.bottom, inner.bottom))
+    for start, end in (left, right):
+        if end > start:
+            yield Box(start, top[0], end, bottom[1])
+    for start, end in (top, bottom):
+        if end > start:
+            yield Box(left[0], start, right[1], end)
 
 
 def _times(inner: Matrix, outer: Matrix) -> Matrix:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gklint.readers.pdf.shapes import Ruling
 
-NEAR = 2.0  # points between coordinates that are one
+NEAR = 2.8  # points between coordinates that are one; cells of web pages stand 2.25 apart
 _GAP = 3.0  # points between rulings that meet
 _ALIKE = 0.5  # points by which dashes of one line may differ
 _FEWEST_DASHES = 4

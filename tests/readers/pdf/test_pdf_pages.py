@@ -79,6 +79,16 @@ def test_thin_filled_rectangles_are_rulings():
     assert shown(sheet) == [[["甲", "1"], ["乙", "2"]]]
 
 
+def test_frames_of_two_rectangles_are_rulings():
+    """As browsers draw a cell's border: a rectangle with a smaller one cut out of it, here with gaps between cells."""
+    sheet = Sheet()
+    for at, text in enumerate(("甲", "1", "乙", "2")):
+        x, y = 60 + 80 * (at % 2), HEIGHT - 80 - 20 * (at // 2)
+        sheet.content.append(f"{x} {y} 78.5 18.5 re {x + 0.75} {y + 0.75} 77 17 re f*")
+        sheet.text(x + 4, HEIGHT - y - 6, text)
+    assert shown(sheet) == [[["甲", "1"], ["乙", "2"]]]
+
+
 def test_dashes_are_rulings():
     sheet = Sheet(pen="dashes")
     grid(sheet, 60, [["甲", "1"], ["乙", "2"]])
