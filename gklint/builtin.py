@@ -36,7 +36,13 @@ READERS = (
     Reader("mht", (".mht", ".mhtml"), _function("readers.mht", "read")),
     Reader("xlsx", (".xlsx", ".xlsm"), _function("readers.xlsx", "read"), is_workbook),
     Reader("pdf", (".pdf",), _function("readers.pdf_file", "read"), is_pdf),
-    Reader("office", (".doc", ".wps", ".rtf", ".xls", ".et"), _function("readers.office", "read"), is_old_office),
+    Reader(
+        "office",
+        (".doc", ".wps", ".rtf", ".xls", ".et"),
+        _function("readers.office", "read"),
+        is_old_office,
+        _function("readers.office", "prepare"),
+    ),
 )
 
 REPORTERS = (

@@ -7,7 +7,7 @@ import pickle
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from time import perf_counter
 from weakref import WeakValueDictionary
 
@@ -21,7 +21,7 @@ from gklint.model.diagnostic import Severity
 from gklint.model.document import Document
 from gklint.model.form import Form
 from gklint.model.outcome import Failure, FileOutcome, FileRecord
-from gklint.model.plugin import ReaderOptions
+from gklint.model.plugin import Reader, ReaderOptions
 from gklint.model.report import Report
 from gklint.model.rule import Rule
 from gklint.model.sheet import FactSheet
@@ -29,16 +29,12 @@ from gklint.model.suppression import USELESS, Suppression
 from gklint.model.words import Words
 from gklint.readers.discover import File
 from gklint.readers.limits import DEFAULTS
-from gklint.readers.read import read, read_bytes
-from gklint.readers.unreadable import unreadable
+from gklint.readers.read import prepared, read, read_bytes
+from gklint.readers.unreadable import given_up, stopped
 from gklint.time_limit import time_limit
 from gklint.toolbox import Toolbox, collect
 from gklint.triage.directives import suppressions
 from gklint.triage.useless import Rulebook
-
-_HELP = Words(
-    "请确认文件是一份完好的年度报告，另存一份后重试", "check that the file is one sound report; save it again and retry"
-)
 
 
 class Road:
@@ -83,51 +79,64 @@ class Road:
             severity=_severity(USELESS, chosen.rules, chosen.settings),
         )
 
-    def lint(self, file: File, data: bytes | None = None) -> FileOutcome:
+    def lint_for(self, files: Sequence[File]) -> Callable[[File], FileOutcome]:
+        """What lints each of these files, with readers made ready for all of them."""
+        return partial(self.lint, readers=self._prepared(files))
+
+    def facts_for(self, files: Sequence[File]) -> Callable[[File], FactSheet]:
+        """What gives the figures of each of these files, with readers made ready for all of them."""
+        return partial(self.facts, readers=self._prepared(files))
+
+    def lint(self, file: File, data: bytes | None = None, readers: Sequence[Reader] | None = None) -> FileOutcome:
         """The whole road for a file, or for `data` in its place. Nothing is raised for what a file holds.
 
         What is wrong with the file is a finding; what is wrong with us is a failure.
         """
         try:
             with time_limit(self._limits.max_seconds):
-                return self._walked(file, data)
+                return self._walked(file, data, readers)
         except (TimeoutError, MemoryError, RecursionError) as error:
-            return self.lost(file, _too_much(error))
+            return self._outcome_of(given_up(file.display, error), file)
         except Exception as error:
             words = Words(f"检查中断，未能完成：{error!r}", f"broke off: {error!r}")
             record = FileRecord(file.display, "", None, None, None, None, "unreadable")
             return FileOutcome(record, (), (Failure("", file.display, words, traceback.format_exc()),))
 
-    def report(self, file: File, data: bytes | None = None) -> Report:
+    def report(self, file: File, data: bytes | None = None, readers: Sequence[Reader] | None = None) -> Report:
         """The report as recognised."""
-        return recognise(self._read(file, data), self._forms)
+        return recognise(self._read(file, data, readers), self._forms)
 
-    def facts(self, file: File, data: bytes | None = None) -> FactSheet:
+    def facts(self, file: File, data: bytes | None = None, readers: Sequence[Reader] | None = None) -> FactSheet:
         """The figures of a file, or of `data` in its place."""
         try:
             with time_limit(self._limits.max_seconds):
-                return FactSheet.of(self.report(file, data))
+                return FactSheet.of(self.report(file, data, readers))
         except (TimeoutError, MemoryError, RecursionError):
             return self.no_facts(file)
 
     def lost(self, file: File, words: Words) -> FileOutcome:
         """The outcome for a file that could not be walked to the end: like one that cannot be read."""
-        document = unreadable(file.display, "stopped", words, _HELP)
+        return self._outcome_of(stopped(file.display, words), file)
+
+    def _outcome_of(self, document: Document, file: File) -> FileOutcome:
         return self._asked(recognise(document, self._forms), file)
 
     def no_facts(self, file: File) -> FactSheet:
         """The sheet of a file that could not be read to the end."""
         return FactSheet(file.display, None, None, None, "unreadable", ())
 
-    def _read(self, file: File, data: bytes | None) -> Document:
-        readers = self._toolbox.readers
+    def _prepared(self, files: Sequence[File]) -> Sequence[Reader]:
+        return prepared(files, self._toolbox.readers, self._limits)
+
+    def _read(self, file: File, data: bytes | None, readers: Sequence[Reader] | None) -> Document:
+        readers = readers or self._toolbox.readers
         if data is None:
             return read(file, readers, self._limits)
         return read_bytes(data, file.display, readers, self._limits)
 
-    def _walked(self, file: File, data: bytes | None) -> FileOutcome:
+    def _walked(self, file: File, data: bytes | None, readers: Sequence[Reader] | None) -> FileOutcome:
         start = perf_counter()
-        document = self._read(file, data)
+        document = self._read(file, data, readers)
         read_at = perf_counter()
         report = recognise(document, self._forms)
         spent = (("read", read_at - start), ("recognise", perf_counter() - read_at))
@@ -202,12 +211,3 @@ def _forms(known: Mapping[str, Form], config: Config) -> Mapping[str, Form]:
         )
     base = known[config.form].base
     return {name: form for name, form in known.items() if form.base != base or name == config.form}
-
-
-def _too_much(error: BaseException) -> Words:
-    """Why a file was given up."""
-    if isinstance(error, TimeoutError):
-        return Words("检查用时过长，已停止", "it took too long and was stopped")
-    if isinstance(error, MemoryError):
-        return Words("检查所需内存过多，已停止", "it needed too much memory and was stopped")
-    return Words("内容层次过深，已停止", "its content is nested too deeply")

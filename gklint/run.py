@@ -23,7 +23,7 @@ from gklint.road import Road
 from gklint.toolbox import Toolbox
 from gklint.triage.baseline import mended_words
 from gklint.triage.triage import triage
-from gklint.workers import Crew, default_jobs, processes, walk, watched
+from gklint.workers import Crew, Tasks, alone, default_jobs, processes, walk, watched
 
 T = TypeVar("T")
 Paths = Iterable[str | Path]
@@ -55,7 +55,7 @@ def lint(
     """
     road = Road(toolbox, config, limits, timing)
     found = _found(paths, toolbox, config)
-    walked = _each(road.lint, found.files, partial(road.lost, words=_DIED), _Work(jobs, executor, limits, progress))
+    walked = _each(road.lint_for, found.files, partial(road.lost, words=_DIED), _Work(jobs, executor, limits, progress))
     unread = (road.lost(File(Path(problem.display), problem.display), problem.words) for problem in found.unread)
     return _outcome(road, [*walked, *unread], found, exceptions)
 
@@ -87,7 +87,7 @@ def facts(
     """The figures of the report files that `paths` mean. Arguments and errors as for `lint`."""
     road = Road(toolbox, config, limits)
     found = _found(paths, toolbox, config)
-    read = _each(road.facts, found.files, road.no_facts, _Work(jobs, executor, limits, progress))
+    read = _each(road.facts_for, found.files, road.no_facts, _Work(jobs, executor, limits, progress))
     unread = (road.no_facts(File(Path(problem.display), problem.display)) for problem in found.unread)
     return FactsRead(tuple(sorted([*read, *unread])), found.failures)
 
@@ -124,6 +124,8 @@ class _Work(NamedTuple):
 
 def _found(paths: Paths, toolbox: Toolbox, config: Config) -> _Found:
     files, problems = discover(paths, suffixes=toolbox.suffixes, exclude=config.exclude, root=config.root)
+    shared = toolbox.shared_suffixes
+    files.sort(key=lambda file: file.path.suffix.lower() not in shared)  # those come first, next to each other
     of_kind = {kind: [problem for problem in problems if problem.kind == kind] for kind in get_args(ProblemKind)}
     unread = [*of_kind["broken-link"], *of_kind["unknown-suffix"], *of_kind["not-a-file"]]
     if not files and not unread:
@@ -146,17 +148,17 @@ def _at(problem: Problem) -> Words:
     return Words(f"{problem.display}: {zh}", f"{problem.display}: {en}")
 
 
-def _each(task: Callable[[File], T], files: Sequence[File], lost: Callable[[File], T], work: _Work) -> Iterator[T]:
+def _each(task_for: Tasks[T], files: Sequence[File], lost: Callable[[File], T], work: _Work) -> Iterator[T]:
     """The result for each file in order, worked out here or by workers."""
     jobs = default_jobs(files) if work.jobs is None else min(work.jobs, len(files))
     results: Iterator[T]
     if work.executor is not None:
-        results = walk(task, files, lost, Crew.of(work.executor), max(jobs, os.cpu_count() or 1))
+        results = walk(task_for, files, lost, Crew.of(work.executor), max(jobs, os.cpu_count() or 1))
     elif jobs > 1:
         stuck = work.limits.max_seconds * 4 + 5  # when the time limit proper has had no effect
-        results = walk(partial(watched, task, stuck), files, lost, processes(), jobs)
+        results = walk(partial(watched, task_for, stuck), files, lost, processes(), jobs)
     else:
-        results = map(task, files)
+        results = alone(task_for, files)
     for done, result in enumerate(results, 1):
         if work.progress is not None:
             work.progress(done, len(files))

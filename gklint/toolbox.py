@@ -46,6 +46,11 @@ class Toolbox:
         """The suffixes of the files that can be read."""
         return tuple(dict.fromkeys(suffix for reader in self.readers for suffix in reader.suffixes))
 
+    @property
+    def shared_suffixes(self) -> frozenset[str]:
+        """The suffixes of the files that are read more quickly when many of them are in one batch."""
+        return frozenset(suffix for reader in self.readers if reader.prepare for suffix in reader.suffixes)
+
 
 def collect(config: Config) -> Toolbox:
     """Load the national rule set and every package that `config` names. Raises ToolboxError and ConfigError."""
