@@ -53,6 +53,11 @@ class Toolbox:
         """The suffixes of the files that can be read."""
         return tuple(dict.fromkeys(suffix for reader in self.readers for suffix in reader.suffixes))
 
+    @property
+    def shared_suffixes(self) -> frozenset[str]:
+        """The suffixes of the files that are read more quickly when many of them are in one batch."""
+        return frozenset(suffix for reader in self.readers if reader.prepare for suffix in reader.suffixes)
+
     @cached_property
     def _parts(self) -> dict[tuple[tuple[str, str], ...], Toolbox]:
         """What has been served so far."""

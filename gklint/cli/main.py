@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
@@ -27,6 +29,7 @@ _BUG = Words(
 def main(arguments: Sequence[str]) -> int:
     """Run the command that `arguments` state and return the exit code. Nothing is raised."""
     language = _language(arguments)
+    _end_like_interrupted()
     try:
         name, rest = _command(arguments)
         if {"-h", "--help"} & set(rest):
@@ -55,6 +58,12 @@ def main(arguments: Sequence[str]) -> int:
             complain(traceback.format_exc())
         complain(_BUG.to(language).format(f"{type(error).__name__}: {error}"))
         return FAILED
+
+
+def _end_like_interrupted() -> None:
+    """Told to end by the system (a time limit of CI, say), end as after Ctrl-C: workers and temporary files go."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _language(arguments: Sequence[str]) -> Language:

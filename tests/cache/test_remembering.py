@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -64,9 +64,9 @@ def run(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
     walked: list[str] = []
     real = Road.walked
 
-    def counted(self: Road, file: File, data: bytes | None = None) -> FileOutcome:
+    def counted(self: Road, file: File, *given: Any, **ready: Any) -> FileOutcome:
         walked.append(file.display)
-        return real(self, file, data)
+        return real(self, file, *given, **ready)
 
     monkeypatch.setattr(Road, "walked", counted)
 
