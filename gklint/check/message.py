@@ -23,6 +23,8 @@ class Message:
         """Raise DeclarationError when the message names a value that there will not be."""
         allowed = list(dict.fromkeys(known))
         for text in self.words:
+            if set("{}") & set(_PLACE.sub("", text)):
+                raise self._node.error("花括号不成对；花括号里写值的名称，如 {text}")
             for name in _PLACE.findall(text):
                 if name not in allowed:
                     listed = "、".join(f"{{{one}}}" for one in allowed)

@@ -60,7 +60,7 @@ _SHAPES: Mapping[str, Schema] = {
     "help": _WORDS,
     "message": _WORDS,
     "forms": _some(_one_of("2019", "2021")),
-    "kinds": {"type": "array", "items": _one_of(*get_args(ReportKind))},
+    "kinds": _some(_one_of(*get_args(ReportKind))),
     "on": _BOOLEAN,
     "when": _TEXT,
     "supersedes": _TEXTS,

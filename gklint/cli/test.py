@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
 
+from gklint.check.figures import check_figures
 from gklint.check.package import rule_in_file
 from gklint.cli.output import print_text
 from gklint.config.config import Config
@@ -77,14 +79,20 @@ def _subject(name: str) -> _Subject:
     if path.is_dir():
         return _folder(path)
     if path.is_file() and path.suffix in _YAML:
-        with guard(Package(path.name, path.as_posix())):
-            return _Subject((rule_in_file(path),), forms_with(()))
+        return _tested(Package(path.name, path.as_posix()), lambda: (rule_in_file(path),), ())
     raise _unknown(name, path, found)
 
 
 def _offered(offer: Offer) -> _Subject:
-    with guard(offer.package):
-        return _Subject(offer.rules, forms_with(offer.forms))
+    return _tested(offer.package, lambda: offer.rules, offer.forms)
+
+
+def _tested(package: Package, read: Callable[[], tuple[Rule, ...]], forms: Iterable[Form | Traversable]) -> _Subject:
+    """The rules, every figure they speak of known to some form."""
+    with guard(package):
+        rules, known = read(), forms_with(forms)
+        check_figures(rules, known.values())
+        return _Subject(rules, known)
 
 
 def _folder(path: Path) -> _Subject:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
+from gklint.model.declaration import Spot
 from gklint.model.diagnostic import Finding, Severity
 from gklint.model.form import SECTION_KEYS
 from gklint.model.report import Kind, Report
@@ -32,6 +33,13 @@ EXAMPLE_PARTS = (
     "form", "year", "organ", "title", "preamble", *SECTION_KEYS, "headings", "notes", "facts", "end", "drop",
     "drop_rows", "drop_tables", "extra_rows", "labels", "local", "order", "path", "layout", "text", "noted",
 )  # fmt: skip
+
+
+class Mention(NamedTuple):
+    """Where a rule file speaks of a figure, by one of several names of which some form must have at least one."""
+
+    names: tuple[str, ...]
+    spot: Spot
 
 
 @dataclass(frozen=True)
@@ -63,7 +71,7 @@ class Rule:
     `options` is a frozen dataclass instance with the defaults, or None. `origin` is the package it came
     from and `place` the file (for error messages). `check` takes (Report, options), or (Archive, options)
     when `scope` is `archive`. A finding takes the place of one with the same key of the rules in `supersedes`.
-    `figures` are names of figures a declared rule speaks of; of each group at least one must be in some form.
+    `figures` are the figures a declared rule and its examples speak of.
     """
 
     id: str
@@ -83,7 +91,7 @@ class Rule:
     fix: Literal["none", "safe", "unsafe"] = "none"
     supersedes: tuple[str, ...] = ()
     identity: Any = None  # check.identity.Identity of a declared identity, for localising
-    figures: tuple[tuple[str, ...], ...] = ()
+    figures: tuple[Mention, ...] = ()
     origin: str = "national"
     place: str = ""
 

@@ -17,6 +17,7 @@ from gklint.model.diagnostic import Finding, Operand, Related, Tally
 from gklint.model.form import PARTIES, PARTY_LABELS, Figure
 from gklint.model.numerals import Number
 from gklint.model.report import Report
+from gklint.model.rule import Mention
 from gklint.model.words import Words
 
 
@@ -39,22 +40,26 @@ def _build(keys: Keys, message: Message) -> Built:
             yield _finding(report, identity, failed, message)
 
     localisable = identity if identity.relation == "==" and not tolerance else None
-    return Built(check, Margin(tolerance), identity=localisable, figures=tuple(_figures(identity)))
+    return Built(check, Margin(tolerance), identity=localisable, figures=tuple(_figures(identity, keys)))
 
 
 def _when_terms(identity: Identity) -> tuple[str, ...]:
     return identity.when.terms if identity.when is not None else ()
 
 
-def _figures(identity: Identity) -> Iterator[tuple[str, ...]]:
+def _figures(identity: Identity, keys: Keys) -> Iterator[Mention]:
     """The names it uses; of the groups some form must have each name in one, and each group by one name."""
+    spots = dict.fromkeys(_when_terms(identity), keys["when"].spot) if "when" in keys else {}
+    spots |= dict.fromkeys(identity.expression.terms, keys["identity"].spot)
     terms = dict.fromkeys((*identity.expression.terms, *_when_terms(identity)))
     if isinstance(identity.over, Groups):
         over = identity.over
-        yield from (tuple(over.replaced(term, stem) for stem in over.stems) for term in terms)
-        yield from (tuple(over.replaced(term, stem) for term in terms) for stem in over.stems)
+        yield from (Mention(tuple(over.replaced(term, stem) for stem in over.stems), spots[term]) for term in terms)
+        yield from (
+            Mention(tuple(over.replaced(term, stem) for term in terms), keys["over"].spot) for stem in over.stems
+        )
     elif not isinstance(identity.over, Rows):
-        yield from ((term,) for term in terms)
+        yield from (Mention((term,), spots[term]) for term in terms)
 
 
 def _tolerance(keys: Keys) -> float:

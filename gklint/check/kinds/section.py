@@ -65,7 +65,7 @@ def _present(sections: tuple[str, ...], message: Message) -> Built:
 def _filled(sections: tuple[str, ...], keys: Keys, message: Message) -> Built:
     message.check_names(("section", "text", "characters"))
     default = Filling()
-    characters = keys["characters"].integer() if "characters" in keys else default.characters
+    characters = keys["characters"].integer(least=1) if "characters" in keys else default.characters
     placeholders = read_texts(keys["placeholders"]) if "placeholders" in keys else default.placeholders
 
     def check(report: Report, options: Filling) -> Iterator[Finding]:
