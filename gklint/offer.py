@@ -17,15 +17,20 @@ import pluggy
 from gklint import hookspecs
 from gklint.check.package import rules_in_folder
 from gklint.errors import GklintError, ToolboxError
+from gklint.hush import hushed
 from gklint.model.declaration import DeclarationError, suggest
 from gklint.model.form import Form
 from gklint.model.plugin import API_VERSION, PluginInfo, Profile, Reader, Reporter
 from gklint.model.rule import Rule
+from gklint.model.watch import OvertimeError
 from gklint.model.words import Words
+from gklint.offered import check_reader, check_reporter, check_rule
 from gklint.packages import Installed, Package
+from gklint.time_limit import time_limit
 
 _T = TypeVar("_T")
 _HOOKS = tuple(name for name in vars(hookspecs) if name.startswith("gklint_"))
+LONGEST_START = 30.0  # seconds a package may take to be imported and to say what it offers
 _PREFIX = re.compile(r"[A-Z]{2,6}")
 _ID = re.compile(r"([A-Z]{2,6})\d{2,4}")
 
@@ -47,7 +52,7 @@ class Offer:
 def offer_of(found: Installed) -> Offer:
     """Import the package and ask each of its hooks once. Raises ToolboxError with its name, version and cause."""
     package = found.package
-    with guard(package, found.entry.module):
+    with guard(package, found.entry.module), hushed(), time_limit(LONGEST_START):
         plugin = found.entry.load()
         manager = _registered(plugin, package)
         info = _info(manager, package)
@@ -97,7 +102,12 @@ def guard(package: Package, module: str = "") -> Iterator[None]:
         raise _fault(package, error.words) from error
     except DeclarationError as error:
         raise _fault(package, Words(str(error))) from error
-    except (Exception, SystemExit) as error:
+    except OvertimeError as error:
+        zh, en = f"启动用时超过 {error.seconds:g} 秒，已停止", f"it took more than {error.seconds:g} seconds to start"
+        raise _fault(package, Words(_place(error, module) + zh, _place(error, module) + en)) from error
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
         raise _fault(package, Words(f"{_place(error, module)}{type(error).__name__}: {error}")) from error
 
 
@@ -122,6 +132,8 @@ def _registered(plugin: Any, package: Package) -> pluggy.PluginManager:
         if name.startswith("gklint_") and name not in _HOOKS and callable(getattr(plugin, name)):
             near = suggest(name, _HOOKS)
             raise _wrong(f"没有名为 {name} 的接口{near}", f"there is no hook {name}; hooks are {', '.join(_HOOKS)}")
+        if name in _HOOKS and not hasattr(getattr(plugin, name), "gklint_impl"):
+            raise _wrong(f"{name} 之前缺少 @hookimpl，不会被调用", f"{name} lacks @hookimpl and would not be called")
     manager = pluggy.PluginManager("gklint")
     manager.add_hookspecs(hookspecs)
     manager.register(plugin, package.name)
@@ -157,6 +169,11 @@ def _info(manager: pluggy.PluginManager, package: Package) -> PluginInfo:
             f"gklint_info 写的名称是 {info.namespace}，入口点的名称是 {package.name}，两者应相同",
             f"gklint_info says {info.namespace}, the entry point {package.name}; they should be the same",
         )
+    if not isinstance(info.prefixes, tuple):
+        raise _wrong(
+            f'gklint_info 的 prefixes 应为元组，如 ("QX",)，而不是 {info.prefixes!r}',
+            f'prefixes in gklint_info should be a tuple such as ("QX",), not {info.prefixes!r}',
+        )
     for prefix in info.prefixes:
         if not _PREFIX.fullmatch(prefix):
             raise _wrong(f"规则编号前缀 {prefix} 应为 2 至 6 个大写字母", f"prefix {prefix} should be 2 to 6 capitals")
@@ -165,11 +182,18 @@ def _info(manager: pluggy.PluginManager, package: Package) -> PluginInfo:
 
 def _all(manager: pluggy.PluginManager, hook: str, types: tuple[type[_T], ...]) -> tuple[_T, ...]:
     """Everything the plugin returns from `hook`, each of one of `types`."""
-    values = tuple(value for answer in getattr(manager.hook, hook)() for value in answer)
+    answers = getattr(manager.hook, hook)()
+    if not answers and getattr(manager.hook, hook).get_hookimpls():
+        raise _wrong(f"{hook} 什么也没有返回；是否漏写了 return？", f"{hook} returned nothing; is a return missing?")
+    values = tuple(value for answer in answers for value in answer)
     for value in values:
         if not isinstance(value, types):
             wanted = " / ".join(one.__name__ for one in types)
             raise _wrong(f"{hook} 应返回 {wanted}，却有 {value!r}", f"{hook} should return {wanted}, not {value!r}")
+        if isinstance(value, Reader):
+            check_reader(value)
+        if isinstance(value, Reporter):
+            check_reporter(value)
     return values
 
 
@@ -181,6 +205,7 @@ def _of_package(rule: Rule, package: Package, prefixes: tuple[str, ...]) -> Rule
             f"规则 {rule.id} 的编号不以本包的前缀（{listed}）开头，或后面不是数字",
             f"rule {rule.id} should have a prefix of the package ({', '.join(prefixes)}) and digits after it",
         )
+    check_rule(rule)
     return replace(rule, origin=package.name)
 
 

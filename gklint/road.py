@@ -15,6 +15,7 @@ from gklint.check.ask import RuleSettings, ask
 from gklint.config.choose import Chosen
 from gklint.config.config import Config
 from gklint.errors import ConfigError
+from gklint.hush import hushed
 from gklint.match.recognise import recognise
 from gklint.model.declaration import suggest
 from gklint.model.diagnostic import Severity
@@ -26,6 +27,7 @@ from gklint.model.report import Report
 from gklint.model.rule import Rule
 from gklint.model.sheet import FactSheet
 from gklint.model.suppression import USELESS, Suppression
+from gklint.model.watch import OvertimeError, Watch
 from gklint.model.words import Words
 from gklint.readers.discover import File
 from gklint.readers.limits import DEFAULTS
@@ -89,9 +91,10 @@ class Road:
         What is wrong with the file is a finding; what is wrong with us is a failure.
         """
         try:
-            with time_limit(self._limits.max_seconds):
-                return self._walked(file, data)
-        except (TimeoutError, MemoryError, RecursionError) as error:
+            watch = Watch()
+            with hushed(), time_limit(self._limits.max_seconds, watch):
+                return self._walked(file, data, watch)
+        except (OvertimeError, TimeoutError, MemoryError, RecursionError) as error:
             return self.lost(file, _too_much(error))
         except Exception as error:
             words = Words(f"检查中断，未能完成：{error!r}", f"broke off: {error!r}")
@@ -105,9 +108,9 @@ class Road:
     def facts(self, file: File, data: bytes | None = None) -> FactSheet:
         """The figures of a file, or of `data` in its place."""
         try:
-            with time_limit(self._limits.max_seconds):
+            with hushed(), time_limit(self._limits.max_seconds):
                 return FactSheet.of(self.report(file, data))
-        except (TimeoutError, MemoryError, RecursionError):
+        except (OvertimeError, TimeoutError, MemoryError, RecursionError):
             return self.no_facts(file)
 
     def lost(self, file: File, words: Words) -> FileOutcome:
@@ -125,17 +128,19 @@ class Road:
             return read(file, readers, self._limits)
         return read_bytes(data, file.display, readers, self._limits)
 
-    def _walked(self, file: File, data: bytes | None) -> FileOutcome:
+    def _walked(self, file: File, data: bytes | None, watch: Watch) -> FileOutcome:
         start = perf_counter()
         document = self._read(file, data)
         read_at = perf_counter()
         report = recognise(document, self._forms)
         spent = (("read", read_at - start), ("recognise", perf_counter() - read_at))
-        return self._asked(report, file, spent if self._timing else ())
+        return self._asked(report, file, spent if self._timing else (), watch)
 
-    def _asked(self, report: Report, file: File, spent: tuple[tuple[str, float], ...] = ()) -> FileOutcome:
+    def _asked(
+        self, report: Report, file: File, spent: tuple[tuple[str, float], ...] = (), watch: Watch | None = None
+    ) -> FileOutcome:
         rules, settings = self._for(file)
-        asked = ask(report, rules, settings)
+        asked = ask(report, rules, settings, watch)
         said = _said(report, rules, settings)
         return FileOutcome(_record(report), asked.diagnostics, asked.failures, spent + asked.timings, said)
 
@@ -206,7 +211,7 @@ def _forms(known: Mapping[str, Form], config: Config) -> Mapping[str, Form]:
 
 def _too_much(error: BaseException) -> Words:
     """Why a file was given up."""
-    if isinstance(error, TimeoutError):
+    if isinstance(error, OvertimeError | TimeoutError):
         return Words("检查用时过长，已停止", "it took too long and was stopped")
     if isinstance(error, MemoryError):
         return Words("检查所需内存过多，已停止", "it needed too much memory and was stopped")

@@ -131,6 +131,10 @@ def _rules(offers: Sequence[Offer]) -> tuple[Rule, ...]:
 
 
 def _clash(zh: str, en: str, one: Package, other: Package) -> ToolboxError:
+    if one == other:
+        return ToolboxError(
+            f"规则包 {one} 不能使用：{zh}重复", f"the rule package {one} cannot be used: {en} is used twice"
+        )
     return ToolboxError(
         f"{zh}重复：{one} 与 {other}；请停用其中一个，或请作者改名",
         f"{en} is used twice, by {one} and {other}; use one of them only, or ask an author to rename",

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from gklint.model.declaration import Node, read_declaration
 from gklint.model.diagnostic import SEVERITIES, Severity
+from gklint.model.frozen import FrozenDict
 
 _REACH = 10  # characters on either side in which a word of `near` must stand
 _KEYS = ("right", "severity", "near", "unless")
@@ -46,7 +47,7 @@ class Dictionary:
 
     @cached_property
     def by_word(self) -> Mapping[str, DictionaryEntry]:
-        return {entry.word: entry for entry in self.entries}
+        return FrozenDict({entry.word: entry for entry in self.entries})
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from gklint.model.frozen import FrozenDict
 from gklint.model.words import Words
 
 PARTIES = ("natural_person", "business", "research", "charity", "legal_service", "other", "total")
@@ -99,8 +101,8 @@ class Form:
         return tuple(dict.fromkeys(concept for table in self.tables for concept, _ in table.figures))
 
     @cached_property
-    def rows_by_concept(self) -> dict[str, FormRow]:
-        return {concept: row for table in self.tables for row in table.rows for concept, _ in row.figures}
+    def rows_by_concept(self) -> Mapping[str, FormRow]:
+        return FrozenDict({concept: row for table in self.tables for row in table.rows for concept, _ in row.figures})
 
     @cached_property
     def leaves(self) -> tuple[str, ...]:
@@ -108,7 +110,7 @@ class Form:
         return tuple(c for c in self.concepts if c.startswith("outcome.") and c != "outcome.total")
 
     @cached_property
-    def totals(self) -> dict[Figure, tuple[Figure, ...]]:
+    def totals(self) -> Mapping[Figure, tuple[Figure, ...]]:
         """Each figure that the form defines as a sum, with its addends; a row total before a column total."""
         sums: dict[Figure, tuple[Figure, ...]] = {}
         for concept, party in self.table("three").figures:
@@ -121,7 +123,7 @@ class Form:
             if last == "total":
                 parts = ("upheld", "corrected", "other", "pending")
                 sums[concept, None] = tuple((f"{stem}.{part}", None) for part in parts)
-        return sums
+        return FrozenDict(sums)
 
     @cached_property
     def _labels(self) -> dict[str, str]:

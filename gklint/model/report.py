@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from gklint.model.document import Document, Paragraph, Table
 from gklint.model.form import Figure, Form, FormRow, FormTable
+from gklint.model.frozen import FrozenDict
 from gklint.model.numerals import Number
 from gklint.model.source import Passage, Source, Span
 
@@ -258,12 +259,14 @@ class Report:
     @cached_property
     def values(self) -> Mapping[Figure, Number]:
         """`value` of every figure that is assessable."""
-        found = {figure: fact.value for figure, fact in self.facts.items() if fact.value is not None}
+        found: dict[Figure, Number] = {
+            figure: fact.value for figure, fact in self.facts.items() if fact.value is not None
+        }
         for figure, fact in self.facts.items():
             derived = self.value(*figure) if fact.value is None else None
             if derived is not None:
                 found[figure] = derived
-        return found
+        return FrozenDict(found)
 
     def value(self, concept: str, party: str | None = None) -> Number | None:
         """The figure for sums: a blank addend counts 0, a blank total is its addends' sum (identities.md 2.1).

@@ -76,7 +76,7 @@ BODIES = {
     "cross_reference: {after: 收到}\nequals: []\n": "9:9: equals: 至少写表中的一个数",
     "cross_reference: {after: 收到, within: -1}\nequals: requests.received\n": "应为不小于 0 的整数",
     "date_range: signed\nnot_before: 2024-02-01\nnot_after: 2024-01-01\n": "10:12: not_after: not_after 在 not_before",
-    "cell: {holds: value >= 0}\nfigures: requests.recieved\n": "9:10: figures: LOC001: 各表式里都没有“requests.recieved”",
+    "cell: {holds: value >= 0}\nfigures: requests.recieved\n": "9:10: figures: LOC001: 各表式里都没有“requests.reci",
 }  # fmt: skip
 
 
