@@ -10,7 +10,7 @@ from gklint.model.diagnostic import SEVERITIES
 from gklint.model.form import SECTION_KEYS
 from gklint.model.rule import EXAMPLE_PARTS, Example, Mention
 
-OUTCOME_KEYS = ("at", "message", "count", "severity", "fixed")  # of a failing example only
+OUTCOME_KEYS = ("at", "message", "data", "count", "severity", "fixed")  # of a failing example only
 EXAMPLE_KEYS = (*OUTCOME_KEYS, "options", "comment")
 _LISTS = ("drop", "drop_rows", "drop_tables", "local", "order", "noted")
 _BY_SECTION = ("headings", "notes")
@@ -45,6 +45,7 @@ def _example(node: Node, fires: bool) -> Example:
         fixed=_text(keys, "fixed"),
         options=_options(keys),
         comment=_text(keys, "comment") or "",
+        data={name: child.text() for name, child in keys["data"].items()} if "data" in keys else {},
     )
 
 

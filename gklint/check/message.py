@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from gklint.model.declaration import Node, suggest
+from gklint.model.diagnostic import Finding
+from gklint.model.frozen import FrozenDict
+from gklint.model.source import Span
 from gklint.model.words import Words
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
@@ -36,6 +40,11 @@ class Message:
             _PLACE.sub(lambda match: values[match[1]].zh, self.words.zh),
             _PLACE.sub(lambda match: values[match[1]].to("en"), self.words.en),
         )
+
+    def finding(self, values: Mapping[str, Words], span: Span, key: str, **more: Any) -> Finding:
+        """The finding that says this; `more` are its other fields."""
+        data = FrozenDict({name: words.zh for name, words in values.items()})
+        return Finding(self.filled(values), span, key, data=data, **more)
 
 
 def shown(value: object) -> Words:

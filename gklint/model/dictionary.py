@@ -13,7 +13,8 @@ from gklint.model.diagnostic import SEVERITIES, Severity
 from gklint.model.frozen import FrozenDict
 
 _REACH = 10  # characters on either side in which a word of `near` must stand
-_KEYS = ("right", "severity", "near", "unless")
+FILE_KEYS = ("dictionary", "severity", "words")
+ENTRY_KEYS = ("right", "severity", "near", "unless")
 
 
 class DictionaryEntry(NamedTuple):
@@ -88,7 +89,7 @@ def read_dictionary(text: str, file: str) -> Dictionary:
 
     Raises DeclarationError.
     """
-    root = read_declaration(text, file).mapping(("dictionary", "severity", "words"), ("dictionary", "words"))
+    root = read_declaration(text, file).mapping(FILE_KEYS, ("dictionary", "words"))
     severity = _severity(root)
     words = root["words"]
     if words.is_mapping:
@@ -110,7 +111,7 @@ def _entry(word: str, node: Node, severity: Severity | None) -> DictionaryEntry:
         raise node.error("词不能为空")
     if node.is_scalar:
         return DictionaryEntry(word, node.text(), severity)
-    fields = node.mapping(_KEYS)
+    fields = node.mapping(ENTRY_KEYS)
     right = fields["right"].text() if "right" in fields else ""
     near, unless = (tuple(fields[key].texts()) if key in fields else () for key in ("near", "unless"))
     for larger in unless:

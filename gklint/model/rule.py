@@ -47,8 +47,8 @@ class Example:
     """One example, a part of a lawful report replaced (see `gklint.testing.report` for the keys of `parts`).
 
     `at` is the text of the finding's span, `message` a part of its Chinese message, `count` the number of
-    findings (at least one by default), `fixed` the text of the report part after the rule's fix: each is
-    asserted where given. `severity` likewise. A passing example has none of them.
+    findings (at least one by default), `fixed` the text of the report part after the rule's fix, `data` values
+    that the message names: each is asserted where given. `severity` likewise. A passing example has none of them.
     """
 
     parts: Mapping[str, Any]
@@ -60,6 +60,7 @@ class Example:
     fixed: str | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
     comment: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,7 @@ def _build(keys: Keys, message: Message) -> Built:
 def _finding(form: Form, fact: Fact, message: Message) -> Finding:
     label = figure_label(form, fact.figure)
     values = {"text": shown(fact.raw), "value": shown(fact.value), "label": label}
-    return Finding(message.filled(values), fact.span, fact.key)
+    return message.finding(values, fact.span, fact.key)
 
 
 def _selection(keys: Keys) -> _Selection:

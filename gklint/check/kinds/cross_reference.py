@@ -99,7 +99,7 @@ def _finding(
     }
     related = [Related(Words(f"另一处：{one.text}", f"another: {one.text}"), one.span) for one in others]
     related += _cells(report, sides[0])
-    return Finding(message.filled(values), first.span, sides[0].terms[0], related=tuple(related))
+    return message.finding(values, first.span, sides[0].terms[0], related=tuple(related))
 
 
 def _cells(report: Report, side: Side) -> Iterator[Related]:

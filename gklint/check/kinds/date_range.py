@@ -52,7 +52,7 @@ def _build(keys: Keys, message: Message) -> Built:
         for dated in _found(report, search) if search else _stated(report, which):
             if (first and dated.day < first) or (last and dated.day > last):
                 values = {"date": shown(dated.day), "not_before": shown(first or ""), "not_after": shown(last or "")}
-                yield Finding(message.filled(values), dated.span, which or dated.day.isoformat())
+                yield message.finding(values, dated.span, which or dated.day.isoformat())
 
     return Built(check, bounds)
 

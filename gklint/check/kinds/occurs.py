@@ -62,7 +62,7 @@ def _finding(report: Report, search: Search, hits: list[Hit], bounds: Bounds, me
     }
     others = tuple(Related(Words("另一处", "another"), hit.span) for hit in hits if hit is not too_many)
     span = too_many.span if too_many else search.scope.anchor(report)
-    return Finding(message.filled(values), span, "too-many" if too_many else "too-few", related=others)
+    return message.finding(values, span, "too-many" if too_many else "too-few", related=others)
 
 
 KIND = Kind(

@@ -39,7 +39,7 @@ def _build(keys: Keys, message: Message) -> Built:
                 text = replacement(hit.match)
                 if text != hit.text:
                     values = {**named, **hit_values(report, hit), "replacement": shown(text)}
-                    yield Finding(message.filled(values), hit.span, hit.key, fix=_mended(hit, text, fix))
+                    yield message.finding(values, hit.span, hit.key, fix=_mended(hit, text, fix))
 
     return Built(check, read_allowance(keys), fix)
 
