@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from gklint.check.identity import Identity, instances
@@ -76,9 +76,8 @@ def check_numeric_rule(rule: Rule, figures: Sequence[str] = (), *, cases: int = 
         raise ValueError(f"{rule.id} is no equation: name the figures of which every change is wrong")
     forms = tuple(name for name in NATIONAL if name in rule.forms and set(names) & _figures_in(national_forms()[name]))
 
-    @settings(
-        max_examples=cases, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck), database=None
-    )
+    # Not made smaller: the first report found is told, as quickly as may be.
+    @settings(max_examples=cases, derandomize=True, deadline=None, database=None, phases=[Phase.generate])
     @given(changed(names, forms))
     def check(case: Changed) -> None:
         found = findings_of(rule, Example(case.lawful, fires=False))
