@@ -51,6 +51,7 @@ class Operand(NamedTuple):
 
     @property
     def figure(self) -> Figure:
+        """The figure as `report.facts` names it."""
         return self.concept, self.party
 
 
@@ -64,6 +65,7 @@ class Tally(NamedTuple):
 
     @property
     def difference(self) -> Number:
+        """By how much the left side is more than the right; negative when it is less."""
         return self.left - self.right
 
 
@@ -77,6 +79,7 @@ class Claim(NamedTuple):
 
     @property
     def figure(self) -> Figure:
+        """The figure as `report.facts` names it."""
         return self.concept, self.party
 
 

@@ -48,6 +48,7 @@ class Dictionary:
 
     @cached_property
     def by_word(self) -> Mapping[str, DictionaryEntry]:
+        """The entries by their word."""
         return FrozenDict({entry.word: entry for entry in self.entries})
 
     @cached_property

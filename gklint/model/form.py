@@ -71,6 +71,7 @@ class FormTable:
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
+        """Every figure of the table, row by row."""
         return tuple(figure for row in self.rows for figure in row.figures)
 
 
@@ -93,6 +94,7 @@ class Form:
     labels: tuple[tuple[str, str], ...] = ()  # (concept, label)
 
     def table(self, key: str) -> FormTable:
+        """The table `two`, `three` or `four`."""
         return next(table for table in self.tables if table.key == key)
 
     @cached_property
@@ -102,6 +104,7 @@ class Form:
 
     @cached_property
     def rows_by_concept(self) -> Mapping[str, FormRow]:
+        """The row in which each concept stands."""
         return FrozenDict({concept: row for table in self.tables for row in table.rows for concept, _ in row.figures})
 
     @cached_property

@@ -14,7 +14,10 @@ API_VERSION = "1"
 
 
 class PluginInfo(NamedTuple):
-    """How a package introduces itself: namespace, the rule-id prefixes it reserves, the API it was written for."""
+    """How a package introduces itself: namespace, the rule-id prefixes it reserves, the API it was written for.
+
+    `namespace` is the name of the entry point; `prefixes` are 2 to 6 capitals each, such as `("BJHD",)`.
+    """
 
     namespace: str
     prefixes: tuple[str, ...]
@@ -37,7 +40,9 @@ class ReadDocument(Protocol):
 class Reader(NamedTuple):
     """A reader: `load` imports its module on first use and returns the function that reads bytes.
 
-    `sniff` says from the first bytes whether it knows the content (misnamed files), with any suffix.
+    That function takes (data, path, options) and returns a Document; what prevents that is a Note `unreadable` of
+    the document, not an exception. `suffixes` are such as `(".odt",)`. `sniff` says from the first bytes whether it
+    knows the content (misnamed files), with any suffix.
     """
 
     name: str
@@ -56,7 +61,7 @@ class ReporterOptions(NamedTuple):
 
 
 class Reporter(NamedTuple):
-    """A reporter: `load` returns the pure function (Outcome, ReporterOptions) -> text or bytes."""
+    """A reporter: `load` returns the pure function (Outcome, ReporterOptions) -> text, or bytes where `binary`."""
 
     name: str
     load: Callable[[], Callable[[Outcome, ReporterOptions], str | bytes]]
@@ -65,7 +70,10 @@ class Reporter(NamedTuple):
 
 @dataclass(frozen=True)
 class Profile:
-    """A named choice: severities, options, rules on or off. Config lines of the user win over it."""
+    """A named choice: severities, options, rules on or off. What the user configures wins over it.
+
+    `select` adds rules, `ignore` leaves some out: ids, names or prefixes. `severity` and `options` are by rule id.
+    """
 
     name: str
     title: str = ""

@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from hypothesis import given, settings
 
 from gklint.api import Finding, Words, fails, rule, rules_in
 from gklint.model.frozen import FrozenDict
@@ -119,10 +120,10 @@ def test_a_numeric_rule_that_cries_wolf_is_found():
         check_numeric_rule(made(always))
 
 
-def test_strategies_can_be_drawn_from():
-    assert report(**parts().example())
-    assert "政府信息公开" in reports(forms=("2021",)).example()
-    case = changed(["review.total"]).example()
+@settings(max_examples=5, deadline=None)
+@given(parts(), reports(forms=("2021",)), changed(["review.total"]))
+def test_strategies_can_be_drawn_from(chosen, text, case):
+    assert report(**chosen) and "政府信息公开" in text
     assert case.figure == "review.total" and case.lawful["facts"] != case.changed["facts"]
 
 
