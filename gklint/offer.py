@@ -37,7 +37,10 @@ _ID = re.compile(r"([A-Z]{2,6})\d{2,4}")
 
 @dataclass(frozen=True)
 class Offer:
-    """What a package offers. Its rules carry its name as their origin; `prefixes` are those it reserves."""
+    """What a package offers. Its rules carry its name as their origin; `prefixes` are those it reserves.
+
+    `hooks` are those it has; `note` is what is to be said though nothing is wrong.
+    """
 
     package: Package
     prefixes: tuple[str, ...] = ()
@@ -47,6 +50,8 @@ class Offer:
     dictionaries: tuple[Traversable, ...] = ()
     readers: tuple[Reader, ...] = ()
     reporters: tuple[Reporter, ...] = ()
+    hooks: tuple[str, ...] = ()
+    note: Words | None = None
 
 
 def offer_of(found: Installed) -> Offer:
@@ -66,6 +71,7 @@ def offer_of(found: Installed) -> Offer:
             _all(manager, "gklint_dictionaries", (Traversable,)),
             _all(manager, "gklint_readers", (Reader,)),
             _all(manager, "gklint_reporters", (Reporter,)),
+            tuple(hook for hook in _HOOKS if getattr(manager.hook, hook).get_hookimpls()),
         )
 
 
@@ -86,7 +92,20 @@ def offer_of_folder(folder: Path) -> Offer:
             forms=_files(folder, "forms"),
             profiles=_files(folder, "profiles"),
             dictionaries=_files(folder, "dictionaries"),
+            note=_code_in(folder),
         )
+
+
+def _code_in(folder: Path) -> Words | None:
+    """What is said of Python files in a folder: whoever wrote one waits for its rule."""
+    code = min((path.relative_to(folder).as_posix() for path in folder.rglob("*.py")), default=None)
+    if code is None:
+        return None
+    return Words(
+        f"{folder}: 规则文件夹里的 Python 文件（{code} 等）不会运行；Python 规则须放在规则包里：gklint new plugin",
+        f"{folder}: Python files of a rule folder (such as {code}) are not run; "
+        "a Python rule belongs into an installed package: gklint new plugin",
+    )
 
 
 def _files(folder: Path, kind: str) -> tuple[Traversable, ...]:

@@ -71,7 +71,7 @@ def lint_bytes(
 ) -> Outcome:
     """Check one report that is not in a file; `path` is what it is called. Raises ConfigError."""
     road = Road(toolbox, config, DEFAULTS, timing)
-    return _outcome(road, [road.lint(File(Path(path), path), data)], _Found([], [], (), ()), exceptions)
+    return _outcome(road, [road.lint(File(Path(path), path), data)], _Found([], [], (), toolbox.notes), exceptions)
 
 
 def facts(
@@ -133,7 +133,7 @@ def _found(paths: Paths, toolbox: Toolbox, config: Config) -> _Found:
         for problem in (*of_kind["missing"], *of_kind["unreadable-folder"])
     ]
     notices = [_at(problem) for problem in of_kind["empty-folder"]]
-    return _Found(files, unread, tuple(failures), tuple(notices))
+    return _Found(files, unread, tuple(failures), (*toolbox.notes, *notices))
 
 
 def _nothing(problems: Sequence[Problem]) -> UsageError:

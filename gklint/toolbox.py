@@ -21,6 +21,7 @@ from gklint.model.dictionary import Dictionary, read_dictionary
 from gklint.model.form import Form
 from gklint.model.plugin import Profile, Reader, Reporter
 from gklint.model.rule import Rule
+from gklint.model.words import Words
 from gklint.offer import Offer, guard, offer_of, offer_of_folder
 from gklint.packages import NATIONAL, Installed, Package, installed
 from gklint.profile import layer_of, read_profile
@@ -40,6 +41,7 @@ class Toolbox:
     reporters: Mapping[str, Reporter]
     profiles: tuple[Layer, ...] = ()
     dictionaries: tuple[Dictionary, ...] = ()
+    notes: tuple[Words, ...] = ()  # what is to be said of packages though nothing is wrong
 
     @property
     def suffixes(self) -> tuple[str, ...]:
@@ -64,6 +66,7 @@ def collect(config: Config) -> Toolbox:
         reporters=_reporters(offers),
         profiles=tuple(chain(*(_profile(offer, wanted[name]) for offer, name in zip(offers, wanted, strict=True)))),
         dictionaries=dictionaries,
+        notes=tuple(offer.note for offer in offers if offer.note is not None),
     )
 
 

@@ -31,10 +31,6 @@ _COVERED = Words(
 )  # the third is what no example tries
 _UNTRIED = Words("；没有例子用到的选项：{}", "; options no example sets: {}")
 _EMPTY = Words("{} 里没有规则", "there are no rules in {}")
-_NOT_RUN = Words(
-    "{}：有 Python 文件，其中的规则没有运行；安装这个规则包后用包名测试：gklint test 包名",
-    "{}: Python files are not run; install the package and test it by its name",
-)
 
 
 class _Subject(NamedTuple):
@@ -97,13 +93,12 @@ def _tested(package: Package, read: Callable[[], tuple[Rule, ...]], forms: Itera
 
 def _folder(path: Path) -> _Subject:
     """The YAML rules of a folder. Code in it is not run, and that is said."""
-    subject = _offered(offer_of_folder(path))
-    code = next(path.rglob("*.py"), None) is not None
-    note = Words(_NOT_RUN.zh.format(path), _NOT_RUN.en.format(path)) if code else None
+    offer = offer_of_folder(path)
+    subject = _offered(offer)
     if not subject.rules:
-        empty = note or Words(_EMPTY.zh.format(path), _EMPTY.en.format(path))
+        empty = offer.note or Words(_EMPTY.zh.format(path), _EMPTY.en.format(path))
         raise UsageError(empty.zh, empty.en)
-    return subject._replace(note=note)
+    return subject._replace(note=offer.note)
 
 
 def _unknown(name: str, path: Path, known: Mapping[str, object]) -> UsageError:
