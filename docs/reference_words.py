@@ -172,7 +172,8 @@ FORM_KEYS = {
 SECTION_WORDS = {
     "number": "第几部分",
     "heading": "标题（不带序号）；换掉的原标题仍然认得",
-    "variants": "也认得的写法",
+    "accepted": "同样正确的写法，不作提示，如本省沿用的条例第五十条的写法",
+    "variants": "也认得的写法，GK104 提示改用 `heading`",
     "keywords": "标题里有这些词就认得出",
 }
 TABLE_WORDS = {

@@ -21,13 +21,14 @@ Figure = tuple[str, str | None]  # (concept, party); party only in table three
 
 @dataclass(frozen=True)
 class FormSection:
-    """One of the six statutory sections. `variants` are accepted wordings of the heading's body."""
+    """One of the six statutory sections. `variants` are known wordings of the heading's body, `accepted` right ones."""
 
     key: str
     number: int
     heading: str
     variants: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
