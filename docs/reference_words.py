@@ -35,6 +35,8 @@ API_INTRO = """Python 规则只从这里引入名称；别处的名称随时可�
 
 FOLDER = """一个文件夹就是一个规则包：`packages = ["./rules-local"]`。只读 YAML，其中的程序不运行（会说明有程序没有运行）。
 `forms/`、`profiles/`、`dictionaries/` 下的文件是表式、方案、词典，其余 `.yaml` 是规则，子文件夹也算；编号前缀取自规则本身。
+
+这样的文件夹也能安装：入口点指向只有 YAML、没有 `__init__.py` 的文件夹，如 [plugins/linhu](../../plugins/linhu)。
 """
 
 PATTERNS = f"""## 文字和式样

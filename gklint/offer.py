@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import inspect
 import re
 import traceback
@@ -55,9 +56,15 @@ class Offer:
 
 
 def offer_of(found: Installed) -> Offer:
-    """Import the package and ask each of its hooks once. Raises ToolboxError with its name, version and cause."""
+    """Import the package and ask each of its hooks once; of one without Python its files are read.
+
+    Raises ToolboxError with its name, version and cause.
+    """
     package = found.package
     with guard(package, found.entry.module), hushed(), time_limit(LONGEST_START):
+        folder = _folder_without_code(found.entry.module)
+        if folder is not None:
+            return _offer_of_files(folder, package)
         plugin = found.entry.load()
         manager = _registered(plugin, package)
         info = _info(manager, package)
@@ -84,16 +91,28 @@ def offer_of_folder(folder: Path) -> Offer:
     if not folder.is_dir():
         raise ToolboxError(f"没有规则文件夹 {folder}", f"there is no rule folder {folder}")
     with guard(package):
-        rules = tuple(replace(rule, origin=package.name) for rule in rules_in_folder(folder))
-        return Offer(
-            package,
-            tuple(sorted({_prefix(rule) for rule in rules})),
-            rules,
-            forms=_files(folder, "forms"),
-            profiles=_files(folder, "profiles"),
-            dictionaries=_files(folder, "dictionaries"),
-            note=_code_in(folder),
-        )
+        return _offer_of_files(folder, package)
+
+
+def _offer_of_files(folder: Path, package: Package) -> Offer:
+    rules = tuple(replace(rule, origin=package.name) for rule in rules_in_folder(folder))
+    return Offer(
+        package,
+        tuple(sorted({_prefix(rule) for rule in rules})),
+        rules,
+        forms=_files(folder, "forms"),
+        profiles=_files(folder, "profiles"),
+        dictionaries=_files(folder, "dictionaries"),
+        note=_code_in(folder),
+    )
+
+
+def _folder_without_code(module: str) -> Path | None:
+    """The folder of an installed package that has no `__init__.py`; None for any other."""
+    spec = importlib.util.find_spec(module) if "." not in module else None
+    if spec is None or spec.origin is not None or not spec.submodule_search_locations:
+        return None
+    return Path(next(iter(spec.submodule_search_locations)))
 
 
 def _code_in(folder: Path) -> Words | None:
@@ -109,7 +128,7 @@ def _code_in(folder: Path) -> Words | None:
 
 
 def _files(folder: Path, kind: str) -> tuple[Traversable, ...]:
-    return tuple(sorted(folder.rglob(f"{kind}/*.yaml")))
+    return tuple(sorted(path for suffix in ("yaml", "yml") for path in folder.rglob(f"{kind}/*.{suffix}")))
 
 
 @contextmanager

@@ -33,7 +33,7 @@ def test_the_examples_of_a_package_hold(name, monkeypatch):
             del sys.modules[module]
 
 
-@pytest.mark.parametrize("name", ["beijing", "hubei"])
+@pytest.mark.parametrize("name", ["beijing", "hubei", "linhu"])
 def test_a_package_is_named_as_its_entry_point_says(name):
     project = tomllib.loads((PLUGINS / name / "pyproject.toml").read_text("utf-8"))["project"]
     assert project["name"] == f"gklint-rules-{name}"
@@ -41,7 +41,7 @@ def test_a_package_is_named_as_its_entry_point_says(name):
 
 
 def test_the_package_without_code_has_none():
-    assert {path.suffix for path in LINHU.rglob("*") if path.is_file()} == {".yaml", ".md"}
+    assert {path.suffix for path in LINHU.rglob("*") if path.is_file()} == {".yaml", ".md", ".toml"}
 
 
 def test_the_examples_of_the_package_without_code_hold(capsysbinary):
@@ -80,7 +80,7 @@ def program(tmp_path_factory):
     """gklint run as a program with both packages installed by pip."""
     folder = tmp_path_factory.mktemp("installed")
     options = ["--no-build-isolation", "--no-deps", "--no-index", "--quiet", "--target", str(folder)]
-    packages = [str(PLUGINS / name) for name in ("beijing", "hubei")]
+    packages = [str(PLUGINS / name) for name in ("beijing", "hubei", "linhu")]
     subprocess.run([sys.executable, "-m", "pip", "install", *options, *packages], check=True, capture_output=True)
     environment = os.environ | {"PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
 
@@ -106,6 +106,15 @@ def found(program, path, package, cwd=None):
 def test_the_tests_of_an_installed_package_pass(program, name):
     program("pytest", "-q", "-p", "no:cacheprovider", "--import-mode=importlib", PLUGINS / name / "tests", cwd=ROOT)
     assert "不符的 0 个" in program("gklint", "test", "--no-config", name)
+
+
+def test_a_package_without_code_can_be_installed(program, tmp_path):
+    assert "规则 4 条，例子" in program("gklint", "test", "--no-config", "linhu")
+    assert "linhu (gklint-rules-linhu 2026.1)  已启用：规则 4 条（LH）" in program(
+        "gklint", "plugins", "--no-config", "--package", "linhu"
+    )
+    (tmp_path / "a.txt").write_text(report(overview="到行政服务大厅提交申请。"), "utf-8")
+    assert {"LH001", "LH002"} <= set(found(program, "a.txt", "linhu", tmp_path))
 
 
 @pytest.mark.parametrize("sample", ["000", "001", "003", "004"])
