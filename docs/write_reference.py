@@ -6,6 +6,7 @@ the source; what has no Chinese explanation here is a KeyError.
 
 from __future__ import annotations
 
+import ast
 import inspect
 import re
 import sys
@@ -272,10 +273,22 @@ def _members(value: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _call(name: str, function: Callable[..., Any]) -> str:
-    signature = inspect.signature(function)
-    kept = [p for p in signature.parameters.values() if p.name not in ("self", "cls")]
-    text = f"{name}{signature.replace(parameters=kept)}"
-    return _steady(re.sub(r"(: |-> )'([^']*)'", r"\1\2", text))
+    """How the function is called, as its source has it: the same whatever Python and hypothesis are installed."""
+    tree = _definition(function, function.__qualname__) or _definition(strategies, name)
+    assert isinstance(tree, ast.FunctionDef)
+    drawn = bool(tree.args.args) and tree.args.args[0].arg == "draw"
+    tree.args.args = [one for one in tree.args.args if one.arg not in ("self", "cls", "draw")]
+    returns = ast.unparse(tree.returns) if tree.returns is not None else "None"
+    returns = f"SearchStrategy[{returns}]" if drawn else returns.replace("st.SearchStrategy", "SearchStrategy")
+    return f"{name}({ast.unparse(tree.args)}) -> {returns}"
+
+
+def _definition(thing: Any, path: str) -> Any:
+    """Where the module of `thing` defines `path`, such as Report.fact; None where it does not."""
+    tree: Any = ast.parse(inspect.getsource(inspect.getmodule(thing) or thing))
+    for part in path.split("."):
+        tree = next((node for node in getattr(tree, "body", ()) if getattr(node, "name", "") == part), None)
+    return tree
 
 
 def _signature(name: str, function: Callable[..., Any]) -> str:
