@@ -61,8 +61,6 @@ def _check_part(name: str, node: Node) -> None:
     """Raise DeclarationError for a part of a report that is written in the wrong way."""
     if name == "year":
         node.integer(least=2000)
-    elif name == "form":
-        node.choice(("2019", "2021"))
     elif name in _LISTS:
         node.sequence()
     elif name in _BY_SECTION:

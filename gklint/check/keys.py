@@ -123,7 +123,7 @@ EXAMPLE_WORDS: Mapping[str, Words] = {
     "fixed": Words("改过以后，换进去的那段文字变成什么", "the replaced text after the fix"),
     "options": Words("这个例子用的选项，如 `{allow: [大厅]}`", "options for this example"),
     "comment": Words("说明这个例子是什么情况", "what the example is about"),
-    "form": Words('哪一版格式：`"2021"`（默认）、`"2019"`', "the form"),
+    "form": Words('哪一版格式：`"2021"`（默认）、`"2019"`，或本包的表式', "the form"),
     "year": Words("报告年度，默认 2023（2019 年格式为 2020）", "the year"),
     "organ": Words("机关名称，默认某某区民政局", "the body"),
     "title": Words("标题", "the title"),

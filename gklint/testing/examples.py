@@ -30,10 +30,18 @@ _SOMETHING = Words("报出问题", "a finding")
 
 def recognised(parts: Mapping[str, Any], forms: Mapping[str, Form] | None = None) -> Report:
     """The report of `parts` as gklint reads it back from text (from Markdown where `path` says so)."""
+    known = forms or national_forms()
+    parts = _on_form(parts, known)
     path = str(parts.get("path", "报告.txt"))
     read = read_markdown if path.endswith((".md", ".markdown")) else read_text
     document = _noted(read(report(**parts).encode(), path, ReaderOptions()), parts.get("noted", ()))
-    return recognise(document, forms or national_forms())
+    return recognise(document, known)
+
+
+def _on_form(parts: Mapping[str, Any], forms: Mapping[str, Form]) -> Mapping[str, Any]:
+    """The parts with the form itself in place of its name."""
+    named = str(parts.get("form", ""))
+    return {**parts, "form": forms[named]} if named in forms else parts
 
 
 def _noted(document: Document, kinds: Sequence[str]) -> Document:
@@ -70,7 +78,7 @@ def run_example(rule: Rule, example: Example, forms: Mapping[str, Form] | None =
     case.expect(bool(findings), _SOMETHING, _why_silent(rule, subject))
     case.compare(findings)
     if example.fixed is not None:
-        case.compare_fixed(findings, subject.source.text)
+        case.compare_fixed(findings, subject.source.text, forms or national_forms())
 
 
 def _check_manners(case: _Case, subject: Report, findings: tuple[Finding, ...]) -> None:
@@ -154,7 +162,7 @@ class _Case:
             grades = [f.severity or self.rule.severity for f in findings]
             self.expect(wanted.severity in grades, Words(wanted.severity), Words(", ".join(grades)))
 
-    def compare_fixed(self, findings: tuple[Finding, ...], text: str) -> None:
+    def compare_fixed(self, findings: tuple[Finding, ...], text: str, forms: Mapping[str, Form]) -> None:
         """The mended text is the report written with the mended part."""
         edits = {edit for finding in findings if finding.fix for edit in finding.fix.edits}
         mended = text
@@ -164,7 +172,8 @@ class _Case:
         same = self.example.fixed in self.example.parts.values()
         self.expect(not same, fixed, Words("例子里原来就是这样", "what the example has already"))
         self.expect(mended != text, fixed, Words("没有改动原文的修改", "no fix that changes the text"))
-        wanted = [report(**parts) for parts in _with_part(self.example.parts, self.example.fixed or "")]
+        fixed_text = self.example.fixed or ""
+        wanted = [report(**_on_form(parts, forms)) for parts in _with_part(self.example.parts, fixed_text)]
         self.expect(mended in wanted, fixed, Words(_changed(text, mended)))
 
 

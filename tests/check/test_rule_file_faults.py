@@ -97,7 +97,6 @@ HEADS = {
     ("[大厅]", "[{requests.recieved: 3}]"): "7:20: examples.fail[0].requests.recieved: LOC001: 各表式里都没有",
     ("[大厅]", "[{facts: {outcom.total: 3}}]"): "examples.fail[0].facts.outcom.total: LOC001: 各表式里都没有",
     ("[大厅]", "[{year: 两千}]"): "7:26: examples.fail[0].year: 应为整数",
-    ("[大厅]", "[{form: '2020'}]"): "examples.fail[0].form: “2020”不可用，可用：2019、2021",
     ("[大厅]", "[{drop: other}]"): "7:26: examples.fail[0].drop: 应为列表",
     ("[大厅]", "[{headings: {overveiw: 一}}]"): "overveiw: 没有“overveiw”这个键；是否指 overview？",
 }

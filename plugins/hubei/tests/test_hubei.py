@@ -10,6 +10,10 @@ def row(*values: int) -> dict[str, str]:
     return {"normative": "|".join(["其他主动公开文件（指规章、规范性文件以外的文件）", *map(str, values)])}
 
 
+def figures(new: int, every: int) -> dict[str, int]:
+    return {"other_files.disclosed": new, "other_files.disclosed_total": every}
+
+
 def test_the_package_holds_together() -> None:
     check_package("hubei")
 
@@ -17,8 +21,8 @@ def test_the_package_holds_together() -> None:
 def test_disclosed_in_all_are_not_fewer_than_newly_disclosed() -> None:
     with RuleTester(RULES["HUB001"], FORMS) as test:
         test.ok(form="2019", extra_rows=row(3, 7, 21))
-        test.ok(form="2019", extra_rows=row(3, 7, 5), options={"tolerance": 2})
-        test.bad(form="2019", extra_rows=row(3, 7, 5), data={"left": 5, "right": 7})
+        test.ok(form="hubei-2019", facts=figures(7, 5), options={"tolerance": 2})
+        test.bad(form="hubei-2019", facts=figures(7, 5), data={"left": 5, "right": 7})
 
 
 def test_the_headings_of_article_50_are_right() -> None:
