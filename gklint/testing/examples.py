@@ -40,8 +40,8 @@ def recognised(parts: Mapping[str, Any], forms: Mapping[str, Form] | None = None
 
 def _on_form(parts: Mapping[str, Any], forms: Mapping[str, Form]) -> Mapping[str, Any]:
     """The parts with the form itself in place of its name."""
-    named = str(parts.get("form", ""))
-    return {**parts, "form": forms[named]} if named in forms else parts
+    named = parts.get("form")
+    return {**parts, "form": forms[named]} if isinstance(named, str) and named in forms else parts
 
 
 def _noted(document: Document, kinds: Sequence[str]) -> Document:

@@ -30,9 +30,11 @@ sys.addaudithook(look)
 before, name = set(sys.modules), sys.argv[1]
 start = time.perf_counter()
 importlib.import_module(name)
-print(time.perf_counter() - start)
+took = time.perf_counter() - start
 new = {module for module in set(sys.modules) - before if not module.startswith(name + ".")} - {name}
-print(*sorted({module.partition(".")[0] for module in new} - set(sys.stdlib_module_names) - {"gklint"}))
+heavy = {module.partition(".")[0] for module in new} - set(sys.stdlib_module_names) - {"gklint"}
+print()
+print(took, *sorted(heavy))
 """
 
 
@@ -106,7 +108,7 @@ def _heavy(found: Installed) -> Iterator[str]:
     if done.returncode:
         yield f"  import {found.entry.module}: {done.stderr.strip()}"
         return
-    seconds, *heavy = done.stdout.split()
+    seconds, *heavy = done.stdout.splitlines()[-1].split()  # whatever the package printed before
     if float(seconds) > LONGEST_IMPORT:
         yield f"  import {found.entry.module} takes {float(seconds):.1f} s; let it do less until it is asked"
     if heavy:
