@@ -121,7 +121,7 @@ def test_a_numeric_rule_that_cries_wolf_is_found():
 
 
 @settings(max_examples=5, deadline=None)
-@given(parts(), reports(forms=("2021",)), changed(["review.total"]))
+@given(parts(), reports(forms=("2021",), layouts=("tabs",)), changed(["review.total"]))
 def test_strategies_can_be_drawn_from(chosen, text, case):
     assert report(**chosen) and "政府信息公开" in text
     assert case.figure == "review.total" and case.lawful["facts"] != case.changed["facts"]
