@@ -14,6 +14,7 @@ from weakref import WeakValueDictionary
 from gklint.check.ask import RuleSettings, ask
 from gklint.check.settle import weighed
 from gklint.config.config import Config
+from gklint.hush import hushed
 from gklint.match.recognise import recognise
 from gklint.model.diagnostic import Severity
 from gklint.model.document import Document
@@ -23,6 +24,7 @@ from gklint.model.report import Report
 from gklint.model.rule import Rule
 from gklint.model.sheet import FactSheet
 from gklint.model.suppression import USELESS, Suppression
+from gklint.model.watch import OvertimeError, Watch
 from gklint.model.words import Words
 from gklint.readers.discover import File
 from gklint.readers.limits import DEFAULTS
@@ -108,9 +110,10 @@ class Road:
     def walked(self, file: File, data: bytes | None = None, ready: Ready = _NOT_READY) -> FileOutcome:
         """The same before the user's severities: what follows from the file and its terms."""
         try:
-            with time_limit(self._limits.max_seconds):
-                return self._to_the_end(file, data, ready)
-        except (TimeoutError, MemoryError, RecursionError) as error:
+            watch = Watch()
+            with hushed(), time_limit(self._limits.max_seconds, watch):
+                return self._to_the_end(file, data, ready, watch)
+        except (OvertimeError, TimeoutError, MemoryError, RecursionError) as error:
             return self._outcome_of(given_up(file.display, error), file)
         except Exception as error:
             words = Words(f"检查中断，未能完成：{error!r}", f"broke off: {error!r}")
@@ -142,9 +145,9 @@ class Road:
     def facts(self, file: File, data: bytes | None = None, ready: Ready = _NOT_READY) -> FactSheet:
         """The figures of a file, or of `data` in its place."""
         try:
-            with time_limit(self._limits.max_seconds):
+            with hushed(), time_limit(self._limits.max_seconds):
                 return FactSheet.of(self.report(file, data, ready))
-        except (TimeoutError, MemoryError, RecursionError):
+        except (OvertimeError, TimeoutError, MemoryError, RecursionError):
             return self.no_facts(file)
 
     def lost(self, file: File, words: Words) -> FileOutcome:
@@ -163,14 +166,14 @@ class Road:
         """The sheet of a file that could not be read to the end."""
         return FactSheet(file.display, None, None, None, "unreadable", ())
 
-    def _to_the_end(self, file: File, data: bytes | None, ready: Ready) -> FileOutcome:
+    def _to_the_end(self, file: File, data: bytes | None, ready: Ready, watch: Watch) -> FileOutcome:
         terms = self.terms(file)
         start = perf_counter()
         document = _read(file, data, terms, ready)
         read_at = perf_counter()
         report = recognise(document, terms.forms)
         spent = (("read", read_at - start), ("recognise", perf_counter() - read_at))
-        return _asked(report, terms, spent if self._timing else ())
+        return _asked(report, terms, spent if self._timing else (), watch)
 
 
 # The roads of this process by name: a worker that was forked has inherited the one it is sent.
@@ -196,8 +199,10 @@ def _read(file: File, data: bytes | None, terms: Terms, ready: Ready) -> Documen
     return read_bytes(data, file.display, readers, terms.limits)
 
 
-def _asked(report: Report, terms: Terms, spent: tuple[tuple[str, float], ...] = ()) -> FileOutcome:
-    asked = ask(report, terms.rules, terms.settings)
+def _asked(
+    report: Report, terms: Terms, spent: tuple[tuple[str, float], ...] = (), watch: Watch | None = None
+) -> FileOutcome:
+    asked = ask(report, terms.rules, terms.settings, watch)
     said = _said(report, terms.rules)
     return FileOutcome(_record(report), asked.diagnostics, asked.failures, spent + asked.timings, said)
 

@@ -130,7 +130,9 @@ def lint_bytes(
     road = Road(place.toolbox, place.config, DEFAULTS, timing)
     file = File(Path(path), path)
     road.settle([file])
-    return _outcome(road, [road.lint(file, data)], _Found([], [], (), place.notices), exceptions)
+    return _outcome(
+        road, [road.lint(file, data)], _Found([], [], (), (*place.toolbox.notes, *place.notices)), exceptions
+    )
 
 
 def facts(
@@ -194,7 +196,7 @@ def _found(paths: Paths, toolbox: Toolbox, config: Config) -> tuple[_Found, Conf
         Failure("", problem.display, problem.words, "")
         for problem in (*of_kind["missing"], *of_kind["unreadable-folder"])
     ]
-    notices = (*(_at(problem) for problem in of_kind["empty-folder"]), *said)
+    notices = (*toolbox.notes, *(_at(problem) for problem in of_kind["empty-folder"]), *said)
     return _Found(files, unread, tuple(failures), notices), config, toolbox
 
 

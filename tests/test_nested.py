@@ -29,7 +29,7 @@ from gklint.terms import TermsOfFiles
 from gklint.testing import report
 from gklint.toolbox import collect
 
-LINHU = Path(__file__).parents[1] / "plugins" / "linhu"
+LINHU = Path(__file__).parents[1] / "plugins" / "linhu" / "gklint_linhu"
 FAULTY = report(
     overview="到行政服务大厅提交 申请。", end="某某区民政局\n2024年1月28日", **{"requests.received@total": 3}
 )

@@ -29,20 +29,27 @@ def fails(
     count: int | None = None,
     severity: Severity | None = None,
     fixed: str | None = None,
+    data: Mapping[str, Any] | None = None,
     options: Mapping[str, Any] | None = None,
     comment: str = "",
     **parts: Any,
 ) -> Example:
-    """An example on which the rule must fire. A bare text is prose of section one (`overview=`)."""
+    """An example on which the rule must fire. A bare text is prose of section one (`overview=`).
+
+    `parts` are those of `gklint.testing.report`; a figure, whose name has a dot, goes into `facts={…}` or
+    `**{"requests.received": 3}`. `at` is the text the finding points to, `message` a part of its Chinese message,
+    `data` values in its `data`, `count` the number of findings (else at least one), `severity` theirs, `fixed` the
+    replaced text after the fix, `options` the rule's options for this example, `comment` what it is about.
+    """
     if prose is not None:
         parts["overview"] = prose
-    return Example(parts, True, at, message, count, severity, fixed, options or {}, comment)
+    return Example(parts, True, at, message, count, severity, fixed, options or {}, comment, data or {})
 
 
 def passes(
     prose: str | None = None, /, *, options: Mapping[str, Any] | None = None, comment: str = "", **parts: Any
 ) -> Example:
-    """An example on which the rule must keep silent."""
+    """An example on which the rule must keep silent; arguments as for `fails`."""
     if prose is not None:
         parts["overview"] = prose
     return Example(parts, False, options=options or {}, comment=comment)
@@ -67,8 +74,18 @@ def rule(
 ) -> Callable[[Check], Rule]:
     """Make the decorated function a rule. Its docstring is the rule's page: what, why, wrong, right.
 
-    `options` is a frozen dataclass with a default for every field; an instance is the second argument.
-    A finding takes the place of one with the same key of the rules in `supersedes`.
+    The function takes the `Report` and the options, and yields a `Finding` for each thing wrong. It is asked of
+    every report once, must not change it, and should do nothing but read it.
+
+    - `id`: capitals the package reserves and digits; `name`: lower-case words with hyphens; `severity`: error,
+      warning or info; `summary`, `help`: `"中文"` or `("中文", "English")`; `basis`: notice and article.
+    - `examples`: `fails(…)` and `passes(…)`, at least one of them failing: they are its tests.
+    - `forms`: the base forms it is for; `kinds`: the kinds of files it reads; `scope="archive"`: it reads all
+      reports of a run at once; `on=False`: only when selected.
+    - `options`: a frozen dataclass with a default for every field; an instance is the second argument.
+    - `fix`: whether its findings carry a `Fix`, and which. A finding takes the place of one with the same key of
+      the rules in `supersedes`.
+
     Raises TypeError when options is not such a class.
     """
     if options is not None and not is_dataclass(options):

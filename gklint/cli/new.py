@@ -32,6 +32,7 @@ _SUFFIXES = (".yaml", ".yml", ".py")
 _PLUGIN = {
     "plugin/pyproject.toml": "pyproject.toml",
     "plugin/README.md": "README.md",
+    "plugin/gitignore": ".gitignore",
     "plugin/pre-commit-config.yaml": ".pre-commit-config.yaml",
     "plugin/workflows/test.yml": ".github/workflows/test.yml",
     "plugin/package/__init__.py": "$module/__init__.py",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
+from gklint.model.declaration import Spot
 from gklint.model.diagnostic import Finding, Severity
 from gklint.model.form import SECTION_KEYS
 from gklint.model.report import Kind, Report
@@ -34,13 +35,20 @@ EXAMPLE_PARTS = (
 )  # fmt: skip
 
 
+class Mention(NamedTuple):
+    """Where a rule file speaks of a figure, by one of several names of which some form must have at least one."""
+
+    names: tuple[str, ...]
+    spot: Spot
+
+
 @dataclass(frozen=True)
 class Example:
     """One example, a part of a lawful report replaced (see `gklint.testing.report` for the keys of `parts`).
 
     `at` is the text of the finding's span, `message` a part of its Chinese message, `count` the number of
-    findings (at least one by default), `fixed` the text of the report part after the rule's fix: each is
-    asserted where given. `severity` likewise. A passing example has none of them.
+    findings (at least one by default), `fixed` the text of the report part after the rule's fix, `data` values
+    that the message names: each is asserted where given. `severity` likewise. A passing example has none of them.
     """
 
     parts: Mapping[str, Any]
@@ -52,6 +60,7 @@ class Example:
     fixed: str | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
     comment: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -63,7 +72,7 @@ class Rule:
     `options` is a frozen dataclass instance with the defaults, or None. `origin` is the package it came
     from and `place` the file (for error messages). `check` takes (Report, options), or (Archive, options)
     when `scope` is `archive`. A finding takes the place of one with the same key of the rules in `supersedes`.
-    `figures` are names of figures a declared rule speaks of; of each group at least one must be in some form.
+    `figures` are the figures a declared rule and its examples speak of.
     """
 
     id: str
@@ -83,7 +92,7 @@ class Rule:
     fix: Literal["none", "safe", "unsafe"] = "none"
     supersedes: tuple[str, ...] = ()
     identity: Any = None  # check.identity.Identity of a declared identity, for localising
-    figures: tuple[tuple[str, ...], ...] = ()
+    figures: tuple[Mention, ...] = ()
     origin: str = "national"
     place: str = ""
 

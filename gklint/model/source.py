@@ -91,18 +91,22 @@ class Span(NamedTuple):
 
     @property
     def text(self) -> str:
+        """The text it covers, as the file has it."""
         return self.source.text[self.start : self.end]
 
     @property
     def line(self) -> int:
+        """The line it starts in, from 1."""
         return self.source.line_column(self.start)[0]
 
     @property
     def column(self) -> int:
+        """The column it starts in, from 1, in code points."""
         return self.source.line_column(self.start)[1]
 
     @property
     def address(self) -> Address | None:
+        """Where it is in a file without lines, such as `Sheet1!C7`; None in a file of text."""
         return self.source.address(self.start)
 
 

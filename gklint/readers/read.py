@@ -92,10 +92,18 @@ def _first_bytes(path: Path, most: int) -> bytes:
 
 def _reader_for(head: bytes, suffix: str, readers: Sequence[Reader]) -> Reader | None:
     """The reader that knows the content, by preference one for the suffix; else the one for the suffix."""
-    knowing = [reader for reader in readers if reader.sniff(head)]
+    knowing = [reader for reader in readers if _knows(reader, head)]
     named = [reader for reader in readers if suffix in reader.suffixes]
     both = [reader for reader in knowing if reader in named]
     return next(iter(both + knowing + named), None)
+
+
+def _knows(reader: Reader, head: bytes) -> bool:
+    """Whether the reader says so; one that breaks knows nothing."""
+    try:
+        return bool(reader.sniff(head))
+    except Exception:
+        return False
 
 
 def _guarded(reader: Reader, data: bytes, path: str, options: ReaderOptions) -> Document:

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from gklint.model.document import Document, Note
 from gklint.model.source import Source, Span
+from gklint.model.watch import OvertimeError
 from gklint.model.words import Words
 from gklint.readers.signature import NAMES
 
@@ -40,12 +41,12 @@ def stopped(path: str, words: Words) -> Document:
 
 
 def given_up(path: str, error: BaseException) -> Document:
-    """The document for a file that was too much: `error` is a TimeoutError, MemoryError or RecursionError."""
+    """The document for a file that was too much: `error` tells of time, memory or depth."""
     return stopped(path, _too_much(error))
 
 
 def _too_much(error: BaseException) -> Words:
-    if isinstance(error, TimeoutError):
+    if isinstance(error, OvertimeError | TimeoutError):
         return Words("检查用时过长，已停止", "it took too long and was stopped")
     if isinstance(error, MemoryError):
         return Words("检查所需内存过多，已停止", "it needed too much memory and was stopped")

@@ -190,7 +190,7 @@ def test_what_a_crashing_rule_leaves_is_not_kept(run: Run, monkeypatch: pytest.M
         raise ArithmeticError
 
     with monkeypatch.context() as patched:
-        patched.setattr("gklint.check.ask._check_finding", broken)
+        patched.setattr("gklint.check.ask.check_finding", broken)
         assert run().code == 2
     assert run().code != 2
 
