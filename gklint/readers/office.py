@@ -13,8 +13,10 @@ from gklint.model.plugin import ReadDocument, ReaderOptions
 from gklint.model.source import Span
 from gklint.model.words import Words
 from gklint.readers.conversions import Conversions, conversions, key
+from gklint.readers.encoding import decode
 from gklint.readers.libreoffice import ConversionError, ConversionTimeoutError, program, to_docx
 from gklint.readers.signature import HEAD, signature
+from gklint.readers.text import read as read_text
 from gklint.readers.unreadable import damaged, locked, suffix_of, unreadable, wrong_content
 
 Kind = Literal["workbook", "text", "locked", "rtf", "unknown"]
@@ -61,9 +63,16 @@ def _read(data: bytes, path: str, options: ReaderOptions, made: Conversions) -> 
         return locked(path, _format(path))
     if kind == "workbook":
         return _read_workbook(data, path, options)
+    if content is None and _is_text(data):
+        return read_text(data, path, options)
     if kind == "unknown" or len(data) < _LEAST:
         return unreadable(path, "wrong-content", _UNKNOWN, _SAVE_AS_DOCX)
     return _converted(data, path, options, made)
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether this is plain text under the name of an Office file."""
+    return bool(data.strip()) and b"\0" not in data and not decode(data).damaged
 
 
 def kind_of(data: bytes) -> Kind:
@@ -126,7 +135,9 @@ def _too_slow(seconds: float) -> Words:
     )
 
 
-_UNKNOWN = Words("文件内容不是 Word、WPS 或 Excel 文档", "the content is no Word, WPS or Excel document")
+_UNKNOWN = Words(
+    "文件已损坏，或内容不是 Word、WPS 或 Excel 文档", "the file is damaged, or is no Word, WPS or Excel document"
+)
 _NO_LIBREOFFICE = Words(
     "读取旧版 Word 文档需要 LibreOffice，本机没有安装",
     "reading old Word files needs LibreOffice, which is not installed",
