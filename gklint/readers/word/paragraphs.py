@@ -63,7 +63,8 @@ def spoken(paragraph: Element, styles: Styles) -> Spoken:
             runs.add(element)
         elif tag == PARAGRAPH_PROPERTIES:
             _mark_changes(element, said)
-            runs.hidden = styles.hides(element, PARAGRAPH_STYLE)
+            if styles.hiding:
+                runs.hidden = styles.hides(element, PARAGRAPH_STYLE)
         elif tag in REVISIONS:
             said.revised = True
         elif tag in _COMMENT_BOUNDS:
@@ -106,6 +107,8 @@ def _mark_changes(properties: Element, said: Spoken) -> None:
 class _Runs:
     """The runs of one paragraph, as they are met. `hidden`: the paragraph's style hides what does not say otherwise."""
 
+    __slots__ = ("_codes", "_counted", "_length", "_said", "_styles", "hidden", "parts")
+
     def __init__(self, said: Spoken, styles: Styles) -> None:
         self.parts: list[str] = []
         self.hidden = False
@@ -127,7 +130,7 @@ class _Runs:
             if tag == TEXT:
                 if hidden:
                     self._said.hidden += bool(element.text and element.text.strip())
-                elif element.text and True not in self._codes:
+                elif element.text and not (self._codes and True in self._codes):
                     self.parts.append(element.text)
             elif tag == RUN_PROPERTIES:
                 hidden = self._is_hidden(element)
@@ -140,7 +143,7 @@ class _Runs:
         vanish = properties.find(_VANISH)
         if vanish is not None:
             return vanish.get(VALUE, "1") not in _OFF
-        return self.hidden or self._styles.hides(properties, _STYLE)
+        return self.hidden or (bool(self._styles.hiding) and self._styles.hides(properties, _STYLE))
 
     def _add_special(self, element: Element) -> None:
         tag = element.tag

@@ -35,13 +35,13 @@ _PLAIN = Shape()
 
 
 class Styles:
-    """The styles of a document by their id."""
+    """The styles of a document by their id. `hiding` are those whose text is hidden; most documents have none."""
 
     def __init__(self, part: Element | None) -> None:
         root = part if part is not None else Element("none")
         self._elements = {style.get(W + "styleId", ""): style for style in root.iter(W + "style")}
         self._shapes: dict[str, Shape] = {}
-        self._hiding = _hiding(self._elements)
+        self.hiding = _hiding(self._elements)
 
     def shape(self, properties: Element | None) -> Shape:
         """The shape of a paragraph with these properties."""
@@ -54,10 +54,8 @@ class Styles:
 
     def hides(self, properties: Element, named: str) -> bool:
         """Whether the style that `properties` name (in an element called `named`) hides text."""
-        if not self._hiding:
-            return False
         style = properties.find(named)
-        return style is not None and style.get(VALUE, "") in self._hiding
+        return style is not None and style.get(VALUE, "") in self.hiding
 
     def _of_style(self, style_id: str) -> Shape:
         if style_id not in self._shapes:
