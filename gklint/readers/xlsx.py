@@ -14,16 +14,21 @@ from gklint.readers.unreadable import damaged
 from gklint.readers.workbook.blocks import write_sheet
 from gklint.readers.workbook.cells import Look, read_sheet
 from gklint.readers.workbook.parts import SheetPart, number_formats, shared_strings, workbook_parts
-from gklint.readers.workbook.remarks import empty_workbook, note_hidden_sheet, note_sheet
+from gklint.readers.workbook.remarks import empty_workbook, note_hidden_sheet, note_sheet, other_workbook
 from gklint.readers.workbook.sheet import Sheet
 
 _FORMAT = "xlsx"
+_OTHERS = {"xl/workbook.bin": ".xlsb", "content.xml": ".ods"}  # what no xlsx has, and what has it
 
 
 def read(data: bytes, path: str, options: ReaderOptions) -> Document:
     """Read a workbook: every visible sheet in order."""
     try:
-        workbook = _Workbook(Package(data), options)
+        package = Package(data)
+        other = next((kind for part, kind in _OTHERS.items() if package.has(part)), "")
+        if other:
+            return other_workbook(path, other)
+        workbook = _Workbook(package, options)
         draft = Draft(path, _FORMAT, options)
         for part in workbook.parts:
             _write(part, workbook, draft)
