@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from gklint.model.source import Address
@@ -62,7 +63,8 @@ def _rows(sheet: Sheet) -> Iterator[_Row]:
         while tall and tall[-1].row < number:
             merge = tall.pop()
             taken.update(dict.fromkeys(range(merge.column, merge.last_column + 1), merge.last_row))
-        yield _row(number, sheet.rows[number], starts, {column for column, last in taken.items() if last >= number})
+        covered = {column for column, last in taken.items() if last >= number} if taken else set()
+        yield _row(number, sheet.rows[number], starts, covered)
 
 
 def _row(number: int, own: Sequence[SheetCell], starts: Mapping[tuple[int, int], Merge], covered: set[int]) -> _Row:
@@ -202,6 +204,7 @@ def _free_width(cell: _Cell, right: int, number: int, taken: Mapping[int, int]) 
     return width
 
 
+@lru_cache(maxsize=4096)  # one report names the same cells as the next
 def _address(sheet: str, row: int, column: int) -> Address:
     cell = cell_name(row, column)
     return Address(f"{sheet}!{cell}", (("sheet", sheet), ("cell", cell)))
