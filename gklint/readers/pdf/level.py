@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from gklint.readers.pdf.lines import GAP, piece_lines
@@ -18,6 +20,7 @@ _FEWEST_RULINGS = 3  # of one table
 _FEWEST_FIGURES = 2  # of a row of figures
 _FIGURE = re.compile(r"[+\-−]?\d[\d,.]*%?|[/\\—-]{1,2}")
 
+_height = attrgetter("y")
 _PROSE = re.compile(r"[一二三四五六七八九十]{1,3}、|.*[。；：]$")
 
 
@@ -79,8 +82,10 @@ def _is_usable(stack: Sequence[Ruling]) -> bool:
 def _rows(levels: Sequence[float], pieces: Sequence[Piece]) -> list[_Row] | None:
     """The rows between the rulings; None when lines between two of them cannot be told apart with certainty."""
     rows: list[_Row] = []
+    by_height = sorted(pieces, key=_height)
     for top, bottom in pairwise(levels):
-        lines = list(piece_lines([piece for piece in pieces if top < piece.y < bottom]))
+        first, last = (bisect_right(by_height, level, key=_height) for level in (top, bottom))
+        lines = list(piece_lines(by_height[first:last]))
         row = _Row(top, bottom, tuple(tuple(_runs(line)) for line in lines))
         if len(row.figures) < 2:
             rows.append(row)
