@@ -111,10 +111,12 @@ def test_warnings_fail_the_run_when_asked(run: Run, tmp_path: Path) -> None:
         (["clean.txt", "--select"], "选项 --select 后面缺少内容"),
         (["--select", "row-totel", "clean.txt"], "--select: 没有规则“row-totel”；是否指 row-total？"),
         (["--output-format", "jsn", "clean.txt"], "没有输出格式“jsn”；是否指 json？"),
-        (["explain"], "缺少 RULE"),
+        (["explain"], "缺少 规则"),
         (["explain", "GK201", "row-totel"], "没有规则“row-totel”；是否指 row-total？"),
         (["-j", "x", "clean.txt"], "-j/--jobs"),
-        ([], "请给出要检查的文件或文件夹"),
+        (["check"], "请给出要检查的文件或文件夹"),
+        (["chekc", "clean.txt"], "没有命令或文件“chekc”；是否指 gklint check？"),
+        (["facst"], "没有命令或文件“facst”；是否指 gklint facts？"),
         (["--stdin-filename", "x.txt", "clean.txt"], "--stdin-filename 须与 - 一起使用"),
         (["-", "clean.txt"], "- 不能与其他文件一起使用"),
     ],
@@ -176,7 +178,7 @@ def test_languages(run: Run, tmp_path: Path) -> None:
 def test_help_is_in_both_languages(run: Run, name: str) -> None:
     ended = run(name, "--help")
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out.startswith("用法: gklint")
+    assert ended.out.startswith("用法：gklint")
     assert not {"usage", "positional", "optional", "show this"} & set(ended.out.lower().replace(":", " ").split())
     english = run(name, "--help", "--lang", "en").out
     assert english.startswith("Usage: gklint")
@@ -402,6 +404,7 @@ def test_help_imports_no_rule_no_reader_and_no_library() -> None:
         "gklint.cli.main",
         "gklint.cli.output",
         "gklint.cli.parser",
+        "gklint.cli.wrapping",
         "gklint.errors",
         "gklint.model",
         "gklint.model.words",

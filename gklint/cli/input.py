@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from pathlib import Path
 from typing import NamedTuple
 
+from gklint.cli.commands import near_command
 from gklint.errors import UsageError
 from gklint.readers.limits import DEFAULTS
 
@@ -37,5 +39,14 @@ def check_paths(given: Namespace) -> None:
             "请给出要检查的文件或文件夹，例如 gklint 年报/；gklint --help 列出用法",
             "name the files or folders to check, as `gklint reports/`; see gklint --help",
         )
+    _no_command(given.paths[0])
     if given.jobs is not None and given.jobs < 1:
         raise UsageError("-j 后面应为正整数", "-j should be a positive number")
+
+
+def _no_command(path: str) -> None:
+    """Raise UsageError for a command that was mistyped, and so taken for a file."""
+    if not Path(path).exists() and (near := near_command(path)):
+        raise UsageError(
+            f"没有命令或文件“{path}”；是否指 gklint {near}？", f"there is no {path!r}; did you mean `gklint {near}`?"
+        )
