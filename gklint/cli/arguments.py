@@ -51,7 +51,7 @@ def _output(parser: Parser) -> None:
         en="text (default), concise, grouped, json, sarif, github, gitlab, junit, markdown, csv, xlsx, statistics",
     )  # fmt: skip
     parser.option(
-        "--output", action="append", metavar="FILE",
+        "--output", action="append", metavar="[FORMAT:]FILE",
         zh="结果写入文件；可写作 格式:文件 并多次使用，如 --output sarif:out.sarif --output xlsx:清单.xlsx",
         en="write to a file; FORMAT:FILE writes one more, and may be given several times",
     )  # fmt: skip
@@ -118,8 +118,9 @@ def facts(parser: Parser) -> None:
 
 def rules(parser: Parser) -> None:
     parser.option(
-        "--output-format", choices=("text", "json"), default="text",
-        zh="输出格式：text（默认）或 json", en="text (default) or json",
+        "--output-format", choices=("text", "json", "ids"), default="text",
+        zh="输出格式：text（默认）、json、ids（一行一条：编号、制表符、说明）",
+        en="text (default), json, or ids: a line a rule, with its id, a tab and what it checks",
     )  # fmt: skip
     _configuration(parser)
     _common(parser)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from argparse import Action, ArgumentParser
+from argparse import Action, ArgumentParser, _AppendAction
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, NoReturn
 
@@ -16,9 +16,9 @@ _OPTIONS = Words("选项", "Options")
 _USAGE = Words("用法", "Usage")
 _COLUMN = 28  # where the help of an option begins
 _VALUES = {  # what stands for a value, in Chinese
-    "FILE": "文件", "FOLDER": "文件夹", "DIR": "文件夹", "PATH": "文件或文件夹", "FORMAT": "格式", "RULE": "规则",
-    "RULES": "规则", "NAME": "名称", "PACKAGE|PATH": "规则包或文件", "FILE|NAME": "文件或包名", "N": "个数",
-    "XX": "前缀",
+    "FILE": "文件", "[FORMAT:]FILE": "[格式:]文件", "FOLDER": "文件夹", "DIR": "文件夹", "PATH": "文件或文件夹",
+    "FORMAT": "格式", "RULE": "规则", "RULES": "规则", "NAME": "名称", "PACKAGE|PATH": "规则包或文件",
+    "FILE|NAME": "文件或包名", "N": "个数", "XX": "前缀",
 }  # fmt: skip
 
 # What argparse says, and how it is said here; the groups of the pattern fill the words.
@@ -41,7 +41,8 @@ class Accepted(NamedTuple):
     choices: tuple[str, ...]
     help: str
     takes_value: bool
-    takes_file: bool
+    value: str  # what stands for it in English, as FILE
+    repeats: bool
 
 
 class Parser(ArgumentParser):
@@ -76,7 +77,8 @@ class Parser(ArgumentParser):
                 choices=tuple(str(choice) for choice in action.choices or ()),
                 help=action.help or "",
                 takes_value=action.nargs != 0,
-                takes_file=action.metavar in ("FILE", "FOLDER", "PATH"),
+                value=str(action.metavar or ""),
+                repeats=isinstance(action, _AppendAction),
             )
             for action in self._actions
         ]
