@@ -409,6 +409,9 @@ def test_help_imports_no_rule_no_reader_and_no_library() -> None:
         "gklint.model",
         "gklint.model.words",
         "gklint.replacing",
+        "gklint.reporters",
+        "gklint.reporters.printable",
+        "gklint.reporters.width",
     }
     assert not modules & {"yaml", "rich", "pluggy", "tomli", "pathspec", "multiprocessing", "difflib"}
 

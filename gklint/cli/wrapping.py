@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from unicodedata import east_asian_width
 
+from gklint.reporters.width import Screen
+
+columns_of = Screen().width
 _NARROWEST, _WIDEST = 60, 110  # columns that help is laid out for
 # What is not parted: a word, a character, the marks that may not begin a line, or end one.
 _PIECE = re.compile(r"\s*[（“《]*(?:[!-~]+|\S)[，。；：、）”》…]*")
@@ -15,11 +17,6 @@ _PIECE = re.compile(r"\s*[（“《]*(?:[!-~]+|\S)[，。；：、）”》…]*
 def screen_columns() -> int:
     """The columns of the terminal, within what can be read well; 80 where there is none."""
     return min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
-
-
-def columns_of(text: str) -> int:
-    """How many columns the text takes up."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def wrapped(text: str, columns: int) -> Iterator[str]:
