@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
+from gklint import load
 from gklint.cli.main import main
 from gklint.config.baseline import read_baseline
 from gklint.errors import ConfigError
@@ -69,6 +70,20 @@ def test_a_report_may_be_moved_and_saved_anew(run: Run) -> None:
     Path("街道").mkdir()
     write("街道/年报.md", {**OLD, "path": "年报.md", "layout": "pipes"})
     assert checked(run)[:2] == (0, [])
+
+
+def test_a_report_of_an_unknown_body_may_be_saved_in_another_format(run: Run) -> None:
+    Path("甲局.txt").unlink()
+    nameless = {**OLD, "title": "政府信息公开工作年度报告", "preamble": "", "end": ""}
+    write("年报.txt", nameless, organ="")
+    assert load("年报.txt").organ is None
+    run("baseline", "create", ".")
+    Path("年报.txt").unlink()
+    write("年报.md", {**nameless, "path": "年报.md", "layout": "pipes"}, organ="")
+    assert checked(run)[:2] == (0, [])
+    Path("街道").mkdir()
+    write("街道/年报.txt", nameless, organ="")
+    assert "GK201" in checked(run)[1]  # another report, for all that can be known
 
 
 def test_a_mended_finding_is_said_and_pruned(run: Run) -> None:

@@ -70,11 +70,61 @@ AGREED = [("GK608", Aside("in-source", "照原文"))]
         "<!-- gklint: ignore[stray-space] 照原文 -->",
         "<!--gklint:ignore[GK608] -- 照原文-->",
         "<!-- gklint：ignore【GK608】照原文 -->",
+        "<!-- Gklint: Ignore[gk608] 照原文 -->",
+        "<!-- ｇｋｌｉｎｔ：　ｉｇｎｏｒｅ［ＧＫ６０８］　照原文 -->",
+        "<!-- gklint: ignore（GK608）照原文 -->",
+        "<!-- gklint ignore[GK608] 照原文 -->",
+        "<!--\n  gklint : ignore\n  [ GK608 ]\n  照原文\n-->",
     ],
 )
 def test_ignore_sets_the_next_block_aside(comment: str, toolbox: Toolbox) -> None:
     outcome = checked(f"{comment}\n\n{SPACE}", toolbox)
     assert (kept(outcome), asides(outcome)) == ([], AGREED)
+
+
+TWICE = "本机关依法公开政府 信息。。"  # GK606 and GK608
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- gklint: ignore[GK608，GK606] 照原文 -->",
+        "<!-- gklint: ignore[GK608、doubled-point；] 照原文 -->",
+        "<!-- gklint: ignore[GK608][GK606] 照原文 -->",
+        "<!-- gklint: ignore[GK608] 照原文\n     gklint: ignore[GK606] 照原文 -->",
+        "<!-- gklint: ignore[GK608] 照原文 -->\n<!-- gklint: ignore[GK606] 照原文 -->",
+    ],
+)
+def test_several_rules_are_set_aside(comment: str, toolbox: Toolbox) -> None:
+    config = Config(line=Layer(select=("GK606", "GK608", "GK019")))
+    outcome = checked(f"{comment}\n\n{TWICE}", toolbox, config)
+    assert kept(outcome) == []
+    assert sorted((rule, aside.reason) for rule, aside in asides(outcome) if aside) == [
+        ("GK606", "照原文"),
+        ("GK608", "照原文"),
+    ]
+
+
+@pytest.mark.parametrize("reason", ["（见附件）", "【张三】核实", "[2024]3号文如此", "，经核实，数字无误：2023年。"])
+def test_a_reason_may_hold_brackets_and_marks(reason: str, toolbox: Toolbox) -> None:
+    outcome = checked(f"<!-- gklint: ignore[GK608]{reason} -->\n\n{SPACE}", toolbox)
+    assert kept(outcome) == []
+    assert [aside.reason for _, aside in asides(outcome) if aside] == [reason.strip("，。")]
+
+
+@pytest.mark.parametrize(
+    "comment", ["<!-- gklint 已查 -->", "<!-- 见 gklint: ignore[GK608] 照原文 -->", "<!-- gklints: x -->"]
+)
+def test_other_comments_are_let_be(comment: str, toolbox: Toolbox) -> None:
+    assert kept(checked(f"{comment}\n\n{SPACE}", toolbox)) == ["GK608"]
+
+
+def test_ranges_do_not_nest(toolbox: Toolbox) -> None:
+    """The first enable ends every range of its rule; a second one is told to end nothing."""
+    begin, end = "<!-- gklint: disable[GK608] 照原文 -->", "<!-- gklint: enable[GK608] -->"
+    outcome = checked("\n\n".join([begin, begin, SPACE, end, SPACE, end]), toolbox)
+    assert sorted(kept(outcome)) == ["GK019", "GK608"]
+    assert asides(outcome) == AGREED
 
 
 def test_ignore_speaks_of_one_block_only(toolbox: Toolbox) -> None:
@@ -120,6 +170,10 @@ def test_todo_is_counted_as_debt(toolbox: Toolbox) -> None:
         ("<!-- gklint: ignore 照原文 -->", "没有写明豁免哪条规则"),
         ("<!-- gklint: ignore[] 照原文 -->", "没有写明豁免哪条规则"),
         ("<!-- gklint: forget[GK608] 照原文 -->", "“forget”不认识"),
+        ("<!-- gklint: 忽略[GK608] 照原文 -->", "“忽略”不认识"),
+        ("<!-- gklint: ignore_file[GK608] 照原文 -->", "“ignore_file”不认识"),
+        ("<!-- gklint: ignore[GK608 照原文 -->", "没有写明豁免哪条规则"),
+        ("<!-- gklint: ignore[GK608] 。 -->", "没有写原因"),
         ("<!-- gklint: ignore[stray-spac] 照原文 -->", "没有规则“stray-spac”；是否指 stray-space？"),
         ("<!-- gklint: ignore[GK6] 照原文 -->", "没有规则“GK6”"),
         ("<!-- gklint: ignore[ALL] 照原文 -->", "没有规则“ALL”"),
