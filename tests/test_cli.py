@@ -214,6 +214,10 @@ def test_verbose_statistics_and_timing(run: Run) -> None:
     assert "clean.txt" in run(".", "--verbose").out
     assert "合计" in run("faulty.txt", "--statistics").out.splitlines()[-1]
     assert "recognise" in run("faulty.txt", "--timing").err
+    timed = json.loads(run("faulty.txt", "--timing", "--output-format", "json").out)["timings"]
+    assert {"read", "recognise", "GK201"} <= timed.keys()
+    assert all(milliseconds >= 0 for milliseconds in timed.values())
+    assert "timings" not in json.loads(run("faulty.txt", "--output-format", "json").out)
 
 
 # Where it goes
@@ -249,10 +253,70 @@ def test_a_link_is_followed_and_a_device_written_to(run: Run, tmp_path: Path) ->
     assert Path(os.devnull).is_char_device()
 
 
-def test_a_file_that_cannot_be_written(run: Run) -> None:
-    ended = run("faulty.txt", "--output", "no/such/folder.txt")
+@pytest.mark.parametrize(
+    ("outputs", "said"),
+    [
+        (["no/such/folder.txt"], "不能写入 no/such/folder.txt：没有文件夹 no/such"),
+        (["json:a.json", "sarif:no/a.sarif"], "不能写入 no/a.sarif：没有文件夹 no；请先建立它，或换一个位置"),
+        (["folder"], "--output folder 是文件夹"),
+        (["json:a.json", "sarif:a.json"], "--output 两次写入 a.json"),
+        (["json:"], "--output json: 没有写文件名；请写作 json:文件名"),
+        ([""], "没有写文件名"),
+    ],
+)
+def test_a_file_that_cannot_be_written_is_told_before_the_work(
+    run: Run, tmp_path: Path, outputs: list[str], said: str
+) -> None:
+    (tmp_path / "folder").mkdir()
+    ended = run("faulty.txt", *(part for output in outputs for part in ("--output", output)))
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["clean.txt", "faulty.txt", "folder"]
+
+
+@pytest.mark.parametrize("arguments", [(".",), ("facts", "."), ("rules",), (".", "--output", "/dev/full")])
+def test_a_full_disk(run: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    full = Path("/dev/full")
+    if not full.is_char_device():
+        pytest.skip("no /dev/full here")
+    with full.open("wb") as nowhere:
+        ended = subprocess.run(
+            [sys.executable, "-m", "gklint", *arguments],
+            cwd=tmp_path,
+            stdout=nowhere,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert ended.returncode == 2
+    said = ended.stderr.decode()
+    assert said.count("\n") == 1
+    assert "磁盘已满" in said
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is read-only for root")
+def test_a_folder_that_is_read_only(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir(mode=0o500)
+    ended = run("faulty.txt", "--output", "folder/a.txt")
     assert ended.code == 2
-    assert "不能写入 no/such/folder.txt" in ended.err
+    assert "不能写入 folder/a.txt（没有权限）" in ended.err
+
+
+def test_nothing_is_left_of_a_file_that_could_not_be_finished(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.json").write_text("before", "utf-8")
+
+    def full(self: Path, data: bytes) -> None:
+        with self.open("wb") as file:
+            file.write(data[:10])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    ended = run("faulty.txt", "--output", "json:a.json")
+    assert ended.code == 2
+    assert "不能写入 a.json（磁盘已满）" in ended.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "clean.txt", "faulty.txt"]
+    assert (tmp_path / "a.json").read_text("utf-8") == "before"
 
 
 def test_standard_output_is_utf_8_whatever_the_locale(run: Run, tmp_path: Path) -> None:
@@ -407,6 +471,7 @@ def test_help_imports_no_rule_no_reader_and_no_library() -> None:
         "gklint.cli.wrapping",
         "gklint.errors",
         "gklint.model",
+        "gklint.model.cause",
         "gklint.model.words",
         "gklint.replacing",
         "gklint.reporters",

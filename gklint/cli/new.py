@@ -15,6 +15,7 @@ from gklint.check.schema import rule_schema
 from gklint.cli.output import print_text, write_file
 from gklint.config.config import Config
 from gklint.errors import UsageError
+from gklint.model.cause import cause_of
 from gklint.model.words import Words
 
 _PREFIX = re.compile(r"[A-Z]{2,6}")
@@ -147,9 +148,9 @@ def _write(texts: Mapping[Path, str]) -> None:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            cause = error.strerror
+            cause, folder = cause_of(error), path.parent
             raise UsageError(
-                f"不能建立文件夹 {path.parent}（{cause}）", f"cannot make the folder {path.parent} ({cause})"
+                f"不能建立文件夹 {folder}（{cause.zh}）", f"cannot make the folder {folder} ({cause.en})"
             ) from None
         write_file(path, text.encode())
 
