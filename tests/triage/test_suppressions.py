@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
 import pickle
 import re
+import zipfile
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 from word_parts import p, word_parts, zipped
 
@@ -24,6 +27,7 @@ from gklint.model.directive import directives_in
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReaderOptions, ReporterOptions
 from gklint.readers.discover import File
+from gklint.readers.libreoffice import program, to_docx
 from gklint.readers.markdown import read as read_markdown
 from gklint.reporters import json as json_reporter
 from gklint.reporters import text as text_reporter
@@ -325,6 +329,34 @@ def test_a_word_comment_sets_aside(toolbox: Toolbox) -> None:
     data = zipped(word_parts(body + p(SPACE), comments=comment))
     outcome = lint_bytes(data, "年报.docx", toolbox, CONFIG)
     assert (kept(outcome), asides(outcome)) == (["GK608"], AGREED)
+
+
+def commented() -> bytes:
+    """A Word file in which a sentence has a comment with two directives, one of them with the capital Word makes."""
+    document = docx.Document()
+    for line in report(overview=TWICE).split("\n"):
+        paragraph = document.add_paragraph(line)
+        if line == TWICE:
+            comment = document.add_comment(paragraph.runs, "Gklint: ignore[GK608] 照原文", author="张三")
+            comment.add_paragraph("gklint：ignore［GK606］ 照原文")
+    document.add_paragraph(TWICE)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("saved_by", ["python-docx", "LibreOffice"])
+def test_a_word_comment_of_two_lines_sets_aside_whoever_saved_it(saved_by: str, toolbox: Toolbox) -> None:
+    data, soffice = commented(), program()
+    if saved_by == "LibreOffice":
+        if soffice is None:
+            pytest.skip("no LibreOffice here")
+        data = to_docx(soffice, data, ".docx", 120)
+        assert b"LibreOffice" in zipfile.ZipFile(io.BytesIO(data)).read("docProps/app.xml")
+    config = Config(line=Layer(select=("GK606", "GK608", "GK019")))
+    outcome = lint_bytes(data, "年报.docx", toolbox, config)
+    assert sorted(kept(outcome)) == ["GK606", "GK608"]  # those of the sentence without a comment
+    assert sorted(asides(outcome)) == [(rule, Aside("in-source", "照原文")) for rule in ("GK606", "GK608")]
 
 
 def test_the_python_face_sets_aside(folder: Path) -> None:
