@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import os
@@ -293,28 +294,23 @@ def test_a_full_disk(run: Run, tmp_path: Path, arguments: tuple[str, ...]) -> No
     assert "磁盘已满" in said
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is read-only for root")
-def test_a_folder_that_is_read_only(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "folder").mkdir(mode=0o500)
-    ended = run("faulty.txt", "--output", "folder/a.txt")
-    assert ended.code == 2
-    assert "不能写入 folder/a.txt（没有权限）" in ended.err
-
-
+@pytest.mark.parametrize(
+    ("number", "said"), [(errno.ENOSPC, "磁盘已满"), (errno.EACCES, "没有权限"), (errno.EROFS, "磁盘是只读的")]
+)
 def test_nothing_is_left_of_a_file_that_could_not_be_finished(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, said: str
 ) -> None:
     (tmp_path / "a.json").write_text("before", "utf-8")
 
     def full(self: Path, data: bytes) -> None:
         with self.open("wb") as file:
             file.write(data[:10])
-        raise OSError(28, "No space left on device")
+        raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(Path, "write_bytes", full)
     ended = run("faulty.txt", "--output", "json:a.json")
     assert ended.code == 2
-    assert "不能写入 a.json（磁盘已满）" in ended.err
+    assert f"不能写入 a.json（{said}）；请换一个位置" in ended.err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "clean.txt", "faulty.txt"]
     assert (tmp_path / "a.json").read_text("utf-8") == "before"
 
@@ -423,6 +419,28 @@ def test_plugins(run: Run) -> None:
     assert any(line.startswith(f"national (gklint {__version__})  已启用：规则 ") for line in lines)
     assert lines[-1] == "absent (?)  没有安装"
     assert run("plugins").code == 0
+
+
+def test_docs(run: Run, tmp_path: Path, national: Toolbox) -> None:
+    ended = run("docs", "说明/规则")
+    assert (ended.code, ended.out) == (0, f"说明/规则: {len(national.rules) + 1}\n")
+    written = {path.name for path in (tmp_path / "说明" / "规则").iterdir()}
+    assert written == {"README.md", *(f"{rule.id}.md" for rule in national.rules)}
+    refused = run("docs", "clean.txt/规则")
+    assert refused.code == 2
+    assert "不能建立文件夹 clean.txt/规则（路径中有一段不是文件夹）" in refused.err
+
+
+def test_carets_stand_under_wide_quotes_where_they_are_wide(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "quotes.txt").write_text(report(overview="本机关“依法”公开政府 信息。"), "utf-8")
+    carets = {
+        columns: next(line for line in run(
+            "quotes.txt", "--select", "GK608", "--ambiguous-width", columns, "--color", "never"
+        ).out.splitlines() if "^" in line)
+        for columns in ("1", "2")
+    }  # fmt: skip
+    assert carets["2"].index("^") == carets["1"].index("^") + 2
+    assert run("quotes.txt", "--ambiguous-width", "3").code == 2
 
 
 # Starting

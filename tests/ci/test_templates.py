@@ -115,7 +115,7 @@ def test_nobody_is_root_in_the_container() -> None:
     assert 'ENTRYPOINT ["gklint"]' in last
 
 
-@pytest.mark.parametrize("file", ["ci/github.yml", "ci/gitlab.yml", "README.md"])
+@pytest.mark.parametrize("file", ["ci/github.yml", "ci/gitlab.yml", "README.md", "README.zh-CN.md"])
 def test_the_release_that_is_named_is_this_one(file: str) -> None:
     from gklint import __version__
 
