@@ -39,6 +39,7 @@ LAZY = {
     "gklint.__init__": 2,  # the Python face, and its types
     "gklint.__main__": 2,  # --version needs neither the version of anything else nor the command line
     "gklint.cli.commands": 1,
+    "gklint.cli.input": 1,
     "gklint.cli.main": 1,
     "gklint.cli.parser": 1,
     "gklint.cli.terminal": 2,
