@@ -11,15 +11,21 @@ from gklint.model.source import Span
 
 VERBS = ("ignore", "todo", "disable", "enable", "ignore-file")
 
-_HALF_WIDTH = {0x3000: 0x20, **{0xFF01 + offset: 0x21 + offset for offset in range(94)}}  # ！ to ～, one for one
+_HALF_WIDTH = {
+    0x3000: 0x20,
+    0xA0: 0x20,
+    **{0xFF01 + offset: 0x21 + offset for offset in range(94)},
+}  # and the blanks of Word
 # Written by hand, and by Word, which makes a capital of the first letter.
-_BEGIN = rf"\s*gklint\s*(?::|(?=\s(?:{'|'.join(VERBS)})\b))"
+_BEGIN = rf"gklint\s*(?::|(?=\s(?:{'|'.join(VERBS)})\b))"
 _DIRECTIVE = re.compile(
-    _BEGIN + r"\s*(?P<verb>[^\s\[(【〔]*)\s*(?:[\[(【〔](?P<rules>[^\])】〕]*)[\])】〕]"
+    r"\s*" + _BEGIN + r"\s*(?P<verb>[^\s\[(【〔]*)\s*(?:[\[(【〔](?P<rules>[^\])】〕]*)[\])】〕]"
     r"(?P<more>(?:\s*\[[A-Za-z][\w\s,、;-]*\])*))?(?P<reason>.*)",
     re.DOTALL | re.IGNORECASE | re.ASCII,
 )
-_NEXT = re.compile(r"\n(?=" + _BEGIN + ")", re.IGNORECASE)  # a comment may hold several, each on a line of its own
+_NEXT = re.compile(
+    r"\n(?=[ \t]*" + _BEGIN + ")", re.IGNORECASE
+)  # a comment may hold several, each on a line of its own
 _ID = re.compile(r"[A-Za-z]{2,6}[0-9]{3}")
 _BETWEEN_RULES = re.compile(r"[\s,、;\[\]]+")
 _AROUND_REASON = " \t\r\n　-—:：,，。"

@@ -78,6 +78,7 @@ AGREED = [("GK608", Aside("in-source", "照原文"))]
         "<!-- ｇｋｌｉｎｔ：　ｉｇｎｏｒｅ［ＧＫ６０８］　照原文 -->",
         "<!-- gklint: ignore（GK608）照原文 -->",
         "<!-- gklint ignore[GK608] 照原文 -->",
+        "<!-- gklint:\xa0ignore\xa0[GK608] 照原文 -->",
         "<!--\n  gklint : ignore\n  [ GK608 ]\n  照原文\n-->",
     ],
 )
@@ -121,6 +122,16 @@ def test_a_reason_may_hold_brackets_and_marks(reason: str, toolbox: Toolbox) -> 
 )
 def test_other_comments_are_let_be(comment: str, toolbox: Toolbox) -> None:
     assert kept(checked(f"{comment}\n\n{SPACE}", toolbox)) == ["GK608"]
+
+
+@pytest.mark.parametrize(
+    "filler",
+    ["\n" * 200_000, " " * 200_000, "gklint: " * 20_000, "gklint" + " " * 100_000, "[" * 100_000, "[a]" * 50_000],
+)
+def test_a_hostile_comment_costs_no_more_than_its_length(filler: str, toolbox: Toolbox) -> None:
+    """Were it more than that, this test would not end."""
+    for begin in ("", "gklint: ignore[GK608]"):
+        assert kept(checked(f"<!-- {begin}{filler} -->\n\n{SPACE}", toolbox)).count("GK608") <= 1
 
 
 def test_ranges_do_not_nest(toolbox: Toolbox) -> None:
