@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
+from renderers_docx import word_file
 
 from gklint import builtin
-from gklint.testing import report
+from gklint.testing import compose, report
 
 ROOT = Path(__file__).parents[2]
 HOOKS: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
@@ -40,6 +41,7 @@ def ran(folder: Path, home: Path, *command: str | Path) -> Ended:
         "HOME": str(home),
         "PRE_COMMIT_HOME": str(home / "pre-commit"),
         "GIT_CONFIG_NOSYSTEM": "1",
+        "PIP_NO_COMPILE": "1",
         **{f"GIT_{who}_NAME": "张三" for who in ("AUTHOR", "COMMITTER")},
         **{f"GIT_{who}_EMAIL": "z@example.org" for who in ("AUTHOR", "COMMITTER")},
     }
@@ -66,6 +68,8 @@ def gklint(home: Path) -> Path:
             _copy_checkout(folder)
             for command in (["init", "-q"], ["add", "--all"], ["commit", "-q", "-m", "gklint"]):
                 assert ran(folder, home, "git", *command).code == 0
+            package = (sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(home))
+            assert ran(folder / "plugins" / "beijing", home, *package).code == 0
     return folder
 
 
@@ -88,7 +92,8 @@ def reports(gklint: Path, home: Path, tmp_path: Path) -> Path:
     (folder / "2022年报.txt").write_text(report(year=2022), "utf-8")
     (folder / "街道" / "旧 2021年.txt").write_text(report(year=2021, **OLD), "utf-8")
     head = ran(gklint, home, "git", "rev-parse", "HEAD").said.strip()
-    hook = {"additional_dependencies": [str(gklint / "plugins" / "beijing")]}
+    [wheel] = home.glob("gklint_rules_beijing-*.whl")
+    hook = {"additional_dependencies": [str(wheel)]}
     hooks = [{"id": "gklint", **hook}, {"id": "gklint-all", "stages": ["manual"], **hook}]
     config = {"repos": [{"repo": str(gklint), "rev": head, "hooks": hooks}]}
     (folder / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
@@ -130,14 +135,14 @@ def test_a_folder_with_old_findings_is_taken_up_in_three_commands(
     first = commit()
     assert first.code == 0, first.said  # what is old does not count
 
-    (reports / "2022年报.txt").write_text(report(year=2022, **NEW), "utf-8")
+    (reports / "新 2022年报.docx").write_bytes(word_file(compose(year=2022, **NEW)))
     refused = commit()
     assert refused.code == 1
-    assert "2022年报.txt" in refused.said
+    assert "新 2022年报.docx" in refused.said
     assert "GK201" in refused.said
     assert "旧 2021年" not in refused.said
 
-    (reports / "2022年报.txt").write_text(report(year=2022) + "\n", "utf-8")
+    (reports / "新 2022年报.docx").write_bytes(word_file(compose(year=2022)))
     (reports / "街道" / "旧 2021年.txt").write_text(report(year=2021), "utf-8")
     mended = commit()
     assert mended.code == 0, mended.said
