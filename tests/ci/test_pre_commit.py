@@ -112,8 +112,8 @@ def commit(reports: Path, home: Path) -> Callable[[], Ended]:
     return committed
 
 
-def test_hooks_are_as_the_schema_of_pre_commit_has_them() -> None:
-    ended = ran(ROOT, ROOT, "pre-commit", "validate-manifest", ".pre-commit-hooks.yaml")
+def test_hooks_are_as_the_schema_of_pre_commit_has_them(home: Path) -> None:
+    ended = ran(ROOT, home, "pre-commit", "validate-manifest", ".pre-commit-hooks.yaml")
     assert ended.code == 0, ended.said
 
 
