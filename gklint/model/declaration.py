@@ -24,7 +24,7 @@ class DeclarationError(Exception):
 
 def suggest(word: str, known: Iterable[str]) -> str:
     """`；是否指 severity？` for a word near one of `known`, else nothing."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.7)
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.65)  # at 0.6 any id is near any other
     return f"；是否指 {near[0]}？" if near else ""
 
 
