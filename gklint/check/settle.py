@@ -23,7 +23,7 @@ from gklint.model.diagnostic import (
     Tally,
 )
 from gklint.model.discretion import starred
-from gklint.model.fingerprint import fingerprint
+from gklint.model.fingerprint import body_of, fingerprint
 from gklint.model.report import Report
 from gklint.model.rule import Rule
 from gklint.model.source import Span
@@ -47,7 +47,7 @@ def settled(report: Report, found: Iterable[Found], mended: Mending) -> list[Dia
     diagnostics: list[Diagnostic] = []
     told: set[tuple[str, int, int, str, str]] = set()
     seen: Counter[str] = Counter()
-    body = report.organ or report.source.path
+    body = body_of(report.organ, report.source.path)
     for one in map(_discreet, sorted(found, key=_place)):
         finding = one.finding
         same = (one.rule.id, finding.span.start, finding.span.end, finding.key, finding.words.zh)

@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 from pathlib import Path
 
 from gklint import __version__
-from gklint.cli.commands import COMMANDS, help_text
+from gklint.cli.commands import COMMANDS, help_text, start_text
 from gklint.cli.output import complain, print_text
 from gklint.errors import GklintError
 from gklint.model.words import Language, Words
@@ -32,6 +32,8 @@ def main(arguments: Sequence[str]) -> int:
     _end_like_interrupted()
     try:
         name, rest = _command(arguments)
+        if not rest and name not in arguments:
+            return print_text(start_text(language), FAILED)
         if {"-h", "--help"} & set(rest):
             return print_text(help_text(name, language), CLEAN)
         given = COMMANDS[name].parser(name, language).parse_intermixed_args(rest)

@@ -16,6 +16,7 @@ from gklint.cli.output import print_text, write_file
 from gklint.config.config import Config
 from gklint.config.schema import config_schema
 from gklint.errors import UsageError
+from gklint.model.cause import cause_of
 from gklint.model.rule import Rule
 from gklint.model.words import Words
 from gklint.toolbox import collect
@@ -168,9 +169,9 @@ def _write(texts: Mapping[Path, str]) -> None:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            cause = error.strerror
+            cause, folder = cause_of(error), path.parent
             raise UsageError(
-                f"不能建立文件夹 {path.parent}（{cause}）", f"cannot make the folder {path.parent} ({cause})"
+                f"不能建立文件夹 {folder}（{cause.zh}）", f"cannot make the folder {folder} ({cause.en})"
             ) from None
         write_file(path, text.encode())
 

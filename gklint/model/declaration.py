@@ -33,8 +33,11 @@ def suggest(word: str, known: Iterable[str]) -> str:
     return f"；是否指 {near}？" if near else ""
 
 
-def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
-    """The one of `known` that `word` was most probably meant for; nothing when none is as alike as `cutoff`."""
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.65) -> str:
+    """The one of `known` that `word` was most probably meant for; nothing when none is as alike as `cutoff`.
+
+    At 0.6 any id of a rule is near any other.
+    """
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=cutoff)
     return near[0] if near else ""
 

@@ -12,7 +12,7 @@ from gklint.model.words import Words
 from gklint.readers.limits import cut
 from gklint.readers.signature import HEAD, signature
 from gklint.readers.unreadable import unreadable, wrong_content
-from gklint.readers.word.names import TEXT, W
+from gklint.readers.word.names import PARAGRAPH, TEXT, W
 from gklint.readers.word.package import ENCRYPTED, REMOVE_PASSWORD, UnreadablePackageError, open_package
 from gklint.readers.word.walk import Walk
 from gklint.readers.word.writer import Writer
@@ -86,9 +86,16 @@ def _comments(walk: Walk, source: Source, part: Element | None) -> Iterator[tupl
     """The comments with the text they are about; of an empty place the one character behind it."""
     for comment in part.iter(W + "comment") if part is not None else ():
         start, end = walk.comments.get(comment.get(W + "id", ""), (0, 0))
-        text = "".join(text.text or "" for text in comment.iter(TEXT))
+        text = "\n".join(_said(paragraph) for paragraph in comment.iter(PARAGRAPH))
         start = min(start, len(source.text) - 1)
         yield Span(source, start, min(max(end, start + 1), len(source.text))), text
+
+
+def _said(paragraph: Element) -> str:
+    """The text of a paragraph of a comment."""
+    return "".join(
+        "\n" if part.tag == W + "br" else part.text or "" for part in paragraph.iter() if part.tag in (TEXT, W + "br")
+    )
 
 
 _EMPTY = Words("文件没有文字内容", "the file holds no text")

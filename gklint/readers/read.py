@@ -6,6 +6,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from gklint.model.cause import cause_of
 from gklint.model.document import Document
 from gklint.model.plugin import Reader, ReaderOptions
 from gklint.model.words import Words
@@ -144,8 +145,8 @@ def _why(error: OSError) -> tuple[Words, Words]:
     for kind, words, help in _CAUSES:
         if isinstance(error, kind):
             return words, help
-    cause = error.strerror or str(error)
-    return Words(f"文件打不开（{cause}）", f"the file cannot be opened ({cause})"), _CHECK_ACCESS
+    cause = cause_of(error)
+    return Words(f"文件打不开（{cause.zh}）", f"the file cannot be opened ({cause.en})"), _CHECK_ACCESS
 
 
 _NOT_A_FILE = Words("这不是普通文件", "this is not a regular file")

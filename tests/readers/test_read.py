@@ -163,4 +163,6 @@ def test_disk_error_names_its_cause(tmp_path, monkeypatch):
         raise OSError(5, "Input/output error")
 
     monkeypatch.setattr(type(path), "open", fail)
-    assert "Input/output error" in read(file(path), READERS).notes[0].words.zh
+    words = read(file(path), READERS).notes[0].words
+    assert "磁盘读写出错" in words.zh
+    assert "Input/output error" in words.en
