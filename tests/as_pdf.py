@@ -10,8 +10,8 @@ from typing import Literal
 from gklint.testing.composed import Composed
 from gklint.testing.printed import PrintedCell, PrintedTable
 
-# How rulings are drawn: "level" leaves the upright ones out.
-Pen = Literal["line", "filled", "dashes", "level"]
+# How rulings are drawn: "level" leaves the upright ones out, "none" all.
+Pen = Literal["line", "filled", "dashes", "level", "none"]
 WIDTH, HEIGHT = 595, 842
 MARGIN, SIZE, LEADING, PADDING = 60, 10, 14, 4
 
@@ -36,7 +36,7 @@ class Sheet:
         self.content.append(f"BT /F1 {size} Tf 1 0 0 1 {x:.2f} {HEIGHT - y:.2f} Tm <{code}> Tj ET")
 
     def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
-        if self.pen == "level" and y1 != y2:
+        if self.pen == "none" or (self.pen == "level" and y1 != y2):
             return
         if self.pen == "dashes":
             self._dashes(x1, y1, x2, y2)

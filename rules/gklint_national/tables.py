@@ -82,7 +82,13 @@ def reach(report: Report, section: Section) -> Span:
 
 
 def is_printed(report: Report, section: Section, table: FormTable) -> bool:
-    """Whether the section holds the table's labels, though no figure was read: a table left blank."""
-    text = plain(reach(report, section).text)
+    """Whether the section holds the table's labels, though no figure was read: a table left blank.
+
+    Not where its reader says that there is something it cannot read: GK006 speaks of that.
+    """
+    span = reach(report, section)
+    if any(note.kind == "picture" and span.start <= note.span.start < span.end for note in report.document.notes):
+        return False
+    text = plain(span.text)
     labels = [plain(row.label) for row in table.rows if row.label and not row.local] or list(table.spanning)
     return sum(label in text for label in labels) >= _ENOUGH * len(labels)

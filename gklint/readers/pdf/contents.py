@@ -12,16 +12,13 @@ from gklint.readers.pdf.shapes import Fragment, GridCell, Page, Piece, TextLine
 
 Item = TextLine | Fragment
 Place = tuple[int, int]  # row and column of a cell
+_ONE_COLUMN = 2  # edges
 _MOST_PADDING = 8.0  # points between the edge of a cell and its text
 
 
 def contents(page: Page) -> list[Item]:
     """Lines and parts of tables from top to bottom."""
-    ruled = lattices(page.horizontals, page.verticals)
-    taken = {ruling for lattice in ruled for ruling in lattice.horizontals}
-    free = [ruling for ruling in united(page.horizontals) if ruling not in taken]
-    grids = [grid_of(lattice, page.number) for lattice in (*ruled, *level_lattices(free, page.pieces))]
-    fragments = [grid for grid in grids if grid is not None]
+    fragments = _fragments(page)
     inside: list[list[Piece]] = [[] for _ in fragments]
     outside: list[Piece] = []
     for piece in page.pieces:
@@ -30,6 +27,16 @@ def contents(page: Page) -> list[Item]:
     items: list[Item] = [_filled(one, pieces) for one, pieces in zip(fragments, inside, strict=True)]
     items.extend(text_lines(page.number, outside))
     return sorted(items, key=lambda item: (item.box.top, item.box.left))
+
+
+def _fragments(page: Page) -> list[Fragment]:
+    """The grids that rulings make. A frame with rulings between its rows only has no columns drawn."""
+    drawn = [(lattice, grid_of(lattice, page.number)) for lattice in lattices(page.horizontals, page.verticals)]
+    ruled = [(lattice, grid) for lattice, grid in drawn if grid is not None and len(grid.edges) > _ONE_COLUMN]
+    taken = {ruling for lattice, _ in ruled for ruling in lattice.horizontals}
+    free = [ruling for ruling in united(page.horizontals) if ruling not in taken]
+    level = [grid_of(lattice, page.number) for lattice in level_lattices(free, page.pieces)]
+    return [*(grid for _, grid in ruled), *(grid for grid in level if grid is not None)]
 
 
 def _filled(fragment: Fragment, pieces: Sequence[Piece]) -> Fragment:

@@ -68,15 +68,14 @@ class PageText:
         spans = [
             match.span() for match in _TOGETHER.finditer(text) if match[0] != " " or self._is_printed(match.start())
         ]
-        ends = [at for start, end in spans for at in (start, end - 1)]
-        places = self._places(ends, turn)
+        ends = sorted({at for start, end in spans for at in (start, end - 1)})
+        places = dict(zip(ends, self._places(ends, turn), strict=True))
+        pairs = [(places[start], places[end - 1]) for start, end in spans]
         pieces = [
-            Piece(text[start:end], left, right, baseline, bottom - top)
-            for (start, end), (left, top, _, bottom, baseline), (_, _, right, _, _) in zip(
-                spans, places[::2], places[1::2], strict=True
-            )
+            Piece(text[start:end], first.left, last.right, first.baseline, first.bottom - first.top)
+            for (start, end), (first, last) in zip(spans, pairs, strict=True)
         ]
-        levels = [last.baseline for last in places[1::2]]
+        levels = [last.baseline for _, last in pairs]
         unsure = {*_unsure(pieces, levels, sorted(uprights)), *_overlapping(pieces)}
         if not unsure:
             return pieces

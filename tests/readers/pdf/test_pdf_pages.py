@@ -115,6 +115,23 @@ def test_table_ruled_between_its_rows_only():
     assert shown(sheet) == [LEVEL]
 
 
+def test_framed_table_ruled_between_its_rows_only():
+    sheet = Sheet()
+    for at, row in enumerate(LEVEL):
+        sheet.box(60, 60 + 20 * at, 300, 80 + 20 * at)
+        for column, text in enumerate(row):
+            sheet.text(64 + 80 * column, 74 + 20 * at, text)
+    assert shown(sheet) == [LEVEL]
+
+
+def test_rows_of_a_frame_that_have_no_columns_are_lines():
+    sheet = Sheet()
+    for at, text in enumerate(("一、总体情况", "本年度收到申请。")):
+        sheet.box(60, 60 + 20 * at, 300, 80 + 20 * at)
+        sheet.text(64, 74 + 20 * at, text)
+    assert shown(sheet) == ["一、总体情况", "本年度收到申请。"]
+
+
 def test_table_of_three_lines():
     sheet = Sheet(pen="level")
     for at, row in enumerate(LEVEL):

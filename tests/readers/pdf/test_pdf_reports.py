@@ -58,6 +58,17 @@ def test_planted_error_is_found_at_its_page_and_box(form):
     assert finding.place.address.parts == (("page", str(properties["page"])),)
 
 
+@settings(max_examples=10, deadline=None)
+@given(parts())
+def test_tables_without_rulings_are_told_and_neither_guessed_nor_called_blank(chosen):
+    expected, expected_findings = walk(report(**chosen).encode(), "a.txt")
+    found, findings = walk(set_report(compose(**chosen), Setting(cut=False, pen="none")), "a.pdf")
+    assert all(fact.value == expected.facts[key].value for key, fact in found.facts.items())
+    told = {finding.rule for finding in findings} - {finding.rule for finding in expected_findings}
+    assert "GK006" in told
+    assert not told & {"GK501", "GK201", "GK202", "GK203"}
+
+
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])
 def test_tables_have_all_their_rows(rotate):
     document = read(set_report(compose(), Setting(rotate=rotate)), "a.pdf", ReaderOptions())
