@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from functools import partial
 from itertools import chain, islice
@@ -53,6 +53,7 @@ def lint(
     progress: Progress | None = None,
     exceptions: Exceptions = NONE,
     cache: Path | None = None,
+    passed_over: Collection[Path] = (),
 ) -> Outcome:
     """Check the report files that `paths` mean. Of each file only its findings stay in memory.
 
@@ -60,10 +61,10 @@ def lint(
     toolbox does not go: they collect their own for the same configuration. `exceptions` are set aside, besides
     what comments in the reports set aside. Where the configuration is nesting, each file has the one closest to
     it, and packages that only such a one names are loaded besides those of `toolbox`. `cache` is the folder in
-    which outcomes are kept from run to run. Raises UsageError when there is nothing to check, ConfigError when a
-    configuration does not fit the toolbox.
+    which outcomes are kept from run to run; `passed_over` are files that are not to be checked. Raises UsageError
+    when there is nothing to check, ConfigError when a configuration does not fit the toolbox.
     """
-    found, config, toolbox = _found(paths, toolbox, config)
+    found, config, toolbox = _found(paths, toolbox, config, passed_over)
     road = Road(toolbox, config, limits, timing)
     road.settle(found.files)
     walked = _walked(road, _grouped(found.files, toolbox), _Work(jobs, executor, limits, progress), cache)
@@ -144,9 +145,10 @@ def facts(
     executor: Executor | None = None,
     limits: ReaderOptions = DEFAULTS,
     progress: Progress | None = None,
+    passed_over: Collection[Path] = (),
 ) -> FactsRead:
     """The figures of the report files that `paths` mean. Arguments and errors as for `lint`."""
-    found, config, toolbox = _found(paths, toolbox, config)
+    found, config, toolbox = _found(paths, toolbox, config, passed_over)
     road = Road(toolbox, config, limits)
     road.settle(found.files)
     read = _each(road.facts_for, _grouped(found.files, toolbox), road.no_facts, _Work(jobs, executor, limits, progress))
@@ -185,9 +187,12 @@ class _Work(NamedTuple):
     progress: Progress | None
 
 
-def _found(paths: Paths, toolbox: Toolbox, config: Config) -> tuple[_Found, Config, Toolbox]:
+def _found(
+    paths: Paths, toolbox: Toolbox, config: Config, passed_over: Collection[Path] = ()
+) -> tuple[_Found, Config, Toolbox]:
     """What the paths mean, and the configuration and the toolbox of all of it."""
     (files, problems), config, toolbox, said = survey(paths, toolbox, config)
+    files = [file for file in files if not any(file.path.samefile(one) for one in passed_over)]
     of_kind = {kind: [problem for problem in problems if problem.kind == kind] for kind in get_args(ProblemKind)}
     unread = [*of_kind["broken-link"], *of_kind["unknown-suffix"], *of_kind["not-a-file"]]
     if not files and not unread:

@@ -7,12 +7,14 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from gklint.cache.store import FOLDER
 from gklint.cli.fix import fix
 from gklint.cli.fix import wanted as fixing
 from gklint.cli.input import check_paths, piped
 from gklint.cli.output import complain, encoded, print_bytes, write_file
+from gklint.cli.spared import spare_reports
 from gklint.cli.targets import Target, targets
 from gklint.cli.terminal import progress, wants_color, width
 from gklint.cli.timing import timing_table
@@ -48,7 +50,8 @@ def run(given: Namespace, config: Config) -> int:
             return 0
     gc.freeze()  # what is loaded now stays: the collector need not look through it again
     gc.set_threshold(_OBJECTS_OF_REPORTS)
-    outcome = _outcome(given, config, toolbox)
+    written = [target.file for target in wanted if target.file is not None]
+    outcome = _outcome(given, config, toolbox, spare_reports(written, given.paths, toolbox, config))
     for target in wanted:
         _write(outcome, target, _options(given, config, to_screen=target.file is None))
     _complain(outcome, given, config, wanted)
@@ -57,7 +60,7 @@ def run(given: Namespace, config: Config) -> int:
     return outcome.exit_code(config.fail_on, strict_baseline=given.strict_baseline)
 
 
-def _outcome(given: Namespace, config: Config, toolbox: Toolbox) -> Outcome:
+def _outcome(given: Namespace, config: Config, toolbox: Toolbox, passed_over: Sequence[Path]) -> Outcome:
     known, timing = exceptions(config, date.today()), given.timing
     if config.baseline is not None and known.baseline is None:
         complain(_NO_BASELINE.to(config.lang).format(config.baseline))
@@ -75,6 +78,7 @@ def _outcome(given: Namespace, config: Config, toolbox: Toolbox) -> Outcome:
             progress=told,
             exceptions=known,
             cache=cache,
+            passed_over=passed_over,
         )
 
 

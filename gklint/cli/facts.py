@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from gklint.cli.input import check_paths, piped
 from gklint.cli.output import complain, encoded, print_bytes, write_file
+from gklint.cli.spared import spare_reports
 from gklint.cli.terminal import progress
 from gklint.config.config import Config
 from gklint.model.words import Words
@@ -21,7 +23,10 @@ _UNREAD = Words("不能读取，没有数字（gklint check 说明原因）", "c
 def run(given: Namespace, config: Config) -> int:
     """0 all read, 1 a file could not be read, 2 a path could not be followed. Raises GklintError."""
     check_paths(given)
-    read = _read(given, config, collect(config))
+    toolbox = collect(config)
+    written = [Path(given.output)] if given.output not in (None, "-") else []
+    passed_over = spare_reports(written, given.paths, toolbox, config)
+    read = _read(given, config, toolbox, passed_over)
     text = as_csv(read.sheets) if given.output_format == "csv" else as_json(read.sheets)
     if given.output is None or given.output == "-":
         print_bytes(encoded(text))
@@ -31,12 +36,12 @@ def run(given: Namespace, config: Config) -> int:
     return _verdict(read, config)
 
 
-def _read(given: Namespace, config: Config, toolbox: Toolbox) -> FactsRead:
+def _read(given: Namespace, config: Config, toolbox: Toolbox, passed_over: Sequence[Path]) -> FactsRead:
     report = piped(given)
     if report is not None:
         return facts_of_bytes(report.data, report.name, toolbox, config)
     with progress(config.lang) as told:
-        return facts(given.paths, toolbox, config, jobs=given.jobs, progress=told)
+        return facts(given.paths, toolbox, config, jobs=given.jobs, progress=told, passed_over=passed_over)
 
 
 def _verdict(read: FactsRead, config: Config) -> int:

@@ -1,0 +1,37 @@
+"""Files that results are to be written to: never a report, and not checked as if they were one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from gklint.config.config import Config
+from gklint.errors import UsageError
+from gklint.model.report import Report
+from gklint.readers.discover import File
+from gklint.road import Road
+from gklint.toolbox import Toolbox
+
+_SECTIONS = 4  # so many statutory sections, or any figure, and a file is somebody's report
+
+
+def spare_reports(
+    outputs: Sequence[Path], paths: Iterable[str | Path], toolbox: Toolbox, config: Config
+) -> Sequence[Path]:
+    """The files that will be written over, which are not to be checked. Raises UsageError when one is a report."""
+    there = [file for file in outputs if file.is_file() and file.suffix.lower() in toolbox.suffixes]
+    if not there:
+        return ()
+    given = [Path(path) for path in paths if Path(path).is_file()]
+    road = Road(toolbox, config)
+    for file in there:
+        if any(file.samefile(one) for one in given) or _is_report(road.report(File(file, str(file)))):
+            raise UsageError(
+                f"--output {file} 是要检查的报告，不会覆盖；请换一个文件名",
+                f"--output {file} is a report and is not written over; choose another name",
+            )
+    return there
+
+
+def _is_report(report: Report) -> bool:
+    return report.kind == "report" and bool(report.facts or len(report.sections) >= _SECTIONS)
