@@ -5,15 +5,15 @@ from pluggy import HookimplMarker
 from gklint.check.decorated import fails, passes, rule
 from gklint.check.dictionaries import dictionary_in
 from gklint.check.package import files_in, rules_in
+from gklint.model.archive import Archive, Brief, Comparison, Spot
 from gklint.model.diagnostic import Claim, Edit, Finding, Fix, Operand, Related, Severity, Tally
 from gklint.model.dictionary import Dictionary, DictionaryEntry, DictionaryWord
 from gklint.model.directive import VERBS, Directive, directives_in
 from gklint.model.document import Cell, Document, Note, Table
-from gklint.model.form import PARTIES, PARTY_LABELS, SECTION_KEYS, Form, FormRow, FormTable
+from gklint.model.form import PARTIES, PARTY_LABELS, SECTION_KEYS, Figure, Form, FormRow, FormTable
 from gklint.model.numerals import Count, Number, chinese_number, counts_in
 from gklint.model.plugin import API_VERSION, PluginInfo, Profile, Reader, Reporter
 from gklint.model.report import (
-    Archive,
     Fact,
     Heading,
     Masthead,
@@ -38,8 +38,10 @@ __all__ = [
     "SECTION_KEYS",
     "VERBS",
     "Archive",
+    "Brief",
     "Cell",
     "Claim",
+    "Comparison",
     "Count",
     "Dictionary",
     "DictionaryEntry",
@@ -49,6 +51,7 @@ __all__ = [
     "Edit",
     "Example",
     "Fact",
+    "Figure",
     "Finding",
     "Fix",
     "Form",
@@ -72,6 +75,7 @@ __all__ = [
     "Section",
     "Severity",
     "Span",
+    "Spot",
     "Table",
     "TableReading",
     "Tally",

@@ -18,7 +18,9 @@ from gklint.check.settle import weighed
 from gklint.config.choose import Chosen
 from gklint.config.config import Config
 from gklint.errors import ConfigError
+from gklint.match.brief import brief_of
 from gklint.match.recognise import recognise
+from gklint.model.archive import Brief
 from gklint.model.declaration import suggest
 from gklint.model.diagnostic import Severity
 from gklint.model.dictionary import Dictionary
@@ -83,7 +85,7 @@ class Road:
         useless = next((rule for rule in self.rules if rule.id == USELESS), None)
         return Rulebook(
             ids={word: rule.id for rule in rules for word in (rule.id, rule.name)},
-            asked=frozenset(rule.id for rule in self.rules),
+            asked=frozenset(rule.id for rule in self.rules if not rule.compares),
             useless=useless,
             severity=_severity(USELESS, chosen.rules, chosen.settings),
         )
@@ -136,6 +138,15 @@ class Road:
         return versions(data, file.display, self._toolbox.readers)
 
     @property
+    def forms(self) -> Mapping[str, Form]:
+        """The forms that reports are read by."""
+        return self._forms
+
+    def chosen(self, file: File) -> Chosen:
+        """The rules for this file and their settings."""
+        return self._for(file)
+
+    @property
     def sources(self) -> tuple[Path, ...]:
         """The files and folders of code and data that findings come from."""
         return self._toolbox.sources
@@ -143,6 +154,14 @@ class Road:
     def report(self, file: File, data: bytes | None = None) -> Report:
         """The report as recognised."""
         return recognise(self._read(file, data), self._forms)
+
+    def again(self, file: File) -> Report | None:
+        """The report of a file that was walked before; None where it cannot be had any more."""
+        try:
+            with time_limit(self._limits.max_seconds):
+                return self.report(file)
+        except Exception:  # it was sound a moment ago: whoever asks can do without
+            return None
 
     def facts(self, file: File, data: bytes | None = None) -> FactSheet:
         """The figures of a file, or of `data` in its place."""
@@ -179,7 +198,8 @@ class Road:
         rules, settings = self._for(file)
         asked = ask(report, rules, settings)
         said = _said(report, rules)
-        return FileOutcome(_record(report), asked.diagnostics, asked.failures, spent + asked.timings, said)
+        brief = _brief(report, rules)
+        return FileOutcome(_record(report), asked.diagnostics, asked.failures, spent + asked.timings, said, brief)
 
     def _for(self, file: File) -> Chosen:
         """The rules for this file, worked out once for each set of overrides that is met."""
@@ -221,9 +241,15 @@ def _said(report: Report, rules: Sequence[Rule]) -> tuple[Suppression, ...]:
     """What comments in the file set aside."""
     if not report.document.comments:
         return ()
-    asked = {word for rule in rules if rule.applies(report) for word in (rule.id, rule.name)}
+    alone = (rule for rule in rules if rule.applies(report) and not rule.compares)
+    asked = {word for rule in alone for word in (rule.id, rule.name)}
     useless = next((rule.severity for rule in rules if rule.id == USELESS), None)
     return suppressions(report.document, asked, useless)
+
+
+def _brief(report: Report, rules: Sequence[Rule]) -> Brief | None:
+    """The report in brief, when there is a rule that will compare it."""
+    return brief_of(report) if any(rule.compares and rule.applies(report) for rule in rules) else None
 
 
 def _said_rules(chosen: Chosen) -> list[str]:

@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar, get_args
 
 from gklint.cache.remembering import Remembering, recalled
 from gklint.cache.store import Store
+from gklint.comparing import together
 from gklint.config.config import Config
 from gklint.errors import UsageError
 from gklint.model.diagnostic import Diagnostic
@@ -62,9 +63,11 @@ def lint(
     """
     road = Road(toolbox, config, limits, timing)
     found = _found(paths, toolbox, config)
-    walked = _walked(road, found.files, _Work(jobs, executor, limits, progress), cache)
+    walked = list(_walked(road, found.files, _Work(jobs, executor, limits, progress), cache))
     unread = (road.lost(File(Path(problem.display), problem.display), problem.words) for problem in found.unread)
-    return _outcome(road, [*walked, *unread], found, exceptions)
+    compared = together(road, found.files, walked)
+    failed = found._replace(failures=(*found.failures, *compared.failures))
+    return _outcome(road, [*compared.walked, *unread], failed, exceptions, compared.timings if timing else ())
 
 
 def lint_each(
@@ -78,7 +81,8 @@ def lint_each(
 ) -> Iterator[Outcome]:
     """An outcome for each report file that `paths` mean, sorted by path: nothing of it is kept.
 
-    That an entry of the list of exemptions or of the baseline is of no use is not told: that takes the whole run.
+    Reports are not compared, and that an entry of the list of exemptions or of the baseline is of no use is not
+    told: that takes the whole run.
     Arguments and errors as for `lint`.
     """
     road = Road(toolbox, config)
@@ -92,9 +96,9 @@ def _outcomes(road: Road, walked: Sequence[FileOutcome], exceptions: Exceptions)
     """The outcomes of some files, each by itself."""
     kept, aside, _ = triage(walked, exceptions, road.rulebook)
     kept_in, aside_in = _by_path(kept), _by_path(aside)
-    for record, _, failures, timings, _ in walked:
-        diagnostics, set_aside = (tuple(found.get(record.path, ())) for found in (kept_in, aside_in))
-        yield Outcome(diagnostics, (record,), road.rules, set_aside, failures, dict(timings))
+    for one in walked:
+        diagnostics, set_aside = (tuple(found.get(one.record.path, ())) for found in (kept_in, aside_in))
+        yield Outcome(diagnostics, (one.record,), road.rules, set_aside, one.failures, dict(one.timings))
 
 
 def _by_path(diagnostics: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
@@ -113,7 +117,7 @@ def lint_bytes(
     timing: bool = False,
     exceptions: Exceptions = NONE,
 ) -> Outcome:
-    """Check one report that is not in a file; `path` is what it is called. Raises ConfigError."""
+    """Check one report that is not in a file, by itself; `path` is what it is called. Raises ConfigError."""
     road = Road(toolbox, config, DEFAULTS, timing)
     return _outcome(road, [road.lint(File(Path(path), path), data)], _Found([], [], (), ()), exceptions)
 
@@ -216,13 +220,20 @@ def _each(task: Callable[[File], T], files: Sequence[File], lost: Callable[[File
         yield result
 
 
-def _outcome(road: Road, walked: Sequence[FileOutcome], found: _Found, exceptions: Exceptions) -> Outcome:
+def _outcome(
+    road: Road,
+    walked: Sequence[FileOutcome],
+    found: _Found,
+    exceptions: Exceptions,
+    compared: Sequence[tuple[str, float]] = (),
+) -> Outcome:
     """The outcomes of all files put together, whatever the order they came in."""
     kept, aside, stale = triage(walked, exceptions, road.rulebook)
     mended = mended_words(stale)
     told = {diagnostic.place.path for diagnostic in kept}
     lists = (_LIST._replace(path=path) for path in sorted(told & {one.place.path for one in exceptions.exemptions}))
     timings: Counter[str] = Counter()
+    timings.update(dict(compared))
     for one in walked:
         timings.update(dict(one.timings))
     return Outcome(

@@ -25,9 +25,10 @@ ALLOWED = {
     "toolbox": "model errors match check config packages offer profile builtin",
     "cache": "model readers road",
     "road": "model errors readers match check triage config toolbox time_limit",
+    "comparing": "model readers check config road",
     "workers": "readers",
     "mend": "model readers triage road replacing",
-    "run": "model errors readers cache triage config toolbox road workers",
+    "run": "model errors readers cache triage config toolbox road comparing workers",
     "face": "model readers config toolbox road run",
     "cli": "model errors cache readers check triage reporters config toolbox packages offer road mend run testing"
     " replacing",

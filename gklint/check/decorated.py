@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from gklint.model.diagnostic import Severity
 from gklint.model.report import Kind
-from gklint.model.rule import Check, Example, Rule
+from gklint.model.rule import Check, Compare, Example, Rule
 from gklint.model.words import Words
 
 Said = str | tuple[str, str]
@@ -31,21 +31,31 @@ def fails(
     fixed: str | None = None,
     options: Mapping[str, Any] | None = None,
     comment: str = "",
+    others: Iterable[Mapping[str, Any]] = (),
     **parts: Any,
 ) -> Example:
-    """An example on which the rule must fire. A bare text is prose of section one (`overview=`)."""
+    """An example on which the rule must fire. A bare text is prose of section one (`overview=`).
+
+    `others` are the parts of further reports beside it, for a rule that compares; what it finds in them counts too.
+    """
     if prose is not None:
         parts["overview"] = prose
-    return Example(parts, True, at, message, count, severity, fixed, options or {}, comment)
+    return Example(parts, True, at, message, count, severity, fixed, options or {}, comment, tuple(others))
 
 
 def passes(
-    prose: str | None = None, /, *, options: Mapping[str, Any] | None = None, comment: str = "", **parts: Any
+    prose: str | None = None,
+    /,
+    *,
+    options: Mapping[str, Any] | None = None,
+    comment: str = "",
+    others: Iterable[Mapping[str, Any]] = (),
+    **parts: Any,
 ) -> Example:
-    """An example on which the rule must keep silent."""
+    """An example on which the rule must keep silent, `others` included."""
     if prose is not None:
         parts["overview"] = prose
-    return Example(parts, False, options=options or {}, comment=comment)
+    return Example(parts, False, options=options or {}, comment=comment, others=tuple(others))
 
 
 def rule(
@@ -64,17 +74,18 @@ def rule(
     options: type[Any] | None = None,
     fix: Literal["none", "safe", "unsafe"] = "none",
     supersedes: tuple[str, ...] = (),
-) -> Callable[[Check], Rule]:
+) -> Callable[[Check | Compare], Rule]:
     """Make the decorated function a rule. Its docstring is the rule's page: what, why, wrong, right.
 
     `options` is a frozen dataclass with a default for every field; an instance is the second argument.
-    A finding takes the place of one with the same key of the rules in `supersedes`.
+    A finding takes the place of one with the same key of the rules in `supersedes`. With `scope="archive"` the
+    function takes the Archive of the whole run and yields Comparisons.
     Raises TypeError when options is not such a class.
     """
     if options is not None and not is_dataclass(options):
         raise TypeError(f"{id}: options must be a frozen dataclass, not {options!r}")
 
-    def make(check: Check) -> Rule:
+    def make(check: Check | Compare) -> Rule:
         return Rule(
             id=id,
             name=name,

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from gklint.check.compare import Places
+from gklint.match.brief import brief_of
 from gklint.match.recognise import recognise
+from gklint.model.archive import Archive
 from gklint.model.diagnostic import Finding
 from gklint.model.document import Document, Note
 from gklint.model.form import Form
 from gklint.model.plugin import ReaderOptions
-from gklint.model.report import Archive, Report
+from gklint.model.report import Report
 from gklint.model.rule import Example, Rule
 from gklint.model.words import Words
 from gklint.readers.markdown import read as read_markdown
@@ -55,7 +58,7 @@ def run_example(rule: Rule, example: Example, forms: Mapping[str, Form] | None =
     """Raise MismatchError, an AssertionError, when `rule` does not do on `example` what the example says."""
     case = _Case(rule, example)
     subject = recognised(example.parts, forms)
-    findings = _ask(rule, example, subject)
+    findings = _ask(rule, example, subject, forms)
     if not example.fires:
         case.expect(not findings, _NOTHING, _told(findings))
         return
@@ -67,15 +70,33 @@ def run_example(rule: Rule, example: Example, forms: Mapping[str, Form] | None =
 
 def findings_of(rule: Rule, example: Example, forms: Mapping[str, Form] | None = None) -> tuple[Finding, ...]:
     """What `rule` finds on `example`."""
-    return _ask(rule, example, recognised(example.parts, forms))
+    return _ask(rule, example, recognised(example.parts, forms), forms)
 
 
-def _ask(rule: Rule, example: Example, subject: Report) -> tuple[Finding, ...]:
+def _ask(rule: Rule, example: Example, subject: Report, forms: Mapping[str, Form] | None) -> tuple[Finding, ...]:
     if not rule.applies(subject):
         return ()
     options = replace(rule.options, **example.options) if example.options else rule.options
-    asked: Any = Archive((subject,)) if rule.scope == "archive" else subject
-    return tuple(rule.check(asked, options))
+    if rule.compares:
+        return tuple(_compare(rule, options, [subject, *_others(example, forms)], forms or national_forms()))
+    return tuple(rule.check(subject, options))
+
+
+def _others(example: Example, forms: Mapping[str, Form] | None) -> Iterator[Report]:
+    """The reports beside that of the example, each in a file of its own: 报告2.txt, 报告3.txt, …"""
+    for number, parts in enumerate(example.others, 2):
+        yield recognised({"path": f"报告{number}.txt", **parts}, forms)
+
+
+def _compare(rule: Rule, options: Any, reports: Sequence[Report], forms: Mapping[str, Form]) -> Iterator[Finding]:
+    """What the rule finds in any of the reports, as the engine would keep it."""
+    named = {report.source.path: report for report in reports if rule.applies(report)}
+    briefs = (brief for report in reports if (brief := brief_of(report)) is not None)
+    archive = Archive.of(briefs, forms)
+    places = Places(archive, named.get)
+    for comparison in rule.check(archive, options):
+        if comparison.at.path in named:
+            yield places.finding(comparison)
 
 
 def _why_silent(rule: Rule, subject: Report) -> Words:
