@@ -15,7 +15,8 @@ from gklint.model.form import Figure, Form
 from gklint.model.numerals import Number
 from gklint.model.words import Words
 
-# A name that says where the body is; `教育局` alone may be that of any county.
+# A name that says where the body is; `教育局` alone may be that of any county, and there are towns of one name.
+_TOWNSHIP = re.compile(r"^[\u4e00-\u9fff]{2,}(?:街道|镇|乡)(?:人民政府|办事处)?$")
 _PLACED = re.compile(r"[\u4e00-\u9fff]{2}(?:省|自治区|市|州|盟|县|区|旗)|^(?:国家|中国|中华人民共和国|国务院)")
 
 
@@ -87,7 +88,8 @@ class Archive:
 
     Several files of one body and year are one report when all their figures agree (Word and PDF); when not, which
     of them counts is open and none is compared, nor is a report whose year is in doubt. A body whose name says no
-    place may be any county's: its reports are compared only when they lie in one folder and do not differ so.
+    place may be any county's: its reports are compared only when they lie in one folder (a township's anywhere) and
+    nowhere differ so.
     """
 
     briefs: tuple[Brief, ...]
@@ -110,6 +112,18 @@ class Archive:
         for figure, value in zip(self.form(brief).figures, brief.numbers, strict=True):
             if value is not None:
                 yield figure, value
+
+    def common(self, one: Brief, other: Brief) -> Iterator[tuple[Figure, Number, Number]]:
+        """Every figure that is certain in both, with its value in either, in the form's order."""
+        if one.form == other.form:
+            for figure, first, second in zip(self.form(one).figures, one.numbers, other.numbers, strict=True):
+                if first is not None and second is not None:
+                    yield figure, first, second
+            return
+        there = dict(self.values(other))
+        for figure, value in self.values(one):
+            if figure in there:
+                yield figure, value, there[figure]
 
     def before(self, brief: Brief) -> Brief | None:
         """The same body's report of the year before, when both are certain."""
@@ -149,9 +163,14 @@ class Archive:
 
     def _is_one_body(self, organ: str) -> bool:
         """Whether all reports under the name are of one body."""
-        return self.is_placed(organ) or (
-            len(self._folders[organ]) == 1 and organ not in {one for one, _ in self.clashes}
-        )
+        if self.is_placed(organ):
+            return True
+        near = len(self._folders[organ]) == 1 or _TOWNSHIP.search(organ) is not None
+        return near and organ not in self._clashing
+
+    @cached_property
+    def _clashing(self) -> frozenset[str]:
+        return frozenset(organ for organ, _ in self.clashes)
 
     @cached_property
     def _folders(self) -> Mapping[str, frozenset[str]]:
@@ -187,6 +206,8 @@ def _certain(brief: Brief) -> int:
 
 def _agree(briefs: list[Brief]) -> bool:
     """Whether nowhere two of the reports have different figures."""
+    if len(briefs) == 1:
+        return True
     if len({brief.form for brief in briefs}) > 1:
         return False
     return all(len(set(column) - {None}) < 2 for column in zip(*(brief.numbers for brief in briefs), strict=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gklint.api import Archive, Brief, Comparison, Words, fails, passes, rule
+from gklint.api import Archive, Brief, Comparison, Number, Words, fails, passes, rule
 
 _DISTINCT = 4  # different numbers among them: one request alone fills six cells with a 1
 
@@ -97,11 +97,15 @@ def check(archive: Archive, options: Options) -> Iterator[Comparison]:
                 yield _comparison(last, now, len(same))
 
 
-def _same(archive: Archive, last: Brief, now: Brief) -> list[object]:
+def _same(archive: Archive, last: Brief, now: Brief) -> list[Number]:
     """The figures other than 0, when all that both reports state for certain are the same; else none."""
-    before = dict(archive.values(last))
-    both = [(value, before[figure]) for figure, value in archive.values(now) if figure in before]
-    return [value for value, _ in both if value] if all(value == old for value, old in both) else []
+    same: list[Number] = []
+    for _, old, value in archive.common(last, now):
+        if value != old:
+            return []
+        if value:
+            same.append(value)
+    return same
 
 
 def _comparison(last: Brief, now: Brief, count: int) -> Comparison:

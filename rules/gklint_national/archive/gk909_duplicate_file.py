@@ -70,10 +70,7 @@ def _different(archive: Archive, brief: Brief, first: Brief) -> Iterator[Compari
     if brief.form != first.form:
         yield _told(brief, first, Words("格式不同", "in another form"), None)
         return
-    known = dict(archive.values(first))
-    differing = [
-        (figure, known[figure], value) for figure, value in archive.values(brief) if known.get(figure, value) != value
-    ]
+    differing = [one for one in archive.common(first, brief) if one[1] != one[2]]
     if differing:
         shown = differing[:_NAMED]
         label = archive.form(brief).label

@@ -59,10 +59,8 @@ def check(archive: Archive, options: Options) -> Iterator[Comparison]:
     错误：收费金额上年 25.1 万元，本年填 251000（写成了元）。正确：本年填 25.1。
     """
     for last, now in archive.pairs():
-        before = dict(archive.values(last))
-        for figure, value in archive.values(now):
-            old = before.get(figure)
-            if figure[1] in (None, "total") and old is not None and _jumps(old, value, options):
+        for figure, old, value in archive.common(last, now):
+            if figure[1] in (None, "total") and _jumps(old, value, options):
                 yield _comparison(archive, last, now, figure, (old, value))
 
 
