@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from gklint.check.compare import Asking, Compared, compare
-from gklint.config.choose import Chosen
 from gklint.model.archive import Archive, Brief
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import Failure, FileOutcome
 from gklint.model.rule import Rule
 from gklint.readers.discover import File
 from gklint.road import Road
+from gklint.terms import Terms
 
 
 class Together(NamedTuple):
@@ -38,30 +38,42 @@ def together(road: Road, files: Iterable[File], walked: Sequence[FileOutcome]) -
 
 
 def _compared(road: Road, named: Mapping[str, File], briefs: Sequence[Brief]) -> Compared:
-    archive = Archive.of(briefs, road.forms)
-    asking = _asking(archive, lambda brief: road.chosen(named[brief.path]))
-    return compare(archive, asking, lambda path: road.again(named[path]))
+    terms = {brief.path: road.terms(named[brief.path]) for brief in briefs}
+    forms = {brief.form: terms[brief.path].forms[brief.form] for brief in briefs}
+    archive = Archive.of(briefs, forms)
+    return compare(archive, _asking(archive, terms), lambda path: road.again(named[path]))
 
 
-def _asking(archive: Archive, chosen: Callable[[Brief], Chosen]) -> list[Asking]:
+def _asking(archive: Archive, terms: Mapping[str, Terms]) -> list[Asking]:
     """Each rule that compares, once for each way its options are set, with the files it is so chosen for."""
-    ways: list[tuple[Rule, Any, set[str]]] = []
+    ways: list[_Way] = []
+    of_terms: dict[tuple[int, str], list[_Way]] = {}  # files on the same terms with the same form
     for brief in archive.briefs:
-        rules, settings = chosen(brief)
-        for rule in rules:
-            if rule.compares and archive.form(brief).base in rule.forms:
-                options = settings.options.get(rule.id, rule.options)
-                _paths(ways, rule, options).add(brief.path)
-    return [Asking(rule, options, frozenset(paths)) for rule, options, paths in sorted(ways, key=lambda way: way[0].id)]
+        one, base = terms[brief.path], archive.form(brief).base
+        if (id(one), base) not in of_terms:
+            chosen = [rule for rule in one.rules if rule.compares and base in rule.forms]
+            of_terms[id(one), base] = [_way(ways, rule, one) for rule in chosen]
+        for way in of_terms[id(one), base]:
+            way.paths.append(brief.path)
+    return [Asking(way.rule, way.options, frozenset(way.paths)) for way in sorted(ways, key=lambda way: way.rule.id)]
 
 
-def _paths(ways: list[tuple[Rule, Any, set[str]]], rule: Rule, options: Any) -> set[str]:
-    """The files of that rule with these options."""
-    for known, given, paths in ways:
-        if known.id == rule.id and given == options:
-            return paths
-    ways.append((rule, options, set()))
-    return ways[-1][2]
+class _Way(NamedTuple):
+    """A rule with its options, and the files that have been found to be for it."""
+
+    rule: Rule
+    options: Any
+    paths: list[str]
+
+
+def _way(ways: list[_Way], rule: Rule, terms: Terms) -> _Way:
+    """The rule as the terms have it, one of `ways` if it is there already."""
+    options = terms.settings.options.get(rule.id, rule.options)
+    known = next((way for way in ways if way.rule.id == rule.id and way.options == options), None)
+    if known is None:
+        known = _Way(rule, options, [])
+        ways.append(known)
+    return known
 
 
 def _joined(road: Road, named: Mapping[str, File], one: FileOutcome, found: Sequence[Diagnostic]) -> FileOutcome:

@@ -5,27 +5,20 @@ from __future__ import annotations
 import os
 import pickle
 import traceback
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, replace
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 from weakref import WeakValueDictionary
 
 from gklint.check.ask import RuleSettings, ask
 from gklint.check.settle import weighed
-from gklint.config.choose import Chosen
 from gklint.config.config import Config
-from gklint.errors import ConfigError
 from gklint.match.brief import brief_of
 from gklint.match.recognise import recognise
 from gklint.model.archive import Brief
-from gklint.model.declaration import suggest
 from gklint.model.diagnostic import Severity
-from gklint.model.dictionary import Dictionary
 from gklint.model.document import Document
-from gklint.model.form import Form
 from gklint.model.outcome import Failure, FileOutcome, FileRecord
 from gklint.model.plugin import ReaderOptions
 from gklint.model.report import Report
@@ -35,8 +28,9 @@ from gklint.model.suppression import USELESS, Suppression
 from gklint.model.words import Words
 from gklint.readers.discover import File
 from gklint.readers.limits import DEFAULTS
-from gklint.readers.read import content, read, read_bytes, versions
+from gklint.readers.read import read, read_bytes
 from gklint.readers.unreadable import unreadable
+from gklint.terms import Terms, TermsOfFiles
 from gklint.time_limit import time_limit
 from gklint.toolbox import Toolbox, collect
 from gklint.triage.directives import suppressions
@@ -57,14 +51,10 @@ class Road:
         self, toolbox: Toolbox, config: Config, limits: ReaderOptions = DEFAULTS, timing: bool = False
     ) -> None:
         self._recipe = pickle.dumps((config, limits, timing))
-        self._config = config.over(toolbox.profiles)
         self._toolbox = toolbox
         self._limits = limits
         self._timing = timing
-        self._forms = _forms(toolbox.forms, self._config)
-        indices = range(len(self._config.overrides))
-        self._chosen = {matched: self._choice(matched) for matched in ((), *((index,) for index in indices))}
-        self._decides: dict[int, str] = {}  # by the id of a Chosen
+        self._terms = TermsOfFiles(toolbox, config, limits, timing)
         self._name = os.urandom(16).hex()
         _ROADS[self._name] = self
 
@@ -73,22 +63,30 @@ class Road:
 
     @property
     def rules(self) -> tuple[Rule, ...]:
-        """Every rule that is asked, of all files or of those some override is for."""
-        asked = {rule.id for chosen in self._chosen.values() for rule in chosen.rules}
+        """Every rule that is asked, of all files or of some."""
+        asked = {rule.id for terms in self._terms for rule in terms.rules}
         return tuple(rule for rule in self._toolbox.rules if rule.id in asked)
 
     @property
     def rulebook(self) -> Rulebook:
         """What is to be known of the rules when findings are set aside."""
         rules = self._toolbox.rules
-        chosen = self._chosen[()]
+        usual = self._terms.usual
         useless = next((rule for rule in self.rules if rule.id == USELESS), None)
         return Rulebook(
             ids={word: rule.id for rule in rules for word in (rule.id, rule.name)},
             asked=frozenset(rule.id for rule in self.rules if not rule.compares),
             useless=useless,
-            severity=_severity(USELESS, chosen.rules, chosen.settings),
+            severity=_severity(USELESS, usual.rules, usual.settings),
         )
+
+    def terms(self, file: File) -> Terms:
+        """Everything that decides what becomes of the file, besides its bytes and its name."""
+        return self._terms.of(file.path)
+
+    def settle(self, files: Sequence[File]) -> None:
+        """Have the terms of these files ready. Raises ConfigError for overrides that do not go together."""
+        self._terms.settle(file.path for file in files)
 
     def lint(self, file: File, data: bytes | None = None) -> FileOutcome:
         """The whole road for a file, or for `data` in its place. Nothing is raised for what a file holds.
@@ -98,7 +96,7 @@ class Road:
         return self.weighed(file, self.walked(file, data))
 
     def walked(self, file: File, data: bytes | None = None) -> FileOutcome:
-        """The same before the user's severities: what follows from the file and from what `decides` about it."""
+        """The same before the user's severities: what follows from the file and its terms."""
         try:
             with time_limit(self._limits.max_seconds):
                 return self._to_the_end(file, data)
@@ -111,7 +109,7 @@ class Road:
 
     def weighed(self, file: File, outcome: FileOutcome) -> FileOutcome:
         """The outcome for the file with the severities that the user gives the rules."""
-        severities = self._for(file).settings.severity
+        severities = self.terms(file).settings.severity
         if not severities:
             return outcome
         useless = severities.get(USELESS)
@@ -121,31 +119,6 @@ class Road:
         )
         return outcome._replace(diagnostics=weighed(outcome.diagnostics, severities), suppressions=said)
 
-    def content(self, file: File) -> bytes | None:
-        """The bytes of the file; None where they cannot be had: walking it says why."""
-        data = content(file, self._limits)
-        return None if isinstance(data, Document) else data
-
-    def decides(self, file: File) -> str:
-        """What decides, besides its name, its content and all code, what is found in a file; severities do not."""
-        chosen = self._for(file)
-        if id(chosen) not in self._decides:
-            self._decides[id(chosen)] = "\n".join([*_said_rules(chosen), *self._forms, repr(self._limits)])
-        return self._decides[id(chosen)]
-
-    def versions(self, file: File, data: bytes) -> str:
-        """What `data` is read with."""
-        return versions(data, file.display, self._toolbox.readers)
-
-    @property
-    def forms(self) -> Mapping[str, Form]:
-        """The forms that reports are read by."""
-        return self._forms
-
-    def chosen(self, file: File) -> Chosen:
-        """The rules for this file and their settings."""
-        return self._for(file)
-
     @property
     def sources(self) -> tuple[Path, ...]:
         """The files and folders of code and data that findings come from."""
@@ -153,7 +126,8 @@ class Road:
 
     def report(self, file: File, data: bytes | None = None) -> Report:
         """The report as recognised."""
-        return recognise(self._read(file, data), self._forms)
+        terms = self.terms(file)
+        return recognise(_read(file, data, terms), terms.forms)
 
     def again(self, file: File) -> Report | None:
         """The report of a file that was walked before; None where it cannot be had any more."""
@@ -174,43 +148,21 @@ class Road:
     def lost(self, file: File, words: Words) -> FileOutcome:
         """The outcome for a file that could not be walked to the end: like one that cannot be read."""
         document = unreadable(file.display, "stopped", words, _HELP)
-        return self.weighed(file, self._asked(recognise(document, self._forms), file))
+        terms = self.terms(file)
+        return self.weighed(file, _asked(recognise(document, terms.forms), terms))
 
     def no_facts(self, file: File) -> FactSheet:
         """The sheet of a file that could not be read to the end."""
         return FactSheet(file.display, None, None, None, "unreadable", ())
 
-    def _read(self, file: File, data: bytes | None) -> Document:
-        readers = self._toolbox.readers
-        if data is None:
-            return read(file, readers, self._limits)
-        return read_bytes(data, file.display, readers, self._limits)
-
     def _to_the_end(self, file: File, data: bytes | None) -> FileOutcome:
+        terms = self.terms(file)
         start = perf_counter()
-        document = self._read(file, data)
+        document = _read(file, data, terms)
         read_at = perf_counter()
-        report = recognise(document, self._forms)
+        report = recognise(document, terms.forms)
         spent = (("read", read_at - start), ("recognise", perf_counter() - read_at))
-        return self._asked(report, file, spent if self._timing else ())
-
-    def _asked(self, report: Report, file: File, spent: tuple[tuple[str, float], ...] = ()) -> FileOutcome:
-        rules, settings = self._for(file)
-        asked = ask(report, rules, settings)
-        said = _said(report, rules)
-        brief = _brief(report, rules)
-        return FileOutcome(_record(report), asked.diagnostics, asked.failures, spent + asked.timings, said, brief)
-
-    def _for(self, file: File) -> Chosen:
-        """The rules for this file, worked out once for each set of overrides that is met."""
-        matched = self._config.matching(file.path)
-        if matched not in self._chosen:
-            self._chosen[matched] = self._choice(matched)
-        return self._chosen[matched]
-
-    def _choice(self, matched: tuple[int, ...]) -> Chosen:
-        chosen = self._config.within(matched).apply(self._toolbox.rules)
-        return Chosen(chosen.rules, replace(chosen.settings, timing=self._timing))
+        return _asked(report, terms, spent if self._timing else ())
 
 
 # The roads of this process by name: a worker that was forked has inherited the one it is sent.
@@ -227,6 +179,18 @@ def _built(recipe: bytes) -> Road:
     """The road of a recipe; a process that is sent it many times builds it once."""
     config, limits, timing = pickle.loads(recipe)
     return Road(collect(config), config, limits, timing)
+
+
+def _read(file: File, data: bytes | None, terms: Terms) -> Document:
+    if data is None:
+        return read(file, terms.readers, terms.limits)
+    return read_bytes(data, file.display, terms.readers, terms.limits)
+
+
+def _asked(report: Report, terms: Terms, spent: tuple[tuple[str, float], ...] = ()) -> FileOutcome:
+    asked = ask(report, terms.rules, terms.settings)
+    said, brief = _said(report, terms.rules), _brief(report, terms.rules)
+    return FileOutcome(_record(report), asked.diagnostics, asked.failures, spent + asked.timings, said, brief)
 
 
 def _record(report: Report) -> FileRecord:
@@ -252,43 +216,9 @@ def _brief(report: Report, rules: Sequence[Rule]) -> Brief | None:
     return brief_of(report) if any(rule.compares and rule.applies(report) for rule in rules) else None
 
 
-def _said_rules(chosen: Chosen) -> list[str]:
-    """The rules that are asked, with their options."""
-    options = chosen.settings.options
-    return [f"{rule.id} {_said_options(options.get(rule.id, rule.options))}" for rule in chosen.rules]
-
-
-def _said_options(options: Any) -> str:
-    """A rule's options in words, the same in every process; dictionaries of words are data of packages."""
-    if options is None:
-        return ""
-    values = ((field.name, getattr(options, field.name)) for field in fields(options))
-    return repr([(name, _in_order(value)) for name, value in values if not isinstance(value, Dictionary)])
-
-
-def _in_order(value: Any) -> Any:
-    return sorted(value) if isinstance(value, frozenset) else value
-
-
 def _severity(id: str, rules: Sequence[Rule], settings: RuleSettings) -> Severity | None:
     """What the rule with that id weighs; None when it is not among the rules."""
     return next((settings.severity.get(id, rule.severity) for rule in rules if rule.id == id), None)
-
-
-def _forms(known: Mapping[str, Form], config: Config) -> Mapping[str, Form]:
-    """The forms reports are read by: of the forms on one base only the configured one, otherwise all.
-
-    The year and the tables still say which base a report is on: a report on the wrong one is a finding.
-    """
-    if config.form is None:
-        return known
-    if config.form not in known:
-        raise ConfigError(
-            f"form: 没有表式“{config.form}”{suggest(config.form, known)}；可用：{'、'.join(known)}",
-            f"form: there is no form {config.form!r}; use {', '.join(known)}",
-        )
-    base = known[config.form].base
-    return {name: form for name, form in known.items() if form.base != base or name == config.form}
 
 
 def _too_much(error: BaseException) -> Words:

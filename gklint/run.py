@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar, get_args
 
@@ -22,9 +22,10 @@ from gklint.model.plugin import ReaderOptions
 from gklint.model.sheet import FactSheet
 from gklint.model.suppression import NONE, Exceptions
 from gklint.model.words import Words
-from gklint.readers.discover import File, Problem, ProblemKind, discover
+from gklint.readers.discover import File, Problem, ProblemKind
 from gklint.readers.limits import DEFAULTS
 from gklint.road import Road
+from gklint.site import survey, survey_of
 from gklint.toolbox import Toolbox
 from gklint.triage.baseline import mended_words
 from gklint.triage.triage import triage
@@ -58,16 +59,19 @@ def lint(
 
     `jobs` workers, by default as many as the work is worth; or any `executor`, to whose processes the
     toolbox does not go: they collect their own for the same configuration. `exceptions` are set aside, besides
-    what comments in the reports set aside. `cache` is the folder in which outcomes are kept from run to run.
-    Raises UsageError when there is nothing to check, ConfigError when the configuration does not fit the toolbox.
+    what comments in the reports set aside. Where the configuration is nesting, each file has the one closest to
+    it, and packages that only such a one names are loaded besides those of `toolbox`. `cache` is the folder in
+    which outcomes are kept from run to run. Raises UsageError when there is nothing to check, ConfigError when a
+    configuration does not fit the toolbox.
     """
+    found, config, toolbox = _found(paths, toolbox, config)
     road = Road(toolbox, config, limits, timing)
-    found = _found(paths, toolbox, config)
+    road.settle(found.files)
     walked = list(_walked(road, found.files, _Work(jobs, executor, limits, progress), cache))
-    unread = (road.lost(File(Path(problem.display), problem.display), problem.words) for problem in found.unread)
     compared = together(road, found.files, walked)
     failed = found._replace(failures=(*found.failures, *compared.failures))
-    return _outcome(road, [*compared.walked, *unread], failed, exceptions, compared.timings if timing else ())
+    timings = compared.timings if timing else ()
+    return _outcome(road, [*compared.walked, *_unread(road, found)], failed, exceptions, timings)
 
 
 def lint_each(
@@ -81,15 +85,23 @@ def lint_each(
 ) -> Iterator[Outcome]:
     """An outcome for each report file that `paths` mean, sorted by path: nothing of it is kept.
 
-    Reports are not compared, and that an entry of the list of exemptions or of the baseline is of no use is not
-    told: that takes the whole run.
-    Arguments and errors as for `lint`.
+    A last one without files tells of paths that could not be followed, if there are any. Reports are not compared,
+    and that an entry of the list of exemptions or of the baseline is of no use is not told: that takes the whole
+    run. Arguments and errors as for `lint`.
     """
+    found, config, toolbox = _found(paths, toolbox, config)
     road = Road(toolbox, config)
-    found = _found(paths, toolbox, config)
-    walked = _walked(road, found.files, _Work(jobs, executor, DEFAULTS, None), None)
+    road.settle(found.files)
+    walked = chain(_walked(road, found.files, _Work(jobs, executor, DEFAULTS, None), None), _unread(road, found))
     while some := list(islice(walked, _TRIAGED_AT_ONCE)):
         yield from _outcomes(road, some, exceptions)
+    if found.failures:
+        yield Outcome((), (), road.rules, failures=found.failures)
+
+
+def _unread(road: Road, found: _Found) -> Iterator[FileOutcome]:
+    """The outcome for each path that names a file that cannot be read."""
+    return (road.lost(File(Path(problem.display), problem.display), problem.words) for problem in found.unread)
 
 
 def _outcomes(road: Road, walked: Sequence[FileOutcome], exceptions: Exceptions) -> Iterator[Outcome]:
@@ -118,8 +130,11 @@ def lint_bytes(
     exceptions: Exceptions = NONE,
 ) -> Outcome:
     """Check one report that is not in a file, by itself; `path` is what it is called. Raises ConfigError."""
-    road = Road(toolbox, config, DEFAULTS, timing)
-    return _outcome(road, [road.lint(File(Path(path), path), data)], _Found([], [], (), ()), exceptions)
+    place = survey_of(Path(path), toolbox, config)
+    road = Road(place.toolbox, place.config, DEFAULTS, timing)
+    file = File(Path(path), path)
+    road.settle([file])
+    return _outcome(road, [road.lint(file, data)], _Found([], [], (), place.notices), exceptions)
 
 
 def facts(
@@ -133,8 +148,9 @@ def facts(
     progress: Progress | None = None,
 ) -> FactsRead:
     """The figures of the report files that `paths` mean. Arguments and errors as for `lint`."""
+    found, config, toolbox = _found(paths, toolbox, config)
     road = Road(toolbox, config, limits)
-    found = _found(paths, toolbox, config)
+    road.settle(found.files)
     read = _each(road.facts, found.files, road.no_facts, _Work(jobs, executor, limits, progress))
     unread = (road.no_facts(File(Path(problem.display), problem.display)) for problem in found.unread)
     return FactsRead(tuple(sorted([*read, *unread])), found.failures)
@@ -142,7 +158,8 @@ def facts(
 
 def facts_of_bytes(data: bytes, path: str, toolbox: Toolbox, config: Config) -> FactsRead:
     """The figures of one report that is not in a file."""
-    return FactsRead((Road(toolbox, config).facts(File(Path(path), path), data),), ())
+    place = survey_of(Path(path), toolbox, config)
+    return FactsRead((Road(place.toolbox, place.config).facts(File(Path(path), path), data),), ())
 
 
 class FactsRead(NamedTuple):
@@ -170,8 +187,9 @@ class _Work(NamedTuple):
     progress: Progress | None
 
 
-def _found(paths: Paths, toolbox: Toolbox, config: Config) -> _Found:
-    files, problems = discover(paths, suffixes=toolbox.suffixes, exclude=config.exclude, root=config.root)
+def _found(paths: Paths, toolbox: Toolbox, config: Config) -> tuple[_Found, Config, Toolbox]:
+    """What the paths mean, and the configuration and the toolbox of all of it."""
+    (files, problems), config, toolbox, said = survey(paths, toolbox, config)
     of_kind = {kind: [problem for problem in problems if problem.kind == kind] for kind in get_args(ProblemKind)}
     unread = [*of_kind["broken-link"], *of_kind["unknown-suffix"], *of_kind["not-a-file"]]
     if not files and not unread:
@@ -180,8 +198,8 @@ def _found(paths: Paths, toolbox: Toolbox, config: Config) -> _Found:
         Failure("", problem.display, problem.words, "")
         for problem in (*of_kind["missing"], *of_kind["unreadable-folder"])
     ]
-    notices = [_at(problem) for problem in of_kind["empty-folder"]]
-    return _Found(files, unread, tuple(failures), tuple(notices))
+    notices = (*(_at(problem) for problem in of_kind["empty-folder"]), *said)
+    return _Found(files, unread, tuple(failures), notices), config, toolbox
 
 
 def _nothing(problems: Sequence[Problem]) -> UsageError:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from importlib.resources.abc import Traversable
 from itertools import chain
 from pathlib import Path
@@ -12,11 +13,13 @@ from gklint import builtin
 from gklint.check.dictionaries import with_dictionaries
 from gklint.check.figures import check_figures
 from gklint.config.config import Config
+from gklint.config.keys import is_folder
 from gklint.config.layer import Layer
-from gklint.config.read import is_folder
+from gklint.config.patterns import plain
+from gklint.config.text import name_of
 from gklint.errors import ToolboxError
 from gklint.match.forms import read_form
-from gklint.model.declaration import suggest
+from gklint.model.declaration import nearest, suggest
 from gklint.model.dictionary import Dictionary, read_dictionary
 from gklint.model.form import Form
 from gklint.model.plugin import Profile, Reader, Reporter
@@ -30,7 +33,8 @@ from gklint.profile import layer_of, read_profile
 class Toolbox:
     """Rules sorted by id, forms and reporters by name, readers in the order they are asked.
 
-    `profiles` are those in force, as settings: of each active package the one named, else its first.
+    `profiles` are those in force, as settings: of each active package the one named, else its first. `offers` are
+    what it was made of, by package as in `wanted`, which gives the profile named of each ("" for none).
     """
 
     packages: tuple[Package, ...]
@@ -41,17 +45,44 @@ class Toolbox:
     profiles: tuple[Layer, ...] = ()
     dictionaries: tuple[Dictionary, ...] = ()
     sources: tuple[Path, ...] = ()  # the files and folders that the packages consist of
+    offers: Mapping[str, Offer] = field(default_factory=dict)
+    wanted: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def suffixes(self) -> tuple[str, ...]:
         """The suffixes of the files that can be read."""
         return tuple(dict.fromkeys(suffix for reader in self.readers for suffix in reader.suffixes))
 
+    @cached_property
+    def _parts(self) -> dict[tuple[tuple[str, str], ...], Toolbox]:
+        """What has been served so far."""
+        return {tuple(self.wanted.items()): self}
 
-def collect(config: Config) -> Toolbox:
-    """Load the national rule set and every package that `config` names. Raises ToolboxError and ConfigError."""
-    wanted = dict(_wanted(config))
-    offers = [_offer(name, config) for name in wanted]
+    def serving(self, packages: Iterable[str]) -> Toolbox:
+        """What these of its packages offer together with the national rule set. Raises ToolboxError."""
+        wanted = _wanted(packages)
+        key = tuple(wanted.items())
+        if key not in self._parts:
+            self._parts[key] = _toolbox({name: self.offers[name] for name in wanted}, wanted)
+        return self._parts[key]
+
+
+def collect(config: Config, known: Toolbox | None = None) -> Toolbox:
+    """Load the national rule set and every package that `config` names for any file, also of nested configurations.
+
+    Packages that are `known` are not asked again. Raises ToolboxError and ConfigError.
+    """
+    wanted = _wanted(name for one in (config, *config.nested) for name in one.named_packages)
+    if known is not None and wanted == known.wanted:
+        return known
+    asked = known.offers if known is not None else {}
+    offers = {name: asked.get(name) or _offer(name, config) for name in wanted}
+    _check_profiles(offers, config)
+    return _toolbox(offers, wanted)
+
+
+def _toolbox(offered: Mapping[str, Offer], wanted: Mapping[str, str]) -> Toolbox:
+    offers = tuple(offered.values())
     dictionaries = tuple(_dictionaries(offers))
     forms = _forms(offers)
     for offer in offers:
@@ -63,23 +94,26 @@ def collect(config: Config) -> Toolbox:
         forms=forms,
         readers=tuple(chain(*(offer.readers for offer in offers), builtin.READERS)),
         reporters=_reporters(offers),
-        profiles=tuple(chain(*(_profile(offer, wanted[name]) for offer, name in zip(offers, wanted, strict=True)))),
+        profiles=tuple(chain(*(_profile(offer, wanted[name]) for name, offer in offered.items()))),
         dictionaries=dictionaries,
         sources=tuple(chain(*(offer.sources for offer in offers))),
+        offers=offered,
+        wanted=wanted,
     )
 
 
-def _wanted(config: Config) -> Iterator[tuple[str, str]]:
-    """Name and profile of each package to load, the national rule set first."""
-    yield NATIONAL, ""
-    for written in config.packages:
-        name, _, profile = (written, "", "") if is_folder(written) else written.partition(":")
-        yield name, profile
+def _wanted(packages: Iterable[str]) -> dict[str, str]:
+    """The profile named of each package, the national rule set first; a folder is named by its whole path."""
+    wanted = {NATIONAL: ""}
+    for written in packages:
+        name, _, profile = (str(plain(Path(written))), "", "") if is_folder(written) else written.partition(":")
+        wanted[name] = profile or wanted.get(name, "")
+    return wanted
 
 
 def _offer(name: str, config: Config) -> Offer:
     if is_folder(name):
-        return offer_of_folder(Path(name))
+        return _offer_of_folder(Path(name_of(Path(name), Path.cwd())), _said_at(name, config))
     every = installed()
     found = [one for one in every if one.package.name == name]
     if not found:
@@ -90,6 +124,12 @@ def _offer(name: str, config: Config) -> Offer:
     return offer_of(found[0])
 
 
+def _offer_of_folder(folder: Path, where: str) -> Offer:
+    if not folder.is_dir():
+        raise ToolboxError(f"{where}: 没有规则文件夹 {folder}", f"{where}: there is no rule folder {folder}")
+    return offer_of_folder(folder)
+
+
 def _missing(name: str, every: Sequence[Installed], config: Config) -> ToolboxError:
     if name == NATIONAL:
         return ToolboxError(
@@ -97,20 +137,25 @@ def _missing(name: str, every: Sequence[Installed], config: Config) -> ToolboxEr
             "the national rule set is missing, gklint is not fully installed; install it again",
         )
     known = [one.package.name for one in every]
-    where = _said_at(name, config)
+    where, near = _said_at(name, config), nearest(name, known)
+    meant = f" did you mean {near}?" if near else ""
     return ToolboxError(
         f"{where}: 没有安装规则包“{name}”{suggest(name, known)}；已安装的有：{'、'.join(known)}",
-        f"{where}: the rule package {name!r} is not installed; installed are {', '.join(known)}",
+        f"{where}: the rule package {name!r} is not installed;{meant} installed are {', '.join(known)}",
     )
 
 
 def _said_at(name: str, config: Config) -> str:
     """Where the package is named: a line of a file, or the option."""
-    for layer in config.every:
+    for layer in _layers(config):
         for written in layer.packages:
-            if written.partition(":")[0] == name:
-                return layer.where("packages" if layer.origin else "package", written)
+            if name in _wanted([written]):
+                return layer.where("extends" if layer.profile else "packages" if layer.origin else "package", written)
     return "--package"
+
+
+def _layers(config: Config) -> Iterator[Layer]:
+    return chain(*(one.said for one in (config, *config.nested)))
 
 
 def _rules(offers: Sequence[Offer]) -> tuple[Rule, ...]:
@@ -174,18 +219,34 @@ def _reporters(offers: Sequence[Offer]) -> Mapping[str, Reporter]:
     return reporters
 
 
+def _check_profiles(offers: Mapping[str, Offer], config: Config) -> None:
+    """Raise ToolboxError for the first profile named that its package does not have."""
+    for layer in _layers(config):
+        for written in layer.packages:
+            for name, profile in _wanted([written]).items():
+                known = _profiles(offers[name]) if profile else {}
+                if profile and profile not in known:
+                    raise _no_profile(offers[name], profile, known, _said_at(name, config))
+
+
+def _no_profile(offer: Offer, name: str, known: Mapping[str, Profile], where: str) -> ToolboxError:
+    return ToolboxError(
+        f"{where}: 规则包 {offer.package} 没有方案“{name}”{suggest(name, known)}；可用：{'、'.join(known) or '（无）'}",
+        f"{where}: the rule package {offer.package} has no profile {name!r}; it has {', '.join(known) or 'none'}",
+    )
+
+
 def _profile(offer: Offer, name: str) -> Iterator[Layer]:
-    """The package's profile with that name, or its first; none when it has none and none is named."""
+    """The package's profile with that name, or its first; none when it has none."""
+    profiles = _profiles(offer)
     with guard(offer.package):
-        profiles = {profile.name: profile for profile in map(_read_profile, offer.profiles)}
-        if name and name not in profiles:
-            listed = "、".join(profiles) or "（无）"
-            raise ToolboxError(
-                f"没有方案“{name}”{suggest(name, profiles)}；可用：{listed}",
-                f"there is no profile {name!r}; it has {', '.join(profiles) or 'none'}",
-            )
         if profiles:
             yield layer_of(profiles[name or next(iter(profiles))], offer.package.name)
+
+
+def _profiles(offer: Offer) -> dict[str, Profile]:
+    with guard(offer.package):
+        return {profile.name: profile for profile in map(_read_profile, offer.profiles)}
 
 
 def _read_profile(item: Profile | Traversable) -> Profile:

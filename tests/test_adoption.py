@@ -100,8 +100,51 @@ def test_init_in_an_empty_folder(run: Run) -> None:
     assert "还没有报告文件" in Path("空/gklint.toml").read_text("utf-8")
 
 
+def test_init_for_one_report_leaves_the_baseline_out(run: Run) -> None:
+    Path("甲").mkdir()
+    Path("甲/年报.txt").write_text(report(), "utf-8")
+    assert run("init", "甲").out == "已写入 甲/gklint.toml；下一步：gklint 甲\n"
+    assert tomli.loads(Path("甲/gklint.toml").read_text("utf-8")) == {"fail-on": "error"}
+    assert run("甲").out == run("甲", "--config", "甲/gklint.toml").out
+
+
+def test_init_below_a_configuration_goes_on_from_it(run: Run) -> None:
+    Path("gklint.toml").write_text('ignore = ["GK2"]\nfail-on = "never"\n', "utf-8")
+    Path("街道/甲").mkdir(parents=True)
+    Path("2021年报.txt").rename("街道/甲/2021年报.txt")
+    assert run("init", "街道/甲").code == 0
+    assert tomli.loads(Path("街道/甲/gklint.toml").read_text("utf-8")) == {"extends": ["../../gklint.toml"]}
+    assert "GK201" not in run("街道").out
+
+
+def test_init_in_a_folder_of_folders(run: Run) -> None:
+    for number, part in enumerate(("市直", "街道", "街道/草稿箱", "模板")):
+        for year in (2022, 2023):
+            Path(part).mkdir(exist_ok=True)
+            Path(part, f"{number}.{year}.txt").write_text(report(year=year), "utf-8")
+    for name in Path().glob("*年报*"):
+        name.unlink()
+    assert run("init").code == 0
+    text = Path("gklint.toml").read_text("utf-8")
+    assert "# 各文件夹：市直 2 个、模板 2 个、街道 4 个。\n" in text
+    assert '# exclude = ["模板/", "草稿箱/"]' in text
+    assert '# files = ["*2022*"]' in text
+    for file in Path().rglob("*.txt"):
+        file.rename(file.with_name(file.name.replace("2022", "a").replace("2023", "b")))
+    Path("gklint.toml").unlink()
+    run("init")
+    assert '# files = ["市直/"]' in Path("gklint.toml").read_text("utf-8")
+
+
+def test_init_names_the_forms_of_a_package(run: Run) -> None:
+    Path("r/forms").mkdir(parents=True)
+    Path("r/forms/qu.yaml").write_text('id: qu\nextends: "2021"\n', "utf-8")
+    assert run("init", "--package", "./r").code == 0
+    assert '# form = "qu"' in Path("gklint.toml").read_text("utf-8")
+
+
 def test_what_is_commented_out_can_be_used(tmp_path: Path) -> None:
-    text = template(Survey((("txt", 2),), (2022, 2023), ("beijing",)), "b.json", "zh")
+    text = template(Survey((("txt", 2),), (2022, 2023), ("beijing",), some="*2022*"), "b.json", "zh")
     lines = [line.removeprefix("# ") if "=" in line or line.startswith("# [") else line for line in text.splitlines()]
     (tmp_path / "gklint.toml").write_text("\n".join(line for line in lines if "packages" not in line), "utf-8")
     config = read(tmp_path, Layer())

@@ -92,6 +92,14 @@ def test_pyproject_counts_only_with_a_table_for_us(folder: Path) -> None:
     assert (read(inner, Layer()).lang, read(inner, Layer()).fail_on) == ("zh", "info")
 
 
+def test_a_foreign_pyproject_may_be_whatever_it_is(folder: Path) -> None:
+    for content in (b"[tool.gklinter]\n", "# 中\n[tool.other]".encode("gb18030"), b"tool.gklint"):
+        (folder / "pyproject.toml").write_bytes(content)
+        assert read(folder, Layer()).layers == ()
+    (folder / "pyproject.toml").write_text('[tool . "gklint"]\r\nlang = "en"\r\n', newline="")
+    assert read(folder, Layer()).lang == "en"
+
+
 def test_a_file_can_be_named_and_the_search_left_out(folder: Path) -> None:
     (folder / "gklint.toml").write_text('lang = "en"')
     (folder / "other.toml").write_text('fail-on = "info"')
@@ -165,7 +173,7 @@ def test_overrides_are_for_matching_files_and_below_the_command_line(folder: Pat
     text = '[[overrides]]\nfiles = ["旧/**"]\nignore = ["GK1"]\n[[overrides]]\nfiles = ["*.md"]\n'
     config = written(folder, text + 'extend-select = ["GK711"]\n[overrides.severity]\nGK203 = "info"')
     old, new = config.matching(folder / "旧" / "a.md"), config.matching(folder / "新" / "a.txt")
-    assert (old, new, config.matching(Path("/elsewhere/旧/a.md"))) == ((0, 1), (), ())
+    assert (old, new, config.matching(Path("/elsewhere/旧/a.md"))) == ((0, 1), (), (1,))
     within = config.within(old).apply(RULES)
     assert [rule.id for rule in within.rules] == ["GK201", "GK203", "GK711"]
     assert within.settings.severity == {"GK203": "info"}
@@ -214,6 +222,8 @@ def test_folders_of_rules_are_relative_to_the_file(folder: Path) -> None:
         ('exclude = ["a", "!"]', "gklint.toml:1: exclude: “!”不能用作文件名模式"),
         ('[[overrides]]\nfiles = "!"', "gklint.toml:2: files: “!”不能用作文件名模式"),
         ("lang = ", "gklint.toml: 不是合格的 TOML："),
+        ("[rules.GK711]\nx = 1", "gklint.toml:2: rules.GK711.x: GK711 没有选项“x”，这条规则没有选项"),
+        ('ignore = ["GK201"]\n[rules.GK201]\ntolerance = "1"', "gklint.toml:3: rules.GK201.tolerance: '1' 不可用"),
         ("rules = 3", "gklint.toml:1: rules: 应为一个表，写作 [rules]"),
         ("overrides = 3", "gklint.toml:1: overrides: 应写作 [[overrides]]"),
     ],
@@ -236,6 +246,39 @@ def test_mistakes_on_the_command_line() -> None:
         Config(line=Layer(select=("GK2", "row-totel"))).apply(RULES)
     assert caught.value.words.zh == "--select: 没有规则“row-totel”；是否指 row-total？"
     assert caught.value.words.en == "--select: there is no rule 'row-totel'; did you mean row-total?"
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("GK2O1", "GK201"),
+        ("gk203", "GK203"),
+        ("GK21", "GK201"),
+        ("GK999", ""),
+        ("row_total", "row-total"),
+        ("xyz", ""),
+        ("column-leavel", "column-leaves"),
+        ("total", "row-total"),
+    ],
+)
+def test_the_rule_that_was_meant(folder: Path, word: str, meant: str) -> None:
+    said = refused(folder, f'ignore = ["{word}"]')
+    assert said.endswith(f"没有规则“{word}”；是否指 {meant}？" if meant else "；gklint rules 列出全部规则")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("slect = 1", "gklint.toml:1: slect: unknown key; did you mean select?"),
+        ('fail-on = "eror"', "use one of error, warning, info, never; did you mean error?"),
+        ("[rules.GK201]\ntolerence = 1", "GK201 has no option 'tolerence'; did you mean tolerance?"),
+        ('ignore = ["row-totl"]', "gklint.toml:1: ignore: there is no rule 'row-totl'; did you mean row-total?"),
+    ],
+)
+def test_mistakes_in_english(folder: Path, text: str, message: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        written(folder, text).apply(RULES)
+    assert message in caught.value.words.en
 
 
 def test_a_file_that_cannot_be_read(folder: Path) -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from gklint.cache.recipe import recipe_of
 from gklint.cache.sealed import UnsoundError, frozen, thawed
 from gklint.cache.sources import digest_of
 from gklint.cache.store import Entry, Key, Store
+from gklint.model.document import Document
 from gklint.model.outcome import FileOutcome
 from gklint.readers.discover import File
+from gklint.readers.read import content, versions
 from gklint.road import Road
+from gklint.terms import Terms
 
 _OURSELVES = Path(__file__).parents[1]
 _AT_ONCE = 500  # outcomes written together
@@ -38,16 +41,19 @@ class Remembering:
         self._road = road
         self._store = store
         self._code = b""
-        self._recipes: dict[str, bytes] = {}
+        self._recipes: dict[int, bytes] = {}  # by the id of terms, which the road keeps
 
     def __reduce__(self) -> tuple[type[Remembering], tuple[Road, Store]]:
         return Remembering, (self._road, self._store)
 
     def recall(self, file: File) -> Recalled:
         """The outcome for the file, severities as the rules have them."""
-        data = self._road.content(file)
-        key = self._key(file, data) if data is not None else None
-        known = self._store.get(key) if key is not None else None
+        terms = self._road.terms(file)
+        data = content(file, terms.limits)
+        if isinstance(data, Document):  # which says why there is nothing to read
+            return recalled(self._road.walked(file))
+        key = self._key(file, data, terms)
+        known = self._store.get(key)
         if known is not None:
             return Recalled(known)
         outcome = self._road.walked(file, data)
@@ -58,7 +64,7 @@ class Remembering:
         fresh: list[Entry] = []
         try:
             for file, (frozen_outcome, key) in zip(files, recalled, strict=True):
-                self._recipe(file)
+                self._recipe(self._road.terms(file))
                 outcome, key = self._thawed(file, frozen_outcome, key)
                 if key is not None:
                     fresh.append(Entry(key, frozen_outcome))
@@ -77,20 +83,17 @@ class Remembering:
         except UnsoundError:
             return self._road.walked(file), None
 
-    def _key(self, file: File, data: bytes) -> Key:
-        content = hashlib.blake2b(self._road.versions(file, data).encode(), digest_size=20)
-        content.update(data)
-        return Key(file.display, self._recipe(file), content.digest())
+    def _key(self, file: File, data: bytes, terms: Terms) -> Key:
+        digest = hashlib.blake2b(versions(data, file.display, terms.readers).encode(), digest_size=20)
+        digest.update(data)
+        return Key(file.display, self._recipe(terms), digest.digest())
 
-    def _recipe(self, file: File) -> bytes:
+    def _recipe(self, terms: Terms) -> bytes:
         """A digest of everything that decides what is found, besides the file."""
-        decides = self._road.decides(file)
-        if decides not in self._recipes:
+        if id(terms) not in self._recipes:
             self._code = self._code or digest_of((_OURSELVES, *self._road.sources))
-            recipe = hashlib.blake2b(self._code, digest_size=16)
-            recipe.update(f"{sys.version} {decides}".encode())
-            self._recipes[decides] = recipe.digest()
-        return self._recipes[decides]
+            self._recipes[id(terms)] = recipe_of(terms, self._code)
+        return self._recipes[id(terms)]
 
 
 def _worth_keeping(outcome: FileOutcome) -> bool:

@@ -153,9 +153,10 @@ def test(parser: Parser) -> None:
 
 def new(parser: Parser) -> None:
     parser.argument(
-        "what", choices=("rule", "plugin", "schema"),
-        zh="rule：一条规则；plugin：一个规则包；schema：供编辑器用的规则文件 JSON Schema",
-        en="rule: one rule; plugin: a rule package; schema: the JSON Schema of rule files, for editors",
+        "what", choices=("rule", "plugin", "schema", "config-schema"),
+        zh="rule：一条规则；plugin：一个规则包；schema、config-schema：供编辑器用的规则文件、设置文件 JSON Schema",
+        en="rule: one rule; plugin: a rule package; schema, config-schema: JSON Schemas of rule files and of "
+        "configuration files, for editors",
     )  # fmt: skip
     parser.argument(
         "name", metavar="FILE|NAME",

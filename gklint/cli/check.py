@@ -18,6 +18,7 @@ from gklint.cli.terminal import progress, wants_color, width
 from gklint.cli.timing import timing_table
 from gklint.config.config import Config
 from gklint.config.exceptions import exceptions
+from gklint.config.origins import said_at
 from gklint.errors import UsageError
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
@@ -40,7 +41,7 @@ def run(given: Namespace, config: Config) -> int:
     """Exit code 0, 1 or 2: see Outcome.exit_code. Raises GklintError for what prevents the run."""
     check_paths(given)
     toolbox = collect(config)
-    wanted = targets(config.output_format, given.output or (), toolbox.reporters)
+    wanted = targets(config.output_format, given.output or (), toolbox.reporters, said_at(config, "output-format"))
     if fixing(given):
         fix(given, config, toolbox)
         if given.diff:

@@ -71,7 +71,10 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "new": Command(
         Words("写一条规则或一个规则包的样板", "Write a rule or a rule package to start from"),
-        Words("gklint new rule|schema 文件，或 plugin 包名", "gklint new rule|schema FILE, or plugin NAME"),
+        Words(
+            "gklint new rule|schema|config-schema 文件，或 plugin 包名",
+            "gklint new rule|schema|config-schema FILE, or plugin NAME",
+        ),
         arguments.new,
     ),
     "config": Command(

@@ -4,99 +4,96 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 
 from gklint.cli.output import print_text
+from gklint.config import origins
 from gklint.config.config import Config
-from gklint.config.layer import Layer
+from gklint.config.keys import KEYS, Key
+from gklint.config.options import option_types
+from gklint.config.origins import Origin
 from gklint.model.rule import Rule
 from gklint.model.words import Language, Words
-from gklint.toolbox import collect
+from gklint.readers.limits import DEFAULTS
+from gklint.site import survey_of
+from gklint.terms import in_force, terms_of
+from gklint.toolbox import Toolbox, collect
 
 _DEFAULT = Words("默认", "default")
 _LINE = Words("命令行", "command line")
+_SOURCES = Words("出处（后面的优先）：", "from (later ones win): ")
 _RULES = Words("规则：启用 {on} 条，未启用 {off} 条", "rules: {on} on, {off} off")
-_OFF = Words("未启用", "off")
+_ON, _OFF = Words("启用", "on"), Words("未启用", "off")
+_TABLES = ("extends", "severity", "rules", "overrides", "files")  # told as sources, and rule by rule
 
 
 def run(given: Namespace, config: Config) -> int:
     """Print what applies to the file (or, without one, to any file of this folder); 0. Raises ConfigError."""
-    toolbox = collect(config)
-    whole = config.over(toolbox.profiles)
-    applied = whole.within(whole.matching(Path(given.file))) if given.file else whole
-    return print_text("\n".join(_lines(applied, toolbox.rules)) + "\n", 0)
+    toolbox, closest = collect(config), config
+    matched: tuple[int, ...] = ()
+    if given.file:
+        path = Path(given.file)
+        _, site, toolbox, _ = survey_of(path, toolbox, config)
+        closest = site.of(path)
+        matched = closest.matching(path)
+    terms_of(closest, matched, toolbox, DEFAULTS)  # what is wrong is told as in a run
+    applied, tools = in_force(closest, matched, toolbox)
+    return print_text("\n".join(_lines(applied, config, tools)) + "\n", 0)
 
 
-def _lines(config: Config, rules: tuple[Rule, ...]) -> Iterator[str]:
-    language = config.lang
-    plain = (
-        ("fail-on", "fail_on", config.fail_on),
-        ("lang", "lang", config.lang),
-        ("output-format", "output_format", config.output_format),
-        ("form", "form", config.form or "—"),
-        ("packages", "packages", ", ".join(config.packages) or "—"),
-        ("baseline", "baseline", config.baseline or "—"),
-        ("exclude", "exclude", ", ".join(config.exclude) or "—"),
-        ("deadline", "deadline", _last(config, "deadline") or "—"),
-    )
-    for key, attribute, value in plain:
-        yield f"{key} = {value}  ({_origin(config, key, attribute, language)})"
-    chosen = config.apply(rules)
-    on = {rule.id for rule in chosen.rules}
-    yield _RULES.to(language).format(on=len(on), off=len(rules) - len(on))
-    for rule in rules:
-        if rule.id not in on:
-            yield f"  {rule.id} {rule.name}: {_OFF.to(language)}  ({_why_off(config, rule, language)})"
-    yield from _changes(config, rules, language)
+def _lines(applied: Config, whole: Config, tools: Toolbox) -> Iterator[str]:
+    """`applied` is for the file, `whole` for the run; the language is the run's too."""
+    language = whole.lang
+    yield _SOURCES.to(language) + " < ".join(_sources(applied, language))
+    for key in KEYS:
+        if key.name not in _TABLES:
+            yield from _values(whole if key.reach == "run" else applied, key, language)
+    switches = [(rule, origins.switch(applied, rule)) for rule in tools.rules]
+    on = sum(origin.value for _, origin in switches)
+    yield _RULES.to(language).format(on=on, off=len(switches) - on)
+    for rule, origin in switches:
+        if origin.layer is not None or not origin.value:
+            state = (_ON if origin.value else _OFF).to(language)
+            yield f"  {rule.id} {rule.name}: {state}  ({_place(origin, language)})"
+    for rule in tools.rules:
+        yield from _changes(applied, rule, language)
 
 
-def _last(config: Config, attribute: str) -> object:
-    values = [getattr(layer, attribute) for layer in config.every]
-    return next((value for value in reversed(values) if value), None)
+def _sources(config: Config, language: Language) -> Iterator[str]:
+    """Every layer in force: profiles, files, overrides, the command line."""
+    yield _DEFAULT.to(language)
+    for layer in config.layers:
+        place = Origin(None, layer, "files" if "overrides" in layer.table else "")
+        yield _place(place, language) if place.key else layer.origin
+    yield _LINE.to(language)
 
 
-def _origin(config: Config, key: str, attribute: str, language: Language) -> str:
-    """The strongest layer that says something of the key."""
-    for layer in reversed(config.every):
-        if getattr(layer, attribute):
-            return _place(layer, key, language)
-    return _DEFAULT.to(language)
+def _values(config: Config, key: Key, language: Language) -> Iterator[str]:
+    for origin in origins.values(config, key):
+        value = config.baseline if key.name == "baseline" else origin.value
+        shown = ", ".join(value) if isinstance(value, tuple) else value
+        yield f"{key.name} = {shown or '—'}  ({_place(origin, language)})"
 
 
-def _place(layer: Layer, key: str, language: Language) -> str:
-    return layer.where(key) if layer.origin else f"{_LINE.to(language)} --{key}"
+def _changes(config: Config, rule: Rule, language: Language) -> Iterator[str]:
+    """Severity and options that some layer sets for the rule."""
+    found = {"severity": origins.severity(config, rule)}
+    for name in (option.replace("_", "-") for option in option_types(rule)):
+        found[name] = origins.option(config, rule, name)
+    for name, origin in found.items():
+        if origin is not None:
+            yield f"  {rule.id} {rule.name}: {name} = {_shown(origin)}  ({_place(origin, language)})"
 
 
-def _why_off(config: Config, rule: Rule, language: Language) -> str:
-    for layer in reversed(config.every):
-        if any(rule.id.startswith(word) or word == rule.name for word in layer.ignore):
-            return _place(layer, "ignore", language)
-        if layer.select is not None:
-            return _place(layer, "select", language)
-    return _DEFAULT.to(language)
+def _shown(origin: Origin) -> str:
+    return ", ".join(map(str, origin.value)) if isinstance(origin.value, list) else str(origin.value)
 
 
-def _changes(config: Config, rules: tuple[Rule, ...], language: Language) -> Iterator[str]:
-    """Severities and options that differ from the rules' own, each with its origin."""
-    settings = config.apply(rules).settings
-    for rule in rules:
-        if rule.id in settings.severity:
-            layer = _saying(config, rule, "severity")
-            where = _place(layer, f"severity.{rule.id}", language)
-            yield f"  {rule.id} {rule.name}: severity = {settings.severity[rule.id]}  ({where})"
-        options = settings.options.get(rule.id)
-        for field in fields(options) if options is not None else ():
-            value = getattr(options, field.name)
-            if value != getattr(rule.options, field.name):
-                layer = _saying(config, rule, "options")
-                where = _place(layer, f"rules.{rule.id}.{field.name.replace('_', '-')}", language)
-                yield f"  {rule.id} {rule.name}: {field.name.replace('_', '-')} = {value!r}  ({where})"
-
-
-def _saying(config: Config, rule: Rule, attribute: str) -> Layer:
-    """The strongest layer that sets the severity or options of the rule (a deadline is set for all rules at once)."""
-    for layer in reversed(config.every):
-        if rule.id in getattr(layer, attribute) or rule.name in getattr(layer, attribute):
-            return layer
-    return next((layer for layer in reversed(config.every) if layer.deadline is not None), config.line)
+def _place(origin: Origin, language: Language) -> str:
+    """`gklint.toml:7: select`, `haidian:strict: select`, a word for the default or the command line."""
+    if origin.layer is None:
+        return _DEFAULT.to(language)
+    if not origin.layer.origin:
+        option = "package" if origin.key == "packages" else origin.key
+        return f"{_LINE.to(language)} --{option}"
+    return origin.layer.where(origin.key, origin.item)

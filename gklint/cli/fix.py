@@ -12,8 +12,8 @@ from gklint.config.exceptions import exemptions
 from gklint.errors import UsageError
 from gklint.mend.mending import Mended, mended, write
 from gklint.model.words import Words
-from gklint.readers.discover import discover
 from gklint.road import Road
+from gklint.site import survey
 from gklint.toolbox import Toolbox
 
 _STDIN = Words("标准输入不能修改；请给出文件", "standard input cannot be mended; name a file")
@@ -41,8 +41,10 @@ def fix(given: Namespace, config: Config, toolbox: Toolbox) -> None:
 
 
 def _results(given: Namespace, config: Config, toolbox: Toolbox) -> Iterator[Mended]:
-    road, known = Road(toolbox, config), exemptions(config, date.today())
-    found = discover(given.paths, suffixes=toolbox.suffixes, exclude=config.exclude, root=config.root)
+    known = exemptions(config, date.today())
+    found, config, toolbox, _ = survey(given.paths, toolbox, config)
+    road = Road(toolbox, config)
+    road.settle(found.files)
     for file in found.files:
         result = mended(file, road, given.unsafe_fixes, known)
         if result.refused is not None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections import Counter
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePosixPath
 
 from gklint.cli.baseline import NAME as BASELINE
 from gklint.cli.output import print_text, write_file
 from gklint.cli.template import Survey, template
 from gklint.config.config import Config
+from gklint.config.find import closest, configured_in
 from gklint.config.layer import Layer
-from gklint.config.read import configured_in
+from gklint.config.patterns import plain
+from gklint.config.text import name_of
 from gklint.errors import UsageError
+from gklint.model.form import Form
 from gklint.model.words import Words
 from gklint.packages import NATIONAL, installed
 from gklint.readers.discover import File, discover
@@ -21,6 +25,8 @@ from gklint.toolbox import collect
 
 NAME = "gklint.toml"
 _MOST_READ = 200  # reports that are read for their year
+_MOST_FOLDERS = 12  # that are listed
+_DRAFTS = ("草稿", "底稿", "备份", "模板", "样例", "旧稿", "draft", "backup", "template")
 
 
 def run(given: Namespace, config: Config) -> int:
@@ -36,26 +42,59 @@ def run(given: Namespace, config: Config) -> int:
     file = folder / NAME
     survey = _survey(folder, tuple(given.package or ()))
     write_file(file, template(survey, BASELINE, config.lang).encode())
-    done = Words(
+    return print_text(_next(file, survey).to(config.lang) + "\n", 0)
+
+
+def _next(file: Path, survey: Survey) -> Words:
+    """What was done, and what to do now."""
+    if survey.alone or survey.above:
+        return Words(f"已写入 {file}；下一步：gklint {file.parent}", f"{file} written; next: gklint {file.parent}")
+    return Words(
         f"已写入 {file}；下一步：gklint baseline create 把现有问题记入基线",
         f"{file} written; next: `gklint baseline create` lists the findings there are",
     )
-    return print_text(done.to(config.lang) + "\n", 0)
 
 
 def _survey(folder: Path, packages: tuple[str, ...]) -> Survey:
     """What is in the folder, as the packages that are to be active read it. Raises ToolboxError."""
-    config = Config(line=Layer(packages=packages), root=folder.absolute())
+    config = Config(line=Layer(packages=packages), root=plain(folder))
     toolbox = collect(config)
-    files = discover([folder], suffixes=toolbox.suffixes, root=config.root).files
+    files = discover([folder], suffixes=toolbox.suffixes).files
+    paths = [PurePosixPath(name_of(file.path, folder)) for file in files]
     road = Road(toolbox, config)
-    years = {road.facts(file).year for file in files[:_MOST_READ]}
+    years = tuple(sorted({year for file in files[:_MOST_READ] if (year := road.facts(file).year) is not None}))
+    folders = sorted(Counter(path.parts[0] for path in paths if len(path.parts) > 1).items())
+    above = closest(plain(folder).parent)
     return Survey(
         formats=tuple(sorted(Counter(map(_suffix, files)).items(), key=lambda one: (-one[1], one[0]))),
-        years=tuple(sorted(year for year in years if year is not None)),
+        years=years,
         installed=tuple(sorted(one.package.name for one in installed() if one.package.name != NATIONAL)),
         packages=packages,
+        folders=tuple(folders) if len(folders) <= _MOST_FOLDERS else (),
+        drafts=tuple(sorted({f"{part}/" for path in paths for part in path.parts[:-1] if _is_draft(part)})),
+        some=_some(paths, years, [name for name, _ in folders]),
+        forms=_alternatives(toolbox.forms),
+        above=name_of(above, folder) if above is not None else "",
     )
+
+
+def _is_draft(name: str) -> bool:
+    return any(word in name for word in _DRAFTS)
+
+
+def _some(paths: Sequence[PurePosixPath], years: Sequence[int], folders: Sequence[str]) -> str:
+    """A pattern for some of the reports: those of the first year where names tell, else those of a folder."""
+    of_year = [str(year) for year in years[:-1] if any(str(year) in path.as_posix() for path in paths)]
+    if of_year:
+        return f"*{of_year[0]}*"
+    usual = [name for name in folders if not _is_draft(name)]
+    return f"{usual[0]}/" if len(usual) > 1 else ""
+
+
+def _alternatives(forms: Mapping[str, Form]) -> tuple[str, ...]:
+    """The forms on a base that has several, of which one can be chosen."""
+    bases = Counter(form.base for form in forms.values())
+    return tuple(name for name, form in forms.items() if bases[form.base] > 1)
 
 
 def _suffix(file: File) -> str:

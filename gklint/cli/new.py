@@ -1,11 +1,11 @@
-"""`gklint new`: a rule or a rule package to start from, and the schema of rule files, as this version has them."""
+"""`gklint new`: a rule or a rule package to start from, and the schemas of rule and configuration files."""
 
 from __future__ import annotations
 
 import json
 import re
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from string import Template
@@ -14,14 +14,18 @@ from gklint import __version__
 from gklint.check.schema import rule_schema
 from gklint.cli.output import print_text, write_file
 from gklint.config.config import Config
+from gklint.config.schema import config_schema
 from gklint.errors import UsageError
+from gklint.model.rule import Rule
 from gklint.model.words import Words
+from gklint.toolbox import collect
 
 _PREFIX = re.compile(r"[A-Z]{2,6}")
 _NAMESPACE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _NAME = _NAMESPACE
 _ID = re.compile(r"""^(?:id: *|    )["']?([A-Z]{2,6})(\d{2,4})\b""", re.MULTILINE)  # of a YAML or a Python rule
 _LOCAL = "LOC"
+CONFIG_SCHEMA = "config-schema"
 _RESERVED = ("GK",)  # the national rules
 _SUFFIXES = (".yaml", ".yml", ".py")
 # Where each template of a package goes.
@@ -46,7 +50,7 @@ _PLUGIN_DONE = Words(
 
 def run(given: Namespace, config: Config) -> int:
     """Write the files and say what comes next; 0. Raises UsageError; a file that exists is never written over."""
-    written = _WRITERS[given.what](given)
+    written = _new_config_schema(given, config) if given.what == CONFIG_SCHEMA else _WRITERS[given.what](given)
     return print_text(written.to(config.lang) + "\n", 0)
 
 
@@ -109,12 +113,28 @@ def _package(values: Mapping[str, str]) -> dict[str, str]:
 def _new_schema(given: Namespace) -> Words:
     path = Path(given.name)
     _write({path: schema_text()})
+    return _done(path)
+
+
+def _new_config_schema(given: Namespace, config: Config) -> Words:
+    """The schema of configuration files, with the rules of the packages that are active here."""
+    path = Path(given.name)
+    _write({path: config_schema_text(collect(config).rules)})
+    return _done(path)
+
+
+def _done(path: Path) -> Words:
     return Words(f"已写入 {path}", f"wrote {path}")
 
 
 def schema_text() -> str:
     """The JSON Schema of rule files as a file."""
     return json.dumps(rule_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def config_schema_text(rules: Sequence[Rule]) -> str:
+    """The JSON Schema of configuration files as a file."""
+    return json.dumps(config_schema(rules), ensure_ascii=False, indent=2) + "\n"
 
 
 def _letters(namespace: str) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gklint.cli.output import print_text
 from gklint.config.config import Config
-from gklint.config.read import is_folder
+from gklint.config.keys import is_folder
 from gklint.errors import ToolboxError
 from gklint.model.words import Words
 from gklint.offer import Offer, offer_of, offer_of_folder
@@ -42,7 +42,7 @@ def run(given: Namespace, config: Config) -> int:
 
 def _states(config: Config) -> Iterator[_State]:
     """Every installed package, then the folders and the packages that are named but not there."""
-    named = [written if is_folder(written) else written.partition(":")[0] for written in config.packages]
+    named = [written if is_folder(written) else written.partition(":")[0] for written in config.named_packages]
     found = installed()
     for one in found:
         if one.package.name in (NATIONAL, *named):

@@ -12,8 +12,10 @@ from gklint.config.options import option_types, type_words
 from gklint.model.diagnostic import Severity
 from gklint.model.rule import FAMILIES, Rule
 from gklint.model.words import Language, Words
+from gklint.readers.limits import DEFAULTS
 from gklint.reporters.records import Record, written
 from gklint.reporters.sentences import SEVERITY_LABELS
+from gklint.terms import terms_of
 from gklint.toolbox import collect
 
 _OFF = Words("（未启用）", "(off)")
@@ -22,7 +24,7 @@ _OFF = Words("（未启用）", "(off)")
 def run(given: Namespace, config: Config) -> int:
     """Print them; 0. Raises GklintError."""
     toolbox = collect(config)
-    chosen = config.over(toolbox.profiles).apply(toolbox.rules)
+    chosen = terms_of(config, (), toolbox, DEFAULTS)
     on = {rule.id for rule in chosen.rules}
     if given.output_format == "json":
         listed = [_record(rule, rule.id in on, chosen.settings, config.lang) for rule in toolbox.rules]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gklint.errors import UsageError
-from gklint.model.declaration import suggest
+from gklint.model.declaration import nearest
 from gklint.model.plugin import Reporter
 
 _PREFIXED = re.compile(r"([A-Za-z][\w-]+):(.+)", re.DOTALL)  # one letter would be a drive
@@ -21,12 +21,17 @@ class Target(NamedTuple):
     file: Path | None
 
 
-def targets(format: str, outputs: Sequence[str], reporters: Mapping[str, Reporter]) -> list[Target]:
-    """`FILE` moves what would be printed into a file; each `format:file` is one more. Raises UsageError."""
+def targets(
+    format: str, outputs: Sequence[str], reporters: Mapping[str, Reporter], said_at: str = "--output-format"
+) -> list[Target]:
+    """`FILE` moves what would be printed into a file; each `format:file` is one more. Raises UsageError.
+
+    `said_at` is where `format` is named.
+    """
     more, plain = [], []
     for written in outputs:
         if match := _PREFIXED.fullmatch(written):
-            more.append(Target(_reporter(match[1], reporters), Path(match[2])))
+            more.append(Target(_reporter(match[1], reporters, "--output"), Path(match[2])))
         else:
             plain.append(written)
     if len(plain) > 1:
@@ -35,14 +40,15 @@ def targets(format: str, outputs: Sequence[str], reporters: Mapping[str, Reporte
             f"--output names several files ({', '.join(plain)}); write FORMAT:FILE, as sarif:out.sarif",
         )
     file = Path(plain[0]) if plain and plain[0] != "-" else None
-    return [Target(_reporter(format, reporters), file), *more]
+    return [Target(_reporter(format, reporters, said_at), file), *more]
 
 
-def _reporter(name: str, reporters: Mapping[str, Reporter]) -> Reporter:
+def _reporter(name: str, reporters: Mapping[str, Reporter], said_at: str) -> Reporter:
     if name in reporters:
         return reporters[name]
-    listed = "、".join(reporters)
+    near = nearest(name, reporters)
+    chinese, english = (f"是否指 {near}？", f"did you mean {near}? ") if near else ("", "")
     raise UsageError(
-        f"没有输出格式“{name}”{suggest(name, reporters)}；可用：{listed}",
-        f"there is no output format {name!r}; use {', '.join(reporters)}",
+        f"{said_at}: 没有输出格式“{name}”；{chinese}可用：{'、'.join(reporters)}",
+        f"{said_at}: there is no output format {name!r}; {english}use {', '.join(reporters)}",
     )

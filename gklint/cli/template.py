@@ -10,12 +10,27 @@ from gklint.model.words import Language, Words
 
 
 class Survey(NamedTuple):
-    """A folder of reports: files by format, the years of the reports, packages installed and packages wanted."""
+    """A folder of reports, as a configuration should fit it.
+
+    Reports by format and by the folders right below, their years, the `drafts` (folders whose reports are probably
+    none), `some` of the files as a pattern; packages installed and wanted, the forms these offer for one base; and the
+    configuration file `above`, as seen from the folder.
+    """
 
     formats: tuple[tuple[str, int], ...] = ()
     years: tuple[int, ...] = ()
     installed: tuple[str, ...] = ()
     packages: tuple[str, ...] = ()
+    folders: tuple[tuple[str, int], ...] = ()
+    drafts: tuple[str, ...] = ()
+    some: str = ""
+    forms: tuple[str, ...] = ()
+    above: str = ""
+
+    @property
+    def alone(self) -> bool:
+        """Whether there is but one report: nothing to take up by and by."""
+        return sum(count for _, count in self.formats) == 1
 
 
 _FAIL_ON = Words(
@@ -28,6 +43,11 @@ _BASELINE = Words(
 )
 _IGNORE = Words("不检查的规则：编号、名称或编号前缀", "Rules to leave out: ids, names or prefixes")
 _EXCLUDE = Words("不检查的文件，写法同 .gitignore", "Files to leave out, as in .gitignore")
+_EXTENDS = Words(
+    "上级文件夹已有设置。设置文件不会自动合并：写在这里才会采用，本文件只写不同之处",
+    "There is a configuration above. Nothing is merged of itself: named here, it holds but for what this file says",
+)
+_FORM = Words("用哪种表式读报告（规则包提供了几种）", "The form to read reports by: the packages offer several")
 _DEADLINE = Words("本地规定的公布期限（月-日）", "The local deadline (month-day)")
 _SEVERITY = Words("某些规则的级别", "Severities of single rules")
 _OVERRIDES = Words("只对某些文件生效的设置", "Settings for some files only")
@@ -35,16 +55,20 @@ _OVERRIDES = Words("只对某些文件生效的设置", "Settings for some files
 
 def template(survey: Survey, baseline: str, language: Language) -> str:
     """The file. What is commented out can be used as it stands when the sign # is taken away."""
+    off = "# " if survey.above else ""  # what the file above says should hold
+    never = off or ("# " if survey.alone else "")
     said: list[tuple[Words, list[str]]] = [
         (_head(survey), []),
-        (_FAIL_ON, ['fail-on = "error"']),
-        (_BASELINE, [f'baseline = "{baseline}"']),
+        *([(_EXTENDS, [f'extends = ["{survey.above}"]'])] if survey.above else []),
+        (_FAIL_ON, [f'{off}fail-on = "error"']),
+        (_BASELINE, [f'{never}baseline = "{baseline}"']),
         (_packages(survey), [_package_line(survey)]),
+        *([(_FORM, [f'# form = "{survey.forms[-1]}"'])] if survey.forms else []),
         (_IGNORE, ['# ignore = ["GK608"]']),
-        (_EXCLUDE, ['# exclude = ["草稿/"]']),
+        (_EXCLUDE, [f"# exclude = {_list(survey.drafts or ('草稿/',))}"]),
         (_DEADLINE, ['# deadline = "01-31"']),
         (_SEVERITY, ["# [severity]", '# GK104 = "warning"']),
-        (_OVERRIDES, ["# [[overrides]]", f"# files = {_some_files(survey)}", '# ignore = ["GK412"]']),
+        (_OVERRIDES, ["# [[overrides]]", f"# files = {_list((survey.some or '街道/',))}", '# ignore = ["GK412"]']),
     ]
     return "\n".join(line for words, lines in said for line in _paragraph(words, lines, language))
 
@@ -63,6 +87,9 @@ def _head(survey: Survey) -> Words:
         first, last = survey.years[0], survey.years[-1]
         zh += f"；年度 {first}" + (f"—{last}" if last != first else "")
         en += f"; {first}" + (f" to {last}" if last != first else "")
+    if survey.folders:
+        zh += "。\n各文件夹：" + "、".join(f"{name} {count} 个" for name, count in survey.folders)
+        en += ".\nBy folder: " + ", ".join(f"{name} {count}" for name, count in survey.folders)
     return Words(
         f"gklint 的设置。这个文件夹：{zh}。\n"
         "写错键名或规则时，gklint 会指出在哪一行；gklint config show 显示生效的设置。",
@@ -80,11 +107,6 @@ def _package_line(survey: Survey) -> str:
     if survey.packages:
         return f"packages = {_list(survey.packages)}"
     return f"# packages = {_list(survey.installed or ('./rules-local',))}"
-
-
-def _some_files(survey: Survey) -> str:
-    """The files of the first year, where reports of several years are kept."""
-    return _list((f"*{survey.years[0]}*",) if len(survey.years) > 1 else ("街道/**",))
 
 
 def _list(items: tuple[str, ...]) -> str:

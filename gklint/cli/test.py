@@ -60,7 +60,7 @@ def run(given: Namespace, config: Config) -> int:
 
 def _names(given: Namespace, config: Config) -> list[str]:
     """What is named, else the packages of the configuration."""
-    names = list(given.targets) or [written.partition(":")[0] for written in config.packages]
+    names = list(given.targets) or [written.partition(":")[0] for written in config.named_packages]
     if not names:
         raise UsageError(
             "请写明要测试的规则包、文件夹或规则文件，如 gklint test ./本地规则",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -9,11 +10,14 @@ from typing import Any, NamedTuple
 from gklint.check.ask import RuleSettings
 from gklint.config.layer import Layer
 from gklint.config.options import option_types, with_options
-from gklint.model.declaration import suggest
+from gklint.model.declaration import nearest
 from gklint.model.diagnostic import Severity
 from gklint.model.rule import Rule
 
 EVERY = "ALL"
+_ID = re.compile("([A-Za-z]{2,6}?)((?=[OIl]*[0-9])[0-9OIl]+)")  # digits, or letters that look like some
+_DIGITS = str.maketrans("OIl", "011")
+_ID_CUTOFF, _NAME_CUTOFF = 0.75, 0.6  # ids are alike anyway: at most one sign may be wrong
 
 
 class Chosen(NamedTuple):
@@ -29,7 +33,11 @@ def choose(rules: Sequence[Rule], layers: Sequence[Layer]) -> Chosen:
     for layer in layers:
         chosen = {rule.id for rule in rules if _is_on(rule, layer, rule.id in chosen)}
     asked = tuple(rule for rule in rules if rule.id in chosen)
-    return Chosen(asked, _settings(asked, layers))
+    settings = _settings(rules, layers)  # of every rule: what is wrong for one that is off is wrong all the same
+    severity, options = (
+        {id: value for id, value in each.items() if id in chosen} for each in (settings.severity, settings.options)
+    )
+    return Chosen(asked, RuleSettings(severity, options))
 
 
 def check_names(rules: Sequence[Rule], layers: Iterable[Layer]) -> None:
@@ -51,11 +59,16 @@ def check_names(rules: Sequence[Rule], layers: Iterable[Layer]) -> None:
 
 
 def _unknown(layer: Layer, key: str, word: str, known: Iterable[str]) -> Exception:
-    candidates = sorted(known)
-    near = suggest(word, candidates) or "；gklint rules 列出全部规则"
-    hint = suggest(word, candidates).removeprefix("；是否指 ").removesuffix("？")
-    english = f"did you mean {hint}?" if hint else "`gklint rules` lists all rules"
-    return layer.error(key, f"没有规则“{word}”{near}", f"there is no rule {word!r}; {english}", word)
+    near = nearest(_as_meant(word), sorted(known), _ID_CUTOFF if _ID.fullmatch(word) else _NAME_CUTOFF)
+    chinese = f"是否指 {near}？" if near else "gklint rules 列出全部规则"
+    english = f"did you mean {near}?" if near else "`gklint rules` lists all rules"
+    return layer.error(key, f"没有规则“{word}”；{chinese}", f"there is no rule {word!r}; {english}", word)
+
+
+def _as_meant(word: str) -> str:
+    """An id with the digits that were meant: gk2O1 is GK201."""
+    match = _ID.fullmatch(word)
+    return match[1].upper() + match[2].translate(_DIGITS) if match else word
 
 
 def _is_on(rule: Rule, layer: Layer, before: bool) -> bool:
@@ -65,6 +78,28 @@ def _is_on(rule: Rule, layer: Layer, before: bool) -> bool:
     if wanted or unwanted:
         return wanted > unwanted
     return before if layer.select is None else False
+
+
+def turned_by(rule: Rule, layers: Sequence[Layer]) -> tuple[Layer, str, str] | None:
+    """The last layer that turned the rule on or off, with the key and the selector it did so by; None: no layer."""
+    on, found = rule.on, None
+    for layer in layers:
+        before, on = on, _is_on(rule, layer, on)
+        if before != on:
+            found = (layer, *_said_of(rule, layer, on))
+    return found
+
+
+def _said_of(rule: Rule, layer: Layer, on: bool) -> tuple[str, str]:
+    """The key of the layer, and the selector under it, that speaks of the rule most closely."""
+    wanted = (("select", layer.select or ()), ("extend-select", layer.extend_select))
+    said = [
+        (_closeness(selector, rule), key, selector)
+        for key, selectors in (wanted if on else (("ignore", layer.ignore),))
+        for selector in selectors
+    ]
+    closeness, key, selector = max(said, default=(0, "", ""))
+    return (key, selector) if closeness else ("select", "")
 
 
 def _closest(selectors: Iterable[str], rule: Rule) -> int:

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from gklint.config.choose import Chosen, check_names, choose
 from gklint.config.layer import Layer
+from gklint.config.patterns import matches, plain
 from gklint.config.text import name_of
 from gklint.model.outcome import FailOn
 from gklint.model.rule import Rule
@@ -20,25 +21,20 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True)
 class Override:
-    """Settings for some files only: `files` are patterns as in .gitignore, from the configuration's folder."""
+    """Settings for some files only: `files` are patterns as in .gitignore, from the folder of the file that has it."""
 
     files: tuple[str, ...]
     layer: Layer
 
-    def matches(self, path: str) -> bool:
-        """Whether it is for the file at `path`, POSIX and relative to the configuration's folder."""
-        # Imported here: most configurations have no overrides and need not pay for it.
-        from pathspec import GitIgnoreSpec
-
-        return GitIgnoreSpec.from_lines(self.files).match_file(path)
-
 
 @dataclass(frozen=True)
 class Config:
-    """The settings of a run. `layers` are profiles, file and matched overrides, the weakest first.
+    """The settings of one configuration file. `layers` are profiles, files and matched overrides, the weakest first.
 
     `line` is the command line. `root` is the folder of the configuration file, else the working folder.
-    `exemptions` is where the list of exemptions is, if there is one.
+    `exemptions` is where the list of exemptions is, if there is one. In a run the configuration of the working
+    folder stands for all; where it is `nesting`, a report has the closest file of its own, and `nested` are those
+    met, sorted by folder. What concerns the run as a whole (see config.keys) is asked of the first only.
     """
 
     layers: tuple[Layer, ...] = ()
@@ -46,11 +42,18 @@ class Config:
     overrides: tuple[Override, ...] = ()
     root: Path = field(default_factory=Path.cwd)
     exemptions: Path | None = None
+    nesting: bool = False
+    nested: tuple[Config, ...] = ()
 
     @cached_property
     def every(self) -> tuple[Layer, ...]:
         """All layers in force, the weakest first."""
         return (*self.layers, self.line)
+
+    @cached_property
+    def said(self) -> tuple[Layer, ...]:
+        """All layers, whichever files they are for, but for nested configurations."""
+        return (*self.every, *(override.layer for override in self.overrides))
 
     @property
     def fail_on(self) -> FailOn:
@@ -74,39 +77,86 @@ class Config:
         """The baseline, seen from the working folder; a configuration file names it from its own."""
         if self.line.baseline is not None:
             return Path(self.line.baseline)
-        named = _last((layer.baseline for layer in self.layers), None)
-        return Path(name_of(self.root / named, Path.cwd())) if named is not None else None
+        named = _last((self.seen_from(one) / one.baseline for one in self.layers if one.baseline is not None), None)
+        return Path(name_of(named, Path.cwd())) if named is not None else None
 
     @property
     def packages(self) -> tuple[str, ...]:
-        """Every package named by any origin, each once."""
-        return tuple(dict.fromkeys(name for layer in self.every for name in layer.packages))
+        """Every package named by a layer in force, each once."""
+        return _packages(self.every)
 
     @property
-    def exclude(self) -> tuple[str, ...]:
-        return tuple(pattern for layer in self.every for pattern in layer.exclude)
+    def named_packages(self) -> tuple[str, ...]:
+        """Every package named for any file of this configuration, each once."""
+        return _packages(self.said)
+
+    @property
+    def include(self) -> tuple[tuple[tuple[str, ...], Path], ...]:
+        """Patterns of the only files of a folder to check, and where they are seen from; empty: of all.
+
+        Like `select`, it starts anew with each layer.
+        """
+        saying = next((layer for layer in reversed(self.every) if layer.include is not None), None)
+        return ((saying.include or (), self.seen_from(saying)),) if saying is not None else ()
+
+    @property
+    def exclude(self) -> tuple[tuple[tuple[str, ...], Path], ...]:
+        """Patterns of files to pass over, and where they are seen from; the last that names a file decides."""
+        return tuple((layer.exclude, self.seen_from(layer)) for layer in self.every if layer.exclude)
+
+    def seen_from(self, layer: Layer) -> Path:
+        """The folder that paths and patterns of the layer are seen from."""
+        return layer.root or self.root
+
+    def of(self, path: Path) -> Config:
+        """The configuration of the file at `path`: the closest one upwards, else this one."""
+        if not self.nested:
+            return self
+        roots = {one.root: one for one in (self, *self.nested)}
+        return next((roots[folder] for folder in plain(path).parents if folder in roots), self)
 
     def over(self, profiles: Sequence[Layer]) -> Config:
-        """The same settings over the profiles of packages."""
-        return replace(self, layers=(*profiles, *self.layers))
+        """The same settings over the profiles of packages; one that a file extends comes where the file says so.
+
+        Raises ConfigError where a file extends a profile that its package does not have.
+        """
+        known = {profile.origin.partition(":")[0]: profile for profile in profiles}
+        placed = {layer.profile.partition(":")[0]: layer for layer in self.layers if layer.profile}
+        for name in sorted(placed.keys() - known.keys()):
+            raise placed[name].error(
+                "extends",
+                f"规则包“{name}”没有方案；请写在 packages 里",
+                f"the package {name!r} has no profile; name it in packages",
+                placed[name].profile,
+            )
+        below = [profile for name, profile in known.items() if name not in placed]
+        layers = [known[one.profile.partition(":")[0]] if one.profile else one for one in self.layers]
+        return replace(self, layers=(*below, *layers))
 
     def matching(self, path: Path) -> tuple[int, ...]:
-        """The indices of the overrides that are for the file at `path`; none for a file outside `root`."""
-        full = path.absolute()
-        if not self.overrides or not full.is_relative_to(self.root):
-            return ()
-        below = full.relative_to(self.root).as_posix()
-        return tuple(index for index, override in enumerate(self.overrides) if override.matches(below))
+        """The indices of the overrides that are for the file at `path`."""
+        return tuple(
+            index
+            for index, override in enumerate(self.overrides)
+            if matches(override.files, path, self.seen_from(override.layer))
+        )
 
     def within(self, matched: Sequence[int]) -> Config:
         """The settings for the files that the overrides with these indices are for."""
         layers = [self.overrides[index].layer for index in matched]
         return replace(self, layers=(*self.layers, *layers), overrides=()) if layers else self
 
-    def apply(self, rules: Sequence[Rule]) -> Chosen:
-        """The rules that are on, and what is set for them. Raises ConfigError for what does not fit the rules."""
-        check_names(rules, (*self.every, *(override.layer for override in self.overrides)))
+    def apply(self, rules: Sequence[Rule], known: Sequence[Rule] | None = None) -> Chosen:
+        """The rules that are on, and what is set for them. Raises ConfigError for what does not fit the rules.
+
+        `known` are the rules that may be named, where packages for some files only bring more of them.
+        """
+        check_names(rules if known is None else known, self.said)
         return choose(rules, self.every)
+
+
+def _packages(layers: Iterable[Layer]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for layer in layers for name in layer.packages))
 
 
 def _last(values: Iterable[_T | None], default: _T) -> _T:

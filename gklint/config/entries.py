@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from gklint.config.layer import Layer
-from gklint.model.declaration import suggest
+from gklint.model.declaration import nearest
 from gklint.model.words import Words
 
 _T = TypeVar("_T", bound=str)
@@ -16,19 +16,24 @@ class Entries:
     """The keys and values of one table; `layer` knows where they stand. Accessors give None for an absent key.
 
     Raises ConfigError for a key that is not among `known`, and for a value that is not of the accessor's type.
+    Keys `elsewhere` are lawful, but not in this table.
     """
 
-    def __init__(self, values: Mapping[str, Any], layer: Layer, known: Sequence[str]) -> None:
+    def __init__(
+        self, values: Mapping[str, Any], layer: Layer, known: Sequence[str], elsewhere: Sequence[str] = ()
+    ) -> None:
         self._values = values
-        self._layer = layer
+        self.layer = layer
         for key in values:
+            if key in elsewhere:
+                raise layer.error(key, "只能写在文件开头，不能写在 [[overrides]] 里", "is for the whole file only")
             if key not in known:
-                near = suggest(key, known)
-                raise layer.error(
-                    key,
-                    f"没有这个设置项{near or '，可用：' + '、'.join(known)}",
-                    f"unknown key; the keys are {', '.join(known)}",
-                )
+                raise self._unknown(key, known)
+
+    def _unknown(self, key: str, known: Sequence[str]) -> Exception:
+        near = nearest(key, known)
+        zh, en = (f"；是否指 {near}？", f"did you mean {near}?") if near else ("", f"the keys are {', '.join(known)}")
+        return self.layer.error(key, f"没有这个设置项{zh or '，可用：' + '、'.join(known)}", f"unknown key; {en}")
 
     def text(self, key: str) -> str | None:
         value = self._values.get(key)
@@ -83,11 +88,12 @@ class Entries:
         for item in allowed:
             if item == value:
                 return item
-        raise self._layer.error(
+        near = nearest(value, allowed)
+        raise self.layer.error(
             key,
-            f"“{value}”不可用，可用：{'、'.join(allowed)}{suggest(value, allowed)}",
-            f"{value!r} cannot be used; use one of {', '.join(allowed)}",
+            f"“{value}”不可用，可用：{'、'.join(allowed)}{f'；是否指 {near}？' if near else ''}",
+            f"{value!r} cannot be used; use one of {', '.join(allowed)}{f'; did you mean {near}?' if near else ''}",
         )
 
     def _wrong(self, key: str, words: Words) -> Exception:
-        return self._layer.error(key, words.zh, words.en)
+        return self.layer.error(key, words.zh, words.en)

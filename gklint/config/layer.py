@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from gklint.errors import ConfigError
@@ -19,11 +20,15 @@ class Layer:
     `origin` is the file as people name it, `package:profile`, or empty for the command line. `table` is
     where the settings stand in the file (`tool.gklint.`, `overrides[0].`, usually nothing). `lines` gives
     the line of each key of the file (`overrides[0].select`) and of each item of a list (`select=GK2`).
+    `root` is the file's folder, which its patterns and its baseline are seen from; None: that of the configuration.
+    `profile` is a package's profile that a file extends: it takes the place of this layer (see Config.over).
     """
 
     origin: str = ""
     table: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
+    root: Path | None = None
+    profile: str = ""
     select: tuple[str, ...] | None = None
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -31,6 +36,7 @@ class Layer:
     lang: Language | None = None
     output_format: str | None = None
     packages: tuple[str, ...] = ()
+    include: tuple[str, ...] | None = None
     exclude: tuple[str, ...] = ()
     form: str | None = None
     deadline: str | None = None

@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from gklint.config.layer import Layer
-from gklint.model.declaration import suggest
+from gklint.model.declaration import nearest
 from gklint.model.dictionary import Dictionary
 from gklint.model.rule import Rule
 from gklint.model.words import Words
@@ -94,9 +94,9 @@ def type_words(wanted: Any) -> Words:
 
 def _unknown(rule: Rule, written: str, known: Mapping[str, Any], layer: Layer, key: str) -> Exception:
     listed = [name.replace("_", "-") for name in known]
-    way_out = suggest(written, listed) or (f"，可用：{'、'.join(listed)}" if known else "，这条规则没有选项")
+    near = nearest(written, listed)
+    chinese = f"；是否指 {near}？" if near else f"，可用：{'、'.join(listed)}" if known else "，这条规则没有选项"
+    english = f"did you mean {near}?" if near else f"its options: {', '.join(listed) or 'none'}"
     return layer.error(
-        key,
-        f"{rule.id} 没有选项“{written}”{way_out}",
-        f"{rule.id} has no option {written!r}; its options: {', '.join(listed) or 'none'}",
+        key, f"{rule.id} 没有选项“{written}”{chinese}", f"{rule.id} has no option {written!r}; {english}"
     )

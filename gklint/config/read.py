@@ -1,89 +1,100 @@
-"""The configuration file: found upwards from a folder, read, and every key of it checked."""
+"""The configuration file, with those it extends: read, and every key of it checked."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from gklint.config.config import Config, Override
 from gklint.config.entries import Entries
+from gklint.config.find import closest, exemptions_in
+from gklint.config.keys import FILE_KEYS, OVERRIDE_KEYS, filled, is_folder, patterns
 from gklint.config.layer import Layer
 from gklint.config.lines import lines_of
-from gklint.config.patterns import check_pattern
+from gklint.config.patterns import plain
 from gklint.config.text import name_of, text_of, toml_of
 from gklint.errors import ConfigError
-from gklint.model.diagnostic import SEVERITIES
-from gklint.model.outcome import FailOn
-from gklint.model.words import Language
 
-FAIL_ON: tuple[FailOn, ...] = ("error", "warning", "info", "never")
-LANGUAGES: tuple[Language, ...] = ("zh", "en")
-
-EXEMPTIONS = "gklint-suppressions.toml"
-_NAMES = ("gklint.toml", ".gklint.toml", "pyproject.toml")
-_OVERRIDE_KEYS = ("files", "select", "extend-select", "ignore", "deadline", "severity", "rules")
-_KEYS = (
-    *_OVERRIDE_KEYS[1:],
-    "form",
-    "fail-on",
-    "lang",
-    "output-format",
-    "packages",
-    "exclude",
-    "baseline",
-    "overrides",
-)
-_DEADLINE = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
+_FILE_NAMES = tuple(key.name for key in FILE_KEYS)
+_OVERRIDE_NAMES = tuple(key.name for key in OVERRIDE_KEYS)
+_NOT_IN_OVERRIDES = tuple(name for name in _FILE_NAMES if name not in _OVERRIDE_NAMES)
 
 
 def read(folder: Path, line: Layer, file: Path | None = None, search: bool = True) -> Config:
     """The configuration of a run in `folder`: from `file` if given, else from the closest file upwards.
 
-    `line` is what the command line says. Raises ConfigError.
+    `line` is what the command line says. Where files are searched for, each report of the run has its own
+    closest one, read when its folder is met. Raises ConfigError.
     """
-    chosen = file or (_closest(folder.absolute()) if search else None)
-    if chosen is not None:
-        return _of_file(chosen, line, folder)
-    root = folder.absolute()
-    return Config(line=line, root=root, exemptions=_list(root) if search else None)
+    if file is not None:
+        return of_file(file, line, folder)
+    root = plain(folder)
+    if not search:
+        return Config(line=line, root=root)
+    found = closest(root)
+    config = of_file(found, line, folder) if found is not None else Config(line=line, root=root)
+    return replace(config, exemptions=exemptions_in(config.root), nesting=True)
 
 
-def _closest(folder: Path) -> Path | None:
-    return next(filter(None, map(configured_in, (folder, *folder.parents))), None)
+def of_file(file: Path, line: Layer, folder: Path) -> Config:
+    """The configuration in the file, which is seen from `folder` in messages. Raises ConfigError."""
+    root = plain(file.parent)
+    layers, overrides = _said(plain(file), folder, ())
+    return Config(layers, line, overrides, root, exemptions_in(root))
 
 
-def configured_in(folder: Path) -> Path | None:
-    """The configuration file of the folder itself. Raises ConfigError when it cannot be read."""
-    candidates = (folder / name for name in _NAMES)
-    return next((file for file in candidates if file.is_file() and _concerns_us(file)), None)
+class _Said(NamedTuple):
+    """What a file says, and before it what those say that it extends."""
+
+    layers: tuple[Layer, ...]
+    overrides: tuple[Override, ...]
 
 
-def _concerns_us(file: Path) -> bool:
-    """A pyproject.toml is ours only with a table for us; another's errors in it are not our matter."""
-    return file.name != "pyproject.toml" or "[tool.gklint" in text_of(file)
-
-
-def _of_file(file: Path, line: Layer, folder: Path) -> Config:
-    text = text_of(file)
-    name = name_of(file, folder)
+def _said(file: Path, folder: Path, chain: tuple[Path, ...]) -> _Said:
+    """`chain` are the files that led here, each extending the next."""
+    text, name = text_of(file), name_of(file, folder)
     values, table = _settings(file, text, name)
-    layer = Layer(name, table, lines_of(text))
-    entries = Entries(values, layer, _KEYS)
-    root = file.absolute().parent
-    overrides = tuple(
+    layer = Layer(name, table, lines_of(text), file.parent)
+    entries = Entries(values, layer, _FILE_NAMES)
+    extended = [_extended(written, layer, folder, (*chain, file)) for written in entries.texts("extends") or ()]
+    own = filled(layer, entries, FILE_KEYS)
+    overrides = (
         _override(content, replace(layer, table=f"{table}overrides[{index}]."))
         for index, content in enumerate(entries.list_of_tables("overrides"))
     )
-    return Config((_filled(layer, entries, root),), line, overrides, root, _list(root))
+    return _Said(
+        (*(one for said in extended for one in said.layers), own),
+        (*(one for said in extended for one in said.overrides), *overrides),
+    )
 
 
-def _list(root: Path) -> Path | None:
-    """The list of exemptions in the folder, if there is one."""
-    file = root / EXEMPTIONS
-    return file if file.exists() else None
+def _extended(written: str, layer: Layer, folder: Path, chain: tuple[Path, ...]) -> _Said:
+    """What one entry of `extends` stands for: another file, or a profile of a package, known when packages are."""
+    if not (written.endswith(".toml") or is_folder(written)):
+        return _Said((replace(layer, packages=(written,), profile=written),), ())
+    file = plain(chain[-1].parent / written)
+    if file in chain:
+        way = " → ".join(name_of(one, folder) for one in (*chain[chain.index(file) :], file))
+        raise layer.error(
+            "extends", f"互相采用，成了循环：{way}", f"these files extend each other in a circle: {way}", written
+        )
+    if not file.is_file():
+        raise _no_file(written, file, layer)
+    return _said(file, folder, chain)
+
+
+def _no_file(written: str, file: Path, layer: Layer) -> ConfigError:
+    if file.is_dir():
+        inner = f"{written.rstrip('/')}/gklint.toml"
+        return layer.error(
+            "extends",
+            f"“{written}”是文件夹；请写出其中的设置文件，如 {inner}；规则文件夹写在 packages 里",
+            f"{written!r} is a folder; name the file in it, as {inner}; a folder of rules belongs into packages",
+            written,
+        )
+    return layer.error("extends", f"没有文件“{written}”", f"there is no file {written!r}", written)
 
 
 def _settings(file: Path, text: str, name: str) -> tuple[Mapping[str, Any], str]:
@@ -97,52 +108,9 @@ def _settings(file: Path, text: str, name: str) -> tuple[Mapping[str, Any], str]
     return ours, "tool.gklint."
 
 
-def _filled(layer: Layer, entries: Entries, root: Path) -> Layer:
-    """The layer with what the file says."""
-    packages = entries.texts("packages") or ()
-    return replace(
-        _with_rules(layer, entries),
-        fail_on=entries.choice("fail-on", FAIL_ON),
-        lang=entries.choice("lang", LANGUAGES),
-        output_format=entries.text("output-format"),
-        packages=tuple(str(root / name) if is_folder(name) else name for name in packages),
-        exclude=_patterns("exclude", entries, layer),
-        form=entries.text("form"),
-        baseline=entries.text("baseline"),
-    )
-
-
 def _override(content: Mapping[str, Any], layer: Layer) -> Override:
-    entries = Entries(content, layer, _OVERRIDE_KEYS)
-    files = _patterns("files", entries, layer)
+    entries = Entries(content, layer, _OVERRIDE_NAMES, _NOT_IN_OVERRIDES)
+    files = patterns(entries, "files")
     if not files:
         raise layer.error("files", "缺少 files：请写明对哪些文件生效", "files is missing: which files is this for?")
-    return Override(files, _with_rules(layer, entries))
-
-
-def _patterns(key: str, entries: Entries, layer: Layer) -> tuple[str, ...]:
-    """File patterns as in .gitignore, each checked."""
-    patterns = entries.texts(key) or ()
-    for pattern in patterns:
-        check_pattern(key, pattern, layer)
-    return patterns
-
-
-def _with_rules(layer: Layer, entries: Entries) -> Layer:
-    deadline = entries.text("deadline")
-    if deadline is not None and not _DEADLINE.fullmatch(deadline):
-        raise layer.error("deadline", "应写作“月-日”，如 03-31", "should be month-day, as 03-31")
-    return replace(
-        layer,
-        select=entries.texts("select"),
-        extend_select=entries.texts("extend-select") or (),
-        ignore=entries.texts("ignore") or (),
-        deadline=deadline,
-        severity=entries.choices("severity", SEVERITIES),
-        options=dict(entries.tables("rules")),
-    )
-
-
-def is_folder(package: str) -> bool:
-    """Whether a package is named as a folder: `./rules-local`, `../rules`, `/srv/rules`."""
-    return "/" in package or "\\" in package or package in (".", "..")
+    return Override(files, filled(layer, entries, OVERRIDE_KEYS))

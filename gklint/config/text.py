@@ -12,13 +12,19 @@ import tomli
 from gklint.errors import ConfigError
 
 
-def text_of(file: Path) -> str:
-    """The text of a file of the office's settings. Raises ConfigError."""
+def bytes_of(file: Path) -> bytes:
+    """The bytes of a file of the office's settings. Raises ConfigError."""
     try:
-        return file.read_text(encoding="utf-8-sig")
+        return file.read_bytes()
     except OSError as error:
         cause = error.strerror
         raise ConfigError(f"{file}: 配置文件打不开（{cause}）", f"{file}: cannot be opened ({cause})") from None
+
+
+def text_of(file: Path) -> str:
+    """The text of a file of the office's settings. Raises ConfigError."""
+    try:
+        return bytes_of(file).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise ConfigError(
             f"{file}: 配置文件应存为 UTF-8 编码", f"{file}: the configuration should be saved as UTF-8"

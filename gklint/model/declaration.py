@@ -24,8 +24,14 @@ class DeclarationError(Exception):
 
 def suggest(word: str, known: Iterable[str]) -> str:
     """`；是否指 severity？` for a word near one of `known`, else nothing."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"；是否指 {near[0]}？" if near else ""
+    near = nearest(word, known)
+    return f"；是否指 {near}？" if near else ""
+
+
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """The one of `known` that `word` was most probably meant for; nothing when none is as alike as `cutoff`."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=cutoff)
+    return near[0] if near else ""
 
 
 class Node:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import stat
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from gklint.model.words import Words
-from gklint.readers.ignored import Ignored
+from gklint.readers.ignored import Ignored, Selection
 
 ProblemKind = Literal["missing", "broken-link", "unknown-suffix", "empty-folder", "unreadable-folder", "not-a-file"]
 
@@ -41,18 +41,18 @@ def discover(
     paths: Iterable[str | Path],
     *,
     suffixes: Iterable[str],
-    exclude: Sequence[str] = (),
-    root: Path | None = None,
+    selection: Callable[[Path], Selection] | None = None,
     respect_gitignore: bool = True,
 ) -> Discovery:
     """Find the report files of `paths`: files as given, folders walked for files with one of `suffixes`.
 
-    Suffixes are in lower case with their dot. Hidden files and folders are passed over, and so is what `exclude`
-    (patterns as in .gitignore, relative to `root`, else to the working folder) or a .gitignore names; but what is
-    given itself is read. Links are followed, each folder walked once. The order of `paths` does not matter.
-    Raises ValueError for a wrong pattern.
+    Suffixes are in lower case with their dot. `selection` says for each folder, once, which of its files and folders
+    are passed over, and may know other suffixes there. Hidden files and folders are passed over, and what a
+    .gitignore names; but what is given itself is read. Links are followed, each folder walked once. The order of
+    `paths` does not matter.
     """
-    search = _Search(frozenset(suffixes), Ignored.by(exclude, root or Path.cwd()), respect_gitignore)
+    everything = Selection(frozenset(suffixes))
+    search = _Search(selection or (lambda folder: everything), respect_gitignore)
     found: dict[Path, Path] = {}
     for given in sorted({_plain(Path(path)) for path in paths}):
         for path in search.files(given):
@@ -88,9 +88,8 @@ def _type(path: Path) -> int:
 class _Search:
     """The search for files, and the problems met."""
 
-    def __init__(self, suffixes: frozenset[str], excluded: Ignored, respect_gitignore: bool) -> None:
-        self.suffixes = suffixes
-        self.excluded = excluded
+    def __init__(self, selection: Callable[[Path], Selection], respect_gitignore: bool) -> None:
+        self.selection = selection
         self.respect_gitignore = respect_gitignore
         self.problems: list[Problem] = []
 
@@ -101,10 +100,10 @@ class _Search:
             yield from self._files_in(given)
         elif type != stat.S_IFREG:
             self._tell_missing(given, type)
-        elif given.suffix.lower() in self.suffixes:
+        elif given.suffix.lower() in (suffixes := self.selection(given.parent).suffixes):
             yield given
         else:
-            known = sorted(self.suffixes)
+            known = sorted(suffixes)
             zh = f"不支持这种文件，可以读取的有 {'、'.join(known)}"
             self._tell("unknown-suffix", given, Words(zh, f"not a readable kind of file ({', '.join(known)})"))
 
@@ -120,7 +119,9 @@ class _Search:
     def _walked(self, root: Path) -> Iterator[Path]:
         """Each folder below `root` once; links to folders last, so that a file is found in its own folder first."""
         ignored = Ignored.above(root) if self.respect_gitignore else Ignored()
-        excluded = Ignored() if self.excluded.covers(root, folder=True) else self.excluded
+        first = outermost = self.selection(root)
+        if first.excluded.covers(root, folder=True):  # but it was asked for
+            outermost = first._replace(excluded=Ignored())
         folders, links = deque([(root, ignored)]), deque[tuple[Path, Ignored]]()
         walked: set[Path] = set()
         while folders or links:
@@ -130,16 +131,16 @@ class _Search:
             walked.add(real)
             if self.respect_gitignore:
                 ignored = ignored.within(folder)
-            for path, type in self._entries(folder, (excluded, ignored)):
+            selection = self.selection(folder)
+            selection = outermost if selection is first else selection
+            for path, type in self._entries(folder, (selection.excluded, ignored)):
                 if type == stat.S_IFDIR:
                     (links if path.is_symlink() else folders).append((path, ignored))
-                elif self._is_report(path, type):
+                elif selection.takes(path) and self._is_file(path, type):
                     yield path
 
-    def _is_report(self, path: Path, type: int) -> bool:
-        """Whether a path met in a folder is to be read; one that only looks like a report is a problem."""
-        if path.suffix.lower() not in self.suffixes:
-            return False
+    def _is_file(self, path: Path, type: int) -> bool:
+        """Whether a path met in a folder can be read; one that only looks like a report is a problem."""
         if type != stat.S_IFREG:
             self._tell_missing(path, type)
         return type == stat.S_IFREG

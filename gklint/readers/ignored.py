@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -18,13 +19,18 @@ class Ignored(NamedTuple):
     def by(cls, patterns: Iterable[str], folder: Path) -> Ignored:
         """What `patterns` ignore, counted from `folder`. Raises ValueError for a wrong pattern."""
         lines = [line for line in patterns if line.strip()]
-        return cls(((folder.absolute(), _verdict(lines)),)) if lines else cls()
+        return cls(((_plain(folder), _verdict(lines)),)) if lines else cls()
+
+    @classmethod
+    def by_levels(cls, levels: Iterable[tuple[Iterable[str], Path]]) -> Ignored:
+        """The same for several lists of patterns, each counted from its folder; the last that names a path decides."""
+        return cls(tuple(level for patterns, folder in levels for level in cls.by(patterns, folder).levels))
 
     @classmethod
     def above(cls, folder: Path) -> Ignored:
         """What the repository round `folder` ignores in it; nothing when it ignores the folder itself."""
         ignored = cls()
-        for parent in _parents_in_repository(folder.absolute()):
+        for parent in _parents_in_repository(_plain(folder)):
             ignored = ignored.within(parent)
         return cls() if ignored.covers(folder, folder=True) else ignored
 
@@ -40,10 +46,29 @@ class Ignored(NamedTuple):
     def covers(self, path: Path, folder: bool) -> bool:
         """Whether `path` (a folder or not) is ignored."""
         for base, verdict in reversed(self.levels):
-            told = verdict(_below(base, path.absolute()) + "/" * folder)
+            told = verdict(_below(base, _plain(path)) + "/" * folder)
             if told is not None:
                 return told
         return False
+
+
+class Selection(NamedTuple):
+    """Which files of a folder a walk takes: with one of `suffixes`, not `excluded`, `included` unless that is None."""
+
+    suffixes: frozenset[str]
+    excluded: Ignored = Ignored()
+    included: Ignored | None = None
+
+    def takes(self, path: Path) -> bool:
+        """Whether it takes a file by its name."""
+        if path.suffix.lower() not in self.suffixes:
+            return False
+        return self.included is None or self.included.covers(path, folder=False)
+
+
+def _plain(path: Path) -> Path:
+    """The absolute path, without `..`; links are not followed."""
+    return Path(os.path.abspath(path))  # noqa: PTH100
 
 
 def _below(base: Path, full: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -87,7 +88,7 @@ def _matcher(pattern: str) -> Callable[[str], bool]:
 
 def _below(path: str, root: Path) -> str:
     """The file as seen from `root`; as it is called where it lies elsewhere."""
-    full = Path(path).absolute()
+    full = Path(os.path.abspath(path))  # noqa: PTH100  without `..`, links not followed
     return full.relative_to(root).as_posix() if full.is_relative_to(root) else path
 
 

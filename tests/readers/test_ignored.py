@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from gklint.readers.discover import discover
+from gklint.readers.ignored import Ignored, Selection
 
 
 @pytest.fixture
@@ -18,8 +21,14 @@ def here(tmp_path, monkeypatch):
     return tmp_path
 
 
-def found(*paths, **options):
-    return [file.display for file in discover(paths, suffixes=[".txt"], **options).files]
+def but(patterns):
+    """Text files but those."""
+    selection = Selection(frozenset([".txt"]), Ignored.by(patterns, Path.cwd()))
+    return lambda folder: selection
+
+
+def found(*paths, exclude=(), **options):
+    return [file.display for file in discover(paths, suffixes=[".txt"], selection=but(exclude), **options).files]
 
 
 @pytest.mark.parametrize(
@@ -49,13 +58,13 @@ def test_what_is_given_itself_is_read(here):
 
 
 def test_folder_with_nothing_left_is_empty(here):
-    (problem,) = discover(["r"], suffixes=[".txt"], exclude=["*.txt"]).problems
+    (problem,) = discover(["r"], suffixes=[".txt"], selection=but(["*.txt"])).problems
     assert (problem.kind, problem.display) == ("empty-folder", "r")
 
 
 def test_wrong_pattern_is_an_error(here):
     with pytest.raises(ValueError, match="!"):
-        discover(["."], suffixes=[".txt"], exclude=["!"])
+        Ignored.by(["!"], Path.cwd())
 
 
 def test_gitignore_of_each_folder_counts_from_there_and_the_inner_one_decides(here):
