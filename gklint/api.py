@@ -5,7 +5,7 @@ from pluggy import HookimplMarker
 from gklint.check.decorated import fails, passes, rule
 from gklint.check.dictionaries import dictionary_in
 from gklint.check.package import files_in, rules_in
-from gklint.model.archive import Archive, Brief, Comparison, Spot
+from gklint.model.archive import Anchor, Archive, Brief, Comparison
 from gklint.model.diagnostic import Claim, Edit, Finding, Fix, Operand, Related, Severity, Tally
 from gklint.model.dictionary import Dictionary, DictionaryEntry, DictionaryWord
 from gklint.model.directive import VERBS, Directive, directives_in
@@ -37,6 +37,7 @@ __all__ = [
     "PARTY_LABELS",
     "SECTION_KEYS",
     "VERBS",
+    "Anchor",
     "Archive",
     "Brief",
     "Cell",
@@ -75,7 +76,6 @@ __all__ = [
     "Section",
     "Severity",
     "Span",
-    "Spot",
     "Table",
     "TableReading",
     "Tally",

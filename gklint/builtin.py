@@ -68,6 +68,7 @@ READERS = (
         _function("readers.office", "read"),
         is_old_office,
         _office_versions,
+        _function("readers.office", "prepare"),
     ),
 )
 

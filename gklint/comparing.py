@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from gklint.check.compare import Asking, Compared, compare
+from gklint.hush import hushed
 from gklint.model.archive import Archive, Brief
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import Failure, FileOutcome
@@ -41,7 +42,8 @@ def _compared(road: Road, named: Mapping[str, File], briefs: Sequence[Brief]) ->
     terms = {brief.path: road.terms(named[brief.path]) for brief in briefs}
     forms = {brief.form: terms[brief.path].forms[brief.form] for brief in briefs}
     archive = Archive.of(briefs, forms)
-    return compare(archive, _asking(archive, terms), lambda path: road.again(named[path]))
+    with hushed():
+        return compare(archive, _asking(archive, terms), lambda path: road.again(named[path]))
 
 
 def _asking(archive: Archive, terms: Mapping[str, Terms]) -> list[Asking]:

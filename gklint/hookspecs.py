@@ -16,34 +16,47 @@ hookspec = pluggy.HookspecMarker("gklint")
 
 @hookspec
 def gklint_info() -> PluginInfo:  # type: ignore[empty-body]
-    """The package's namespace, reserved rule-id prefixes and API version. Required."""
+    """The package's namespace (the name of its entry point), reserved rule-id prefixes and API version. Required.
+
+    `PluginInfo("haidian", ("BJHD",))`. Two active packages cannot reserve one prefix.
+    """
 
 
 @hookspec
 def gklint_rules() -> Iterable[Rule]:  # type: ignore[empty-body]
-    """The package's rules; usually `return rules_in(__name__)`."""
+    """The package's rules; usually `return rules_in(__name__)`: every YAML rule file and every decorated function.
+
+    Each id begins with a prefix of the package; ids and names are unique among all active packages.
+    """
 
 
 @hookspec
 def gklint_forms() -> Iterable[Form | Traversable]:  # type: ignore[empty-body]
-    """Forms, or YAML files of forms; a form may extend a national one."""
+    """Forms, or YAML files of forms, usually `return files_in(__name__, "forms/*.yaml")`.
+
+    A form may extend a national one, or one that stands before it. Each report is read by the form it fits best.
+    """
 
 
 @hookspec
 def gklint_profiles() -> Iterable[Profile | Traversable]:  # type: ignore[empty-body]
-    """Profiles: severities, options, rules on or off. Applied when the package is active."""
+    """Profiles: severities, options, rules on or off; `files_in(__name__, "profiles/*.yaml")` or Profile objects.
+
+    The first applies when the package is active, another when the user writes `package:profile`. What the user
+    configures wins over it.
+    """
 
 
 @hookspec
 def gklint_dictionaries() -> Iterable[Traversable]:  # type: ignore[empty-body]
-    """YAML files that extend the dictionaries of the wording rules."""
+    """YAML files that extend the dictionaries of the wording rules; `files_in(__name__, "dictionaries/*.yaml")`."""
 
 
 @hookspec
 def gklint_readers() -> Iterable[Reader]:  # type: ignore[empty-body]
-    """Readers of further file formats."""
+    """Readers of further file formats; asked before gklint's own, so that a package may read a format better."""
 
 
 @hookspec
 def gklint_reporters() -> Iterable[Reporter]:  # type: ignore[empty-body]
-    """Further output formats."""
+    """Further output formats, chosen by `--output-format NAME`. None may have the name of another."""

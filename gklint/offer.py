@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import inspect
 import re
 import sys
@@ -18,22 +19,30 @@ import pluggy
 from gklint import hookspecs
 from gklint.check.package import rules_in_folder
 from gklint.errors import GklintError, ToolboxError
+from gklint.hush import hushed
 from gklint.model.declaration import DeclarationError, suggest
 from gklint.model.form import Form
 from gklint.model.plugin import API_VERSION, PluginInfo, Profile, Reader, Reporter
 from gklint.model.rule import Rule
+from gklint.model.watch import OvertimeError
 from gklint.model.words import Words
+from gklint.offered import check_reader, check_reporter, check_rule
 from gklint.packages import Installed, Package
+from gklint.time_limit import time_limit
 
 _T = TypeVar("_T")
 _HOOKS = tuple(name for name in vars(hookspecs) if name.startswith("gklint_"))
+LONGEST_START = 30.0  # seconds a package may take to be imported and to say what it offers
 _PREFIX = re.compile(r"[A-Z]{2,6}")
 _ID = re.compile(r"([A-Z]{2,6})\d{2,4}")
 
 
 @dataclass(frozen=True)
 class Offer:
-    """What a package offers. Its rules carry its name as their origin; `prefixes` are those it reserves."""
+    """What a package offers. Its rules carry its name as their origin; `prefixes` are those it reserves.
+
+    `hooks` are those it has; `note` is what is to be said though nothing is wrong.
+    """
 
     package: Package
     prefixes: tuple[str, ...] = ()
@@ -43,13 +52,21 @@ class Offer:
     dictionaries: tuple[Traversable, ...] = ()
     readers: tuple[Reader, ...] = ()
     reporters: tuple[Reporter, ...] = ()
+    hooks: tuple[str, ...] = ()
+    note: Words | None = None
     sources: tuple[Path, ...] = ()  # the files and folders it consists of
 
 
 def offer_of(found: Installed) -> Offer:
-    """Import the package and ask each of its hooks once. Raises ToolboxError with its name, version and cause."""
+    """Import the package and ask each of its hooks once; of one without Python its files are read.
+
+    Raises ToolboxError with its name, version and cause.
+    """
     package = found.package
-    with guard(package, found.entry.module):
+    with guard(package, found.entry.module), hushed(), time_limit(LONGEST_START):
+        folder = _folder_without_code(found.entry.module)
+        if folder is not None:
+            return _offer_of_files(folder, package)
         plugin = found.entry.load()
         manager = _registered(plugin, package)
         info = _info(manager, package)
@@ -63,7 +80,8 @@ def offer_of(found: Installed) -> Offer:
             _all(manager, "gklint_dictionaries", (Traversable,)),
             _all(manager, "gklint_readers", (Reader,)),
             _all(manager, "gklint_reporters", (Reporter,)),
-            _sources(found.entry.module),
+            hooks=tuple(hook for hook in _HOOKS if getattr(manager.hook, hook).get_hookimpls()),
+            sources=_sources(found.entry.module),
         )
 
 
@@ -76,16 +94,41 @@ def offer_of_folder(folder: Path) -> Offer:
     if not folder.is_dir():
         raise ToolboxError(f"没有规则文件夹 {folder}", f"there is no rule folder {folder}")
     with guard(package):
-        rules = tuple(replace(rule, origin=package.name) for rule in rules_in_folder(folder))
-        return Offer(
-            package,
-            tuple(sorted({_prefix(rule) for rule in rules})),
-            rules,
-            forms=_files(folder, "forms"),
-            profiles=_files(folder, "profiles"),
-            dictionaries=_files(folder, "dictionaries"),
-            sources=tuple(sorted(folder.rglob("*.yaml"))),
-        )
+        return _offer_of_files(folder, package)
+
+
+def _offer_of_files(folder: Path, package: Package) -> Offer:
+    rules = tuple(replace(rule, origin=package.name) for rule in rules_in_folder(folder))
+    return Offer(
+        package,
+        tuple(sorted({_prefix(rule) for rule in rules})),
+        rules,
+        forms=_files(folder, "forms"),
+        profiles=_files(folder, "profiles"),
+        dictionaries=_files(folder, "dictionaries"),
+        note=_code_in(folder),
+        sources=tuple(sorted(folder.rglob("*.yaml"))),
+    )
+
+
+def _folder_without_code(module: str) -> Path | None:
+    """The folder of an installed package that has no `__init__.py`; None for any other."""
+    spec = importlib.util.find_spec(module) if "." not in module else None
+    if spec is None or spec.origin is not None or not spec.submodule_search_locations:
+        return None
+    return Path(next(iter(spec.submodule_search_locations)))
+
+
+def _code_in(folder: Path) -> Words | None:
+    """What is said of Python files in a folder: whoever wrote one waits for its rule."""
+    code = min((path.relative_to(folder).as_posix() for path in folder.rglob("*.py")), default=None)
+    if code is None:
+        return None
+    return Words(
+        f"{folder}: 规则文件夹里的 Python 文件（{code} 等）不会运行；Python 规则须放在规则包里：gklint new plugin",
+        f"{folder}: Python files of a rule folder (such as {code}) are not run; "
+        "a Python rule belongs into an installed package: gklint new plugin",
+    )
 
 
 def _sources(module: str) -> tuple[Path, ...]:
@@ -96,7 +139,7 @@ def _sources(module: str) -> tuple[Path, ...]:
 
 
 def _files(folder: Path, kind: str) -> tuple[Traversable, ...]:
-    return tuple(sorted(folder.rglob(f"{kind}/*.yaml")))
+    return tuple(sorted(path for suffix in ("yaml", "yml") for path in folder.rglob(f"{kind}/*.{suffix}")))
 
 
 @contextmanager
@@ -108,7 +151,12 @@ def guard(package: Package, module: str = "") -> Iterator[None]:
         raise _fault(package, error.words) from error
     except DeclarationError as error:
         raise _fault(package, Words(str(error))) from error
-    except (Exception, SystemExit) as error:
+    except OvertimeError as error:
+        zh, en = f"启动用时超过 {error.seconds:g} 秒，已停止", f"it took more than {error.seconds:g} seconds to start"
+        raise _fault(package, Words(_place(error, module) + zh, _place(error, module) + en)) from error
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
         raise _fault(package, Words(f"{_place(error, module)}{type(error).__name__}: {error}")) from error
 
 
@@ -133,6 +181,8 @@ def _registered(plugin: Any, package: Package) -> pluggy.PluginManager:
         if name.startswith("gklint_") and name not in _HOOKS and callable(getattr(plugin, name)):
             near = suggest(name, _HOOKS)
             raise _wrong(f"没有名为 {name} 的接口{near}", f"there is no hook {name}; hooks are {', '.join(_HOOKS)}")
+        if name in _HOOKS and not hasattr(getattr(plugin, name), "gklint_impl"):
+            raise _wrong(f"{name} 之前缺少 @hookimpl，不会被调用", f"{name} lacks @hookimpl and would not be called")
     manager = pluggy.PluginManager("gklint")
     manager.add_hookspecs(hookspecs)
     manager.register(plugin, package.name)
@@ -168,6 +218,11 @@ def _info(manager: pluggy.PluginManager, package: Package) -> PluginInfo:
             f"gklint_info 写的名称是 {info.namespace}，入口点的名称是 {package.name}，两者应相同",
             f"gklint_info says {info.namespace}, the entry point {package.name}; they should be the same",
         )
+    if not isinstance(info.prefixes, tuple):
+        raise _wrong(
+            f'gklint_info 的 prefixes 应为元组，如 ("QX",)，而不是 {info.prefixes!r}',
+            f'prefixes in gklint_info should be a tuple such as ("QX",), not {info.prefixes!r}',
+        )
     for prefix in info.prefixes:
         if not _PREFIX.fullmatch(prefix):
             raise _wrong(f"规则编号前缀 {prefix} 应为 2 至 6 个大写字母", f"prefix {prefix} should be 2 to 6 capitals")
@@ -176,11 +231,18 @@ def _info(manager: pluggy.PluginManager, package: Package) -> PluginInfo:
 
 def _all(manager: pluggy.PluginManager, hook: str, types: tuple[type[_T], ...]) -> tuple[_T, ...]:
     """Everything the plugin returns from `hook`, each of one of `types`."""
-    values = tuple(value for answer in getattr(manager.hook, hook)() for value in answer)
+    answers = getattr(manager.hook, hook)()
+    if not answers and getattr(manager.hook, hook).get_hookimpls():
+        raise _wrong(f"{hook} 什么也没有返回；是否漏写了 return？", f"{hook} returned nothing; is a return missing?")
+    values = tuple(value for answer in answers for value in answer)
     for value in values:
         if not isinstance(value, types):
             wanted = " / ".join(one.__name__ for one in types)
             raise _wrong(f"{hook} 应返回 {wanted}，却有 {value!r}", f"{hook} should return {wanted}, not {value!r}")
+        if isinstance(value, Reader):
+            check_reader(value)
+        if isinstance(value, Reporter):
+            check_reporter(value)
     return values
 
 
@@ -192,6 +254,7 @@ def _of_package(rule: Rule, package: Package, prefixes: tuple[str, ...]) -> Rule
             f"规则 {rule.id} 的编号不以本包的前缀（{listed}）开头，或后面不是数字",
             f"rule {rule.id} should have a prefix of the package ({', '.join(prefixes)}) and digits after it",
         )
+    check_rule(rule)
     return replace(rule, origin=package.name)
 
 

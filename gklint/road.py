@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import pickle
 import traceback
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 from time import perf_counter
 from weakref import WeakValueDictionary
@@ -14,31 +14,32 @@ from weakref import WeakValueDictionary
 from gklint.check.ask import RuleSettings, ask
 from gklint.check.settle import weighed
 from gklint.config.config import Config
+from gklint.hush import hushed
 from gklint.match.brief import brief_of
 from gklint.match.recognise import recognise
 from gklint.model.archive import Brief
 from gklint.model.diagnostic import Severity
 from gklint.model.document import Document
 from gklint.model.outcome import Failure, FileOutcome, FileRecord
-from gklint.model.plugin import ReaderOptions
+from gklint.model.plugin import Reader, ReaderOptions
 from gklint.model.report import Report
 from gklint.model.rule import Rule
 from gklint.model.sheet import FactSheet
 from gklint.model.suppression import USELESS, Suppression
+from gklint.model.watch import OvertimeError, Watch
 from gklint.model.words import Words
 from gklint.readers.discover import File
 from gklint.readers.limits import DEFAULTS
-from gklint.readers.read import read, read_bytes
-from gklint.readers.unreadable import unreadable
+from gklint.readers.read import prepared, read, read_bytes
+from gklint.readers.unreadable import given_up, stopped
 from gklint.terms import Terms, TermsOfFiles
 from gklint.time_limit import time_limit
 from gklint.toolbox import Toolbox, collect
 from gklint.triage.directives import suppressions
 from gklint.triage.useless import Rulebook
 
-_HELP = Words(
-    "请确认文件是一份完好的年度报告，另存一份后重试", "check that the file is one sound report; save it again and retry"
-)
+Ready = Mapping[Reader, Reader]  # readers by what they were before they were made ready for a batch
+_NOT_READY: Ready = {}
 
 
 class Road:
@@ -88,6 +89,19 @@ class Road:
         """Have the terms of these files ready. Raises ConfigError for overrides that do not go together."""
         self._terms.settle(file.path for file in files)
 
+    def lint_for(self, files: Sequence[File]) -> Callable[[File], FileOutcome]:
+        """What lints each of these files, with readers made ready for all of them."""
+        walked = self.walked_for(files)
+        return lambda file: self.weighed(file, walked(file))
+
+    def walked_for(self, files: Sequence[File]) -> Callable[..., FileOutcome]:
+        """`walked` for each of these files, with readers made ready for all of them."""
+        return partial(self.walked, ready=self._ready(files))
+
+    def facts_for(self, files: Sequence[File]) -> Callable[[File], FactSheet]:
+        """What gives the figures of each of these files, with readers made ready for all of them."""
+        return partial(self.facts, ready=self._ready(files))
+
     def lint(self, file: File, data: bytes | None = None) -> FileOutcome:
         """The whole road for a file, or for `data` in its place. Nothing is raised for what a file holds.
 
@@ -95,13 +109,14 @@ class Road:
         """
         return self.weighed(file, self.walked(file, data))
 
-    def walked(self, file: File, data: bytes | None = None) -> FileOutcome:
+    def walked(self, file: File, data: bytes | None = None, ready: Ready = _NOT_READY) -> FileOutcome:
         """The same before the user's severities: what follows from the file and its terms."""
         try:
-            with time_limit(self._limits.max_seconds):
-                return self._to_the_end(file, data)
-        except (TimeoutError, MemoryError, RecursionError) as error:
-            return self.lost(file, _too_much(error))
+            watch = Watch()
+            with hushed(), time_limit(self._limits.max_seconds, watch):
+                return self._to_the_end(file, data, ready, watch)
+        except (OvertimeError, TimeoutError, MemoryError, RecursionError) as error:
+            return self._outcome_of(given_up(file.display, error), file)
         except Exception as error:
             words = Words(f"检查中断，未能完成：{error!r}", f"broke off: {error!r}")
             record = FileRecord(file.display, "", None, None, None, None, "unreadable")
@@ -124,45 +139,51 @@ class Road:
         """The files and folders of code and data that findings come from."""
         return self._toolbox.sources
 
-    def report(self, file: File, data: bytes | None = None) -> Report:
+    def report(self, file: File, data: bytes | None = None, ready: Ready = _NOT_READY) -> Report:
         """The report as recognised."""
         terms = self.terms(file)
-        return recognise(_read(file, data, terms), terms.forms)
+        return recognise(_read(file, data, terms, ready), terms.forms)
 
     def again(self, file: File) -> Report | None:
         """The report of a file that was walked before; None where it cannot be had any more."""
         try:
-            with time_limit(self._limits.max_seconds):
+            with hushed(), time_limit(self._limits.max_seconds):
                 return self.report(file)
-        except Exception:  # it was sound a moment ago: whoever asks can do without
+        except (Exception, OvertimeError):  # it was sound a moment ago: whoever asks can do without
             return None
 
-    def facts(self, file: File, data: bytes | None = None) -> FactSheet:
+    def facts(self, file: File, data: bytes | None = None, ready: Ready = _NOT_READY) -> FactSheet:
         """The figures of a file, or of `data` in its place."""
         try:
-            with time_limit(self._limits.max_seconds):
-                return FactSheet.of(self.report(file, data))
-        except (TimeoutError, MemoryError, RecursionError):
+            with hushed(), time_limit(self._limits.max_seconds):
+                return FactSheet.of(self.report(file, data, ready))
+        except (OvertimeError, TimeoutError, MemoryError, RecursionError):
             return self.no_facts(file)
 
     def lost(self, file: File, words: Words) -> FileOutcome:
         """The outcome for a file that could not be walked to the end: like one that cannot be read."""
-        document = unreadable(file.display, "stopped", words, _HELP)
+        return self.weighed(file, self._outcome_of(stopped(file.display, words), file))
+
+    def _outcome_of(self, document: Document, file: File) -> FileOutcome:
         terms = self.terms(file)
-        return self.weighed(file, _asked(recognise(document, terms.forms), terms))
+        return _asked(recognise(document, terms.forms), terms)
+
+    def _ready(self, files: Sequence[File]) -> Ready:
+        readers = self._toolbox.readers
+        return dict(zip(readers, prepared(files, readers, self._limits), strict=True))
 
     def no_facts(self, file: File) -> FactSheet:
         """The sheet of a file that could not be read to the end."""
         return FactSheet(file.display, None, None, None, "unreadable", ())
 
-    def _to_the_end(self, file: File, data: bytes | None) -> FileOutcome:
+    def _to_the_end(self, file: File, data: bytes | None, ready: Ready, watch: Watch) -> FileOutcome:
         terms = self.terms(file)
         start = perf_counter()
-        document = _read(file, data, terms)
+        document = _read(file, data, terms, ready)
         read_at = perf_counter()
         report = recognise(document, terms.forms)
         spent = (("read", read_at - start), ("recognise", perf_counter() - read_at))
-        return _asked(report, terms, spent if self._timing else ())
+        return _asked(report, terms, spent if self._timing else (), watch)
 
 
 # The roads of this process by name: a worker that was forked has inherited the one it is sent.
@@ -181,14 +202,17 @@ def _built(recipe: bytes) -> Road:
     return Road(collect(config), config, limits, timing)
 
 
-def _read(file: File, data: bytes | None, terms: Terms) -> Document:
+def _read(file: File, data: bytes | None, terms: Terms, ready: Ready) -> Document:
+    readers = [ready.get(reader, reader) for reader in terms.readers]
     if data is None:
-        return read(file, terms.readers, terms.limits)
-    return read_bytes(data, file.display, terms.readers, terms.limits)
+        return read(file, readers, terms.limits)
+    return read_bytes(data, file.display, readers, terms.limits)
 
 
-def _asked(report: Report, terms: Terms, spent: tuple[tuple[str, float], ...] = ()) -> FileOutcome:
-    asked = ask(report, terms.rules, terms.settings)
+def _asked(
+    report: Report, terms: Terms, spent: tuple[tuple[str, float], ...] = (), watch: Watch | None = None
+) -> FileOutcome:
+    asked = ask(report, terms.rules, terms.settings, watch)
     said, brief = _said(report, terms.rules), _brief(report, terms.rules)
     return FileOutcome(_record(report), asked.diagnostics, asked.failures, spent + asked.timings, said, brief)
 
@@ -219,12 +243,3 @@ def _brief(report: Report, rules: Sequence[Rule]) -> Brief | None:
 def _severity(id: str, rules: Sequence[Rule], settings: RuleSettings) -> Severity | None:
     """What the rule with that id weighs; None when it is not among the rules."""
     return next((settings.severity.get(id, rule.severity) for rule in rules if rule.id == id), None)
-
-
-def _too_much(error: BaseException) -> Words:
-    """Why a file was given up."""
-    if isinstance(error, TimeoutError):
-        return Words("检查用时过长，已停止", "it took too long and was stopped")
-    if isinstance(error, MemoryError):
-        return Words("检查所需内存过多，已停止", "it needed too much memory and was stopped")
-    return Words("内容层次过深，已停止", "its content is nested too deeply")

@@ -29,7 +29,7 @@ from gklint.site import survey, survey_of
 from gklint.toolbox import Toolbox
 from gklint.triage.baseline import mended_words
 from gklint.triage.triage import triage
-from gklint.workers import Crew, default_jobs, processes, walk, watched
+from gklint.workers import Crew, Tasks, alone, default_jobs, processes, walk, watched
 
 T = TypeVar("T")
 _TRIAGED_AT_ONCE = 200  # files: what is set aside is prepared once for so many
@@ -67,7 +67,7 @@ def lint(
     found, config, toolbox = _found(paths, toolbox, config)
     road = Road(toolbox, config, limits, timing)
     road.settle(found.files)
-    walked = list(_walked(road, found.files, _Work(jobs, executor, limits, progress), cache))
+    walked = list(_walked(road, _grouped(found.files, toolbox), _Work(jobs, executor, limits, progress), cache))
     compared = together(road, found.files, walked)
     failed = found._replace(failures=(*found.failures, *compared.failures))
     timings = compared.timings if timing else ()
@@ -134,7 +134,9 @@ def lint_bytes(
     road = Road(place.toolbox, place.config, DEFAULTS, timing)
     file = File(Path(path), path)
     road.settle([file])
-    return _outcome(road, [road.lint(file, data)], _Found([], [], (), place.notices), exceptions)
+    return _outcome(
+        road, [road.lint(file, data)], _Found([], [], (), (*place.toolbox.notes, *place.notices)), exceptions
+    )
 
 
 def facts(
@@ -151,7 +153,7 @@ def facts(
     found, config, toolbox = _found(paths, toolbox, config)
     road = Road(toolbox, config, limits)
     road.settle(found.files)
-    read = _each(road.facts, found.files, road.no_facts, _Work(jobs, executor, limits, progress))
+    read = _each(road.facts_for, _grouped(found.files, toolbox), road.no_facts, _Work(jobs, executor, limits, progress))
     unread = (road.no_facts(File(Path(problem.display), problem.display)) for problem in found.unread)
     return FactsRead(tuple(sorted([*read, *unread])), found.failures)
 
@@ -198,7 +200,7 @@ def _found(paths: Paths, toolbox: Toolbox, config: Config) -> tuple[_Found, Conf
         Failure("", problem.display, problem.words, "")
         for problem in (*of_kind["missing"], *of_kind["unreadable-folder"])
     ]
-    notices = (*(_at(problem) for problem in of_kind["empty-folder"]), *said)
+    notices = (*toolbox.notes, *(_at(problem) for problem in of_kind["empty-folder"]), *said)
     return _Found(files, unread, tuple(failures), notices), config, toolbox
 
 
@@ -216,22 +218,28 @@ def _walked(road: Road, files: Sequence[File], work: _Work, cache: Path | None) 
     """The outcome for each file in order; remembered, where there is a cache or the files are worth one."""
     lost = partial(road.lost, words=_DIED)
     if cache is None or not (cache.is_dir() or len(files) >= _CACHE_PAYS):
-        return _each(road.lint, files, lost, work)
+        return _each(road.lint_for, files, lost, work)
     memory = Remembering(road, Store(cache))
-    return memory.outcomes(files, _each(memory.recall, files, lambda file: recalled(lost(file)), work))
+    return memory.outcomes(files, _each(memory.recall_for, files, lambda file: recalled(lost(file)), work))
 
 
-def _each(task: Callable[[File], T], files: Sequence[File], lost: Callable[[File], T], work: _Work) -> Iterator[T]:
+def _grouped(files: Sequence[File], toolbox: Toolbox) -> Sequence[File]:
+    """The files with those next to each other, and first, that are read more quickly together."""
+    shared = toolbox.shared_suffixes
+    return sorted(files, key=lambda file: file.path.suffix.lower() not in shared)
+
+
+def _each(task_for: Tasks[T], files: Sequence[File], lost: Callable[[File], T], work: _Work) -> Iterator[T]:
     """The result for each file in order, worked out here or by workers."""
     jobs = default_jobs(files) if work.jobs is None else min(work.jobs, len(files))
     results: Iterator[T]
     if work.executor is not None:
-        results = walk(task, files, lost, Crew.of(work.executor), max(jobs, os.cpu_count() or 1))
+        results = walk(task_for, files, lost, Crew.of(work.executor), max(jobs, os.cpu_count() or 1))
     elif jobs > 1:
         stuck = work.limits.max_seconds * 4 + 5  # when the time limit proper has had no effect
-        results = walk(partial(watched, task, stuck), files, lost, processes(), jobs)
+        results = walk(partial(watched, task_for, stuck), files, lost, processes(), jobs)
     else:
-        results = map(task, files)
+        results = alone(task_for, files)
     for done, result in enumerate(results, 1):
         if work.progress is not None:
             work.progress(done, len(files))

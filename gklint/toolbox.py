@@ -24,6 +24,7 @@ from gklint.model.dictionary import Dictionary, read_dictionary
 from gklint.model.form import Form
 from gklint.model.plugin import Profile, Reader, Reporter
 from gklint.model.rule import Rule
+from gklint.model.words import Words
 from gklint.offer import Offer, guard, offer_of, offer_of_folder
 from gklint.packages import NATIONAL, Installed, Package, installed
 from gklint.profile import layer_of, read_profile
@@ -47,11 +48,17 @@ class Toolbox:
     sources: tuple[Path, ...] = ()  # the files and folders that the packages consist of
     offers: Mapping[str, Offer] = field(default_factory=dict)
     wanted: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[Words, ...] = ()  # what is to be said of packages though nothing is wrong
 
     @property
     def suffixes(self) -> tuple[str, ...]:
         """The suffixes of the files that can be read."""
         return tuple(dict.fromkeys(suffix for reader in self.readers for suffix in reader.suffixes))
+
+    @property
+    def shared_suffixes(self) -> frozenset[str]:
+        """The suffixes of the files that are read more quickly when many of them are in one batch."""
+        return frozenset(suffix for reader in self.readers if reader.prepare for suffix in reader.suffixes)
 
     @cached_property
     def _parts(self) -> dict[tuple[tuple[str, str], ...], Toolbox]:
@@ -99,6 +106,7 @@ def _toolbox(offered: Mapping[str, Offer], wanted: Mapping[str, str]) -> Toolbox
         sources=tuple(chain(*(offer.sources for offer in offers))),
         offers=offered,
         wanted=wanted,
+        notes=tuple(offer.note for offer in offers if offer.note is not None),
     )
 
 
@@ -178,6 +186,10 @@ def _rules(offers: Sequence[Offer]) -> tuple[Rule, ...]:
 
 
 def _clash(zh: str, en: str, one: Package, other: Package) -> ToolboxError:
+    if one == other:
+        return ToolboxError(
+            f"规则包 {one} 不能使用：{zh}重复", f"the rule package {one} cannot be used: {en} is used twice"
+        )
     return ToolboxError(
         f"{zh}重复：{one} 与 {other}；请停用其中一个，或请作者改名",
         f"{en} is used twice, by {one} and {other}; use one of them only, or ask an author to rename",

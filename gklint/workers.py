@@ -10,13 +10,17 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from types import FrameType
 from typing import NamedTuple, TypeVar
 
 from gklint.readers.discover import File
 
 T = TypeVar("T")
 Batch = Sequence[File]
+Tasks = Callable[[Batch], Callable[[File], T]]  # what is done with each file of a batch, once the batch is known
 
 _POOL_PAYS = 50  # text files; below, starting a pool takes longer than the work
 _HEAVY_POOL_PAYS = 4  # files of other kinds
@@ -57,17 +61,28 @@ def _hired(jobs: int) -> Executor:
 
 
 def _ignore_interrupt() -> None:
-    """Leave Ctrl-C to the process that hired us."""
+    """Leave Ctrl-C to the process that hired us, which then dismisses us."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _dismissed(hired: Executor) -> None:
+    """Let the workers go at once, in the middle of a file too."""
+    processes = tuple((getattr(hired, "_processes", None) or {}).values())
     hired.shutdown(wait=False, cancel_futures=True)
+    if os.name == "posix":  # elsewhere a process that is ended cannot tidy up: there it works its batch off
+        for process in processes:
+            process.terminate()
 
 
-def watched(task: Callable[[File], T], seconds: float, file: File) -> T:
-    """The result of `task`; a worker process stuck for `seconds` where no signal reaches it ends itself."""
-    with Path(os.devnull).open("w") as nowhere:
+def watched(task_for: Tasks[T], seconds: float, batch: Batch) -> Callable[[File], T]:
+    """The task for a batch; a worker process stuck in a file for `seconds` where no signal reaches it ends itself."""
+    with _tidied_up():
+        return partial(_watched, task_for(batch), seconds)
+
+
+def _watched(task: Callable[[File], T], seconds: float, file: File) -> T:
+    with _tidied_up(), Path(os.devnull).open("w") as nowhere:
         faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
         try:
             return task(file)
@@ -75,10 +90,34 @@ def watched(task: Callable[[File], T], seconds: float, file: File) -> T:
             faulthandler.cancel_dump_traceback_later()
 
 
-def walk(task: Callable[[File], T], files: Batch, lost: Callable[[File], T], crew: Crew, jobs: int) -> Iterator[T]:
-    """The results of `task` for each file, in the order of `files`; `lost(file)` for one whose worker died.
+@contextmanager
+def _tidied_up() -> Iterator[None]:
+    """When this worker is dismissed meanwhile, it ends only after what has been begun here is tidied up."""
+    try:
+        signal.signal(signal.SIGTERM, _interrupt)
+        yield
+    except KeyboardInterrupt:
+        os._exit(1)
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
-    `task` is picklable and raises nothing for what a file holds.
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    """Raise KeyboardInterrupt, once: the tidying up is not to be interrupted."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+def alone(task_for: Tasks[T], files: Batch) -> Iterator[T]:
+    """The results for each file, in the order of `files`, worked out here."""
+    for batch in _batches(files, 1):
+        yield from map(task_for(batch), batch)
+
+
+def walk(task_for: Tasks[T], files: Batch, lost: Callable[[File], T], crew: Crew, jobs: int) -> Iterator[T]:
+    """The results for each file, in the order of `files`; `lost(file)` for one whose worker died.
+
+    `task_for` is picklable; the task it gives raises nothing for what a file holds.
     """
     todo, running = deque(_batches(files, jobs)), deque[tuple[Batch, Executor, Future[list[T]]]]()
     workers = crew.hire(jobs)
@@ -86,13 +125,13 @@ def walk(task: Callable[[File], T], files: Batch, lost: Callable[[File], T], cre
         while todo or running:
             while todo and len(running) < jobs * _AHEAD:
                 batch = todo.popleft()
-                running.append((batch, workers, _submitted(workers, task, batch)))
+                running.append((batch, workers, _submitted(workers, task_for, batch)))
             batch, worked_by, future = running.popleft()
             trouble = future.exception()
             if isinstance(trouble, BrokenExecutor) and worked_by is workers:
                 crew.dismiss(workers)
                 workers = crew.hire(jobs)
-            yield from _one_by_one(task, batch, lost, crew) if trouble else future.result()
+            yield from _one_by_one(task_for, batch, lost, crew) if trouble else future.result()
     finally:
         crew.dismiss(workers)
 
@@ -102,22 +141,22 @@ def _batches(files: Batch, jobs: int) -> Iterator[Batch]:
     return (files[start : start + size] for start in range(0, len(files), size))
 
 
-def _submitted(workers: Executor, task: Callable[[File], T], batch: Batch) -> Future[list[T]]:
+def _submitted(workers: Executor, task_for: Tasks[T], batch: Batch) -> Future[list[T]]:
     """The batch handed out; to workers that have just broken down, as a failure like theirs."""
     try:
-        return workers.submit(_worked, task, batch)
+        return workers.submit(_worked, task_for, batch)
     except BrokenExecutor as error:
         failed: Future[list[T]] = Future()
         failed.set_exception(error)
         return failed
 
 
-def _one_by_one(task: Callable[[File], T], batch: Batch, lost: Callable[[File], T], crew: Crew) -> Iterator[T]:
+def _one_by_one(task_for: Tasks[T], batch: Batch, lost: Callable[[File], T], crew: Crew) -> Iterator[T]:
     """The results of a batch in which some file kills its worker, each file with a worker to itself."""
     worker = crew.hire(1)
     try:
         for file in batch:
-            future = _submitted(worker, task, [file])
+            future = _submitted(worker, task_for, [file])
             if future.exception() is None:
                 yield from future.result()
                 continue
@@ -128,5 +167,6 @@ def _one_by_one(task: Callable[[File], T], batch: Batch, lost: Callable[[File], 
         crew.dismiss(worker)
 
 
-def _worked(task: Callable[[File], T], batch: Batch) -> list[T]:
+def _worked(task_for: Tasks[T], batch: Batch) -> list[T]:
+    task = task_for(batch)
     return [task(file) for file in batch]

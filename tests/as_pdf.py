@@ -5,22 +5,29 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from gklint.testing.composed import Composed
 from gklint.testing.printed import PrintedCell, PrintedTable
 
+# How rulings are drawn: "level" leaves the upright ones out.
+Pen = Literal["line", "filled", "dashes", "level"]
 WIDTH, HEIGHT = 595, 842
 MARGIN, SIZE, LEADING, PADDING = 60, 10, 14, 4
 
 
 @dataclass
 class Sheet:
-    """One page; places are points from its upper left corner. `rotate` turns the drawing, not what is seen."""
+    """One page; places are points from its upper left corner.
+
+    `rotate` turns the drawing, and the page turns it back; with `sideways` it does not, and the page lies on its side.
+    """
 
     rotate: int = 0
+    sideways: bool = False
     crop: bool = False
     picture: bool = False
-    filled: bool = False  # rulings drawn as thin filled rectangles
+    pen: Pen = "line"
     content: list[str] = field(default_factory=list)
 
     def text(self, x: float, y: float, text: str, size: float = SIZE) -> None:
@@ -29,10 +36,21 @@ class Sheet:
         self.content.append(f"BT /F1 {size} Tf 1 0 0 1 {x:.2f} {HEIGHT - y:.2f} Tm <{code}> Tj ET")
 
     def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
-        if self.filled:
+        if self.pen == "level" and y1 != y2:
+            return
+        if self.pen == "dashes":
+            self._dashes(x1, y1, x2, y2)
+        elif self.pen == "filled":
             self.content.append(f"{x1:.2f} {HEIGHT - y2:.2f} {max(x2 - x1, 0.5):.2f} {max(y2 - y1, 0.5):.2f} re f")
         else:
             self.content.append(f"{x1:.2f} {HEIGHT - y1:.2f} m {x2:.2f} {HEIGHT - y2:.2f} l S")
+
+    def _dashes(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        count = max(1, round(max(x2 - x1, y2 - y1) / 4))
+        across, down = (x2 - x1) / count, (y2 - y1) / count
+        for at in range(count):
+            x, y = x1 + across * at, HEIGHT - y1 - down * at
+            self.content.append(f"{x:.2f} {y:.2f} m {x + across / 2:.2f} {y - down / 2:.2f} l S")
 
     def box(self, left: float, top: float, right: float, bottom: float) -> None:
         self.line(left, top, right, top)
@@ -56,7 +74,7 @@ class Sheet:
     def boxes(self) -> str:
         width, height = (WIDTH, HEIGHT) if self.rotate % 180 == 0 else (HEIGHT, WIDTH)
         crop = f"/CropBox [20 30 {width - 10} {height - 10}]" if self.crop else ""
-        return f"/MediaBox [0 0 {width} {height}] {crop} /Rotate {self.rotate}"
+        return f"/MediaBox [0 0 {width} {height}] {crop} /Rotate {0 if self.sideways else self.rotate}"
 
 
 def as_pdf(sheets: Sequence[Sheet]) -> bytes:
@@ -106,7 +124,8 @@ class Setting:
     cut: bool = True
     repeat: bool = False
     rotate: int = 0
-    filled: bool = False
+    sideways: bool = False
+    pen: Pen = "line"
     numbered: bool = True
 
 
@@ -148,7 +167,7 @@ class _Press:
 
     def turn(self) -> None:
         """Begin a page."""
-        self.sheets.append(Sheet(rotate=self.setting.rotate, filled=self.setting.filled))
+        self.sheets.append(Sheet(self.setting.rotate, self.setting.sideways, pen=self.setting.pen))
         self.y = float(MARGIN)
         if self.setting.numbered:
             self.sheets[-1].text(WIDTH / 2 - 20, HEIGHT - 30, f"— {len(self.sheets)} —")

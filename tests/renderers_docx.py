@@ -6,6 +6,7 @@ import io
 
 import docx
 from docx.document import Document as WordDocument
+from docx.table import _Cell
 
 from gklint.testing.composed import Composed
 from gklint.testing.printed import PrintedTable
@@ -33,12 +34,12 @@ def saved(document: WordDocument) -> bytes:
 
 def _add_table(document: WordDocument, printed: PrintedTable, report: Composed) -> None:
     table = document.add_table(len(printed.rows), printed.width, style="Table Grid")
+    places = [list(row.tc_lst) for row in table._tbl.tr_lst]  # table.cell() looks through the whole table each time
     for at, row in enumerate(printed.rows):
         column = 0
         for cell in row:
             if not cell.continued:
-                first = table.cell(at, column)
-                last = table.cell(at + cell.height - 1, column + cell.width - 1)
+                first, last = places[at][column], places[at + cell.height - 1][column + cell.width - 1]
                 merged = first.merge(last) if first is not last else first
-                merged.text = report.values[cell.text][1] if cell.text in report.values else cell.text
+                _Cell(merged, table).text = report.values[cell.text][1] if cell.text in report.values else cell.text
             column += cell.width

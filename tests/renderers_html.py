@@ -9,6 +9,7 @@ from html import escape
 from gklint.testing.composed import Composed, Laid, Piece, filled
 from gklint.testing.printed import PrintedCell, PrintedRow, PrintedTable
 
+PUBLISHED = "〔published〕"  # stands for a day in time
 WORD_STYLE = "mso-bidi-font-size:10.5pt;font-family:宋体;mso-ascii-font-family:&quot;Times New Roman&quot;"
 
 
@@ -113,7 +114,7 @@ def site_page(head: str, body: str) -> str:
         f"<nav><ul>{menu}</ul></nav><form action=/s><input name=q><select><option>全部</option></select></form>\n"
         f"<table width=1000><tr><td width=200><ul>{menu}</ul></td><td><table><tr><td>\n"
         f'<div class="pos">首页 &gt; 信息公开 &gt; 年报</div>\n'
-        f"<div>发布时间：2024-01-20　来源：办公室　字号：[大 中 小]</div>\n"
+        f"<div>发布时间：{PUBLISHED}　来源：办公室　字号：[大 中 小]</div>\n"
         f'<div id="zoom">\n{body}\n</div>\n</td></tr></table></td></tr></table>\n'
         "<footer><p>主办：某某区人民政府办公室。版权所有　备案号 00000000</p></footer><div>网站地图</div>",
     )
@@ -135,6 +136,7 @@ class WebLayout:
         title = next((piece.text for piece in report.pieces if piece.kind == "title"), "")
         head = f'<meta http-equiv="Content-Type" content="text/html; charset={self.charset}">\n<title>{title}</title>'
         text = self.page(head, "\n".join(map(self.piece, report.pieces)))
+        text = text.replace(PUBLISHED, f"{report.year + 1}-01-20")
         return filled(text.replace("\n", self.newline), report.values)
 
     def data(self, report: Composed) -> bytes:

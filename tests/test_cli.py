@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import os
@@ -111,10 +112,14 @@ def test_warnings_fail_the_run_when_asked(run: Run, tmp_path: Path) -> None:
         (["clean.txt", "--select"], "选项 --select 后面缺少内容"),
         (["--select", "row-totel", "clean.txt"], "--select: 没有规则“row-totel”；是否指 row-total？"),
         (["--output-format", "jsn", "clean.txt"], "没有输出格式“jsn”；是否指 json？"),
-        (["explain"], "缺少 RULE"),
+        (["explain"], "缺少 规则"),
         (["explain", "GK201", "row-totel"], "没有规则“row-totel”；是否指 row-total？"),
         (["-j", "x", "clean.txt"], "-j/--jobs"),
-        ([], "请给出要检查的文件或文件夹"),
+        (["check"], "请给出要检查的文件或文件夹"),
+        (["chekc", "clean.txt"], "没有命令或文件“chekc”；是否指 gklint check？"),
+        (["faulty.doc"], "没有文件“faulty.doc”；是否指 faulty.txt？"),
+        (["explain", "GK999"], "没有规则“GK999”；gklint rules 列出全部规则"),
+        (["facst"], "没有命令或文件“facst”；是否指 gklint facts？"),
         (["--stdin-filename", "x.txt", "clean.txt"], "--stdin-filename 须与 - 一起使用"),
         (["-", "clean.txt"], "- 不能与其他文件一起使用"),
     ],
@@ -176,7 +181,7 @@ def test_languages(run: Run, tmp_path: Path) -> None:
 def test_help_is_in_both_languages(run: Run, name: str) -> None:
     ended = run(name, "--help")
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out.startswith("用法: gklint")
+    assert ended.out.startswith("用法：gklint")
     assert not {"usage", "positional", "optional", "show this"} & set(ended.out.lower().replace(":", " ").split())
     english = run(name, "--help", "--lang", "en").out
     assert english.startswith("Usage: gklint")
@@ -212,6 +217,10 @@ def test_verbose_statistics_and_timing(run: Run) -> None:
     assert "clean.txt" in run(".", "--verbose").out
     assert "合计" in run("faulty.txt", "--statistics").out.splitlines()[-1]
     assert "recognise" in run("faulty.txt", "--timing").err
+    timed = json.loads(run("faulty.txt", "--timing", "--output-format", "json").out)["timings"]
+    assert {"read", "recognise", "GK201"} <= timed.keys()
+    assert all(milliseconds >= 0 for milliseconds in timed.values())
+    assert "timings" not in json.loads(run("faulty.txt", "--output-format", "json").out)
 
 
 # Where it goes
@@ -247,10 +256,65 @@ def test_a_link_is_followed_and_a_device_written_to(run: Run, tmp_path: Path) ->
     assert Path(os.devnull).is_char_device()
 
 
-def test_a_file_that_cannot_be_written(run: Run) -> None:
-    ended = run("faulty.txt", "--output", "no/such/folder.txt")
+@pytest.mark.parametrize(
+    ("outputs", "said"),
+    [
+        (["no/such/folder.txt"], "不能写入 no/such/folder.txt：没有文件夹 no/such"),
+        (["json:a.json", "sarif:no/a.sarif"], "不能写入 no/a.sarif：没有文件夹 no；请先建立它，或换一个位置"),
+        (["folder"], "--output folder 是文件夹"),
+        (["json:a.json", "sarif:a.json"], "--output 两次写入 a.json"),
+        (["json:"], "--output json: 没有写文件名；请写作 json:文件名"),
+        ([""], "没有写文件名"),
+    ],
+)
+def test_a_file_that_cannot_be_written_is_told_before_the_work(
+    run: Run, tmp_path: Path, outputs: list[str], said: str
+) -> None:
+    (tmp_path / "folder").mkdir()
+    ended = run("faulty.txt", *(part for output in outputs for part in ("--output", output)))
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["clean.txt", "faulty.txt", "folder"]
+
+
+@pytest.mark.parametrize("arguments", [(".",), ("facts", "."), ("rules",), (".", "--output", "/dev/full")])
+def test_a_full_disk(run: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    full = Path("/dev/full")
+    if not full.is_char_device():
+        pytest.skip("no /dev/full here")
+    with full.open("wb") as nowhere:
+        ended = subprocess.run(
+            [sys.executable, "-m", "gklint", *arguments],
+            cwd=tmp_path,
+            stdout=nowhere,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert ended.returncode == 2
+    said = ended.stderr.decode()
+    assert said.count("\n") == 1
+    assert "磁盘已满" in said
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(errno.ENOSPC, "磁盘已满"), (errno.EACCES, "没有权限"), (errno.EROFS, "磁盘是只读的")]
+)
+def test_nothing_is_left_of_a_file_that_could_not_be_finished(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, said: str
+) -> None:
+    (tmp_path / "a.json").write_text("before", "utf-8")
+
+    def full(self: Path, data: bytes) -> None:
+        with self.open("wb") as file:
+            file.write(data[:10])
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    ended = run("faulty.txt", "--output", "json:a.json")
     assert ended.code == 2
-    assert "不能写入 no/such/folder.txt" in ended.err
+    assert f"不能写入 a.json（{said}）；请换一个位置" in ended.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "clean.txt", "faulty.txt"]
+    assert (tmp_path / "a.json").read_text("utf-8") == "before"
 
 
 def test_standard_output_is_utf_8_whatever_the_locale(run: Run, tmp_path: Path) -> None:
@@ -359,6 +423,28 @@ def test_plugins(run: Run) -> None:
     assert run("plugins").code == 0
 
 
+def test_docs(run: Run, tmp_path: Path, national: Toolbox) -> None:
+    ended = run("docs", "说明/规则")
+    assert (ended.code, ended.out) == (0, f"说明/规则: {len(national.rules) + 1}\n")
+    written = {path.name for path in (tmp_path / "说明" / "规则").iterdir()}
+    assert written == {"README.md", *(f"{rule.id}.md" for rule in national.rules)}
+    refused = run("docs", "clean.txt/规则")
+    assert refused.code == 2
+    assert "不能建立文件夹 clean.txt/规则（路径中有一段不是文件夹）" in refused.err
+
+
+def test_carets_stand_under_wide_quotes_where_they_are_wide(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "quotes.txt").write_text(report(overview="本机关“依法”公开政府 信息。"), "utf-8")
+    carets = {
+        columns: next(line for line in run(
+            "quotes.txt", "--select", "GK608", "--ambiguous-width", columns, "--color", "never"
+        ).out.splitlines() if "^" in line)
+        for columns in ("1", "2")
+    }  # fmt: skip
+    assert carets["2"].index("^") == carets["1"].index("^") + 2
+    assert run("quotes.txt", "--ambiguous-width", "3").code == 2
+
+
 # Starting
 
 
@@ -402,10 +488,15 @@ def test_help_imports_no_rule_no_reader_and_no_library() -> None:
         "gklint.cli.main",
         "gklint.cli.output",
         "gklint.cli.parser",
+        "gklint.cli.wrapping",
         "gklint.errors",
         "gklint.model",
+        "gklint.model.cause",
         "gklint.model.words",
         "gklint.replacing",
+        "gklint.reporters",
+        "gklint.reporters.printable",
+        "gklint.reporters.width",
     }
     assert not modules & {"yaml", "rich", "pluggy", "tomli", "pathspec", "multiprocessing", "difflib"}
 

@@ -29,7 +29,7 @@ from gklint.terms import TermsOfFiles
 from gklint.testing import report
 from gklint.toolbox import collect
 
-LINHU = Path(__file__).parents[1] / "plugins" / "linhu"
+LINHU = Path(__file__).parents[1] / "plugins" / "linhu" / "gklint_linhu"
 FAULTY = report(
     overview="到行政服务大厅提交 申请。", end="某某区民政局\n2024年1月28日", **{"requests.received@total": 3}
 )
@@ -402,9 +402,9 @@ def test_workers_settle_the_same_for_every_file(run: Run, folder: Path, offering
         folder / "区属/gklint.toml",
         '[[overrides]]\nfiles = ["2023/"]\nselect = ["GK2"]\nseverity = {GK2 = "info"}\n'.replace("GK2 =", "GK201 ="),
     )
-    for number in range(60):
+    for number in range(12):
         put(folder / ("市直", "街道", "街道/旧", "区属/2023")[number % 4] / f"{number}.txt", FAULTY)
-    for form in ("text", "json", "sarif"):
+    for form in ("json", "text"):
         alone = run("-j", "1", "--output-format", form, ".")
         assert (alone.code, alone.err) == (1, "")
         assert run("-j", "2", "--output-format", form, ".") == alone

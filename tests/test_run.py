@@ -137,7 +137,8 @@ def test_a_rule_that_takes_too_long_is_stopped_and_told(folder: Path, toolbox: T
     outcome = lint(["."], replace(toolbox, rules=rules), Config(), jobs=jobs, limits=limits)
     assert [diagnostic.rule for diagnostic in outcome.diagnostics] == ["XX002", "XX002"]
     assert [failure.subject for failure in outcome.failures] == ["XX001", "XX001"]
-    assert "TimeoutError" in outcome.failures[0].detail
+    assert "OvertimeError" in outcome.failures[0].detail
+    assert "用时超过 0.1 秒，已停止" in outcome.failures[0].words.zh
 
 
 @pytest.mark.parametrize("error", [TimeoutError, MemoryError, RecursionError])

@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 import sys
-import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from packaged import put
 
 from gklint.config.config import Config
 from gklint.config.layer import Layer
 from gklint.errors import ToolboxError
 from gklint.toolbox import Toolbox, collect
-
-HEAD = """
-from gklint.api import Finding, PluginInfo, Profile, Reader, Reporter, Rule, Words, fails, hookimpl, rule
-
-@hookimpl
-def gklint_info():
-    return PluginInfo("{name}", ({prefix!r},))
-
-def made(id, name):
-    @rule(id, name, severity="info", summary="说明", basis="依据", examples=[fails("甲")])
-    def check(report, options):
-        return ()
-    return check
-"""
 
 Install = Callable[..., None]
 
@@ -36,18 +22,10 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
     """Put a package with this source where Python finds it, as pip would."""
     monkeypatch.syspath_prepend(str(tmp_path))
 
-    def put(name: str, source: str, *, prefix: str = "QX", head: str = HEAD, distribution: str = "") -> None:
-        module = f"packaged_{len(list(tmp_path.glob('*.py')))}_{name}"
-        distribution = distribution or f"gklint-rules-{name}"
-        text = head.format(name=name, prefix=prefix) + textwrap.dedent(source)
-        (tmp_path / f"{module}.py").write_text(text, "utf-8")
-        metadata = tmp_path / f"{distribution.replace('-', '_')}-2026.1.dist-info"
-        metadata.mkdir()
-        (metadata / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 2026.1\n")
-        (metadata / "entry_points.txt").write_text(f"[gklint]\n{name} = {module}\n")
-        monkeypatch.delitem(sys.modules, module, raising=False)
+    def install_package(name: str, source: str, **fields: str) -> None:
+        monkeypatch.delitem(sys.modules, put(tmp_path, name, source, **fields), raising=False)
 
-    return put
+    return install_package
 
 
 def collected(*packages: str) -> Toolbox:
@@ -138,6 +116,14 @@ def test_profiles_can_be_files(install: Install, tmp_path: Path) -> None:
     assert "usual.yaml:2:" in refused("qu")
 
 
+def rule_with(arguments: str) -> str:
+    return (
+        f"@rule('QX001', 'x', summary='甲', basis=\"依据\", examples=[fails(\"甲\")], {arguments})\n"
+        "def check(report, options):\n    return ()\n"
+        "@hookimpl\ndef gklint_rules():\n    return [check]\n"
+    )
+
+
 BROKEN = {
     "raises when imported": ("raise RuntimeError('坏了')", "RuntimeError: 坏了"),
     "leaves when imported": ("raise SystemExit('走了')", "SystemExit: 走了"),
@@ -151,6 +137,36 @@ BROKEN = {
     "gives an argument a default": (
         "@hookimpl\ndef gklint_rules(config=None):\n    return []",
         "gklint_rules 的参数 config 不能带默认值",
+    ),
+    "returns nothing": (
+        "@hookimpl\ndef gklint_rules():\n    [made('QX001', 'x')]",
+        "gklint_rules 什么也没有返回；是否漏写了 return？",
+    ),
+    "forgets to mark a hook": ("def gklint_rules():\n    return []", "gklint_rules 之前缺少 @hookimpl"),
+    "leaves by a signal of its own": ("raise BaseException('走了')", ".py:13: BaseException: 走了"),
+    "cannot be parsed": ("def (:", "SyntaxError"),
+    "has one id twice": (
+        "@hookimpl\ndef gklint_rules():\n    return [made('QX001', 'x'), made('QX001', 'y')]",
+        "规则 QX001: ",
+    ),
+    "has a rule of an unknown severity": (rule_with('severity="fatal"'), "QX001 的 severity 不能是 'fatal'，应为error"),
+    "has a rule for an unknown form": (
+        rule_with('severity="info", forms=("2020",)'),
+        "QX001 的 forms 不能是 ('2020',)，应为元组（tuple），可含 2019、2021",
+    ),
+    "has a rule without a firing example": (
+        rule_with('severity="info"').replace('fails("甲")', ""),
+        "规则 QX001 没有会报出问题的例子",
+    ),
+    "has a rule without a basis": (rule_with('severity="info"').replace('"依据"', '""'), "summary 和 basis 不能为空"),
+    "has options that can be changed": (
+        "from dataclasses import dataclass\n@dataclass\nclass Own:\n    most: int = 1\n"
+        + rule_with('severity="info", options=Own'),
+        "QX001 的 options 不能是",
+    ),
+    "has a reader of no suffix": (
+        "@hookimpl\ndef gklint_readers():\n    return [Reader('odt', '.odt', lambda: None)]",
+        "odt 的 suffixes 不能是 '.odt'，应为元组",
     ),
     "uses a prefix it does not reserve": (
         "@hookimpl\ndef gklint_rules():\n    return [made('BJ001', 'x')]",
@@ -176,6 +192,20 @@ def test_a_fault_is_told_with_package_version_and_cause(install: Install, fault:
     assert cause in said
 
 
+def test_a_package_that_never_gets_ready_is_stopped(install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gklint.offer.LONGEST_START", 0.3)
+    install("qu", "while True: pass")
+    assert "_qu.py:13: 启动用时超过 0.3 秒，已停止" in refused("qu")
+
+
+def test_what_a_package_prints_does_not_get_among_the_findings(
+    install: Install, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install("qu", "print('noise')" + RULE)
+    collected("qu")
+    assert capsys.readouterr() == ("", "noise\n")
+
+
 def test_an_exception_is_told_with_its_line_in_the_package(install: Install) -> None:
     install("qu", "import re\nre.compile('(')", head="")
     assert "_qu.py:2: error: missing )" in refused("qu")
@@ -192,6 +222,7 @@ def test_a_package_says_who_it_is(install: Install) -> None:
         ("PluginInfo('qu', ('QX',), api='2')", "它为接口版本 2 编写，本程序的接口版本是 1"),
         ("PluginInfo('other', ('QX',))", "gklint_info 写的名称是 other，入口点的名称是 qu"),
         ("PluginInfo('qu', ('q',))", "规则编号前缀 q 应为 2 至 6 个大写字母"),
+        ("PluginInfo('qu', 'QX')", "gklint_info 的 prefixes 应为元组"),
         ("None", "缺少 gklint_info"),
     ],
 )

@@ -45,7 +45,7 @@ def test_the_python_of_the_tutorial_holds(tmp_path):
     (block,) = re.findall(r"```python\n(.*?)```", TUTORIAL, re.DOTALL)
     (tmp_path / "test_haidian.py").write_text(block, "utf-8")
     done = run("pytest -q -p no:cacheprovider test_haidian.py", tmp_path)
-    assert done.returncode == 0 and b"2 passed" in done.stdout, done.stdout.decode()
+    assert done.returncode == 0 and b"4 passed" in done.stdout, done.stdout.decode()
 
 
 def test_every_kind_and_its_keys_are_told():
@@ -53,3 +53,16 @@ def test_every_kind_and_its_keys_are_told():
     for kind in KINDS.values():
         others = "、".join(f"`{key}`" for key in kind.keys if key != kind.name)
         assert f"| `{kind.name}` | {kind.summary.zh} | {others} |" in table
+
+
+def test_the_error_that_the_tutorial_shows_is_the_one_that_is_said(tmp_path):
+    run("gklint new rule rules-local/corner.yaml", tmp_path)
+    rule = tmp_path / "rules-local" / "corner.yaml"
+    rule.write_text(rule.read_text("utf-8").replace("\nrequire:", "\nrequier:"), "utf-8")
+    done = run("gklint test rules-local/corner.yaml", tmp_path)
+    assert done.returncode == 2 and done.stderr.decode("utf-8").strip() in TUTORIAL
+
+
+def test_what_the_tutorial_links_to_is_there():
+    links = re.findall(r"\]\(([^)#]+)\)", TUTORIAL)
+    assert links and [link for link in links if not (ROOT / "docs" / link).exists()] == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,18 +46,26 @@ class Remembering:
     def __reduce__(self) -> tuple[type[Remembering], tuple[Road, Store]]:
         return Remembering, (self._road, self._store)
 
-    def recall(self, file: File) -> Recalled:
-        """The outcome for the file, severities as the rules have them."""
+    def recall_for(self, files: Sequence[File]) -> Callable[[File], Recalled]:
+        """What gives the outcome of each of these files, severities as the rules have them."""
+        known = {file: found for file in files if (found := self._known(file)) is not None}
+        walked = self._road.walked_for([file for file in files if file not in known])
+        return lambda file: known.get(file) or self._fresh(file, walked)
+
+    def _known(self, file: File) -> Recalled | None:
+        terms = self._road.terms(file)
+        data = content(file, terms.limits)
+        outcome = None if isinstance(data, Document) else self._store.get(self._key(file, data, terms))
+        return Recalled(outcome) if outcome is not None else None
+
+    def _fresh(self, file: File, walked: Callable[..., FileOutcome]) -> Recalled:
+        """The outcome worked out now, from the very bytes that it is kept for."""
         terms = self._road.terms(file)
         data = content(file, terms.limits)
         if isinstance(data, Document):  # which says why there is nothing to read
-            return recalled(self._road.walked(file))
-        key = self._key(file, data, terms)
-        known = self._store.get(key)
-        if known is not None:
-            return Recalled(known)
-        outcome = self._road.walked(file, data)
-        return Recalled(frozen(outcome), key if _worth_keeping(outcome) else None)
+            return recalled(walked(file))
+        outcome = walked(file, data)
+        return Recalled(frozen(outcome), self._key(file, data, terms) if _worth_keeping(outcome) else None)
 
     def outcomes(self, files: Iterable[File], recalled: Iterable[Recalled]) -> Iterator[FileOutcome]:
         """The outcomes for the files, weighed; new ones are kept as they come."""

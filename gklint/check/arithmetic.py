@@ -11,6 +11,7 @@ from typing import NamedTuple
 from gklint.model.numerals import Number
 
 LONGEST_EXPRESSION = 1000
+_DEEP = 90  # pairs of brackets that Python still reads
 Values = Mapping[str, Number]  # term → value; a term is a name, `name@party`, or `sum(name)`
 UNDEFINED = (ZeroDivisionError, DecimalException)  # division by a figure that is 0: nothing can be said
 _FUNCTIONS: Mapping[str, Callable[..., Number]] = {"abs": abs, "min": min, "max": max}
@@ -65,7 +66,17 @@ def parsed(text: str) -> ast.expr:
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         at = getattr(error, "offset", None)
         where = f"（第 {at} 字附近）" if at else ""
-        raise ExpressionError(f"算式不合写法{where}；相等写作 ==") from None
+        raise ExpressionError(f"算式不合写法{where}；{_hint(text)}") from None
+
+
+def _hint(text: str) -> str:
+    """What is most probably wrong with an expression that cannot be read."""
+    full_width = sorted(set(text) & set("＋－×÷＝（）＜＞≤≥≠，．＊／"))
+    if full_width:
+        return f"请改用半角符号（有 {' '.join(full_width)}）：+ - * / == != <= >= ( )"
+    if text.count("(") != text.count(")"):
+        return "括号没有成对"
+    return "括号套得太深" if text.count("(") > _DEEP else "相等写作 =="
 
 
 def refused(node: ast.AST, what: str) -> ExpressionError:
@@ -174,6 +185,8 @@ def _multiplied(left: Side, right: Side) -> Side:
 
 def _divided(left: Side, right: Side) -> Side:
     one, other = left.evaluate, right.evaluate
+    if not right.terms and not other({}):
+        raise ExpressionError("不能除以 0")
 
     def evaluate(values: Values) -> Number:
         return Decimal(one(values)) / Decimal(other(values))

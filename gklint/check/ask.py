@@ -10,12 +10,16 @@ from typing import Any, NamedTuple
 
 from gklint.check.mending import Mending, mending
 from gklint.check.settle import Found, settled
-from gklint.model.diagnostic import Diagnostic, Finding, Severity
+from gklint.model.diagnostic import SEVERITIES, Claim, Diagnostic, Edit, Finding, Fix, Related, Severity, Tally
 from gklint.model.outcome import Failure
 from gklint.model.report import Report
 from gklint.model.rule import Rule
 from gklint.model.source import Span
+from gklint.model.watch import OvertimeError, Watch
 from gklint.model.words import Words
+
+NATIONAL = "national"  # the origin of the rules that everybody has
+MOST_FINDINGS = 100_000  # of one rule in one report: one that yields for ever is stopped before memory is used up
 
 
 @dataclass(frozen=True)
@@ -35,9 +39,12 @@ class Asked(NamedTuple):
     timings: tuple[tuple[str, float], ...] = ()
 
 
-def ask(report: Report, rules: Sequence[Rule], settings: RuleSettings) -> Asked:
-    """Ask each rule that applies. A rule that raises, or yields what is no finding, is a failure of its own."""
-    asking = _Asking(report, settings)
+def ask(report: Report, rules: Sequence[Rule], settings: RuleSettings, watch: Watch | None = None) -> Asked:
+    """Ask each rule that applies. A rule that raises, or yields what is no finding, is a failure of its own.
+
+    `watch` is told which rule is at work; one that is stopped for taking too long is a failure as well.
+    """
+    asking = _Asking(report, settings, watch or Watch())
     ask_one = asking.timed if settings.timing else asking.ask
     for rule in rules:
         if rule.scope == "report" and rule.applies(report):
@@ -63,9 +70,10 @@ def _mending(report: Report, rules: Sequence[Rule], found: Sequence[Found]) -> M
 class _Asking:
     """One report being asked about: what has been found and what has failed so far."""
 
-    def __init__(self, report: Report, settings: RuleSettings) -> None:
+    def __init__(self, report: Report, settings: RuleSettings, watch: Watch) -> None:
         self.report = report
         self.settings = settings
+        self.watch = watch
         self.found: list[Found] = []
         self.failures: list[Failure] = []
         self.timings: list[tuple[str, float]] = []
@@ -78,26 +86,66 @@ class _Asking:
 
     def ask(self, rule: Rule) -> None:
         """Keep what the rule finds, also what it found before it failed."""
+        most = len(self.found) + MOST_FINDINGS
+        self.watch.rule = rule
         try:
             for finding in rule.check(self.report, self.settings.options.get(rule.id, rule.options)):
-                _check_finding(finding, self.report)
+                check_finding(finding, self.report)
                 self.found.append(Found(rule, finding))
-        except Exception:
+                if len(self.found) > most:
+                    raise ValueError(f"more than {MOST_FINDINGS} findings")
+        except OvertimeError as error:
+            self.failures.append(_stopped(self.report, rule, error.seconds))
+        except KeyboardInterrupt:
+            raise
+        except BaseException:  # sys.exit in a rule shall not end the run
             self.failures.append(_failure(self.report, rule))
+        finally:
+            self.watch.rule = None
 
 
-def _check_finding(finding: Any, report: Report) -> None:
+def check_finding(finding: Any, report: Report) -> None:
     """Raise TypeError or ValueError for what the engine cannot use."""
     if not isinstance(finding, Finding):
         raise TypeError(f"yielded {type(finding).__name__}, not a Finding")
-    if not isinstance(finding.key, str) or not isinstance(finding.words, Words):
-        raise TypeError("key should be text and words should be Words")
+    if not isinstance(finding.key, str):
+        raise TypeError(f"key should be text, not {finding.key!r}")
+    if finding.severity not in (None, *SEVERITIES):
+        raise ValueError(f"severity {finding.severity!r}; there are {', '.join(SEVERITIES)}")
+    for value, wanted in _typed(finding):
+        if not isinstance(value, wanted):
+            raise TypeError(f"{value!r} should be {wanted.__name__}")
+    for words in _told(finding):
+        if not isinstance(words, Words) or not all(isinstance(text, str) for text in words):
+            raise TypeError(f"{words!r} should be Words of two texts")
     length = len(report.source.text)
     for span in _spans(finding):
         if not isinstance(span, Span) or span.source is not report.source:
             raise ValueError("yielded a span of another source")
         if not 0 <= span.start <= span.end <= length:
             raise ValueError(f"yielded a span {span.start} to {span.end} outside the text of {length}")
+
+
+def _typed(finding: Finding) -> Iterator[tuple[object, type]]:
+    """The parts of a finding with the type each should have."""
+    yield from ((part, Related) for part in finding.related)
+    if finding.fix is not None:
+        yield finding.fix, Fix
+        yield from ((edit, Edit) for edit in getattr(finding.fix, "edits", ()))
+    if finding.tally is not None:
+        yield finding.tally, Tally
+    if finding.claim is not None:
+        yield finding.claim, Claim
+
+
+def _told(finding: Finding) -> Iterator[object]:
+    """All that a finding says to people."""
+    yield finding.words
+    yield from (related.words for related in finding.related)
+    if finding.help is not None:
+        yield finding.help
+    if finding.fix is not None:
+        yield finding.fix.title
 
 
 def _spans(finding: Finding) -> Iterator[Span]:
@@ -109,8 +157,25 @@ def _spans(finding: Finding) -> Iterator[Span]:
         yield from (operand.span for operand in finding.tally.operands if operand.span is not None)
 
 
+def _named(rule: Rule) -> Words:
+    """The rule, and the package it is from unless it is a national one."""
+    if rule.origin == NATIONAL:
+        return Words(f"规则 {rule.id} ", f"rule {rule.id}")
+    return Words(f"规则 {rule.id}（规则包 {rule.origin}）", f"rule {rule.id} of the package {rule.origin}")
+
+
+def _stopped(report: Report, rule: Rule, seconds: float) -> Failure:
+    named = _named(rule)
+    words = Words(
+        f"{named.zh}用时超过 {seconds:g} 秒，已停止，未检查完",
+        f"{named.en} took more than {seconds:g} seconds and was stopped",
+    )
+    return Failure(rule.id, report.source.path, words, traceback.format_exc(), rule.origin)
+
+
 def _failure(report: Report, rule: Rule) -> Failure:
     detail = traceback.format_exc()
     last = detail.strip().splitlines()[-1]
-    words = Words(f"规则 {rule.id} 出错，未能检查：{last}", f"rule {rule.id} crashed and could not be checked: {last}")
+    named = _named(rule)
+    words = Words(f"{named.zh}出错，未能检查：{last}", f"{named.en} crashed and could not be checked: {last}")
     return Failure(rule.id, report.source.path, words, detail, rule.origin)

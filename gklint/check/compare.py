@@ -1,16 +1,16 @@
-"""The engine for rules that compare: each asked once about all reports of a run, its spots made places again."""
+"""The engine for rules that compare: each asked once about all reports of a run, its anchors made places again."""
 
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from time import perf_counter
 from typing import Any, NamedTuple
 
 from gklint.check.mending import Mending
 from gklint.check.settle import Found, settled_as
-from gklint.model.archive import Archive, Brief, Comparison, Spot, text_digest
+from gklint.model.archive import Anchor, Archive, Brief, Comparison, text_digest
 from gklint.model.diagnostic import Diagnostic, Finding, Related
 from gklint.model.outcome import Failure
 from gklint.model.report import Report
@@ -56,24 +56,26 @@ def compare(archive: Archive, asking: Sequence[Asking], reread: Reread) -> Compa
         start = perf_counter()
         try:
             for comparison in one.rule.check(archive, one.options):
-                _check_comparison(comparison, briefs)
+                check_comparison(comparison, briefs)
                 if comparison.at.path in one.paths:
                     told.setdefault(comparison.at.path, []).append(_Told(one.rule, comparison))
-        except Exception:
+        except KeyboardInterrupt:
+            raise
+        except BaseException:  # sys.exit in a rule shall not end the run
             failures.append(_failure(one.rule))
         timings.append((one.rule.id, perf_counter() - start))
     return Compared(tuple(_settled(archive, told, reread)), tuple(failures), tuple(timings))
 
 
-def _check_comparison(comparison: Any, briefs: dict[str, Brief]) -> None:
+def check_comparison(comparison: Any, briefs: Mapping[str, Brief]) -> None:
     """Raise TypeError or ValueError for what the engine cannot use."""
     if not isinstance(comparison, Comparison):
         raise TypeError(f"yielded {type(comparison).__name__}, not a Comparison")
     if not isinstance(comparison.key, str) or not isinstance(comparison.words, Words):
         raise TypeError("key should be text and words should be Words")
-    for spot in (comparison.at, *(spot for _, spot in comparison.related)):
-        if not isinstance(spot, Spot) or spot.path not in briefs:
-            raise ValueError("yielded a spot in no report of the archive")
+    for anchor in (comparison.at, *(anchor for _, anchor in comparison.related)):
+        if not isinstance(anchor, Anchor) or anchor.path not in briefs:
+            raise ValueError("yielded an anchor in no report of the archive")
 
 
 def _failure(rule: Rule) -> Failure:
@@ -92,7 +94,7 @@ def _settled(archive: Archive, told: dict[str, list[_Told]], reread: Reread) -> 
 
 
 class Places:
-    """Spots as places in the reports, which are read again where they are spoken of."""
+    """Anchors as places in the reports, which are read again where they are spoken of."""
 
     def __init__(self, archive: Archive, reread: Reread) -> None:
         self._briefs = {brief.path: brief for brief in archive.briefs}
@@ -101,14 +103,14 @@ class Places:
 
     def finding(self, comparison: Comparison) -> Finding:
         """The comparison as a finding of the file it is about."""
-        related = tuple(Related(words, self.span(spot)) for words, spot in comparison.related)
+        related = tuple(Related(words, self.span(anchor)) for words, anchor in comparison.related)
         words, at, key, _, severity, help = comparison
         return Finding(words, self.span(at), key, help, related, severity)
 
-    def span(self, spot: Spot) -> Span:
-        """Where the spot is; the file as a whole when what is read now is not what was compared."""
-        report = self._report(spot.path)
-        return _place(report, spot) if report is not None else Span(Source(spot.path, "", ""), 0, 0)
+    def span(self, anchor: Anchor) -> Span:
+        """Where the anchor is; the file as a whole when what is read now is not what was compared."""
+        report = self._report(anchor.path)
+        return _place(report, anchor) if report is not None else Span(Source(anchor.path, "", ""), 0, 0)
 
     def _again(self, path: str) -> Report | None:
         report = self._reread(path)
@@ -116,10 +118,10 @@ class Places:
         return report if same else None
 
 
-def _place(report: Report, spot: Spot) -> Span:
-    if spot.figure is not None and spot.figure in report.facts:
-        return report.facts[spot.figure].span
-    section = report.section(spot.section) if spot.section is not None else None
+def _place(report: Report, anchor: Anchor) -> Span:
+    if anchor.figure is not None and anchor.figure in report.facts:
+        return report.facts[anchor.figure].span
+    section = report.section(anchor.section) if anchor.section is not None else None
     if section is not None and section.heading is not None:
         return section.heading.passage.span()
     title = report.masthead.title_passage

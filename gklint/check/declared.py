@@ -8,7 +8,7 @@ from dataclasses import fields
 from typing import Any, get_args
 
 from gklint.check.condition import Condition
-from gklint.check.example import read_examples
+from gklint.check.example import example_figures, read_examples
 from gklint.check.kinds import KINDS, Kind
 from gklint.check.kinds.identity import expression_at
 from gklint.check.kinds.kind import Built, DeclaredCheck
@@ -74,17 +74,17 @@ def read_rule(root: Node, bases: Bases = lambda id: None) -> Rule:
         fix=built.fix,
         supersedes=tuple(keys["supersedes"].texts()) if "supersedes" in keys else (),
         identity=built.identity,
-        figures=built.figures,
+        figures=(*built.figures, *example_figures(keys["examples"])),
         place=root.file,
     )
 
 
 def words(node: Node) -> Words:
-    """`中文` or `{zh: 中文, en: English}`."""
+    """`中文` or `{zh: 中文, en: English}`; the Chinese is not empty."""
     if node.is_scalar:
-        return Words(node.text())
+        return Words(node.written())
     keys = node.mapping(("zh", "en"), required=("zh",))
-    return Words(keys["zh"].text(), keys["en"].text() if "en" in keys else "")
+    return Words(keys["zh"].written(), keys["en"].text() if "en" in keys else "")
 
 
 def _whole(root: Node, bases: Bases, below: tuple[str, ...]) -> Mapping[str, Node]:
@@ -106,12 +106,14 @@ def _built(root: Node, keys: Mapping[str, Node]) -> Built:
     known = (*COMMON_KEYS, *kind.keys)
     for name, node in keys.items():
         if name not in known:
-            raise node.error(f"没有“{name}”这个键{suggest(name, known)}")
+            raise node.unknown(name, known)
     message = Message(words(keys["message"]), keys["message"])
     built = kind.build({name: keys[name] for name in kind.keys if name in keys}, message)
     if "when" in keys and "when" not in kind.keys:
         condition = Condition(expression_at(keys["when"]))
-        built = built._replace(check=_conditional(built.check, condition), figures=(*built.figures, *condition.figures))
+        built = built._replace(
+            check=_conditional(built.check, condition), figures=(*built.figures, *condition.figures(keys["when"].spot))
+        )
     return built
 
 
@@ -122,10 +124,12 @@ def _kind(root: Node, keys: Mapping[str, Node]) -> Kind:
         return KINDS[present[0]]
     if present:
         raise keys[present[1]].error(f"一条规则只能有一种检查，现有 {'、'.join(present)}；请拆成几条规则")
-    unknown = next(((name, node) for name, node in keys.items() if name not in COMMON_KEYS), None)
+    known = {*COMMON_KEYS, *(key for kind in KINDS.values() for key in kind.keys)}
+    unknown = next(((name, node) for name, node in keys.items() if name not in known), None)
     if unknown is not None and suggest(unknown[0], KINDS):
-        raise unknown[1].error(f"没有“{unknown[0]}”这个键{suggest(unknown[0], KINDS)}")
-    raise root.error(f"没有写检查什么，请写下列之一：{'、'.join(KINDS)}")
+        raise unknown[1].unknown(unknown[0], KINDS)
+    said = f"没有写检查什么，请写下列之一：{'、'.join(KINDS)}"
+    raise unknown[1].key_error(f"没有“{unknown[0]}”这个键；{said}") if unknown is not None else root.error(said)
 
 
 def _conditional(check: DeclaredCheck, condition: Condition) -> DeclaredCheck:
@@ -144,9 +148,9 @@ def _fullmatch(node: Node, pattern: re.Pattern[str], wanted: str) -> str:
 
 def _basis(node: Node) -> str:
     if node.is_scalar:
-        return node.text()
+        return node.written()
     keys = node.mapping(("law", "at"), required=("law",))
-    return " ".join(keys[name].text() for name in ("law", "at") if name in keys)
+    return " ".join(keys[name].written() for name in ("law", "at") if name in keys)
 
 
 def _forms(keys: Mapping[str, Node]) -> tuple[str, ...]:
@@ -159,7 +163,8 @@ def _forms(keys: Mapping[str, Node]) -> tuple[str, ...]:
 def _report_kinds(keys: Mapping[str, Node]) -> tuple[ReportKind, ...]:
     if "kinds" not in keys:
         return ("report",)
-    chosen = [item.choice(get_args(ReportKind)) for item in keys["kinds"].sequence()]
+    items = [keys["kinds"]] if keys["kinds"].is_scalar else keys["kinds"].sequence()
+    chosen = [item.choice(get_args(ReportKind)) for item in items]
     return tuple(kind for kind in get_args(ReportKind) if kind in chosen)
 
 

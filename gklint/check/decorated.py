@@ -29,6 +29,7 @@ def fails(
     count: int | None = None,
     severity: Severity | None = None,
     fixed: str | None = None,
+    data: Mapping[str, Any] | None = None,
     options: Mapping[str, Any] | None = None,
     comment: str = "",
     others: Iterable[Mapping[str, Any]] = (),
@@ -36,11 +37,16 @@ def fails(
 ) -> Example:
     """An example on which the rule must fire. A bare text is prose of section one (`overview=`).
 
-    `others` are the parts of further reports beside it, for a rule that compares; what it finds in them counts too.
+    `parts` are those of `gklint.testing.report`; a figure, whose name has a dot, goes into `facts={…}` or
+    `**{"requests.received": 3}`. `at` is the text the finding points to, `message` a part of its Chinese message,
+    `data` values in its `data`, `count` the number of findings (else at least one), `severity` theirs, `fixed` the
+    replaced text after the fix, `options` the rule's options for this example, `comment` what it is about, `others`
+    the parts of further reports beside it, for a rule that compares: what it finds in them counts too.
     """
     if prose is not None:
         parts["overview"] = prose
-    return Example(parts, True, at, message, count, severity, fixed, options or {}, comment, tuple(others))
+    given = options or {}, comment, data or {}, tuple(others)
+    return Example(parts, True, at, message, count, severity, fixed, *given)
 
 
 def passes(
@@ -52,7 +58,7 @@ def passes(
     others: Iterable[Mapping[str, Any]] = (),
     **parts: Any,
 ) -> Example:
-    """An example on which the rule must keep silent, `others` included."""
+    """An example on which the rule must keep silent; arguments as for `fails`."""
     if prose is not None:
         parts["overview"] = prose
     return Example(parts, False, options=options or {}, comment=comment, others=tuple(others))
@@ -77,9 +83,18 @@ def rule(
 ) -> Callable[[Check | Compare], Rule]:
     """Make the decorated function a rule. Its docstring is the rule's page: what, why, wrong, right.
 
-    `options` is a frozen dataclass with a default for every field; an instance is the second argument.
-    A finding takes the place of one with the same key of the rules in `supersedes`. With `scope="archive"` the
-    function takes the Archive of the whole run and yields Comparisons.
+    The function takes the `Report` and the options, and yields a `Finding` for each thing wrong. It is asked of
+    every report once, must not change it, and should do nothing but read it.
+
+    - `id`: capitals the package reserves and digits; `name`: lower-case words with hyphens; `severity`: error,
+      warning or info; `summary`, `help`: `"中文"` or `("中文", "English")`; `basis`: notice and article.
+    - `examples`: `fails(…)` and `passes(…)`, at least one of them failing: they are its tests.
+    - `forms`: the base forms it is for; `kinds`: the kinds of files it reads; `scope="archive"`: it takes the
+      `Archive` of the whole run instead and yields a `Comparison` for each thing wrong; `on=False`: only when selected.
+    - `options`: a frozen dataclass with a default for every field; an instance is the second argument.
+    - `fix`: whether its findings carry a `Fix`, and which. A finding takes the place of one with the same key of
+      the rules in `supersedes`.
+
     Raises TypeError when options is not such a class.
     """
     if options is not None and not is_dataclass(options):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gklint.check.arithmetic import UNDEFINED, Values
+from gklint.check.condition import YEAR
 from gklint.check.expression import Comparison, Expression, within
 from gklint.check.over import Over, Subject
 from gklint.check.pattern import Pattern
@@ -87,7 +88,7 @@ class Identity:
                 balance = instance.balance
                 if balance and relation and within(relation, difference(balance, amounts), 0, tolerance):
                     continue
-                failed = self._failed(instance, _values(instance.terms, amounts), tolerance)
+                failed = self._failed(instance, self._values(report, instance), tolerance)
             except (KeyError, *UNDEFINED):
                 continue
             if failed is not None and not self._excused(report, failed):
@@ -96,12 +97,21 @@ class Identity:
     def is_judged(self, report: Report, instance: Instance) -> bool:
         """Whether something can be said: the condition is met, every figure assessable, none explained away."""
         try:
-            values = _values(instance.terms, report.values)
+            values = self._values(report, instance)
             if self.when is not None and not self.when.holds(values):
                 return False
         except (KeyError, *UNDEFINED):
             return False
         return all(_is_legible(fact) and not self._explains(fact) for fact in _facts(report, instance))
+
+    def _values(self, report: Report, instance: Instance) -> Values:
+        """The value of each name. Raises KeyError for one that is not assessable."""
+        values = _values(instance.terms, report.values)
+        if self.when is None or YEAR not in self.when.terms:
+            return values
+        if report.year is None:
+            raise KeyError(YEAR)
+        return {**values, YEAR: report.year}
 
     def _failed(self, instance: Instance, values: Values, tolerance: Number) -> Failed | None:
         if self.when is not None and not self.when.holds(values):
@@ -158,7 +168,7 @@ def instances(identity: Identity, form: Form) -> tuple[Instance, ...]:
 
 def _instance(identity: Identity, subject: Subject, form: Form) -> Instance | None:
     names = dict.fromkeys((*identity.expression.terms, *(identity.when.terms if identity.when else ())))
-    terms = tuple(Term(name, identity.over.figures(name, subject, form)) for name in names)
+    terms = tuple(Term(name, identity.over.figures(name, subject, form)) for name in names if name != YEAR)
     if not all(term.figures for term in terms):
         return None
     by_name = {term.name: term.figures for term in terms}

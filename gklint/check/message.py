@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from gklint.model.declaration import Node, suggest
+from gklint.model.diagnostic import Finding
+from gklint.model.frozen import FrozenDict
+from gklint.model.source import Span
 from gklint.model.words import Words
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
@@ -23,6 +27,8 @@ class Message:
         """Raise DeclarationError when the message names a value that there will not be."""
         allowed = list(dict.fromkeys(known))
         for text in self.words:
+            if set("{}") & set(_PLACE.sub("", text)):
+                raise self._node.error("花括号不成对；花括号里写值的名称，如 {text}")
             for name in _PLACE.findall(text):
                 if name not in allowed:
                     listed = "、".join(f"{{{one}}}" for one in allowed)
@@ -34,6 +40,11 @@ class Message:
             _PLACE.sub(lambda match: values[match[1]].zh, self.words.zh),
             _PLACE.sub(lambda match: values[match[1]].to("en"), self.words.en),
         )
+
+    def finding(self, values: Mapping[str, Words], span: Span, key: str, **more: Any) -> Finding:
+        """The finding that says this; `more` are its other fields."""
+        data = FrozenDict({name: words.zh for name, words in values.items()})
+        return Finding(self.filled(values), span, key, data=data, **more)
 
 
 def shown(value: object) -> Words:

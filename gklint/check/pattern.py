@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable, Sequence
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
@@ -12,6 +13,20 @@ from gklint.check.backtracking import MOST_WAYS, ways
 from gklint.model.declaration import DeclarationError, Node
 
 LONGEST_PATTERN = 1000  # code points
+# How an error of `re` begins → what to do about it.
+_MEANINGS = {
+    "bad escape \\p": "不能用 \\p{…}；汉字写作 [一-龥]",
+    "bad escape": "反斜线后的字母没有意思；要找反斜线本身写作 \\\\",
+    "look-behind": "(?<=…) 里的文字须长度固定；请改用 unless，或把前文写进式样",
+    "missing )": "左括号没有成对；要找括号本身写作 \\( \\)",
+    "unbalanced parenthesis": "右括号没有成对；要找括号本身写作 \\( \\)",
+    "unterminated character set": "方括号没有成对",
+    "nothing to repeat": "* + ? 之前应有文字",
+    "multiple repeat": "不能连用 * + ?",
+    "Possible": "不能用 [[:…:]] 和 [a--b]；方括号里的 [ 写作 \\[",
+    "redefinition of group": "两个命名组同名",
+    "bad character range": "方括号里的范围应由小到大",
+}
 _MOST_WORDS = 40  # more words to look for first cost more than they save
 
 
@@ -34,12 +49,22 @@ def read_pattern(node: Node) -> Pattern:
     if len(text) > LONGEST_PATTERN:
         raise node.error(f"式样长 {len(text)} 字，最多 {LONGEST_PATTERN} 字；请拆成几条规则")
     try:
-        regex = re.compile(text)
-    except (re.error, RecursionError, OverflowError) as error:
-        raise node.error(f"式样不合写法：{error}") from None
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", FutureWarning)  # [[:alpha:]] and the like mean something else here
+            regex = re.compile(text)
+    except (re.error, RecursionError, OverflowError, FutureWarning) as error:
+        raise node.error(f"式样不合写法：{_meaning(str(error))}") from None
     if regex.match("") is not None and regex.fullmatch("") is not None and not text.strip("^$"):
         raise node.error("式样是空的，处处都符合")
     return checked(regex, node)
+
+
+def _meaning(problem: str) -> str:
+    """What an error of `re` means; its own words stand behind."""
+    known = (said for start, said in _MEANINGS.items() if problem.startswith(start))
+    at = re.search(r"at position (\d+)", problem)
+    where = f"（第 {int(at[1]) + 1} 字）" if at else ""
+    return f"{next(known, '请核对写法')}{where}：{problem}"
 
 
 def checked(regex: re.Pattern[str], node: Node) -> Pattern:

@@ -7,12 +7,14 @@ from typing import Any, get_args
 
 from gklint.check.declared import COMMON_KEYS, REQUIRED_KEYS
 from gklint.check.example import EXAMPLE_KEYS, OUTCOME_KEYS
+from gklint.check.keys import EXAMPLE_WORDS, KEYS
 from gklint.check.kinds import KINDS, Kind
 from gklint.check.scope import SCOPES
 from gklint.model.diagnostic import SEVERITIES
 from gklint.model.form import SECTION_KEYS
 from gklint.model.report import Kind as ReportKind
 from gklint.model.rule import EXAMPLE_PARTS
+from gklint.model.words import Words
 
 Schema = dict[str, Any]  # JSON itself has no narrower type
 
@@ -60,7 +62,7 @@ _SHAPES: Mapping[str, Schema] = {
     "help": _WORDS,
     "message": _WORDS,
     "forms": _some(_one_of("2019", "2021")),
-    "kinds": {"type": "array", "items": _one_of(*get_args(ReportKind))},
+    "kinds": _some(_one_of(*get_args(ReportKind))),
     "on": _BOOLEAN,
     "when": _TEXT,
     "supersedes": _TEXTS,
@@ -120,15 +122,25 @@ def rule_schema() -> Schema:
         "title": "gklint rule",
         "type": "object",
         "anyOf": [*(_rule_of(kind) for kind in KINDS.values()), _extending()],
-        "$defs": {name: _examples() if name == "examples" else _SHAPES[name] for name in _every_key()},
+        "$defs": {name: _described(name) for name in _every_key()},
     }
+
+
+def _described(name: str) -> Schema:
+    """The shape of a key, and what it means: editors show it beside the key."""
+    shape = _examples() if name == "examples" else _SHAPES[name]
+    return {"description": _said(KEYS[name]), **shape}
+
+
+def _said(words: Words) -> str:
+    return f"{words.zh} / {words.en}".replace("`", "")
 
 
 def _rule_of(kind: Kind) -> Schema:
     """A rule of one kind, with all its keys."""
     return {
         "title": kind.name,
-        "description": f"{kind.summary.zh} / {kind.summary.en}",
+        "description": _said(kind.summary),
         **_keys(_shapes((*COMMON_KEYS, *kind.keys)), *REQUIRED_KEYS, kind.name),
     }
 
@@ -148,7 +160,7 @@ def _shapes(names: tuple[str, ...]) -> dict[str, Schema]:
 
 def _examples() -> Schema:
     """Examples: a text, or parts of a report and what must come of it; a key with a dot is a figure."""
-    parts = {name: Schema() for name in (*EXAMPLE_PARTS, *EXAMPLE_KEYS)}
+    parts = {name: Schema(description=_said(EXAMPLE_WORDS[name])) for name in (*EXAMPLE_PARTS, *EXAMPLE_KEYS)}
     passing = {name: shape for name, shape in parts.items() if name not in OUTCOME_KEYS}
     return _keys({"fail": _cases(parts, 1), "pass": _cases(passing, 0)}, "fail")
 

@@ -21,6 +21,7 @@ _KINDS = {
     "headings": frozenset({"heading"}),
     "notes": frozenset({"note"}),
 }
+_BESIDES = {"end": frozenset({"signature"})}  # wherever the signature was found
 _SECTIONS = ("preamble", *SECTION_KEYS, "end")
 _IN_TABLES = ("cell", "table")
 SCOPES = (*_KINDS, *_SECTIONS, *_IN_TABLES)
@@ -119,7 +120,7 @@ def read_scope(node: Node | None, default: str) -> Scope:
         names = tuple(item.choice(SCOPES) for item in items)
         if not names:
             raise node.error("至少写一处范围")
-    kinds = frozenset[str]().union(*(_KINDS[name] for name in names if name in _KINDS))
+    kinds = frozenset[str]().union(*(_KINDS.get(name, _BESIDES.get(name, ())) for name in names))
     return Scope(names, kinds, frozenset(name for name in names if name in _SECTIONS))
 
 

@@ -23,7 +23,7 @@ from gklint.model.diagnostic import (
     Tally,
 )
 from gklint.model.discretion import starred
-from gklint.model.fingerprint import fingerprint
+from gklint.model.fingerprint import body_of, fingerprint
 from gklint.model.report import Report
 from gklint.model.rule import Rule
 from gklint.model.source import Span
@@ -44,7 +44,7 @@ class Found(NamedTuple):
 
 def settled(report: Report, found: Iterable[Found], mended: Mending) -> list[Diagnostic]:
     """The findings as diagnostics, sorted by place, each once, with the severities the rules give them."""
-    return settled_as(report.organ or report.source.path, report.year, found, mended)
+    return settled_as(body_of(report.organ, report.source.path), report.year, found, mended)
 
 
 def settled_as(body: str, year: int | None, found: Iterable[Found], mended: Mending) -> list[Diagnostic]:

@@ -7,11 +7,32 @@ from gklint.cli.parser import Parser
 
 def check(parser: Parser) -> None:
     _paths(parser)
+    _choosing(parser)
+    _output(parser)
+    _look(parser)
+    parser.heading("旧问题", "Old findings")
+    _baseline_file(parser)
     parser.option(
-        "--fail-on", choices=("error", "warning", "info", "never"),
-        zh="出现哪一级及以上的问题时返回 1：error 错误（默认）、warning 警告、info 提示、never 从不",
-        en="exit 1 from which severity on (default: error)",
+        "--strict-baseline", action="store_true",
+        zh="基线中有已改正的问题时返回 1，提醒更新基线", en="exit 1 when findings of the baseline are mended or gone",
     )  # fmt: skip
+    _fixing(parser)
+    parser.heading("设置及其他", "Settings and more")
+    _configuration(parser)
+    _work(parser)
+    _stdin(parser)
+    parser.option(
+        "--no-cache", action="store_true",
+        zh="不使用缓存：内容没有变化的文件也重新检查", en="use no cache: check unchanged files again too",
+    )  # fmt: skip
+    parser.option(
+        "--timing", action="store_true", zh="列出各阶段和各规则的用时", en="show the time of stages and rules"
+    )
+    _common(parser)
+
+
+def _choosing(parser: Parser) -> None:
+    parser.heading("查什么", "What is checked")
     parser.option(
         "--select", action="append", metavar="RULES",
         zh="只检查这些规则：编号、名称或编号前缀，逗号分隔，如 GK2,GK303,row-total；ALL 为全部",
@@ -20,15 +41,27 @@ def check(parser: Parser) -> None:
     parser.option("--extend-select", action="append", metavar="RULES", zh="另外检查这些规则", en="check these as well")
     parser.option("--ignore", action="append", metavar="RULES", zh="不检查这些规则", en="leave these rules out")
     parser.option(
+        "--fail-on", choices=("error", "warning", "info", "never"),
+        zh="出现哪一级及以上的问题时返回 1：error 错误（默认）、warning 警告、info 提示、never 从不",
+        en="exit 1 from which severity on (default: error)",
+    )  # fmt: skip
+
+
+def _output(parser: Parser) -> None:
+    parser.heading("结果", "Results")
+    parser.option(
         "--output-format", metavar="FORMAT",
         zh="输出格式：text（默认）、concise、grouped、json、sarif、github、gitlab、junit、markdown、csv、xlsx、statistics",
         en="text (default), concise, grouped, json, sarif, github, gitlab, junit, markdown, csv, xlsx, statistics",
     )  # fmt: skip
     parser.option(
-        "--output", action="append", metavar="FILE",
+        "--output", action="append", metavar="[FORMAT:]FILE",
         zh="结果写入文件；可写作 格式:文件 并多次使用，如 --output sarif:out.sarif --output xlsx:清单.xlsx",
         en="write to a file; FORMAT:FILE writes one more, and may be given several times",
     )  # fmt: skip
+    parser.option(
+        "--statistics", action="store_true", zh="末尾列出各规则的问题数", en="count findings by rule at the end"
+    )
     parser.option(
         "--sarif-profile", choices=("archive", "github"), default="archive",
         zh="sarif 格式的写法：archive 按标准写全（默认）、github 供代码扫描页面使用",
@@ -38,25 +71,9 @@ def check(parser: Parser) -> None:
         "--sarif-include-suppressed", action="store_true",
         zh="github 写法也写入已豁免的问题", en="write suppressed findings in the github profile too",
     )  # fmt: skip
-    _baseline_file(parser)
-    parser.option(
-        "--strict-baseline", action="store_true",
-        zh="基线中有已改正的问题时返回 1，提醒更新基线", en="exit 1 when findings of the baseline are mended or gone",
-    )  # fmt: skip
-    _fixing(parser)
-    _configuration(parser)
-    _work(parser)
-    _stdin(parser)
-    parser.option(
-        "--statistics", action="store_true", zh="末尾列出各规则的问题数", en="count findings by rule at the end"
-    )
-    parser.option(
-        "--no-cache", action="store_true",
-        zh="不使用缓存：内容没有变化的文件也重新检查", en="use no cache: check unchanged files again too",
-    )  # fmt: skip
-    parser.option(
-        "--timing", action="store_true", zh="列出各阶段和各规则的用时", en="show the time of stages and rules"
-    )
+
+
+def _look(parser: Parser) -> None:
     parser.option(
         "--color", choices=("auto", "always", "never"), default="auto",
         zh="是否使用颜色（默认：在终端上使用，设有 NO_COLOR 时不用）",
@@ -67,10 +84,10 @@ def check(parser: Parser) -> None:
         zh="终端上“”…①等字符占几列（默认 1；指示符号 ^ 对不齐时用 2）",
         en="columns of characters such as “ ” … ① on this terminal (default 1)",
     )  # fmt: skip
-    _common(parser)
 
 
 def _fixing(parser: Parser) -> None:
+    parser.heading("改正", "Mending")
     parser.option(
         "--fix", action="store_true",
         zh="改正不会改变原意的问题（标点、数字写法等），再检查；只改 txt、md、html 文件",
@@ -105,8 +122,9 @@ def facts(parser: Parser) -> None:
 
 def rules(parser: Parser) -> None:
     parser.option(
-        "--output-format", choices=("text", "json"), default="text",
-        zh="输出格式：text（默认）或 json", en="text (default) or json",
+        "--output-format", choices=("text", "json", "ids"), default="text",
+        zh="输出格式：text（默认）、json、ids（一行一条：编号、制表符、说明）",
+        en="text (default), json, or ids: a line a rule, with its id, a tab and what it checks",
     )  # fmt: skip
     _configuration(parser)
     _common(parser)
@@ -254,3 +272,4 @@ def _common(parser: Parser) -> None:
         "--verbose", action="store_true", zh="显示更多内容，包括出错时的细节", en="say more, with details of errors"
     )
     parser.option("--version", action="store_true", zh="显示版本", en="show the version")
+    parser.option("-h", "--help", action="store_true", zh="显示本说明", en="show this help")

@@ -42,7 +42,16 @@ def _create(file: Path, given: Namespace, config: Config) -> int:
     entries = entries_of(outcome.diagnostics, file.parent)
     write_file(file, baseline_text(entries).encode())
     count = len(entries)
-    return _told(Words(f"{file}: 记入 {count} 个问题", f"{file}: {count} findings listed"), config)
+    words = Words(f"{file}: 记入 {count} 个问题", f"{file}: {count} findings listed")
+    return _told(words if config.baseline else _with_use(words, file), config)
+
+
+def _with_use(words: Words, file: Path) -> Words:
+    """How the list is used, where the configuration does not name it."""
+    return Words(
+        f'{words.zh}；检查时加 --baseline {file}，或在 gklint.toml 里写 baseline = "{file.name}"',
+        f'{words.en}; check with --baseline {file}, or put baseline = "{file.name}" into gklint.toml',
+    )
 
 
 def _prune(file: Path, given: Namespace, config: Config) -> int:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from gklint.cli import arguments
 from gklint.cli.parser import Parser
+from gklint.cli.wrapping import screen_columns, two_columns, wrapped
 from gklint.model.words import Language, Words
 
 
@@ -97,12 +98,40 @@ COMMANDS: Mapping[str, Command] = {
     ),
 }
 _CODES = Words(
-    "返回值：0 没有达到 --fail-on 级别的问题；1 有；2 检查未能进行或未能完成\n"
+    "返回值：0 没有达到 --fail-on 级别的问题；1 有；2 检查未能进行或未能完成"
     "（参数、配置、规则包有误，没有可检查的文件，规则出错）",
-    "Exit codes: 0 nothing at or above --fail-on, 1 something, 2 the run could not be done or completed\n"
+    "Exit codes: 0 nothing at or above --fail-on, 1 something, 2 the run could not be done or completed "
     "(arguments, configuration, rule packages, no input, a rule that crashed)",
 )
-_OTHERS = Words("其他命令（gklint 命令 --help 查看用法）：", "Other commands (gklint COMMAND --help tells more):")
+_OTHERS = Words("其他命令（gklint 命令 --help 查看用法）", "Other commands (gklint COMMAND --help tells more)")
+_COMMAND_COLUMN = 14
+_START = Words(
+    """\
+gklint：发布前检查政府信息公开工作年度报告
+
+  gklint 年报.docx                     检查一份报告（Word、Excel、PDF、网页等）
+  gklint 年报文件夹                    检查文件夹里的全部报告
+  gklint --output xlsx:清单.xlsx 年报文件夹
+                                       把问题写成 Excel 清单
+  gklint explain GK201                 说明一条规则：查什么、依据、例子
+  gklint --help                        全部用法
+""",
+    """\
+gklint checks annual reports on government information disclosure before they are published
+
+  gklint report.docx                   check a report (Word, Excel, PDF, web page, text)
+  gklint reports/                      check every report of a folder
+  gklint --output xlsx:list.xlsx reports/
+                                       write the findings as an Excel list
+  gklint explain GK201                 explain a rule: what, basis, examples
+  gklint --help                        everything there is
+""",
+)
+
+
+def start_text(language: Language) -> str:
+    """What is said to somebody who types `gklint` and nothing else."""
+    return _START.to(language)
 
 
 def help_text(name: str, language: Language) -> str:
@@ -110,5 +139,19 @@ def help_text(name: str, language: Language) -> str:
     text = COMMANDS[name].parser(name, language).help_text()
     if name != "check":
         return text
-    others = [f"  {other:<10}{COMMANDS[other].about.to(language)}" for other in COMMANDS if other != "check"]
-    return "\n".join([text, _OTHERS.to(language), *others, "", _CODES.to(language), ""])
+    columns = screen_columns()
+    others = [
+        line
+        for other in COMMANDS
+        if other != name
+        for line in two_columns(f"  {other}", COMMANDS[other].about.to(language), _COMMAND_COLUMN, columns)
+    ]
+    return "\n".join([text, _OTHERS.to(language), *others, "", *wrapped(_CODES.to(language), columns), ""])
+
+
+def near_command(written: str) -> str | None:
+    """The command that was probably meant."""
+    # Imported here: only a mistake needs it.
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(written, COMMANDS, n=1, cutoff=0.7)), None)

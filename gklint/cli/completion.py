@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
+from gklint.builtin import REPORTERS
 from gklint.cli.commands import COMMANDS
 from gklint.cli.output import print_text
 from gklint.cli.parser import Accepted
 from gklint.model.words import Language
 
 _DEFAULT = "check"  # the command that need not be named
+_FILES = ("FILE", "[FORMAT:]FILE", "FOLDER", "DIR", "PATH", "PACKAGE|PATH", "FILE|NAME")  # values that are files
+_FORMATS = " ".join(reporter.name for reporter in REPORTERS)
+_IDS = "gklint rules --output-format ids 2>/dev/null"  # those of the packages that are active in this folder
 _BASH = """\
 # gklint completion bash > ~/.local/share/bash-completion/completions/gklint
 _gklint() {{
     local current=${{COMP_WORDS[COMP_CWORD]}} previous=${{COMP_WORDS[COMP_CWORD-1]}} command={default} word
+    if [[ $current == = ]]; then
+        current=
+    elif [[ $previous == = ]]; then
+        previous=${{COMP_WORDS[COMP_CWORD-2]}}
+    fi
     for word in "${{COMP_WORDS[@]:1:COMP_CWORD-1}}"; do
         case $word in {alternatives}) command=$word; break ;; esac
     done
-    local words=
+    local words= before= item
     case "$command $previous" in
 {values}
         *)
@@ -32,13 +41,28 @@ _gklint() {{
                     (( COMP_CWORD == 1 )) && words="{commands}" ;;
             esac ;;
     esac
-    COMPREPLY=($(compgen -W "$words" -- "$current"))
+    COMPREPLY=()
+    for item in $(compgen -W "$words" -- "${{current#"$before"}}"); do
+        COMPREPLY+=("$before$item")
+    done
 }}
 complete -o default -o bashdefault -F _gklint gklint
 """
+_BASH_RULES = f"words=$({_IDS} | cut -f1); [[ $current == *,* ]] && before=${{current%,*}},"
 _ZSH = """\
 #compdef gklint
 # gklint completion zsh > a folder of $fpath, as _gklint
+_gklint_rules() {{
+    local -a rules=("${{(@f)$({ids})}}")
+    rules=("${{(@)rules//$'\\t'/:}}")
+    compset -P '*,'
+    _describe -V rule rules
+}}
+_gklint_output() {{
+    local -a formats=({formats})
+    compset -P '*:' || compadd -S ':' -a formats
+    _files
+}}
 _gklint() {{
     local -a commands=(
 {commands}
@@ -54,7 +78,11 @@ _gklint() {{
 {arguments}
     esac
 }}
-_gklint "$@"
+if [[ $funcstack[1] == _gklint ]]; then
+    _gklint "$@"
+else
+    compdef _gklint gklint
+fi
 """
 
 
@@ -70,36 +98,44 @@ def script(shell: str, language: Language) -> str:
 
 
 def _bash(accepted: Mapping[str, list[Accepted]], language: Language) -> str:
+    every = [(name, one) for name, ones in accepted.items() for one in ones]
     return _BASH.format(
         default=_DEFAULT,
         alternatives="|".join(accepted),
         commands=" ".join(accepted),
         values="\n".join(
-            " " * 8 + _bash_case("|".join(_quoted(f"{name} {option}") for option in one.names), one.choices)
-            for name, every in accepted.items()
-            for one in every
-            if one.names and one.choices
+            " " * 8 + "|".join(_quoted(f"{name} {option}") for option in one.names) + f") {said} ;;"
+            for name, one in every
+            if one.names and (said := _bash_words(one))
         ),
         options="\n".join(
-            " " * 20 + _bash_case(name, [option for one in every for option in one.names])
-            for name, every in accepted.items()
+            " " * 20 + f'{name}) words="{" ".join(option for one in ones for option in one.names)}" ;;'
+            for name, ones in accepted.items()
         ),
         arguments="\n".join(
-            " " * 20 + _bash_case(name, one.choices)
-            for name, every in accepted.items()
-            for one in every
-            if not one.names and one.choices
+            " " * 20 + f"{name}) {said} ;;" for name, one in every if not one.names and (said := _bash_words(one))
         ),
     )
 
 
-def _bash_case(pattern: str, words: Iterable[str]) -> str:
-    return f'{pattern}) words="{" ".join(words)}" ;;'
+def _bash_words(one: Accepted) -> str:
+    """What sets the words that are offered for a value; empty where those are files."""
+    if one.value in ("RULES", "RULE"):
+        return _BASH_RULES
+    choices = _choices(one)
+    return f'words="{choices}"' if choices else ""
+
+
+def _choices(one: Accepted) -> str:
+    """The values there are, separated by blanks."""
+    return _FORMATS if one.value == "FORMAT" else " ".join(one.choices)
 
 
 def _zsh(accepted: Mapping[str, list[Accepted]], language: Language) -> str:
     return _ZSH.format(
         default=_DEFAULT,
+        ids=_IDS,
+        formats=_FORMATS,
         alternatives="|".join(accepted),
         commands="\n".join(
             "        " + _quoted(f"{name}:{_plain(COMMANDS[name].about.to(language))}") for name in accepted
@@ -114,14 +150,23 @@ def _zsh(accepted: Mapping[str, list[Accepted]], language: Language) -> str:
 def _zsh_arguments(every: list[Accepted]) -> Iterator[str]:
     """Each option and argument as the zsh function _arguments wants it."""
     for place, one in enumerate((one for one in every if not one.names), 1):
-        yield f"{place}:{_plain(one.help)}:({' '.join(one.choices)})" if one.choices else "*:file:_files"
+        many = one.value in ("PATH", "RULE", "PACKAGE|PATH")
+        yield f"{'*' if many else place}:{_plain(one.help)}:{_zsh_values(one)}"
     for one in every:
-        value = f":value:{_zsh_values(one)}" if one.takes_value else ""
-        yield from (f"{option}[{_plain(one.help)}]{value}" for option in one.names)
+        value = f":{_plain(one.help)}:{_zsh_values(one)}" if one.takes_value else ""
+        again = "*" if one.repeats else ""
+        equals = "=" if one.takes_value else ""
+        for option in one.names:
+            yield f"{again}{option}{equals if option.startswith('--') else ''}[{_plain(one.help)}]{value}"
 
 
 def _zsh_values(one: Accepted) -> str:
-    return f"({' '.join(one.choices)})" if one.choices else "_files" if one.takes_file else " "
+    if one.value in ("RULES", "RULE"):
+        return "_gklint_rules"
+    if one.value == "[FORMAT:]FILE":
+        return "_gklint_output"
+    choices = _choices(one)
+    return f"({choices})" if choices else "_files" if one.value in _FILES else " "
 
 
 def _fish(accepted: Mapping[str, list[Accepted]], language: Language) -> str:
@@ -135,16 +180,28 @@ def _fish(accepted: Mapping[str, list[Accepted]], language: Language) -> str:
             f"not __fish_seen_subcommand_from {others}" if name == _DEFAULT else f"__fish_seen_subcommand_from {name}"
         )
         lines += [
-            f"complete -c gklint -n {_quoted(seen)} {_fish_words(one)}" for one in every if one.names or one.choices
+            f"complete -c gklint -n {_quoted(seen)} {_fish_words(one)}"
+            for one in every
+            if one.names or _fish_offered(one)
         ]
     return "\n".join(lines) + "\n"
 
 
 def _fish_words(one: Accepted) -> str:
     names = [f"-l {name[2:]}" if name.startswith("--") else f"-s {name[1:]}" for name in one.names]
-    value = "-r" if one.takes_file else "-x" if one.takes_value else ""
-    choices = f"-a {_quoted(' '.join(one.choices))}" if one.choices else ""
+    value = "-r" if one.value in _FILES else "-x" if one.takes_value else ""
+    offered = _fish_offered(one)
+    choices = f"-a {_quoted(offered)}" if offered else ""
     return " ".join(filter(None, [*names, value, choices, f"-d {_quoted(_plain(one.help))}"]))
+
+
+def _fish_offered(one: Accepted) -> str:
+    """What is offered for a value besides files."""
+    if one.value == "RULES":
+        return f"(__fish_complete_list , '{_IDS}')"
+    if one.value == "[FORMAT:]FILE":
+        return " ".join(f"{name}:" for name in _FORMATS.split())
+    return f"({_IDS})" if one.value == "RULE" else _choices(one)
 
 
 def _plain(text: str) -> str:

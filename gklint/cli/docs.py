@@ -8,6 +8,7 @@ from pathlib import Path
 from gklint.cli.output import print_text, write_file
 from gklint.config.config import Config
 from gklint.errors import UsageError
+from gklint.model.cause import cause_of
 from gklint.model.rule import Rule
 from gklint.reporters.pages import rule_index, rule_page
 from gklint.toolbox import collect
@@ -22,8 +23,10 @@ def run(given: Namespace, config: Config) -> int:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        cause = error.strerror
-        raise UsageError(f"不能建立文件夹 {folder}（{cause}）", f"cannot make the folder {folder} ({cause})") from None
+        cause = cause_of(error)
+        raise UsageError(
+            f"不能建立文件夹 {folder}（{cause.zh}）", f"cannot make the folder {folder} ({cause.en})"
+        ) from None
     for name, text in pages(rules).items():
         write_file(folder / name, text.encode())
     return print_text(f"{folder}: {len(rules) + 1}\n", 0)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
+from gklint.cli.commands import near_command
 from gklint.errors import UsageError
 from gklint.readers.limits import DEFAULTS
 
@@ -37,5 +40,37 @@ def check_paths(given: Namespace) -> None:
             "请给出要检查的文件或文件夹，例如 gklint 年报/；gklint --help 列出用法",
             "name the files or folders to check, as `gklint reports/`; see gklint --help",
         )
+    _mistyped(given.paths)
     if given.jobs is not None and given.jobs < 1:
         raise UsageError("-j 后面应为正整数", "-j should be a positive number")
+
+
+def _mistyped(paths: Sequence[str]) -> None:
+    """Raise UsageError for a command mistyped, and so taken for a file; or for the only file, under a name near one."""
+    first = Path(paths[0])
+    if first.exists():
+        return
+    command, beside = near_command(paths[0]), _near(first) if len(paths) == 1 else None
+    if command is not None:
+        raise UsageError(
+            f"没有命令或文件“{first}”；是否指 gklint {command}？",
+            f"there is no {paths[0]!r}; did you mean `gklint {command}`?",
+        )
+    if beside is not None:
+        raise UsageError(
+            f"没有文件“{first}”；是否指 {beside}？", f"there is no file {paths[0]!r}; did you mean {beside}?"
+        )
+
+
+def _near(file: Path) -> Path | None:
+    """What lies in the same folder under nearly the same name: another suffix, a letter more or less."""
+    # Imported here: only a mistake needs it.
+    from difflib import get_close_matches
+
+    try:
+        names = sorted(one.name for one in file.parent.iterdir())
+    except OSError:
+        return None
+    same = [name for name in names if Path(name).stem == file.stem]
+    near = same or get_close_matches(file.name, names, n=1, cutoff=0.75)
+    return file.parent / near[0] if near else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
@@ -9,7 +11,7 @@ from itertools import pairwise, takewhile
 from pathlib import Path
 
 from gklint import __version__
-from gklint.cli.commands import COMMANDS, help_text
+from gklint.cli.commands import COMMANDS, help_text, start_text
 from gklint.cli.output import complain, print_text
 from gklint.errors import GklintError
 from gklint.model.words import Language, Words
@@ -27,8 +29,11 @@ _BUG = Words(
 def main(arguments: Sequence[str]) -> int:
     """Run the command that `arguments` state and return the exit code. Nothing is raised."""
     language = _language(arguments)
+    _end_like_interrupted()
     try:
         name, rest = _command(arguments)
+        if not rest and name not in arguments:
+            return print_text(start_text(language), FAILED)
         if {"-h", "--help"} & set(rest):
             return print_text(help_text(name, language), CLEAN)
         given = COMMANDS[name].parser(name, language).parse_intermixed_args(rest)
@@ -55,6 +60,12 @@ def main(arguments: Sequence[str]) -> int:
             complain(traceback.format_exc())
         complain(_BUG.to(language).format(f"{type(error).__name__}: {error}"))
         return FAILED
+
+
+def _end_like_interrupted() -> None:
+    """Told to end by the system (a time limit of CI, say), end as after Ctrl-C: workers and temporary files go."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _language(arguments: Sequence[str]) -> Language:

@@ -16,6 +16,7 @@ from gklint.cli.output import print_text, write_file
 from gklint.config.config import Config
 from gklint.config.schema import config_schema
 from gklint.errors import UsageError
+from gklint.model.cause import cause_of
 from gklint.model.rule import Rule
 from gklint.model.words import Words
 from gklint.toolbox import collect
@@ -32,6 +33,7 @@ _SUFFIXES = (".yaml", ".yml", ".py")
 _PLUGIN = {
     "plugin/pyproject.toml": "pyproject.toml",
     "plugin/README.md": "README.md",
+    "plugin/gitignore": ".gitignore",
     "plugin/pre-commit-config.yaml": ".pre-commit-config.yaml",
     "plugin/workflows/test.yml": ".github/workflows/test.yml",
     "plugin/package/__init__.py": "$module/__init__.py",
@@ -167,9 +169,9 @@ def _write(texts: Mapping[Path, str]) -> None:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            cause = error.strerror
+            cause, folder = cause_of(error), path.parent
             raise UsageError(
-                f"不能建立文件夹 {path.parent}（{cause}）", f"cannot make the folder {path.parent} ({cause})"
+                f"不能建立文件夹 {folder}（{cause.zh}）", f"cannot make the folder {folder} ({cause.en})"
             ) from None
         write_file(path, text.encode())
 

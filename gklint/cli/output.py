@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from gklint.errors import UsageError
+from gklint.model.cause import cause_of
 from gklint.replacing import replace_file
 
 
@@ -19,14 +20,24 @@ def print_text(text: str, code: int) -> int:
 
 
 def print_bytes(data: bytes) -> None:
-    """Write bytes to standard output."""
+    """Write bytes to standard output. Raises UsageError when there is no room for them."""
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        # Python flushes again at exit; let that go nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard()
+    except OSError as error:
+        _discard()
+        cause = cause_of(error)
+        raise UsageError(
+            f"结果不能写到标准输出（{cause.zh}）", f"cannot write to standard output ({cause.en})"
+        ) from None
+
+
+def _discard() -> None:
+    """From now on standard output goes nowhere: Python flushes it again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def encoded(text: str) -> bytes:
@@ -51,7 +62,7 @@ def write_file(path: Path, data: bytes) -> None:
         else:
             replace_file(target, data)
     except OSError as error:
-        cause = error.strerror
+        cause = cause_of(error)
         raise UsageError(
-            f"不能写入 {path}（{cause}）；请换一个位置", f"cannot write {path} ({cause}); choose another place"
+            f"不能写入 {path}（{cause.zh}）；请换一个位置", f"cannot write {path} ({cause.en}); choose another place"
         ) from None

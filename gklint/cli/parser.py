@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
-from argparse import ArgumentParser, RawTextHelpFormatter
-from collections.abc import Sequence
+from argparse import Action, ArgumentParser, _AppendAction
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, NoReturn
 
+from gklint.cli.wrapping import screen_columns, two_columns, wrapped
 from gklint.errors import UsageError
 from gklint.model.words import Language, Words
 
 _ARGUMENTS = Words("参数", "Arguments")
 _OPTIONS = Words("选项", "Options")
 _USAGE = Words("用法", "Usage")
+_COLUMN = 28  # where the help of an option begins
+_VALUES = {  # what stands for a value, in Chinese
+    "FILE": "文件", "[FORMAT:]FILE": "[格式:]文件", "FOLDER": "文件夹", "DIR": "文件夹", "PATH": "文件或文件夹",
+    "FORMAT": "格式", "RULE": "规则", "RULES": "规则", "NAME": "名称", "PACKAGE|PATH": "规则包或文件",
+    "FILE|NAME": "文件或包名", "N": "个数", "XX": "前缀",
+}  # fmt: skip
 
 # What argparse says, and how it is said here; the groups of the pattern fill the words.
 _SAID = (
@@ -27,13 +34,6 @@ _SAID = (
 )
 
 
-class _Formatter(RawTextHelpFormatter):
-    """Help texts as written; options and their texts in two columns."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=30, width=200)
-
-
 class Accepted(NamedTuple):
     """An option (with its names) or an argument (without), as a shell completes it."""
 
@@ -41,7 +41,8 @@ class Accepted(NamedTuple):
     choices: tuple[str, ...]
     help: str
     takes_value: bool
-    takes_file: bool
+    value: str  # what stands for it in English, as FILE
+    repeats: bool
 
 
 class Parser(ArgumentParser):
@@ -50,17 +51,15 @@ class Parser(ArgumentParser):
     def __init__(self, command: str, language: Language, about: Words, usage: Words) -> None:
         program = f"gklint {command}"
         super().__init__(
-            program,
-            usage=usage.to(language),
-            description=about.to(language),
-            formatter_class=_Formatter,
-            add_help=False,
-            allow_abbrev=False,
+            program, usage=usage.to(language), description=about.to(language), add_help=False, allow_abbrev=False
         )
         self.language = language
         self._arguments = self.add_argument_group(_ARGUMENTS.to(language))
         self._options = self.add_argument_group(_OPTIONS.to(language))
-        self.option("-h", "--help", zh="显示本说明", en="show this help", action="store_true")
+
+    def heading(self, zh: str, en: str) -> None:
+        """The options added from now on stand below this heading."""
+        self._options = self.add_argument_group(Words(zh, en).to(self.language))
 
     def option(self, *names: str, zh: str, en: str, **settings: Any) -> None:
         """Add an option with its help in both languages."""
@@ -78,14 +77,34 @@ class Parser(ArgumentParser):
                 choices=tuple(str(choice) for choice in action.choices or ()),
                 help=action.help or "",
                 takes_value=action.nargs != 0,
-                takes_file=action.metavar in ("FILE", "FOLDER", "PATH"),
+                value=str(action.metavar or ""),
+                repeats=isinstance(action, _AppendAction),
             )
             for action in self._actions
         ]
 
     def help_text(self) -> str:
-        """The help a person reads."""
-        return self.format_help().replace("usage: ", f"{_USAGE.to(self.language)}: ", 1)
+        """The help a person reads, as wide as the terminal."""
+        columns = screen_columns()
+        colon = Words("：", ": ").to(self.language)
+        lines = [f"{_USAGE.to(self.language)}{colon}{self.usage}", "", *wrapped(self.description or "", columns)]
+        for group in self._action_groups:
+            if group._group_actions:
+                lines += ["", f"{group.title}{colon.rstrip()}"]
+                lines += [line for action in group._group_actions for line in self._told(action, columns)]
+        return "\n".join(lines) + "\n"
+
+    def _told(self, action: Action, columns: int) -> Iterator[str]:
+        """An option or an argument with its help."""
+        value = "" if action.nargs == 0 else self._value(action)
+        written = f"{', '.join(action.option_strings)} {value}".strip()
+        return two_columns(f"  {written}", action.help or "", _COLUMN, columns)
+
+    def _value(self, action: Action) -> str:
+        if action.choices is not None:
+            return "|".join(map(str, action.choices))
+        name = str(action.metavar)
+        return _VALUES.get(name, name) if self.language == "zh" else name
 
     def error(self, message: str) -> NoReturn:
         """Raise what argparse found wrong as UsageError, with what was probably meant or where to look."""
@@ -93,7 +112,8 @@ class Parser(ArgumentParser):
             if match := re.fullmatch(pattern, message, re.DOTALL):
                 said = [group.replace("'", "") for group in match.groups()]
                 near = self._near(said)
-                raise UsageError(words.zh.format(*said) + near.zh, words.en.format(*said) + near.en)
+                chinese = [_VALUES.get(one, one) for one in said]
+                raise UsageError(words.zh.format(*chinese) + near.zh, words.en.format(*said) + near.en)
         raise UsageError(message)
 
     def _near(self, said: Sequence[str]) -> Words:

@@ -15,6 +15,7 @@ from gklint.errors import ToolboxError
 from gklint.model.words import Words
 from gklint.offer import Offer, offer_of, offer_of_folder
 from gklint.packages import NATIONAL, Package, installed
+from gklint.toolbox import collect
 
 _ACTIVE = Words("已启用", "active")
 _BROKEN = Words("不能使用", "broken")
@@ -37,7 +38,19 @@ def run(given: Namespace, config: Config) -> int:
     """Print them; 0, or 2 when a package that is named cannot be used."""
     states = list(_states(config))
     lines = [f"{state.package}  {state.words.to(config.lang)}" for state in states]
-    return print_text("\n".join(lines) + "\n", 0 if all(state.usable for state in states) else 2)
+    usable = all(state.usable for state in states)
+    clash = _clash(config) if usable else None
+    lines += [clash.to(config.lang)] if clash is not None else []
+    return print_text("\n".join(lines) + "\n", 0 if usable and clash is None else 2)
+
+
+def _clash(config: Config) -> Words | None:
+    """Why the packages cannot be used together, when each can by itself."""
+    try:
+        collect(config)
+    except ToolboxError as error:
+        return Words(f"{_BROKEN.zh}：{error.words.zh}", f"{_BROKEN.en}: {error.words.to('en')}")
+    return None
 
 
 def _states(config: Config) -> Iterator[_State]:
@@ -66,11 +79,11 @@ def _asked(package: Package, ask: Callable[[], Offer]) -> _State:
             package, Words(f"{_BROKEN.zh}：{error.words.zh}", f"{_BROKEN.en}: {error.words.en}"), usable=False
         )
     rules, forms, profiles = len(offer.rules), len(offer.forms), len(offer.profiles)
-    prefixes = " ".join(offer.prefixes)
-    return _State(
-        package,
-        Words(
-            f"{_ACTIVE.zh}：规则 {rules} 条（{prefixes}），表式 {forms} 个，方案 {profiles} 个",
-            f"{_ACTIVE.en}: {rules} rules ({prefixes}), {forms} forms, {profiles} profiles",
-        ),
-    )
+    prefixes, hooks = " ".join(offer.prefixes), " ".join(offer.hooks)
+    zh = f"{_ACTIVE.zh}：规则 {rules} 条（{prefixes}），表式 {forms} 个，方案 {profiles} 个"
+    en = f"{_ACTIVE.en}: {rules} rules ({prefixes}), {forms} forms, {profiles} profiles"
+    if hooks:
+        zh, en = f"{zh}；接口 {hooks}", f"{en}; hooks {hooks}"
+    if offer.note is not None:
+        zh, en = f"{zh}\n  {offer.note.zh}", f"{en}\n  {offer.note.en}"
+    return _State(package, Words(zh, en))

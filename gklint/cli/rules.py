@@ -1,4 +1,4 @@
-"""`gklint rules`: the rules of the active packages, as a list or as JSON."""
+"""`gklint rules`: the rules of the active packages, as a list, as JSON, or as ids for a shell."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ def run(given: Namespace, config: Config) -> int:
     if given.output_format == "json":
         listed = [_record(rule, rule.id in on, chosen.settings, config.lang) for rule in toolbox.rules]
         return print_text(written({"version": 1, "rules": listed}), 0)
+    if given.output_format == "ids":
+        return print_text("".join(f"{rule.id}\t{rule.summary.to(config.lang)}\n" for rule in toolbox.rules), 0)
     return print_text(_list(toolbox.rules, on, chosen.settings, config.lang), 0)
 
 

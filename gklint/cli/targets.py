@@ -30,10 +30,12 @@ def targets(
     """
     more, plain = [], []
     for written in outputs:
+        _check_named(written, reporters)
         if match := _PREFIXED.fullmatch(written):
             more.append(Target(_reporter(match[1], reporters, "--output"), Path(match[2])))
         else:
             plain.append(written)
+    _check_files([*plain, *(str(target.file) for target in more)])
     if len(plain) > 1:
         raise UsageError(
             f"--output 给了多个文件（{'、'.join(plain)}）；请写作 格式:文件，如 sarif:out.sarif",
@@ -52,3 +54,27 @@ def _reporter(name: str, reporters: Mapping[str, Reporter], said_at: str) -> Rep
         f"{said_at}: 没有输出格式“{name}”；{chinese}可用：{'、'.join(reporters)}",
         f"{said_at}: there is no output format {name!r}; {english}use {', '.join(reporters)}",
     )
+
+
+def _check_named(written: str, reporters: Mapping[str, Reporter]) -> None:
+    """Raise UsageError when a format is given without a file."""
+    if not written or (written.removesuffix(":") in reporters and written.endswith(":")):
+        raise UsageError(
+            f"--output {written} 没有写文件名；请写作 {written or '格式:'}文件名",
+            f"--output {written} names no file; write {written or 'FORMAT:'}FILE",
+        )
+
+
+def _check_files(names: Sequence[str]) -> None:
+    """Raise UsageError, before the work begins, for a file that is named twice or could not be written."""
+    files = [Path(name) for name in names if name != "-"]
+    for file in files:
+        if files.count(file) > 1 and not file.is_char_device():
+            raise UsageError(f"--output 两次写入 {file}；请写不同的文件", f"--output names {file} twice")
+        if file.is_dir():
+            raise UsageError(f"--output {file} 是文件夹；请写明文件名", f"--output {file} is a folder; name a file")
+        if not file.parent.is_dir():
+            raise UsageError(
+                f"不能写入 {file}：没有文件夹 {file.parent}；请先建立它，或换一个位置",
+                f"cannot write {file}: there is no folder {file.parent}; make it, or choose another place",
+            )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
 
+from gklint.check.figures import check_figures
 from gklint.check.package import rule_in_file
 from gklint.cli.output import print_text
 from gklint.config.config import Config
@@ -30,10 +32,6 @@ _COVERED = Words(
 _UNTRIED = Words("；没有例子用到的选项：{}", "; options no example sets: {}")
 _BESIDE = Words("同时检查的另一份报告：", "another report beside it:")
 _EMPTY = Words("{} 里没有规则", "there are no rules in {}")
-_NOT_RUN = Words(
-    "{}：有 Python 文件，其中的规则没有运行；安装这个规则包后用包名测试：gklint test 包名",
-    "{}: Python files are not run; install the package and test it by its name",
-)
 
 
 class _Subject(NamedTuple):
@@ -78,25 +76,30 @@ def _subject(name: str) -> _Subject:
     if path.is_dir():
         return _folder(path)
     if path.is_file() and path.suffix in _YAML:
-        with guard(Package(path.name, path.as_posix())):
-            return _Subject((rule_in_file(path),), forms_with(()))
+        return _tested(Package(path.name, path.as_posix()), lambda: (rule_in_file(path),), ())
     raise _unknown(name, path, found)
 
 
 def _offered(offer: Offer) -> _Subject:
-    with guard(offer.package):
-        return _Subject(offer.rules, forms_with(offer.forms))
+    return _tested(offer.package, lambda: offer.rules, offer.forms)
+
+
+def _tested(package: Package, read: Callable[[], tuple[Rule, ...]], forms: Iterable[Form | Traversable]) -> _Subject:
+    """The rules, every figure they speak of known to some form."""
+    with guard(package):
+        rules, known = read(), forms_with(forms)
+        check_figures(rules, known.values())
+        return _Subject(rules, known)
 
 
 def _folder(path: Path) -> _Subject:
     """The YAML rules of a folder. Code in it is not run, and that is said."""
-    subject = _offered(offer_of_folder(path))
-    code = next(path.rglob("*.py"), None) is not None
-    note = Words(_NOT_RUN.zh.format(path), _NOT_RUN.en.format(path)) if code else None
+    offer = offer_of_folder(path)
+    subject = _offered(offer)
     if not subject.rules:
-        empty = note or Words(_EMPTY.zh.format(path), _EMPTY.en.format(path))
+        empty = offer.note or Words(_EMPTY.zh.format(path), _EMPTY.en.format(path))
         raise UsageError(empty.zh, empty.en)
-    return subject._replace(note=note)
+    return subject._replace(note=offer.note)
 
 
 def _unknown(name: str, path: Path, known: Mapping[str, object]) -> UsageError:

@@ -10,7 +10,7 @@ from gklint.model.form import PARTIES, SECTION_KEYS, Figure, Form, FormRow, Form
 from gklint.model.words import Words
 
 _FORM_KEYS = ("id", "extends", "title", "notice", "years", "sections", "tables")
-_SECTION_KEYS = ("number", "heading", "variants", "keywords")
+_SECTION_KEYS = ("number", "heading", "accepted", "variants", "keywords")
 _TABLE_KEYS = ("title", "section", "marks", "spanning", "blocks", "rows", "columns", "figures", "drop")
 _BLOCK_KEYS = ("label", "columns", "rows")
 _COLUMN_KEYS = ("figure", "header", "unit", "variants")
@@ -103,11 +103,14 @@ def _section(key: str, node: Node, old: FormSection | None) -> FormSection:
     keys = node.mapping(_SECTION_KEYS, required=() if old else ("number", "heading"))
     if old is None:
         number, heading = keys["number"].integer(), keys["heading"].text()
-        return FormSection(key, number, heading, _texts(keys, "variants"), _texts(keys, "keywords"))
+        texts = (_texts(keys, name) for name in ("variants", "keywords", "accepted"))
+        return FormSection(key, number, heading, *texts)
     heading = _text(keys, "heading", old.heading)
     kept = old.variants if heading == old.heading else (old.heading, *old.variants)
     variants = tuple(dict.fromkeys((*_texts(keys, "variants"), *kept)))
-    return replace(old, heading=heading, variants=variants, keywords=(*old.keywords, *_texts(keys, "keywords")))
+    keywords = (*old.keywords, *_texts(keys, "keywords"))
+    accepted = (*_texts(keys, "accepted"), *old.accepted)
+    return replace(old, heading=heading, variants=variants, keywords=keywords, accepted=accepted)
 
 
 def _table(key: str, node: Node) -> FormTable:

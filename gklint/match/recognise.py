@@ -15,6 +15,7 @@ from gklint.match.tree import section_tree
 from gklint.match.wordings import wordings
 from gklint.model.document import Document
 from gklint.model.form import Form
+from gklint.model.frozen import FrozenDict
 from gklint.model.report import Kind, Masthead, Report
 
 _LAST_UNSUPPORTED = 2018
@@ -48,7 +49,7 @@ def recognise(document: Document, forms: Mapping[str, Form]) -> Report:
         masthead=masthead,
         sections=sections,
         tables=tables.readings,
-        facts=facts_of(tables.readings),
+        facts=FrozenDict(facts_of(tables.readings)),
         prose=prose_of(sections, masthead),
         detected=edition.detected,
         form_marks=edition.marks,

@@ -100,11 +100,15 @@ def _find_single(table: FormTable, region: Region, groups: list[Group]) -> _Foun
     """Table four: the one row of values below the headers, perhaps cut into small tables side by side."""
     wanted = len(table.rows[0].figures)
     headers = {folded(text) for text in table.spanning}
+    full: list[int] = []
     for at, group in enumerate(groups):
         texts = {folded(label.text) for label in (*group.before, *group.labels)}
         below = any(text in headers for text in texts) or region.key == table.section
         if below and (len(group.given) == wanted or (group.explicit and len(group.values) >= wanted)):
-            return _Found(table, region, {at: 0}, groups)
+            full.append(at)
+    if full:  # a blank row above the values is no row of values, unless there is no other
+        chosen = next((at for at in full if groups[at].given), full[0])
+        return _Found(table, region, {chosen: 0}, groups)
     if region.key != table.section:
         return None
     parts = [group for group in groups if len(group.given) in (wanted // 3, 2 * wanted // 3)]

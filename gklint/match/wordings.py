@@ -43,6 +43,9 @@ class Wordings:
         for section in every:
             self.canonical.setdefault(folded(section.heading), section.key)
             self.written[_squeezed(section.heading)] = "canonical"
+            for accepted in section.accepted:
+                self.canonical.setdefault(folded(accepted), section.key)
+                self.written[_squeezed(accepted)] = "canonical"
             for variant in section.variants:
                 self.variants.setdefault(folded(variant), section.key)
                 self.written.setdefault(_squeezed(variant), "variant")

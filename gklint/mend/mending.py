@@ -6,6 +6,7 @@ import difflib
 from typing import NamedTuple
 
 from gklint.mend.edits import applied, chosen
+from gklint.model.cause import cause_of
 from gklint.model.suppression import NONE, Exceptions
 from gklint.model.words import Words
 from gklint.readers.discover import File
@@ -47,7 +48,8 @@ def mended(file: File, road: Road, unsafe: bool, exceptions: Exceptions = NONE) 
     try:
         before = file.path.read_bytes()
     except OSError as error:
-        return _left(file, b"", f"不能读取（{error.strerror}）", f"cannot be read ({error.strerror})")
+        cause = cause_of(error)
+        return _left(file, b"", f"不能读取（{cause.zh}）", f"cannot be read ({cause.en})")
     data, count = before, 0
     for _ in range(MOST_PASSES):
         outcome = road.lint(file, data)
@@ -76,7 +78,6 @@ def write(result: Mended) -> Words | None:
             )
         replace_file(path, result.after)
     except OSError as error:
-        return Words(
-            f"{result.file.display}: 不能写入（{error.strerror}）", f"{result.file.display}: cannot be written"
-        )
+        name, cause = result.file.display, cause_of(error)
+        return Words(f"{name}: 不能写入（{cause.zh}）", f"{name}: cannot be written ({cause.en})")
     return None

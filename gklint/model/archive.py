@@ -20,7 +20,7 @@ _TOWNSHIP = re.compile(r"^[\u4e00-\u9fff]{2,}(?:街道|镇|乡)(?:人民政府|�
 _PLACED = re.compile(r"[\u4e00-\u9fff]{2}(?:省|自治区|市|州|盟|县|区|旗)|^(?:国家|中国|中华人民共和国|国务院)")
 
 
-class Spot(NamedTuple):
+class Anchor(NamedTuple):
     """A place in a report that is not open any more: a figure, the heading of a section, or the report as a whole."""
 
     path: str
@@ -35,9 +35,9 @@ class Comparison(NamedTuple):
     """
 
     words: Words
-    at: Spot
+    at: Anchor
     key: str
-    related: tuple[tuple[Words, Spot], ...] = ()
+    related: tuple[tuple[Words, Anchor], ...] = ()
     severity: Severity | None = None
     help: Words | None = None
 
@@ -67,14 +67,14 @@ class Brief(NamedTuple):
         return next((zlib.decompress(data).decode() for key, data in self.packed if key == section), "")
 
     @property
-    def whole(self) -> Spot:
-        return Spot(self.path)
+    def whole(self) -> Anchor:
+        return Anchor(self.path)
 
-    def figure(self, concept: str, party: str | None = None) -> Spot:
-        return Spot(self.path, figure=(concept, party))
+    def figure(self, concept: str, party: str | None = None) -> Anchor:
+        return Anchor(self.path, figure=(concept, party))
 
-    def section(self, key: str) -> Spot:
-        return Spot(self.path, section=key)
+    def section(self, key: str) -> Anchor:
+        return Anchor(self.path, section=key)
 
 
 def text_digest(text: str) -> bytes:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from gklint.model.discretion import starred
 from gklint.model.form import Figure
+from gklint.model.frozen import FrozenDict
 from gklint.model.numerals import Number
 from gklint.model.source import Address, Span
 from gklint.model.words import Words
@@ -49,6 +51,7 @@ class Operand(NamedTuple):
 
     @property
     def figure(self) -> Figure:
+        """The figure as `report.facts` names it."""
         return self.concept, self.party
 
 
@@ -62,6 +65,7 @@ class Tally(NamedTuple):
 
     @property
     def difference(self) -> Number:
+        """By how much the left side is more than the right; negative when it is less."""
         return self.left - self.right
 
 
@@ -75,6 +79,7 @@ class Claim(NamedTuple):
 
     @property
     def figure(self) -> Figure:
+        """The figure as `report.facts` names it."""
         return self.concept, self.party
 
 
@@ -82,7 +87,8 @@ class Finding(NamedTuple):
     """What a rule yields. `key` is its stable name within the report: figures or matter, never a line number.
 
     `severity` is set only where the rule has two tiers; `tally` for identities; `help` says what to do; `claim`
-    is the figure that the text states otherwise than the tables.
+    is the figure that the text states otherwise than the tables. `data` are the values that the words name, for
+    tests: they go no further.
     """
 
     words: Words
@@ -94,6 +100,7 @@ class Finding(NamedTuple):
     fix: Fix | None = None
     tally: Tally | None = None
     claim: Claim | None = None
+    data: Mapping[str, str] = FrozenDict()
 
 
 EXCERPT_LENGTH = 400  # code points of a line, or of a place's text, that a diagnostic carries along

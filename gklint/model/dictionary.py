@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from gklint.model.declaration import Node, read_declaration
 from gklint.model.diagnostic import SEVERITIES, Severity
+from gklint.model.frozen import FrozenDict
 
 _REACH = 10  # characters on either side in which a word of `near` must stand
-_KEYS = ("right", "severity", "near", "unless")
+FILE_KEYS = ("dictionary", "severity", "words")
+ENTRY_KEYS = ("right", "severity", "near", "unless")
 
 
 class DictionaryEntry(NamedTuple):
@@ -46,7 +48,8 @@ class Dictionary:
 
     @cached_property
     def by_word(self) -> Mapping[str, DictionaryEntry]:
-        return {entry.word: entry for entry in self.entries}
+        """The entries by their word."""
+        return FrozenDict({entry.word: entry for entry in self.entries})
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
@@ -87,7 +90,7 @@ def read_dictionary(text: str, file: str) -> Dictionary:
 
     Raises DeclarationError.
     """
-    root = read_declaration(text, file).mapping(("dictionary", "severity", "words"), ("dictionary", "words"))
+    root = read_declaration(text, file).mapping(FILE_KEYS, ("dictionary", "words"))
     severity = _severity(root)
     words = root["words"]
     if words.is_mapping:
@@ -109,7 +112,7 @@ def _entry(word: str, node: Node, severity: Severity | None) -> DictionaryEntry:
         raise node.error("词不能为空")
     if node.is_scalar:
         return DictionaryEntry(word, node.text(), severity)
-    fields = node.mapping(_KEYS)
+    fields = node.mapping(ENTRY_KEYS)
     right = fields["right"].text() if "right" in fields else ""
     near, unless = (tuple(fields[key].texts()) if key in fields else () for key in ("near", "unless"))
     for larger in unless:

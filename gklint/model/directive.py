@@ -11,10 +11,23 @@ from gklint.model.source import Span
 
 VERBS = ("ignore", "todo", "disable", "enable", "ignore-file")
 
+_HALF_WIDTH = {
+    0x3000: 0x20,
+    0xA0: 0x20,
+    **{0xFF01 + offset: 0x21 + offset for offset in range(94)},
+}  # and the blanks of Word
+# Written by hand, and by Word, which makes a capital of the first letter.
+_BEGIN = rf"gklint\s*(?::|(?=\s(?:{'|'.join(VERBS)})\b))"
 _DIRECTIVE = re.compile(
-    r"\s*gklint\s*[:：]\s*(?P<verb>[A-Za-z-]*)\s*(?:[\[［【](?P<rules>[^\]］】]*)[\]］】])?(?P<reason>.*)", re.DOTALL
+    r"\s*" + _BEGIN + r"\s*(?P<verb>[^\s\[(【〔]*)\s*(?:[\[(【〔](?P<rules>[^\])】〕]*)[\])】〕]"
+    r"(?P<more>(?:\s*\[[A-Za-z][\w\s,、;-]*\])*))?(?P<reason>.*)",
+    re.DOTALL | re.IGNORECASE | re.ASCII,
 )
-_BETWEEN_RULES = re.compile(r"[\s,，、;；]+")
+_NEXT = re.compile(
+    r"\n(?=[ \t]*" + _BEGIN + ")", re.IGNORECASE
+)  # a comment may hold several, each on a line of its own
+_ID = re.compile(r"[A-Za-z]{2,6}[0-9]{3}")
+_BETWEEN_RULES = re.compile(r"[\s,、;\[\]]+")
 _AROUND_REASON = " \t\r\n　-—:：,，。"
 
 
@@ -40,6 +53,16 @@ class Directive(NamedTuple):
 def directives_in(document: Document) -> Iterator[Directive]:
     """The directives among the comments of the file, in order."""
     for span, text in document.comments:
-        if match := _DIRECTIVE.match(text):
-            rules = tuple(filter(None, _BETWEEN_RULES.split(match["rules"] or "")))
-            yield Directive(match["verb"].lower(), rules, match["reason"].strip(_AROUND_REASON), span)
+        plain, start = text.translate(_HALF_WIDTH), 0
+        ends = [match.start() for match in _NEXT.finditer(plain)]
+        for end in [*ends, len(text)]:
+            if match := _DIRECTIVE.match(plain[start:end]):
+                yield _directive(match, text[start:end], span)
+            start = end
+
+
+def _directive(match: re.Match[str], text: str, span: Span) -> Directive:
+    """As matched; the reason as it is written."""
+    written = filter(None, _BETWEEN_RULES.split(f"{match['rules'] or ''} {match['more'] or ''}"))
+    rules = tuple(one.upper() if _ID.fullmatch(one) else one for one in written)
+    return Directive(match["verb"].lower(), rules, text[match.start("reason") :].strip(_AROUND_REASON), span)

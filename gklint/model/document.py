@@ -102,4 +102,5 @@ class Document:
 
     @property
     def unreadable(self) -> bool:
+        """The note that says why the file could not be read; None when it could."""
         return any(note.kind == "unreadable" for note in self.notes)

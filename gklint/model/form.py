@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from gklint.model.frozen import FrozenDict
 from gklint.model.words import Words
 
 PARTIES = ("natural_person", "business", "research", "charity", "legal_service", "other", "total")
@@ -19,13 +21,14 @@ Figure = tuple[str, str | None]  # (concept, party); party only in table three
 
 @dataclass(frozen=True)
 class FormSection:
-    """One of the six statutory sections. `variants` are accepted wordings of the heading's body."""
+    """One of the six statutory sections. `variants` are known wordings of the heading's body, `accepted` right ones."""
 
     key: str
     number: int
     heading: str
     variants: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,7 @@ class FormTable:
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
+        """Every figure of the table, row by row."""
         return tuple(figure for row in self.rows for figure in row.figures)
 
 
@@ -91,6 +95,7 @@ class Form:
     labels: tuple[tuple[str, str], ...] = ()  # (concept, label)
 
     def table(self, key: str) -> FormTable:
+        """The table `two`, `three` or `four`."""
         return next(table for table in self.tables if table.key == key)
 
     @cached_property
@@ -109,8 +114,9 @@ class Form:
         return tuple(dict.fromkeys(concept for table in self.tables for concept, _ in table.figures))
 
     @cached_property
-    def rows_by_concept(self) -> dict[str, FormRow]:
-        return {concept: row for table in self.tables for row in table.rows for concept, _ in row.figures}
+    def rows_by_concept(self) -> Mapping[str, FormRow]:
+        """The row in which each concept stands."""
+        return FrozenDict({concept: row for table in self.tables for row in table.rows for concept, _ in row.figures})
 
     @cached_property
     def leaves(self) -> tuple[str, ...]:
@@ -118,7 +124,7 @@ class Form:
         return tuple(c for c in self.concepts if c.startswith("outcome.") and c != "outcome.total")
 
     @cached_property
-    def totals(self) -> dict[Figure, tuple[Figure, ...]]:
+    def totals(self) -> Mapping[Figure, tuple[Figure, ...]]:
         """Each figure that the form defines as a sum, with its addends; a row total before a column total."""
         sums: dict[Figure, tuple[Figure, ...]] = {}
         for concept, party in self.table("three").figures:
@@ -131,7 +137,7 @@ class Form:
             if last == "total":
                 parts = ("upheld", "corrected", "other", "pending")
                 sums[concept, None] = tuple((f"{stem}.{part}", None) for part in parts)
-        return sums
+        return FrozenDict(sums)
 
     @cached_property
     def _labels(self) -> dict[str, str]:

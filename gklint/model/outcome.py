@@ -75,6 +75,13 @@ class Outcome:
         """How many findings are set aside for now only."""
         return sum(1 for diagnostic in self.aside if diagnostic.aside is not None and diagnostic.aside.debt)
 
+    @property
+    def old(self) -> int:
+        """How many findings are set aside because they are in the baseline."""
+        return sum(
+            1 for diagnostic in self.aside if diagnostic.aside is not None and diagnostic.aside.kind == "baseline"
+        )
+
     def exit_code(self, fail_on: FailOn, strict_baseline: bool = False) -> int:
         """0 clean, 1 something at or above `fail_on` (or a stale baseline, if strict), 2 the run itself failed."""
         if self.failures:

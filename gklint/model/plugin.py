@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
@@ -14,7 +14,10 @@ API_VERSION = "1"
 
 
 class PluginInfo(NamedTuple):
-    """How a package introduces itself: namespace, the rule-id prefixes it reserves, the API it was written for."""
+    """How a package introduces itself: namespace, the rule-id prefixes it reserves, the API it was written for.
+
+    `namespace` is the name of the entry point; `prefixes` are 2 to 6 capitals each, such as `("BJHD",)`.
+    """
 
     namespace: str
     prefixes: tuple[str, ...]
@@ -34,11 +37,20 @@ class ReadDocument(Protocol):
     def __call__(self, data: bytes, path: str, options: ReaderOptions) -> Document: ...
 
 
+class PrepareFiles(Protocol):
+    def __call__(self, files: Iterable[bytes], options: ReaderOptions) -> ReadDocument: ...
+
+
 class Reader(NamedTuple):
     """A reader: `load` imports its module on first use and returns the function that reads bytes.
 
-    `sniff` says from the first bytes whether it knows the content (misnamed files), with any suffix. `versions`
-    names what its results depend on besides its own code: libraries, programs.
+    That function takes (data, path, options) and returns a Document; what prevents that is a Note `unreadable` of
+    the document, not an exception. `suffixes` are such as `(".odt",)`. `sniff` says from the first bytes whether it
+    knows the content (misnamed files), with any suffix. `versions` names what its results depend on besides its own
+    code: libraries, programs.
+    `prepare` is for a reader that is quicker on many files at once: like `load` it imports, and returns a function
+    that is given the bytes of several files, one after another, and returns the function that reads each of them.
+    It raises nothing for what a file holds; a file may have changed when it is read.
     """
 
     name: str
@@ -46,6 +58,7 @@ class Reader(NamedTuple):
     load: Callable[[], ReadDocument]
     sniff: Callable[[bytes], bool] = lambda head: False
     versions: Callable[[], str] = lambda: ""
+    prepare: Callable[[], PrepareFiles] | None = None
 
 
 class ReporterOptions(NamedTuple):
@@ -58,7 +71,7 @@ class ReporterOptions(NamedTuple):
 
 
 class Reporter(NamedTuple):
-    """A reporter: `load` returns the pure function (Outcome, ReporterOptions) -> text or bytes."""
+    """A reporter: `load` returns the pure function (Outcome, ReporterOptions) -> text, or bytes where `binary`."""
 
     name: str
     load: Callable[[], Callable[[Outcome, ReporterOptions], str | bytes]]
@@ -67,7 +80,10 @@ class Reporter(NamedTuple):
 
 @dataclass(frozen=True)
 class Profile:
-    """A named choice: severities, options, rules on or off. Config lines of the user win over it."""
+    """A named choice: severities, options, rules on or off. What the user configures wins over it.
+
+    `select` adds rules, `ignore` leaves some out: ids, names or prefixes. `severity` and `options` are by rule id.
+    """
 
     name: str
     title: str = ""

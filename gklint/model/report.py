@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from gklint.model.document import Document, Paragraph, Table
 from gklint.model.form import Figure, Form, FormRow, FormTable
+from gklint.model.frozen import FrozenDict
 from gklint.model.numerals import Number
 from gklint.model.source import Passage, Source, Span
 
@@ -32,6 +33,7 @@ class Fact(NamedTuple):
 
     @property
     def figure(self) -> Figure:
+        """Concept and party, by which `report.facts` holds it."""
         return self.concept, self.party
 
     @property
@@ -64,10 +66,12 @@ class TableReading(NamedTuple):
     headers: tuple[tuple[str, Span], ...]  # every cell text that is neither row label nor value
 
     def row(self, row_id: str) -> RowReading | None:
+        """The row with that id of the form, as found; None when it is missing."""
         return next((row for row in self.rows if row.form is not None and row.form.id == row_id), None)
 
     @property
     def placed(self) -> tuple[RowReading, ...]:
+        """The rows of the form whose every value is certain."""
         return tuple(row for row in self.rows if row.state == "placed" and row.form is not None)
 
     @property
@@ -127,6 +131,7 @@ class Prose(NamedTuple):
 
     @property
     def text(self) -> str:
+        """The text as the passage has it."""
         return self.passage.text
 
 
@@ -173,7 +178,8 @@ class Masthead(NamedTuple):
 class Report:
     """A recognised report: what rules read. Nothing in it can be changed.
 
-    `facts` holds each placed figure by (concept, party); a figure that could not be placed is absent.
+    `facts` holds each placed figure by (concept, party), as `("requests.received", "total")`; party is None but in
+    table three. A figure that could not be placed is absent.
     `sections` are the top-level sections as found, statutory ones keyed; `prose` every paragraph of
     running text; `form` is None for a file that is no report or has no recognisable form.
     """
@@ -193,10 +199,12 @@ class Report:
 
     @property
     def source(self) -> Source:
+        """The text that was read, to which all spans point."""
         return self.document.source
 
     @property
     def organ(self) -> str | None:
+        """The body whose report it is, as the title or the signature names it; None when neither does."""
         return self.masthead.organ
 
     @property
@@ -250,20 +258,24 @@ class Report:
         return (item for item in self.prose if item.section in keys and item.kind == "body")
 
     def table(self, key: str) -> TableReading | None:
+        """The statutory table `two`, `three` or `four`; None when the report lacks it."""
         return next((table for table in self.tables if table.form.key == key), None)
 
     def fact(self, concept: str, party: str | None = None) -> Fact | None:
+        """The figure, or None when the report lacks it or it could not be placed. `party` is for table three."""
         return self.facts.get((concept, party))
 
     @cached_property
     def values(self) -> Mapping[Figure, Number]:
         """`value` of every figure that is assessable."""
-        found = {figure: fact.value for figure, fact in self.facts.items() if fact.value is not None}
+        found: dict[Figure, Number] = {
+            figure: fact.value for figure, fact in self.facts.items() if fact.value is not None
+        }
         for figure, fact in self.facts.items():
             derived = self.value(*figure) if fact.value is None else None
             if derived is not None:
                 found[figure] = derived
-        return found
+        return FrozenDict(found)
 
     def value(self, concept: str, party: str | None = None) -> Number | None:
         """The figure for sums: a blank addend counts 0, a blank total is its addends' sum (identities.md 2.1).

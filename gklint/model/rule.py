@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from gklint.model.archive import Archive, Comparison
+from gklint.model.declaration import Spot
 from gklint.model.diagnostic import Finding, Severity
 from gklint.model.form import SECTION_KEYS
 from gklint.model.report import Kind, Report
@@ -36,14 +37,21 @@ EXAMPLE_PARTS = (
 )  # fmt: skip
 
 
+class Mention(NamedTuple):
+    """Where a rule file speaks of a figure, by one of several names of which some form must have at least one."""
+
+    names: tuple[str, ...]
+    spot: Spot
+
+
 @dataclass(frozen=True)
 class Example:
     """One example, a part of a lawful report replaced (see `gklint.testing.report` for the keys of `parts`).
 
     `at` is the text of the finding's span, `message` a part of its Chinese message, `count` the number of
-    findings (at least one by default), `fixed` the text of the report part after the rule's fix: each is
-    asserted where given. `severity` likewise. A passing example has none of them. `others` are parts of further
-    reports that lie beside it, for rules that compare.
+    findings (at least one by default), `fixed` the text of the report part after the rule's fix, `data` values
+    that the message names: each is asserted where given. `severity` likewise. A passing example has none of them.
+    `others` are parts of further reports that lie beside it, for rules that compare.
     """
 
     parts: Mapping[str, Any]
@@ -55,6 +63,7 @@ class Example:
     fixed: str | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
     comment: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
     others: tuple[Mapping[str, Any], ...] = ()
 
 
@@ -68,7 +77,7 @@ class Rule:
     from and `place` the file (for error messages). `check` takes (Report, options) and yields Findings; when `scope`
     is `archive` it takes (Archive, options) and yields Comparisons, kept where `forms` and `kinds` fit the report
     that they are about. A finding takes the place of one with the same key of the rules in `supersedes`.
-    `figures` are names of figures a declared rule speaks of; of each group at least one must be in some form.
+    `figures` are the figures a declared rule and its examples speak of.
     """
 
     id: str
@@ -88,7 +97,7 @@ class Rule:
     fix: Literal["none", "safe", "unsafe"] = "none"
     supersedes: tuple[str, ...] = ()
     identity: Any = None  # check.identity.Identity of a declared identity, for localising
-    figures: tuple[tuple[str, ...], ...] = ()
+    figures: tuple[Mention, ...] = ()
     origin: str = "national"
     place: str = ""
 

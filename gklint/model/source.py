@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -90,18 +91,22 @@ class Span(NamedTuple):
 
     @property
     def text(self) -> str:
+        """The text it covers, as the file has it."""
         return self.source.text[self.start : self.end]
 
     @property
     def line(self) -> int:
+        """The line it starts in, from 1."""
         return self.source.line_column(self.start)[0]
 
     @property
     def column(self) -> int:
+        """The column it starts in, from 1, in code points."""
         return self.source.line_column(self.start)[1]
 
     @property
     def address(self) -> Address | None:
+        """Where it is in a file without lines, such as `Sheet1!C7`; None in a file of text."""
         return self.source.address(self.start)
 
 
@@ -119,22 +124,21 @@ class Piece(NamedTuple):
     extent: int
 
 
-@dataclass(frozen=True, eq=False)
-class Passage:
+_BEGIN = attrgetter("at")
+
+
+class Passage(NamedTuple):
     """Text lifted from a source (markup dropped, wrapped lines joined) that knows where it came from."""
 
     source: Source
     text: str
     pieces: tuple[Piece, ...]
-    _starts: list[int] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_starts", [piece.at for piece in self.pieces])
 
     @classmethod
     def of(cls, source: Source, start: int, end: int) -> Passage:
         """The passage that is source.text[start:end] itself."""
-        return cls(source, source.text[start:end], (Piece(0, start, end - start, end - start),))
+        length = end - start
+        return cls(source, source.text[start:end], (Piece(0, start, length, length),))
 
     @classmethod
     def joined(cls, passages: Sequence[Passage], by: str = "") -> Passage:
@@ -172,14 +176,14 @@ class Passage:
             yield match, self.span(match.start(), match.end())
 
     def _offset(self, index: int) -> int:
-        piece = self.pieces[max(bisect_right(self._starts, index) - 1, 0)]
+        piece = self.pieces[max(bisect_right(self.pieces, index, key=_BEGIN) - 1, 0)]
         inside = index - piece.at
         if piece.length == piece.extent:
             return piece.start + min(inside, piece.extent)
         return piece.start + (piece.extent if inside >= piece.length else 0)
 
     def _offset_end(self, index: int) -> int:
-        piece = self.pieces[max(bisect_right(self._starts, index - 1) - 1, 0)]
+        piece = self.pieces[max(bisect_right(self.pieces, index - 1, key=_BEGIN) - 1, 0)]
         if piece.length == piece.extent:
             return piece.start + min(index - piece.at, piece.extent)
         return piece.start + piece.extent

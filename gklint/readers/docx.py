@@ -12,7 +12,7 @@ from gklint.model.words import Words
 from gklint.readers.limits import cut
 from gklint.readers.signature import HEAD, signature
 from gklint.readers.unreadable import unreadable, wrong_content
-from gklint.readers.word.names import TEXT, W
+from gklint.readers.word.names import PARAGRAPH, TEXT, W
 from gklint.readers.word.package import ENCRYPTED, REMOVE_PASSWORD, UnreadablePackageError, open_package
 from gklint.readers.word.walk import Walk
 from gklint.readers.word.writer import Writer
@@ -61,6 +61,18 @@ def _notes(walk: Walk, source: Source) -> Iterator[Note]:
             f"hidden text in {len(walk.hidden)} places was not checked",
         )
         yield Note("hidden", words, _line_at(source, walk.hidden[0]), "text", _UNHIDE)
+    if walk.embedded:
+        words = Words(
+            f"文件嵌入了 {len(walk.embedded)} 个 Excel 表格或其他文档，其中内容未检查",
+            f"{len(walk.embedded)} embedded workbooks or documents were not checked",
+        )
+        yield Note("picture", words, _line_at(source, walk.embedded[0]), "embedded", _UNFOLD)
+    if walk.foreign:
+        words = Words(
+            f"文件有 {len(walk.foreign)} 处正文取自其他文件，未检查",
+            f"in {len(walk.foreign)} places the text is that of another file and was not checked",
+        )
+        yield Note("cut", words, _line_at(source, walk.foreign[0]), "foreign", _SAVE_WHOLE)
     if walk.writer.full:
         yield cut(source)
 
@@ -74,9 +86,16 @@ def _comments(walk: Walk, source: Source, part: Element | None) -> Iterator[tupl
     """The comments with the text they are about; of an empty place the one character behind it."""
     for comment in part.iter(W + "comment") if part is not None else ():
         start, end = walk.comments.get(comment.get(W + "id", ""), (0, 0))
-        text = "".join(text.text or "" for text in comment.iter(TEXT))
+        text = "\n".join(_said(paragraph) for paragraph in comment.iter(PARAGRAPH))
         start = min(start, len(source.text) - 1)
         yield Span(source, start, min(max(end, start + 1), len(source.text))), text
+
+
+def _said(paragraph: Element) -> str:
+    """The text of a paragraph of a comment."""
+    return "".join(
+        "\n" if part.tag == W + "br" else part.text or "" for part in paragraph.iter() if part.tag in (TEXT, W + "br")
+    )
 
 
 _EMPTY = Words("文件没有文字内容", "the file holds no text")
@@ -86,4 +105,6 @@ _FILL = Words(
 _ACCEPT = Words(
     "请在 Word 或 WPS 的“审阅”中接受或拒绝全部修订后另存", "accept or reject all changes, and save the file"
 )
+_UNFOLD = Words("请把嵌入的表格转为 Word 表格", "turn embedded tables into tables of the document")
+_SAVE_WHOLE = Words("请用 Word 或 WPS 打开，另存为 .docx 后重试", "open it in Word or WPS and save it as .docx again")
 _UNHIDE = Words("请显示并删除隐藏文字后另存", "show the hidden text, delete it, and save the file")

@@ -26,18 +26,23 @@ class Placing(NamedTuple):
 def placings(rows: Sequence[Sequence[Extent]]) -> list[list[Placing]]:
     """The place of each cell, row by row. Spans that leave the table end at its edge."""
     taken = [0] * _MOST_COLUMNS  # the row above which a column is taken
+    reach = 0  # the row below which no column is taken
     placed: list[list[Placing]] = []
     for row, extents in enumerate(rows):
-        placed.append([])
+        left = len(rows) - row
+        places: list[Placing] = []
         column = 0
-        for extent in extents:
-            while column < _MOST_COLUMNS and taken[column] > row:
-                column += 1
-            left = len(rows) - row
-            height = min(extent.height or left, left)
-            width = max(1, min(extent.width, _MOST_COLUMNS - column))
-            if height > 1:
-                taken[column : column + width] = [row + height] * min(width, max(0, _MOST_COLUMNS - column))
-            placed[-1].append(Placing(column, height, width))
+        for height, width in extents:
+            if row < reach:
+                while column < _MOST_COLUMNS and taken[column] > row:
+                    column += 1
+            if height != 1 or width != 1:
+                height = min(height or left, left)
+                width = max(1, min(width, _MOST_COLUMNS - column))
+                if height > 1:
+                    reach = max(reach, row + height)
+                    taken[column : column + width] = [row + height] * min(width, max(0, _MOST_COLUMNS - column))
+            places.append(Placing(column, height, width))
             column += width
+        placed.append(places)
     return placed

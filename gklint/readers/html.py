@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gklint.model.document import Block, Document, Note, Paragraph, Table
 from gklint.model.plugin import ReaderOptions
-from gklint.model.source import Source, Span
+from gklint.model.source import Passage, Source, Span
 from gklint.model.words import Words
 from gklint.readers.limits import cut
 from gklint.readers.textfile import open_text
@@ -16,7 +16,7 @@ from gklint.readers.unreadable import unreadable
 from gklint.readers.web.body import Placed, divided
 from gklint.readers.web.items import Item
 from gklint.readers.web.lifting import Runs
-from gklint.readers.web.metadata import charset_note, metadata
+from gklint.readers.web.metadata import charset_note, metadata, told_day
 from gklint.readers.web.page import read_page
 from gklint.readers.web.skeleton import Skeleton, skeleton
 from gklint.readers.web.trees import NoParserError
@@ -35,9 +35,11 @@ def read_markup(source: Source, notes: tuple[Note, ...], options: ReaderOptions)
         source = Source(source.path, source.text[: page.end], source.format, source.encoding, source.addresses)
         notes = (*notes, cut(source))
     try:
-        found = _found(page, Runs(source, page.runs))
+        found = _found(page, Runs(source, page))
     except NoParserError:
         return no_library(source)
+    if not (found.body or found.asides or found.notes):
+        return unreadable(source.path, "empty", _EMPTY, _FILL, source.format)
     declared = charset_note(page, source)
     return Document(
         source,
@@ -56,7 +58,7 @@ def blocks_in(source: Source, text: str, options: ReaderOptions) -> list[Block]:
     Raises NoParserError.
     """
     page = skeleton(text, options)
-    runs = Runs(source, page.runs)
+    runs = Runs(source, page)
     return [placed.block for item in read_page(page, runs).items for placed in _placed(item, runs) if placed.shown]
 
 
@@ -80,6 +82,9 @@ def _found(skeleton: Skeleton, runs: Runs) -> _Found:
     title, published = metadata(skeleton)
     parts = divided([placed for item in page.items for placed in _placed(item, runs)], page, title)
     notes = [_hidden_note(parts.hidden)] if parts.hidden else []
+    notes += [_other_note(parts.other)] if parts.other else []
+    if published is None:
+        published = told_day(block.text for block in (*parts.body, *parts.asides) if isinstance(block, Paragraph))
     return _Found(parts.body, parts.asides, notes, title, published)
 
 
@@ -88,13 +93,18 @@ def _placed(item: Item, runs: Runs) -> Iterator[Placed]:
     if isinstance(item.content, Table):
         yield Placed(item.content, item.box, item.furniture, item.hidden)
         return
-    passages = runs.lines(item.content) if item.verbatim else filter(None, (runs.lift(item.content),))
-    for passage in passages:
-        if text := passage.text.strip():
+    for passage in _passages(item.content, item.verbatim, runs):
+        yield Placed(Paragraph(passage, item.level, joined=True), item.box, item.furniture, item.hidden)
+
+
+def _passages(draft: str, verbatim: bool, runs: Runs) -> Iterator[Passage]:
+    """What a draft says, without outer blanks of any kind."""
+    for passage in runs.lines(draft) if verbatim else (runs.lift(draft),):
+        if passage is not None and (text := passage.text.strip()):
             if len(text) < len(passage.text):
                 start = passage.text.index(text)
                 passage = passage.slice(start, start + len(text))
-            yield Placed(Paragraph(passage, item.level, joined=True), item.box, item.furniture, item.hidden)
+            yield passage
 
 
 def _hidden_note(hidden: list[Paragraph]) -> Note:
@@ -106,12 +116,26 @@ def _hidden_note(hidden: list[Paragraph]) -> Note:
     return Note("hidden", words, hidden[0].span, "text", help)
 
 
+def _other_note(other: Block) -> Note:
+    line, _ = other.span.source.line_column(other.span.start)
+    words = Words(
+        f"网页里有不止一份报告，第 {line} 行起的另一份未检查",
+        f"the page holds more than one report; the other one, from line {line}, was not checked",
+    )
+    return Note("cut", words, other.span, "other", Words("请把每份报告单独存为一个网页", "save each report as a page"))
+
+
 def _comments(page: Skeleton, source: Source) -> Iterator[tuple[Span, str]]:
     for start, comment in page.comments():
         text = comment.removeprefix("<!--").removesuffix("-->").strip()
         yield Span(source, start, start + len(comment)), text
 
 
+_EMPTY = Words("网页里没有文字内容", "the page holds no text")
+_FILL = Words(
+    "正文可能在框架页里，或由脚本显示：请在浏览器中打开正文，另存为网页后检查",
+    "the text may stand in a frame, or a script may show it: open it in a browser and save what you see",
+)
 _NO_LIBRARY = Words("读取网页需要 turbohtml，尚未安装", "reading web pages needs turbohtml, which is not installed")
 _INSTALL = Words(
     "请运行 pip install turbohtml（没有安装包的平台用 pip install justhtml）",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from gklint.readers.signature import signature
 
+_WORKBOOK_MARKS = (b"xl/workbook", b"xl/worksheets", b"opendocument.spreadsheet")
+
 
 def is_workbook(head: bytes) -> bool:
-    """Whether this is an xlsx package: a zip file with a workbook in it."""
-    return signature(head) == "zip" and (b"xl/workbook" in head or b"xl/worksheets" in head)
+    """Whether this is a zip file with a workbook in it: an xlsx package, or one of those that its reader refuses."""
+    return signature(head) == "zip" and any(mark in head for mark in _WORKBOOK_MARKS)
 
 
 def is_old_office(head: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""LibreOffice, where it is installed: an old Word file in, a docx out, without network and within a time."""
+"""LibreOffice, where it is installed: old Word files in, docx out, without network and within a time."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from time import monotonic
 
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.exe",
+    "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
 )
 _MOST_BYTES = 64 * 1024 * 1024  # of a docx; a larger one is not a report
+_LOOK = 0.5  # seconds between two looks at how far LibreOffice is
 # No macros, nothing fetched for links in the file, and a proxy that is not there for whatever still asks.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -39,8 +44,13 @@ class ConversionTimeoutError(ConversionError):
 
 
 def program() -> str | None:
-    """Where LibreOffice is installed, if it is."""
-    named = shutil.which("soffice") or shutil.which("libreoffice")
+    """Where LibreOffice is installed, if it is. Looked up once."""
+    return _program(os.environ.get("PATH", ""))
+
+
+@cache
+def _program(path: str) -> str | None:
+    named = shutil.which("soffice", path=path) or shutil.which("libreoffice", path=path)
     return named or next((place for place in _PLACES if Path(place).is_file()), None)
 
 
@@ -55,53 +65,98 @@ def identity() -> str:
 
 
 def to_docx(soffice: str, data: bytes, suffix: str, seconds: float) -> bytes:
-    """Convert the bytes of a file that would have `suffix`. Raises ConversionError.
+    """Convert the bytes of a file that would have `suffix`. Raises ConversionError."""
+    with workshop(soffice) as shop:
+        given = shop.put("report", data, suffix)
+        shop.convert([given], seconds)
+        made = shop.made(given)
+        if made is None:
+            raise ConversionError
+        return made
 
-    Works in a folder of its own that is gone afterwards. The exit code says nothing and is not asked.
-    """
+
+@contextmanager
+def workshop(soffice: str) -> Iterator[Workshop]:
+    """A workshop that is gone afterwards, with all that is in it."""
     with tempfile.TemporaryDirectory(prefix="gklint-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         profile = folder / "profile" / "user"
         profile.mkdir(parents=True)
         (profile / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
-        given = folder / f"report{suffix}"
+        yield Workshop(soffice, folder)
+
+
+class Workshop:
+    """A folder of its own with a profile of its own, in which LibreOffice converts."""
+
+    def __init__(self, soffice: str, folder: Path) -> None:
+        self._soffice = soffice
+        self._folder = folder
+
+    def put(self, name: str, data: bytes, suffix: str) -> Path:
+        """A file to convert. Names differ in more than their suffix: what is made of them has the same one."""
+        given = self._folder / f"{name}{suffix}"
         given.write_bytes(data)
-        _run(_command(soffice, given, folder), folder, seconds)
-        made = folder / "made" / "report.docx"
-        if not made.is_file() or not 0 < made.stat().st_size <= _MOST_BYTES:
-            raise ConversionError
-        return made.read_bytes()
+        return given
+
+    def convert(self, files: Sequence[Path], seconds: float, patience: float | None = None) -> None:
+        """Convert files in one call. The exit code says nothing and is not asked: see what was `made`.
+
+        Raises ConversionError when LibreOffice does not start, needs more than `seconds`, or makes nothing
+        for `patience` seconds.
+        """
+        options = ["--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo"]
+        profile = f"-env:UserInstallation={(self._folder / 'profile').as_uri()}"
+        made = str(self._folder / "made")
+        command = [self._soffice, profile, *options, "--convert-to", "docx", "--outdir", made, *map(str, files)]
+        with _running(command, self._folder) as process:
+            self._wait(process, monotonic() + seconds, seconds if patience is None else patience)
+
+    def has_made(self, given: Path) -> bool:
+        """Whether a docx of possible size was made of a file."""
+        made = self._docx(given)
+        return made.is_file() and 0 < made.stat().st_size <= _MOST_BYTES
+
+    def made(self, given: Path) -> bytes | None:
+        """The docx that was made of a file, if one was."""
+        return self._docx(given).read_bytes() if self.has_made(given) else None
+
+    def _docx(self, given: Path) -> Path:
+        return self._folder / "made" / f"{given.stem}.docx"
+
+    def _wait(self, process: subprocess.Popen[bytes], end: float, patience: float) -> None:
+        count, since = 0, monotonic()
+        while (now := monotonic()) < min(end, since + patience):
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(min(_LOOK, end - now, since + patience - now))
+                return
+            if (made := len(list(self._folder.glob("made/*.docx")))) > count:
+                count, since = made, monotonic()
+        raise ConversionTimeoutError
 
 
-def _command(soffice: str, given: Path, folder: Path) -> list[str]:
-    profile = (folder / "profile").as_uri()
-    options = ["--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo"]
-    return [soffice, f"-env:UserInstallation={profile}", *options, "--convert-to", "docx", "--outdir",
-            str(folder / "made"), str(given)]  # fmt: skip
-
-
-def _run(command: list[str], folder: Path, seconds: float) -> None:
-    """Run to the end, or end it with all that it started. Raises ConversionError."""
+@contextmanager
+def _running(command: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """The program while it runs; ended with all that it started. Raises ConversionError."""
     quiet = subprocess.DEVNULL
+    own = {**os.environ, **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder))}  # what it leaves when it is ended
     try:
         process = subprocess.Popen(
-            command, cwd=folder, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=os.name == "posix"
+            command, cwd=folder, env=own, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=os.name == "posix"
         )
     except OSError as error:
         raise ConversionError(str(error)) from None
     try:
-        process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        raise ConversionTimeoutError from None
+        yield process
     finally:
         _end(process)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End the process group, whatever is left of it."""
-    if process.poll() is None:
-        if os.name == "posix":
+    if os.name == "posix":
+        with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
-        process.wait()
+    elif process.poll() is None:
+        process.kill()
+    process.wait()

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from typing import Literal
 
 from gklint.model.document import Document, Note
-from gklint.model.plugin import ReaderOptions
+from gklint.model.plugin import ReadDocument, ReaderOptions
 from gklint.model.source import Span
 from gklint.model.words import Words
+from gklint.readers.conversions import Conversions, conversions, key
+from gklint.readers.encoding import decode
 from gklint.readers.libreoffice import ConversionError, ConversionTimeoutError, program, to_docx
 from gklint.readers.signature import HEAD, signature
+from gklint.readers.text import read as read_text
 from gklint.readers.unreadable import damaged, locked, suffix_of, unreadable, wrong_content
 
 Kind = Literal["workbook", "text", "locked", "rtf", "unknown"]
@@ -22,27 +26,60 @@ _STREAMS: tuple[tuple[str, Kind], ...] = (
     ("Workbook", "workbook"),
     ("Book", "workbook"),
 )
+_CONVERTED_AS: Mapping[Kind, str] = {"text": ".doc", "rtf": ".rtf"}
 _LEAST = 512  # bytes of an RTF file or of the first block of an OLE2 file; LibreOffice makes something of anything
 _ENTRY = 128  # bytes of an entry of the directory of an OLE2 file
+_SHARE = 0.8  # of the time for a file that is for converting it
 
 
 def read(data: bytes, path: str, options: ReaderOptions) -> Document:
     """Read an old Office file by what it is, not by its name."""
+    return _read(data, path, options, {})
+
+
+def prepare(files: Iterable[bytes], options: ReaderOptions) -> ReadDocument:
+    """Convert what has to be converted of many files in few calls of LibreOffice; what reads each of them then."""
+    soffice = program()
+    if soffice is None:
+        return read
+    made = conversions(soffice, _convertible(files), options.max_seconds)
+    return partial(_read, made=made)
+
+
+def _convertible(files: Iterable[bytes]) -> Iterator[tuple[bytes, str]]:
+    """The files that LibreOffice has to convert, with the suffix each should have."""
+    for data in files:
+        suffix = _CONVERTED_AS.get(kind_of(data))
+        if suffix is not None and len(data) >= _LEAST:
+            yield data, suffix
+
+
+def _read(data: bytes, path: str, options: ReaderOptions, made: Conversions) -> Document:
     content = signature(data[:HEAD])
     if content is not None and content not in ("ole2", "rtf"):
         return wrong_content(path, content)
-    kind: Kind = "rtf" if content == "rtf" else kind_of(data) if content == "ole2" else "unknown"
+    kind = kind_of(data)
     if kind == "locked":
         return locked(path, _format(path))
     if kind == "workbook":
         return _read_workbook(data, path, options)
+    if content is None and _is_text(data):
+        return read_text(data, path, options)
     if kind == "unknown" or len(data) < _LEAST:
         return unreadable(path, "wrong-content", _UNKNOWN, _SAVE_AS_DOCX)
-    return _converted(data, path, ".rtf" if kind == "rtf" else ".doc", options)
+    return _converted(data, path, options, made)
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether this is plain text under the name of an Office file."""
+    return bool(data.strip()) and b"\0" not in data and not decode(data).damaged
 
 
 def kind_of(data: bytes) -> Kind:
-    """What an OLE2 file holds, by the first of the known streams in its directory."""
+    """What an old file holds; of an OLE2 file by the first of the known streams in its directory."""
+    content = signature(data[:HEAD])
+    if content != "ole2":
+        return "rtf" if content == "rtf" else "unknown"
     found = [(at, kind) for name, kind in _STREAMS if (at := _entry(data, name)) >= 0]
     return min(found)[1] if found else "unknown"
 
@@ -68,19 +105,20 @@ def _read_workbook(data: bytes, path: str, options: ReaderOptions) -> Document:
     return read_xls(data, path, options)
 
 
-def _converted(data: bytes, path: str, suffix: str, options: ReaderOptions) -> Document:
+def _converted(data: bytes, path: str, options: ReaderOptions, made: Conversions) -> Document:
     """The document that LibreOffice makes of the file, with a note that it did."""
     soffice = program()
     if soffice is None:
         return unreadable(path, "no-converter", _NO_LIBREOFFICE, _SAVE_AS_DOCX)
+    seconds = options.max_seconds * _SHARE
     try:
-        made = to_docx(soffice, data, suffix, options.max_seconds)
+        docx = made.get(key(data)) or to_docx(soffice, data, _CONVERTED_AS[kind_of(data)], seconds)
     except ConversionTimeoutError:
-        return unreadable(path, "converter-slow", _too_slow(options.max_seconds), _SAVE_AS_DOCX)
+        return unreadable(path, "converter-slow", _too_slow(seconds), _SAVE_AS_DOCX)
     except ConversionError:
         return damaged(path, _format(path), "LibreOffice")
     read_docx: Callable[[bytes, str, ReaderOptions], Document] = import_module("gklint.readers.docx").read
-    document = read_docx(made, path, options)
+    document = read_docx(docx, path, options)
     if not document.blocks:
         return damaged(path, _format(path), "LibreOffice")
     note = Note("converted", _CONVERTED, Span(document.source, 0, 0), "libreoffice", _COMPARE)
@@ -97,7 +135,9 @@ def _too_slow(seconds: float) -> Words:
     )
 
 
-_UNKNOWN = Words("文件内容不是 Word、WPS 或 Excel 文档", "the content is no Word, WPS or Excel document")
+_UNKNOWN = Words(
+    "文件已损坏，或内容不是 Word、WPS 或 Excel 文档", "the file is damaged, or is no Word, WPS or Excel document"
+)
 _NO_LIBREOFFICE = Words(
     "读取旧版 Word 文档需要 LibreOffice，本机没有安装",
     "reading old Word files needs LibreOffice, which is not installed",

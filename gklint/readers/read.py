@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from gklint.model.cause import cause_of
 from gklint.model.document import Document
 from gklint.model.plugin import Reader, ReaderOptions
 from gklint.model.words import Words
 from gklint.readers.discover import File
 from gklint.readers.limits import DEFAULTS, too_large
 from gklint.readers.signature import HEAD, signature
-from gklint.readers.unreadable import SAVE_AS, suffix_of, unreadable, wrong_content
+from gklint.readers.unreadable import SAVE_AS, given_up, suffix_of, unreadable, wrong_content
 
 
 def read(file: File, readers: Sequence[Reader], options: ReaderOptions = DEFAULTS) -> Document:
@@ -46,6 +47,45 @@ def read_bytes(data: bytes, path: str, readers: Sequence[Reader], options: Reade
     return _no_reader(head, path) if reader is None else _guarded(reader, data, path, options)
 
 
+def prepared(files: Sequence[File], readers: Sequence[Reader], options: ReaderOptions = DEFAULTS) -> Sequence[Reader]:
+    """The readers, made ready for these files where one is quicker on many at once."""
+    if len(files) < 2:
+        return readers
+    return [_prepared(reader, files, readers, options) if reader.prepare else reader for reader in readers]
+
+
+def _prepared(reader: Reader, files: Sequence[File], readers: Sequence[Reader], options: ReaderOptions) -> Reader:
+    """The reader made ready for those of the files that it will read; as it is when there are few, or it breaks."""
+    its_own = [file for file in files if _reader_of(file, readers) is reader]
+    if reader.prepare is None or len(its_own) < 2:
+        return reader
+    try:
+        read_one = reader.prepare()(_contents(its_own, options.max_bytes), options)
+    except Exception:  # whatever it is, it comes up again when the files are read one by one, and is told then
+        return reader
+    return reader._replace(load=lambda: read_one)
+
+
+def _reader_of(file: File, readers: Sequence[Reader]) -> Reader | None:
+    head = _bytes_of(file.path, HEAD)
+    return None if head is None else _reader_for(head, suffix_of(file.display), readers)
+
+
+def _contents(files: Sequence[File], most: int) -> Iterator[bytes]:
+    """The bytes of files one after another, without files that cannot be read or are too large."""
+    for file in files:
+        data = _bytes_of(file.path, most + 1)
+        if data is not None and len(data) <= most:
+            yield data
+
+
+def _bytes_of(path: Path, most: int) -> bytes | None:
+    try:
+        return _first_bytes(path, most) if stat.S_ISREG(path.stat().st_mode) else None
+    except OSError:
+        return None
+
+
 def _first_bytes(path: Path, most: int) -> bytes:
     with path.open("rb") as stream:
         return stream.read(most)
@@ -53,16 +93,26 @@ def _first_bytes(path: Path, most: int) -> bytes:
 
 def _reader_for(head: bytes, suffix: str, readers: Sequence[Reader]) -> Reader | None:
     """The reader that knows the content, by preference one for the suffix; else the one for the suffix."""
-    knowing = [reader for reader in readers if reader.sniff(head)]
+    knowing = [reader for reader in readers if _knows(reader, head)]
     named = [reader for reader in readers if suffix in reader.suffixes]
     both = [reader for reader in knowing if reader in named]
     return next(iter(both + knowing + named), None)
+
+
+def _knows(reader: Reader, head: bytes) -> bool:
+    """Whether the reader says so; one that breaks knows nothing."""
+    try:
+        return bool(reader.sniff(head))
+    except Exception:
+        return False
 
 
 def _guarded(reader: Reader, data: bytes, path: str, options: ReaderOptions) -> Document:
     """What the reader makes of it. A reader that breaks says something about one file, not about the run."""
     try:
         document = reader.load()(data, path, options)
+    except (TimeoutError, MemoryError, RecursionError) as error:
+        return given_up(path, error)
     except Exception as error:
         return _broken(reader, path, f"{type(error).__name__}: {error}")
     if isinstance(document, Document):
@@ -95,8 +145,8 @@ def _why(error: OSError) -> tuple[Words, Words]:
     for kind, words, help in _CAUSES:
         if isinstance(error, kind):
             return words, help
-    cause = error.strerror or str(error)
-    return Words(f"文件打不开（{cause}）", f"the file cannot be opened ({cause})"), _CHECK_ACCESS
+    cause = cause_of(error)
+    return Words(f"文件打不开（{cause.zh}）", f"the file cannot be opened ({cause.en})"), _CHECK_ACCESS
 
 
 _NOT_A_FILE = Words("这不是普通文件", "this is not a regular file")

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from gklint.model.document import Document, Note
 from gklint.model.source import Source, Span
+from gklint.model.watch import OvertimeError
 from gklint.model.words import Words
 from gklint.readers.signature import NAMES
 
@@ -34,6 +35,27 @@ def damaged(path: str, format: str, cause: str) -> Document:
     return unreadable(path, "damaged", words, _SAVE_AGAIN, format)
 
 
+def stopped(path: str, words: Words) -> Document:
+    """The document for a file that was not read to the end, for the reason that `words` give."""
+    return unreadable(path, "stopped", words, _RETRY)
+
+
+def given_up(path: str, error: BaseException) -> Document:
+    """The document for a file that was too much: `error` tells of time, memory or depth."""
+    return stopped(path, _too_much(error))
+
+
+def _too_much(error: BaseException) -> Words:
+    if isinstance(error, OvertimeError | TimeoutError):
+        return Words("检查用时过长，已停止", "it took too long and was stopped")
+    if isinstance(error, MemoryError):
+        return Words("检查所需内存过多，已停止", "it needed too much memory and was stopped")
+    return Words("内容层次过深，已停止", "its content is nested too deeply")
+
+
+_RETRY = Words(
+    "请确认文件是一份完好的年度报告，另存一份后重试", "check that the file is one sound report; save it again and retry"
+)
 _UNLOCK = Words("请取消密码后另存一份再检查", "save a copy without the password and check that")
 _SAVE_AGAIN = Words(
     "请用原软件打开并另存一份；打不开的请重新报送", "open it in its own program and save it again, or hand it in anew"

@@ -12,18 +12,23 @@ from gklint.readers.limits import too_large
 from gklint.readers.package import Package, PackageError, PackageTooLargeError
 from gklint.readers.unreadable import damaged
 from gklint.readers.workbook.blocks import write_sheet
-from gklint.readers.workbook.cells import read_sheet
-from gklint.readers.workbook.parts import SheetPart, number_formats, shared_strings, sheet_parts
-from gklint.readers.workbook.remarks import empty_workbook, note_hidden_sheet, note_sheet
+from gklint.readers.workbook.cells import Look, read_sheet
+from gklint.readers.workbook.parts import SheetPart, number_formats, shared_strings, workbook_parts
+from gklint.readers.workbook.remarks import empty_workbook, note_hidden_sheet, note_sheet, other_workbook
 from gklint.readers.workbook.sheet import Sheet
 
 _FORMAT = "xlsx"
+_OTHERS = {"xl/workbook.bin": ".xlsb", "content.xml": ".ods"}  # what no xlsx has, and what has it
 
 
 def read(data: bytes, path: str, options: ReaderOptions) -> Document:
     """Read a workbook: every visible sheet in order."""
     try:
-        workbook = _Workbook(Package(data), options)
+        package = Package(data)
+        other = next((kind for part, kind in _OTHERS.items() if package.has(part)), "")
+        if other:
+            return other_workbook(path, other)
+        workbook = _Workbook(package, options)
         draft = Draft(path, _FORMAT, options)
         for part in workbook.parts:
             _write(part, workbook, draft)
@@ -39,7 +44,7 @@ class _Workbook:
 
     def __init__(self, package: Package, options: ReaderOptions) -> None:
         self.package = package
-        self.parts = sheet_parts(package)
+        self.parts, self._first_day = workbook_parts(package)
         self._most = options.max_cells
         self._strings = shared_strings(package)
 
@@ -48,7 +53,8 @@ class _Workbook:
         return number_formats(self.package)
 
     def sheet(self, part: SheetPart) -> Sheet:
-        return read_sheet(self.package.part(part.part), part.name, self._strings, self._format_codes, self._most)
+        look = Look(self._strings, self._format_codes, self._first_day)
+        return read_sheet(self.package.part(part.part), part.name, look, self._most)
 
     def _format_codes(self) -> Sequence[str]:
         return self._formats

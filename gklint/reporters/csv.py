@@ -9,11 +9,11 @@ from decimal import Decimal
 from gklint.model.numerals import Number
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
+from gklint.reporters.printable import uncomputed
 from gklint.reporters.sentences import figure
 from gklint.reporters.sheet import headers, rows
 
 _BOM = "\ufeff"  # Excel reads UTF-8 only with it
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that Excel would compute
 
 
 def report(outcome: Outcome, options: ReporterOptions) -> str:
@@ -27,7 +27,4 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
 
 
 def _cell(value: str | Number | None) -> str:
-    """Text of a report is never computed: an apostrophe makes Excel show it as it is."""
-    if value is None or isinstance(value, int | Decimal):
-        return figure(value)
-    return f"'{value}" if value.startswith(_FORMULA) else value
+    return figure(value) if value is None or isinstance(value, int | Decimal) else uncomputed(value)

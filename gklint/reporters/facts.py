@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 
 from gklint.model.sheet import FactSheet, SheetFact
-from gklint.reporters.printable import one_line
+from gklint.reporters.printable import one_line, uncomputed
 from gklint.reporters.records import Record, number, written
 from gklint.reporters.sentences import figure
 
@@ -54,11 +54,10 @@ def as_csv(sheets: Sequence[FactSheet]) -> str:
         whose = [_cell(sheet.path), _cell(sheet.organ or ""), sheet.year, sheet.form]
         for fact in sheet.facts:
             named = [fact.concept, fact.party, fact.label, figure(fact.value), _cell(fact.raw)]
-            table.writerow([*whose, *named, fact.line, fact.column, fact.address])
+            table.writerow([*whose, *named, fact.line, fact.column, _cell(fact.address or "")])
     return text.getvalue()
 
 
 def _cell(text: str) -> str:
     """A text that a spreadsheet will not take for a formula."""
-    plain = one_line(text)
-    return f"'{plain}" if plain.startswith(("=", "@")) else plain
+    return uncomputed(one_line(text))

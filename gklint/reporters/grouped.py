@@ -40,8 +40,10 @@ def _line(diagnostic: Diagnostic, language: Language) -> str:
 
 def _totals(outcome: Outcome, language: Language) -> str:
     errors, warnings, infos = (outcome.count(severity) for severity in SEVERITY_LABELS)
-    aside, files = len(outcome.aside), len(outcome.files)
+    old, files = outcome.old, len(outcome.files)
+    aside = len(outcome.aside) - old
     return Words(
-        f"{files} 个文件：错误 {errors}，警告 {warnings}，提示 {infos}，已豁免 {aside}\n",
-        f"{files} files: {errors} errors, {warnings} warnings, {infos} infos, {aside} suppressed\n",
+        f"{files} 个文件：错误 {errors}，警告 {warnings}，提示 {infos}，基线中的旧问题 {old}，已豁免 {aside}\n",
+        f"{files} files: {errors} errors, {warnings} warnings, {infos} infos, "
+        f"{old} old (in the baseline), {aside} suppressed\n",
     ).to(language)

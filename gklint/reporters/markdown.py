@@ -21,6 +21,7 @@ _LENGTH = 60_000  # of the whole: a comment holds 65,536 characters
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&]")
 
 _FILES = Words("文件", "Files")
+_OLD = Words("基线中的旧问题", "Old, in the baseline")
 _SUPPRESSED = Words("已豁免", "Suppressed")
 _BY_RULE = Words("按规则", "By rule")
 _BY_FILE = Words("按文件", "By file")
@@ -66,9 +67,13 @@ def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _totals(outcome: Outcome, language: Language) -> str:
     headers = [*(SEVERITY_LABELS[severity].to(language) for severity in SEVERITIES)]
-    counts = [outcome.count(severity) for severity in SEVERITIES] + [len(outcome.aside), len(outcome.files)]
+    counts = [outcome.count(severity) for severity in SEVERITIES] + [
+        outcome.old,
+        len(outcome.aside) - outcome.old,
+        len(outcome.files),
+    ]
     return _table(
-        [*headers, _SUPPRESSED.to(language), _FILES.to(language)],
+        [*headers, _OLD.to(language), _SUPPRESSED.to(language), _FILES.to(language)],
         [[str(count) for count in counts]],
     )
 

@@ -7,6 +7,8 @@ import re
 # XML and spreadsheets refuse control characters; UTF-8 refuses surrogates, which stand in a file name
 # for bytes that could not be decoded (archives packed with GBK names).
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_COMPUTED = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # how a cell begins that a spreadsheet computes
+_NUMBER = re.compile(r"[+-]?[0-9][0-9,]*(\.[0-9]+)?%?|[-－]+")
 _BREAKS = re.compile(r"\s*[\r\n\u2028\u2029]\s*")
 
 
@@ -23,3 +25,11 @@ def one_line(text: str) -> str:
 def shortened(text: str, length: int) -> str:
     """The text, or its beginning with an ellipsis: at most `length` code points."""
     return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def uncomputed(text: str) -> str:
+    """The text as a cell of a CSV file that no spreadsheet computes: an apostrophe makes it show as it is.
+
+    Excel takes the full-width signs for the others. A number with its sign, or a dash, computes to nothing else.
+    """
+    return f"'{text}" if text.startswith(_COMPUTED) and not _NUMBER.fullmatch(text) else text

@@ -148,7 +148,8 @@ class _Page(NamedTuple):
 
 
 def _summary(outcome: Outcome) -> Words:
-    files, aside, failures = len(outcome.files), len(outcome.aside), len(outcome.failures)
+    files, failures, old = len(outcome.files), len(outcome.failures), outcome.old
+    aside = len(outcome.aside) - old
     counts = [outcome.count(severity) for severity in SEVERITIES]
     listed = [f"{SEVERITY_LABELS[severity].zh} {count}" for severity, count in zip(SEVERITIES, counts, strict=True)]
     zh = f"检查 {files} 个文件：" + ("，".join(listed) if any(counts) else "未发现问题")
@@ -156,6 +157,8 @@ def _summary(outcome: Outcome) -> Words:
         f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in zip(SEVERITIES, counts, strict=True)
     ]
     en = f"{files} file{'' if files == 1 else 's'} checked: " + (", ".join(english) if any(counts) else "nothing found")
+    if old:
+        zh, en = f"{zh}；基线中的旧问题还有 {old} 项", f"{en}; {old} old, in the baseline"
     if aside:
         owed = outcome.debt
         zh = f"{zh}；另有 {aside} 项已豁免" + (f"，其中 {owed} 项待改正" if owed else "")

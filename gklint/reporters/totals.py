@@ -23,13 +23,15 @@ class Total(NamedTuple):
     errors: int
     warnings: int
     infos: int
+    old: int
     aside: int
 
 
 def total_headers(language: Language) -> list[str]:
     """The heading of each member of Total."""
     counted = (SEVERITY_LABELS[severity] for severity in SEVERITIES)
-    named = (Words("单位", "Body"), Words("报告数", "Reports"), *counted, Words("已豁免", "Suppressed"))
+    aside = (Words("基线中的旧问题", "Old, in the baseline"), Words("已豁免", "Suppressed"))
+    named = (Words("单位", "Body"), Words("报告数", "Reports"), *counted, *aside)
     return [words.to(language) for words in named]
 
 
@@ -42,8 +44,8 @@ def totals(outcome: Outcome, language: Language) -> Iterator[Total]:
         return organs.get(diagnostic.place.path, "")
 
     found = Counter((body(diagnostic), diagnostic.severity) for diagnostic in outcome.diagnostics)
-    aside = Counter(body(diagnostic) for diagnostic in outcome.aside)
-    for organ in sorted(reports.keys() | aside.keys() | {organ for organ, _ in found}):
+    aside = Counter((body(one), one.aside is not None and one.aside.kind == "baseline") for one in outcome.aside)
+    for organ in sorted(reports.keys() | {organ for organ, _ in (*aside, *found)}):
         errors, warnings, infos = (found[organ, severity] for severity in SEVERITIES)
         name = printable(organ) or _UNKNOWN.to(language)
-        yield Total(name, reports[organ], errors, warnings, infos, aside[organ])
+        yield Total(name, reports[organ], errors, warnings, infos, aside[organ, True], aside[organ, False])

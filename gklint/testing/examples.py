@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from gklint.check.compare import Places
+from gklint.check.ask import check_finding
+from gklint.check.compare import Places, check_comparison
 from gklint.match.brief import brief_of
 from gklint.match.recognise import recognise
 from gklint.model.archive import Archive
@@ -22,16 +24,27 @@ from gklint.readers.text import read as read_text
 from gklint.testing.national import national_forms
 from gklint.testing.report import report
 
+_GAP = re.compile(r"\{[A-Za-z_.@]*\}")
+_UNTOUCHED = Words("报告不变", "the report as it was")
+_SAME = Words("两次结果相同", "the same result twice")
 _NOTHING = Words("没有报出问题", "nothing")
 _SOMETHING = Words("报出问题", "a finding")
 
 
 def recognised(parts: Mapping[str, Any], forms: Mapping[str, Form] | None = None) -> Report:
     """The report of `parts` as gklint reads it back from text (from Markdown where `path` says so)."""
+    known = forms or national_forms()
+    parts = _on_form(parts, known)
     path = str(parts.get("path", "报告.txt"))
     read = read_markdown if path.endswith((".md", ".markdown")) else read_text
     document = _noted(read(report(**parts).encode(), path, ReaderOptions()), parts.get("noted", ()))
-    return recognise(document, forms or national_forms())
+    return recognise(document, known)
+
+
+def _on_form(parts: Mapping[str, Any], forms: Mapping[str, Form]) -> Mapping[str, Any]:
+    """The parts with the form itself in place of its name."""
+    named = parts.get("form")
+    return {**parts, "form": forms[named]} if isinstance(named, str) and named in forms else parts
 
 
 def _noted(document: Document, kinds: Sequence[str]) -> Document:
@@ -47,8 +60,9 @@ class MismatchError(AssertionError):
     def __init__(self, rule: Rule, example: Example, expected: Words, found: Words) -> None:
         kind = "failing" if example.fires else "passing"
         comment = f" ({example.comment})" if example.comment else ""
+        beside = "".join(f"\n  beside:   {dict(other)!r}" for other in example.others)
         super().__init__(
-            f"{rule.id} {rule.name}: {kind} example {dict(example.parts)!r}{comment}\n"
+            f"{rule.id} {rule.name}: {kind} example {dict(example.parts)!r}{comment}{beside}\n"
             f"  expected: {expected.to('en')}\n  found:    {found.to('en')}"
         )
         self.expected, self.found = expected, found
@@ -56,47 +70,80 @@ class MismatchError(AssertionError):
 
 def run_example(rule: Rule, example: Example, forms: Mapping[str, Form] | None = None) -> None:
     """Raise MismatchError, an AssertionError, when `rule` does not do on `example` what the example says."""
-    case = _Case(rule, example)
-    subject = recognised(example.parts, forms)
-    findings = _ask(rule, example, subject, forms)
+    case, trial = _Case(rule, example), _Trial(rule, example, forms)
+    before = _contents(trial.subject)
+    findings = trial.findings()
+    case.expect(_contents(trial.subject) == before, _UNTOUCHED, Words("规则改动了报告", "a change"))
+    _check_manners(case, trial, findings)
     if not example.fires:
         case.expect(not findings, _NOTHING, _told(findings))
         return
-    case.expect(bool(findings), _SOMETHING, _why_silent(rule, subject))
+    case.expect(bool(findings), _SOMETHING, _why_silent(rule, trial.subject))
     case.compare(findings)
     if example.fixed is not None:
-        case.compare_fixed(findings, subject.source.text)
+        case.compare_fixed(findings, trial.subject.source.text, forms or national_forms())
 
 
 def findings_of(rule: Rule, example: Example, forms: Mapping[str, Form] | None = None) -> tuple[Finding, ...]:
     """What `rule` finds on `example`."""
-    return _ask(rule, example, recognised(example.parts, forms), forms)
+    return _Trial(rule, example, forms).findings()
 
 
-def _ask(rule: Rule, example: Example, subject: Report, forms: Mapping[str, Form] | None) -> tuple[Finding, ...]:
-    if not rule.applies(subject):
-        return ()
-    options = replace(rule.options, **example.options) if example.options else rule.options
-    if rule.compares:
-        return tuple(_compare(rule, options, [subject, *_others(example, forms)], forms or national_forms()))
-    return tuple(rule.check(subject, options))
+class _Trial:
+    """A rule and what it is tried on: the report of the example, and for a rule that compares those beside it."""
+
+    def __init__(self, rule: Rule, example: Example, forms: Mapping[str, Form] | None) -> None:
+        self.rule, self.example = rule, example
+        self.subject = recognised(example.parts, forms)
+        self._forms = forms or national_forms()
+        # Each in a file of its own: 报告2.txt, 报告3.txt, …
+        self._others = [
+            recognised({"path": f"报告{number}.txt", **parts}, forms) for number, parts in enumerate(example.others, 2)
+        ]
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rule finds, asked once more each time."""
+        rule = self.rule
+        if not rule.applies(self.subject):
+            return ()
+        options = replace(rule.options, **self.example.options) if self.example.options else rule.options
+        return tuple(self._compared(options) if rule.compares else rule.check(self.subject, options))
+
+    def _compared(self, options: Any) -> Iterator[Finding]:
+        """What the rule finds in any of the reports, as the engine would keep it."""
+        reports = (self.subject, *self._others)
+        named = {report.source.path: report for report in reports if self.rule.applies(report)}
+        briefs = {brief.path: brief for report in reports if (brief := brief_of(report)) is not None}
+        archive = Archive.of(briefs.values(), self._forms)
+        places = Places(archive, {report.source.path: report for report in reports}.get)
+        for comparison in self.rule.check(archive, options):
+            check_comparison(comparison, briefs)
+            if comparison.at.path in named:
+                yield places.finding(comparison)
 
 
-def _others(example: Example, forms: Mapping[str, Form] | None) -> Iterator[Report]:
-    """The reports beside that of the example, each in a file of its own: 报告2.txt, 报告3.txt, …"""
-    for number, parts in enumerate(example.others, 2):
-        yield recognised({"path": f"报告{number}.txt", **parts}, forms)
+def _check_manners(case: _Case, trial: _Trial, findings: tuple[Finding, ...]) -> None:
+    """What holds of every rule: sound findings, the same each time, no gap in the words."""
+    case.expect(trial.findings() == findings, _SAME, Words("第二次不同", "another result"))
+    for finding in findings:
+        if not case.rule.compares:
+            _check_sound(case, finding, trial.subject)
+        for text in finding.words:
+            gap = _GAP.search(text)
+            case.expect(gap is None, Words("说明里的值都填上了", "no gap in the words"), Words(text))
 
 
-def _compare(rule: Rule, options: Any, reports: Sequence[Report], forms: Mapping[str, Form]) -> Iterator[Finding]:
-    """What the rule finds in any of the reports, as the engine would keep it."""
-    named = {report.source.path: report for report in reports if rule.applies(report)}
-    briefs = (brief for report in reports if (brief := brief_of(report)) is not None)
-    archive = Archive.of(briefs, forms)
-    places = Places(archive, named.get)
-    for comparison in rule.check(archive, options):
-        if comparison.at.path in named:
-            yield places.finding(comparison)
+def _check_sound(case: _Case, finding: Finding, subject: Report) -> None:
+    try:
+        check_finding(finding, subject)
+    except (TypeError, ValueError) as error:
+        case.expect(False, Words("合格的问题", "a sound finding"), Words(str(error)))
+
+
+def _contents(subject: Report) -> tuple[object, ...]:
+    """What a rule could have changed."""
+    parts = (subject.form, subject.masthead, subject.prose, subject.sections, subject.tables, subject.document)
+    return (*map(id, parts), dict(subject.facts), dict(subject.values))
 
 
 def _why_silent(rule: Rule, subject: Report) -> Words:
@@ -140,19 +187,26 @@ class _Case:
         if wanted.message is not None:
             text = Words(f"说明中有“{wanted.message}”", f"…{wanted.message}…")
             self.expect(any(wanted.message in f.words.zh for f in findings), text, told)
+        for name, value in wanted.data.items():
+            shown = Words(f"{name} 为“{value}”", f"{name} is {value!r}")
+            values = Words("；".join(str(dict(f.data)) for f in findings))
+            self.expect(any(str(f.data.get(name)) == str(value) for f in findings), shown, values)
         if wanted.severity is not None:
             grades = [f.severity or self.rule.severity for f in findings]
             self.expect(wanted.severity in grades, Words(wanted.severity), Words(", ".join(grades)))
 
-    def compare_fixed(self, findings: tuple[Finding, ...], text: str) -> None:
+    def compare_fixed(self, findings: tuple[Finding, ...], text: str, forms: Mapping[str, Form]) -> None:
         """The mended text is the report written with the mended part."""
         edits = {edit for finding in findings if finding.fix for edit in finding.fix.edits}
         mended = text
         for edit in sorted(edits, key=lambda edit: edit.span.start, reverse=True):
             mended = mended[: edit.span.start] + edit.text + mended[edit.span.end :]
         fixed = Words(f"改为“{self.example.fixed}”", f"fixed as {self.example.fixed!r}")
+        same = self.example.fixed in self.example.parts.values()
+        self.expect(not same, fixed, Words("例子里原来就是这样", "what the example has already"))
         self.expect(mended != text, fixed, Words("没有改动原文的修改", "no fix that changes the text"))
-        wanted = [report(**parts) for parts in _with_part(self.example.parts, self.example.fixed or "")]
+        fixed_text = self.example.fixed or ""
+        wanted = [report(**_on_form(parts, forms)) for parts in _with_part(self.example.parts, fixed_text)]
         self.expect(mended in wanted, fixed, Words(_changed(text, mended)))
 
 

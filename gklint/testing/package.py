@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
 
 from gklint.errors import GklintError
 from gklint.model.rule import Rule
@@ -14,14 +17,24 @@ from gklint.packages import Installed, installed
 from gklint.testing.forms import forms_with
 from gklint.testing.trial import faults_of
 
-# Prints the modules that importing the package brings in besides the standard library, gklint and the package itself.
+LONGEST_IMPORT = 1.0  # seconds, on any machine: importing a package should take some hundredths
+# Prints how long importing the package takes, and the modules that it brings in besides the standard library, gklint
+# and the package itself; whoever reaches for the network is told off.
 _IMPORTS = """
-import sys, importlib
+import sys, importlib, time
 import gklint.api
+def look(event, given):
+    if event in ("socket.connect", "socket.getaddrinfo"):
+        raise RuntimeError("it reaches for the network while it is imported")
+sys.addaudithook(look)
 before, name = set(sys.modules), sys.argv[1]
+start = time.perf_counter()
 importlib.import_module(name)
+took = time.perf_counter() - start
 new = {module for module in set(sys.modules) - before if not module.startswith(name + ".")} - {name}
-print(*sorted({module.partition(".")[0] for module in new} - set(sys.stdlib_module_names) - {"gklint"}))
+heavy = {module.partition(".")[0] for module in new} - set(sys.stdlib_module_names) - {"gklint"}
+print()
+print(took, *sorted(heavy))
 """
 
 
@@ -29,7 +42,8 @@ def check_package(name: str) -> None:
     """Assert that the installed package `name` (its entry point) can be relied upon.
 
     It loads; ids and names are unique and have its prefix; every rule tells what, why and on what basis, and
-    has an example that fires; all examples hold; importing it imports no other library.
+    has an example that fires; all examples hold, none stands there twice, none needs the network; importing it
+    imports no other library, does not reach for the network and takes less than a second.
     Raises AssertionError that lists everything wrong.
     """
     found = next((one for one in installed() if one.package.name == name), None)
@@ -55,10 +69,30 @@ def _wrong_rules(offer: Offer) -> Iterator[str]:
     forms = forms_with(offer.forms)
     for rule in offer.rules:
         yield from (f"  {rule.id}: {lacking} is missing" for lacking in _lacking(rule))
+        with _offline():
+            faults = list(faults_of(rule, forms))
         yield from (
             f"  {rule.id}: {dict(fault.example.parts) if fault.example else ''} {fault.words.to('en')}"
-            for fault in faults_of(rule, forms)
+            for fault in faults
         )
+
+
+@contextmanager
+def _offline() -> Iterator[None]:
+    """Refuse connections: the same report shall get the same findings, whatever else is to be reached."""
+
+    def refuse(*given: object, **named: object) -> NoReturn:
+        raise ConnectionError("a rule may not use the network")
+
+    names = ("connect", "connect_ex")
+    before = {name: getattr(socket.socket, name) for name in names}
+    try:
+        for name in names:
+            setattr(socket.socket, name, refuse)
+        yield
+    finally:
+        for name, function in before.items():
+            setattr(socket.socket, name, function)
 
 
 def _lacking(rule: Rule) -> Iterator[str]:
@@ -73,5 +107,9 @@ def _heavy(found: Installed) -> Iterator[str]:
     )
     if done.returncode:
         yield f"  import {found.entry.module}: {done.stderr.strip()}"
-    elif heavy := done.stdout.split():
+        return
+    seconds, *heavy = done.stdout.splitlines()[-1].split()  # whatever the package printed before
+    if float(seconds) > LONGEST_IMPORT:
+        yield f"  import {found.entry.module} takes {float(seconds):.1f} s; let it do less until it is asked"
+    if heavy:
         yield f"  import {found.entry.module} imports {', '.join(heavy)}; import them where they are used"

@@ -17,7 +17,8 @@ from gklint.testing.printed import PrintedCell, TableParts, printed_table
 def report(**parts: Any) -> str:
     """The text of a lawful report with `parts` replaced.
 
-    - `form` ("2021" by default, or "2019"), `year` (2023; 2020 with the form of 2019), `organ` (某某区民政局)
+    - `form` ("2021" by default, "2019", or a Form such as one of `forms_in(package)`), `year` (2023; 2020 with the
+      form of 2019), `organ` (某某区民政局)
     - `title`, `preamble`, `overview`, `disclosure`, `requests`, `review`, `problems`, `other`, `end`: prose, lines
       separated by line ends, "" for nothing; in the sections with a table it stands between heading and table;
       `end` is what follows section six
@@ -45,7 +46,7 @@ def compose(**parts: Any) -> Composed:
     unknown = [name for name in parts if name not in EXAMPLE_PARTS and "." not in name]
     if unknown:
         raise TypeError(f"no part {unknown[0]!r}; there are {', '.join(EXAMPLE_PARTS)}")
-    form = _form(str(parts.get("form", "2021")))
+    form = _form(parts.get("form", "2021"))
     year = int(parts.get("year", 2020 if form.base == "2019" else 2023))
     organ = str(parts.get("organ", "某某区民政局"))
     raw = raw_cells(form, parts)
@@ -60,8 +61,10 @@ def compose(**parts: Any) -> Composed:
 _PROSE = ("title", "preamble", *SECTION_KEYS, "end")
 
 
-def _form(name: str) -> Form:
-    forms = national_forms()
+def _form(written: str | Form) -> Form:
+    if isinstance(written, Form):
+        return written
+    name, forms = str(written), national_forms()
     if name not in forms:
         raise ValueError(f"no form {name!r}; there are {', '.join(forms)}")
     return forms[name]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from gklint.model.rule import Example, Rule
 from gklint.model.words import Words
 from gklint.testing.examples import MismatchError, run_example
 
+_TWICE = Words("与前面的例子相同，请换一个或删去", "the same as an example before it")
 _NO_FIRING = Words("没有会报出问题的例子；请至少写一个", "no example that is reported; write at least one")
 
 
@@ -38,10 +39,23 @@ def faults_of(rule: Rule, forms: Mapping[str, Form] | None = None) -> Iterator[F
     if not any(example.fires for example in rule.examples):
         yield Fault(rule, None, None, _NO_FIRING)
     for fires in (True, False):
+        yield from _repeated(rule, [example for example in rule.examples if example.fires is fires])
         for number, example in enumerate((one for one in rule.examples if one.fires is fires), 1):
             words = _tried(rule, example, forms)
             if words is not None:
                 yield Fault(rule, example, number, words)
+
+
+def _repeated(rule: Rule, examples: Sequence[Example]) -> Iterator[Fault]:
+    """Examples that stand there twice: the second proves nothing."""
+    for number, example in enumerate(examples, 1):
+        if any(_same(one, example) for one in examples[: number - 1]):
+            yield Fault(rule, example, number, _TWICE)
+
+
+def _same(one: Example, other: Example) -> bool:
+    """Whether the rule is tried on the same reports with the same options."""
+    return (one.parts, one.others, one.options) == (other.parts, other.others, other.options)
 
 
 def _tried(rule: Rule, example: Example, forms: Mapping[str, Form] | None) -> Words | None:

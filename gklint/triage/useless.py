@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gklint.model.declaration import suggest
 from gklint.model.diagnostic import Diagnostic, Place, Severity
 from gklint.model.discretion import starred
-from gklint.model.fingerprint import fingerprint
+from gklint.model.fingerprint import body_of, fingerprint
 from gklint.model.rule import Rule
 from gklint.model.suppression import Exemption, Suppression
 from gklint.model.words import Words
@@ -36,7 +36,7 @@ def useless_suppression(one: Suppression, book: Rulebook, organ: str | None, yea
         words = _unused(one.said, one.rule)
     else:
         return None
-    return _finding(book, one.severity, words, one.place, one.said, organ or one.place.path, year)
+    return _finding(book, one.severity, words, one.place, one.said, body_of(organ, one.place.path), year)
 
 
 def useless_exemption(one: Exemption, book: Rulebook, expired: bool) -> Diagnostic | None:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -64,9 +64,9 @@ def run(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
     walked: list[str] = []
     real = Road.walked
 
-    def counted(self: Road, file: File, data: bytes | None = None) -> FileOutcome:
+    def counted(self: Road, file: File, *given: Any, **ready: Any) -> FileOutcome:
         walked.append(file.display)
-        return real(self, file, data)
+        return real(self, file, *given, **ready)
 
     monkeypatch.setattr(Road, "walked", counted)
 
@@ -190,7 +190,7 @@ def test_what_a_crashing_rule_leaves_is_not_kept(run: Run, monkeypatch: pytest.M
         raise ArithmeticError
 
     with monkeypatch.context() as patched:
-        patched.setattr("gklint.check.ask._check_finding", broken)
+        patched.setattr("gklint.check.ask.check_finding", broken)
         assert run().code == 2
     assert run().code != 2
 

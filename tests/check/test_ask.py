@@ -8,6 +8,7 @@ from typing import Any
 from filled import figures, report_of
 
 from gklint.check.ask import Asked, RuleSettings, ask
+from gklint.check.settle import weighed
 from gklint.model.diagnostic import Edit, Finding, Fix, Related
 from gklint.model.report import Report
 from gklint.model.rule import Rule
@@ -107,8 +108,10 @@ class TestDiagnostics:
         plain, own = rule(yields(finding())), rule(yields(finding(severity="info")))
         assert asked(plain).diagnostics[0].severity == "warning"
         assert asked(own).diagnostics[0].severity == "info"
-        user = RuleSettings(severity={"T001": "error"})
-        assert asked(own, settings=user).diagnostics[0].severity == "error"
+
+    def test_severities_of_the_user_are_put_on_afterwards(self) -> None:
+        found = asked(rule(yields(finding(severity="info"))), rule(yields(finding()), "T002")).diagnostics
+        assert [one.severity for one in weighed(found, {"T001": "error"})] == ["error", "warning"]
 
     def test_sorted_by_place_and_each_once(self) -> None:
         check = rule(yields(finding(4, 5), finding(0, 1), finding(0, 1), finding(0, 1, words="另一问题")))

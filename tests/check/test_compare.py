@@ -1,4 +1,4 @@
-"""Rules that compare, asked: each in a guard, what they may yield, and spots made places again."""
+"""Rules that compare, asked: each in a guard, what they may yield, and anchors made places again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from gklint.check.compare import Asking, Compared, compare
 from gklint.match.brief import brief_of
-from gklint.model.archive import Archive, Comparison, Spot
+from gklint.model.archive import Anchor, Archive, Comparison
 from gklint.model.report import Report
 from gklint.model.rule import Rule
 from gklint.model.words import Words
@@ -21,7 +21,7 @@ REPORTS = {
     "2022.txt": recognised({"path": "2022.txt", "year": 2022}),
     "2023.txt": recognised({"path": "2023.txt", "facts": {"requests.carried_in": 5}}),
 }
-CELL = Spot("2023.txt", ("requests.carried_in", "total"))
+CELL = Anchor("2023.txt", ("requests.carried_in", "total"))
 
 
 def rule(check: Callable[..., Any], id: str = "XX901") -> Rule:
@@ -42,8 +42,8 @@ def compared(
 
 def test_a_spot_becomes_the_place_it_means() -> None:
     found = (
-        Comparison(WORDS, CELL, "cell", ((Words("去年"), Spot("2022.txt", section="problems")),)),
-        Comparison(WORDS, Spot("2023.txt"), "whole"),
+        Comparison(WORDS, CELL, "cell", ((Words("去年"), Anchor("2022.txt", section="problems")),)),
+        Comparison(WORDS, Anchor("2023.txt"), "whole"),
     )
     whole, cell = compared(rule(yields(*found))).diagnostics
     assert (cell.place.path, cell.place.text, cell.severity) == ("2023.txt", "5", "warning")
@@ -84,8 +84,8 @@ def test_findings_in_files_the_rule_is_not_chosen_for_are_left_out() -> None:
     "wrong",
     [
         "text",
-        Comparison(WORDS, Spot("nowhere.txt"), "key"),
-        Comparison(WORDS, CELL, "key", ((WORDS, Spot("nowhere.txt")),)),
+        Comparison(WORDS, Anchor("nowhere.txt"), "key"),
+        Comparison(WORDS, CELL, "key", ((WORDS, Anchor("nowhere.txt")),)),
         Comparison(WORDS, CELL, None),  # type: ignore[arg-type]
         Comparison("字", CELL, "key"),  # type: ignore[arg-type]
     ],

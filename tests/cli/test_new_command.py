@@ -3,9 +3,11 @@
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 from gklint.cli.main import main
 from gklint.cli.new import schema_text
@@ -67,7 +69,7 @@ def test_a_new_package_installs_passes_its_tests_and_lints():
     package, target = "gklint-rules-lin-shan", str(Path("installed").resolve())
     options = ("--no-build-isolation", "--no-deps", "--no-index", "--quiet", "--target", target)
     ran("-m", "pip", "install", *options, f"./{package}", path="")
-    assert "不符的 0 个" in ran("-m", "gklint", "test", "lin-shan", path=target)
+    assert "不符的 0 个" in ran("-m", "gklint", "test", "--coverage", "lin-shan", path=target)
     ran("-m", "pytest", "-q", f"{package}/tests", path=target)
     Path("年报.txt").write_text(report(), "utf-8")
     checked = ran("-m", "gklint", "--package", "lin-shan", "--fail-on", "never", "年报.txt", path=target)
@@ -77,3 +79,19 @@ def test_a_new_package_installs_passes_its_tests_and_lints():
 def test_the_schema_is_written():
     assert main(["new", "schema", "rules-local/rule.schema.json", "--no-config"]) == 0
     assert Path("rules-local/rule.schema.json").read_text("utf-8") == schema_text()
+
+
+def test_the_files_for_other_programs_are_sound():
+    """The workflow and the pre-commit file say what the README says; both are YAML as their readers have it."""
+    assert main(["new", "plugin", "lin-shan", "--no-config"]) == 0
+    package = Path("gklint-rules-lin-shan")
+    workflow = yaml.safe_load((package / ".github/workflows/test.yml").read_text("utf-8"))
+    job = workflow["jobs"]["test"]
+    assert job["steps"][1]["with"] == {"python-version": "${{ matrix.python }}"}
+    runs = [step["run"] for step in job["steps"] if "run" in step]
+    assert runs == ['pip install -e ".[dev]"', "gklint test --coverage lin-shan", "pytest -q"]
+    (hook,) = yaml.safe_load((package / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"]
+    assert (hook["entry"], hook["files"]) == ("gklint test lin-shan", r"\.(ya?ml|py)$")
+    project = tomllib.loads((package / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["entry-points"]["gklint"] == {"lin-shan": "gklint_lin_shan"}
+    assert "$" not in (package / "README.md").read_text("utf-8")

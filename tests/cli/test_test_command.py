@@ -96,7 +96,7 @@ def test_the_packages_of_the_configuration_are_tested_by_default(rule, monkeypat
 def test_code_in_a_folder_is_not_run_and_that_is_said(rule, capsysbinary):
     (rule.parent / "more.py").write_text("raise SystemExit(9)\n", "utf-8")
     assert main(["test", "--no-config", str(rule.parent)]) == 0
-    assert "Python 文件" in printed(capsysbinary)[0]
+    assert "不会运行" in printed(capsysbinary)[0]
 
 
 def test_the_forms_of_a_folder_are_known(capsysbinary):

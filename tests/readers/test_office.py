@@ -7,7 +7,9 @@ import stat
 from pathlib import Path
 
 import pytest
+from formats import FORMATS
 from road import walk
+from word_parts import zipped
 
 from gklint.builtin import READERS
 from gklint.model.plugin import ReaderOptions
@@ -15,7 +17,7 @@ from gklint.readers import office
 from gklint.readers.libreoffice import ConversionError, ConversionTimeoutError, program, to_docx
 from gklint.readers.office import kind_of, read
 from gklint.readers.read import read_bytes
-from gklint.testing import report
+from gklint.testing import compose, report
 
 FOLDER = Path(__file__).parents[1] / "fixtures" / "office"
 FACTS = {"requests.received": 5, "outcome.disclosed": 5, "outcome.total": 5, "fees.amount": "79.15"}
@@ -121,5 +123,28 @@ def test_content_is_asked_before_anything_is_converted(monkeypatch):
     assert key(ole2("Root Entry")) == ("unreadable", "wrong-content")
     assert key(b"") == ("unreadable", "wrong-content")
     assert key(b"{\\rtf1 }") == ("unreadable", "wrong-content")
-    assert key(b"some text") == ("unreadable", "wrong-content")
+    assert key(b"some text" + bytes(9)) == ("unreadable", "wrong-content")
     assert key(b"\x89PNG\r\n\x1a\n") == ("unreadable", "wrong-content")
+
+
+@pytest.mark.parametrize(
+    ("maker", "name", "format"),
+    [
+        ("docx", "报告.doc", "docx"),
+        ("html clean", "报告.doc", "html"),
+        ("html gbk", "报告.doc", "html"),
+        ("xlsx", "报告.xls", "xlsx"),
+        ("pdf", "报告.doc", "pdf"),
+        ("txt tabs", "报告.doc", "txt"),
+        ("txt gb18030", "报告.wps", "txt"),
+        ("pdf", "报告.docx", "pdf"),
+    ],
+)
+def test_a_misnamed_file_is_read_by_what_it_is(maker, name, format):
+    document = read_bytes(FORMATS[maker].make(compose()), name, READERS)
+    assert (document.unreadable, document.source.format) == (False, format)
+
+
+def test_a_zip_file_under_the_name_of_a_word_file_is_told():
+    (note,) = read_bytes(zipped({"a.txt": "x"}), "报告.docx", READERS).notes
+    assert (note.kind, note.key) == ("unreadable", "no-document")

@@ -105,7 +105,7 @@ def test_large_file_is_not_read_whole(tmp_path):
     assert reason(read(file(path), READERS, ReaderOptions(max_bytes=1000))) == "too-large"
 
 
-@pytest.mark.parametrize("error", [ValueError("第三列"), RecursionError(), MemoryError(), ImportError("no module")])
+@pytest.mark.parametrize("error", [ValueError("第三列"), ImportError("no module")])
 def test_reader_that_breaks_is_named_with_the_cause(error):
     document = read_bytes(b"x", "a.txt", [broken(error)])
     assert reason(document) == "reader-failed"
@@ -163,4 +163,6 @@ def test_disk_error_names_its_cause(tmp_path, monkeypatch):
         raise OSError(5, "Input/output error")
 
     monkeypatch.setattr(type(path), "open", fail)
-    assert "Input/output error" in read(file(path), READERS).notes[0].words.zh
+    words = read(file(path), READERS).notes[0].words
+    assert "磁盘读写出错" in words.zh
+    assert "Input/output error" in words.en

@@ -46,10 +46,12 @@ def test_every_column_has_a_heading() -> None:
 
 
 def test_text_of_a_report_is_not_computed(bench: Any) -> None:
-    source = bench.text(text="=cmd|' /C calc'!A0 +1 -2 @x 8")
-    texts = ["=cmd|' /C calc'!A0", "+1", "-2", "@x", "8"]
-    findings = tuple(bench.diagnostic(source, text) for text in texts)
-    assert [row["原文"] for row in rows(Outcome(findings, (), ()))] == [f"'{text}" for text in texts[:4]] + ["8"]
+    computed = ["=cmd|' /C calc'!A0", "+A1", "-2+3", "@x", "＝A1", "＠y", "+1,x"]
+    plain = ["-", "-2", "+1.50", "-3%", "8"]
+    source = bench.text(text=" ".join([*computed, *plain]))
+    findings = tuple(bench.diagnostic(source, text) for text in (*computed, *plain))
+    shown = {row["原文"] for row in rows(Outcome(findings, (), ()))}
+    assert shown == {f"'{text}" for text in computed} | set(plain)
 
 
 def test_a_finding_of_several_lines_is_one_line(outcome: Outcome) -> None:

@@ -34,5 +34,5 @@ def test_totals_and_failures_stand_last(outcome: Outcome) -> None:
     assert report(outcome, ReporterOptions(language="en")).splitlines()[-3:] == [
         "rule BJ101 failed",
         "",
-        "6 files: 4 errors, 2 warnings, 1 infos, 3 suppressed",
+        "6 files: 4 errors, 2 warnings, 1 infos, 1 old (in the baseline), 2 suppressed",
     ]

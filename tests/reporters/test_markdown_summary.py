@@ -32,7 +32,7 @@ def tables(text: str) -> list[list[list[str]]]:
 
 def test_totals_rules_and_files(outcome: Outcome) -> None:
     totals, rules, *files = tables(report(outcome, ReporterOptions()))
-    assert totals == [["错误", "警告", "提示", "已豁免", "文件"], ["4", "2", "1", "3", "6"]]
+    assert totals == [["错误", "警告", "提示", "基线中的旧问题", "已豁免", "文件"], ["4", "2", "1", "1", "2", "6"]]
     assert rules[1] == ["GK201 row-total", "错误", "3", "row-total的中文说明"]
     assert len(files) == 5  # files with findings
     assert files[0][1][:3] == ["第3页", "GK201", "错误"]

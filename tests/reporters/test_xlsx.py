@@ -14,6 +14,7 @@ import pytest
 
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
+from gklint.model.words import Words
 from gklint.reporters import xlsx
 from gklint.reporters.sheet import headers
 from gklint.reporters.xlsx import report
@@ -34,11 +35,11 @@ def test_a_sheet_of_findings(outcome: Outcome) -> None:
 
 def test_a_sheet_of_totals_by_body(outcome: Outcome) -> None:
     assert sheets(outcome)["按单位汇总"] == [
-        ("单位", "报告数", "错误", "警告", "提示", "已豁免"),
-        ("（未识别）", 2, 1, 1, 0, 0),
-        ("丁区局", 1, 0, 0, 0, 0),
-        ("乙区局", 1, 1, 0, 0, 1),
-        ("甲区局", 2, 2, 1, 1, 2),
+        ("单位", "报告数", "错误", "警告", "提示", "基线中的旧问题", "已豁免"),
+        ("（未识别）", 2, 1, 1, 0, 0, 0),
+        ("丁区局", 1, 0, 0, 0, 0, 0),
+        ("乙区局", 1, 1, 0, 0, 0, 1),
+        ("甲区局", 2, 2, 1, 1, 1, 1),
     ]
 
 
@@ -52,6 +53,19 @@ def test_text_is_text(bench: Any) -> None:
         ("https://x.cn", "s", None),
         ("007", "s", None),
     ]
+
+
+def test_rows_are_as_high_as_their_text_and_gravity_has_a_colour(bench: Any) -> None:
+    long = bench.diagnostic(bench.text(), "8", words=Words("甲" * 100, ""), help=None)
+    short = bench.diagnostic(bench.text(), "3 件", words=Words("乙", ""), help=None)
+    book = openpyxl.load_workbook(io.BytesIO(report(Outcome((long, short), (), ()), ReporterOptions())))
+    sheet = book["问题清单"]
+    heights = [sheet.row_dimensions[row].height for row in (2, 3)]
+    assert heights == [33.0, 93.0]
+    assert sheet["H2"].alignment.wrap_text
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:O3")
+    coloured = [rule.formula for rules in sheet.conditional_formatting for rule in rules.rules]
+    assert coloured == [['"错误"'], ['"警告"']]
 
 
 def test_money_keeps_its_decimals(bench: Any) -> None:

@@ -1,5 +1,6 @@
 """`ok`, `bad` and `check_package` hold and fail where they should."""
 
+import re
 import subprocess
 import sys
 from importlib.metadata import EntryPoint
@@ -75,6 +76,26 @@ def test_everything_wrong_with_a_package_is_listed(monkeypatch):
         check_package("loc")
     for told in ("LOC001: 2 rules", "basis is missing", "no example that is reported", "imports "):
         assert told in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("print('noise')", ""),
+        ("import time; time.sleep(0.3)", r"import slow_rules takes \d+\.\d s"),
+        (
+            "import socket; socket.create_connection(('127.0.0.1', 9))",
+            "it reaches for the network while it is imported",
+        ),
+    ],
+)
+def test_what_importing_a_package_does_is_looked_at(source, told, tmp_path, monkeypatch):
+    (tmp_path / "slow_rules.py").write_text(source, "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr(of_packages, "LONGEST_IMPORT", 0.25 if "sleep" in source else 60)
+    found = Installed(Package("slow", "gklint-rules-slow", "1"), EntryPoint("slow", "slow_rules", "gklint"))
+    said = "\n".join(of_packages._heavy(found))
+    assert re.search(told, said) if told else said == ""
 
 
 def test_testing_needs_no_test_library():

@@ -121,3 +121,19 @@ def test_a_whole_text_stands_for_itself() -> None:
 def test_misspelt_parts_are_errors(parts: dict[str, object], error: type[Exception], message: str) -> None:
     with pytest.raises(error, match=message):
         report(**parts)
+
+
+def test_a_form_of_a_package_is_written_and_read(monkeypatch):
+    from pathlib import Path
+
+    from gklint.testing import forms_in
+    from gklint.testing.examples import recognised
+
+    monkeypatch.syspath_prepend(str(Path(__file__).parents[2] / "plugins" / "hubei"))
+    forms = forms_in("gklint_hubei")
+    facts = {"other_files.disclosed": 7, "other_files.disclosed_total": 21}
+    assert "其他主动公开文件" in report(form=forms["hubei-2019"], facts=facts)
+    read = recognised({"form": "hubei-2019", "facts": facts}, forms)
+    assert read.form.id == "hubei-2019" and read.value("other_files.disclosed_total") == 21
+    with pytest.raises(ValueError, match="no form 'hubei-2019'"):
+        recognised({"form": "hubei-2019"})

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
+from gklint import load
 from gklint.cli.main import main
 from gklint.config.baseline import read_baseline
 from gklint.errors import ConfigError
@@ -53,7 +54,9 @@ def checked(run: Run, *arguments: str) -> tuple[int, list[str], list[str]]:
 
 
 def test_old_findings_are_marked(run: Run) -> None:
-    assert run("baseline", "create", ".") == (0, f"{FILE}: 记入 2 个问题\n", "")
+    created = run("baseline", "create", ".")
+    assert (created.code, created.err) == (0, "")
+    assert created.out.startswith(f"{FILE}: 记入 2 个问题；检查时加 --baseline {FILE}，或在 gklint.toml 里写")
     assert checked(run) == (0, [], ["GK201", "GK202"])
 
 
@@ -71,6 +74,20 @@ def test_a_report_may_be_moved_and_saved_anew(run: Run) -> None:
     assert checked(run)[:2] == (0, [])
 
 
+def test_a_report_of_an_unknown_body_may_be_saved_in_another_format(run: Run) -> None:
+    Path("甲局.txt").unlink()
+    nameless = {**OLD, "title": "政府信息公开工作年度报告", "preamble": "", "end": ""}
+    write("年报.txt", nameless, organ="")
+    assert load("年报.txt").organ is None
+    run("baseline", "create", ".")
+    Path("年报.txt").unlink()
+    write("年报.md", {**nameless, "path": "年报.md", "layout": "pipes"}, organ="")
+    assert checked(run)[:2] == (0, [])
+    Path("街道").mkdir()
+    write("街道/年报.txt", nameless, organ="")
+    assert "GK201" in checked(run)[1]  # another report, for all that can be known
+
+
 def test_a_mended_finding_is_said_and_pruned(run: Run) -> None:
     run("baseline", "create", ".")
     write("甲局.txt", {})
@@ -81,6 +98,57 @@ def test_a_mended_finding_is_said_and_pruned(run: Run) -> None:
     assert run("--baseline", FILE, "--strict-baseline", "--fail-on", "never", ".").code == 1
     assert run("baseline", "prune", ".") == (0, f"{FILE}: 删去 2 个，还有 0 个\n", "")
     assert run("--baseline", FILE, "--strict-baseline", ".").code == 0
+
+
+def test_pruning_twice_is_pruning_once(run: Run) -> None:
+    run("baseline", "create", ".")
+    write("甲局.txt", {"outcome.disclosed@total": 1})
+    first = run("baseline", "prune", ".")
+    text = Path(FILE).read_text("utf-8")
+    assert first.code == 0
+    assert run("baseline", "prune", ".").out.startswith(f"{FILE}: 删去 0 个")
+    assert Path(FILE).read_text("utf-8") == text
+
+
+def test_one_that_is_empty_holds_nothing(run: Run) -> None:
+    Path("甲局.txt").unlink()
+    write("乙局.txt", {}, organ="乙局")
+    assert run("baseline", "create", ".").out.startswith(f"{FILE}: 记入 0 个问题")
+    write("乙局.txt", OLD, organ="乙局")
+    assert checked(run)[:2] == (1, ["GK201", "GK202"])
+    assert run("--baseline", FILE, "--strict-baseline", "--fail-on", "never", ".").code == 0
+
+
+@pytest.mark.parametrize("make", [b"", b"<<<<<<< HEAD\n", b"\xff\xfe"])
+def test_a_run_ends_at_a_broken_one_and_leaves_it_alone(make: bytes, run: Run) -> None:
+    Path(FILE).write_bytes(make)
+    for command in (("--baseline", FILE, "."), ("baseline", "prune", ".")):
+        ended = run(*command)
+        assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1)
+        assert FILE in ended.err
+    assert Path(FILE).read_bytes() == make
+
+
+def test_how_an_editor_saves_it_does_not_matter(run: Run) -> None:
+    run("baseline", "create", ".")
+    text = Path(FILE).read_text("utf-8")
+    Path(FILE).write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    assert checked(run)[:2] == (0, [])
+
+
+def test_a_second_error_of_the_kind_is_new(run: Run) -> None:
+    """What is in the baseline covers one finding, not whatever comes to look like it."""
+    write("甲局.txt", {"overview": "本机关依法公开政府 信息。"})
+    run("baseline", "create", ".")
+    write("甲局.txt", {"overview": "本机关依法公开政府 信息。\n\n本机关依法公开政府 信息。"})
+    ended = run("--baseline", FILE, ".", "--fail-on", "info", "--select", "GK608", "--output-format", "concise")
+    assert ended.code == 1
+    assert ended.out.count("GK608") == 1
+
+
+def test_the_closing_line_tells_old_findings_from_exempted_ones(run: Run) -> None:
+    run("baseline", "create", ".")
+    assert run("--baseline", FILE, ".").out.splitlines()[-1] == "检查 1 个文件：未发现问题；基线中的旧问题还有 2 项"
 
 
 def test_what_was_not_looked_for_is_not_stale(run: Run) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
 import pickle
 import re
+import zipfile
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 from word_parts import p, word_parts, zipped
 
@@ -24,6 +27,7 @@ from gklint.model.directive import directives_in
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReaderOptions, ReporterOptions
 from gklint.readers.discover import File
+from gklint.readers.libreoffice import program, to_docx
 from gklint.readers.markdown import read as read_markdown
 from gklint.reporters import json as json_reporter
 from gklint.reporters import text as text_reporter
@@ -70,11 +74,72 @@ AGREED = [("GK608", Aside("in-source", "照原文"))]
         "<!-- gklint: ignore[stray-space] 照原文 -->",
         "<!--gklint:ignore[GK608] -- 照原文-->",
         "<!-- gklint：ignore【GK608】照原文 -->",
+        "<!-- Gklint: Ignore[gk608] 照原文 -->",
+        "<!-- ｇｋｌｉｎｔ：　ｉｇｎｏｒｅ［ＧＫ６０８］　照原文 -->",
+        "<!-- gklint: ignore（GK608）照原文 -->",
+        "<!-- gklint ignore[GK608] 照原文 -->",
+        "<!-- gklint:\xa0ignore\xa0[GK608] 照原文 -->",
+        "<!--\n  gklint : ignore\n  [ GK608 ]\n  照原文\n-->",
     ],
 )
 def test_ignore_sets_the_next_block_aside(comment: str, toolbox: Toolbox) -> None:
     outcome = checked(f"{comment}\n\n{SPACE}", toolbox)
     assert (kept(outcome), asides(outcome)) == ([], AGREED)
+
+
+TWICE = "本机关依法公开政府 信息。。"  # GK606 and GK608
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- gklint: ignore[GK608，GK606] 照原文 -->",
+        "<!-- gklint: ignore[GK608、doubled-point；] 照原文 -->",
+        "<!-- gklint: ignore[GK608][GK606] 照原文 -->",
+        "<!-- gklint: ignore[GK608] 照原文\n     gklint: ignore[GK606] 照原文 -->",
+        "<!-- gklint: ignore[GK608] 照原文 -->\n<!-- gklint: ignore[GK606] 照原文 -->",
+    ],
+)
+def test_several_rules_are_set_aside(comment: str, toolbox: Toolbox) -> None:
+    config = Config(line=Layer(select=("GK606", "GK608", "GK019")))
+    outcome = checked(f"{comment}\n\n{TWICE}", toolbox, config)
+    assert kept(outcome) == []
+    assert sorted((rule, aside.reason) for rule, aside in asides(outcome) if aside) == [
+        ("GK606", "照原文"),
+        ("GK608", "照原文"),
+    ]
+
+
+@pytest.mark.parametrize("reason", ["（见附件）", "【张三】核实", "[2024]3号文如此", "，经核实，数字无误：2023年。"])
+def test_a_reason_may_hold_brackets_and_marks(reason: str, toolbox: Toolbox) -> None:
+    outcome = checked(f"<!-- gklint: ignore[GK608]{reason} -->\n\n{SPACE}", toolbox)
+    assert kept(outcome) == []
+    assert [aside.reason for _, aside in asides(outcome) if aside] == [reason.strip("，。")]
+
+
+@pytest.mark.parametrize(
+    "comment", ["<!-- gklint 已查 -->", "<!-- 见 gklint: ignore[GK608] 照原文 -->", "<!-- gklints: x -->"]
+)
+def test_other_comments_are_let_be(comment: str, toolbox: Toolbox) -> None:
+    assert kept(checked(f"{comment}\n\n{SPACE}", toolbox)) == ["GK608"]
+
+
+@pytest.mark.parametrize(
+    "filler",
+    ["\n" * 200_000, " " * 200_000, "gklint: " * 20_000, "gklint" + " " * 100_000, "[" * 100_000, "[a]" * 50_000],
+)
+def test_a_hostile_comment_costs_no_more_than_its_length(filler: str, toolbox: Toolbox) -> None:
+    """Were it more than that, this test would not end."""
+    for begin in ("", "gklint: ignore[GK608]"):
+        assert kept(checked(f"<!-- {begin}{filler} -->\n\n{SPACE}", toolbox)).count("GK608") <= 1
+
+
+def test_ranges_do_not_nest(toolbox: Toolbox) -> None:
+    """The first enable ends every range of its rule; a second one is told to end nothing."""
+    begin, end = "<!-- gklint: disable[GK608] 照原文 -->", "<!-- gklint: enable[GK608] -->"
+    outcome = checked("\n\n".join([begin, begin, SPACE, end, SPACE, end]), toolbox)
+    assert sorted(kept(outcome)) == ["GK019", "GK608"]
+    assert asides(outcome) == AGREED
 
 
 def test_ignore_speaks_of_one_block_only(toolbox: Toolbox) -> None:
@@ -120,6 +185,10 @@ def test_todo_is_counted_as_debt(toolbox: Toolbox) -> None:
         ("<!-- gklint: ignore 照原文 -->", "没有写明豁免哪条规则"),
         ("<!-- gklint: ignore[] 照原文 -->", "没有写明豁免哪条规则"),
         ("<!-- gklint: forget[GK608] 照原文 -->", "“forget”不认识"),
+        ("<!-- gklint: 忽略[GK608] 照原文 -->", "“忽略”不认识"),
+        ("<!-- gklint: ignore_file[GK608] 照原文 -->", "“ignore_file”不认识"),
+        ("<!-- gklint: ignore[GK608 照原文 -->", "没有写明豁免哪条规则"),
+        ("<!-- gklint: ignore[GK608] 。 -->", "没有写原因"),
         ("<!-- gklint: ignore[stray-spac] 照原文 -->", "没有规则“stray-spac”；是否指 stray-space？"),
         ("<!-- gklint: ignore[GK6] 照原文 -->", "没有规则“GK6”"),
         ("<!-- gklint: ignore[ALL] 照原文 -->", "没有规则“ALL”"),
@@ -271,6 +340,34 @@ def test_a_word_comment_sets_aside(toolbox: Toolbox) -> None:
     data = zipped(word_parts(body + p(SPACE), comments=comment))
     outcome = lint_bytes(data, "年报.docx", toolbox, CONFIG)
     assert (kept(outcome), asides(outcome)) == (["GK608"], AGREED)
+
+
+def commented() -> bytes:
+    """A Word file in which a sentence has a comment with two directives, one of them with the capital Word makes."""
+    document = docx.Document()
+    for line in report(overview=TWICE).split("\n"):
+        paragraph = document.add_paragraph(line)
+        if line == TWICE:
+            comment = document.add_comment(paragraph.runs, "Gklint: ignore[GK608] 照原文", author="张三")
+            comment.add_paragraph("gklint：ignore［GK606］ 照原文")
+    document.add_paragraph(TWICE)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("saved_by", ["python-docx", "LibreOffice"])
+def test_a_word_comment_of_two_lines_sets_aside_whoever_saved_it(saved_by: str, toolbox: Toolbox) -> None:
+    data, soffice = commented(), program()
+    if saved_by == "LibreOffice":
+        if soffice is None:
+            pytest.skip("no LibreOffice here")
+        data = to_docx(soffice, data, ".docx", 120)
+        assert b"LibreOffice" in zipfile.ZipFile(io.BytesIO(data)).read("docProps/app.xml")
+    config = Config(line=Layer(select=("GK606", "GK608", "GK019")))
+    outcome = lint_bytes(data, "年报.docx", toolbox, config)
+    assert sorted(kept(outcome)) == ["GK606", "GK608"]  # those of the sentence without a comment
+    assert sorted(asides(outcome)) == [(rule, Aside("in-source", "照原文")) for rule in ("GK606", "GK608")]
 
 
 def test_the_python_face_sets_aside(folder: Path) -> None:

@@ -18,6 +18,7 @@ from gklint.check.search import read_sought
 from gklint.model.diagnostic import Finding
 from gklint.model.form import Figure, Form, FormRow
 from gklint.model.report import Fact, Report
+from gklint.model.rule import Mention
 from gklint.model.words import Words
 
 _UNITS = ("count", "change", "money")
@@ -69,13 +70,14 @@ def _build(keys: Keys, message: Message) -> Built:
             if wrong and fact.raw not in options.allow:
                 yield _finding(report.form, fact, message)
 
-    return Built(check, read_allowance(keys), figures=tuple((f"sum({stem})",) for stem in selection.stems))
+    mentioned = tuple(Mention((f"sum({stem})",), keys["figures"].spot) for stem in selection.stems)
+    return Built(check, read_allowance(keys), figures=mentioned)
 
 
 def _finding(form: Form, fact: Fact, message: Message) -> Finding:
     label = figure_label(form, fact.figure)
     values = {"text": shown(fact.raw), "value": shown(fact.value), "label": label}
-    return Finding(message.filled(values), fact.span, fact.key)
+    return message.finding(values, fact.span, fact.key)
 
 
 def _selection(keys: Keys) -> _Selection:

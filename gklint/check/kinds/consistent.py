@@ -37,7 +37,7 @@ def _findings(report: Report, hits: list[Hit], usual: str, message: Message) -> 
     for hit in hits:
         if first_group(hit.match, "value") != usual:
             values = {**hit_values(report, hit), "usual": shown(usual)}
-            yield Finding(message.filled(values), hit.span, hit.key, related=related)
+            yield message.finding(values, hit.span, hit.key, related=related)
 
 
 KIND = Kind(

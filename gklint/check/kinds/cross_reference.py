@@ -19,6 +19,7 @@ from gklint.model.declaration import Node
 from gklint.model.diagnostic import Finding, Related
 from gklint.model.numerals import Count, Number, counts_in
 from gklint.model.report import Report
+from gklint.model.rule import Mention
 from gklint.model.source import Span
 from gklint.model.words import Words
 
@@ -67,7 +68,10 @@ def _build(keys: Keys, message: Message) -> Built:
     if "equals" not in keys:
         raise keys["cross_reference"].error("缺少“equals”：正文的数应等于表中哪个数")
     node = keys["equals"]
-    sides = [_side(item) for item in ([node] if node.is_scalar else node.sequence())]
+    items = [node] if node.is_scalar else node.sequence()
+    sides = [_side(item) for item in items]
+    if not sides:
+        raise node.error("至少写表中的一个数")
     message.check_names(("text", "number", "expected", "section"))
 
     def check(report: Report, options: Allowance) -> Iterator[Finding]:
@@ -77,7 +81,8 @@ def _build(keys: Keys, message: Message) -> Built:
             if len(admissible) == len(sides) and not any(one.number.value in admissible for one in told):
                 yield _finding(report, told, sides, admissible, message)
 
-    return Built(check, read_allowance(keys), figures=tuple((term,) for side in sides for term in side.terms))
+    mentioned = (Mention((term,), item.spot) for item, side in zip(items, sides, strict=True) for term in side.terms)
+    return Built(check, read_allowance(keys), figures=tuple(mentioned))
 
 
 def _finding(
@@ -94,7 +99,7 @@ def _finding(
     }
     related = [Related(Words(f"另一处：{one.text}", f"another: {one.text}"), one.span) for one in others]
     related += _cells(report, sides[0])
-    return Finding(message.filled(values), first.span, sides[0].terms[0], related=tuple(related))
+    return message.finding(values, first.span, sides[0].terms[0], related=tuple(related))
 
 
 def _cells(report: Report, side: Side) -> Iterator[Related]:
@@ -107,7 +112,7 @@ def _cells(report: Report, side: Side) -> Iterator[Related]:
 
 def _mentions(keys: Keys) -> _Mentions:
     inner = keys["cross_reference"].mapping(("after", "within", "unit"), required=("after",))
-    within = inner["within"].integer() if "within" in inner else _WITHIN
+    within = inner["within"].integer(least=0) if "within" in inner else _WITHIN
     units = read_texts(inner["unit"]) if "unit" in inner else ()
     return _Mentions(search_for(keys, read_sought(inner["after"])), within, units)
 

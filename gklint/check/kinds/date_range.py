@@ -20,6 +20,7 @@ from gklint.model.words import Words
 
 _BOUND = re.compile(r"(?:(?P<fixed>\d{4})|year(?P<offset>[+-]\d)?)-(?P<month>\d{2})-(?P<day>\d{2})")
 _WORDS = ("signed", "published")
+_ANY_YEAR = 2024  # a leap year: a bound may be 29 February
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def _build(keys: Keys, message: Message) -> Built:
     message.check_names(("date", "not_before", "not_after"))
     if "not_before" not in keys and "not_after" not in keys:
         raise node.error("请写 not_before（不早于）或 not_after（不晚于）")
-    bounds = Range(*(_checked(keys[name]) if name in keys else "" for name in ("not_before", "not_after")))
+    bounds = _bounds(keys)
 
     def check(report: Report, options: Range) -> Iterator[Finding]:
         if report.year is None:
@@ -51,7 +52,7 @@ def _build(keys: Keys, message: Message) -> Built:
         for dated in _found(report, search) if search else _stated(report, which):
             if (first and dated.day < first) or (last and dated.day > last):
                 values = {"date": shown(dated.day), "not_before": shown(first or ""), "not_after": shown(last or "")}
-                yield Finding(message.filled(values), dated.span, which or dated.day.isoformat())
+                yield message.finding(values, dated.span, which or dated.day.isoformat())
 
     return Built(check, bounds)
 
@@ -63,10 +64,19 @@ def _search(keys: Keys, node: Node) -> Search:
     return search
 
 
+def _bounds(keys: Keys) -> Range:
+    bounds = Range(*(_checked(keys[name]) if name in keys else "" for name in ("not_before", "not_after")))
+    first, last = (bound(text, _ANY_YEAR) for text in (bounds.not_before, bounds.not_after))
+    alike = ("year" in bounds.not_before) is ("year" in bounds.not_after)
+    if first and last and alike and last < first:
+        raise keys["not_after"].error(f"not_after 在 not_before（{bounds.not_before}）之前，没有一天合要求")
+    return bounds
+
+
 def _checked(node: Node) -> str:
     text = node.text()
     try:
-        bound(text, 2024)
+        bound(text, _ANY_YEAR)
     except ValueError:
         raise node.error(f"“{text}”应写作 2024-01-31 或 year+1-01-31（报告年度的次年）") from None
     return text

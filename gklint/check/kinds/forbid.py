@@ -32,7 +32,7 @@ def _build(keys: Keys, message: Message) -> Built:
 
     def check(report: Report, options: Allowance) -> Iterator[Finding]:
         for hit in search.hits(report, options.allow):
-            yield Finding(message.filled(hit_values(report, hit)), hit.span, hit.key)
+            yield message.finding(hit_values(report, hit), hit.span, hit.key)
 
     return Built(check, read_allowance(keys))
 

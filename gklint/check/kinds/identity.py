@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from gklint.check.condition import YEAR
 from gklint.check.expression import Expression, ExpressionError, read_expression
 from gklint.check.identity import Failed, Identity
 from gklint.check.kinds.kind import Built, Keys, Kind
@@ -17,6 +18,7 @@ from gklint.model.diagnostic import Finding, Operand, Related, Tally
 from gklint.model.form import PARTIES, PARTY_LABELS, Figure
 from gklint.model.numerals import Number
 from gklint.model.report import Report
+from gklint.model.rule import Mention
 from gklint.model.words import Words
 
 
@@ -39,22 +41,26 @@ def _build(keys: Keys, message: Message) -> Built:
             yield _finding(report, identity, failed, message)
 
     localisable = identity if identity.relation == "==" and not tolerance else None
-    return Built(check, Margin(tolerance), identity=localisable, figures=tuple(_figures(identity)))
+    return Built(check, Margin(tolerance), identity=localisable, figures=tuple(_figures(identity, keys)))
 
 
 def _when_terms(identity: Identity) -> tuple[str, ...]:
     return identity.when.terms if identity.when is not None else ()
 
 
-def _figures(identity: Identity) -> Iterator[tuple[str, ...]]:
+def _figures(identity: Identity, keys: Keys) -> Iterator[Mention]:
     """The names it uses; of the groups some form must have each name in one, and each group by one name."""
-    terms = dict.fromkeys((*identity.expression.terms, *_when_terms(identity)))
+    spots = dict.fromkeys(_when_terms(identity), keys["when"].spot) if "when" in keys else {}
+    spots |= dict.fromkeys(identity.expression.terms, keys["identity"].spot)
+    terms = [term for term in spots if term != YEAR]
     if isinstance(identity.over, Groups):
         over = identity.over
-        yield from (tuple(over.replaced(term, stem) for stem in over.stems) for term in terms)
-        yield from (tuple(over.replaced(term, stem) for term in terms) for stem in over.stems)
+        yield from (Mention(tuple(over.replaced(term, stem) for stem in over.stems), spots[term]) for term in terms)
+        yield from (
+            Mention(tuple(over.replaced(term, stem) for term in terms), keys["over"].spot) for stem in over.stems
+        )
     elif not isinstance(identity.over, Rows):
-        yield from ((term,) for term in terms)
+        yield from (Mention((term,), spots[term]) for term in terms)
 
 
 def _tolerance(keys: Keys) -> float:
@@ -71,10 +77,12 @@ def read_identity(keys: Keys) -> Identity:
     over = _over(keys)
     expression = expression_at(keys["identity"])
     when = expression_at(keys["when"]) if "when" in keys else None
+    if YEAR in expression.terms:
+        raise keys["identity"].error("year 不是表中的数，只能用在 when 里")
     unless = read_pattern(keys["unless"]) if "unless" in keys else None
     if isinstance(over, Rows):
         for name in (*expression.terms, *(when.terms if when else ())):
-            if name not in PARTIES:
+            if name not in (*PARTIES, YEAR):
                 raise keys["identity"].error(f"over: rows 时名称应为列名，没有“{name}”{suggest(name, PARTIES)}")
     if isinstance(over, Groups) and not any(over.replaced(name, "\0") != name for name in expression.terms):
         raise keys["identity"].error(f"算式里没有用到代称“{over.placeholder}”")
@@ -111,8 +119,8 @@ def _finding(report: Report, identity: Identity, failed: Failed, message: Messag
         for operand in operands
         if operand.span is not None and operand.figure != instance.primary
     )
-    words = message.filled(_message_values(report, identity, failed, tally))
-    return Finding(words, report.facts[instance.primary].span, instance.key, related=related, tally=tally)
+    values, span = _message_values(report, identity, failed, tally), report.facts[instance.primary].span
+    return message.finding(values, span, instance.key, related=related, tally=tally)
 
 
 def _tally(operands: tuple[Operand, ...], failed: Failed) -> Tally | None:
@@ -146,6 +154,7 @@ def _label(report: Report, over: Over, figure: Figure) -> Words:
 
 def _message_values(report: Report, identity: Identity, failed: Failed, tally: Tally | None) -> Mapping[str, Words]:
     values = {name: _told(report, figures, failed.values[name]) for name, figures in failed.instance.terms}
+    values |= {YEAR: shown(failed.values[YEAR])} if YEAR in failed.values else {}
     values |= dict.fromkeys(identity.over.values, failed.instance.subject.label)
     if tally is not None:
         values |= {"left": shown(tally.left), "right": shown(tally.right), "difference": shown(abs(tally.difference))}

@@ -9,6 +9,7 @@ from gklint.check.message import Message
 from gklint.model.declaration import Node
 from gklint.model.diagnostic import Finding
 from gklint.model.report import Report
+from gklint.model.rule import Mention
 from gklint.model.words import Words
 
 Keys = Mapping[str, Node]
@@ -26,7 +27,7 @@ class Built(NamedTuple):
     options: Any = None
     fix: FixKind = "none"
     identity: Any = None
-    figures: tuple[tuple[str, ...], ...] = ()
+    figures: tuple[Mention, ...] = ()
 
 
 class Kind(NamedTuple):

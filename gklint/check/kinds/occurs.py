@@ -41,10 +41,12 @@ def _build(keys: Keys, message: Message) -> Built:
 
 
 def _bounds(keys: Keys) -> Bounds:
-    least = keys["at_least"].integer() if "at_least" in keys else 0
-    most = keys["at_most"].integer() if "at_most" in keys else -1
+    least = keys["at_least"].integer(least=1) if "at_least" in keys else 0
+    most = keys["at_most"].integer(least=0) if "at_most" in keys else -1
     if least <= 0 and most < 0:
         raise keys["occurs"].error("请写 at_least（至少几次）或 at_most（至多几次）")
+    if 0 <= most < least:
+        raise keys["at_most"].error(f"至多 {most} 次少于至少 {least} 次，永远不能同时满足")
     return Bounds(least, most)
 
 
@@ -60,7 +62,7 @@ def _finding(report: Report, search: Search, hits: list[Hit], bounds: Bounds, me
     }
     others = tuple(Related(Words("另一处", "another"), hit.span) for hit in hits if hit is not too_many)
     span = too_many.span if too_many else search.scope.anchor(report)
-    return Finding(message.filled(values), span, "too-many" if too_many else "too-few", related=others)
+    return message.finding(values, span, "too-many" if too_many else "too-few", related=others)
 
 
 KIND = Kind(

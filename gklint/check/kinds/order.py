@@ -40,7 +40,7 @@ def _first(search: Search, report: Report) -> Hit | None:
 def _finding(report: Report, search: Search, early: Hit, due: Hit, message: Message) -> Finding:
     values = {"text": shown(early.text), "before": shown(due.text), "section": search.scope.label(report)}
     related = (Related(Words(f"“{due.text}”在此", f"{due.text!r} is here"), due.span),)
-    return Finding(message.filled(values), early.span, early.key, related=related)
+    return message.finding(values, early.span, early.key, related=related)
 
 
 KIND = Kind(

@@ -39,7 +39,7 @@ def _build(keys: Keys, message: Message) -> Built:
                 text = replacement(hit.match)
                 if text != hit.text:
                     values = {**named, **hit_values(report, hit), "replacement": shown(text)}
-                    yield Finding(message.filled(values), hit.span, hit.key, fix=_mended(hit, text, fix))
+                    yield message.finding(values, hit.span, hit.key, fix=_mended(hit, text, fix))
 
     return Built(check, read_allowance(keys), fix)
 
@@ -62,8 +62,10 @@ def _fix_kind(keys: Keys) -> FixKind:
 def _preferences(keys: Keys) -> list[_Preference]:
     """`{错: 对, …}`, or a list of `{pattern: …, use: …}` where `use` may name groups: `\\1`, `\\g<name>`."""
     node = keys["prefer"]
-    if node.is_sequence:
+    if node.is_sequence and node.sequence():
         return [_by_pattern(keys, item) for item in node.sequence()]
+    if not node.is_mapping:
+        raise node.error("写作 {不用的写法: 应用的写法}，或列表 [{pattern: 式样, use: 应用的写法}]")
     wrong = {text: child.text() for text, child in node.items()}
     if not wrong:
         raise node.error("至少写一对：不用的写法: 应用的写法")

@@ -23,7 +23,7 @@ def _build(keys: Keys, message: Message) -> Built:
         for name, search in wanted:
             if search.scope.is_there(report) and next(search.hits(report), None) is None:
                 values = {"text": shown(name), "section": search.scope.label(report)}
-                yield Finding(message.filled(values), search.scope.anchor(report), name[:40])
+                yield message.finding(values, search.scope.anchor(report), name[:40])
 
     return Built(check)
 

@@ -57,7 +57,7 @@ def _present(sections: tuple[str, ...], message: Message) -> Built:
             if report.section(key) is None:
                 title = report.masthead.title_passage
                 span = title.span() if title is not None else report.whole
-                yield Finding(message.filled({"section": section_label(report, key)}), span, key)
+                yield message.finding({"section": section_label(report, key)}, span, key)
 
     return Built(check)
 
@@ -65,7 +65,7 @@ def _present(sections: tuple[str, ...], message: Message) -> Built:
 def _filled(sections: tuple[str, ...], keys: Keys, message: Message) -> Built:
     message.check_names(("section", "text", "characters"))
     default = Filling()
-    characters = keys["characters"].integer() if "characters" in keys else default.characters
+    characters = keys["characters"].integer(least=1) if "characters" in keys else default.characters
     placeholders = read_texts(keys["placeholders"]) if "placeholders" in keys else default.placeholders
 
     def check(report: Report, options: Filling) -> Iterator[Finding]:
@@ -76,7 +76,7 @@ def _filled(sections: tuple[str, ...], keys: Keys, message: Message) -> Built:
             text = _text(report, key)
             if text in options.placeholders or len(text) < options.characters:
                 values = {"section": section_label(report, key), "text": shown(text), "characters": shown(len(text))}
-                yield Finding(message.filled(values), _heading_span(section), key)
+                yield message.finding(values, _heading_span(section), key)
 
     return Built(check, Filling(characters, placeholders))
 
@@ -101,7 +101,7 @@ def _headed(sections: tuple[str, ...], wanted: Pattern, message: Message) -> Bui
             body = _BLANKS.sub("", section.heading.body)
             if not wanted.regex.fullmatch(body):
                 values = {"section": section_label(report, key), "text": shown(body)}
-                yield Finding(message.filled(values), _heading_span(section), key)
+                yield message.finding(values, _heading_span(section), key)
 
     return Built(check)
 

@@ -14,7 +14,7 @@ _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _ARTICLE = re.compile(r"第.{1,4}条")
 _SENTENCE_END = re.compile(r"[。；：]$")
 _LONGEST_SCRAP = 14  # characters of a piece of a label
-_MOST_SCRAPS = 8  # lines of one label
+_MOST_OTHERS = 8  # lines between two with figures that are no pieces of labels
 _FEWEST_SCRAPS = 2  # that show that labels run over several lines
 
 
@@ -50,19 +50,19 @@ def _apart(lines: Sequence[TextLine]) -> Iterator[Item | Uncertain]:
 
 
 def _stretches(lines: Sequence[TextLine]) -> list[tuple[int, int]]:
-    """Runs of lines from one with figures to another, with nothing but pieces of labels between."""
+    """Runs of lines from one with figures to another, with hardly anything but pieces of labels between."""
     found: list[tuple[int, int]] = []
     between = 0
     for at, line in enumerate(lines):
         if _FIGURES.match(line.text):
-            if found and between <= _MOST_SCRAPS:
+            if found and between <= _MOST_OTHERS:
                 found[-1] = (found[-1][0], at + 1)
             else:
                 found.append((at, at + 1))
             between = 0
         elif _ends_table(line):
-            between = _MOST_SCRAPS + 1
-        else:
+            between = _MOST_OTHERS + 1
+        elif not _is_scrap(line.text):
             between += 1
     return found
 

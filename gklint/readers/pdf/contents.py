@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from gklint.readers.pdf.grid import cell_finder, grid_of
+from gklint.readers.pdf.level import level_lattices
 from gklint.readers.pdf.lines import text_lines, written_in
-from gklint.readers.pdf.rulings import lattices
-from gklint.readers.pdf.shapes import Char, Fragment, GridCell, Page, TextLine
+from gklint.readers.pdf.rulings import lattices, united
+from gklint.readers.pdf.shapes import Fragment, GridCell, Page, Piece, TextLine
 
 Item = TextLine | Fragment
 Place = tuple[int, int]  # row and column of a cell
@@ -16,32 +17,38 @@ _MOST_PADDING = 8.0  # points between the edge of a cell and its text
 
 def contents(page: Page) -> list[Item]:
     """Lines and parts of tables from top to bottom."""
-    grids = [grid_of(lattice, page.number) for lattice in lattices(page.horizontals, page.verticals)]
+    ruled = lattices(page.horizontals, page.verticals)
+    taken = {ruling for lattice in ruled for ruling in lattice.horizontals}
+    free = [ruling for ruling in united(page.horizontals) if ruling not in taken]
+    grids = [grid_of(lattice, page.number) for lattice in (*ruled, *level_lattices(free, page.pieces))]
     fragments = [grid for grid in grids if grid is not None]
-    inside: list[list[Char]] = [[] for _ in fragments]
-    outside: list[Char] = []
-    for char in page.chars:
-        holding = next((at for at, one in enumerate(fragments) if one.box.holds(char.x, char.y)), None)
-        (outside if holding is None else inside[holding]).append(char)
-    items: list[Item] = [_filled(one, chars) for one, chars in zip(fragments, inside, strict=True)]
+    inside: list[list[Piece]] = [[] for _ in fragments]
+    outside: list[Piece] = []
+    for piece in page.pieces:
+        holding = next((at for at, one in enumerate(fragments) if one.box.holds(piece.x, piece.y)), None)
+        (outside if holding is None else inside[holding]).append(piece)
+    items: list[Item] = [_filled(one, pieces) for one, pieces in zip(fragments, inside, strict=True)]
     items.extend(text_lines(page.number, outside))
     return sorted(items, key=lambda item: (item.box.top, item.box.left))
 
 
-def _filled(fragment: Fragment, chars: Sequence[Char]) -> Fragment:
+def _filled(fragment: Fragment, pieces: Sequence[Piece]) -> Fragment:
     """The grid with each character in the cell that holds its middle."""
     find = cell_finder(fragment)
-    placed: dict[Place, list[Char]] = {}
+    placed: dict[Place, list[Piece]] = {}
     least = _MOST_PADDING  # distance between the left edge of a cell and its text
-    for char in chars:
-        cell = find(char.x, char.y)
+    for piece in pieces:
+        cell = find(piece.x, piece.y)
         if cell is not None:
-            placed.setdefault((cell.row, cell.column), []).append(char)
-            least = min(least, char.left - cell.box.left)
-    rows = [tuple(_written(cell, placed, max(least, 0.0)) for cell in row) for row in fragment.rows]
+            placed.setdefault(cell.place, []).append(piece)
+            least = min(least, piece.left - cell.box.left)
+    padding = 2 * max(least, 0.0)
+    rows = [tuple(_written(cell, placed, padding) for cell in row) for row in fragment.rows]
     return fragment._replace(rows=tuple(rows))
 
 
-def _written(cell: GridCell, placed: Mapping[Place, Sequence[Char]], padding: float) -> GridCell:
-    chars = placed.get((cell.row, cell.column))
-    return cell if chars is None else cell._replace(written=written_in(chars, cell.box, padding))
+def _written(cell: GridCell, placed: Mapping[Place, Sequence[Piece]], padding: float) -> GridCell:
+    pieces = placed.get(cell.place)
+    if pieces is None:
+        return cell
+    return GridCell(*cell[:-1], written_in(pieces, cell.box.right - cell.box.left - padding))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from gklint.readers.pdf.rulings import Lattice
 from gklint.readers.pdf.shapes import Box, Fragment, GridCell, Ruling
@@ -14,10 +15,8 @@ _MOST_PLACES = 40_000
 
 def grid_of(lattice: Lattice, page: int) -> Fragment | None:
     """The table that the rulings make; None when they make fewer than two cells."""
-    columns = sorted({ruling.at for ruling in lattice.verticals})
-    rows = sorted({ruling.at for ruling in lattice.horizontals})
-    top, bottom = _open_ends(lattice.verticals, rows)
-    edges = [*([top] if top is not None else []), *rows, *([bottom] if bottom is not None else [])]
+    columns = _with_open_ends(sorted({ruling.at for ruling in lattice.verticals}), lattice.horizontals)
+    edges = _with_open_ends(sorted({ruling.at for ruling in lattice.horizontals}), lattice.verticals)
     if len(columns) < 2 or len(edges) < 2 or len(columns) * len(edges) > _MOST_PLACES:
         return None
     cells = _cells(_Places(lattice, edges, columns), page)
@@ -27,11 +26,16 @@ def grid_of(lattice: Lattice, page: int) -> Fragment | None:
     return Fragment(page, box, tuple(columns), cells)
 
 
-def _open_ends(verticals: Sequence[Ruling], rows: Sequence[float]) -> tuple[float | None, float | None]:
-    """Where several upright rulings end beyond the first and the last level one: a row cut by the page's end."""
-    above = [ruling.start for ruling in verticals if ruling.start < rows[0] - _SLACK]
-    below = [ruling.end for ruling in verticals if ruling.end > rows[-1] + _SLACK]
-    return (min(above) if len(above) > 1 else None), (max(below) if len(below) > 1 else None)
+def _with_open_ends(edges: Sequence[float], crossing: Sequence[Ruling]) -> list[float]:
+    """The edges, and one where several rulings across end beyond the first or the last.
+
+    Rows are open where the page ends, and the outer columns of some tables have no ruling at their side.
+    """
+    before = [ruling.start for ruling in crossing if ruling.start < edges[0] - _SLACK]
+    beyond = [ruling.end for ruling in crossing if ruling.end > edges[-1] + _SLACK]
+    first = [min(before)] if len(before) > 1 else []
+    last = [max(beyond)] if len(beyond) > 1 else []
+    return [*first, *edges, *last]
 
 
 class _Places:
@@ -39,26 +43,16 @@ class _Places:
 
     def __init__(self, lattice: Lattice, rows: Sequence[float], columns: Sequence[float]) -> None:
         self.rows, self.columns = rows, columns
-        self._uprights = _by_place(lattice.verticals)
-        self._levels = _by_place(lattice.horizontals)
-
-    def parted_right(self, row: int, column: int) -> bool:
-        """Whether an upright ruling parts a place from the next one in its row."""
-        middle = (self.rows[row] + self.rows[row + 1]) / 2
-        return _covers(self._uprights.get(self.columns[column + 1], ()), middle)
-
-    def parted_below(self, row: int, column: int) -> bool:
-        """Whether a level ruling parts a place from the one below it."""
-        middle = (self.columns[column] + self.columns[column + 1]) / 2
-        return _covers(self._levels.get(self.rows[row + 1], ()), middle)
+        self._right = _parted(lattice.verticals, columns[1:], _middles(rows))
+        self._below = _parted(lattice.horizontals, rows[1:], _middles(columns))
 
     def extent(self, row: int, column: int, taken: set[tuple[int, int]]) -> tuple[int, int]:
         """Height and width of the cell that begins at a place."""
         right = column + 1
-        while right < len(self.columns) - 1 and (row, right) not in taken and not self.parted_right(row, right - 1):
+        while right < len(self.columns) - 1 and not self._right[right - 1][row] and (row, right) not in taken:
             right += 1
         below = row + 1
-        while below < len(self.rows) - 1 and not any(self.parted_below(below - 1, at) for at in range(column, right)):
+        while below < len(self.rows) - 1 and not any(self._below[below - 1][column:right]):
             below += 1
         return below - row, right - column
 
@@ -66,15 +60,18 @@ class _Places:
         return Box(self.columns[column], self.rows[row], self.columns[column + width], self.rows[row + height])
 
 
-def _by_place(rulings: Sequence[Ruling]) -> dict[float, list[Ruling]]:
-    by_place: dict[float, list[Ruling]] = {}
+def _middles(edges: Sequence[float]) -> list[float]:
+    return [(first + second) / 2 for first, second in pairwise(edges)]
+
+
+def _parted(rulings: Sequence[Ruling], edges: Sequence[float], middles: Sequence[float]) -> list[bytearray]:
+    """For each edge and each place along it, whether a ruling at the edge runs past the middle of the place."""
+    parted = {edge: bytearray(len(middles)) for edge in edges}
     for ruling in rulings:
-        by_place.setdefault(ruling.at, []).append(ruling)
-    return by_place
-
-
-def _covers(rulings: Sequence[Ruling], point: float) -> bool:
-    return any(ruling.start <= point <= ruling.end for ruling in rulings)
+        if ruling.at in parted:
+            first, last = bisect_left(middles, ruling.start), bisect_right(middles, ruling.end)
+            parted[ruling.at][first:last] = b"\1" * (last - first)
+    return list(parted.values())
 
 
 def _cells(places: _Places, page: int) -> tuple[tuple[GridCell, ...], ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from gklint.readers.pdf.lines import continued
+from gklint.readers.pdf.lines import continued, lead_of, room_in
 from gklint.readers.pdf.shapes import Fragment, GridCell
 
 _NEAR = 3.0  # points between edges that are one
@@ -73,11 +73,12 @@ def _stacked(above: Rows, below: Rows) -> list[list[GridCell]]:
     ends = {cell.column: cell for row in above for cell in row if cell.row + cell.height - 1 == last}
     pairs = [(ends[cell.column], cell) for cell in below[0] if _same_columns(ends.get(cell.column), cell)]
     cut = len(pairs) == len(below[0]) and _is_cut(pairs)
-    whole = {upper: _whole(upper, lower, cut) for upper, lower in pairs if cut or _goes_on(upper, lower)}
-    gone = {lower for upper, lower in pairs if upper in whole}
+    going_on = [pair for pair in pairs if cut or _goes_on(*pair)]
+    whole = {upper.place: _whole(upper, lower, cut) for upper, lower in going_on}
+    gone = {lower.place for _, lower in going_on}
     offset = last if cut else last + 1
-    rows = [[whole.get(cell, cell) for cell in row] for row in above]
-    moved = [[cell._replace(row=cell.row + offset) for cell in row if cell not in gone] for row in below]
+    rows = [[whole.get(cell.place, cell) for cell in row] for row in above]
+    moved = [[cell._replace(row=cell.row + offset) for cell in row if cell.place not in gone] for row in below]
     return [*rows, *(moved[1:] if cut else moved)]
 
 
@@ -96,7 +97,7 @@ def _is_cut(pairs: Sequence[tuple[GridCell, GridCell]]) -> bool:
 def _is_wrapped(upper: GridCell, lower: GridCell) -> bool:
     """Whether the lower text had no room in the last line of the upper one; no label goes on with a figure."""
     same_kind = (_FIGURE.match(upper.text) is None) == (_FIGURE.match(lower.text) is None)
-    return same_kind and upper.written.room < lower.written.lead
+    return same_kind and room_in(upper.written.last, upper.written.width) < lead_of(lower.written.first)
 
 
 def _goes_on(upper: GridCell, lower: GridCell) -> bool:
@@ -116,7 +117,7 @@ def _whole(upper: GridCell, lower: GridCell, cut: bool) -> GridCell:
     if not upper.text:
         return upper._replace(height=height, written=lower.written)
     text = continued(upper.text, lower.text, wrapped=_is_wrapped(upper, lower))
-    return upper._replace(height=height, written=upper.written._replace(text=text, room=lower.written.room))
+    return upper._replace(height=height, written=lower.written._replace(text=text, first=upper.written.first))
 
 
 def join_all(fragments: Sequence[Fragment]) -> Fragment:

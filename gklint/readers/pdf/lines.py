@@ -2,64 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
+from operator import attrgetter
 
-from gklint.readers.pdf.shapes import Box, Char, TextLine, Written
+from gklint.readers.pdf.shapes import Box, Piece, TextLine, Written
 
 _SAME_LINE = 0.45  # of a character's height between baselines of one line
-_GAP = 0.6  # of a character's height between characters that stand apart
+GAP = 0.6  # of a character's height between characters that stand apart
 _DOUBLED = 0.15  # of a character's height between a character and its shadow (bold by printing twice)
 _SLACK = 1.5  # points by which a full line may be shorter than its cell
 _CLOSING = "，。、；：？！）》”’％%,.;:)"  # marks that may not begin a line
+_LEAD = 3  # characters that the beginning of a line has at most
+_BY_LINE, _BY_PLACE = attrgetter("baseline", "left"), attrgetter("left")
 _LOOSE_BLANKS = " \u00a0"
 
 
-def char_lines(chars: Iterable[Char]) -> Iterator[list[Char]]:
-    """The characters line by line, each from left to right."""
-    line: list[Char] = []
-    for char in sorted(chars, key=lambda char: (char.baseline, char.left)):
-        if line and char.baseline - line[0].baseline > _SAME_LINE * max(line[0].size, char.size):
-            yield sorted(line, key=lambda char: char.left)
+def piece_lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """The pieces line by line, each from left to right."""
+    if len(pieces) == 1:
+        yield list(pieces)
+        return
+    line: list[Piece] = []
+    for piece in sorted(pieces, key=_BY_LINE):
+        if line and piece.baseline - line[0].baseline > _SAME_LINE * max(line[0].size, piece.size):
+            yield sorted(line, key=_BY_PLACE)
             line = []
-        line.append(char)
+        line.append(piece)
     if line:
-        yield sorted(line, key=lambda char: char.left)
+        yield sorted(line, key=_BY_PLACE)
 
 
-def text_of(line: Sequence[Char]) -> str:
+def text_of(line: Sequence[Piece]) -> str:
     """The text of one line; a wide gap becomes a blank, a character printed twice stands once."""
     parts: list[str] = []
-    before: Char | None = None
-    for char in line:
+    before: Piece | None = None
+    for piece in line:
         if before is not None:
-            if char.text == before.text and char.left - before.left < _DOUBLED * char.size:
+            if piece.text == before.text and piece.left - before.left < _DOUBLED * piece.size:
                 continue
-            is_blank = char.text in _LOOSE_BLANKS or before.text in _LOOSE_BLANKS
-            if char.left - before.right > _GAP * min(char.size, before.size) and not is_blank:
+            is_blank = piece.text in _LOOSE_BLANKS or before.text in _LOOSE_BLANKS
+            if piece.left - before.right > GAP * min(piece.size, before.size) and not is_blank:
                 parts.append(" ")
-        parts.append(char.text)
-        before = char
+        parts.append(piece.text)
+        before = piece
     return "".join(parts).strip()
 
 
-def text_lines(page: int, chars: Iterable[Char]) -> Iterator[TextLine]:
+def text_lines(page: int, pieces: Sequence[Piece]) -> Iterator[TextLine]:
     """The lines of text on a page from top to bottom."""
-    for line in char_lines(chars):
+    for line in piece_lines(pieces):
         if text := text_of(line):
             yield TextLine(page, box_of(line), text, line[0].size)
 
 
-def written_in(chars: Iterable[Char], box: Box, padding: float) -> Written:
-    """What is written in a cell. A line goes on in the next when the beginning of that had no room in it."""
-    text, room, first_lead = "", 0.0, 0.0
-    for line in char_lines(chars):
+def written_in(pieces: Sequence[Piece], width: float) -> Written:
+    """What is written in a cell, `width` being that of its lines.
+
+    A line goes on in the next when the beginning of that had no room in it.
+    """
+    text, first, last = "", list[Piece](), list[Piece]()
+    for line in piece_lines(pieces):
         words = text_of(line)
         if words:
-            lead = _lead(line)
-            text = continued(text, words, wrapped=room < lead) if text else words
-            first_lead = first_lead or lead
-            room = box.right - box.left - 2 * padding - (line[-1].right - line[0].left)
-    return Written(text, room, first_lead)
+            text = continued(text, words, wrapped=room_in(last, width) < lead_of(line)) if text else words
+            first, last = first or line, line
+    return Written(text, first, last, width)
 
 
 def continued(text: str, more: str, *, wrapped: bool) -> str:
@@ -70,20 +78,22 @@ def continued(text: str, more: str, *, wrapped: bool) -> str:
     return f"{text} {more}" if words else text + more
 
 
-def _lead(line: Sequence[Char]) -> float:
+def room_in(line: Sequence[Piece], width: float) -> float:
+    """The room that a line leaves behind it."""
+    return width - (line[-1].right - line[0].left) if line else 0.0
+
+
+def lead_of(line: Sequence[Piece]) -> float:
     """The room that the beginning of a line needs: a character, and the marks that may not begin a line."""
-    lead = line[0].right - line[0].left
-    for char in line[1:3]:
-        if char.text not in _CLOSING:
-            break
-        lead += char.right - char.left
-    return lead + _SLACK
+    marks = takewhile(_CLOSING.__contains__, "".join(piece.text for piece in line[:_LEAD])[1:_LEAD])
+    widths = (width for piece in line for width in piece.widths())
+    return sum(islice(widths, 1 + len(list(marks)))) + _SLACK if line else 0.0
 
 
-def box_of(chars: Sequence[Char]) -> Box:
+def box_of(pieces: Sequence[Piece]) -> Box:
     return Box(
-        min(char.left for char in chars),
-        min(char.baseline - char.size for char in chars),
-        max(char.right for char in chars),
-        max(char.baseline for char in chars),
+        min(piece.left for piece in pieces),
+        min(piece.baseline - piece.size for piece in pieces),
+        max(piece.right for piece in pieces),
+        max(piece.baseline for piece in pieces),
     )

@@ -21,6 +21,7 @@ from gklint.readers.pdf.joining import are_parts, join_all
 from gklint.readers.pdf.margins import marginal_lines
 from gklint.readers.pdf.page import read_page
 from gklint.readers.pdf.shapes import Box, Fragment, Page, TextLine
+from gklint.readers.pdf.titles import with_whole_titles
 from gklint.readers.unreadable import damaged, locked, unreadable
 
 _FORMAT = "pdf"
@@ -53,7 +54,7 @@ def _read(data: bytes, path: str, options: ReaderOptions) -> Document:
 def _document(document: pdfium.PdfDocument, path: str, options: ReaderOptions) -> Document:
     pages, per_page, whole = _pages(document, options)
     draft = Draft(path, _FORMAT, options)
-    scanned = [page.number for page in pages if page.pictures and not page.chars]
+    scanned = [page.number for page in pages if page.pictures and not page.pieces]
     if scanned:
         _note_pictures(draft, scanned)
     _write(pages, per_page, draft)
@@ -74,7 +75,7 @@ def _pages(document: pdfium.PdfDocument, options: ReaderOptions) -> tuple[list[P
             return pages, per_page, False
         pages.append(read_page(document, index))
         per_page.append(contents(pages[-1]))
-        left -= len(pages[-1].chars)
+        left -= sum(len(piece.text) for piece in pages[-1].pieces)
     return pages, per_page, True
 
 
@@ -88,7 +89,7 @@ def _write(pages: Sequence[Page], per_page: Sequence[Sequence[Item]], draft: Dra
     body = _over_pages(
         [item for item in items if isinstance(item, Fragment) or item not in marginal] for items in per_page
     )
-    for part in uncertain_apart(body):
+    for part in uncertain_apart(with_whole_titles(body, lines)):
         if isinstance(part, Uncertain):
             _write_uncertain(part, draft)
         elif isinstance(part, TextLine):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from gklint.readers.pdf.shapes import Ruling
 
-NEAR = 2.0  # points between coordinates that are one
+NEAR = 2.8  # points between coordinates that are one; cells of web pages stand 2.25 apart
 _GAP = 3.0  # points between rulings that meet
+_ALIKE = 0.5  # points by which dashes of one line may differ
+_FEWEST_DASHES = 4
 _MOST = 1000  # rulings of one page; more are a drawing
 
 
@@ -22,7 +24,7 @@ class Lattice(NamedTuple):
 
 def lattices(horizontals: Iterable[Ruling], verticals: Iterable[Ruling]) -> list[Lattice]:
     """The tables' rulings from top to bottom."""
-    across, down = _united(horizontals), _united(verticals)
+    across, down = united(horizontals), united(verticals)
     if len(across) + len(down) > _MOST:
         return []
     groups = _Groups(len(across) + len(down))
@@ -45,7 +47,7 @@ def _gathered(across: Sequence[Ruling], down: Sequence[Ruling], groups: _Groups)
     return [Lattice(tuple(of_group), tuple(uprights.get(root, ()))) for root, of_group in levels.items()]
 
 
-def _united(rulings: Iterable[Ruling]) -> list[Ruling]:
+def united(rulings: Iterable[Ruling]) -> list[Ruling]:
     """The rulings with near coordinates made equal, and pieces of one line put together."""
     united: list[Ruling] = []
     for at, level in _levels(sorted(rulings)):
@@ -76,6 +78,30 @@ def _meet(level: Ruling, upright: Ruling) -> bool:
     return (
         level.start - _GAP <= upright.at <= level.end + _GAP and upright.start - _GAP <= level.at <= upright.end + _GAP
     )
+
+
+def dashed(dashes: Iterable[Ruling]) -> Iterator[Ruling]:
+    """The lines that short ones make, drawn one behind the other on one level and alike in length."""
+    chain: list[Ruling] = []
+    for dash in sorted(dashes, key=lambda dash: (round(dash.at, 1), dash.start)):
+        if chain and abs(dash.at - chain[-1].at) < _ALIKE and dash.start - chain[-1].start < _ALIKE:
+            continue  # drawn twice, by the cells on both its sides
+        if chain and not _follows(chain, dash):
+            yield from _line_of(chain)
+            chain = []
+        chain.append(dash)
+    yield from _line_of(chain)
+
+
+def _follows(chain: Sequence[Ruling], dash: Ruling) -> bool:
+    length = chain[0].end - chain[0].start
+    is_near = abs(dash.at - chain[0].at) < _ALIKE and -_ALIKE < dash.start - chain[-1].end <= _GAP
+    return is_near and abs(dash.end - dash.start - length) < _ALIKE
+
+
+def _line_of(chain: Sequence[Ruling]) -> Iterator[Ruling]:
+    if len(chain) >= _FEWEST_DASHES:
+        yield Ruling(chain[0].at, chain[0].start, chain[-1].end)
 
 
 class _Groups:

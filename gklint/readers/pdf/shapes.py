@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+WIDE = re.compile("[\u2e80-\uffef]")  # characters as wide as they are high
 
 
 class Box(NamedTuple):
@@ -15,8 +19,8 @@ class Box(NamedTuple):
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 
 
-class Char(NamedTuple):
-    """A character with its baseline, its left and right edge, and its height."""
+class Piece(NamedTuple):
+    """Characters side by side with their baseline, left and right edge, and height."""
 
     text: str
     left: float
@@ -30,8 +34,14 @@ class Char(NamedTuple):
 
     @property
     def y(self) -> float:
-        """The middle of the character: a third of its height above the baseline."""
+        """The middle of the characters: a third of their height above the baseline."""
         return self.baseline - self.size / 3
+
+    def widths(self) -> Iterator[float]:
+        """About how wide each character is."""
+        units = len(self.text) + len(WIDE.findall(self.text))
+        for text in self.text:
+            yield (self.right - self.left) * (2 if WIDE.match(text) else 1) / units
 
 
 class Ruling(NamedTuple):
@@ -48,18 +58,19 @@ class Page(NamedTuple):
     number: int
     width: float
     height: float
-    chars: tuple[Char, ...]
+    pieces: tuple[Piece, ...]
     horizontals: tuple[Ruling, ...]
     verticals: tuple[Ruling, ...]
     pictures: bool = False
 
 
 class Written(NamedTuple):
-    """What is written in a cell. `room` is left behind the last line; `lead` is what its first characters take."""
+    """What is written in a cell, the first and the last line of it, and the width that its lines have."""
 
     text: str = ""
-    room: float = 0.0
-    lead: float = 0.0
+    first: Sequence[Piece] = ()
+    last: Sequence[Piece] = ()
+    width: float = 0.0
 
 
 class GridCell(NamedTuple):
@@ -76,6 +87,10 @@ class GridCell(NamedTuple):
     @property
     def text(self) -> str:
         return self.written.text
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.row, self.column
 
 
 class Fragment(NamedTuple):

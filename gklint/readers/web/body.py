@@ -12,6 +12,8 @@ from gklint.readers.web.items import Page
 
 _HEADING = re.compile(r"[一二三四五六七八九]\s*+[、，,.．]")
 _FEWEST_HEADINGS = 3  # different numerals that show where the report is
+_MOST_REPORTS = 5  # looked at on one page
+_LIST_OF_CONTENTS = 3  # times as long as a list of its contents, at least, is a report
 _MOST_BOXES = 600  # round one heading; deeper pages are hostile
 _MOST_HEADINGS = 200
 _REACH = 30  # items before the first heading's box among which the title is looked for
@@ -33,16 +35,21 @@ class Placed(NamedTuple):
 
 
 class Divided(NamedTuple):
-    """Blocks of the report, what else the page holds, and which of that is hidden text inside the report."""
+    """Blocks of the report, what else the page holds, which of that is hidden text inside the report.
+
+    `other` is where another report begins, if the page holds several.
+    """
 
     body: list[Block]
     asides: list[Paragraph]
     hidden: list[Paragraph]
+    other: Block | None = None
 
 
 def divided(placed: Sequence[Placed], page: Page, title: str | None) -> Divided:
     """Part the report from the site round it; a page without numbered headings is all report but its furniture."""
-    box = _box_of_headings(placed, page.parents)
+    boxes = _reports(placed, page.parents)
+    box = boxes[0].box if boxes else None
     within = [box is None or _is_in(one.box, box, page.parents) for one in placed]
     kept = [one.shown and inner for one, inner in zip(placed, within, strict=True)]
     if box is not None:
@@ -50,11 +57,37 @@ def divided(placed: Sequence[Placed], page: Page, title: str | None) -> Divided:
     body = [one.block for one, take in zip(placed, kept, strict=True) if take]
     asides = [line for one, take in zip(placed, kept, strict=True) if not take for line in _lines(one.block)]
     hidden = [one.block for one, inner in zip(placed, within, strict=True) if one.hidden and inner and box is not None]
-    return Divided(body, asides, [line for block in hidden for line in _lines(block)])
+    other = next((one.first for one in boxes[1:] if one.is_like(boxes[0])), None)
+    return Divided(body, asides, [line for block in hidden for line in _lines(block)], other)
 
 
-def _box_of_headings(placed: Sequence[Placed], parents: Sequence[int]) -> int | None:
-    """The smallest box that holds as many different headings as any."""
+class _Report(NamedTuple):
+    """A box that may hold a report: what is shown in it, and where that begins."""
+
+    box: int
+    text: str
+    first: Block
+
+    def is_like(self, other: _Report) -> bool:
+        """Whether this is a report as much as the other and not the same once more, for small screens or printers."""
+        return self.text != other.text and len(self.text) * _LIST_OF_CONTENTS > len(other.text)
+
+
+def _reports(placed: Sequence[Placed], parents: Sequence[int]) -> list[_Report]:
+    """The smallest boxes that hold as many different headings as any, that with most text first."""
+    found = []
+    for box in _boxes_of_headings(placed, parents):
+        blocks = [one.block for one in placed if one.shown and _is_in(one.box, box, parents)]
+        found.append(_Report(box, "\n".join(map(_text, blocks)), blocks[0]))
+    return sorted(found, key=lambda report: (-len(report.text), report.box))
+
+
+def _text(block: Block) -> str:
+    return block.text if isinstance(block, Paragraph) else "\t".join(cell.text for row in block.rows for cell in row)
+
+
+def _boxes_of_headings(placed: Sequence[Placed], parents: Sequence[int]) -> list[int]:
+    """The smallest boxes that hold as many different headings as any; none when there are few headings."""
     numerals: dict[int, set[str]] = {}
     met = 0
     for one in placed:
@@ -66,8 +99,15 @@ def _box_of_headings(placed: Sequence[Placed], parents: Sequence[int]) -> int | 
             break
     most = max(map(len, numerals.values()), default=0)
     if most < _FEWEST_HEADINGS:
-        return None
-    return max(box for box, found in numerals.items() if len(found) == most)
+        return []
+    boxes = sorted((box for box, found in numerals.items() if len(found) == most), reverse=True)
+    smallest: list[int] = []
+    for box in boxes:  # from the inside out
+        if not any(_is_in(inner, box, parents) for inner in smallest):
+            smallest.append(box)
+        if len(smallest) == _MOST_REPORTS:
+            break
+    return smallest
 
 
 def _boxes(box: int, parents: Sequence[int]) -> Iterator[int]:

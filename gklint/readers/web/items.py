@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gklint.model.document import Table
@@ -23,30 +22,22 @@ class Item(NamedTuple):
     hidden: bool = False
 
 
-@dataclass(slots=True)
-class DraftCell:
-    """A cell being read. `at` is where its content begins in the text."""
+class DraftCell(NamedTuple):
+    """A cell being read. `tag` is the number of its start tag."""
 
-    at: int
-    height: int
-    width: int
-    items: list[Item] = field(default_factory=list)
+    tag: int
+    items: list[Item]
 
 
-@dataclass(slots=True)
-class DraftRow:
-    """A row being read. `is_helper`: written by Word for its own use, not shown."""
+class DraftTable(NamedTuple):
+    """A table being read. `tag` is the number of its start tag; `hidden`: the whole of it is.
 
-    is_helper: bool = False
-    cells: list[DraftCell] = field(default_factory=list)
+    `groups` are its head, bodies and foot, each a list of rows.
+    """
 
-
-@dataclass(slots=True)
-class DraftTable:
-    """A table being read. `at` is where its content begins in the text."""
-
-    at: int
-    rows: list[DraftRow] = field(default_factory=list)
+    tag: int
+    groups: list[list[list[DraftCell]]]
+    hidden: bool
 
 
 class Page(NamedTuple):

@@ -6,13 +6,17 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
+from itertools import chain
 
 from gklint.model.source import Passage, Piece, Source, Span
-from gklint.readers.web.skeleton import FIRST_RUN
+from gklint.readers.grid import Extent
+from gklint.readers.web.skeleton import FIRST_RUN, Skeleton
 
 _BLANK = " \t\n\r\f"
 _SPECIAL = re.compile(r"&(?:#(?:[xX][0-9a-fA-F]{1,8}|[0-9]{1,8})|[A-Za-z][A-Za-z0-9]{1,32});?|[ \t\n\r\f]+")
 _NOT_PLAIN = re.compile(r"[&\t\n\r\f]|  ")
+_LINES = re.compile(r"(\r\n?|\n)|[^\r\n]+")
+_SPAN = re.compile(r"(?<![\w-])((?:col|row)span)\s*=\s*[\"']?\s*\+?(\d{1,9})", re.IGNORECASE)
 _WIDE = ("W", "F")
 
 Segment = tuple[str, int, int]  # text, start and end in the source; a blank is one that may collapse
@@ -21,47 +25,74 @@ Segment = tuple[str, int, int]  # text, start and end in the source; a blank is 
 class Runs:
     """The runs of text of a page."""
 
-    def __init__(self, source: Source, runs: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, source: Source, page: Skeleton) -> None:
         self.source = source
-        self._runs = runs
+        self._parts, self._bounds = page.parts, page.bounds
+        self._extents = _Extents()
 
     def lift(self, draft: str) -> Passage | None:
         """The text of a draft as a passage without outer blanks; None when there is nothing but blanks."""
         if plain := self.plain(draft):
-            return Passage.of(self.source, plain.start, plain.end)
+            (_, start, _), text = plain
+            return Passage(self.source, text, (Piece(0, start, len(text), len(text)),))
         return _passage(
             self.source, _collapsed(segment for one in draft.strip(_BLANK) for segment in self._segments(one))
         )
 
-    def plain(self, draft: str) -> Span | None:
-        """Where the text of a draft stands, if it is one run that reads as it is written."""
+    def plain(self, draft: str) -> tuple[Span, str] | None:
+        """The text of a draft and where it stands, if it is one run that reads as it is written."""
         if len(draft) > 1 and len(draft := draft.strip(_BLANK)) != 1:
             return None
-        start, end = self._runs[ord(draft) - FIRST_RUN]
-        raw = self.source.text[start:end]
-        text = raw.strip(_BLANK)
-        if _NOT_PLAIN.search(text):
-            return None
-        start += raw.find(text)
-        return Span(self.source, start, start + len(text))
+        index = 2 * (ord(draft) - FIRST_RUN)
+        text, start = self._parts[index], self._bounds[index]
+        if not text.isalnum():
+            raw, text = text, text.strip(_BLANK)
+            if _NOT_PLAIN.search(text):
+                return None
+            start += raw.find(text)
+        return Span(self.source, start, start + len(text)), text
+
+    def point(self, tag: int) -> Span:
+        """The place right behind a tag."""
+        at = self._bounds[2 * tag + 2]
+        return Span(self.source, at, at)
+
+    def extent(self, tag: int) -> Extent:
+        """How many rows and columns the tag of a cell asks for."""
+        return self._extents[self._parts[2 * tag + 1]]
 
     def lines(self, draft: str) -> Iterator[Passage]:
         """The text of a draft in which line ends count (preformatted text), line by line."""
-        for character in draft.strip(_BLANK):
-            start, end = self._bounds(character)
-            for line in re.finditer(r"[^\r\n]+", self.source.text[start:end]):
-                passage = _passage(self.source, _collapsed(self._cut(start + line.start(), start + line.end())))
-                if passage is not None:
-                    yield passage
+        held: list[Segment] = []
+        for segment in chain.from_iterable(map(self._segments_of_lines, draft)):
+            if segment[0] != "\n":
+                held.append(segment)
+            elif held:
+                yield from filter(None, (_passage(self.source, _collapsed(held)),))
+                held = []
+        yield from filter(None, (_passage(self.source, _collapsed(held)),))
 
-    def _bounds(self, character: str) -> tuple[int, int]:
-        return (0, 1) if character in _BLANK else self._runs[ord(character) - FIRST_RUN]
+    def _segments_of_lines(self, character: str) -> Iterator[Segment]:
+        """The segments of a run of preformatted text; one is a line feed for each line end."""
+        if character in _BLANK:
+            yield character, -1, -1
+            return
+        start, end = self._run(character)
+        for piece in _LINES.finditer(self.source.text, start, end):
+            if piece[1]:
+                yield "\n", -1, -1
+            else:
+                yield from self._cut(*piece.span())
+
+    def _run(self, character: str) -> tuple[int, int]:
+        index = 2 * (ord(character) - FIRST_RUN)
+        return self._bounds[index], self._bounds[index + 1]
 
     def _segments(self, character: str) -> Iterator[Segment]:
         if character in _BLANK:
             yield character, -1, -1
         else:
-            yield from self._cut(*self._runs[ord(character) - FIRST_RUN])
+            yield from self._cut(*self._run(character))
 
     def _cut(self, start: int, end: int) -> Iterator[Segment]:
         """A run cut at references and blanks."""
@@ -78,6 +109,15 @@ class Runs:
             done = last
         if done < end:
             yield text[done:end], done, end
+
+
+class _Extents(dict[str, Extent]):
+    """What tags of cells ask for, found once for all that read alike; of one said twice the first counts."""
+
+    def __missing__(self, tag: str) -> Extent:
+        said = {name.lower(): int(value) for name, value in reversed(_SPAN.findall(tag))}
+        self[tag] = extent = Extent(said.get("rowspan", 1), said.get("colspan", 1) or 1)
+        return extent
 
 
 def _collapsed(segments: Iterable[Segment]) -> list[Segment]:

@@ -1,19 +1,30 @@
-"""The events of a page's tree → its items: paragraphs at block bounds, tables as tables or, of layout, as content."""
+"""The tree of a page → its items: paragraphs at block bounds, tables as tables or, of layout, as content."""
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
-from gklint.readers.web.items import DraftCell, DraftRow, DraftTable, Item, Page
+from gklint.model.document import Table
+from gklint.readers.web.items import DraftCell, DraftTable, Item, Page
 from gklint.readers.web.lifting import Runs
-from gklint.readers.web.skeleton import SHAPING, Skeleton
-from gklint.readers.web.tables import items_of
-from gklint.readers.web.trees import Attributes, walk_tree
+from gklint.readers.web.skeleton import FIRST_RUN, SHAPING, Skeleton
+from gklint.readers.web.tables import simple_table, table_of
+from gklint.readers.web.trees import EMPTY, tree_of
 
 _FURNITURE = frozenset(("nav", "footer", "aside", "button", "dialog"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PLAIN = frozenset(("tbody", "tr", "p", "br", "hr", "li"))  # no box of its own need be told apart
+_GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _VERBATIM = frozenset(("pre", "listing"))
+
+
+_TAG = re.compile(r"<([^>]*)>")
+_NUMBER = re.compile(r'at="(\d+)"')
+# A tag, or a table whole when nothing in it needs a closer look: no further table, nothing hidden.
+_TAG_OR_TABLE = re.compile(r'<(?:table at="(\d+)">((?:[^<]++|<(?!/?table|caption|\w+ hidden))*+)</table|([^>]*))>')
+# Word's own row below each table, which only sets the widths of columns. One that holds text is no such row.
+_HELPER = re.compile(rf'<tr helper="">(?:[^<{chr(FIRST_RUN)}-\U0010ffff]++|<(?!/?t(?:r|able)))*+</tr>')
 
 
 class _Frame(NamedTuple):
@@ -28,19 +39,21 @@ class _Frame(NamedTuple):
 
 def read_page(skeleton: Skeleton, runs: Runs) -> Page:
     """The items of a page. Raises NoParserError."""
-    builder = _PageBuilder(skeleton, runs)
-    walk_tree(skeleton.markup, builder)
+    tree = tree_of(skeleton.markup)
+    if " helper=" in tree:
+        tree = _HELPER.sub("", tree).replace(' helper=""', "")
+    builder = _PageBuilder(runs)
+    builder.read(tree)
     builder.flush()
     return Page(builder.items, builder.parents)
 
 
 class _PageBuilder:
-    """Told of the tree's elements and texts in order; text gathers until a block begins or ends."""
+    """Reads the tree from tag to tag; text gathers until a block begins or ends."""
 
-    def __init__(self, skeleton: Skeleton, runs: Runs) -> None:
+    def __init__(self, runs: Runs) -> None:
         self.items: list[Item] = []
         self.parents = [0]
-        self._skeleton = skeleton
         self._runs = runs
         self._text: list[str] = []
         self._held: list[list[str]] = []  # paragraphs that go on behind hidden text
@@ -48,37 +61,15 @@ class _PageBuilder:
         self._tables: list[DraftTable] = []
         self._targets = [self.items]
 
-    def start_element(self, tag: str, attrs: Attributes) -> None:
-        if tag not in SHAPING:
-            self._start_dressing(tag, attrs)
-            return
-        self.flush()
-        if tag == "td" or tag == "th":
-            self._start_cell(attrs)
-        elif tag == "tr":
-            self._tables[-1].rows.append(DraftRow(is_helper=bool(attrs)))
-        elif tag == "table":
-            self._tables.append(DraftTable(self._place(attrs)))
-        self._frames.append(self._inside(tag, attrs))
-
-    def end_element(self, tag: str) -> None:
-        if tag not in SHAPING:
-            self._end_dressing()
-            return
-        self.flush()
-        self._frames.pop()
-        if tag == "td" or tag == "th":
-            self._targets.pop()
-        elif tag == "table":
-            frame = self._frames[-1]
-            items = items_of(
-                self._tables.pop(), self._runs, Item("", frame.box, 0, frame.furniture, False, frame.hidden)
-            )
-            self._targets[-1].extend(items)
-
-    def characters(self, data: str) -> None:
-        if self._text or not data.isspace():
-            self._text.append(data)
+    def read(self, tree: str) -> None:
+        parts = _TAG_OR_TABLE.split(tree)
+        for text, number, table, tag in zip(parts[0::4], parts[1::4], parts[2::4], parts[3::4], strict=False):
+            if text:
+                self._text.append(text)
+            if tag is None:
+                self._simple_table(int(number), table)
+            else:
+                self._tag(tag)
 
     def flush(self) -> None:
         """End the paragraph."""
@@ -90,9 +81,78 @@ class _PageBuilder:
             box, level, furniture, verbatim, hidden = self._frames[-1]
             self._targets[-1].append(Item(draft, box, level, furniture, verbatim, hidden))
 
-    def _start_dressing(self, tag: str, attrs: Attributes) -> None:
+    def _simple_table(self, number: int, content: str) -> None:
+        self.flush()
+        if table := simple_table(number, content, self._runs):
+            self._add(table)
+            return
+        parts = _TAG.split(f'<table at="{number}">{content}</table>')
+        for text, tag in zip(parts[0::2], parts[1::2], strict=False):
+            self._text.append(text)
+            self._tag(tag)
+
+    def _add(self, table: Table) -> None:
+        box, _, furniture, _, hidden = self._frames[-1]
+        self._targets[-1].append(Item(table, box, 0, furniture, False, hidden))
+
+    def _tag(self, tag: str) -> None:
+        if tag[0] == "/":
+            self._end(tag[1:])
+        else:
+            name, _, attributes = tag.partition(" ")
+            self._start(name, attributes)
+            if name in EMPTY:
+                self._end(name)
+
+    def _start(self, name: str, attributes: str) -> None:
+        if name not in SHAPING:
+            self._start_dressing(name, attributes)
+            return
+        self.flush()
+        self._frames.append(self._inside(name, attributes))
+        if name == "td" or name == "th":
+            self._start_cell(_number(attributes))
+        elif name == "tr":
+            if self._tables[-1].hidden or not self._frames[-1].hidden:
+                self._tables[-1].groups[-1].append([])
+        elif name in _GROUPS:
+            self._tables[-1].groups.append([])
+        elif name == "table":
+            self._tables.append(DraftTable(_number(attributes), [], self._frames[-1].hidden))
+
+    def _start_cell(self, tag: int) -> None:
+        """A cell. One that is hidden takes no place in its table; what it holds is kept apart, as other hidden text."""
+        table = self._tables[-1]
+        if self._frames[-1].hidden and not table.hidden:
+            self._targets.append(self._targets[-1])
+            return
+        cell = DraftCell(tag, [])
+        table.groups[-1][-1].append(cell)
+        self._targets.append(cell.items)
+
+    def _end(self, name: str) -> None:
+        if name not in SHAPING:
+            self._end_dressing()
+            return
+        self.flush()
+        self._frames.pop()
+        if name == "td" or name == "th":
+            self._targets.pop()
+        elif name == "table":
+            self._end_table()
+
+    def _end_table(self) -> None:
+        draft = self._tables.pop()
+        if table := table_of(draft, self._runs):
+            self._add(table)
+        else:
+            self._targets[-1].extend(
+                [item for group in draft.groups for row in group for cell in row for item in cell.items]
+            )
+
+    def _start_dressing(self, name: str, attributes: str) -> None:
         """An element inside a paragraph: hidden text is kept apart, and the paragraph goes on behind it."""
-        self._frames.append(self._inside(tag, attrs))
+        self._frames.append(self._inside(name, attributes))
         if self._frames[-1].hidden and not self._frames[-2].hidden:
             self._held.append(self._text)
             self._text = []
@@ -103,29 +163,19 @@ class _PageBuilder:
             self._text = self._held.pop()
         self._frames.pop()
 
-    def _start_cell(self, attrs: Attributes) -> None:
-        height = width = 1
-        if len(attrs) > 1:  # the place is always there
-            given = dict(attrs)
-            height, width = int(given.get("rowspan") or 1), int(given.get("colspan") or 1)
-        cell = DraftCell(self._place(attrs), height, width)
-        self._tables[-1].rows[-1].cells.append(cell)
-        self._targets.append(cell.items)
-
-    def _place(self, attrs: Attributes) -> int:
-        """Where the content of a cell or table begins; the start for one that the page itself does not write."""
-        if not attrs or attrs[-1][0] != "at":
-            return 0
-        start, text = self._skeleton.tags[int(attrs[-1][1] or 0)]
-        return start + len(text)
-
-    def _inside(self, tag: str, attrs: Attributes) -> _Frame:
+    def _inside(self, name: str, attributes: str) -> _Frame:
         """What holds inside an element that begins here."""
         outer = self._frames[-1]
-        hidden = outer.hidden or (bool(attrs) and attrs[0][0] == "hidden")
-        if tag in _PLAIN and hidden == outer.hidden:
+        hidden = outer.hidden or attributes.startswith("hidden")
+        if name in _PLAIN and hidden == outer.hidden:
             return outer
         self.parents.append(outer.box)
-        level = int(tag[1]) if tag in _HEADINGS else outer.level
-        furniture, verbatim = outer.furniture or tag in _FURNITURE, outer.verbatim or tag in _VERBATIM
+        level = int(name[1]) if name in _HEADINGS else outer.level
+        furniture, verbatim = outer.furniture or name in _FURNITURE, outer.verbatim or name in _VERBATIM
         return _Frame(len(self.parents) - 1, level, furniture, verbatim, hidden)
+
+
+def _number(attributes: str) -> int:
+    """The number of the tag that the page writes for an element."""
+    match = _NUMBER.search(attributes)
+    return int(match[1]) if match else 0

@@ -7,7 +7,7 @@ every text keeps its exact place, whichever library parses and whatever the line
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, chain
 from typing import NamedTuple
 
@@ -19,16 +19,27 @@ _TAGS_PER_CELL = 4
 
 _BLANK = " \t\n\r\f"
 _VALUE = rf"\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^{_BLANK}>\"'][^{_BLANK}>]*+"
+# All attributes as browsers take them, and as nearly all of them are written, which is found faster.
 _ATTRIBUTE = rf"(?:=?+[^{_BLANK}/>=]++|=)(?:[{_BLANK}]*+=[{_BLANK}]*+(?:{_VALUE})?+)?+"
 _ATTRIBUTES = rf"(?:[{_BLANK}/]++|{_ATTRIBUTE})*+(?:>|\Z)"
-_COMMENT = r"<!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>|\Z))"
-_OTHER = r"<[!?][^>]*+(?:>|\Z)|</(?![a-zA-Z])[^>]*+(?:>|\Z)"
-_RAW = "script|style|title|textarea|noscript|iframe|noembed|noframes|xmp"
-_RAW_ELEMENT = (
-    rf"<((?i:{_RAW}))(?=[{_BLANK}/>]){_ATTRIBUTES}(?:[^<]++|<(?!/(?i:\2)[{_BLANK}/>]))*+(?:</(?i:\2){_ATTRIBUTES}|\Z)"
-)
-_TAG = rf"<(/?+[a-zA-Z][^{_BLANK}/>]*+){_ATTRIBUTES}"
-_MARKUP = re.compile(rf"({_COMMENT}|{_OTHER}|{_RAW_ELEMENT}|{_TAG})")
+_PLAIN_ATTRIBUTES = rf"(?:[{_BLANK}]++[\w:-]++=(?:\"[^\"]*+\"|'[^']*+'|[^{_BLANK}>\"'][^{_BLANK}>]*+))*+>"
+_COMMENT = r"!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>|\Z))"
+_OTHER = r"[!?][^>]*+(?:>|\Z)|/(?![a-zA-Z])[^>]*+(?:>|\Z)"
+_TAG = rf"/?+[a-zA-Z][^{_BLANK}/>]*+(?:>|{_PLAIN_ATTRIBUTES}|{_ATTRIBUTES})"
+
+
+def _raw_element(name: str) -> str:
+    """The pattern of an element whose content is no markup, up to its end tag."""
+    name = "".join(f"[{letter}{letter.upper()}]" for letter in name)
+    ends = rf"/{name}(?=[{_BLANK}/>])"
+    return rf"{name}(?=[{_BLANK}/>]){_ATTRIBUTES}(?:[^<]++|<(?!{ends}))*+(?:<{ends}{_ATTRIBUTES}|\Z)"
+
+
+_RAW = ("script", "style", "title", "textarea", "noscript", "iframe", "noembed", "noframes", "xmp")
+_RAW_ELEMENTS = "|".join(map(_raw_element, _RAW))
+# Tags, comments and raw elements. The looks ahead spare most tags the trial of what they cannot be.
+_MARKUP = re.compile(rf"(<(?:(?=[!?/])(?:{_COMMENT}|{_OTHER})|(?=[instxINSTX])(?:{_RAW_ELEMENTS})|{_TAG}))")
+_NAME = re.compile(rf"</?([a-zA-Z][^{_BLANK}/>]*+)")
 
 # Elements that shape a page. The parser need not hear of others: they only dress the text.
 SHAPING = frozenset(
@@ -40,99 +51,135 @@ SHAPING = frozenset(
         *("dialog", "button", "object", "marquee"),
     )
 )
-_ALIKE = {"select": "nav", "option": "div", "optgroup": "div"}  # parsers differ on what may stand in a select
+# Parsers differ on what may stand in a select and in drawings; what a template holds is not shown.
+_ALIKE = {"select": "nav", "option": "div", "optgroup": "div", "template": "dialog", "svg": "span", "math": "span"}
 _PLACED = frozenset(("table", "td", "th"))  # the places of these are asked for
-_SPAN = re.compile(r"(?<![\w-])((?:col|row)span)\s*=\s*[\"']?\s*\+?(\d{1,9})", re.IGNORECASE)
+_HEADS = frozenset(("meta", "title", "script"))  # what the head of a page says of it
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|\shidden(?=[\s/>=])", re.IGNORECASE
 )
 _HIDING = ("display", "visibility", "mso-hide", "hidden")  # without one of these words nothing is hidden
+# Elements that cannot hide anything: they hold nothing, or no markup.
+_NOT_HIDING = frozenset(
+    (
+        *_RAW,
+        *[
+            "area",
+            "base",
+            "br",
+            "col",
+            "embed",
+            "frame",
+            "hr",
+            "img",
+            "input",
+            "link",
+            "meta",
+            "plaintext",
+            "source",
+            "wbr",
+        ],
+    )
+)
 _HELPER = re.compile(r"\bheight\s*=\s*[\"']?0\b", re.IGNORECASE)  # Word's row that only sets column widths
 
 
 class Skeleton(NamedTuple):
     """The skeleton's markup and what it was made from.
 
-    `runs` are start and end of each run of text, `tags` start and text of each tag and comment; an element whose
-    content is no markup is one tag. `end` is where reading stopped, for a page above the limits.
+    `parts` are runs of text and tags by turns, a run first and last; a comment is one tag, and so is an element
+    whose content is no markup. `bounds` are where each part begins, and where the last one ends. Run and tag of one
+    number follow each other.
     """
 
     markup: str
-    runs: list[tuple[int, int]]
-    tags: list[tuple[int, str]]
-    end: int
+    parts: list[str]
+    bounds: list[int]
+    heads: list[str]  # meta tags, titles and scripts, each once, in order
+    remarks: frozenset[str]  # the comments
+
+    @property
+    def end(self) -> int:
+        """Where reading stopped; before the end of a page above the limits."""
+        return self.bounds[-1]
 
     def comments(self) -> Iterator[tuple[int, str]]:
         """The comments, with where each begins."""
-        return (tag for tag in self.tags if tag[1].startswith("<!--"))
+        tags = self.parts[1::2] if self.remarks else []
+        return ((self.bounds[2 * index + 1], tag) for index, tag in enumerate(tags) if tag in self.remarks)
 
-    def elements(self, name: str) -> Iterator[tuple[int, str]]:
-        """The start tags with this name, with where each begins; with its content for one whose content is raw."""
+    def elements(self, name: str) -> Iterator[str]:
+        """The start tags of this name that differ; with its content for one whose content is raw."""
         opening = f"<{name}"
         length = len(opening)
-        return (tag for tag in self.tags if tag[1][:length].lower() == opening)
+        return (tag for tag in self.heads if tag[:length].lower() == opening)
+
+    def place(self, tag: str) -> int:
+        """Where a tag first stands."""
+        return self.bounds[2 * self.parts[1::2].index(tag) + 1]
 
 
 def skeleton(text: str, options: ReaderOptions) -> Skeleton:
     """The skeleton of a page, in one look at its text."""
     most = min(options.max_cells * _TAGS_PER_CELL, _MOST_RUNS - 1)
     parts = _MARKUP.split(text, most)
-    texts, tags, names = parts[0::4], parts[1::4], parts[3::4]
-    ends = list(accumulate(map(len, chain.from_iterable(zip(texts, [*tags, ""], strict=True)))))
-    end = len(text)
-    if len(tags) == most:
-        end = ends[-3]
-        texts[-1] = ""
-    starts = [0, *ends[1::2]]
-    runs = list(zip(starts, ends[0::2], strict=False))
-    placed_tags = list(zip(ends[0::2], tags, strict=False))
-    markup = "".join(_pieces(texts, tags, names, any(map(text.lower().__contains__, _HIDING))))
-    return Skeleton(markup, runs, placed_tags, end)
+    if len(parts) > 2 * most:
+        parts[-1] = ""
+    texts, tags = parts[0::2], parts[1::2]
+    shapes = _Shapes(tags)
+    markup = "".join(_pieces(texts, map(shapes.__getitem__, tags)))
+    remarks = frozenset(tag for tag in shapes if tag.startswith("<!--"))
+    return Skeleton(markup, parts, list(accumulate(map(len, parts), initial=0)), shapes.heads, remarks)
 
 
-def _pieces(texts: list[str], tags: list[str], names: list[str | None], hidden: bool) -> Iterator[str]:
-    """The skeleton piece by piece. `hidden`: the page may hide something."""
-    shapes = _Shapes(_hidden_names(tags, names) if hidden else frozenset())
-    for index, (text, tag, name) in enumerate(zip(texts, [*tags, ""], [*names, None], strict=True)):
-        if text:
+def _pieces(texts: list[str], shapes: Iterable[str]) -> Iterator[str]:
+    """The skeleton piece by piece."""
+    for index, (text, shape) in enumerate(zip(texts, chain(shapes, ("",)), strict=True)):
+        if text == "\n":
+            yield text
+        elif text:
             if text.strip(_BLANK):
                 yield chr(FIRST_RUN + index)
             else:
                 yield "\n" if "\n" in text or "\r" in text else " "
-        if name:
-            shape = shapes[tag, name]
-            yield shape if shape[-1:] != "=" else f"{shape}{index}>"
+        if shape:
+            yield shape if shape[-1] == ">" else f"{shape}{index}>"
 
 
-def _hidden_names(tags: list[str], names: list[str | None]) -> frozenset[str]:
-    """The names of all elements that are hidden somewhere."""
-    return frozenset(name.lower() for tag, name in set(zip(tags, names, strict=True)) if name and _HIDDEN.search(tag))
-
-
-class _Shapes(dict[tuple[str, str], str]):
+class _Shapes(dict[str, str]):
     """What the parser is told of a tag, found once for all tags that read alike; it ends in `at=` for placed ones."""
 
-    def __init__(self, hidden: frozenset[str]) -> None:
+    def __init__(self, tags: list[str]) -> None:
         super().__init__()
-        self.kept = SHAPING | _ALIKE.keys() | hidden
-        self.hidden = hidden
+        self.heads: list[str] = []
+        self._hidden = _hidden_names(tags)
+        self._kept = SHAPING | _ALIKE.keys() | self._hidden
 
-    def __missing__(self, key: tuple[str, str]) -> str:
-        self[key] = shape = self._shape(*key)
+    def __missing__(self, tag: str) -> str:
+        self[tag] = shape = self._shape(tag)
         return shape
 
-    def _shape(self, tag: str, name: str) -> str:
-        slash = "/" if name[0] == "/" else ""
-        name = name.lstrip("/").lower()
-        if name not in self.kept or not tag.endswith(">"):
+    def _shape(self, tag: str) -> str:
+        match = _NAME.match(tag)
+        name = match[1].lower() if match else ""
+        if name in _HEADS and tag[1] != "/":
+            self.heads.append(tag)
+        if name not in self._kept or tag[-1] != ">":
             return ""
         name = _ALIKE.get(name, name)
-        if slash:
+        if tag[1] == "/":
             return f"</{name}>"
-        attributes = " hidden" if name in self.hidden and _HIDDEN.search(tag) else ""
+        hidden = " hidden" if self._hidden and _HIDDEN.search(tag) else ""
         if name in _PLACED:
-            attributes += "".join(f" {span.lower()}={value}" for span, value in _SPAN.findall(tag)) + " at="
-            return f"<{name}{attributes}"
-        if name == "tr" and _HELPER.search(tag):
-            attributes = " hidden"
-        return f"<{name}{attributes}>"
+            return f"<{name}{hidden} at="
+        return f"<{name} helper>" if name == "tr" and _HELPER.search(tag) else f"<{name}{hidden}>"
+
+
+def _hidden_names(tags: list[str]) -> frozenset[str]:
+    """The names of all elements that are hidden somewhere."""
+    distinct = set(tags)
+    written = "".join(distinct).lower()
+    if not any(map(written.__contains__, _HIDING)):
+        return frozenset()
+    names = (_NAME.match(tag) for tag in distinct if _HIDDEN.search(tag))
+    return frozenset(name[1].lower() for name in names if name) - _NOT_HIDING

@@ -1,25 +1,60 @@
-"""A table as drafted → a table of cells, or, when it only lays out the page, the items in it."""
+"""A table as drafted → a table of cells, unless it only lays out the page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from gklint.model.document import Cell, Table
 from gklint.model.source import Span, widest
-from gklint.readers.grid import Extent, Placing, placings
-from gklint.readers.web.items import DraftCell, DraftTable, Item
+from gklint.readers.grid import Placing, placings
+from gklint.readers.web.items import DraftCell, DraftTable
 from gklint.readers.web.lifting import Runs
 
 _LONGEST_CELL = 300  # characters; a statutory label has at most a hundred
+_CELL = re.compile(r"<t[dh] at=\"(\d+)\">(.*?)</t[dh]>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_GROUP_END = re.compile(r"</t(?:body|head|foot)>")
 
 
-def items_of(draft: DraftTable, runs: Runs, place: Item) -> list[Item]:
-    """What the table adds to the page; `place` says where in it."""
-    cells = [cell for row in draft.rows for cell in row.cells]
-    table = None if _holds_larger(cells) else _table(draft, runs)
-    if table is None or _is_long(table):
-        return [item for cell in cells for item in cell.items]
-    return [place._replace(content=table)]
+# The number of a cell's start tag, and what a person sees in the cell: paragraphs not yet lifted, and tables.
+_Content = tuple[int, Sequence[str | Table]]
+_Group = list[list[_Content]]  # rows that cells do not reach out of
+
+
+def table_of(draft: DraftTable, runs: Runs) -> Table | None:
+    """The table with these cells; None when it is there for what is in one of them."""
+    if _holds_larger([cell for group in draft.groups for row in group for cell in row]):
+        return None
+    groups: list[_Group] = [
+        [
+            [(cell.tag, [item.content for item in cell.items if draft.hidden or not item.hidden]) for cell in row]
+            for row in group
+        ]
+        for group in draft.groups
+    ]
+    return _table(draft.tag, groups, runs)
+
+
+def simple_table(tag: int, tree: str, runs: Runs) -> Table | None:
+    """The table whose content is `tree`, which holds no further table; None when it lays out the page.
+
+    All tags inside its cells are bounds of paragraphs.
+    """
+    groups: list[_Group] = [
+        [[(int(cell), _shown(content)) for cell, content in _CELL.findall(row)] for row in group.split("<tr>")[1:]]
+        for group in _GROUP_END.split(tree)
+    ]
+    if sum([bool(shown) for group in groups for row in group for _, shown in row]) < 2:
+        return None
+    return _table(tag, groups, runs)
+
+
+def _shown(tree: str) -> list[str]:
+    """The paragraphs in a cell."""
+    if len(tree) == 1 and not tree.isspace():
+        return [tree]
+    return [line for piece in _TAG.split(tree) if (line := piece.strip())]
 
 
 def _holds_larger(cells: list[DraftCell]) -> bool:
@@ -33,23 +68,26 @@ def _holds_larger(cells: list[DraftCell]) -> bool:
     return filled < 2 or nested >= own
 
 
-def _is_long(table: Table) -> bool:
-    """Whether a cell holds running text: such a table lays out a page."""
-    return any(len(cell.text) > _LONGEST_CELL for row in table.rows for cell in row)
-
-
-def _table(draft: DraftTable, runs: Runs) -> Table:
-    rows = [row.cells for row in draft.rows if not row.is_helper]
-    placed = placings([[Extent(cell.height, cell.width) for cell in row] for row in rows])
-    made = [
-        tuple(_cell(cell, runs, at, placing) for cell, placing in zip(cells, of_row, strict=True))
-        for at, (cells, of_row) in enumerate(zip(rows, placed, strict=True))
+def _table(tag: int, groups: list[_Group], runs: Runs) -> Table | None:
+    rows = [row for group in groups for row in group]
+    placed = [
+        of_row for group in groups for of_row in placings([[runs.extent(cell) for cell, _ in row] for row in group])
     ]
+    made = [
+        tuple([_cell(content, runs, at, placing) for content, placing in zip(contents, of_row, strict=True)])
+        for at, (contents, of_row) in enumerate(zip(rows, placed, strict=True))
+    ]
+    if _is_long(made):
+        return None
     if len(made) > 1 and _is_empty(made[-1]) and _has_figures(made[-2]):
         made.pop()  # the helper row of a word processor; a row of blank figures has a label, or headings above it
-    start = min((cell.span.start for row in made for cell in row), default=draft.at)
-    end = max((cell.span.end for row in made for cell in row), default=draft.at)
-    return Table(Span(runs.source, start, end), tuple(made), ruled=True)
+    spans = [cell.span for row in made for cell in row]
+    return Table(widest(spans) if spans else runs.point(tag), tuple(made), ruled=True)
+
+
+def _is_long(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a cell holds running text: such a table lays out a page."""
+    return max((len(cell.text) for row in rows for cell in row), default=0) > _LONGEST_CELL
 
 
 def _is_empty(row: tuple[Cell, ...]) -> bool:
@@ -60,24 +98,22 @@ def _has_figures(row: tuple[Cell, ...]) -> bool:
     return any(cell.text.strip().isdigit() for cell in row)
 
 
-def _cell(cell: DraftCell, runs: Runs, row: int, placing: Placing) -> Cell:
-    if len(cell.items) == 1 and isinstance(draft := cell.items[0].content, str) and not cell.items[0].hidden:
-        plain = runs.plain(draft)
-        if plain is not None:
-            return Cell(plain, plain.text, row, *placing)
-    lines = [line for item in cell.items for line in _lines(item, runs)]
+def _cell(content: _Content, runs: Runs, row: int, placing: Placing) -> Cell:
+    column, height, width = placing
+    tag, shown = content
+    if len(shown) == 1 and isinstance(draft := shown[0], str) and (plain := runs.plain(draft)) is not None:
+        return Cell(plain[0], plain[1], row, column, height, width)
+    lines = [line for one in shown for line in _lines(one, runs)]
     if not lines:
-        return Cell(Span(runs.source, cell.at, cell.at), "", row, *placing)
+        return Cell(runs.point(tag), "", row, column, height, width)
     span = widest(span for _, span in lines)
-    return Cell(span, "\n".join(text for text, _ in lines), row, *placing)
+    return Cell(span, "\n".join([text for text, _ in lines]), row, column, height, width)
 
 
-def _lines(item: Item, runs: Runs) -> Iterator[tuple[str, Span]]:
+def _lines(shown: str | Table, runs: Runs) -> Iterator[tuple[str, Span]]:
     """The lines that a person sees of something in a cell."""
-    if item.hidden:
-        return
-    if isinstance(item.content, Table):
-        for cell in (cell for row in item.content.rows for cell in row if cell.text):
+    if isinstance(shown, Table):
+        for cell in (cell for row in shown.rows for cell in row if cell.text):
             yield cell.text, cell.span
-    elif passage := runs.lift(item.content):
+    elif passage := runs.lift(shown):
         yield passage.text, passage.span()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -14,6 +14,9 @@ _UNKNOWN = 1000  # twips given to a column whose width is not said
 _MOST_COLUMNS = 1000
 _CELL_PROPERTIES, _ROW_PROPERTIES = W + "tcPr", W + "trPr"
 _SPAN, _BEFORE = W + "gridSpan", W + "gridBefore"
+_DELETED = W + "cellDel"
+_ROW_CHANGES = (W + "del", W + "ins")
+_CELL_CHANGES = (_DELETED, W + "cellIns", W + "cellMerge")
 _CONTINUED, _HORIZONTAL = W + "vMerge", W + "hMerge"
 
 
@@ -51,13 +54,20 @@ class Edges:
         for element in inner(row):
             if element.tag != CELL:
                 continue
+            span, merge, joins = 1, "", False
             properties = element.find(_CELL_PROPERTIES)
-            span = max(1, _number(properties, _SPAN, 1))
-            column, end = self._column(grid), self._column(grid + span)
-            merge = "" if properties is None else _merge(properties.find(_CONTINUED))
-            joins = properties is not None and _merge(properties.find(_HORIZONTAL)) == "continue"
-            yield WordCell(element, column, max(1, end - column), merge, joins)
+            if properties is not None and properties.find(_DELETED) is not None:
+                continue
+            for said in properties if properties is not None else ():
+                if said.tag == _SPAN:
+                    span = max(1, min(_integer(said.get(VALUE), 1), _MOST_COLUMNS))
+                elif said.tag == _CONTINUED:
+                    merge = said.get(VALUE, "continue")
+                elif said.tag == _HORIZONTAL:
+                    joins = said.get(VALUE, "continue") == "continue"
+            column = self._column(grid)
             grid += span
+            yield WordCell(element, column, max(1, self._column(grid) - column), merge, joins)
 
     def _column(self, grid: int) -> int:
         """The column that begins at an edge of the grid; behind the last edge one for each."""
@@ -75,17 +85,23 @@ def rows_of(table: Element) -> Iterator[Element]:
 
 
 def is_revised(table: Element) -> bool:
-    """Whether a row is inserted or deleted by a change nobody has accepted."""
-    for element in inner(table):
-        properties = element.find(_ROW_PROPERTIES) if element.tag == ROW else None
-        if properties is not None and any(properties.find(W + change) is not None for change in ("del", "ins")):
-            return True
-    return False
+    """Whether a row or a cell is inserted or deleted by a change nobody has accepted."""
+    return any(
+        properties.find(change) is not None
+        for row in inner(table)
+        if row.tag == ROW
+        for properties, changes in _properties(row)
+        for change in changes
+    )
 
 
-def _merge(element: Element | None) -> str:
-    """A merge mark; without a value it means "continue"."""
-    return "" if element is None else element.get(VALUE, "continue")
+def _properties(row: Element) -> Iterator[tuple[Element, Sequence[str]]]:
+    """The properties of a row and of its cells, with the changes that they may tell of."""
+    for element in inner(row):
+        if element.tag == _ROW_PROPERTIES:
+            yield element, _ROW_CHANGES
+        elif element.tag == CELL and (properties := element.find(_CELL_PROPERTIES)) is not None:
+            yield properties, _CELL_CHANGES
 
 
 def _number(properties: Element | None, name: str, otherwise: int) -> int:

@@ -14,12 +14,17 @@ _MOST_LEVELS = 9
 
 
 class Level(NamedTuple):
-    """One level of a list: where it starts counting, how its numbers look, what stands round them, what follows."""
+    """One level of a list: where it starts counting, how its numbers look, what stands round them, what follows.
+
+    `restarts`: counting starts anew below each number of a higher level. `legal`: all numbers in it are in digits.
+    """
 
     start: int
     format: str
     text: str
     suffix: str
+    restarts: bool = True
+    legal: bool = False
 
 
 class Numbering:
@@ -27,7 +32,7 @@ class Numbering:
 
     def __init__(self, part: Element | None) -> None:
         root = part if part is not None else Element("none")
-        abstract = {item.get(W + "abstractNumId", ""): item for item in root.iter(W + "abstractNum")}
+        levels = {number: _levels(item) for number, item in _abstract_lists(root).items()}
         self._levels: dict[str, dict[int, Level]] = {}
         self._lists: dict[str, str] = {}  # list → the abstract list that it counts with
         self._restarts: dict[tuple[str, int], int] = {}
@@ -36,7 +41,7 @@ class Numbering:
             number = item.get(W + "numId", "")
             of = _value(item, "abstractNumId") or ""
             self._lists[number] = of
-            self._levels[number] = _levels(abstract[of]) if of in abstract else {}
+            self._levels[number] = levels.get(of, {})
             self._override(number, item)
 
     def number(self, list_id: str, level: int) -> str:
@@ -49,27 +54,39 @@ class Numbering:
         restart = self._restarts.pop((list_id, level), None)
         before = counts[level]
         counts[level] = restart if restart is not None else own.start if before is None else before + 1
-        counts[level + 1 :] = [None] * (_MOST_LEVELS - level - 1)
+        for lower in range(level + 1, _MOST_LEVELS):
+            if lower not in levels or levels[lower].restarts:
+                counts[lower] = None
         text = own.text
         for at in range(level + 1):
             one = levels.get(at)
             count = counts[at] if counts[at] is not None else one.start if one else 1
-            text = text.replace(f"%{at + 1}", _written(count or 0, one.format if one else "decimal"))
+            text = text.replace(f"%{at + 1}", _written(count or 0, one.format if one and not own.legal else "decimal"))
         return text + own.suffix if text else ""
 
     def _override(self, number: str, item: Element) -> None:
         for override in item.iter(W + "lvlOverride"):
-            level = _integer(override.get(W + "ilvl"), 0)
+            at = _integer(override.get(W + "ilvl"), 0)
             own = override.find(W + "lvl")
-            if own is not None:
-                self._levels[number] = {**self._levels[number], level: _level(own)}
+            level = self._levels[number].get(at) if own is None else _level(own)
             start = _value(override, "startOverride")
             if start is not None:
-                self._restarts[number, level] = _integer(start, 1)
+                self._restarts[number, at] = _integer(start, 1)
+                level = level and level._replace(start=_integer(start, 1))
+            if level is not None and at < _MOST_LEVELS:
+                self._levels[number] = {**self._levels[number], at: level}
+
+
+def _abstract_lists(root: Element) -> dict[str, Element]:
+    """The abstract lists by their number; one that only refers to a style of lists is that style's."""
+    lists = {item.get(W + "abstractNumId", ""): item for item in root.iter(W + "abstractNum")}
+    of_styles = {style: item for item in lists.values() if (style := _value(item, "styleLink"))}
+    return {number: of_styles.get(_value(item, "numStyleLink") or "", item) for number, item in lists.items()}
 
 
 def _levels(abstract: Element) -> dict[int, Level]:
-    return {_integer(level.get(W + "ilvl"), 0): _level(level) for level in abstract.iter(W + "lvl")}
+    numbered = ((_integer(level.get(W + "ilvl"), 0), level) for level in abstract.iter(W + "lvl"))
+    return {at: _level(level) for at, level in numbered if at < _MOST_LEVELS}
 
 
 def _level(level: Element) -> Level:
@@ -78,7 +95,8 @@ def _level(level: Element) -> Level:
     text = "" if format in ("bullet", "none") else _value(level, "lvlText") or ""
     if text.endswith(("、", "）", "．", "。")):
         suffix = ""  # a tab behind a full-width mark is room on the page, no blank in the text
-    return Level(_integer(_value(level, "start"), 1), format, text, suffix)
+    start, restarts = _integer(_value(level, "start"), 1), _value(level, "lvlRestart") != "0"
+    return Level(start, format, text, suffix, restarts, level.find(W + "isLgl") is not None)
 
 
 def _value(element: Element, name: str) -> str | None:

@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-import io
-import posixpath
 import re
-import zipfile
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from gklint.model.plugin import ReaderOptions
 from gklint.model.words import Words
+from gklint.readers import package as zipped
+from gklint.readers.package import EntitiesError, PackageError, PackageLockedError, PackageTooLargeError
 
-# Strict files use other names for the same things; with these replaced, one walk reads both.
-_STRICT = (
-    (
-        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    ),
-)
-_MOST_RATIO = 400  # a part that grows more than this on unpacking is no document
-_SMALL = 1 << 20  # bytes up to which the ratio does not matter
 _MOST_TAGS = 4_000_000  # in one part; an element takes some hundred bytes of memory
-# What zipfile, zlib and the XML parser raise for files that are cut off, damaged or compressed in unknown ways.
-_BROKEN = (zipfile.BadZipFile, zlib.error, ParseError, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
-
-
-# Styles of tables and characters are most of a styles part and say nothing of paragraphs.
-_OTHER_STYLES = re.compile(
-    rb'<w:style\s(?=[^<>]*w:type="(?:table|character)")[^<>]*+>(?:[^<]++|<(?!/?w:style[ >]))*+</w:style>'
-)
+_STYLES = re.compile(rb"<w:styles[ >][^<>]*+>?")
+_STYLE = re.compile(rb"<w:style [^<>]*+>")
+_STYLE_ID = re.compile(rb'w:styleId="([^"]*+)"')
+_NAMED = re.compile(rb'<w:[pr]Style w:val="([^"]*+)"')
+_BASED_ON = re.compile(rb'<w:basedOn w:val="([^"]*+)"')
 
 
 class UnreadablePackageError(Exception):
@@ -52,7 +34,7 @@ class Package(NamedTuple):
     name: str  # of the main part
     document: Element
     numbering: Element | None
-    styles: Element | None
+    styles: Element | None  # those that some part of the document names, and those they are based on
     comments: Element | None
     surrounds: tuple[Element, ...]  # headers, footers, notes
 
@@ -60,71 +42,71 @@ class Package(NamedTuple):
 def open_package(data: bytes, options: ReaderOptions) -> Package:
     """Open a document. Raises UnreadablePackageError; nothing outside the file is ever fetched."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _package(_Parts(archive, options))
-    except _BROKEN as error:
+        return _package(zipped.Package(data, options.max_bytes))
+    except PackageLockedError as error:
+        raise UnreadablePackageError("encrypted", ENCRYPTED, REMOVE_PASSWORD) from error
+    except PackageTooLargeError as error:
+        raise UnreadablePackageError("too-large", _BOMB, _SAVE_AGAIN) from error
+    except EntitiesError as error:
+        raise UnreadablePackageError("entities", _ENTITIES, _SAVE_AGAIN) from error
+    except (PackageError, ParseError) as error:
         raise UnreadablePackageError("damaged", _DAMAGED, _SAVE_AGAIN) from error
 
 
-class _Parts:
-    """The parts of an archive by name, each within the limits, all of them together too."""
-
-    def __init__(self, archive: zipfile.ZipFile, options: ReaderOptions) -> None:
-        self._archive = archive
-        self._infos = {info.filename: info for info in archive.infolist()}
-        self._left = options.max_bytes
-
-    def __contains__(self, name: str) -> bool:
-        return name in self._infos
-
-    def element(self, name: str) -> Element | None:
-        """The part as XML, or None when there is none of that name."""
-        info = self._infos.get(name)
-        if info is None:
-            return None
-        if info.flag_bits & 1:
-            raise UnreadablePackageError("encrypted", ENCRYPTED, REMOVE_PASSWORD)
-        grows = info.file_size > _SMALL and info.file_size > _MOST_RATIO * max(1, info.compress_size)
-        self._left -= info.file_size
-        if grows or self._left < 0:
-            raise UnreadablePackageError("too-large", _BOMB, _SAVE_AGAIN)
-        with self._archive.open(info) as stream:
-            data = stream.read(info.file_size + 1)
-        if data.count(b"<") > _MOST_TAGS:
-            raise UnreadablePackageError("too-large", _BOMB, _SAVE_AGAIN)
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-            raise UnreadablePackageError("entities", _ENTITIES, _SAVE_AGAIN)
-        for strict, usual in _STRICT:
-            data = data.replace(strict, usual)
-        return fromstring(_OTHER_STYLES.sub(b"", data) if b"<w:style " in data else data)
-
-
-def _package(parts: _Parts) -> Package:
-    name = next((target for kind, target in _relations(parts, "") if kind == "officeDocument"), "word/document.xml")
-    document = parts.element(name)
+def _package(parts: zipped.Package) -> Package:
+    name = parts.main("word/document.xml")
+    body = parts.part(name)
+    document = _element(body)
     if document is None or not document.tag.endswith("}document"):
         raise UnreadablePackageError("no-document", _NO_DOCUMENT, _SAVE_AGAIN)
-    related = list(_relations(parts, name))
-    named = dict(related)
-    numbering, styles, comments = (
-        parts.element(named[kind]) if kind in named else None for kind in ("numbering", "styles", "comments")
+    related = sorted({(relation.kind, relation.target) for relation in parts.relations(name)})
+    named = dict(reversed(related))
+    texts = [parts.part(target) for kind, target in related if kind in _SURROUNDS]
+    numbering, styles, comments = (parts.part(named.get(kind, "")) for kind in ("numbering", "styles", "comments"))
+    return Package(
+        name,
+        document,
+        _element(numbering),
+        _element(_styles_named(styles, [body, *texts])),
+        _element(comments),
+        tuple(element for text in texts if (element := _element(text)) is not None),
     )
-    surrounds = [
-        part
-        for kind, target in sorted(set(related))
-        if kind in ("header", "footer", "footnotes", "endnotes") and (part := parts.element(target)) is not None
-    ]
-    return Package(name, document, numbering, styles, comments, tuple(surrounds))
 
 
-def _relations(parts: _Parts, name: str) -> Iterator[tuple[str, str]]:
-    """Kind and target of each relation of a part to another part of the file."""
-    folder, base = posixpath.split(name)
-    element = parts.element(posixpath.join(folder, "_rels", base + ".rels"))
-    for relation in element if element is not None else ():
-        if relation.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
-            yield relation.get("Type", "").rpartition("/")[2], target.lstrip("/")
+_SURROUNDS = ("header", "footer", "footnotes", "endnotes")
+
+
+def _element(data: bytes) -> Element | None:
+    """The part as XML; None when there is none."""
+    if data.count(b"<") > _MOST_TAGS:
+        raise PackageTooLargeError
+    return fromstring(data) if data else None
+
+
+def _styles_named(data: bytes, texts: Iterable[bytes]) -> bytes:
+    """Of a part with styles those that the texts name, and what they are based on: mostly a small share of it."""
+    root = _STYLES.search(data)
+    if root is None or any(b"Style w:val='" in text for text in texts):
+        return data
+    styles = dict(_styles(data))
+    wanted = sorted({match[1] for text in texts for match in _NAMED.finditer(text)})
+    chosen: dict[bytes, bytes] = {}
+    while wanted:
+        name = wanted.pop()
+        if name in styles and name not in chosen:
+            chosen[name] = styles[name]
+            wanted += _BASED_ON.findall(styles[name])
+    return b"".join((root[0], *chosen.values(), b"</w:styles>"))
+
+
+def _styles(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Each style by its id, but those of tables."""
+    for match in _STYLE.finditer(data):
+        if b'w:type="table"' in match[0]:
+            continue
+        name, end = _STYLE_ID.search(match[0]), data.find(b"</w:style>", match.end())
+        if name is not None and end >= 0 and not match[0].endswith(b"/>"):
+            yield name[1], data[match.start() : end + len(b"</w:style>")]
 
 
 ENCRYPTED = Words("文件有密码保护，无法读取", "the file is protected by a password")

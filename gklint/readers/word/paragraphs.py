@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from gklint.readers.word.names import (
+    ALTERNATE,
     CHARACTERS,
+    CHOICE,
     ENTERED,
+    FALLBACK,
     PARAGRAPH_PROPERTIES,
+    PARAGRAPH_STYLE,
     REVISIONS,
     RUN,
     RUN_PROPERTIES,
     TEXT,
     TEXT_BOX,
     VALUE,
+    M,
     W,
 )
+from gklint.readers.word.styles import Styles
 
-_VANISH, _SYMBOL, _DELETED = W + "vanish", W + "sym", W + "del"
+_VANISH, _SYMBOL, _STYLE, _FIELD = W + "vanish", W + "sym", W + "rStyle", W + "fldChar"
+_RUBY, _RUBY_BASE, _MATH, _MATH_TEXT = W + "ruby", W + "rubyBase", M + "oMath", M + "t"
+_GONE = (W + "del", W + "moveFrom")
 _COMMENT_START, _COMMENT_END, _COMMENT = W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference"
 _COMMENT_BOUNDS = frozenset((_COMMENT_START, _COMMENT_END))
-_ALTERNATE, _CHOICE = (
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}" + name for name in ("AlternateContent", "Choice")
-)
-_DRAWN = frozenset((_ALTERNATE, W + "drawing", W + "pict", W + "object"))
+_DRAWN = frozenset((W + "drawing", W + "pict", W + "object"))
+_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
+_DOCUMENTS = ("Excel", "Word", "ET.", "KET.", "WPS.", "KWPS.")  # what kinds of embedded objects hold a report's tables
 _OFF = ("0", "false", "off")
+_WRAPPERS = ENTERED | {ALTERNATE}
 
 
 @dataclass(slots=True)
 class Spoken:
     """What a paragraph says. `marks` are comments that begin (True) or end (False) at an offset of the text.
 
-    `runs_on`: its end is deleted, so that the next paragraph continues it.
+    `runs_on`: its end is deleted, so that the next paragraph continues it. `embedded`: it shows a document of its own.
     """
 
     text: str = ""
@@ -42,72 +50,138 @@ class Spoken:
     revised: bool = False
     hidden: int = 0
     runs_on: bool = False
+    embedded: bool = False
 
 
-def spoken(paragraph: Element) -> Spoken:
+def spoken(paragraph: Element, styles: Styles) -> Spoken:
     """What a paragraph says."""
     said = Spoken()
-    parts: list[str] = []
-    length = 0
+    runs = _Runs(said, styles)
     for element in inner(paragraph):
         tag = element.tag
         if tag == RUN:
-            for text in _run_texts(element, said):
-                parts.append(text)
-                length += len(text)
+            runs.add(element)
+        elif tag == PARAGRAPH_PROPERTIES:
+            _mark_changes(element, said)
+            if styles.hiding:
+                runs.hidden = styles.hides(element, PARAGRAPH_STYLE)
         elif tag in REVISIONS:
             said.revised = True
         elif tag in _COMMENT_BOUNDS:
-            said.marks.append((element.get(W + "id", ""), tag == _COMMENT_START, length))
-        elif tag == PARAGRAPH_PROPERTIES:
-            _mark_changes(element, said)
-    said.text = "".join(parts)
+            said.marks.append((element.get(W + "id", ""), tag == _COMMENT_START, runs.length()))
+        elif tag == _MATH:
+            runs.parts += [text.text or "" for text in element.iter(_MATH_TEXT)]
+    said.text = "".join(runs.parts)
     return said
 
 
-def inner(parent: Element) -> Iterator[Element]:
+def inner(parent: Element) -> Iterable[Element]:
     """What stands in an element, wrappers opened; wrappers themselves come first, for what they tell of changes."""
-    left = list(reversed(parent))
+    return parent if _WRAPPERS.isdisjoint([element.tag for element in parent]) else _opened(parent)
+
+
+def _opened(elements: Iterable[Element]) -> Iterator[Element]:
+    left = list(elements)[::-1]
     while left:
         element = left.pop()
         yield element
         if element.tag in ENTERED:
             left.extend(reversed(element))
+        elif element.tag == ALTERNATE:
+            left.extend(_chosen(element)[::-1])
+
+
+def _chosen(alternate: Element) -> list[Element]:
+    """Of alternatives the first that holds anything."""
+    return next((list(one) for one in alternate if one.tag in (CHOICE, FALLBACK) and len(one)), [])
 
 
 def _mark_changes(properties: Element, said: Spoken) -> None:
     """Changes of the paragraph's end."""
     mark = properties.find(RUN_PROPERTIES)
     if mark is not None and len(mark):
-        said.runs_on = mark.find(_DELETED) is not None
+        said.runs_on = any(mark.find(name) is not None for name in _GONE)
         said.revised = said.revised or said.runs_on or mark.find(W + "ins") is not None
 
 
-def _run_texts(run: Element, said: Spoken) -> Iterator[str]:
-    hidden = False
-    for element in run:
+class _Runs:
+    """The runs of one paragraph, as they are met. `hidden`: the paragraph's style hides what does not say otherwise."""
+
+    __slots__ = ("_codes", "_counted", "_length", "_said", "_styles", "hidden", "parts")
+
+    def __init__(self, said: Spoken, styles: Styles) -> None:
+        self.parts: list[str] = []
+        self.hidden = False
+        self._said, self._styles = said, styles
+        self._length = self._counted = 0
+        self._codes: list[bool] = []  # the fields that are open: whether still in the code, which nobody sees
+
+    def length(self) -> int:
+        """The length of the text so far."""
+        self._length += sum(map(len, self.parts[self._counted :]))
+        self._counted = len(self.parts)
+        return self._length
+
+    def add(self, run: Iterable[Element]) -> None:
+        """Add what a run says."""
+        hidden = self.hidden
+        for element in run:
+            tag = element.tag
+            if tag == TEXT:
+                if hidden:
+                    self._said.hidden += bool(element.text and element.text.strip())
+                elif element.text and not (self._codes and True in self._codes):
+                    self.parts.append(element.text)
+            elif tag == RUN_PROPERTIES:
+                hidden = self._is_hidden(element)
+            elif tag in CHARACTERS:
+                self.parts.append(CHARACTERS[tag])
+            else:
+                self._add_special(element)
+
+    def _is_hidden(self, properties: Element) -> bool:
+        vanish = properties.find(_VANISH)
+        if vanish is not None:
+            return vanish.get(VALUE, "1") not in _OFF
+        return self.hidden or (bool(self._styles.hiding) and self._styles.hides(properties, _STYLE))
+
+    def _add_special(self, element: Element) -> None:
         tag = element.tag
-        if tag == TEXT:
-            if hidden:
-                said.hidden += bool(element.text and element.text.strip())
-            elif element.text:
-                yield element.text
-        elif tag == RUN_PROPERTIES:
-            vanish = element.find(_VANISH)
-            hidden = vanish is not None and vanish.get(VALUE, "1") not in _OFF
-        elif tag in CHARACTERS:
-            yield CHARACTERS[tag]
-        elif tag == _SYMBOL:
-            yield "□"
+        if tag == _SYMBOL:
+            self.parts.append("□")
+        elif tag == _FIELD:
+            self._turn(element.get(_FIELD + "Type", ""))
         elif tag == _COMMENT:
-            said.marks.append((element.get(W + "id", ""), False, -1))
+            self._said.marks.append((element.get(W + "id", ""), False, -1))
+        elif tag == _RUBY:
+            self.parts += [text.text or "" for text in element.iterfind(f"{_RUBY_BASE}/{RUN}/{TEXT}")]
+        elif tag == ALTERNATE:
+            self.add([one for one in _opened([element]) if one.tag != ALTERNATE])
         elif tag in _DRAWN:
-            said.boxes += _text_boxes(element)
+            self._said.boxes += _text_boxes(element)
+            self._said.embedded = self._said.embedded or _is_document(element)
+
+    def _turn(self, kind: str) -> None:
+        """The beginning of a field, the end of its code, or its end."""
+        if kind == "begin":
+            self._codes.append(True)
+        elif self._codes:
+            self._codes.pop()
+            if kind == "separate":
+                self._codes.append(False)
 
 
-def _text_boxes(drawn: Element) -> list[Element]:
-    """The text boxes of a drawing; of an alternative the first choice only."""
-    if drawn.tag == _ALTERNATE:
-        choice = drawn.find(_CHOICE)
-        drawn = drawn if choice is None else choice
-    return list(drawn.iter(TEXT_BOX))
+def _text_boxes(drawn: Element) -> Iterator[Element]:
+    """The text boxes of a drawing, not those inside them; of alternatives the first only."""
+    left = [drawn]
+    while left:
+        element = left.pop()
+        if element.tag == TEXT_BOX:
+            yield element
+        else:
+            left.extend(reversed(_chosen(element) if element.tag == ALTERNATE else element))
+
+
+def _is_document(drawn: Element) -> bool:
+    """Whether a drawing shows a workbook or another document embedded in this one."""
+    return any(embedded.get("ProgID", "").startswith(_DOCUMENTS) for embedded in drawn.iterfind(_OBJECT))

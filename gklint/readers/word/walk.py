@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from gklint.model.source import Address
@@ -15,8 +15,9 @@ from gklint.readers.word.paragraphs import Spoken, inner, spoken
 from gklint.readers.word.styles import Styles
 from gklint.readers.word.writer import Writer
 
-_DEEPEST = 30  # tables within tables; hostile files nest them without end
+_DEEPEST = 30  # tables and text boxes within each other; hostile files nest them without end
 _LONGEST_CELL = 300  # characters; a statutory label has at most a hundred
+_FOREIGN = (W + "altChunk", W + "subDoc")
 _COMMENT_START, _COMMENT_END = W + "commentRangeStart", W + "commentRangeEnd"
 
 
@@ -28,99 +29,122 @@ class Walk:
         self.asides: list[DraftParagraph] = []
         self.revised: list[int] = []  # where text with open changes begins
         self.hidden: list[int] = []
+        self.embedded: list[int] = []  # where workbooks and the like are shown
+        self.foreign: list[int] = []  # where other files take a part of the text
         self.comments: dict[str, tuple[int, int]] = {}
         self.writer = writer
-        self._part = package.name
+        self._properties = (("part", package.name),)
         self._styles, self._numbering = Styles(package.styles), Numbering(package.numbering)
         self._paragraphs = self._shown = self._tables = 0
-        self._carried = ""
+        self._carried: list[str] = []  # texts of paragraphs whose end is deleted
         body = package.document.find(BODY)
         if body is not None:
-            self.blocks = list(self._walked(body, None, 0))
+            self.blocks = self._walked(body, None, 0)
         for surround in package.surrounds:
             self._walk_aside(surround)
 
-    def _walked(self, parent: Element, place: Address | None, depth: int) -> Iterator[Draft]:
+    def _walked(self, parent: Element, place: Address | None, depth: int) -> list[Draft]:
         """The blocks in an element. `place` is the cell it stands in, if any."""
+        found: list[Draft] = []
         for element in inner(parent):
             if self.writer.full:
-                return
-            if element.tag == PARAGRAPH:
-                yield from self._paragraph(element, place, depth)
-            elif element.tag == TABLE:
+                return found
+            tag = element.tag
+            if tag == PARAGRAPH:
+                found += self._paragraph(element, place, depth)
+            elif tag == TABLE:
+                found += self._rest(place)
                 if depth < _DEEPEST:
-                    yield from self._table(element, place, depth)
-            elif element.tag == _COMMENT_START:
+                    found += self._table(element, place, depth)
+            elif tag in _FOREIGN:
+                self.foreign.append(self.writer.at)
+            elif tag == _COMMENT_START:
                 self._mark(element.get(W + "id", ""), True, self.writer.at)
-            elif element.tag == _COMMENT_END:
+            elif tag == _COMMENT_END:
                 self._mark(element.get(W + "id", ""), False, self.writer.at)
-        if self._carried:
-            said, self._carried = Spoken(self._carried), ""
-            yield from self._lines(said, "", 0, place)
+        return found + self._rest(place)
+
+    def _rest(self, place: Address | None) -> list[DraftParagraph]:
+        """The paragraphs whose end is deleted, when none follows that would go on with them."""
+        if not self._carried:
+            return []
+        said, self._carried = Spoken("".join(self._carried)), []
+        return self._lines(said, "", 0, place)
 
     def _walk_aside(self, surround: Element) -> None:
         name = {W + "hdr": "页眉", W + "ftr": "页脚"}.get(surround.tag, "脚注")
         place = Address(name, (("part", name),))
         for element in surround.iter(PARAGRAPH):
-            self.asides += self._lines(spoken(element), "", 0, place)
+            self.asides += self._lines(spoken(element, self._styles), "", 0, place)
 
-    def _paragraph(self, element: Element, place: Address | None, depth: int) -> Iterator[Draft]:
-        said = spoken(element)
+    def _paragraph(self, element: Element, place: Address | None, depth: int) -> Sequence[Draft]:
+        said = spoken(element, self._styles)
         self._paragraphs += 1
         shape = self._styles.shape(element.find(PARAGRAPH_PROPERTIES))
         if said.runs_on:
             self._note(said)
-            self._carried += said.text
-            return
-        said.text = self._carried + said.text
-        self._carried = ""
-        is_listed = shape.list_id is not None and bool(said.text.strip())
-        number = self._numbering.number(shape.list_id or "", shape.list_level or 0) if is_listed else ""
+            self._carried.append(said.text)
+            return ()
+        if self._carried:
+            said.text = "".join([*self._carried, said.text])
+            self._carried = []
+        number = ""
+        if shape.list_id is not None and (said.text.strip() or not said.hidden):
+            number = self._numbering.number(shape.list_id, shape.list_level or 0)
         level = shape.level if shape.level and shape.level <= 6 else 0
-        yield from self._lines(said, number, level, place)
-        for box in said.boxes:
-            yield from self._box(box, place, depth)
+        lines = self._lines(said, number, level, place)
+        if not said.boxes:
+            return lines
+        return [*lines, *(draft for box in said.boxes for draft in self._box(box, place, depth))]
 
     def _lines(self, said: Spoken, number: str, level: int, place: Address | None) -> list[DraftParagraph]:
         """Write what a paragraph says, line by line."""
-        if place is None and said.text.strip():
-            self._shown += 1
-            properties = (("paragraph", self._paragraphs - 1), ("part", self._part))
-            self.writer.locate(Address(f"第{self._shown}段", (("paragraph", str(self._shown)),), properties))
-        elif place is not None:
+        if place is not None:
             self.writer.locate(place)
+        elif number or said.text.strip():
+            self._shown += 1
+            properties = (("paragraph", self._paragraphs - 1), *self._properties)
+            self.writer.locate(Address(f"第{self._shown}段", (("paragraph", str(self._shown)),), properties))
         self._note(said)
-        start = self.writer.at + len(number)
-        for comment, begins, at in said.marks:
-            self._mark(comment, begins, start + (len(said.text) if at < 0 else at))
-        lines = []
-        for line in (number + said.text).split("\n"):
-            begin = self.writer.write(line)
-            self.writer.end("\n")
-            if text := line.strip():
-                first = begin + line.find(text)
-                lines.append(DraftParagraph(first, first + len(text), level))
-        return lines
+        if said.marks:
+            start = self.writer.at + len(number)
+            for comment, begins, at in said.marks:
+                self._mark(comment, begins, start + (len(said.text) if at < 0 else at))
+        text = number + said.text
+        return [line for one in text.split("\n") if (line := self._line(one, level))]
+
+    def _line(self, text: str, level: int) -> DraftParagraph | None:
+        start = self.writer.write(text)
+        self.writer.end("\n")
+        shown = text.strip()
+        if not shown:
+            return None
+        start += text.find(shown)
+        return DraftParagraph(start, start + len(shown), level)
 
     def _note(self, said: Spoken) -> None:
         if said.revised:
             self.revised.append(self.writer.at)
         if said.hidden:
             self.hidden.append(self.writer.at)
+        if said.embedded:
+            self.embedded.append(self.writer.at)
 
     def _mark(self, comment: str, begins: bool, at: int) -> None:
         start, _ = self.comments.get(comment, (at, at))
         self.comments[comment] = (at, at) if begins else (start, max(start, at))
 
-    def _box(self, box: Element, place: Address | None, depth: int) -> Iterator[Draft]:
+    def _box(self, box: Element, place: Address | None, depth: int) -> Sequence[Draft]:
         """A text box: what is laid over the page is no part of the text, unless it holds a table."""
-        inside = list(self._walked(box, place or Address("文本框", (("box", "1"),)), depth + 1))
+        if depth >= _DEEPEST:
+            return ()
+        inside = self._walked(box, place or Address("文本框", (("box", "1"),)), depth + 1)
         if any(isinstance(draft, DraftTable) for draft in inside):
-            yield from inside
-        else:
-            self.asides += [draft for draft in inside if isinstance(draft, DraftParagraph)]
+            return inside
+        self.asides += [draft for draft in inside if isinstance(draft, DraftParagraph)]
+        return ()
 
-    def _table(self, element: Element, place: Address | None, depth: int) -> Iterator[Draft]:
+    def _table(self, element: Element, place: Address | None, depth: int) -> Sequence[Draft]:
         if place is None:
             self._tables += 1
         if is_revised(element):
@@ -135,11 +159,7 @@ class Walk:
                 break
         table = DraftTable(start, self.writer.at, rows)
         cells = [cell for row_cells in rows for cell in row_cells]
-        if _is_layout(cells):
-            for cell in cells:
-                yield from cell.blocks
-        else:
-            yield table
+        return [block for cell in cells for block in cell.blocks] if _is_layout(cells) else [table]
 
     def _row(
         self, cells: Iterator[WordCell], row: int, above: dict[int, DraftCell], place: Address | None, depth: int
@@ -165,7 +185,7 @@ class Walk:
         where = self._address(place, row, cell.column)
         self.writer.locate(where)
         start = self.writer.at
-        blocks = list(self._walked(cell.element, where, depth + 1))
+        blocks = self._walked(cell.element, where, depth + 1)
         draft = DraftCell(start, self.writer.at, row, cell.column, 1, cell.width, blocks)
         self.writer.end("\t")
         return draft
@@ -173,19 +193,23 @@ class Walk:
     def _address(self, place: Address | None, row: int, column: int) -> Address:
         table = f"第{self._tables}个表" if place is None else f"{place.label} 内表"
         parts = (("table", str(self._tables)),) if place is None else place.parts
-        inside = (("row", str(row + 1)), ("cell", str(column + 1)))
-        return Address(f"{table} 第{row + 1}行第{column + 1}列", (*parts, *inside), (("part", self._part),))
+        at, cell = str(row + 1), str(column + 1)
+        return Address(f"{table} 第{at}行第{cell}列", (*parts, ("row", at), ("cell", cell)), self._properties)
 
 
 def _is_layout(cells: list[DraftCell]) -> bool:
     """Whether a table lays out the page: it holds larger tables, long texts, or one thing only."""
-    if sum(bool(cell.blocks) for cell in cells) < 2:
-        return True
-    inner_tables = [block for cell in cells for block in cell.blocks if isinstance(block, DraftTable)]
-    own = sum(not any(isinstance(block, DraftTable) for block in cell.blocks) for cell in cells)
-    if sum(table.cells for table in inner_tables) >= own:
-        return True
-    return any(
-        sum(block.end - block.start for block in cell.blocks if isinstance(block, DraftParagraph)) > _LONGEST_CELL
-        for cell in cells
-    )
+    filled = own = nested = 0
+    for cell in cells:
+        filled += bool(cell.blocks)
+        tables = [block for block in cell.blocks if isinstance(block, DraftTable)]
+        own += not tables
+        nested += sum(table.cells for table in tables)
+    return filled < 2 or nested >= own or any(map(_is_long, cells))
+
+
+def _is_long(cell: DraftCell) -> bool:
+    """Whether a cell holds running text."""
+    if cell.end - cell.start <= _LONGEST_CELL:
+        return False
+    return sum(block.end - block.start for block in cell.blocks if isinstance(block, DraftParagraph)) > _LONGEST_CELL

@@ -24,11 +24,13 @@ class Writer:
 
     def write(self, text: str) -> int:
         """Write `text`; where it begins."""
-        self._finish_end()
+        if self._end:
+            self._finish_end()
         start = self.at
         self._parts.append(text)
         self.at += len(text)
-        self.full = self.full or self.at > self._options.max_text
+        if self.at > self._options.max_text:
+            self.full = True
         return start
 
     def end(self, by: str) -> None:
@@ -37,9 +39,14 @@ class Writer:
 
     def locate(self, address: Address) -> None:
         """What is written from here on stands at `address`."""
-        self._finish_end()
-        if self.addresses and self.addresses[-1][0] == self.at:
-            self.addresses.pop()
+        if self._end:
+            self._finish_end()
+        if self.addresses:
+            at, last = self.addresses[-1]
+            if last is address:
+                return
+            if at == self.at:
+                self.addresses.pop()
         self.addresses.append((self.at, address))
 
     def _finish_end(self) -> None:
@@ -49,4 +56,5 @@ class Writer:
 
     def count_cell(self) -> None:
         self._cells += 1
-        self.full = self.full or self._cells > self._options.max_cells
+        if self._cells > self._options.max_cells:
+            self.full = True

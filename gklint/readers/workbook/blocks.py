@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from gklint.model.source import Address
@@ -62,7 +63,8 @@ def _rows(sheet: Sheet) -> Iterator[_Row]:
         while tall and tall[-1].row < number:
             merge = tall.pop()
             taken.update(dict.fromkeys(range(merge.column, merge.last_column + 1), merge.last_row))
-        yield _row(number, sheet.rows[number], starts, {column for column, last in taken.items() if last >= number})
+        covered = {column for column, last in taken.items() if last >= number} if taken else set()
+        yield _row(number, sheet.rows[number], starts, covered)
 
 
 def _row(number: int, own: Sequence[SheetCell], starts: Mapping[tuple[int, int], Merge], covered: set[int]) -> _Row:
@@ -136,12 +138,37 @@ class _Frame(NamedTuple):
 
 
 def _write_table(name: str, rows: Sequence[_Row], draft: Draft) -> None:
-    """Write rows as a table, with a cell for every place of the grid."""
+    """Write rows as a table, or as several when columns in which nothing is drawn part them."""
+    stretches = _stretches(rows)
+    for left, right in stretches:
+        held = [
+            row.number for row in rows if len(stretches) == 1 or any(left <= one.column < right for one in row.cells)
+        ]
+        _write_grid(name, rows, _Frame(held[0], held[-1] + 1, left, right), draft)
+
+
+def _stretches(rows: Sequence[_Row]) -> list[tuple[int, int]]:
+    """The columns from first to last, cut where both parts are tables of their own."""
     given = [cell for row in rows for cell in row.given]
     if not given:
-        return
-    right = max(cell.column + cell.width for cell in given)
-    frame = _Frame(rows[0].number, rows[-1].number + 1, min(cell.column for cell in given), right)
+        return []
+    first, last = min(cell.column for cell in given), max(cell.column + cell.width for cell in given)
+    drawn = {at for row in rows for cell in row.cells for at in range(cell.column, cell.column + cell.width)}
+    blank = [column for column in range(first, last) if column not in drawn]
+    starts = [first, *(column + 1 for column in blank if column + 1 in drawn)]
+    ends = [*(column for column in blank if column - 1 in drawn), last]
+    stretches = list(zip(starts, ends, strict=True))
+    return stretches if all(_is_table(rows, *stretch) for stretch in stretches) else [(first, last)]
+
+
+def _is_table(rows: Sequence[_Row], left: int, right: int) -> bool:
+    """Whether several rows have several cells with text in these columns."""
+    counts = [sum(left <= cell.column < right for cell in row.given) for row in rows]
+    return sum(count > 1 for count in counts) > 1
+
+
+def _write_grid(name: str, rows: Sequence[_Row], frame: _Frame, draft: Draft) -> None:
+    """Write a table with a cell for every place of the frame."""
     if (frame.right - frame.left) * (frame.bottom - frame.top) > draft.options.max_cells:
         draft.full = True
         return
@@ -177,6 +204,7 @@ def _free_width(cell: _Cell, right: int, number: int, taken: Mapping[int, int]) 
     return width
 
 
+@lru_cache(maxsize=4096)  # one report names the same cells as the next
 def _address(sheet: str, row: int, column: int) -> Address:
     cell = cell_name(row, column)
     return Address(f"{sheet}!{cell}", (("sheet", sheet), ("cell", cell)))

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
 
 from gklint.readers.package import read_xml
-from gklint.readers.workbook.numbers import shown
+from gklint.readers.workbook.numbers import EPOCH, shown
 from gklint.readers.workbook.sheet import MOST_COLUMNS, Merge, Sheet, SheetCell, cell_name, position
 
 _MOST_MERGES = 20_000
 _MOST_UNVALUED = 1000  # formulas without a value that are named
 
 
-def read_sheet(
-    data: bytes, name: str, strings: Sequence[str], formats: Callable[[], Sequence[str]], most: int
-) -> Sheet:
-    """Read a sheet's XML; at most `most` cells of it. `formats` gives the number formats of the cell styles."""
-    reader = _Cells(strings, formats, most)
+class Look(NamedTuple):
+    """What the cells of all sheets share. `formats` gives the number formats of the cell styles when asked."""
+
+    strings: Sequence[str]
+    formats: Callable[[], Sequence[str]]
+    first_day: date = EPOCH
+
+
+def read_sheet(data: bytes, name: str, look: Look, most: int) -> Sheet:
+    """Read a sheet's XML; at most `most` cells of it."""
+    reader = _Cells(look, most)
     read_xml(data, reader.start, reader.end, reader.characters)
     return Sheet(name, reader.rows, tuple(reader.merges), tuple(reader.unvalued), reader.hidden, reader.lost)
 
@@ -24,12 +32,12 @@ def read_sheet(
 class _Cells:
     """What has been read so far, and the cell that is being read."""
 
-    def __init__(self, strings: Sequence[str], formats: Callable[[], Sequence[str]], most: int) -> None:
+    def __init__(self, look: Look, most: int) -> None:
         self.rows: dict[int, list[SheetCell]] = {}
         self.merges: list[Merge] = []
         self.unvalued: list[str] = []
         self.hidden = self.lost = False
-        self._strings, self._formats, self._left = strings, formats, most
+        self._look, self._left = look, most
         self._row, self._column = -1, -1
         self._row_hidden = False
         self._hidden_columns: set[int] = set()
@@ -95,13 +103,16 @@ class _Cells:
             return ""
         if self._type == "n":
             code = self._code() if self._style not in ("", "0") else ""
-            return shown(raw, code)
+            return shown(raw, code, self._look.first_day)
         if self._type == "s":
-            return self._strings[int(raw)].strip() if raw.isdecimal() and int(raw) < len(self._strings) else ""
+            strings = self._look.strings
+            return strings[int(raw)].strip() if raw.isdecimal() and int(raw) < len(strings) else ""
+        if self._type == "d":
+            return raw.partition("T")[0]
         return {"1": "TRUE", "0": "FALSE"}.get(raw, raw) if self._type == "b" else raw.strip()
 
     def _code(self) -> str:
-        formats = self._formats()
+        formats = self._look.formats()
         return formats[int(self._style)] if self._style.isdecimal() and int(self._style) < len(formats) else ""
 
     def _merge(self, reference: str) -> None:

@@ -6,15 +6,17 @@ import re
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 _BUILTIN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 14: "yyyy/m/d", 31: "yyyy年m月d日",
             37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 41: "#,##0", 42: "#,##0", 43: "#,##0.00",
             44: "#,##0.00", 57: "yyyy年m月", 58: "m月d日"}  # fmt: skip
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.')
-_DIGITS = re.compile(r"[#0?][#0?,]*(?:\.[#0?]+)?")
+_LITERAL = re.compile(r'"([^"]*)"|[\\!](.)|\[[^\]]*\]|_.|\*.')
+_DIGITS = re.compile(r"([#0?][#0?,]*)(?:\.([#0?]+))?(,*)")
 _DATE = re.compile(r"[yd]", re.IGNORECASE)
-_EPOCH = date(1899, 12, 30)
-_LAST_DAY = 2_958_465  # 9999-12-31
+EPOCH = date(1899, 12, 30)
+EPOCH_1904 = date(1904, 1, 1)  # of workbooks that once were made on a Mac
+_LAST_DAY = 2_957_003  # by which both come to the end of the year 9999
 
 
 def builtin_format(number: int) -> str:
@@ -22,8 +24,11 @@ def builtin_format(number: int) -> str:
     return _BUILTIN.get(number, "")
 
 
-def shown(raw: str, code: str) -> str:
-    """The number `raw` (as stored: `130`, `79.15`, `1E-3`) in the format `code`; raw itself when it is no number."""
+def shown(raw: str, code: str, first_day: date = EPOCH) -> str:
+    """The number `raw` (as stored: `130`, `79.15`, `1E-3`) in the format `code`; raw itself when it is no number.
+
+    `first_day` is the day whose number is nought.
+    """
     if raw.isdecimal() and not code and len(raw) < 12:
         return raw
     try:
@@ -32,7 +37,7 @@ def shown(raw: str, code: str) -> str:
         return raw
     if not value.is_finite():
         return raw
-    text = _formatted(value, code) if code else ""
+    text = _formatted(value, code, first_day) if code else ""
     return text if any(map(str.isdigit, text)) else plain(value)
 
 
@@ -43,19 +48,15 @@ def plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _formatted(value: Decimal, code: str) -> str:
+def _formatted(value: Decimal, code: str, first_day: date) -> str:
     """The value as its format shows it; nothing for a format that is not understood."""
     literals = _LITERAL.sub("", code.split(";")[0])
     if _DATE.search(literals):
-        return _day(value, code)
-    parts = _parts(_section(value, code))
-    if parts is None or abs(value) >= Decimal(10) ** 25:
+        return _day(value, code, first_day)
+    shape = _shape(_section(value, code))
+    if shape is None or abs(value) >= Decimal(10) ** 25:
         return ""
-    before, decimals, thousands, after = parts
-    scaled = abs(value) * 100 if "%" in after else abs(value)
-    rounded = scaled.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    sign = "-" if value < 0 and rounded else ""
-    return f"{sign}{before}{rounded:{',' if thousands else ''}f}{after}"
+    return shape.applied(value)
 
 
 def _section(value: Decimal, code: str) -> str:
@@ -64,9 +65,30 @@ def _section(value: Decimal, code: str) -> str:
     return sections[2 if value == 0 and len(sections) > 2 else 0]
 
 
+class _Shape(NamedTuple):
+    """How a section of a format shows a number: the text round it, its digits, and what it is divided by."""
+
+    before: str
+    after: str
+    digits: int  # before the point, at least
+    decimals: int
+    optional: int  # decimals that are left out when they are zero
+    thousands: bool
+    divisor: Decimal
+
+    def applied(self, value: Decimal) -> str:
+        scaled = abs(value) * (100 if "%" in self.after else 1) / self.divisor
+        rounded = scaled.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
+        text = f"{rounded:{',' if self.thousands else ''}f}"
+        whole, point, decimals = text.partition(".")
+        kept = decimals[: self.decimals - self.optional] + decimals[self.decimals - self.optional :].rstrip("0")
+        sign = "-" if value < 0 and rounded else ""
+        return f"{sign}{self.before}{whole.zfill(self.digits)}{point if kept else ''}{kept}{self.after}"
+
+
 @lru_cache(maxsize=256)
-def _parts(section: str) -> tuple[str, int, bool, str] | None:
-    """Text before, decimals, thousands or not, text after; None when the section shows no number."""
+def _shape(section: str) -> _Shape | None:
+    """The shape of a section; None when it shows no number, or in a way that is not understood."""
     kept: list[str] = []
 
     def keep(match: re.Match[str]) -> str:
@@ -78,18 +100,24 @@ def _parts(section: str) -> tuple[str, int, bool, str] | None:
     digits = _DIGITS.search(marked)
     if digits is None or "General" in section or "/" in marked or "E" in marked:
         return None
+    if _DIGITS.search(marked, digits.end()):  # such as 0!.0, for tenths of thousands
+        return None
     texts = iter([text for text in kept if text])
     before = re.sub("\0", lambda _: next(texts), marked[: digits.start()])
     after = re.sub("\0", lambda _: next(texts), marked[digits.end() :])
-    decimals = len(digits[0].partition(".")[2])
-    return before.strip(), decimals, "," in digits[0].rstrip(","), after.strip()
+    whole, decimals = digits[1].rstrip(","), digits[2] or ""
+    commas = len(digits[1]) - len(whole) + len(digits[3])
+    return _Shape(
+        before.strip(), after.strip(), whole.count("0"), len(decimals), len(decimals) - len(decimals.rstrip("#?")),
+        "," in whole, Decimal(1000) ** commas,
+    )  # fmt: skip
 
 
-def _day(value: Decimal, code: str) -> str:
+def _day(value: Decimal, code: str, first_day: date) -> str:
     """A day as year, month and day in the manner of the format; the hour is left out."""
     if not 1 <= value <= _LAST_DAY:
         return ""
-    day = _EPOCH + timedelta(days=int(value))
+    day = first_day + timedelta(days=int(value))
     if "年" in code or "月" in code:
         year = f"{day.year}年" if "y" in code.lower() else ""
         return f"{year}{day.month}月" + (f"{day.day}日" if "d" in code.lower() else "")

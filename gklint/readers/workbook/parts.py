@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 from gklint.readers.package import Package, PackageError, read_xml, target
-from gklint.readers.workbook.numbers import builtin_format
+from gklint.readers.workbook.numbers import EPOCH, EPOCH_1904, builtin_format
 
 _SHARED_STRINGS = "xl/sharedStrings.xml"
 
@@ -19,20 +20,31 @@ class SheetPart(NamedTuple):
     part: str
 
 
-def sheet_parts(package: Package) -> list[SheetPart]:
-    """The sheets in their order. Raises PackageError when there is no workbook."""
+class WorkbookParts(NamedTuple):
+    """The sheets in their order, and the day that the numbers of days count from."""
+
+    sheets: list[SheetPart]
+    first_day: date
+
+
+def workbook_parts(package: Package) -> WorkbookParts:
+    """What the workbook part says. Raises PackageError when there is none."""
     workbook = _workbook_part(package)
     relations = _relations(package, workbook)
     sheets: list[SheetPart] = []
+    first_day = EPOCH
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
-        if name == "sheet":
+        nonlocal first_day
+        if name == "workbookPr" and attributes.get("date1904") in ("1", "true"):
+            first_day = EPOCH_1904
+        elif name == "sheet":
             relation = next((value for key, value in attributes.items() if key.endswith(":id")), "")
             hidden = attributes.get("state", "visible") != "visible"
             sheets.append(SheetPart(attributes.get("name", ""), hidden, relations.get(relation, "")))
 
     read_xml(package.part(workbook), start, _nothing)
-    return [sheet for sheet in sheets if package.has(sheet.part)]
+    return WorkbookParts([sheet for sheet in sheets if package.has(sheet.part)], first_day)
 
 
 def _workbook_part(package: Package) -> str:

@@ -45,6 +45,13 @@ def empty_workbook(path: str, format: str) -> Document:
     return unreadable(path, "empty", Words("工作簿没有内容", "the workbook is empty"), _FILL, format)
 
 
+def other_workbook(path: str, kind: str) -> Document:
+    """The document of a workbook in a format that is not read; `kind` is its usual suffix."""
+    words = Words(f"这是 {kind} 格式的工作簿，无法读取", f"this is a workbook in the {kind} format, which is not read")
+    return unreadable(path, "other-workbook", words, _SAVE_AS_XLSX, kind.lstrip("."))
+
+
+_SAVE_AS_XLSX = Words("请用 Excel 或 WPS 打开，另存为 .xlsx 再检查", "open it, save it as .xlsx and check that")
 _SHOW = Words("请取消隐藏，或删除隐藏的行和列", "show the hidden rows and columns, or delete them")
 _CALCULATE = Words("请用 Excel 或 WPS 打开、重新计算并保存", "open it in a spreadsheet program, recalculate and save")
 _FILL = Words("请确认报送的是完整的年度报告", "check that the complete report was handed in")

@@ -55,6 +55,7 @@ def cell_name(row: int, column: int) -> str:
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 
 
+@lru_cache(maxsize=4096)  # one report names the same cells as the next
 def position(reference: str) -> tuple[int, int] | None:
     """C7 → row 6, column 2; None for what is no reference."""
     match = _REFERENCE.fullmatch(reference)

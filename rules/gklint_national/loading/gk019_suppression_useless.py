@@ -61,6 +61,8 @@ def suppression_useless(report: Report, options: None) -> Iterator[Finding]:
             yield Finding(wrong, directive.span, directive.said)
         if directive.verb == "disable" and directive.complete:
             disabled.update(directive.rules)
+        elif directive.verb == "enable":
+            disabled.difference_update(directive.rules)
 
 
 def _wrong(directive: Directive, disabled: Collection[str]) -> Words | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from word_parts import MAIN, OFFICE, p, r, tbl, tc, tr, word_file_of, word_parts, zipped
 
 from gklint.model.document import Document, Paragraph, Table
@@ -210,54 +209,6 @@ def test_heading_levels():
     assert [block.level for block in document.blocks] == [1, 1, 0, 0, 0, 3, 0]
 
 
-def level(n: int, format: str, text: str, more: str = "") -> str:
-    return (
-        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{format}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
-    )
-
-
-def listed(text: str, n: int = 0, list_id: int = 1) -> str:
-    return p(text, properties=f'<w:numPr><w:ilvl w:val="{n}"/><w:numId w:val="{list_id}"/></w:numPr>')
-
-
-NUMBERING = (
-    '<w:abstractNum w:abstractNumId="7">'
-    + level(0, "chineseCountingThousand", "%1、")
-    + level(1, "decimal", "%2.", '<w:suff w:val="nothing"/>')
-    + level(2, "decimalEnclosedCircle", "%3")
-    + "</w:abstractNum>"
-    + '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
-    + '<w:num w:numId="2"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/>'
-    + "</w:lvlOverride></w:num>"
-)
-
-
-def test_automatic_numbers_are_part_of_the_text():
-    body = listed("甲") + listed("a", 1) + listed("b", 1) + listed("乙") + listed("c", 1) + listed("d", 2)
-    document = doc(body, numbering=NUMBERING)
-    assert lines(document) == ["一、甲", "1.a", "2.b", "二、乙", "1.c", "① d"]
-
-
-def test_numbering_starts_again_where_it_is_told_to():
-    document = doc(listed("甲") + listed("乙", 0, 2) + listed("丙", 0, 2) + listed("丁", 0, 9), numbering=NUMBERING)
-    assert lines(document) == ["一、甲", "五、乙", "六、丙", "丁"]
-
-
-def test_numbering_by_style():
-    listed_by = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
-    styles = f'<w:style w:styleId="1"><w:name w:val="heading 1"/>{listed_by}</w:style>'
-    off = p("丙", properties='<w:pStyle w:val="1"/><w:numPr><w:numId w:val="0"/></w:numPr>')
-    body = p("甲", properties='<w:pStyle w:val="1"/>') + off + p("乙", properties='<w:pStyle w:val="1"/>')
-    assert lines(doc(body, numbering=NUMBERING, styles=styles)) == ["一、甲", "丙", "二、乙"]
-
-
-def test_numbered_figures_in_cells_keep_their_text():
-    document = doc(
-        tbl(tr(tc(listed("规章")), "0"), tr(tc(listed("文件")), "1"), widths=(500, 500)), numbering=NUMBERING
-    )
-    assert cells(document) == [["一、规章", "0"], ["二、文件", "1"]]
-
-
 def test_comments_have_their_place():
     body = p('<w:commentRangeStart w:id="3"/>', "12", '<w:commentRangeEnd w:id="3"/>', "件") + p("乙")
     comments = f'<w:comment w:id="3">{p("请核对")}</w:comment><w:comment w:id="9">{p("无处")}</w:comment>'
@@ -278,22 +229,84 @@ def test_strict_files():
     assert cells(document) == [["A", "1"], ["B", "2"]]
 
 
-@pytest.mark.parametrize(
-    ("format", "count", "expected"),
-    [
-        ("chineseCounting", 10, "十"),
-        ("chineseCounting", 21, "二十一"),
-        ("ideographDigital", 10, "一〇"),
-        ("decimalFullWidth", 12, "１２"),
-        ("decimalZero", 3, "03"),
-        ("lowerLetter", 28, "bb"),
-        ("upperRoman", 14, "XIV"),
-        ("unheard-of", 7, "7"),
-    ],
+def test_cells_inserted_and_deleted_by_open_changes():
+    row = tr(tc("A"), tc("旧", '<w:cellDel w:id="1"/>'), tc("1", '<w:cellIns w:id="2"/>'))
+    document = doc(tbl(row, tr("B", "2"), widths=(500, 500)))
+    assert [[(cell.text, cell.column) for cell in row] for row in table(document).rows] == [
+        [("A", 0), ("1", 1)],
+        [("B", 0), ("2", 1)],
+    ]
+    assert notes(document) == ["revisions"]
+
+
+def test_moved_paragraph_stands_where_it_was_moved_to():
+    old = p(f"<w:moveFrom>{r('移')}</w:moveFrom>", properties="<w:rPr><w:moveFrom/></w:rPr>")
+    new = p(f"<w:moveTo>{r('移')}</w:moveTo>", properties="<w:rPr><w:moveTo/></w:rPr>")
+    document = doc(old + p("甲") + new)
+    assert lines(document) == ["甲", "移"]
+    assert document.source.text == "甲\n移"
+
+
+def test_paragraph_whose_end_is_deleted_before_a_table():
+    document = doc(p("甲", properties="<w:rPr><w:del/></w:rPr>") + tbl(tr("A", "1"), tr("B", "2"), widths=(500, 500)))
+    assert lines(document) == ["甲"]
+    assert cells(document) == [["A", "1"], ["B", "2"]]
+
+
+HIDING = (
+    '<w:style w:type="paragraph" w:styleId="h"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="i"><w:basedOn w:val="h"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="s"><w:basedOn w:val="h"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>'
 )
-def test_formats_of_numbers(format, count, expected):
-    numbering = (
-        f'<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="{count}"/><w:numFmt w:val="{format}"/>'
-        '<w:lvlText w:val="（%1）"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+
+
+def test_text_hidden_by_a_style():
+    styled = [p("甲", properties=f'<w:pStyle w:val="{style}"/>') for style in ("h", "i", "s")]
+    shown = p(r("乙", '<w:vanish w:val="false"/>'), "秘", properties='<w:pStyle w:val="h"/>')
+    document = doc("".join([*styled, shown]), styles=HIDING)
+    assert lines(document) == ["甲", "乙"]
+    assert notes(document) == ["hidden"]
+    assert "3 处" in document.notes[0].words.zh
+
+
+def alternatives(*choices: str, fallback: str = "") -> str:
+    inside = "".join(f"<mc:Choice>{choice}</mc:Choice>" for choice in choices)
+    return f"<mc:AlternateContent>{inside}<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
+
+
+def test_of_alternatives_the_first_that_holds_anything():
+    in_run = f"<w:r>{alternatives('', '<w:t>甲</w:t>', fallback='<w:t>乙</w:t>')}</w:r>"
+    assert lines(doc(alternatives(p("甲"), p("乙"), fallback=p("丙")))) == ["甲"]
+    assert lines(doc(p(alternatives(r("甲"), fallback=r("乙"))) + p(in_run))) == ["甲", "甲"]
+    assert lines(doc(p(f"<w:r>{alternatives('', fallback='<w:t>乙</w:t>')}</w:r>"))) == ["乙"]
+
+
+def test_text_with_its_reading_above_it():
+    ruby = f"<w:ruby><w:rt>{r('gong')}</w:rt><w:rubyBase>{r('公')}</w:rubyBase></w:ruby>"
+    assert lines(doc(p(f"<w:r>{ruby}</w:r>", "开"))) == ["公开"]
+
+
+def test_code_of_a_field_is_not_shown():
+    def turn(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    inner = turn("begin") + "<w:r><w:instrText>X</w:instrText></w:r>" + turn("separate") + r("条件") + turn("end")
+    assert lines(doc(p("共", turn("begin"), inner, turn("separate"), "12", turn("end"), "件"))) == ["共12件"]
+    assert lines(doc(p("共", turn("end"), turn("separate"), "12"))) == ["共12"]
+
+
+def test_formulas_are_text():
+    space = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    assert lines(doc(p("合计", f"<m:oMath {space}><m:r><m:t>1+2</m:t></m:r></m:oMath>"))) == ["合计1+2"]
+
+
+def test_embedded_workbooks_and_foreign_parts_are_said():
+    workbook = (
+        '<w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" ProgID="Excel.Sheet.12"/></w:object>'
     )
-    assert lines(doc(listed("甲"), numbering=numbering)) == [f"（{expected}）甲"]
+    formula = workbook.replace("Excel.Sheet.12", "Equation.3")
+    document = doc(p("甲", f"<w:r>{workbook}{formula}</w:r>") + '<w:altChunk r:id="r1" xmlns:r="x"/>' + p("乙"))
+    assert lines(document) == ["甲", "乙"]
+    assert [(note.kind, note.key) for note in document.notes] == [("picture", "embedded"), ("cut", "foreign")]
+    assert "1 个" in document.notes[0].words.zh
+    assert notes(doc(p("甲", f"<w:r>{formula}</w:r>"))) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from word_parts import p, r, tbl, tc, tr, word_file_of, word_parts, zipped
 
@@ -152,3 +154,54 @@ def test_nothing_is_written_beside_the_report(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     reading(word_file_of(p("甲")))
     assert list(tmp_path.iterdir()) == []
+
+
+def nested(opening: str, closing: str, depth: int) -> str:
+    return opening * depth + p("x") + closing * depth
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        nested("<w:p><w:r><w:pict><w:txbxContent>", "</w:txbxContent></w:pict></w:r></w:p>", 2000),
+        nested("<mc:AlternateContent><mc:Choice>", "</mc:Choice></mc:AlternateContent>", 20_000),
+        p(nested("<w:r><mc:AlternateContent><mc:Choice>", "</mc:Choice></mc:AlternateContent></w:r>", 1)),
+        p(f"<w:r>{nested('<w:ruby><w:rubyBase><w:r>', '</w:r></w:rubyBase></w:ruby>', 5000)}</w:r>"),
+        p(*['<w:commentRangeStart w:id="1"/>', "甲"] * 20_000),
+        p("甲" * 50, properties="<w:rPr><w:del/></w:rPr>") * 20_000,
+    ],
+    ids=["text boxes", "alternatives", "alternatives in a run", "readings", "comments", "deleted ends"],
+)
+def test_much_of_one_thing(body):
+    document = reading(word_file_of(p("甲") + body))
+    assert document.blocks[0].text == "甲"
+    assert {note.kind for note in document.notes} <= {"revisions", "cut"}
+
+
+def test_text_boxes_in_a_text_box_are_read_once():
+    box = f"<w:pict><w:txbxContent>{p('内')}</w:txbxContent></w:pict>"
+    outer = f"<w:pict><w:txbxContent>{p('外', f'<w:r>{box}</w:r>')}</w:txbxContent></w:pict>"
+    assert [aside.text for aside in reading(word_file_of(p("甲", f"<w:r>{outer}</w:r>"))).asides] == ["内", "外"]
+
+
+def test_many_lists_of_one_kind():
+    levels = '<w:lvl w:ilvl="1"/>' * 500 + '<w:lvl w:ilvl="99999999"/>'
+    lists = "".join(
+        f'<w:num w:numId="{n}"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="77"><w:startOverride w:val="5"/>'
+        "</w:lvlOverride></w:num>"
+        for n in range(5000)
+    )
+    numbering = f'<w:abstractNum w:abstractNumId="1">{levels}</w:abstractNum>{lists}'
+    assert [block.text for block in reading(word_file_of(p("甲"), numbering=numbering)).blocks] == ["甲"]
+
+
+def test_mangled_files_are_findings():
+    whole = word_file_of(p("甲" * 50) + tbl(tr("A", "1"), tr("B", "2"), widths=(500, 500)))
+    random = Random(1)
+    for _ in range(300):
+        data = bytearray(whole)
+        for _ in range(random.randint(1, 6)):
+            at = random.randrange(len(data))
+            data[at : at + random.randint(0, 9)] = random.randbytes(random.randint(0, 4))
+        notes = read_bytes(bytes(data), "报告.docx", READERS).notes
+        assert all(note.key != "reader-failed" for note in notes)

@@ -213,3 +213,81 @@ def test_ascii_page_may_declare_anything():
 def test_byte_order_mark():
     document = read(codecs.BOM_UTF8 + "<p>甲".encode(), "a.html", ReaderOptions())
     assert (lines(document), document.blocks[0].span.start) == (["甲"], 3)
+
+
+def test_hidden_cells_and_rows_take_no_place():
+    document = page(
+        "<table><tr><td>A<td style='display:none'>x<td>1<tr style='display:none'><td>秘<td>9<tr><td>B<td hidden>y<td>2"
+        "</table>"
+    )
+    assert tables(document) == [[["A", "1"], ["B", "2"]]]
+    assert [cell.column for cell in document.blocks[0].rows[1]] == [0, 1]
+    assert asides(document) == ["x", "秘", "9", "y"]
+
+
+def test_cells_do_not_reach_out_of_the_head_of_a_table():
+    (table,) = page("<table><thead><tr><td rowspan=5>A<td>B</thead><tbody><tr><td>1<td>2</table>").blocks
+    assert [[(cell.column, cell.height) for cell in row] for row in table.rows] == [[(0, 1), (1, 1)]] * 2
+
+
+def test_preformatted_lines_go_on_over_marks():
+    assert lines(page("<pre>一、<b>总体</b>情况\n<i>甲</i> 乙。</pre>")) == ["一、总体情况", "甲 乙。"]
+
+
+def test_what_templates_and_drawings_hold_is_no_text():
+    document = page(f"<template><p>模板</template><svg style='display:none'><text>图</text></svg><div>{REPORT}</div>")
+    assert lines(document)[0] == "一、总体情况"
+    assert asides(document) == ["模板", "图"]
+
+
+@pytest.mark.parametrize("tag", ["<img hidden>", "<script hidden>1</script>", "<plaintext hidden>", "<br hidden>"])
+def test_hidden_elements_that_hold_nothing(tag):
+    assert [line.removesuffix("<p>") for line in lines(page(f"<p>甲{tag}<p>乙"))] == ["甲", "乙"]
+
+
+def test_text_in_the_helper_row_of_a_word_processor_is_kept():
+    assert tables(page("<table><tr><td>A<td>1<tr height=0><td>B<td>2</table>")) == [[["A", "1"], ["B", "2"]]]
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ("<meta name=PublishDate content=20240120>", date(2024, 1, 20)),
+        ('<script type="application/ld+json">{"datePublished": "2024-01-22T10:00"}</script>', date(2024, 1, 22)),
+        ('<script>{"datePublished": "2024-01-22"}</script>', None),
+        ("<div>发布时间：2024年1月20日 来源：办公室</div>", date(2024, 1, 20)),
+        ("<table><tr><td>发布日期：<td>2024-01-20</table>", date(2024, 1, 20)),
+        ("<div>发布时间：2024-01-20</div><div>发布时间：2024-02-20</div>", None),
+        ("<meta name=pubdate content=2024-01-19><div>发布时间：2024-01-20</div>", date(2024, 1, 19)),
+        ("<div>成文日期：2024-01-20</div>", None),
+    ],
+)
+def test_day_of_publication_wherever_it_is_told(head, published):
+    assert page(f"{head}<div>{REPORT}</div>").published == published
+
+
+def test_title_from_data_for_search_engines():
+    script = '<script type="application/ld+json">{"headline": "\\u67d0\\u67d0\\u5c40年报"}</script>'
+    assert page(f"<title>首页</title>{script}<p>甲").title == "某某局年报"
+
+
+def test_list_of_contents_is_not_the_report():
+    contents = "<ul><li>一、总体情况<li>二、主动公开<li>三、收到<li>六、其他</ul>"
+    document = page(f"<div>{REPORT}{'<p>乙。' * 40}</div><div>{contents}</div>")
+    assert lines(document)[:2] == ["一、总体情况", "甲。"]
+    assert document.notes == ()
+
+
+def test_second_report_on_a_page_is_said():
+    other = REPORT.replace("甲", "乙")
+    document = page(f"<div>{REPORT}</div>\n<div>{other}</div>")
+    assert lines(document)[1] == "甲。"
+    (note,) = document.notes
+    assert (note.kind, note.span.line) == ("cut", 2)
+    assert page(f"<div>{REPORT}</div>\n<div>{REPORT}</div>").notes == ()
+
+
+@pytest.mark.parametrize("markup", ["<frameset><frame src=a.html></frameset>", "<body><script>show()</script></body>"])
+def test_page_without_text_is_said(markup):
+    (note,) = page(markup).notes
+    assert (note.kind, note.key) == ("unreadable", "empty")

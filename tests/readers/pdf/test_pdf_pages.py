@@ -74,9 +74,94 @@ def test_rulings_a_little_apart_are_one():
 
 
 def test_thin_filled_rectangles_are_rulings():
-    sheet = Sheet(filled=True)
+    sheet = Sheet(pen="filled")
     grid(sheet, 60, [["甲", "1"], ["乙", "2"]])
     assert shown(sheet) == [[["甲", "1"], ["乙", "2"]]]
+
+
+def test_frames_of_two_rectangles_are_rulings():
+    """As browsers draw a cell's border: a rectangle with a smaller one cut out of it, here with gaps between cells."""
+    sheet = Sheet()
+    for at, text in enumerate(("甲", "1", "乙", "2")):
+        x, y = 60 + 80 * (at % 2), HEIGHT - 80 - 20 * (at // 2)
+        sheet.content.append(f"{x} {y} 78.5 18.5 re {x + 0.75} {y + 0.75} 77 17 re f*")
+        sheet.text(x + 4, HEIGHT - y - 6, text)
+    assert shown(sheet) == [[["甲", "1"], ["乙", "2"]]]
+
+
+def test_dashes_are_rulings():
+    sheet = Sheet(pen="dashes")
+    grid(sheet, 60, [["甲", "1"], ["乙", "2"]])
+    assert shown(sheet) == [[["甲", "1"], ["乙", "2"]]]
+
+
+def test_table_open_at_its_sides():
+    sheet = Sheet()
+    for y in (60, 80, 100):
+        sheet.line(60, y, 300, y)
+    for x in (140, 220):
+        sheet.line(x, 60, x, 100)
+    for at, text in enumerate(("甲", "1", "2", "乙", "3", "4")):
+        sheet.text(64 + 80 * (at % 3), 74 + 20 * (at // 3), text)
+    assert shown(sheet) == [[["甲", "1", "2"], ["乙", "3", "4"]]]
+
+
+LEVEL = [["项目", "自然人", "总计"], ["一、新收", "1", "1"], ["二、结转", "22", "22"]]
+
+
+def test_table_ruled_between_its_rows_only():
+    sheet = Sheet(pen="level")
+    grid(sheet, 60, LEVEL)
+    assert shown(sheet) == [LEVEL]
+
+
+def test_table_of_three_lines():
+    sheet = Sheet(pen="level")
+    for at, row in enumerate(LEVEL):
+        for column, text in enumerate(row):
+            sheet.text(64 + 80 * column, 74 + 20 * at, text)
+    for y in (60, 80, 122):
+        sheet.line(60, y, 300, y)
+    assert shown(sheet) == [LEVEL]
+
+
+def test_table_of_three_lines_with_wrapped_labels_is_not_guessed():
+    sheet = Sheet(pen="level")
+    for y in (60, 80, 180):
+        sheet.line(60, y, 300, y)
+    sheet.text(64, 74, "项目")
+    for at, label in enumerate(("一、本年新收政", "二、上年结转政", "三、结转下年度")):
+        sheet.text(64, 94 + 28 * at, label)
+        sheet.text(64, 108 + 28 * at, "府信息公开申请")
+        for x in (180, 220, 260):
+            sheet.text(x, 94 + 28 * at, "1")
+    document = opened(sheet)
+    assert document.blocks == ()
+    assert [(note.kind, note.key) for note in document.notes] == [("picture", "table page 1")]
+
+
+def test_figures_that_stand_in_no_column_are_not_guessed():
+    sheet = Sheet(pen="level")
+    for y in (60, 80, 100):
+        sheet.line(60, y, 300, y)
+    for x, y, text in (
+        (64, 74, "甲"),
+        (140, 74, "11111111"),
+        (240, 74, "2"),
+        (64, 94, "乙"),
+        (145, 94, "3"),
+        (175, 94, "4"),
+    ):
+        sheet.text(x, y, text)
+    assert not any(isinstance(block, Table) for block in opened(sheet).blocks)
+
+
+def test_heading_between_tables_ruled_between_their_rows_is_a_paragraph():
+    sheet = Sheet(pen="level")
+    below = grid(sheet, 60, LEVEL)
+    sheet.text(60, below + 20, "三、收到和处理政府信息公开申请情况")
+    grid(sheet, below + 30, LEVEL)
+    assert shown(sheet) == [LEVEL, "三、收到和处理政府信息公开申请情况", LEVEL]
 
 
 def test_a_frame_round_text_and_an_underline_are_no_table():
@@ -94,6 +179,18 @@ def test_characters_are_sorted_by_baseline_and_place():
     sheet.text(60, 100, "信息“")
     sheet.text(60, 80, "年度")
     assert shown(sheet) == ["年度", "信息“公开"]
+
+
+def test_wrapped_title_is_one_line_and_one_of_two_lines_is_not():
+    sheet = Sheet()
+    sheet.text(60, 60, "某某市某某区民政局二〇二三年政府信息公开年度报", 20)
+    sheet.text(60, 90, "告", 20)
+    sheet.text(60, 150, "某某区民政局", 20)
+    sheet.text(60, 180, "年度报告", 20)
+    for y in (220, 234):
+        sheet.text(60, y, "本报告由总体情况和主动公开政府信息情况等六部分组成，正文字号为十磅，共四十余字。")
+    prose = shown(sheet)
+    assert prose[:3] == ["某某市某某区民政局二〇二三年政府信息公开年度报告", "某某区民政局", "年度报告"]
 
 
 def test_wrapped_lines_of_a_cell_are_one_and_others_are_not():
@@ -127,6 +224,17 @@ def test_borderless_columns_stay_lines_with_blanks():
     assert shown(sheet) == ["规章 1 2 3"]
 
 
+def test_borderless_labels_of_very_many_lines_are_told_and_not_guessed():
+    """However many pieces of a label stand between two lines with figures, these are of one table."""
+    sheet = Sheet()
+    lines = ["1.申 0 0 0 0", *["正文"] * 12, "2.申 0 20 12 32", *["正文"] * 12, "3.申 0 0 0 0"]
+    for at, line in enumerate(lines):
+        sheet.text(60, 60 + 14 * at, line)
+    document = opened(sheet)
+    assert document.blocks == ()
+    assert [(note.kind, note.key) for note in document.notes] == [("picture", "table page 1")]
+
+
 def test_borderless_labels_of_several_lines_are_told_and_not_guessed():
     sheet = Sheet()
     sheet.text(60, 60, "三、收到和处理政府信息公开申请情况")
@@ -147,15 +255,24 @@ def test_shifted_crop_box_hides_what_is_outside():
     assert shown(sheet) == [[["甲", "1"]]]
 
 
+@pytest.mark.parametrize("sideways", [False, True])
 @pytest.mark.parametrize("rotate", [90, 180, 270])
-def test_turned_pages_read_as_held(rotate):
-    sheet = Sheet(rotate=rotate)
+def test_turned_pages_read_as_held(rotate, sideways):
+    sheet = Sheet(rotate, sideways)
     sheet.text(60, 60, "报告，“甲”")
     grid(sheet, 100, [["甲", "1"], ["乙", "2"]])
     document = opened(sheet)
     assert shown(sheet) == ["报告，“甲”", [["甲", "1"], ["乙", "2"]]]
     box = dict(document.blocks[1].rows[1][1].span.address.properties)["bbox"]
     assert box == (140.0, 120.0, 220.0, 140.0)
+
+
+def test_page_of_figures_turned_by_its_content_only_is_read_as_held():
+    """Blanks that pdfium makes up between cells say nothing of which way the text runs."""
+    sheet = Sheet(90, sideways=True)
+    figures = [[str(10 * row + column) for column in range(5)] for row in range(20)]
+    grid(sheet, 60, figures)
+    assert shown(sheet) == [figures]
 
 
 def test_table_goes_on_over_the_page():

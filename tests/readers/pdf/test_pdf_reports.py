@@ -23,7 +23,8 @@ SETTINGS = st.builds(
     cut=st.booleans(),
     repeat=st.booleans(),
     rotate=st.sampled_from([0, 90, 180, 270]),
-    filled=st.booleans(),
+    sideways=st.booleans(),
+    pen=st.sampled_from(["line", "filled", "dashes", "level"]),
     numbered=st.booleans(),
 )
 

@@ -20,6 +20,7 @@ from gklint.readers.xlsx import read
 
 SHEET = "xl/worksheets/sheet1.xml"
 HEAD = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 TAIL = "</sheetData></worksheet>"
 
 
@@ -168,3 +169,27 @@ def test_any_sheet_makes_a_sound_document_that_loses_nothing(rows, merges):
     values = [cell.value for row in made.active.iter_rows() for cell in row if cell.value is not None]
     if len(merges) < 2:  # openpyxl keeps the values of cells that two overlapping ranges cover
         assert sorted("".join(kept.split())) == sorted("".join("".join(map(str, values)).split()))
+
+
+@pytest.mark.parametrize(
+    ("parts", "kind"),
+    [
+        ({"[Content_Types].xml": "", "xl/workbook.bin": ""}, ".xlsb"),
+        ({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": ""}, ".ods"),
+    ],
+)
+def test_workbooks_of_other_formats_are_told_what_to_do(parts, kind):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    (note,) = read_bytes(stream.getvalue(), "报告.xlsx", READERS).notes
+    assert (note.kind, note.key) == ("unreadable", "other-workbook")
+    assert (kind in note.words.zh, ".xlsx" in note.help.zh) == (True, True)
+
+
+def test_strict_file_with_days_as_text():
+    strict = HEAD.replace("http://schemas.openxmlformats.org/spreadsheetml/2006/main", STRICT)
+    day = '<row r="1"><c r="A1" t="str"><v>成文</v></c><c r="B1" t="d"><v>2024-01-20T00:00:00</v></c></row>'
+    (table,) = opened(workbook(strict + day + TAIL)).blocks
+    assert [cell.text for cell in table.rows[0]] == ["成文", "2024-01-20"]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 import pytest
 from as_workbook import as_workbook, merged, saved
 from openpyxl import Workbook
 from openpyxl.styles import Border, Side
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 from road import walk
 from sound import assert_sound
@@ -87,6 +89,29 @@ def test_drawn_row_of_blank_figures_stays_with_its_headings():
     assert shown(opened(book(fill))) == [[["维持", "纠正"], ["", ""]]]
 
 
+def test_blank_column_parts_tables_side_by_side():
+    document = of_rows(
+        [
+            ["规章", 1, None, "结果维持", "总计"],
+            ["文件", 2, None, 3, 4],
+            ["许可", 5, None, None, None],
+        ]
+    )
+    assert shown(document) == [
+        [["规章", "1"], ["文件", "2"], ["许可", "5"]],
+        [["结果维持", "总计"], ["3", "4"]],
+    ]
+    assert [block.rows[0][0].span.address.label for block in document.blocks] == ["Sheet!A1", "Sheet!D1"]
+
+
+def test_blank_column_inside_a_table_parts_nothing():
+    def fill(sheet: Worksheet) -> None:
+        for row in (["规章", None, 1], ["文件", None, 2]):
+            sheet.append(row)
+
+    assert shown(opened(book(fill))) == [[["规章", "", "1"], ["文件", "", "2"]]]
+
+
 def test_heading_between_tables_is_a_paragraph():
     rows = [["甲", 1], ["三、收到和处理政府信息公开申请情况"], ["乙", 2], ["注：以上数据截至年底。"]]
     assert shown(of_rows(rows)) == [
@@ -141,6 +166,15 @@ def test_lines_of_a_label_stay_in_the_cell():
         (123456789012345, "General", "123456789012345"),
         (1e30, "0", "1000000000000000000000000000000"),
         (0.0000012, "General", "0.0000012"),
+        (5, '0"件"', "5件"),
+        (5, "0\\件", "5件"),
+        (5, "0!件", "5件"),
+        (7, "000", "007"),
+        (12345, "0.00,", "12.35"),
+        (12000, '0!.0,"万"', "12000"),
+        (0.5, "0.####", "0.5"),
+        (0.5, "0.00##", "0.50"),
+        (3, "0.##", "3"),
     ],
 )
 def test_numbers_read_as_shown(value, format, text):
@@ -149,6 +183,12 @@ def test_numbers_read_as_shown(value, format, text):
         sheet["B1"].number_format = format
 
     assert shown(opened(book(fill))) == [[["甲", text]]]
+
+
+def test_days_of_a_workbook_that_counts_from_1904():
+    made = book(lambda sheet: sheet.append(["成文", date(2024, 1, 20)]))
+    made.epoch = CALENDAR_MAC_1904
+    assert shown(opened(made)) == [[["成文", "2024-01-20"]]]
 
 
 def test_text_and_truth_values():

@@ -12,8 +12,14 @@ from typing import Any
 
 import jsonschema
 import pytest
+from as_pdf import Setting, set_report
+from as_workbook import as_workbook
+from renderers_docx import word_file
+from renderers_html import WEB_LAYOUTS
 
+import gklint
 from gklint.model.outcome import Outcome
+from gklint.testing import compose, report
 
 TOOLS = os.environ.get("GKLINT_SARIF_MULTITOOL")
 pytestmark = pytest.mark.skipif(not TOOLS, reason="GKLINT_SARIF_MULTITOOL is not set")
@@ -72,3 +78,38 @@ def test_multitool_finds_what_is_wrong(complaints: Callable[[Any], Counter[str]]
     wrong["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"] = {"uri": "年报 2024.md"}
     del wrong["runs"][0]["results"][1]["locations"][0]["physicalLocation"]["region"]
     assert {"SARIF1002", "GH1003"} <= set(complaints(wrong))
+
+
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    """What a run finds in a report with errors in every format that is written here, and in a broken file of each."""
+    folder = tmp_path_factory.mktemp("每种 格式")
+    faulty = compose(organ="甲局", **{"requests.received@total": 3})
+    text = report(organ="甲局", **{"requests.received@total": 3})
+    written = {
+        "docx": word_file(faulty),
+        "xlsx": as_workbook(faulty),
+        "html": WEB_LAYOUTS["clean"].data(faulty),
+        "txt": text.encode("gb18030"),
+        "md": text.encode(),
+        "pdf": set_report(faulty, Setting()),
+    }
+    for suffix, data in written.items():
+        (folder / f"年报.{suffix}").write_bytes(data)
+        (folder / f"坏.{suffix}").write_bytes(data[:40])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)  # code scanning wants paths seen from the checkout
+        return gklint.lint(["."], jobs=1)
+
+
+def test_what_a_run_finds_in_every_format(
+    checked: Outcome, package: Path, complaints: Callable[[Any], Counter[str]], write: Callable[..., Any]
+) -> None:
+    found = {Path(one.place.path).suffix for one in checked.diagnostics if one.rule == "GK201"}
+    assert found == {".docx", ".xlsx", ".html", ".txt", ".md", ".pdf"}
+    schema = json.loads((package / "sarif-2.1.0.json").read_text("utf-8-sig"))
+    for profile in PROFILES:
+        log = write(checked, "zh", profile=profile)
+        errors = jsonschema.Draft202012Validator(schema).iter_errors(log)
+        assert [f"{error.json_path} {error.message}" for error in errors] == []
+        assert set(complaints(log)) <= ({"SARIF2017"} if profile == "archive" else set())

@@ -1,0 +1,178 @@
+"""The objects drawn on a page of pdfium → its rulings, and whether there are pictures."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2.raw as raw
+
+from gklint.readers.pdf.calls import (
+    address,
+    closes,
+    count_segments,
+    get_held,
+    get_kind,
+    get_matrix,
+    get_mode,
+    get_object,
+    get_point,
+    get_segment,
+    get_segment_kind,
+)
+from gklint.readers.pdf.pieces import Turn
+from gklint.readers.pdf.rulings import dashed
+from gklint.readers.pdf.shapes import Box, Ruling
+
+_MOST_OBJECTS = 50_000  # drawn objects of one page, and points of one path
+_DEPTH = 8  # of forms within forms
+_THIN = 3.0  # points of a filled rectangle that is a line
+_STRAIGHT = 1.0  # point between the ends of a line that is level
+_SHORTEST = 4.0  # points of a ruling; shorter lines are dashes, dots and corners
+
+Point = tuple[float, float]
+Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+class Drawn:
+    """The rulings and pictures gathered from the objects of a page."""
+
+    def __init__(self, turn: Turn) -> None:
+        self.horizontals: list[Ruling] = []
+        self.verticals: list[Ruling] = []
+        self.pictures = False
+        self._level: list[Ruling] = []  # dashes
+        self._upright: list[Ruling] = []
+        self._turn = turn
+        self._left = _MOST_OBJECTS
+        self._x, self._y, self._fill, self._stroke = ctypes.c_float(), ctypes.c_float(), ctypes.c_int(), ctypes.c_int()
+        self._matrix = raw.FS_MATRIX()
+        self._to_point = ctypes.addressof(self._x), ctypes.addressof(self._y)
+        self._to_mode = ctypes.addressof(self._fill), ctypes.addressof(self._stroke)
+        self._to_matrix = ctypes.addressof(self._matrix)
+
+    def add_all(self, page: Any) -> None:
+        """Add the objects of the page with this handle. Called once."""
+        place = address(page)
+        for at in range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
+            drawn = get_object(place, at)
+            if (kind := get_kind(drawn)) != raw.FPDF_PAGEOBJ_TEXT:
+                self._add(drawn, kind, _IDENTITY, 0)
+        self.horizontals.extend(dashed(self._level))
+        self.verticals.extend(dashed(self._upright))
+
+    def _add(self, drawn: int, kind: int, outer: Matrix, depth: int) -> None:
+        self._left -= 1
+        if self._left < 0:
+            return
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            self._add_path(drawn, outer)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            self.pictures = True
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
+            inner = self._placing(drawn, outer)
+            for at in range(
+                min(raw.FPDFFormObj_CountObjects(ctypes.cast(drawn, raw.FPDF_PAGEOBJECT)), max(self._left, 0))
+            ):
+                held = get_held(drawn, at)
+                self._add(held, get_kind(held), inner, depth + 1)
+
+    def _add_path(self, path: int, outer: Matrix) -> None:
+        if not get_mode(path, *self._to_mode):
+            return
+        fill, stroke = self._fill.value, self._stroke.value
+        if not (fill or stroke):
+            return
+        a, b, c, d, e, f = self._placing(path, outer)
+        turn = self._turn
+        outlines = [[turn(a * x + c * y + e, b * x + d * y + f) for x, y in points] for points in self._outlines(path)]
+        if stroke:
+            for (x1, y1), (x2, y2) in (line for points in outlines for line in pairwise(points)):
+                self._add_line(x1, y1, x2, y2)
+        else:
+            self._add_filled([_bounds(points) for points in outlines])
+
+    def _outlines(self, path: int) -> Iterator[Sequence[Point]]:
+        """The points of each part of a path, closed where the path closes it; curves count as their chords."""
+        count = min(count_segments(path), _MOST_OBJECTS)
+        if count == 2:
+            yield [self._point(get_segment(path, at)) for at in (0, 1)]
+            return
+        points: list[Point] = []
+        for at in range(count):
+            segment = get_segment(path, at)
+            if get_segment_kind(segment) == raw.FPDF_SEGMENT_MOVETO:
+                if points:
+                    yield points
+                points = []
+            points.append(self._point(segment))
+            if closes(segment):
+                points.append(points[0])
+        if points:
+            yield points
+
+    def _point(self, segment: int) -> Point:
+        get_point(segment, *self._to_point)
+        return self._x.value, self._y.value
+
+    def _placing(self, drawn: int, outer: Matrix) -> Matrix:
+        """The matrix from the object's own points to those of the page."""
+        if not get_matrix(drawn, self._to_matrix):
+            return outer
+        m = self._matrix
+        inner = (m.a, m.b, m.c, m.d, m.e, m.f)
+        return inner if outer is _IDENTITY else _times(inner, outer)
+
+    def _add_filled(self, boxes: Sequence[Box]) -> None:
+        """Filled shapes as thin as lines, and frames: a shape with one little smaller cut out of it."""
+        for box in boxes:
+            self._add_thin(box)
+        for outer, inner in pairwise(boxes):
+            if all(abs(one - other) <= _THIN for one, other in zip(outer, inner, strict=True)):
+                for side in _sides(outer, inner):
+                    self._add_thin(side)
+
+    def _add_thin(self, box: Box) -> None:
+        """A shape that is a line, or a dot, which may be of a line either way."""
+        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+        if box.bottom - box.top <= _THIN:
+            self._add_line(box.left, y, box.right, y)
+        if box.right - box.left <= _THIN:
+            self._add_line(x, box.top, x, box.bottom)
+
+    def _add_line(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        if abs(y1 - y2) < _STRAIGHT and abs(x1 - x2) > abs(y1 - y2):
+            is_long = abs(x1 - x2) >= _SHORTEST
+            (self.horizontals if is_long else self._level).append(Ruling((y1 + y2) / 2, min(x1, x2), max(x1, x2)))
+        elif abs(x1 - x2) < _STRAIGHT and abs(x1 - x2) < abs(y1 - y2):
+            is_long = abs(y1 - y2) >= _SHORTEST
+            (self.verticals if is_long else self._upright).append(Ruling((x1 + x2) / 2, min(y1, y2), max(y1, y2)))
+
+
+def _bounds(points: Sequence[Point]) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _sides(outer: Box, inner: Box) -> Iterator[Box]:
+    """What of a frame is filled, side by side."""
+    left, right = sorted((outer.left, inner.left)), sorted((outer.right, inner.right))
+    top, bottom = sorted((outer.top, inner.top)), sorted((outer.bottom, inner.bottom))
+    for start, end in (left, right):
+        if end > start:
+            yield Box(start, top[0], end, bottom[1])
+    for start, end in (top, bottom):
+        if end > start:
+            yield Box(left[0], start, right[1], end)
+
+
+def _times(inner: Matrix, outer: Matrix) -> Matrix:
+    a, b, c, d, e, f = inner
+    ox, oy = outer[:2], outer[2:4]
+    return (
+        a * ox[0] + b * oy[0], a * ox[1] + b * oy[1], c * ox[0] + d * oy[0], c * ox[1] + d * oy[1],
+        e * ox[0] + f * oy[0] + outer[4], e * ox[1] + f * oy[1] + outer[5],
+    )  # fmt: skip
