@@ -30,7 +30,8 @@ from gklint.check.package import rules_in_folder
 from gklint.check.scope import SCOPES
 from gklint.match import forms
 from gklint.model import dictionary
-from gklint.model.declaration import DeclarationError, read_declaration
+from gklint.model.declaration import read_declaration
+from gklint.model.file_place import DeclarationError
 from gklint.model.form import PARTIES, PARTY_LABELS, Form
 from gklint.model.rule import EXAMPLE_PARTS, Rule
 from gklint.testing import strategies

@@ -20,7 +20,8 @@ from gklint import hookspecs
 from gklint.check.package import rules_in_folder
 from gklint.errors import GklintError, ToolboxError
 from gklint.hush import hushed
-from gklint.model.declaration import DeclarationError, suggest
+from gklint.model.declaration import suggest
+from gklint.model.file_place import DeclarationError
 from gklint.model.form import Form
 from gklint.model.plugin import API_VERSION, PluginInfo, Profile, Reader, Reporter
 from gklint.model.rule import Rule

@@ -69,7 +69,7 @@ FORMATS: Mapping[str, Format] = {
     "pdf": Format(".pdf", lambda report: set_report(report, Setting(cut=False))),
     "pdf with cut rows": Format(".pdf", lambda report: set_report(report, Setting())),
     "pdf with repeated headings": Format(".pdf", lambda report: set_report(report, Setting(repeat=True))),
-    "pdf turned": Format(".pdf", lambda report: set_report(report, Setting(rotate=90, filled=True, numbered=False))),
+    "pdf turned": Format(".pdf", lambda report: set_report(report, Setting(rotate=90, pen="filled", numbered=False))),
 }
 
 # What LibreOffice makes of a Word file or a workbook: suffix asked for → what it is made from.

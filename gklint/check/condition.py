@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gklint.check.arithmetic import UNDEFINED, Side, Values
 from gklint.check.expression import Expression
 from gklint.check.over import concept_figures
-from gklint.model.declaration import Spot
+from gklint.model.file_place import FilePlace
 from gklint.model.numerals import Number
 from gklint.model.report import Report
 from gklint.model.rule import Mention
@@ -21,9 +21,9 @@ class Condition:
 
     expression: Expression
 
-    def figures(self, spot: Spot) -> tuple[Mention, ...]:
-        """The names it uses; it is written at `spot`."""
-        return tuple(Mention((term,), spot) for term in self.expression.terms if term != YEAR)
+    def figures(self, place: FilePlace) -> tuple[Mention, ...]:
+        """The names it uses; it is written at `place`."""
+        return tuple(Mention((term,), place) for term in self.expression.terms if term != YEAR)
 
     def holds(self, report: Report) -> bool:
         values = values_of(report, self.expression.terms)

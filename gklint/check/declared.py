@@ -13,8 +13,9 @@ from gklint.check.kinds import KINDS, Kind
 from gklint.check.kinds.identity import expression_at
 from gklint.check.kinds.kind import Built, DeclaredCheck
 from gklint.check.message import Message
-from gklint.model.declaration import DeclarationError, Node, suggest
+from gklint.model.declaration import Node, suggest
 from gklint.model.diagnostic import SEVERITIES, Finding
+from gklint.model.file_place import DeclarationError
 from gklint.model.report import Kind as ReportKind
 from gklint.model.report import Report
 from gklint.model.rule import Example, Rule
@@ -112,7 +113,7 @@ def _built(root: Node, keys: Mapping[str, Node]) -> Built:
     if "when" in keys and "when" not in kind.keys:
         condition = Condition(expression_at(keys["when"]))
         built = built._replace(
-            check=_conditional(built.check, condition), figures=(*built.figures, *condition.figures(keys["when"].spot))
+            check=_conditional(built.check, condition), figures=(*built.figures, *condition.figures(keys["when"].place))
         )
     return built
 

@@ -79,9 +79,9 @@ def example_figures(node: Node) -> Iterator[Mention]:
         for item in side.sequence():
             for name, child in item.items() if item.is_mapping else ():
                 if "." in name:
-                    yield Mention((name,), child.key_spot)
+                    yield Mention((name,), child.key_place)
                 if name == "facts":
-                    yield from (Mention((inner,), value.key_spot) for inner, value in child.items())
+                    yield from (Mention((inner,), value.key_place) for inner, value in child.items())
 
 
 def _text(keys: Mapping[str, Node], name: str) -> str | None:

@@ -15,9 +15,9 @@ def check_figures(rules: Iterable[Rule], forms: Iterable[Form]) -> None:
     """Raise DeclarationError for the first rule with a name that no form knows."""
     known = list(forms)
     for rule in rules:
-        for names, spot in rule.figures:
+        for names, place in rule.figures:
             if not any(concept_figures(name, None, form) for name in names for form in known):
-                raise spot.error(f"{rule.id}: {_unknown(names, known)}")
+                raise place.error(f"{rule.id}: {_unknown(names, known)}")
 
 
 def _unknown(names: Sequence[str], forms: Sequence[Form]) -> str:

@@ -11,7 +11,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from gklint.check.declared import declared_id, read_rule
-from gklint.model.declaration import DeclarationError, Node, read_declaration
+from gklint.model.declaration import Node, read_declaration
+from gklint.model.file_place import DeclarationError
 from gklint.model.rule import Rule
 
 NATIONAL = "gklint_national"  # its declared rules may be extended by every package

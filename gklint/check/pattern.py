@@ -10,7 +10,8 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 from gklint.check.backtracking import MOST_WAYS, ways
-from gklint.model.declaration import DeclarationError, Node
+from gklint.model.declaration import Node
+from gklint.model.file_place import DeclarationError
 
 LONGEST_PATTERN = 1000  # code points
 # How an error of `re` begins → what to do about it.

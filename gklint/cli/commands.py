@@ -73,8 +73,8 @@ COMMANDS: Mapping[str, Command] = {
     "new": Command(
         Words("写一条规则或一个规则包的样板", "Write a rule or a rule package to start from"),
         Words(
-            "gklint new rule|schema|config-schema 文件，或 plugin 包名",
-            "gklint new rule|schema|config-schema FILE, or plugin NAME",
+            "gklint new 样板 文件或包名",
+            "gklint new WHAT FILE|NAME",
         ),
         arguments.new,
     ),

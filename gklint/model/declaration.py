@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
+from gklint.model.file_place import DeclarationError, FilePlace
 from gklint.model.yaml_fault import yaml_fault
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -17,14 +18,6 @@ MOST_VALUES = 100_000  # in one file
 MOST_TEXT = 2_000_000  # code points of one file
 _PLAIN = "tag:yaml.org,2002:"
 _TAGS = tuple(_PLAIN + name for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge"))
-
-
-class DeclarationError(Exception):
-    """A declared file is wrong. The text names file, line, column, key and the way out."""
-
-    def __init__(self, file: str, line: int, column: int, message: str) -> None:
-        super().__init__(f"{file}:{line}:{column}: {message}")
-        self.file, self.line, self.column, self.message = file, line, column, message
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
@@ -40,19 +33,6 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.65) -> str:
     """
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=cutoff)
     return near[0] if near else ""
-
-
-class Spot(NamedTuple):
-    """A place in a file, line and column from 1; `path` is the key it belongs to, such as `examples.fail[0]`."""
-
-    file: str
-    line: int = 1
-    column: int = 1
-    path: str = ""
-
-    def error(self, message: str) -> DeclarationError:
-        where = f"{self.path}: " if self.path else ""
-        return DeclarationError(self.file, self.line, self.column, where + message)
 
 
 class Node:
@@ -75,21 +55,21 @@ class Node:
         return int(self._node.start_mark.column) + 1
 
     @property
-    def spot(self) -> Spot:
-        return Spot(self.file, self.line, self.column, self.path)
+    def place(self) -> FilePlace:
+        return FilePlace(self.file, self.line, self.column, self.path)
 
     @property
-    def key_spot(self) -> Spot:
+    def key_place(self) -> FilePlace:
         """Where the key of this value stands, which may be a line before it."""
         mark = (self._key or self._node).start_mark
-        return Spot(self.file, mark.line + 1, mark.column + 1, self.path)
+        return FilePlace(self.file, mark.line + 1, mark.column + 1, self.path)
 
     def error(self, message: str) -> DeclarationError:
-        return self.spot.error(message)
+        return self.place.error(message)
 
     def key_error(self, message: str) -> DeclarationError:
         """An error about the key itself."""
-        return self.key_spot.error(message)
+        return self.key_place.error(message)
 
     def unknown(self, name: str, known: Iterable[str]) -> DeclarationError:
         """The error for a key that there is not."""

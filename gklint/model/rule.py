@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from gklint.model.archive import Archive, Comparison
-from gklint.model.declaration import Spot
 from gklint.model.diagnostic import Finding, Severity
+from gklint.model.file_place import FilePlace
 from gklint.model.form import SECTION_KEYS
 from gklint.model.report import Kind, Report
 from gklint.model.words import Words
@@ -41,7 +41,7 @@ class Mention(NamedTuple):
     """Where a rule file speaks of a figure, by one of several names of which some form must have at least one."""
 
     names: tuple[str, ...]
-    spot: Spot
+    place: FilePlace
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ import pytest
 from filled import figures, report_of
 
 from gklint.check.declared import read_rule
-from gklint.model.declaration import DeclarationError, read_declaration
+from gklint.model.declaration import read_declaration
 from gklint.model.diagnostic import Finding
+from gklint.model.file_place import DeclarationError
 from gklint.model.report import Report
 from gklint.model.rule import Rule
 

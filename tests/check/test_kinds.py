@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from gklint.check.declared import read_rule
-from gklint.model.declaration import DeclarationError, read_declaration
+from gklint.model.declaration import read_declaration
 from gklint.model.diagnostic import Finding
+from gklint.model.file_place import DeclarationError
 from gklint.model.rule import Rule
 from gklint.testing.examples import recognised
 

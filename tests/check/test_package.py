@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gklint.check.package import files_in, rules_in, rules_in_folder
-from gklint.model.declaration import DeclarationError
+from gklint.model.file_place import DeclarationError
 
 YAML = """\
 id: {id}

@@ -8,7 +8,8 @@ import pytest
 
 from gklint.check.figures import check_figures
 from gklint.check.package import rule_in_file
-from gklint.model.declaration import MOST_TEXT, DeclarationError
+from gklint.model.declaration import MOST_TEXT
+from gklint.model.file_place import DeclarationError
 from gklint.testing.trial import faults_of
 
 HEAD = """\

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gklint.match.forms import read_form
-from gklint.model.declaration import DeclarationError
+from gklint.model.file_place import DeclarationError
 from gklint.model.form import SECTION_KEYS
 
 FORMS = Path(__file__).parents[2] / "rules" / "gklint_national" / "forms"

@@ -6,8 +6,8 @@ import pickle
 
 import pytest
 
-from gklint.model.declaration import DeclarationError
 from gklint.model.dictionary import Dictionary, DictionaryEntry, read_dictionary
+from gklint.model.file_place import DeclarationError
 
 WORDS = """dictionary: wrong-words
 severity: warning
@@ -77,7 +77,7 @@ def test_survives_the_way_to_a_worker() -> None:
     [
         ("words: [甲]\n", "缺少“dictionary”"),
         ("dictionary: d\nword: [甲]\n", "是否指 words"),
-        ("dictionary: d\nwords: {甲: {write: 乙}}\n", "w.yaml:2:13: words.甲.write: 没有“write”这个键；是否指 right？"),
+        ("dictionary: d\nwords: {甲: {rigth: 乙}}\n", "w.yaml:2:13: words.甲.rigth: 没有“rigth”这个键；是否指 right？"),
         ("dictionary: d\nwords: {甲: {right: 乙, unless: [丙丁]}}\n", "“丙丁”里没有“甲”"),
         ("dictionary: d\nwords: {甲: {severity: fatal}}\n", "“fatal”不可用"),
         ("dictionary: d\nwords: ['']\n", "词不能为空"),

@@ -70,7 +70,7 @@ def _build(keys: Keys, message: Message) -> Built:
             if wrong and fact.raw not in options.allow:
                 yield _finding(report.form, fact, message)
 
-    mentioned = tuple(Mention((f"sum({stem})",), keys["figures"].spot) for stem in selection.stems)
+    mentioned = tuple(Mention((f"sum({stem})",), keys["figures"].place) for stem in selection.stems)
     return Built(check, read_allowance(keys), figures=mentioned)
 
 

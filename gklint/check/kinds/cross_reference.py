@@ -81,7 +81,7 @@ def _build(keys: Keys, message: Message) -> Built:
             if len(admissible) == len(sides) and not any(one.number.value in admissible for one in told):
                 yield _finding(report, told, sides, admissible, message)
 
-    mentioned = (Mention((term,), item.spot) for item, side in zip(items, sides, strict=True) for term in side.terms)
+    mentioned = (Mention((term,), item.place) for item, side in zip(items, sides, strict=True) for term in side.terms)
     return Built(check, read_allowance(keys), figures=tuple(mentioned))
 
 

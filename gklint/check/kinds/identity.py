@@ -50,17 +50,17 @@ def _when_terms(identity: Identity) -> tuple[str, ...]:
 
 def _figures(identity: Identity, keys: Keys) -> Iterator[Mention]:
     """The names it uses; of the groups some form must have each name in one, and each group by one name."""
-    spots = dict.fromkeys(_when_terms(identity), keys["when"].spot) if "when" in keys else {}
-    spots |= dict.fromkeys(identity.expression.terms, keys["identity"].spot)
-    terms = [term for term in spots if term != YEAR]
+    places = dict.fromkeys(_when_terms(identity), keys["when"].place) if "when" in keys else {}
+    places |= dict.fromkeys(identity.expression.terms, keys["identity"].place)
+    terms = [term for term in places if term != YEAR]
     if isinstance(identity.over, Groups):
         over = identity.over
-        yield from (Mention(tuple(over.replaced(term, stem) for stem in over.stems), spots[term]) for term in terms)
+        yield from (Mention(tuple(over.replaced(term, stem) for stem in over.stems), places[term]) for term in terms)
         yield from (
-            Mention(tuple(over.replaced(term, stem) for term in terms), keys["over"].spot) for stem in over.stems
+            Mention(tuple(over.replaced(term, stem) for term in terms), keys["over"].place) for stem in over.stems
         )
     elif not isinstance(identity.over, Rows):
-        yield from (Mention((term,), spots[term]) for term in terms)
+        yield from (Mention((term,), places[term]) for term in terms)
 
 
 def _tolerance(keys: Keys) -> float:
