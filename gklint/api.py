@@ -5,15 +5,15 @@ from pluggy import HookimplMarker
 from gklint.check.decorated import fails, passes, rule
 from gklint.check.dictionaries import dictionary_in
 from gklint.check.package import files_in, rules_in
+from gklint.model.archive import Anchor, Archive, Brief, Comparison
 from gklint.model.diagnostic import Claim, Edit, Finding, Fix, Operand, Related, Severity, Tally
 from gklint.model.dictionary import Dictionary, DictionaryEntry, DictionaryWord
 from gklint.model.directive import VERBS, Directive, directives_in
 from gklint.model.document import Cell, Document, Note, Table
-from gklint.model.form import PARTIES, PARTY_LABELS, SECTION_KEYS, Form, FormRow, FormTable
+from gklint.model.form import PARTIES, PARTY_LABELS, SECTION_KEYS, Figure, Form, FormRow, FormTable
 from gklint.model.numerals import Count, Number, chinese_number, counts_in
 from gklint.model.plugin import API_VERSION, PluginInfo, Profile, Reader, Reporter
 from gklint.model.report import (
-    Archive,
     Fact,
     Heading,
     Masthead,
@@ -37,9 +37,12 @@ __all__ = [
     "PARTY_LABELS",
     "SECTION_KEYS",
     "VERBS",
+    "Anchor",
     "Archive",
+    "Brief",
     "Cell",
     "Claim",
+    "Comparison",
     "Count",
     "Dictionary",
     "DictionaryEntry",
@@ -49,6 +52,7 @@ __all__ = [
     "Edit",
     "Example",
     "Fact",
+    "Figure",
     "Finding",
     "Fix",
     "Form",

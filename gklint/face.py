@@ -63,8 +63,8 @@ def lint_each(
     """Check report files and folders one after another: an outcome for each file, sorted by path.
 
     Nothing is kept of a file once its outcome is handed out, so that memory stays flat over any number of
-    them. What only a whole run can tell, that an exemption or an entry of the baseline is of no use any more, is
-    not told. Arguments and errors as for `lint`.
+    them: reports are not compared with one another. What only a whole run can tell, that an exemption or an entry of
+    the baseline is of no use any more, is not told. Arguments and errors as for `lint`.
     """
     settings = _settings(config, _line(packages, select, extend_select, ignore))
     known = exceptions(settings, today)

@@ -15,7 +15,9 @@ from gklint.check.ask import RuleSettings, ask
 from gklint.check.settle import weighed
 from gklint.config.config import Config
 from gklint.hush import hushed
+from gklint.match.brief import brief_of
 from gklint.match.recognise import recognise
+from gklint.model.archive import Brief
 from gklint.model.diagnostic import Severity
 from gklint.model.document import Document
 from gklint.model.outcome import Failure, FileOutcome, FileRecord
@@ -74,7 +76,7 @@ class Road:
         useless = next((rule for rule in self.rules if rule.id == USELESS), None)
         return Rulebook(
             ids={word: rule.id for rule in rules for word in (rule.id, rule.name)},
-            asked=frozenset(rule.id for rule in self.rules),
+            asked=frozenset(rule.id for rule in self.rules if not rule.compares),
             useless=useless,
             severity=_severity(USELESS, usual.rules, usual.settings),
         )
@@ -142,6 +144,14 @@ class Road:
         terms = self.terms(file)
         return recognise(_read(file, data, terms, ready), terms.forms)
 
+    def again(self, file: File) -> Report | None:
+        """The report of a file that was walked before; None where it cannot be had any more."""
+        try:
+            with hushed(), time_limit(self._limits.max_seconds):
+                return self.report(file)
+        except (Exception, OvertimeError):  # it was sound a moment ago: whoever asks can do without
+            return None
+
     def facts(self, file: File, data: bytes | None = None, ready: Ready = _NOT_READY) -> FactSheet:
         """The figures of a file, or of `data` in its place."""
         try:
@@ -203,8 +213,8 @@ def _asked(
     report: Report, terms: Terms, spent: tuple[tuple[str, float], ...] = (), watch: Watch | None = None
 ) -> FileOutcome:
     asked = ask(report, terms.rules, terms.settings, watch)
-    said = _said(report, terms.rules)
-    return FileOutcome(_record(report), asked.diagnostics, asked.failures, spent + asked.timings, said)
+    said, brief = _said(report, terms.rules), _brief(report, terms.rules)
+    return FileOutcome(_record(report), asked.diagnostics, asked.failures, spent + asked.timings, said, brief)
 
 
 def _record(report: Report) -> FileRecord:
@@ -219,9 +229,15 @@ def _said(report: Report, rules: Sequence[Rule]) -> tuple[Suppression, ...]:
     """What comments in the file set aside."""
     if not report.document.comments:
         return ()
-    asked = {word for rule in rules if rule.applies(report) for word in (rule.id, rule.name)}
+    alone = (rule for rule in rules if rule.applies(report) and not rule.compares)
+    asked = {word for rule in alone for word in (rule.id, rule.name)}
     useless = next((rule.severity for rule in rules if rule.id == USELESS), None)
     return suppressions(report.document, asked, useless)
+
+
+def _brief(report: Report, rules: Sequence[Rule]) -> Brief | None:
+    """The report in brief, when there is a rule that will compare it."""
+    return brief_of(report) if any(rule.compares and rule.applies(report) for rule in rules) else None
 
 
 def _severity(id: str, rules: Sequence[Rule], settings: RuleSettings) -> Severity | None:

@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar, get_args
 
 from gklint.cache.remembering import Remembering, recalled
 from gklint.cache.store import Store
+from gklint.comparing import together
 from gklint.config.config import Config
 from gklint.errors import UsageError
 from gklint.model.diagnostic import Diagnostic
@@ -67,8 +68,11 @@ def lint(
     found, config, toolbox = _found(paths, toolbox, config, passed_over)
     road = Road(toolbox, config, limits, timing)
     road.settle(found.files)
-    walked = _walked(road, _grouped(found.files, toolbox), _Work(jobs, executor, limits, progress), cache)
-    return _outcome(road, [*walked, *_unread(road, found)], found, exceptions)
+    walked = list(_walked(road, _grouped(found.files, toolbox), _Work(jobs, executor, limits, progress), cache))
+    compared = together(road, found.files, walked)
+    failed = found._replace(failures=(*found.failures, *compared.failures))
+    timings = compared.timings if timing else ()
+    return _outcome(road, [*compared.walked, *_unread(road, found)], failed, exceptions, timings)
 
 
 def lint_each(
@@ -82,9 +86,9 @@ def lint_each(
 ) -> Iterator[Outcome]:
     """An outcome for each report file that `paths` mean, sorted by path: nothing of it is kept.
 
-    A last one without files tells of paths that could not be followed, if there are any. That an entry of the list
-    of exemptions or of the baseline is of no use is not told: that takes the whole run. Arguments and errors as
-    for `lint`.
+    A last one without files tells of paths that could not be followed, if there are any. Reports are not compared,
+    and that an entry of the list of exemptions or of the baseline is of no use is not told: that takes the whole
+    run. Arguments and errors as for `lint`.
     """
     found, config, toolbox = _found(paths, toolbox, config)
     road = Road(toolbox, config)
@@ -105,9 +109,9 @@ def _outcomes(road: Road, walked: Sequence[FileOutcome], exceptions: Exceptions)
     """The outcomes of some files, each by itself."""
     kept, aside, _ = triage(walked, exceptions, road.rulebook)
     kept_in, aside_in = _by_path(kept), _by_path(aside)
-    for record, _, failures, timings, _ in walked:
-        diagnostics, set_aside = (tuple(found.get(record.path, ())) for found in (kept_in, aside_in))
-        yield Outcome(diagnostics, (record,), road.rules, set_aside, failures, dict(timings))
+    for one in walked:
+        diagnostics, set_aside = (tuple(found.get(one.record.path, ())) for found in (kept_in, aside_in))
+        yield Outcome(diagnostics, (one.record,), road.rules, set_aside, one.failures, dict(one.timings))
 
 
 def _by_path(diagnostics: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
@@ -126,7 +130,7 @@ def lint_bytes(
     timing: bool = False,
     exceptions: Exceptions = NONE,
 ) -> Outcome:
-    """Check one report that is not in a file; `path` is what it is called. Raises ConfigError."""
+    """Check one report that is not in a file, by itself; `path` is what it is called. Raises ConfigError."""
     place = survey_of(Path(path), toolbox, config)
     road = Road(place.toolbox, place.config, DEFAULTS, timing)
     file = File(Path(path), path)
@@ -247,13 +251,20 @@ def _each(task_for: Tasks[T], files: Sequence[File], lost: Callable[[File], T], 
         yield result
 
 
-def _outcome(road: Road, walked: Sequence[FileOutcome], found: _Found, exceptions: Exceptions) -> Outcome:
+def _outcome(
+    road: Road,
+    walked: Sequence[FileOutcome],
+    found: _Found,
+    exceptions: Exceptions,
+    compared: Sequence[tuple[str, float]] = (),
+) -> Outcome:
     """The outcomes of all files put together, whatever the order they came in."""
     kept, aside, stale = triage(walked, exceptions, road.rulebook)
     mended = mended_words(stale)
     told = {diagnostic.place.path for diagnostic in kept}
     lists = (_LIST._replace(path=path) for path in sorted(told & {one.place.path for one in exceptions.exemptions}))
     timings: Counter[str] = Counter()
+    timings.update(dict(compared))
     for one in walked:
         timings.update(dict(one.timings))
     return Outcome(

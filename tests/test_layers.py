@@ -29,9 +29,10 @@ ALLOWED = {
     "site": "model readers config toolbox",
     "road": "model errors readers match check triage config toolbox terms time_limit hush",
     "cache": "model readers terms road",
+    "comparing": "model readers check terms hush road",
     "workers": "readers",
     "mend": "model readers triage road replacing",
-    "run": "model errors readers cache triage config toolbox site road workers",
+    "run": "model errors readers cache triage config toolbox site road comparing workers",
     "face": "model readers config toolbox road run",
     "cli": "model errors readers cache check triage reporters config toolbox packages offer terms site road mend run"
     " testing replacing builtin",

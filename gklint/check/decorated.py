@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from gklint.model.diagnostic import Severity
 from gklint.model.report import Kind
-from gklint.model.rule import Check, Example, Rule
+from gklint.model.rule import Check, Compare, Example, Rule
 from gklint.model.words import Words
 
 Said = str | tuple[str, str]
@@ -32,6 +32,7 @@ def fails(
     data: Mapping[str, Any] | None = None,
     options: Mapping[str, Any] | None = None,
     comment: str = "",
+    others: Iterable[Mapping[str, Any]] = (),
     **parts: Any,
 ) -> Example:
     """An example on which the rule must fire. A bare text is prose of section one (`overview=`).
@@ -39,20 +40,28 @@ def fails(
     `parts` are those of `gklint.testing.report`; a figure, whose name has a dot, goes into `facts={…}` or
     `**{"requests.received": 3}`. `at` is the text the finding points to, `message` a part of its Chinese message,
     `data` values in its `data`, `count` the number of findings (else at least one), `severity` theirs, `fixed` the
-    replaced text after the fix, `options` the rule's options for this example, `comment` what it is about.
+    replaced text after the fix, `options` the rule's options for this example, `comment` what it is about, `others`
+    the parts of further reports beside it, for a rule that compares: what it finds in them counts too.
     """
     if prose is not None:
         parts["overview"] = prose
-    return Example(parts, True, at, message, count, severity, fixed, options or {}, comment, data or {})
+    given = options or {}, comment, data or {}, tuple(others)
+    return Example(parts, True, at, message, count, severity, fixed, *given)
 
 
 def passes(
-    prose: str | None = None, /, *, options: Mapping[str, Any] | None = None, comment: str = "", **parts: Any
+    prose: str | None = None,
+    /,
+    *,
+    options: Mapping[str, Any] | None = None,
+    comment: str = "",
+    others: Iterable[Mapping[str, Any]] = (),
+    **parts: Any,
 ) -> Example:
     """An example on which the rule must keep silent; arguments as for `fails`."""
     if prose is not None:
         parts["overview"] = prose
-    return Example(parts, False, options=options or {}, comment=comment)
+    return Example(parts, False, options=options or {}, comment=comment, others=tuple(others))
 
 
 def rule(
@@ -71,7 +80,7 @@ def rule(
     options: type[Any] | None = None,
     fix: Literal["none", "safe", "unsafe"] = "none",
     supersedes: tuple[str, ...] = (),
-) -> Callable[[Check], Rule]:
+) -> Callable[[Check | Compare], Rule]:
     """Make the decorated function a rule. Its docstring is the rule's page: what, why, wrong, right.
 
     The function takes the `Report` and the options, and yields a `Finding` for each thing wrong. It is asked of
@@ -80,8 +89,8 @@ def rule(
     - `id`: capitals the package reserves and digits; `name`: lower-case words with hyphens; `severity`: error,
       warning or info; `summary`, `help`: `"中文"` or `("中文", "English")`; `basis`: notice and article.
     - `examples`: `fails(…)` and `passes(…)`, at least one of them failing: they are its tests.
-    - `forms`: the base forms it is for; `kinds`: the kinds of files it reads; `scope="archive"`: it reads all
-      reports of a run at once; `on=False`: only when selected.
+    - `forms`: the base forms it is for; `kinds`: the kinds of files it reads; `scope="archive"`: it takes the
+      `Archive` of the whole run instead and yields a `Comparison` for each thing wrong; `on=False`: only when selected.
     - `options`: a frozen dataclass with a default for every field; an instance is the second argument.
     - `fix`: whether its findings carry a `Fix`, and which. A finding takes the place of one with the same key of
       the rules in `supersedes`.
@@ -91,7 +100,7 @@ def rule(
     if options is not None and not is_dataclass(options):
         raise TypeError(f"{id}: options must be a frozen dataclass, not {options!r}")
 
-    def make(check: Check) -> Rule:
+    def make(check: Check | Compare) -> Rule:
         return Rule(
             id=id,
             name=name,

@@ -44,17 +44,21 @@ class Found(NamedTuple):
 
 def settled(report: Report, found: Iterable[Found], mended: Mending) -> list[Diagnostic]:
     """The findings as diagnostics, sorted by place, each once, with the severities the rules give them."""
+    return settled_as(body_of(report.organ, report.source.path), report.year, found, mended)
+
+
+def settled_as(body: str, year: int | None, found: Iterable[Found], mended: Mending) -> list[Diagnostic]:
+    """The same for the report of `body` for `year`."""
     diagnostics: list[Diagnostic] = []
     told: set[tuple[str, int, int, str, str]] = set()
     seen: Counter[str] = Counter()
-    body = body_of(report.organ, report.source.path)
     for one in map(_discreet, sorted(found, key=_place)):
         finding = one.finding
         same = (one.rule.id, finding.span.start, finding.span.end, finding.key, finding.words.zh)
         if same not in told:
             told.add(same)
             seen[one.name] += 1
-            mark = fingerprint(one.rule.id, body, report.year, finding.key, seen[one.name])
+            mark = fingerprint(one.rule.id, body, year, finding.key, seen[one.name])
             diagnostics.append(_diagnostic(one, mark, mended))
     return diagnostics
 

@@ -73,7 +73,8 @@ def _prune(file: Path, given: Namespace, config: Config) -> int:
 def _kept(baseline: Baseline, outcome: Outcome) -> list[BaselineEntry]:
     """The entries whose finding is still there, or was not looked for."""
     found = (*outcome.diagnostics, *outcome.aside)
-    gone = set(stale(baseline, found, (file.path for file in outcome.files), {rule.id for rule in outcome.rules}))
+    asked = {rule.id for rule in outcome.rules if not rule.compares}
+    gone = set(stale(baseline, found, (file.path for file in outcome.files), asked))
     return [entry for entry in baseline.entries if entry not in gone]
 
 

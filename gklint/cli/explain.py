@@ -23,6 +23,7 @@ _OPTIONS = Words("选项（写在配置文件的 [rules.{}] 下）", "Options (i
 _DEFAULT = Words("默认", "default")
 _FIRES = Words("会报告的例子", "Reported")
 _SILENT = Words("不报告的例子", "Not reported")
+_BESIDE = Words("同时检查的另一份报告：", "another report beside it:")
 _OFF = Words("默认不检查，用 --extend-select {} 启用", "off by default; --extend-select {} turns it on")
 _FIXES = {
     "safe": Words("可自动修改，不改变意思", "can be applied without changing the meaning"),
@@ -91,9 +92,16 @@ def _examples(title: Words, examples: Iterable[Example], language: Language) -> 
         yield title.to(language)
     for example in shown:
         comment = f"（{example.comment}）" if example.comment else ""
-        parts = [line for name, value in example.parts.items() for line in _part(name, value)] or [""]
+        parts = _parts(example.parts) or [""]
         yield f"  - {parts[0]}{comment}".rstrip()
         yield from (f"    {line}" for line in parts[1:])
+        for other in example.others:
+            yield f"    {_BESIDE.to(language)}"
+            yield from (f"      {line}" for line in _parts(other))
+
+
+def _parts(parts: Mapping[str, object]) -> list[str]:
+    return [line for name, value in parts.items() for line in _part(name, value)]
 
 
 def _part(name: str, value: object) -> Iterator[str]:

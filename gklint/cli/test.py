@@ -30,6 +30,7 @@ _COVERED = Words(
     "  不报告的例子 {} 个，会报告的 {} 个{}", "  {} passing examples, {} failing{}"
 )  # the third is what no example tries
 _UNTRIED = Words("；没有例子用到的选项：{}", "; options no example sets: {}")
+_BESIDE = Words("同时检查的另一份报告：", "another report beside it:")
 _EMPTY = Words("{} 里没有规则", "there are no rules in {}")
 
 
@@ -123,6 +124,9 @@ def _fault(fault: Fault, language: Language) -> Iterator[str]:
     which = (_FIRING if fault.example.fires else _PASSING).to(language).format(fault.number)
     yield f"{head}  {which}  ({fault.rule.place})"
     yield from (f"    {name}: {value}" for name, value in fault.example.parts.items())
+    for other in fault.example.others:
+        yield f"    {_BESIDE.to(language)}"
+        yield from (f"      {name}: {value}" for name, value in other.items())
     yield f"  {fault.words.to(language)}"
 
 

@@ -99,6 +99,16 @@ class Form:
         return next(table for table in self.tables if table.key == key)
 
     @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure of the form, table by table."""
+        return tuple(figure for table in self.tables for figure in table.figures)
+
+    @cached_property
+    def places(self) -> dict[Figure, int]:
+        """Where each figure stands in `figures`."""
+        return {figure: at for at, figure in enumerate(self.figures)}
+
+    @cached_property
     def concepts(self) -> tuple[str, ...]:
         """Every concept of the form once, in the form's order."""
         return tuple(dict.fromkeys(concept for table in self.tables for concept, _ in table.figures))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from gklint.model.archive import Brief
 from gklint.model.diagnostic import SEVERITIES, Diagnostic
 from gklint.model.report import Kind
 from gklint.model.rule import Rule
@@ -31,7 +32,8 @@ class FileRecord(NamedTuple):
 class Failure(NamedTuple):
     """Something of ours that went wrong: a rule that crashed, a worker that died. The run has failed.
 
-    `subject` is the rule id, or `` for the road itself; `detail` the traceback.
+    `subject` is the rule id, or `` for the road itself; `path` is `` where no single file is at fault; `detail` the
+    traceback.
     """
 
     subject: str
@@ -49,6 +51,7 @@ class FileOutcome(NamedTuple):
     failures: tuple[Failure, ...] = ()
     timings: tuple[tuple[str, float], ...] = ()  # (stage or rule id, seconds), only with --timing
     suppressions: tuple[Suppression, ...] = ()  # what comments in the file set aside
+    brief: Brief | None = None  # of a report, when rules compare it with others
 
 
 @dataclass(frozen=True)

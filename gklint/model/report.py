@@ -299,16 +299,3 @@ class Report:
                 return None
             total += part
         return total
-
-
-class Archive(NamedTuple):
-    """The reports of one run, for rules that compare years and bodies."""
-
-    reports: tuple[Report, ...]
-
-    def before(self, report: Report) -> Report | None:
-        """The same body's report of the year before."""
-        if report.organ is None or report.year is None:
-            return None
-        wanted = (report.organ, report.year - 1)
-        return next((r for r in self.reports if (r.organ, r.year) == wanted), None)

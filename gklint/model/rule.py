@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from gklint.model.archive import Archive, Comparison
 from gklint.model.diagnostic import Finding, Severity
 from gklint.model.file_place import FilePlace
 from gklint.model.form import SECTION_KEYS
@@ -13,6 +14,7 @@ from gklint.model.report import Kind, Report
 from gklint.model.words import Words
 
 Check = Callable[[Report, Any], Iterable[Finding]]
+Compare = Callable[[Archive, Any], Iterable[Comparison]]  # of a rule with the scope archive
 
 FAMILIES: Mapping[str, Words] = {
     "GK0": Words("读取与格式", "Loading and form"),
@@ -49,6 +51,7 @@ class Example:
     `at` is the text of the finding's span, `message` a part of its Chinese message, `count` the number of
     findings (at least one by default), `fixed` the text of the report part after the rule's fix, `data` values
     that the message names: each is asserted where given. `severity` likewise. A passing example has none of them.
+    `others` are parts of further reports that lie beside it, for rules that compare.
     """
 
     parts: Mapping[str, Any]
@@ -61,6 +64,7 @@ class Example:
     options: Mapping[str, Any] = field(default_factory=dict)
     comment: str = ""
     data: Mapping[str, Any] = field(default_factory=dict)
+    others: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,8 +74,9 @@ class Rule:
     `explanation` is the prose of its page (what, why). `forms`: base forms it applies to (`2019`, `2021`).
     `kinds`: which kinds of file it reads; nearly all read `report` only. `on`: active unless ignored.
     `options` is a frozen dataclass instance with the defaults, or None. `origin` is the package it came
-    from and `place` the file (for error messages). `check` takes (Report, options), or (Archive, options)
-    when `scope` is `archive`. A finding takes the place of one with the same key of the rules in `supersedes`.
+    from and `place` the file (for error messages). `check` takes (Report, options) and yields Findings; when `scope`
+    is `archive` it takes (Archive, options) and yields Comparisons, kept where `forms` and `kinds` fit the report
+    that they are about. A finding takes the place of one with the same key of the rules in `supersedes`.
     `figures` are the figures a declared rule and its examples speak of.
     """
 
@@ -80,7 +85,7 @@ class Rule:
     severity: Severity
     summary: Words
     basis: str
-    check: Check
+    check: Callable[[Any, Any], Iterable[Any]]  # Check or Compare
     explanation: Words = field(default=Words(""))
     help: Words | None = None
     examples: tuple[Example, ...] = ()
@@ -100,6 +105,11 @@ class Rule:
     def family(self) -> str:
         """`GK2` for GK201; a package's own prefix otherwise."""
         return self.id[:3] if self.id.startswith("GK") else self.id.rstrip("0123456789")
+
+    @property
+    def compares(self) -> bool:
+        """Whether it takes several reports to ask it: of one file alone it says nothing, and nothing is mended."""
+        return self.scope == "archive"
 
     def applies(self, report: Report) -> bool:
         """Whether the rule reads this report: its kind of file and its form."""

@@ -105,9 +105,16 @@ def _examples(title: str, examples: Iterable[Example]) -> Iterator[str]:
             yield f"{example.comment}："
             yield ""
         yield "```text"
-        for name, value in example.parts.items():
-            yield from _part(name, value)
+        yield from _parts(example.parts)
+        for other in example.others:
+            yield "同时检查的另一份报告："
+            yield from (f"  {line}" for line in _parts(other))
         yield "```"
+
+
+def _parts(parts: Mapping[str, object]) -> Iterator[str]:
+    for name, value in parts.items():
+        yield from _part(name, value)
 
 
 def _part(name: str, value: object) -> Iterator[str]:

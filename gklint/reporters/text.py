@@ -14,7 +14,7 @@ from gklint.model.words import Language, Words
 from gklint.reporters import statistics
 from gklint.reporters.excerpt import excerpt
 from gklint.reporters.failures import failure_lines
-from gklint.reporters.locator import position
+from gklint.reporters.locator import locator, position
 from gklint.reporters.order import by_place, gravity
 from gklint.reporters.printable import one_line
 from gklint.reporters.sentences import SEVERITY_LABELS, repair_words
@@ -123,13 +123,14 @@ class _Page(NamedTuple):
         """The figures of a failed identity; of other findings the places that belong to it."""
         if diagnostic.tally is not None:
             return tally_table(diagnostic.tally, self.language, self.screen)
-        return self._related(diagnostic.related)
+        return self._related(diagnostic.related, diagnostic.place.path)
 
-    def _related(self, places: Sequence[SettledRelated]) -> Iterator[Line]:
-        """The first places, and how many more there are."""
+    def _related(self, places: Sequence[SettledRelated], path: str) -> Iterator[Line]:
+        """The first places, and how many more there are; those in another file than `path` with their file."""
         see = _SEE.to(self.language)
         for words, place in places[:_PLACES]:
-            yield line(Piece(f"{see}{position(place, self.language)}  ", "dim"), one_line(words.to(self.language)))
+            where = see + position(place, self.language) if place.path == path else f"{see.strip()} {locator(place)}"
+            yield line(Piece(f"{where}  ", "dim"), one_line(words.to(self.language)))
         if len(places) > _PLACES:
             more = len(places) - _PLACES
             yield line(Piece(Words(f"另有 {more} 处", f"and {more} more places").to(self.language), "dim"))

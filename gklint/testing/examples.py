@@ -8,12 +8,15 @@ from dataclasses import replace
 from typing import Any
 
 from gklint.check.ask import check_finding
+from gklint.check.compare import Places, check_comparison
+from gklint.match.brief import brief_of
 from gklint.match.recognise import recognise
+from gklint.model.archive import Archive
 from gklint.model.diagnostic import Finding
 from gklint.model.document import Document, Note
 from gklint.model.form import Form
 from gklint.model.plugin import ReaderOptions
-from gklint.model.report import Archive, Report
+from gklint.model.report import Report
 from gklint.model.rule import Example, Rule
 from gklint.model.words import Words
 from gklint.readers.markdown import read as read_markdown
@@ -57,8 +60,9 @@ class MismatchError(AssertionError):
     def __init__(self, rule: Rule, example: Example, expected: Words, found: Words) -> None:
         kind = "failing" if example.fires else "passing"
         comment = f" ({example.comment})" if example.comment else ""
+        beside = "".join(f"\n  beside:   {dict(other)!r}" for other in example.others)
         super().__init__(
-            f"{rule.id} {rule.name}: {kind} example {dict(example.parts)!r}{comment}\n"
+            f"{rule.id} {rule.name}: {kind} example {dict(example.parts)!r}{comment}{beside}\n"
             f"  expected: {expected.to('en')}\n  found:    {found.to('en')}"
         )
         self.expected, self.found = expected, found
@@ -66,51 +70,80 @@ class MismatchError(AssertionError):
 
 def run_example(rule: Rule, example: Example, forms: Mapping[str, Form] | None = None) -> None:
     """Raise MismatchError, an AssertionError, when `rule` does not do on `example` what the example says."""
-    case = _Case(rule, example)
-    subject = recognised(example.parts, forms)
-    before = _contents(subject)
-    findings = _ask(rule, example, subject)
-    case.expect(_contents(subject) == before, _UNTOUCHED, Words("规则改动了报告", "a change"))
-    _check_manners(case, subject, findings)
+    case, trial = _Case(rule, example), _Trial(rule, example, forms)
+    before = _contents(trial.subject)
+    findings = trial.findings()
+    case.expect(_contents(trial.subject) == before, _UNTOUCHED, Words("规则改动了报告", "a change"))
+    _check_manners(case, trial, findings)
     if not example.fires:
         case.expect(not findings, _NOTHING, _told(findings))
         return
-    case.expect(bool(findings), _SOMETHING, _why_silent(rule, subject))
+    case.expect(bool(findings), _SOMETHING, _why_silent(rule, trial.subject))
     case.compare(findings)
     if example.fixed is not None:
-        case.compare_fixed(findings, subject.source.text, forms or national_forms())
+        case.compare_fixed(findings, trial.subject.source.text, forms or national_forms())
 
 
-def _check_manners(case: _Case, subject: Report, findings: tuple[Finding, ...]) -> None:
+def findings_of(rule: Rule, example: Example, forms: Mapping[str, Form] | None = None) -> tuple[Finding, ...]:
+    """What `rule` finds on `example`."""
+    return _Trial(rule, example, forms).findings()
+
+
+class _Trial:
+    """A rule and what it is tried on: the report of the example, and for a rule that compares those beside it."""
+
+    def __init__(self, rule: Rule, example: Example, forms: Mapping[str, Form] | None) -> None:
+        self.rule, self.example = rule, example
+        self.subject = recognised(example.parts, forms)
+        self._forms = forms or national_forms()
+        # Each in a file of its own: 报告2.txt, 报告3.txt, …
+        self._others = [
+            recognised({"path": f"报告{number}.txt", **parts}, forms) for number, parts in enumerate(example.others, 2)
+        ]
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rule finds, asked once more each time."""
+        rule = self.rule
+        if not rule.applies(self.subject):
+            return ()
+        options = replace(rule.options, **self.example.options) if self.example.options else rule.options
+        return tuple(self._compared(options) if rule.compares else rule.check(self.subject, options))
+
+    def _compared(self, options: Any) -> Iterator[Finding]:
+        """What the rule finds in any of the reports, as the engine would keep it."""
+        reports = (self.subject, *self._others)
+        named = {report.source.path: report for report in reports if self.rule.applies(report)}
+        briefs = {brief.path: brief for report in reports if (brief := brief_of(report)) is not None}
+        archive = Archive.of(briefs.values(), self._forms)
+        places = Places(archive, {report.source.path: report for report in reports}.get)
+        for comparison in self.rule.check(archive, options):
+            check_comparison(comparison, briefs)
+            if comparison.at.path in named:
+                yield places.finding(comparison)
+
+
+def _check_manners(case: _Case, trial: _Trial, findings: tuple[Finding, ...]) -> None:
     """What holds of every rule: sound findings, the same each time, no gap in the words."""
-    case.expect(_ask(case.rule, case.example, subject) == findings, _SAME, Words("第二次不同", "another result"))
+    case.expect(trial.findings() == findings, _SAME, Words("第二次不同", "another result"))
     for finding in findings:
-        try:
-            check_finding(finding, subject)
-        except (TypeError, ValueError) as error:
-            case.expect(False, Words("合格的问题", "a sound finding"), Words(str(error)))
+        if not case.rule.compares:
+            _check_sound(case, finding, trial.subject)
         for text in finding.words:
             gap = _GAP.search(text)
             case.expect(gap is None, Words("说明里的值都填上了", "no gap in the words"), Words(text))
+
+
+def _check_sound(case: _Case, finding: Finding, subject: Report) -> None:
+    try:
+        check_finding(finding, subject)
+    except (TypeError, ValueError) as error:
+        case.expect(False, Words("合格的问题", "a sound finding"), Words(str(error)))
 
 
 def _contents(subject: Report) -> tuple[object, ...]:
     """What a rule could have changed."""
     parts = (subject.form, subject.masthead, subject.prose, subject.sections, subject.tables, subject.document)
     return (*map(id, parts), dict(subject.facts), dict(subject.values))
-
-
-def findings_of(rule: Rule, example: Example, forms: Mapping[str, Form] | None = None) -> tuple[Finding, ...]:
-    """What `rule` finds on `example`."""
-    return _ask(rule, example, recognised(example.parts, forms))
-
-
-def _ask(rule: Rule, example: Example, subject: Report) -> tuple[Finding, ...]:
-    if not rule.applies(subject):
-        return ()
-    options = replace(rule.options, **example.options) if example.options else rule.options
-    asked: Any = Archive((subject,)) if rule.scope == "archive" else subject
-    return tuple(rule.check(asked, options))
 
 
 def _why_silent(rule: Rule, subject: Report) -> Words:

@@ -49,8 +49,13 @@ def faults_of(rule: Rule, forms: Mapping[str, Form] | None = None) -> Iterator[F
 def _repeated(rule: Rule, examples: Sequence[Example]) -> Iterator[Fault]:
     """Examples that stand there twice: the second proves nothing."""
     for number, example in enumerate(examples, 1):
-        if any((one.parts, one.options) == (example.parts, example.options) for one in examples[: number - 1]):
+        if any(_same(one, example) for one in examples[: number - 1]):
             yield Fault(rule, example, number, _TWICE)
+
+
+def _same(one: Example, other: Example) -> bool:
+    """Whether the rule is tried on the same reports with the same options."""
+    return (one.parts, one.others, one.options) == (other.parts, other.others, other.options)
 
 
 def _tried(rule: Rule, example: Example, forms: Mapping[str, Form] | None) -> Words | None:

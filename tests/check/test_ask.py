@@ -10,7 +10,7 @@ from filled import figures, report_of
 from gklint.check.ask import Asked, RuleSettings, ask
 from gklint.check.settle import weighed
 from gklint.model.diagnostic import Edit, Finding, Fix, Related
-from gklint.model.report import Archive, Report
+from gklint.model.report import Report
 from gklint.model.rule import Rule
 from gklint.model.source import Source, Span
 from gklint.model.words import Words
@@ -80,11 +80,10 @@ class TestWhichRules:
         rules = [
             rule(yields(finding()), "T001", forms=("2019",)),
             rule(yields(finding()), "T002", kinds=("unreadable",)),
-            rule(lambda archive, options: archive.reports and yields(finding()), "T003", scope="archive"),
+            rule(yields(finding()), "T003", scope="archive"),
             rule(yields(finding()), "T004"),
         ]
         assert [one.rule for one in asked(*rules).diagnostics] == ["T004"]
-        assert Archive((REPORT,)).reports
 
     def test_options_of_the_user(self) -> None:
         check = rule(lambda report, options: iter([finding(key=str(options))]), options="default")

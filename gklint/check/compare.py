@@ -1,0 +1,128 @@
+"""The engine for rules that compare: each asked once about all reports of a run, its anchors made places again."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from time import perf_counter
+from typing import Any, NamedTuple
+
+from gklint.check.mending import Mending
+from gklint.check.settle import Found, settled_as
+from gklint.model.archive import Anchor, Archive, Brief, Comparison, text_digest
+from gklint.model.diagnostic import Diagnostic, Finding, Related
+from gklint.model.outcome import Failure
+from gklint.model.report import Report
+from gklint.model.rule import Rule
+from gklint.model.source import Source, Span
+from gklint.model.words import Words
+
+_OPEN = 16  # reports read again that are kept: a comparison speaks of two or three
+Reread = Callable[[str], Report | None]
+
+
+class Asking(NamedTuple):
+    """A rule with the options it is to have, and the files it is asked about with them."""
+
+    rule: Rule
+    options: Any
+    paths: frozenset[str]
+
+
+class Compared(NamedTuple):
+    """What the rules found, in no certain order, each with its file as its place."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    failures: tuple[Failure, ...] = ()
+    timings: tuple[tuple[str, float], ...] = ()
+
+
+class _Told(NamedTuple):
+    rule: Rule
+    comparison: Comparison
+
+
+def compare(archive: Archive, asking: Sequence[Asking], reread: Reread) -> Compared:
+    """Ask each rule in a guard. `reread` gives the report of a path once more, None where that cannot be done.
+
+    Only the files that are spoken of are read again; one that has changed meanwhile is pointed to as a whole.
+    """
+    briefs = {brief.path: brief for brief in archive.briefs}
+    told: dict[str, list[_Told]] = {}
+    failures: list[Failure] = []
+    timings: list[tuple[str, float]] = []
+    for one in asking:
+        start = perf_counter()
+        try:
+            for comparison in one.rule.check(archive, one.options):
+                check_comparison(comparison, briefs)
+                if comparison.at.path in one.paths:
+                    told.setdefault(comparison.at.path, []).append(_Told(one.rule, comparison))
+        except KeyboardInterrupt:
+            raise
+        except BaseException:  # sys.exit in a rule shall not end the run
+            failures.append(_failure(one.rule))
+        timings.append((one.rule.id, perf_counter() - start))
+    return Compared(tuple(_settled(archive, told, reread)), tuple(failures), tuple(timings))
+
+
+def check_comparison(comparison: Any, briefs: Mapping[str, Brief]) -> None:
+    """Raise TypeError or ValueError for what the engine cannot use."""
+    if not isinstance(comparison, Comparison):
+        raise TypeError(f"yielded {type(comparison).__name__}, not a Comparison")
+    if not isinstance(comparison.key, str) or not isinstance(comparison.words, Words):
+        raise TypeError("key should be text and words should be Words")
+    for anchor in (comparison.at, *(anchor for _, anchor in comparison.related)):
+        if not isinstance(anchor, Anchor) or anchor.path not in briefs:
+            raise ValueError("yielded an anchor in no report of the archive")
+
+
+def _failure(rule: Rule) -> Failure:
+    detail = traceback.format_exc()
+    last = detail.strip().splitlines()[-1]
+    words = Words(f"规则 {rule.id} 出错，未能比较：{last}", f"rule {rule.id} crashed, nothing was compared: {last}")
+    return Failure(rule.id, "", words, detail, rule.origin)
+
+
+def _settled(archive: Archive, told: dict[str, list[_Told]], reread: Reread) -> Iterator[Diagnostic]:
+    """Body after body and year after year, so that the reports that are read again serve several comparisons."""
+    places = Places(archive, reread)
+    for brief in sorted(archive.briefs, key=lambda brief: (brief.organ, brief.year, brief.path)):
+        found = [Found(one.rule, places.finding(one.comparison)) for one in told.get(brief.path, ())]
+        yield from settled_as(brief.organ, brief.year, found, Mending())
+
+
+class Places:
+    """Anchors as places in the reports, which are read again where they are spoken of."""
+
+    def __init__(self, archive: Archive, reread: Reread) -> None:
+        self._briefs = {brief.path: brief for brief in archive.briefs}
+        self._reread = reread
+        self._report = lru_cache(maxsize=_OPEN)(self._again)
+
+    def finding(self, comparison: Comparison) -> Finding:
+        """The comparison as a finding of the file it is about."""
+        related = tuple(Related(words, self.span(anchor)) for words, anchor in comparison.related)
+        words, at, key, _, severity, help = comparison
+        return Finding(words, self.span(at), key, help, related, severity)
+
+    def span(self, anchor: Anchor) -> Span:
+        """Where the anchor is; the file as a whole when what is read now is not what was compared."""
+        report = self._report(anchor.path)
+        return _place(report, anchor) if report is not None else Span(Source(anchor.path, "", ""), 0, 0)
+
+    def _again(self, path: str) -> Report | None:
+        report = self._reread(path)
+        same = report is not None and text_digest(report.source.text) == self._briefs[path].digest
+        return report if same else None
+
+
+def _place(report: Report, anchor: Anchor) -> Span:
+    if anchor.figure is not None and anchor.figure in report.facts:
+        return report.facts[anchor.figure].span
+    section = report.section(anchor.section) if anchor.section is not None else None
+    if section is not None and section.heading is not None:
+        return section.heading.passage.span()
+    title = report.masthead.title_passage
+    return title.span() if title is not None else report.whole

@@ -1,0 +1,86 @@
+"""The comparing at the end of a run: the rules that take several reports, asked once all files have been walked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from gklint.check.compare import Asking, Compared, compare
+from gklint.hush import hushed
+from gklint.model.archive import Archive, Brief
+from gklint.model.diagnostic import Diagnostic
+from gklint.model.outcome import Failure, FileOutcome
+from gklint.model.rule import Rule
+from gklint.readers.discover import File
+from gklint.road import Road
+from gklint.terms import Terms
+
+
+class Together(NamedTuple):
+    """The outcomes of all files with what comparing them found, and how the comparing itself went."""
+
+    walked: list[FileOutcome]
+    failures: tuple[Failure, ...] = ()
+    timings: tuple[tuple[str, float], ...] = ()
+
+
+def together(road: Road, files: Iterable[File], walked: Sequence[FileOutcome]) -> Together:
+    """Compare the reports of `walked`, which are those of `files`; their briefs are let go."""
+    briefs = [one.brief for one in walked if one.brief is not None]
+    if len(briefs) < 2:
+        return Together([one._replace(brief=None) for one in walked])
+    named = {file.display: file for file in files}
+    found = _compared(road, named, briefs)
+    by_path: dict[str, list[Diagnostic]] = {}
+    for diagnostic in found.diagnostics:
+        by_path.setdefault(diagnostic.place.path, []).append(diagnostic)
+    joined = [_joined(road, named, one, by_path.get(one.record.path, ())) for one in walked]
+    return Together(joined, found.failures, found.timings)
+
+
+def _compared(road: Road, named: Mapping[str, File], briefs: Sequence[Brief]) -> Compared:
+    terms = {brief.path: road.terms(named[brief.path]) for brief in briefs}
+    forms = {brief.form: terms[brief.path].forms[brief.form] for brief in briefs}
+    archive = Archive.of(briefs, forms)
+    with hushed():
+        return compare(archive, _asking(archive, terms), lambda path: road.again(named[path]))
+
+
+def _asking(archive: Archive, terms: Mapping[str, Terms]) -> list[Asking]:
+    """Each rule that compares, once for each way its options are set, with the files it is so chosen for."""
+    ways: list[_Way] = []
+    of_terms: dict[tuple[int, str], list[_Way]] = {}  # files on the same terms with the same form
+    for brief in archive.briefs:
+        one, base = terms[brief.path], archive.form(brief).base
+        if (id(one), base) not in of_terms:
+            chosen = [rule for rule in one.rules if rule.compares and base in rule.forms]
+            of_terms[id(one), base] = [_way(ways, rule, one) for rule in chosen]
+        for way in of_terms[id(one), base]:
+            way.paths.append(brief.path)
+    return [Asking(way.rule, way.options, frozenset(way.paths)) for way in sorted(ways, key=lambda way: way.rule.id)]
+
+
+class _Way(NamedTuple):
+    """A rule with its options, and the files that have been found to be for it."""
+
+    rule: Rule
+    options: Any
+    paths: list[str]
+
+
+def _way(ways: list[_Way], rule: Rule, terms: Terms) -> _Way:
+    """The rule as the terms have it, one of `ways` if it is there already."""
+    options = terms.settings.options.get(rule.id, rule.options)
+    known = next((way for way in ways if way.rule.id == rule.id and way.options == options), None)
+    if known is None:
+        known = _Way(rule, options, [])
+        ways.append(known)
+    return known
+
+
+def _joined(road: Road, named: Mapping[str, File], one: FileOutcome, found: Sequence[Diagnostic]) -> FileOutcome:
+    """The outcome with what comparing found in the file, weighed as the user has it."""
+    if not found:
+        return one._replace(brief=None)
+    diagnostics = sorted((*one.diagnostics, *found), key=lambda diagnostic: diagnostic.sort_key)
+    return road.weighed(named[one.record.path], one._replace(diagnostics=tuple(diagnostics), brief=None))

@@ -1,0 +1,213 @@
+"""The reports of a run side by side: what is kept of each for comparing it with other years and bodies."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from gklint.model.diagnostic import Severity
+from gklint.model.form import Figure, Form
+from gklint.model.numerals import Number
+from gklint.model.words import Words
+
+# A name that says where the body is; `教育局` alone may be that of any county, and there are towns of one name.
+_TOWNSHIP = re.compile(r"^[\u4e00-\u9fff]{2,}(?:街道|镇|乡)(?:人民政府|办事处)?$")
+_PLACED = re.compile(r"[\u4e00-\u9fff]{2}(?:省|自治区|市|州|盟|县|区|旗)|^(?:国家|中国|中华人民共和国|国务院)")
+
+
+class Anchor(NamedTuple):
+    """A place in a report that is not open any more: a figure, the heading of a section, or the report as a whole."""
+
+    path: str
+    figure: Figure | None = None
+    section: str | None = None
+
+
+class Comparison(NamedTuple):
+    """What a rule yields that compares reports; `key` as for a Finding, `related` places in the same or other reports.
+
+    `at` decides which file it is a finding of.
+    """
+
+    words: Words
+    at: Anchor
+    key: str
+    related: tuple[tuple[Words, Anchor], ...] = ()
+    severity: Severity | None = None
+    help: Words | None = None
+
+
+class Brief(NamedTuple):
+    """What is kept of a report once it has been checked: a few kB.
+
+    `numbers` are in the order of the form's figures, None for what is not certain: not placed, blank, a placeholder,
+    with a remark in the cell. `digest` is that of the whole text without white space. `packed` is the prose by
+    section (see `prose`). `doubted` are years that title or period give beside `year`: which is right is open.
+    """
+
+    path: str
+    organ: str
+    year: int
+    form: str
+    numbers: tuple[Number | None, ...]
+    digest: bytes
+    packed: tuple[tuple[str, bytes], ...] = ()
+    doubted: tuple[int, ...] = ()
+
+    def prose(self, section: str) -> str:
+        """The prose of a section without numbers, white space, the body's name and statutory phrases.
+
+        Clauses are separated by `，`. Kept are the sections with prose or notes: overview to problems.
+        """
+        return next((zlib.decompress(data).decode() for key, data in self.packed if key == section), "")
+
+    @property
+    def whole(self) -> Anchor:
+        return Anchor(self.path)
+
+    def figure(self, concept: str, party: str | None = None) -> Anchor:
+        return Anchor(self.path, figure=(concept, party))
+
+    def section(self, key: str) -> Anchor:
+        return Anchor(self.path, section=key)
+
+
+def text_digest(text: str) -> bytes:
+    """16 bytes by which the same text is known again, whatever its white space."""
+    return hashlib.blake2b("".join(text.split()).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+@dataclass(frozen=True, eq=False)
+class Archive:
+    """The reports of one run. `briefs` are sorted by path.
+
+    Several files of one body and year are one report when all their figures agree (Word and PDF); when not, which
+    of them counts is open and none is compared, nor is a report whose year is in doubt. A body whose name says no
+    place may be any county's: its reports are compared only when they lie in one folder (a township's anywhere) and
+    nowhere differ so.
+    """
+
+    briefs: tuple[Brief, ...]
+    forms: Mapping[str, Form]
+
+    @classmethod
+    def of(cls, briefs: Iterable[Brief], forms: Mapping[str, Form]) -> Archive:
+        return cls(tuple(sorted(briefs, key=lambda brief: brief.path)), forms)
+
+    def form(self, brief: Brief) -> Form:
+        return self.forms[brief.form]
+
+    def value(self, brief: Brief, concept: str, party: str | None = None) -> Number | None:
+        """The figure; None where the report does not state it for certain."""
+        at = self.form(brief).places.get((concept, party))
+        return brief.numbers[at] if at is not None else None
+
+    def values(self, brief: Brief) -> Iterator[tuple[Figure, Number]]:
+        """Every figure that is certain, in the form's order."""
+        for figure, value in zip(self.form(brief).figures, brief.numbers, strict=True):
+            if value is not None:
+                yield figure, value
+
+    def common(self, one: Brief, other: Brief) -> Iterator[tuple[Figure, Number, Number]]:
+        """Every figure that is certain in both, with its value in either, in the form's order."""
+        if one.form == other.form:
+            for figure, first, second in zip(self.form(one).figures, one.numbers, other.numbers, strict=True):
+                if first is not None and second is not None:
+                    yield figure, first, second
+            return
+        there = dict(self.values(other))
+        for figure, value in self.values(one):
+            if figure in there:
+                yield figure, value, there[figure]
+
+    def before(self, brief: Brief) -> Brief | None:
+        """The same body's report of the year before, when both are certain."""
+        series = self.series.get(brief.organ, {})
+        return series.get(brief.year - 1) if brief.year in series else None
+
+    def pairs(self) -> Iterator[tuple[Brief, Brief]]:
+        """Each two reports of a body for consecutive years, the earlier one first."""
+        for series in self.series.values():
+            for year, brief in series.items():
+                if year - 1 in series:
+                    yield series[year - 1], brief
+
+    def peers(self, year: int) -> tuple[Brief, ...]:
+        """One report a body for the year."""
+        return tuple(series[year] for series in self.series.values() if year in series)
+
+    @cached_property
+    def series(self) -> Mapping[str, Mapping[int, Brief]]:
+        """By body and year, both sorted: the one report that counts."""
+        found: dict[str, dict[int, Brief]] = {}
+        unclear = {organ for organ in self._folders if not self._is_one_body(organ)}
+        for (organ, year), briefs in sorted(self._by_body_and_year.items()):
+            if organ not in unclear and (organ, year) not in self.clashes:
+                found.setdefault(organ, {})[year] = max(briefs, key=_certain)
+        return found
+
+    @cached_property
+    def clashes(self) -> Mapping[tuple[str, int], tuple[Brief, ...]]:
+        """Body and year → the reports of that name and year whose figures do not agree, by path."""
+        every = self._by_body_and_year
+        return {key: tuple(briefs) for key, briefs in sorted(every.items()) if not _agree(briefs)}
+
+    def is_placed(self, organ: str) -> bool:
+        """Whether the name says where the body is, so that no other body has it."""
+        return _PLACED.search(organ) is not None
+
+    def _is_one_body(self, organ: str) -> bool:
+        """Whether all reports under the name are of one body."""
+        if self.is_placed(organ):
+            return True
+        near = len(self._folders[organ]) == 1 or _TOWNSHIP.search(organ) is not None
+        return near and organ not in self._clashing
+
+    @cached_property
+    def _clashing(self) -> frozenset[str]:
+        return frozenset(organ for organ, _ in self.clashes)
+
+    @cached_property
+    def _folders(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, frozenset[str]] = {}
+        for brief in self.briefs:
+            found[brief.organ] = found.get(brief.organ, frozenset()) | {brief.path.rpartition("/")[0]}
+        return found
+
+    def years(self, organ: str) -> frozenset[int]:
+        """Every year that a report of the body is, or may be, for."""
+        return self._years[organ]
+
+    @cached_property
+    def _years(self) -> Mapping[str, frozenset[int]]:
+        found: dict[str, frozenset[int]] = {}
+        for brief in self.briefs:
+            found[brief.organ] = found.get(brief.organ, frozenset()) | {brief.year, *brief.doubted}
+        return found
+
+    @cached_property
+    def _by_body_and_year(self) -> Mapping[tuple[str, int], list[Brief]]:
+        found: dict[tuple[str, int], list[Brief]] = {}
+        for brief in self.briefs:
+            if not brief.doubted:
+                found.setdefault((brief.organ, brief.year), []).append(brief)
+        return found
+
+
+def _certain(brief: Brief) -> int:
+    """How many figures are certain; of several files of one report the fullest stands for it, the first of equals."""
+    return sum(number is not None for number in brief.numbers)
+
+
+def _agree(briefs: list[Brief]) -> bool:
+    """Whether nowhere two of the reports have different figures."""
+    if len(briefs) == 1:
+        return True
+    if len({brief.form for brief in briefs}) > 1:
+        return False
+    return all(len(set(column) - {None}) < 2 for column in zip(*(brief.numbers for brief in briefs), strict=True))

@@ -1,0 +1,90 @@
+"""GK909: 同一份报告放了两次，或同一机关同一年度有两份数字不同的报告。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from gklint.api import Archive, Brief, Comparison, Figure, Words, fails, passes, rule
+
+_NAMED = 3  # differing figures that are told
+
+
+@rule(
+    "GK909",
+    "duplicate-file",
+    severity="info",
+    summary=("报告重复，或同一年度有两份数字不同的报告", "a report is there twice, or two of one year differ"),
+    basis="数字逻辑（一个机关一个年度只有一份报告）",
+    help=(
+        "删去多余的文件，或确认以哪一份为准；两份不同的报告都不与其他年度比较",
+        "Remove the file that is too many, or settle which one counts; neither is compared with other years",
+    ),
+    scope="archive",
+    examples=[
+        fails(others=[{"path": "副本.txt"}], message="文字完全相同", count=1),
+        fails(
+            facts={"licensing.decisions": 5},
+            others=[{"path": "更正.txt", "facts": {"licensing.decisions": 8}}],
+            message="行政许可·本年处理决定数量 那份 5、本文件 8",
+            count=1,
+        ),
+        passes(others=[{"path": "报告.md"}], comment="同一份报告的两种格式"),
+        passes(
+            others=[{"path": "定稿.txt", "overview": "2023年，本机关依法公开政府信息。"}],
+            comment="数字一致，只改了文字",
+        ),
+        passes(others=[{"year": 2022}]),
+        passes(others=[{"organ": "某某区教育局"}]),
+        passes(
+            organ="民政局",
+            others=[{"organ": "民政局", "path": "另一个民政局.txt", "facts": {"licensing.decisions": 8}}],
+            comment="名称看不出是哪里的，可能是两个县的民政局",
+        ),
+    ],
+)
+def check(archive: Archive, options: None) -> Iterator[Comparison]:
+    """同一份报告在本次检查的文件里放了两次，或者同一机关同一年度有两份数字不同的报告。
+
+    同一份报告的不同格式（Word 和 PDF）是正常的，不提示。数字不同的两份，以哪份为准要由人确认，此前都不与其他年度比较。
+
+    错误：文件夹里有“民政局2023.txt”和“民政局2023（更正）.txt”，数字不同。正确：只留更正后的一份。
+    """
+    copies: dict[tuple[bytes, str], Brief] = {}
+    for brief in archive.briefs:
+        first = copies.setdefault((brief.digest, PurePath(brief.path).suffix.lower()), brief)
+        if first is not brief:
+            yield _copy(brief, first)
+    for (organ, _), briefs in archive.clashes.items():
+        if archive.is_placed(organ):
+            for brief in briefs[1:]:
+                yield from _different(archive, brief, briefs[0])
+
+
+def _copy(brief: Brief, first: Brief) -> Comparison:
+    words = Words(f"与“{first.path}”的文字完全相同", f"The text is the same as that of {first.path!r}")
+    return Comparison(words, brief.whole, "copy", ((Words("相同的文件", "the same text"), first.whole),))
+
+
+def _different(archive: Archive, brief: Brief, first: Brief) -> Iterator[Comparison]:
+    if brief.form != first.form:
+        yield _told(brief, first, Words("格式不同", "in another form"), None)
+        return
+    differing = [one for one in archive.common(first, brief) if one[1] != one[2]]
+    if differing:
+        shown = differing[:_NAMED]
+        label = archive.form(brief).label
+        zh = "；".join(f"{label(concept)} 那份 {old}、本文件 {new}" for (concept, _), old, new in shown)
+        en = "; ".join(f"{concept} {old} there, {new} here" for (concept, _), old, new in shown)
+        more = len(differing) - len(shown)
+        said = Words(f"{zh} 等 {len(differing)} 处", f"{en} and {more} more") if more else Words(zh, en)
+        yield _told(brief, first, said, differing[0][0])
+
+
+def _told(brief: Brief, first: Brief, said: Words, figure: Figure | None) -> Comparison:
+    words = Words(
+        f"“{first.path}”也是{brief.organ} {brief.year} 年度的报告，数字不同：{said.zh}",
+        f"{first.path!r} is a report of {brief.organ} for {brief.year} too, and differs: {said.en}",
+    )
+    at, there = (one.whole if figure is None else one.figure(*figure) for one in (brief, first))
+    return Comparison(words, at, "different", ((Words("另一份报告", "the other report"), there),))

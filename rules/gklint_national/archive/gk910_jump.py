@@ -1,0 +1,83 @@
+"""GK910: 数字比上一年度大或小了十倍以上。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gklint.api import Archive, Brief, Comparison, Figure, Number, Words, fails, passes, rule
+
+
+@dataclass(frozen=True)
+class Options:
+    """`factor` and `difference` that a figure has to jump by, both at once."""
+
+    factor: int = 10
+    difference: int = 100
+
+
+@rule(
+    "GK910",
+    "jump",
+    severity="info",
+    summary=("数字比上一年度大或小了十倍以上", "a figure is ten times last year's, or a tenth of it"),
+    basis="数字逻辑",
+    help=(
+        "核对单位（元、万元）、多写或少写的零、统计口径；确有变化的在总体情况里说明",
+        "Check units, a nought too many or too few, and what is counted; tell of a true change in section one",
+    ),
+    scope="archive",
+    on=False,
+    options=Options,
+    examples=[
+        fails(
+            facts={"fees.amount": "251000"},
+            others=[{"year": 2022, "facts": {"fees.amount": "25.1"}}],
+            at="251000",
+            message="2022 年度 25.1",
+            count=1,
+        ),
+        fails(facts={"licensing.decisions": 12}, others=[{"year": 2022, "licensing.decisions": 1200}], at="12"),
+        fails(
+            facts={"licensing.decisions": 60},
+            others=[{"year": 2022, "licensing.decisions": 20}],
+            options={"factor": 3, "difference": 40},
+        ),
+        passes(facts={"licensing.decisions": 900}, others=[{"year": 2022, "licensing.decisions": 300}]),
+        passes(
+            facts={"licensing.decisions": 30}, others=[{"year": 2022, "licensing.decisions": 2}], comment="相差不大"
+        ),
+        passes(facts={"licensing.decisions": 900}, others=[{"year": 2022}], comment="上一年是零"),
+    ],
+)
+def check(archive: Archive, options: Options) -> Iterator[Comparison]:
+    """同一个数字比上一年度大了或小了十倍以上，且相差 100 以上，可能是单位错了或多写、少写了零。
+
+    工作量本来就会大起大落，所以默认不检查；要查时用 `--extend-select GK910`。上一年或本年是零的不比较，
+    表三只看总计一列。
+
+    错误：收费金额上年 25.1 万元，本年填 251000（写成了元）。正确：本年填 25.1。
+    """
+    for last, now in archive.pairs():
+        for figure, old, value in archive.common(last, now):
+            if figure[1] in (None, "total") and _jumps(old, value, options):
+                yield _comparison(archive, last, now, figure, (old, value))
+
+
+def _jumps(old: Number, new: Number, options: Options) -> bool:
+    low, high = sorted((old, new))
+    return low > 0 and high >= options.factor * low and high - low >= options.difference
+
+
+def _comparison(
+    archive: Archive, last: Brief, now: Brief, figure: Figure, numbers: tuple[Number, Number]
+) -> Comparison:
+    concept, party = figure
+    old, new = numbers
+    words = Words(
+        f"{archive.form(now).label(concept)} {new}，{last.year} 年度 {old}，相差太大",
+        f"{concept} is {new}; it was {old} in {last.year}",
+    )
+    key = f"{concept}@{party}" if party else concept
+    related = Words(f"{last.year} 年度 {old}", f"{last.year}: {old}")
+    return Comparison(words, now.figure(*figure), key, ((related, last.figure(*figure)),))
