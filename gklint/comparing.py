@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
-from gklint.check.compare import Asking, Compared, compare
+from gklint.check.compare import Asking, Compared, Reread, compare
 from gklint.hush import hushed
 from gklint.model.archive import Archive, Brief
 from gklint.model.diagnostic import Diagnostic
@@ -43,7 +44,13 @@ def _compared(road: Road, named: Mapping[str, File], briefs: Sequence[Brief]) ->
     forms = {brief.form: terms[brief.path].forms[brief.form] for brief in briefs}
     archive = Archive.of(briefs, forms)
     with hushed():
-        return compare(archive, _asking(archive, terms), lambda path: road.again(named[path]))
+        return compare(archive, _asking(archive, terms), partial(_reread_for, road, named))
+
+
+def _reread_for(road: Road, named: Mapping[str, File], paths: Sequence[str]) -> Reread:
+    """What reads the reports at these paths once more."""
+    again = road.again_for([named[path] for path in paths])
+    return lambda path: again(named[path])
 
 
 def _asking(archive: Archive, terms: Mapping[str, Terms]) -> list[Asking]:

@@ -6,7 +6,7 @@ import os
 import pickle
 import traceback
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from time import perf_counter
 from weakref import WeakValueDictionary
@@ -40,6 +40,7 @@ from gklint.triage.useless import Rulebook
 
 Ready = Mapping[Reader, Reader]  # readers by what they were before they were made ready for a batch
 _NOT_READY: Ready = {}
+_BATCH = 50  # files that are read a second time
 
 
 class Road:
@@ -144,11 +145,19 @@ class Road:
         terms = self.terms(file)
         return recognise(_read(file, data, terms, ready), terms.forms)
 
-    def again(self, file: File) -> Report | None:
-        """The report of a file that was walked before; None where it cannot be had any more."""
+    def again_for(self, files: Sequence[File]) -> Callable[[File], Report | None]:
+        """What gives the reports of these files, walked before; None for one that cannot be had any more.
+
+        Readers are made ready for a batch of them when the first of it is asked for.
+        """
+        batch_of = {file: number // _BATCH for number, file in enumerate(files)}
+        ready = cache(lambda batch: self._ready(files[batch * _BATCH : (batch + 1) * _BATCH]))
+        return lambda file: self._again(file, ready(batch_of[file]))
+
+    def _again(self, file: File, ready: Ready) -> Report | None:
         try:
             with hushed(), time_limit(self._limits.max_seconds):
-                return self.report(file)
+                return self.report(file, ready=ready)
         except (Exception, OvertimeError):  # it was sound a moment ago: whoever asks can do without
             return None
 

@@ -118,7 +118,7 @@ def test_warnings_fail_the_run_when_asked(run: Run, tmp_path: Path) -> None:
         (["check"], "请给出要检查的文件或文件夹"),
         (["chekc", "clean.txt"], "没有命令或文件“chekc”；是否指 gklint check？"),
         (["faulty.doc"], "没有文件“faulty.doc”；是否指 faulty.txt？"),
-        (["explain", "GK999"], "没有规则“GK999”；gklint rules 列出全部规则"),
+        (["explain", "ZZ999"], "没有规则“ZZ999”；gklint rules 列出全部规则"),
         (["facst"], "没有命令或文件“facst”；是否指 gklint facts？"),
         (["--stdin-filename", "x.txt", "clean.txt"], "--stdin-filename 须与 - 一起使用"),
         (["-", "clean.txt"], "- 不能与其他文件一起使用"),

@@ -177,17 +177,18 @@ def test_a_report_that_changed_is_compared_anew(archive: Path, toolbox: Toolbox)
 def test_a_file_that_is_gone_when_it_is_spoken_of(
     folder: Path, toolbox: Toolbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Road, "again", lambda self, file: None)
+    monkeypatch.setattr(Road, "again_for", lambda self, files: lambda file: None)
     (found,) = lint(["."], toolbox, GK9).diagnostics
     assert (found.place.path, found.place.start.line, found.place.text) == ("2023.md", 1, "")
 
 
 def test_reading_again_never_fails_the_run(toolbox: Toolbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    def report(self: Road, file: File, data: bytes | None = None) -> Any:
+    def report(self: Road, *given: Any, **ready: Any) -> Any:
         raise ValueError("坏了")
 
     monkeypatch.setattr(Road, "report", report)
-    assert Road(toolbox, Config()).again(File(Path("a.txt"), "a.txt")) is None
+    file = File(Path("a.txt"), "a.txt")
+    assert Road(toolbox, Config()).again_for([file])(file) is None
 
 
 # Set aside

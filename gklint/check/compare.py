@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from time import perf_counter
 from typing import Any, NamedTuple
 
@@ -20,6 +21,7 @@ from gklint.model.words import Words
 
 _OPEN = 16  # reports read again that are kept: a comparison speaks of two or three
 Reread = Callable[[str], Report | None]
+RereadFor = Callable[[Sequence[str]], Reread]
 
 
 class Asking(NamedTuple):
@@ -43,8 +45,9 @@ class _Told(NamedTuple):
     comparison: Comparison
 
 
-def compare(archive: Archive, asking: Sequence[Asking], reread: Reread) -> Compared:
-    """Ask each rule in a guard. `reread` gives the report of a path once more, None where that cannot be done.
+def compare(archive: Archive, asking: Sequence[Asking], reread_for: RereadFor) -> Compared:
+    """Ask each rule in a guard. `reread_for` is told the paths of the reports that are to be read once more; what it
+    returns gives the report of a path, None where that cannot be done.
 
     Only the files that are spoken of are read again; one that has changed meanwhile is pointed to as a whole.
     """
@@ -64,7 +67,7 @@ def compare(archive: Archive, asking: Sequence[Asking], reread: Reread) -> Compa
         except BaseException:  # sys.exit in a rule shall not end the run
             failures.append(_failure(one.rule))
         timings.append((one.rule.id, perf_counter() - start))
-    return Compared(tuple(_settled(archive, told, reread)), tuple(failures), tuple(timings))
+    return Compared(tuple(_settled(archive, told, reread_for)), tuple(failures), tuple(timings))
 
 
 def check_comparison(comparison: Any, briefs: Mapping[str, Brief]) -> None:
@@ -85,12 +88,21 @@ def _failure(rule: Rule) -> Failure:
     return Failure(rule.id, "", words, detail, rule.origin)
 
 
-def _settled(archive: Archive, told: dict[str, list[_Told]], reread: Reread) -> Iterator[Diagnostic]:
+def _settled(archive: Archive, told: dict[str, list[_Told]], reread_for: RereadFor) -> Iterator[Diagnostic]:
     """Body after body and year after year, so that the reports that are read again serve several comparisons."""
-    places = Places(archive, reread)
-    for brief in sorted(archive.briefs, key=lambda brief: (brief.organ, brief.year, brief.path)):
+    briefs = sorted(archive.briefs, key=lambda brief: (brief.organ, brief.year, brief.path))
+    spoken_of = set(_spoken_of(told))
+    places = Places(archive, reread_for([brief.path for brief in briefs if brief.path in spoken_of]))
+    for brief in briefs:
         found = [Found(one.rule, places.finding(one.comparison)) for one in told.get(brief.path, ())]
         yield from settled_as(brief.organ, brief.year, found, Mending())
+
+
+def _spoken_of(told: Mapping[str, Sequence[_Told]]) -> Iterator[str]:
+    """The path of every report in which a place is to be shown."""
+    for one in chain(*told.values()):
+        yield one.comparison.at.path
+        yield from (anchor.path for _, anchor in one.comparison.related)
 
 
 class Places:

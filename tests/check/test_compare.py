@@ -37,7 +37,7 @@ def compared(
 ) -> Compared:
     briefs = [brief for report in REPORTS.values() if (brief := brief_of(report)) is not None]
     archive = Archive.of(briefs, national_forms())
-    return compare(archive, [Asking(one, None, frozenset(paths)) for one in rules], reread)
+    return compare(archive, [Asking(one, None, frozenset(paths)) for one in rules], lambda spoken_of: reread)
 
 
 def test_a_spot_becomes_the_place_it_means() -> None:

@@ -46,7 +46,7 @@ def run(tmp_path: Path) -> Run:
     checkout.mkdir()
     temporary.mkdir()
     (checkout / "好 2023年.txt").write_text(report(), "utf-8")
-    (checkout / "错.txt").write_text(report(**{"requests.received@total": 3}), "utf-8")
+    (checkout / "错.txt").write_text(report(organ="某某区财政局", **{"requests.received@total": 3}), "utf-8")
 
     def ended(step: Mapping[str, Any], inputs: Mapping[str, str], **variables: str) -> Ended:
         files = {name: temporary / name for name in ("GITHUB_OUTPUT", "GITHUB_ENV", "GITHUB_STEP_SUMMARY")}

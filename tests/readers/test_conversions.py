@@ -14,6 +14,7 @@ import pytest
 
 from gklint.builtin import READERS
 from gklint.config.config import Config
+from gklint.config.layer import Layer
 from gklint.model.document import Document
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import Reader, ReaderOptions
@@ -175,11 +176,22 @@ def test_a_run_converts_the_old_files_of_a_batch_together(
     if jobs == 1:
         for number in range(6):
             Path(f"{number:03}a.txt").write_text("今天天气不错。", "utf-8")
-    outcome = lint(["."], collect(Config()), Config(), jobs=jobs)
+    alone = Config(line=Layer(ignore=("GK9",)))
+    outcome = lint(["."], collect(alone), alone, jobs=jobs)
     assert sorted(stand_in.calls) == calls
     assert converted(outcome) == [f"{number:03}.doc" for number in range(6)]
     sheets = facts(["."], collect(Config()), Config(), jobs=jobs).sheets
     assert [sheet.form for sheet in sheets if sheet.path.endswith(".doc")] == ["2021"] * 6
+
+
+def test_files_that_comparing_speaks_of_are_converted_together_once_more(
+    stand_in: StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(stand_in.folder)
+    stand_in.files(*["x"] * 6)
+    outcome = lint(["."], collect(Config()), Config(), jobs=1)
+    assert [found.place.path for found in outcome.diagnostics if found.rule == "GK909"]
+    assert stand_in.calls == [6, 6]
 
 
 def converted(outcome: Outcome) -> list[str]:
