@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from time import perf_counter
@@ -69,18 +69,23 @@ class Road:
         asked = {rule.id for terms in self._terms for rule in terms.rules}
         return tuple(rule for rule in self._toolbox.rules if rule.id in asked)
 
-    @property
-    def rulebook(self) -> Rulebook:
-        """What is to be known of the rules when findings are set aside."""
+    def rulebook(self, files: Iterable[File]) -> Rulebook:
+        """What is to be known of the rules when findings in these files are set aside."""
         rules = self._toolbox.rules
         usual = self._terms.usual
         useless = next((rule for rule in self.rules if rule.id == USELESS), None)
         return Rulebook(
             ids={word: rule.id for rule in rules for word in (rule.id, rule.name)},
-            asked=frozenset(rule.id for rule in self.rules if not rule.compares),
+            asked=self._asked_alone(files),
             useless=useless,
             severity=_severity(USELESS, usual.rules, usual.settings),
         )
+
+    def _asked_alone(self, files: Iterable[File]) -> dict[str, frozenset[str]]:
+        terms = {file.display: self.terms(file) for file in files}
+        rules = {id(one): one.rules for one in terms.values()}
+        ids = {key: frozenset(rule.id for rule in some if not rule.compares) for key, some in rules.items()}
+        return {name: ids[id(one)] for name, one in terms.items()}
 
     def terms(self, file: File) -> Terms:
         """Everything that decides what becomes of the file, besides its bytes and its name."""

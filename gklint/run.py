@@ -102,12 +102,12 @@ def lint_each(
 
 def _unread(road: Road, found: _Found) -> Iterator[FileOutcome]:
     """The outcome for each path that names a file that cannot be read."""
-    return (road.lost(File(Path(problem.display), problem.display), problem.words) for problem in found.unread)
+    return (road.lost(file, problem.words) for file, problem in zip(found.unread_files, found.unread, strict=True))
 
 
 def _outcomes(road: Road, walked: Sequence[FileOutcome], exceptions: Exceptions) -> Iterator[Outcome]:
     """The outcomes of some files, each by itself."""
-    kept, aside, _ = triage(walked, exceptions, road.rulebook)
+    kept, aside, _ = triage(walked, exceptions, road.rulebook(()))
     kept_in, aside_in = _by_path(kept), _by_path(aside)
     for one in walked:
         diagnostics, set_aside = (tuple(found.get(one.record.path, ())) for found in (kept_in, aside_in))
@@ -135,9 +135,8 @@ def lint_bytes(
     road = Road(place.toolbox, place.config, DEFAULTS, timing)
     file = File(Path(path), path)
     road.settle([file])
-    return _outcome(
-        road, [road.lint(file, data)], _Found([], [], (), (*place.toolbox.notes, *place.notices)), exceptions
-    )
+    found = _Found([file], [], (), (*place.toolbox.notes, *place.notices))
+    return _outcome(road, [road.lint(file, data)], found, exceptions)
 
 
 def facts(
@@ -156,7 +155,7 @@ def facts(
     road = Road(toolbox, config, limits)
     road.settle(found.files)
     read = _each(road.facts_for, _grouped(found.files, toolbox), road.no_facts, _Work(jobs, executor, limits, progress))
-    unread = (road.no_facts(File(Path(problem.display), problem.display)) for problem in found.unread)
+    unread = map(road.no_facts, found.unread_files)
     return FactsRead(tuple(sorted([*read, *unread])), found.failures)
 
 
@@ -180,6 +179,10 @@ class _Found(NamedTuple):
     unread: list[Problem]
     failures: tuple[Failure, ...]
     notices: tuple[Words, ...]
+
+    @property
+    def unread_files(self) -> list[File]:
+        return [File(Path(problem.display), problem.display) for problem in self.unread]
 
 
 class _Work(NamedTuple):
@@ -259,7 +262,8 @@ def _outcome(
     compared: Sequence[tuple[str, float]] = (),
 ) -> Outcome:
     """The outcomes of all files put together, whatever the order they came in."""
-    kept, aside, stale = triage(walked, exceptions, road.rulebook)
+    book = road.rulebook((*found.files, *found.unread_files))
+    kept, aside, stale = triage(walked, exceptions, book)
     mended = mended_words(stale)
     told = {diagnostic.place.path for diagnostic in kept}
     lists = (_LIST._replace(path=path) for path in sorted(told & {one.place.path for one in exceptions.exemptions}))
@@ -275,5 +279,6 @@ def _outcome(
         failures=tuple(sorted((*found.failures, *(failure for one in walked for failure in one.failures)))),
         timings=dict(timings),
         notices=(*found.notices, *((mended,) if mended else ())),
+        asked=book.asked,
         stale=len(stale),
     )

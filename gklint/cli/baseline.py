@@ -73,8 +73,7 @@ def _prune(file: Path, given: Namespace, config: Config) -> int:
 def _kept(baseline: Baseline, outcome: Outcome) -> list[BaselineEntry]:
     """The entries whose finding is still there, or was not looked for."""
     found = (*outcome.diagnostics, *outcome.aside)
-    asked = {rule.id for rule in outcome.rules if not rule.compares}
-    gone = set(stale(baseline, found, (file.path for file in outcome.files), asked))
+    gone = set(stale(baseline, found, outcome.asked))
     return [entry for entry in baseline.entries if entry not in gone]
 
 

@@ -53,7 +53,7 @@ def mended(file: File, road: Road, unsafe: bool, exceptions: Exceptions = NONE) 
     data, count = before, 0
     for _ in range(MOST_PASSES):
         outcome = road.lint(file, data)
-        kept = triage([outcome], exceptions, road.rulebook).kept
+        kept = triage([outcome], exceptions, road.rulebook((file,))).kept
         fixes = chosen(kept, unsafe) if outcome.record.format in FORMATS else []
         changed = applied(data, fixes) if fixes else data
         if changed is None:

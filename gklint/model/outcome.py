@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -65,6 +65,7 @@ class Outcome:
     failures: tuple[Failure, ...] = ()
     timings: Mapping[str, float] = field(default_factory=dict)
     notices: tuple[Words, ...] = ()  # said once at the end: stale baseline entries and the like
+    asked: Mapping[str, Collection[str]] = field(default_factory=dict)  # path → ids of the rules asked of it by itself
     stale: int = 0  # entries of the baseline that were not found any more
 
     def count(self, severity: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,14 +23,17 @@ def by_baseline(diagnostics: Iterable[Diagnostic], baseline: Baseline) -> Iterat
 
 
 def stale(
-    baseline: Baseline, diagnostics: Iterable[Diagnostic], paths: Iterable[str], asked: Collection[str]
+    baseline: Baseline, diagnostics: Iterable[Diagnostic], asked: Mapping[str, Collection[str]]
 ) -> list[BaselineEntry]:
-    """The entries whose finding is gone: their file was checked by their rule, or is there no more."""
+    """The entries whose finding is gone: their file was checked by their rule, or is there no more.
+
+    `asked` gives for each file that was checked the ids of the rules asked of it.
+    """
     found = {diagnostic.fingerprint for diagnostic in diagnostics}
-    checked = {seen_from(baseline.file.parent, path) for path in paths}
+    checked = {seen_from(baseline.file.parent, path): ids for path, ids in asked.items()}
     lost = [entry for entry in baseline.entries if entry.fingerprint not in found]
     gone = {path for path in {entry.path for entry in lost} if not (baseline.file.parent / path).exists()}
-    return [entry for entry in lost if entry.path in gone or (entry.path in checked and entry.rule in asked)]
+    return [entry for entry in lost if entry.path in gone or entry.rule in checked.get(entry.path, ())]
 
 
 def entries_of(diagnostics: Iterable[Diagnostic], folder: Path) -> tuple[BaselineEntry, ...]:

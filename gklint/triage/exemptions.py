@@ -71,7 +71,7 @@ def _useless(entry: _Entry, today: date | None, book: Rulebook) -> Iterator[Diag
 def _judged(entry: _Entry, expired: bool, book: Rulebook) -> bool:
     """Whether the run can tell that the entry is useless."""
     id = book.ids.get(entry.exemption.rule)
-    return id is None or expired or (bool(entry.files) and id in book.asked)
+    return id is None or expired or any(id in book.asked.get(path, ()) for path in entry.files)
 
 
 def _files(exemption: Exemption, below: dict[str, str]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import FileOutcome
-from gklint.model.suppression import BaselineEntry, Exceptions
+from gklint.model.suppression import USELESS, BaselineEntry, Exceptions
 from gklint.triage.baseline import by_baseline, stale
 from gklint.triage.comments import by_comments
 from gklint.triage.exemptions import by_exemptions
@@ -30,8 +30,8 @@ def triage(walked: Sequence[FileOutcome], exceptions: Exceptions, book: Rulebook
     baseline = exceptions.baseline
     if baseline is None:
         return _parted(judged)
-    checked = [*paths, *(one.place.path for one in exceptions.exemptions)]
-    gone = stale(baseline, judged, checked, book.asked)
+    lists = dict.fromkeys((one.place.path for one in exceptions.exemptions), frozenset({USELESS}))
+    gone = stale(baseline, judged, {**book.asked, **lists})
     return _parted(by_baseline(judged, baseline))._replace(stale=tuple(gone))
 
 

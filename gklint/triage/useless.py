@@ -18,12 +18,13 @@ from gklint.model.words import Words
 class Rulebook:
     """What triage has to know of the rules of a run.
 
-    `ids` gives the id for every id and name there is; `asked` are the ids asked of any file. `useless` is the
+    `ids` gives the id for every id and name there is; `asked` the ids asked of each file by itself (rules that
+    compare files find nothing in a run over one: that they are silent says nothing). `useless` is the
     rule that tells of useless suppressions and `severity` what it weighs, None where it is not asked.
     """
 
     ids: Mapping[str, str]
-    asked: frozenset[str]
+    asked: Mapping[str, frozenset[str]]
     useless: Rule | None = None
     severity: Severity | None = None
 

@@ -159,6 +159,17 @@ def test_what_was_not_looked_for_is_not_stale(run: Run) -> None:
     assert run("baseline", "prune", "甲局.txt").out == f"{FILE}: 删去 0 个，还有 4 个\n"
 
 
+def test_what_an_override_or_a_closer_configuration_leaves_out_is_not_stale(run: Run) -> None:
+    """The rule is asked of other files in the run, but not of the one that the entry is about."""
+    Path("街道").mkdir()
+    write("街道/乙局.txt", OLD, organ="乙局")
+    run("baseline", "create", ".")
+    Path("gklint.toml").write_text('[[overrides]]\nfiles = ["甲局.txt"]\nignore = ["GK202"]\n', "utf-8")
+    Path("街道/gklint.toml").write_text('ignore = ["GK2"]\n', "utf-8")
+    assert run("--baseline", FILE, "--strict-baseline", ".").code == 0
+    assert run("baseline", "prune", ".").out == f"{FILE}: 删去 0 个，还有 4 个\n"
+
+
 def test_findings_of_files_that_are_gone_are_pruned(run: Run) -> None:
     write("乙局.txt", OLD, organ="乙局")
     run("baseline", "create", ".")
