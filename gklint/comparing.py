@@ -15,6 +15,9 @@ from gklint.model.rule import Rule
 from gklint.readers.discover import File
 from gklint.road import Road
 from gklint.terms import Terms
+from gklint.time_limit import time_limit
+
+_SECONDS_EACH = 0.01  # that one rule may take for a report, besides what it may take for one file alone
 
 
 class Together(NamedTuple):
@@ -43,8 +46,9 @@ def _compared(road: Road, named: Mapping[str, File], briefs: Sequence[Brief]) ->
     terms = {brief.path: road.terms(named[brief.path]) for brief in briefs}
     forms = {brief.form: terms[brief.path].forms[brief.form] for brief in briefs}
     archive = Archive.of(briefs, forms)
+    most = road.limits.max_seconds + len(briefs) * _SECONDS_EACH
     with hushed():
-        return compare(archive, _asking(archive, terms), partial(_reread_for, road, named))
+        return compare(archive, _asking(archive, terms), partial(_reread_for, road, named), partial(time_limit, most))
 
 
 def _reread_for(road: Road, named: Mapping[str, File], paths: Sequence[str]) -> Reread:

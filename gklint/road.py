@@ -54,7 +54,7 @@ class Road:
     ) -> None:
         self._recipe = pickle.dumps((config, limits, timing))
         self._toolbox = toolbox
-        self._limits = limits
+        self.limits = limits
         self._timing = timing
         self._terms = TermsOfFiles(toolbox, config, limits, timing)
         self._name = os.urandom(16).hex()
@@ -119,7 +119,7 @@ class Road:
         """The same before the user's severities: what follows from the file and its terms."""
         try:
             watch = Watch()
-            with hushed(), time_limit(self._limits.max_seconds, watch):
+            with hushed(), time_limit(self.limits.max_seconds, watch):
                 return self._to_the_end(file, data, ready, watch)
         except (OvertimeError, TimeoutError, MemoryError, RecursionError) as error:
             return self._outcome_of(given_up(file.display, error), file)
@@ -161,7 +161,7 @@ class Road:
 
     def _again(self, file: File, ready: Ready) -> Report | None:
         try:
-            with hushed(), time_limit(self._limits.max_seconds):
+            with hushed(), time_limit(self.limits.max_seconds):
                 return self.report(file, ready=ready)
         except (Exception, OvertimeError):  # it was sound a moment ago: whoever asks can do without
             return None
@@ -169,7 +169,7 @@ class Road:
     def facts(self, file: File, data: bytes | None = None, ready: Ready = _NOT_READY) -> FactSheet:
         """The figures of a file, or of `data` in its place."""
         try:
-            with hushed(), time_limit(self._limits.max_seconds):
+            with hushed(), time_limit(self.limits.max_seconds):
                 return FactSheet.of(self.report(file, data, ready))
         except (OvertimeError, TimeoutError, MemoryError, RecursionError):
             return self.no_facts(file)
@@ -184,7 +184,7 @@ class Road:
 
     def _ready(self, files: Sequence[File]) -> Ready:
         readers = self._toolbox.readers
-        return dict(zip(readers, prepared(files, readers, self._limits), strict=True))
+        return dict(zip(readers, prepared(files, readers, self.limits), strict=True))
 
     def no_facts(self, file: File) -> FactSheet:
         """The sheet of a file that could not be read to the end."""

@@ -22,6 +22,7 @@ from gklint.model.plugin import ReporterOptions
 from gklint.model.rule import Rule
 from gklint.model.words import Words
 from gklint.readers.discover import File
+from gklint.readers.limits import DEFAULTS
 from gklint.road import Road
 from gklint.run import lint, lint_bytes
 from gklint.testing import report
@@ -172,6 +173,25 @@ def test_a_report_that_changed_is_compared_anew(archive: Path, toolbox: Toolbox)
     after = told(lint([archive], toolbox, GK9, cache=cache))
     assert (wrong.as_posix(), "GK901") not in after
     assert after == told(lint([archive], toolbox, GK9))
+
+
+def test_a_rule_that_compares_for_ever_is_stopped_and_named(
+    folder: Path, toolbox: Toolbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(archive: Archive, options: Any) -> Iterator[Comparison]:
+        while True:
+            pass
+        yield  # what makes it a generator, as most rules are
+
+    monkeypatch.setattr("gklint.comparing._SECONDS_EACH", 0.0)
+    slow = Rule("XX901", "slow", "error", Words("说明", "text"), "依据", endless, scope="archive", origin="xx")
+    both = Config(line=Layer(select=("GK901", "XX901")))
+    limits = DEFAULTS._replace(max_seconds=0.5)
+    outcome = lint(["."], replace(toolbox, rules=(*toolbox.rules, slow)), both, limits=limits, jobs=1)
+    (failure,) = outcome.failures
+    assert (failure.subject, failure.path) == ("XX901", "")
+    assert failure.words.zh == "规则 XX901（规则包 xx）用时超过 0.5 秒，已停止，未检查完"
+    assert told(outcome) == FOUND
 
 
 def test_a_file_that_is_gone_when_it_is_spoken_of(

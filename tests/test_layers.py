@@ -29,7 +29,7 @@ ALLOWED = {
     "site": "model readers config toolbox",
     "road": "model errors readers match check triage config toolbox terms time_limit hush",
     "cache": "model readers terms road",
-    "comparing": "model readers check terms hush road",
+    "comparing": "model readers check terms hush time_limit road",
     "workers": "readers",
     "mend": "model readers triage road replacing",
     "run": "model errors readers cache triage config toolbox site road comparing workers",

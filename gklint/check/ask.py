@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any, NamedTuple
 
+from gklint.check.failures import crashed, stopped
 from gklint.check.mending import Mending, mending
 from gklint.check.settle import Found, settled
 from gklint.model.diagnostic import SEVERITIES, Claim, Diagnostic, Edit, Finding, Fix, Related, Severity, Tally
@@ -18,7 +18,6 @@ from gklint.model.source import Span
 from gklint.model.watch import OvertimeError, Watch
 from gklint.model.words import Words
 
-NATIONAL = "national"  # the origin of the rules that everybody has
 MOST_FINDINGS = 100_000  # of one rule in one report: one that yields for ever is stopped before memory is used up
 
 
@@ -95,11 +94,11 @@ class _Asking:
                 if len(self.found) > most:
                     raise ValueError(f"more than {MOST_FINDINGS} findings")
         except OvertimeError as error:
-            self.failures.append(_stopped(self.report, rule, error.seconds))
+            self.failures.append(stopped(rule, self.report.source.path, error.seconds))
         except KeyboardInterrupt:
             raise
         except BaseException:  # sys.exit in a rule shall not end the run
-            self.failures.append(_failure(self.report, rule))
+            self.failures.append(crashed(rule, self.report.source.path))
         finally:
             self.watch.rule = None
 
@@ -155,27 +154,3 @@ def _spans(finding: Finding) -> Iterator[Span]:
         yield from (edit.span for edit in finding.fix.edits)
     if finding.tally is not None:
         yield from (operand.span for operand in finding.tally.operands if operand.span is not None)
-
-
-def _named(rule: Rule) -> Words:
-    """The rule, and the package it is from unless it is a national one."""
-    if rule.origin == NATIONAL:
-        return Words(f"规则 {rule.id} ", f"rule {rule.id}")
-    return Words(f"规则 {rule.id}（规则包 {rule.origin}）", f"rule {rule.id} of the package {rule.origin}")
-
-
-def _stopped(report: Report, rule: Rule, seconds: float) -> Failure:
-    named = _named(rule)
-    words = Words(
-        f"{named.zh}用时超过 {seconds:g} 秒，已停止，未检查完",
-        f"{named.en} took more than {seconds:g} seconds and was stopped",
-    )
-    return Failure(rule.id, report.source.path, words, traceback.format_exc(), rule.origin)
-
-
-def _failure(report: Report, rule: Rule) -> Failure:
-    detail = traceback.format_exc()
-    last = detail.strip().splitlines()[-1]
-    named = _named(rule)
-    words = Words(f"{named.zh}出错，未能检查：{last}", f"{named.en} crashed and could not be checked: {last}")
-    return Failure(rule.id, report.source.path, words, detail, rule.origin)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from itertools import chain
 from time import perf_counter
 from typing import Any, NamedTuple
 
+from gklint.check.failures import crashed, stopped
 from gklint.check.mending import Mending
 from gklint.check.settle import Found, settled_as
 from gklint.model.archive import Anchor, Archive, Brief, Comparison, text_digest
@@ -17,10 +18,12 @@ from gklint.model.outcome import Failure
 from gklint.model.report import Report
 from gklint.model.rule import Rule
 from gklint.model.source import Source, Span
+from gklint.model.watch import OvertimeError
 from gklint.model.words import Words
 
 _OPEN = 16  # reports read again that are kept: a comparison speaks of two or three
 Reread = Callable[[str], Report | None]
+Limited = Callable[[], AbstractContextManager[None]]
 RereadFor = Callable[[Sequence[str]], Reread]
 
 
@@ -45,11 +48,14 @@ class _Told(NamedTuple):
     comparison: Comparison
 
 
-def compare(archive: Archive, asking: Sequence[Asking], reread_for: RereadFor) -> Compared:
+def compare(
+    archive: Archive, asking: Sequence[Asking], reread_for: RereadFor, limited: Limited = nullcontext
+) -> Compared:
     """Ask each rule in a guard. `reread_for` is told the paths of the reports that are to be read once more; what it
     returns gives the report of a path, None where that cannot be done.
 
-    Only the files that are spoken of are read again; one that has changed meanwhile is pointed to as a whole.
+    `limited` ends a rule that takes too long by raising OvertimeError. Only the files that are spoken of are read
+    again; one that has changed meanwhile is pointed to as a whole.
     """
     briefs = {brief.path: brief for brief in archive.briefs}
     told: dict[str, list[_Told]] = {}
@@ -58,14 +64,17 @@ def compare(archive: Archive, asking: Sequence[Asking], reread_for: RereadFor) -
     for one in asking:
         start = perf_counter()
         try:
-            for comparison in one.rule.check(archive, one.options):
-                check_comparison(comparison, briefs)
-                if comparison.at.path in one.paths:
-                    told.setdefault(comparison.at.path, []).append(_Told(one.rule, comparison))
+            with limited():
+                for comparison in one.rule.check(archive, one.options):
+                    check_comparison(comparison, briefs)
+                    if comparison.at.path in one.paths:
+                        told.setdefault(comparison.at.path, []).append(_Told(one.rule, comparison))
+        except OvertimeError as error:
+            failures.append(stopped(one.rule, "", error.seconds))
         except KeyboardInterrupt:
             raise
         except BaseException:  # sys.exit in a rule shall not end the run
-            failures.append(_failure(one.rule))
+            failures.append(crashed(one.rule, ""))
         timings.append((one.rule.id, perf_counter() - start))
     return Compared(tuple(_settled(archive, told, reread_for)), tuple(failures), tuple(timings))
 
@@ -79,13 +88,6 @@ def check_comparison(comparison: Any, briefs: Mapping[str, Brief]) -> None:
     for anchor in (comparison.at, *(anchor for _, anchor in comparison.related)):
         if not isinstance(anchor, Anchor) or anchor.path not in briefs:
             raise ValueError("yielded an anchor in no report of the archive")
-
-
-def _failure(rule: Rule) -> Failure:
-    detail = traceback.format_exc()
-    last = detail.strip().splitlines()[-1]
-    words = Words(f"规则 {rule.id} 出错，未能比较：{last}", f"rule {rule.id} crashed, nothing was compared: {last}")
-    return Failure(rule.id, "", words, detail, rule.origin)
 
 
 def _settled(archive: Archive, told: dict[str, list[_Told]], reread_for: RereadFor) -> Iterator[Diagnostic]:
