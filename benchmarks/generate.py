@@ -9,9 +9,15 @@ import argparse
 import random
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from gklint.testing import LAYOUTS, compose
 from gklint.testing.lawful import lawful_parts
+
+_SYLLABLES = (
+    "安宝长昌成崇大德东恩丰福高光广贵海和河恒洪湖华怀惠吉嘉建江金景靖开康乐丽连林陵龙隆罗洛马梅宁平坪浦"
+    "奇迁青庆泉仁荣瑞山上石寿顺松泰潭唐桃天田通同万望文武溪仙贤祥新兴雄秀宣阳义盈永玉元云泽漳昭中州竹子遵"
+)
 
 
 def generate(folder: Path, count: int, seed: int = 1, layouts: Sequence[str] = ("tabs",)) -> list[Path]:
@@ -22,9 +28,16 @@ def generate(folder: Path, count: int, seed: int = 1, layouts: Sequence[str] = (
     for index in range(count):
         layout = LAYOUTS[layouts[index % len(layouts)]]
         path = folder / f"{index:05d}{layout.suffix}"
-        path.write_bytes(layout.data(compose(**lawful_parts(dice.randint))))
+        path.write_bytes(layout.data(compose(**_of_a_place(lawful_parts(dice.randint), index))))
         paths.append(path)
     return paths
+
+
+def _of_a_place(parts: dict[str, Any], index: int) -> dict[str, Any]:
+    """The same for a body of a place of its own: a folder of reports is not of the same few bodies."""
+    usual = parts["organ"][:2]
+    place = _SYLLABLES[index // len(_SYLLABLES) % len(_SYLLABLES)] + _SYLLABLES[index % len(_SYLLABLES)]
+    return {name: text.replace(usual, place) if isinstance(text, str) else text for name, text in parts.items()}
 
 
 def main() -> None:

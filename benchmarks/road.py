@@ -71,11 +71,18 @@ def road(count: int, workers: Sequence[int], times: int) -> None:
         _line("floor", ground, ground, count)
         for number in workers:
             _line(f"gklint -j {number}", best(times, lambda number=number: _lint(folder, number)), ground, count)
+        for number in workers:
+            _lint(folder, number, remembering=True)
+            warm = best(times, lambda number=number: _lint(folder, number, remembering=True))
+            _line(f"gklint -j {number}, unchanged", warm, ground, count)
 
 
-def _lint(folder: Path, workers: int) -> Run:
+def _lint(folder: Path, workers: int, *, remembering: bool = False) -> Run:
+    """Lint the folder without a cache, or with one beside the folder."""
+    (folder.parent / "gklint.toml").touch()
     out = str(folder.parent / "out.json")
-    options = ["--no-config", "-j", str(workers), "--fail-on", "never", "--output-format", "json", "--output", out]
+    options = ["-j", str(workers), "--fail-on", "never", "--output-format", "json", "--output", out]
+    options += ["--config", str(folder.parent / "gklint.toml"), *([] if remembering else ["--no-cache"])]
     return command("-m", "gklint", str(folder), *options)
 
 

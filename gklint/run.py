@@ -11,7 +11,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar, get_args
 
-from gklint.cache.remembering import Remembering, recalled
+from gklint.cache.remembering import Fresh, Remembering
 from gklint.cache.store import Store
 from gklint.comparing import together
 from gklint.config.config import Config
@@ -228,7 +228,9 @@ def _walked(road: Road, files: Sequence[File], work: _Work, cache: Path | None) 
     if cache is None or not (cache.is_dir() or len(files) >= _CACHE_PAYS):
         return _each(road.lint_for, files, lost, work)
     memory = Remembering(road, Store(cache))
-    return memory.outcomes(files, _each(memory.recall_for, files, lambda file: recalled(lost(file)), work))
+    known = memory.known(files)
+    changed = [file for file in files if file not in known]
+    return memory.outcomes(files, known, _each(memory.fresh_for, changed, lambda file: Fresh(lost(file)), work))
 
 
 def _grouped(files: Sequence[File], toolbox: Toolbox) -> Sequence[File]:

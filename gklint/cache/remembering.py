@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,20 +23,15 @@ _OURSELVES = Path(__file__).parents[1]
 _AT_ONCE = 500  # outcomes written together
 
 
-class Recalled(NamedTuple):
-    """An outcome as frozen; `key` where it is new and worth keeping."""
+class Fresh(NamedTuple):
+    """An outcome that was worked out now; `key` where it is worth keeping."""
 
-    outcome: bytes
+    outcome: FileOutcome
     key: Key | None = None
 
 
-def recalled(outcome: FileOutcome) -> Recalled:
-    """An outcome that is for now only."""
-    return Recalled(frozen(outcome))
-
-
 class Remembering:
-    """A road and the store of what was found on it. Picklable: workers look up and work out, they write nothing."""
+    """A road and the store of what was found on it. Picklable: workers work out, they neither look up nor write."""
 
     def __init__(self, road: Road, store: Store) -> None:
         self._road = road
@@ -46,50 +42,59 @@ class Remembering:
     def __reduce__(self) -> tuple[type[Remembering], tuple[Road, Store]]:
         return Remembering, (self._road, self._store)
 
-    def recall_for(self, files: Sequence[File]) -> Callable[[File], Recalled]:
-        """What gives the outcome of each of these files, severities as the rules have them."""
-        known = {file: found for file in files if (found := self._known(file)) is not None}
-        walked = self._road.walked_for([file for file in files if file not in known])
-        return lambda file: known.get(file) or self._fresh(file, walked)
+    def known(self, files: Iterable[File]) -> dict[File, bytes]:
+        """The frozen outcomes of the files that have not changed. Looked up here: handing them over costs more."""
+        if not self._store.is_there():
+            return {}
+        looked_up = ((file, self._known(file)) for file in files)
+        return {file: outcome for file, outcome in looked_up if outcome is not None}
 
-    def _known(self, file: File) -> Recalled | None:
+    def _known(self, file: File) -> bytes | None:
         terms = self._road.terms(file)
         data = content(file, terms.limits)
-        outcome = None if isinstance(data, Document) else self._store.get(self._key(file, data, terms))
-        return Recalled(outcome) if outcome is not None else None
+        return None if isinstance(data, Document) else self._store.get(self._key(file, data, terms))
 
-    def _fresh(self, file: File, walked: Callable[..., FileOutcome]) -> Recalled:
+    def fresh_for(self, files: Sequence[File]) -> Callable[[File], Fresh]:
+        """What works out the outcome of each of these files, severities as the rules have them."""
+        return partial(self._fresh, self._road.walked_for(files))
+
+    def _fresh(self, walked: Callable[..., FileOutcome], file: File) -> Fresh:
         """The outcome worked out now, from the very bytes that it is kept for."""
         terms = self._road.terms(file)
         data = content(file, terms.limits)
         if isinstance(data, Document):  # which says why there is nothing to read
-            return recalled(walked(file))
+            return Fresh(walked(file))
         outcome = walked(file, data)
-        return Recalled(frozen(outcome), self._key(file, data, terms) if _worth_keeping(outcome) else None)
+        return Fresh(outcome, self._key(file, data, terms) if _worth_keeping(outcome) else None)
 
-    def outcomes(self, files: Iterable[File], recalled: Iterable[Recalled]) -> Iterator[FileOutcome]:
-        """The outcomes for the files, weighed; new ones are kept as they come."""
-        fresh: list[Entry] = []
+    def outcomes(
+        self, files: Iterable[File], known: dict[File, bytes], worked_out: Iterator[Fresh]
+    ) -> Iterator[FileOutcome]:
+        """The outcomes of all files, weighed: `worked_out` are those that are not `known`. New ones are kept."""
+        entries: list[Entry] = []
         try:
-            for file, (frozen_outcome, key) in zip(files, recalled, strict=True):
-                self._recipe(self._road.terms(file))
-                outcome, key = self._thawed(file, frozen_outcome, key)
-                if key is not None:
-                    fresh.append(Entry(key, frozen_outcome))
-                if len(fresh) >= _AT_ONCE:
-                    self._store.keep(fresh)
-                    fresh = []
+            for file in files:
+                self._recipe(self._road.terms(file))  # so that it counts as used
+                if file in known:
+                    outcome = self._thawed(file, known.pop(file))
+                else:
+                    outcome, key = next(worked_out)
+                    if key is not None:
+                        entries.append(Entry(key, frozen(outcome)))
+                if len(entries) >= _AT_ONCE:
+                    self._store.keep(entries)
+                    entries = []
                 yield self._road.weighed(file, outcome)
         finally:
-            self._store.keep(fresh)
+            self._store.keep(entries)
             self._store.close(self._recipes.values())
 
-    def _thawed(self, file: File, outcome: bytes, key: Key | None) -> tuple[FileOutcome, Key | None]:
+    def _thawed(self, file: File, outcome: bytes) -> FileOutcome:
         """The outcome; worked out anew where what was stored, though sealed, is no outcome."""
         try:
-            return thawed(outcome), key
+            return thawed(outcome)
         except UnsoundError:
-            return self._road.walked(file), None
+            return self._road.walked(file)
 
     def _key(self, file: File, data: bytes, terms: Terms) -> Key:
         digest = hashlib.blake2b(versions(data, file.display, terms.readers).encode(), digest_size=20)

@@ -55,6 +55,10 @@ class Store:
     def __reduce__(self) -> tuple[type[Store], tuple[Path]]:
         return Store, (self.folder,)
 
+    def is_there(self) -> bool:
+        """Whether there is anything to be looked up."""
+        return self._connection() is not None
+
     def get(self, key: Key) -> bytes | None:
         """The outcome for the key."""
         connection = self._connection()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import resource
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -148,6 +149,15 @@ def test_other_rules_are_other_outcomes(run: Run, folder: Path, options: tuple[s
     assert (len(first.walked), second.walked) == (COUNT, [])
     assert first.printed == second.printed == run("--no-cache", *options).printed
     assert run().walked == []  # the former settings are not forgotten
+
+
+def test_what_many_changes_of_settings_leave_behind_is_let_go(run: Run, folder: Path) -> None:
+    for number in range(12):
+        (folder / "gklint.toml").write_text(f'[rules.GK709]\ndeadline = "02-{number + 10}"\n')
+        run()
+    with sqlite3.connect(folder / CACHE / "outcomes.sqlite3") as connection:
+        rows = connection.execute("select count(*), count(distinct recipe) from outcomes").fetchone()
+    assert rows == (8 * COUNT, 8)
 
 
 def test_a_changed_local_rule_counts_at_once(run: Run, folder: Path) -> None:
