@@ -16,10 +16,13 @@ from pathlib import Path
 from types import FrameType
 from typing import NamedTuple, TypeVar
 
+from gklint.model.plugin import ReaderOptions
 from gklint.readers.discover import File
+from gklint.readers.limits import DEFAULTS
 
 T = TypeVar("T")
 Batch = Sequence[File]
+Progress = Callable[[int, int], None]  # files done, files in all
 Tasks = Callable[[Batch], Callable[[File], T]]  # what is done with each file of a batch, once the batch is known
 
 _POOL_PAYS = 50  # text files; below, starting a pool takes longer than the work
@@ -39,6 +42,32 @@ class Crew(NamedTuple):
     def of(cls, executor: Executor) -> Crew:
         """Somebody's executor, which stays his."""
         return cls(lambda jobs: executor, lambda hired: None)
+
+
+class Work(NamedTuple):
+    """By whom the work is done, within which limits, and who is told how far it is."""
+
+    jobs: int | None = None
+    executor: Executor | None = None
+    limits: ReaderOptions = DEFAULTS
+    progress: Progress | None = None
+
+
+def each(task_for: Tasks[T], files: Sequence[File], lost: Callable[[File], T], work: Work) -> Iterator[T]:
+    """The result for each file in order, worked out here or by workers."""
+    jobs = default_jobs(files) if work.jobs is None else min(work.jobs, len(files))
+    results: Iterator[T]
+    if work.executor is not None:
+        results = walk(task_for, files, lost, Crew.of(work.executor), max(jobs, os.cpu_count() or 1))
+    elif jobs > 1:
+        stuck = work.limits.max_seconds * 4 + 5  # when the time limit proper has had no effect
+        results = walk(partial(watched, task_for, stuck), files, lost, processes(), jobs)
+    else:
+        results = alone(task_for, files)
+    for done, result in enumerate(results, 1):
+        if work.progress is not None:
+            work.progress(done, len(files))
+        yield result
 
 
 def default_jobs(files: Sequence[File]) -> int:

@@ -30,12 +30,14 @@ ALLOWED = {
     "road": "model errors readers match check triage config toolbox terms time_limit hush",
     "cache": "model readers terms road",
     "comparing": "model readers check terms hush time_limit road",
-    "workers": "readers",
+    "workers": "model readers",
+    "found": "model errors readers config toolbox site",
+    "conclusion": "model triage road found",
     "mend": "model readers triage road replacing",
-    "run": "model errors readers cache triage config toolbox site road comparing workers",
+    "run": "model readers cache config toolbox site found road comparing conclusion workers",
     "face": "model readers config toolbox road run",
-    "cli": "model errors readers cache check triage reporters config toolbox packages offer terms site road mend run"
-    " testing replacing builtin",
+    "cli": "model errors readers cache check triage reporters config toolbox packages offer terms site road workers"
+    " mend run testing replacing builtin",
     "testing": "model readers match check builtin errors packages offer",
     "__main__": "cli",
     "__init__": "face",

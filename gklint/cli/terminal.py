@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from time import monotonic
 
 from gklint.model.words import Language, Words
-from gklint.run import Progress
+from gklint.workers import Progress
 
 _MANY = 50  # files that are worth a bar
 _INTERVAL = 0.1  # seconds between two states of the bar
