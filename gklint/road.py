@@ -221,7 +221,7 @@ def _said(report: Report, rules: Sequence[Rule]) -> tuple[Suppression, ...]:
         return ()
     asked = {word for rule in rules if rule.applies(report) for word in (rule.id, rule.name)}
     useless = next((rule.severity for rule in rules if rule.id == USELESS), None)
-    return suppressions(report.document, asked, useless)
+    return suppressions(report, asked, useless)
 
 
 def _severity(id: str, rules: Sequence[Rule], settings: RuleSettings) -> Severity | None:

@@ -26,7 +26,7 @@ from gklint.model.discretion import starred
 from gklint.model.fingerprint import body_of, fingerprint
 from gklint.model.report import Report
 from gklint.model.rule import Rule
-from gklint.model.source import Span
+from gklint.model.source import AddressParts, Span
 from gklint.model.words import Words
 
 
@@ -55,7 +55,7 @@ def settled(report: Report, found: Iterable[Found], mended: Mending) -> list[Dia
             told.add(same)
             seen[one.name] += 1
             mark = fingerprint(one.rule.id, body, report.year, finding.key, seen[one.name])
-            diagnostics.append(_diagnostic(one, mark, mended))
+            diagnostics.append(_diagnostic(one, mark, mended, report.table_names))
     return diagnostics
 
 
@@ -76,7 +76,7 @@ def _discreet(found: Found) -> Found:
     return found._replace(finding=finding._replace(words=words, key=starred(finding.key)))
 
 
-def _diagnostic(found: Found, mark: str, mended: Mending) -> Diagnostic:
+def _diagnostic(found: Found, mark: str, mended: Mending, names: Mapping[AddressParts, str]) -> Diagnostic:
     rule, finding = found
     return Diagnostic(
         rule=rule.id,
@@ -84,12 +84,12 @@ def _diagnostic(found: Found, mark: str, mended: Mending) -> Diagnostic:
         severity=finding.severity or rule.severity,
         words=finding.words,
         help=finding.help or rule.help,
-        place=Place.of(finding.span),
+        place=Place.of(finding.span, names),
         key=finding.key,
         fingerprint=mark,
-        related=tuple(SettledRelated(related.words, Place.of(related.span)) for related in finding.related),
+        related=tuple(SettledRelated(related.words, Place.of(related.span, names)) for related in finding.related),
         fix=_fix(finding.fix) if finding.fix is not None else None,
-        tally=_tally(finding.tally) if finding.tally is not None else None,
+        tally=_tally(finding.tally, names) if finding.tally is not None else None,
         repair=mended.repairs.get(found.name),
         cause=mended.causes.get(found.name, ""),
     )
@@ -107,9 +107,9 @@ def _fix(fix: Fix) -> SettledFix:
     return SettledFix(fix.title, edits, fix.safe)
 
 
-def _tally(tally: Tally) -> SettledTally:
+def _tally(tally: Tally, names: Mapping[AddressParts, str]) -> SettledTally:
     operands = tuple(
-        SettledOperand(*operand[:5], Place.of(operand.span) if operand.span is not None else None)
+        SettledOperand(*operand[:5], Place.of(operand.span, names) if operand.span is not None else None)
         for operand in tally.operands
     )
     return SettledTally(operands, tally.left, tally.right, tally.relation, tally.difference)
