@@ -37,6 +37,7 @@ class Package(NamedTuple):
     styles: Element | None  # those that some part of the document names, and those they are based on
     comments: Element | None
     surrounds: tuple[Element, ...]  # headers, footers, notes
+    unread: tuple[str, ...]  # the kinds of parts (header, comments, …) that are broken, the text being whole
 
 
 def open_package(data: bytes, options: ReaderOptions) -> Package:
@@ -61,19 +62,44 @@ def _package(parts: zipped.Package) -> Package:
         raise UnreadablePackageError("no-document", _NO_DOCUMENT, _SAVE_AGAIN)
     related = sorted({(relation.kind, relation.target) for relation in parts.relations(name)})
     named = dict(reversed(related))
-    texts = [parts.part(target) for kind, target in related if kind in _SURROUNDS]
-    numbering, styles, comments = (parts.part(named.get(kind, "")) for kind in ("numbering", "styles", "comments"))
+    asides = _Asides(parts)
+    surrounds = [asides.read(kind, target) for kind, target in related if kind in _SURROUNDS]
+    comments = asides.read("comments", named.get("comments", ""))
+    numbering, styles = (parts.part(named.get(kind, "")) for kind in ("numbering", "styles"))
     return Package(
         name,
         document,
         _element(numbering),
-        _element(_styles_named(styles, [body, *texts])),
-        _element(comments),
-        tuple(element for text in texts if (element := _element(text)) is not None),
+        _element(_styles_named(styles, [body, *asides.texts])),
+        comments,
+        tuple(surround for surround in surrounds if surround is not None),
+        tuple(sorted(asides.unread)),
     )
 
 
 _SURROUNDS = ("header", "footer", "footnotes", "endnotes")
+
+
+class _Asides:
+    """The parts beside the text: one that is broken takes nothing from it. What is built to do harm is refused."""
+
+    def __init__(self, parts: zipped.Package) -> None:
+        self.texts: list[bytes] = []
+        self.unread: set[str] = set()
+        self._parts = parts
+
+    def read(self, kind: str, name: str) -> Element | None:
+        """The part, unless there is none or it is broken."""
+        try:
+            text = self._parts.part(name)
+            element = _element(text)
+        except (PackageLockedError, PackageTooLargeError, EntitiesError):
+            raise
+        except (PackageError, ParseError):
+            self.unread.add(kind)
+            return None
+        self.texts.append(text)
+        return element
 
 
 def _element(data: bytes) -> Element | None:
