@@ -102,11 +102,8 @@ def test_the_same_report_with_one_sentence_at_fault(format: Format, chosen: dict
 def test_the_same_report_saved_by_libreoffice(suffix: str) -> None:
     soffice = program()
     assert soffice is not None
-    reports = [
-        compose(form=form, **fault)
-        for form in ("2019", "2021")
-        for fault in ({}, {"requests.received@total": 7, **FAULTS["section missing"]})
-    ]
+    at_fault = {"requests.received@total": 7, **FAULTS["section missing"]}
+    reports = [compose(form="2019"), compose(form="2021", **at_fault)]  # .doc and .rtf are converted again to be read
     for data, report in zip(by_libreoffice(soffice, suffix, reports), reports, strict=True):
         assert_same(data, f"报告.{suffix}", report)
 
