@@ -25,6 +25,7 @@ from gklint.model.report import Report
 from gklint.readers.libreoffice import program
 from gklint.testing import LAYOUTS, compose
 from gklint.testing.composed import Composed
+from gklint.testing.national import national_forms
 from gklint.testing.strategies import parts
 
 EXAMPLES = int(os.environ.get("GKLINT_LAW_EXAMPLES", "2"))
@@ -79,6 +80,17 @@ def assert_same(data: bytes, name: str, report: Composed) -> list[tuple[str, ...
 def test_the_same_report(format: Format, chosen: dict[str, Any]) -> None:
     report = compose(**chosen)
     assert_same(format.make(report), format.name, report)
+
+
+@every_format
+@pytest.mark.parametrize("form", ["2019", "2021"])
+def test_a_report_with_a_different_number_in_every_cell(format: Format, form: str) -> None:
+    figures = [figure for table in national_forms()[form].tables for figure in table.figures]
+    facts = {
+        f"{concept}@{party}" if party else concept: (37 * at + 3) % 997 for at, (concept, party) in enumerate(figures)
+    }
+    report = compose(form=form, facts=facts)
+    assert assert_same(format.make(report), format.name, report)
 
 
 @every_format

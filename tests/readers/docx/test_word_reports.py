@@ -43,16 +43,6 @@ def test_files_of_libreoffice(path: Path) -> None:
     assert prose(report) == prose(expected)
 
 
-@pytest.mark.parametrize("form", ["2019", "2021"])
-def test_the_same_findings_as_in_a_text_file(form: str) -> None:
-    parts: dict[str, Any] = {"form": form, "facts": {"requests.received": 12, "outcome.disclosed@business": 3}}
-    report, found = walk(word_file(compose(**parts)), "报告.docx")
-    expected, expected_found = walk(in_text(**parts), "报告.txt")
-    assert figures(report) == figures(expected)
-    assert prose(report) == prose(expected)
-    assert sorted((d.rule, d.words.zh) for d in found) == sorted((d.rule, d.words.zh) for d in expected_found)
-
-
 def addresses(body: str) -> set[str | None]:
     """Where the figures of a report with this body stand."""
     return {fact.address for fact in FactSheet.of(read(word_file_of(body), "报告.docx")).facts}
