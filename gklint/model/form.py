@@ -63,7 +63,7 @@ class FormRow:
 
 @dataclass(frozen=True, eq=False)
 class FormTable:
-    """A statutory table. `key` is one of TABLE_NAMES; `section` the section it stands in."""
+    """A statutory table. `key` is two, three or four; `section` the section it stands in."""
 
     key: str
     title: Words
