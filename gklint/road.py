@@ -246,7 +246,7 @@ def _said(report: Report, rules: Sequence[Rule]) -> tuple[Suppression, ...]:
     alone = (rule for rule in rules if rule.applies(report) and not rule.compares)
     asked = {word for rule in alone for word in (rule.id, rule.name)}
     useless = next((rule.severity for rule in rules if rule.id == USELESS), None)
-    return suppressions(report.document, asked, useless)
+    return suppressions(report, asked, useless)
 
 
 def _brief(report: Report, rules: Sequence[Rule]) -> Brief | None:

@@ -25,6 +25,7 @@ from gklint.model.report import Report
 from gklint.readers.libreoffice import program
 from gklint.testing import LAYOUTS, compose
 from gklint.testing.composed import Composed
+from gklint.testing.national import national_forms
 from gklint.testing.strategies import parts
 
 EXAMPLES = int(os.environ.get("GKLINT_LAW_EXAMPLES", "2"))
@@ -82,6 +83,17 @@ def test_the_same_report(format: Format, chosen: dict[str, Any]) -> None:
 
 
 @every_format
+@pytest.mark.parametrize("form", ["2019", "2021"])
+def test_a_report_with_a_different_number_in_every_cell(format: Format, form: str) -> None:
+    figures = [figure for table in national_forms()[form].tables for figure in table.figures]
+    facts = {
+        f"{concept}@{party}" if party else concept: (37 * at + 3) % 997 for at, (concept, party) in enumerate(figures)
+    }
+    report = compose(form=form, facts=facts)
+    assert assert_same(format.make(report), format.name, report)
+
+
+@every_format
 @few
 @given(slip=slips())
 def test_the_same_report_with_one_cell_at_fault(format: Format, slip: Slip) -> None:
@@ -102,11 +114,8 @@ def test_the_same_report_with_one_sentence_at_fault(format: Format, chosen: dict
 def test_the_same_report_saved_by_libreoffice(suffix: str) -> None:
     soffice = program()
     assert soffice is not None
-    reports = [
-        compose(form=form, **fault)
-        for form in ("2019", "2021")
-        for fault in ({}, {"requests.received@total": 7, **FAULTS["section missing"]})
-    ]
+    at_fault = {"requests.received@total": 7, **FAULTS["section missing"]}
+    reports = [compose(form="2019"), compose(form="2021", **at_fault)]  # .doc and .rtf are converted again to be read
     for data, report in zip(by_libreoffice(soffice, suffix, reports), reports, strict=True):
         assert_same(data, f"报告.{suffix}", report)
 

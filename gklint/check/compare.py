@@ -17,7 +17,7 @@ from gklint.model.diagnostic import Diagnostic, Finding, Related
 from gklint.model.outcome import Failure
 from gklint.model.report import Report
 from gklint.model.rule import Rule
-from gklint.model.source import Source, Span
+from gklint.model.source import AddressParts, Source, Span
 from gklint.model.watch import OvertimeError
 from gklint.model.words import Words
 
@@ -97,7 +97,7 @@ def _settled(archive: Archive, told: dict[str, list[_Told]], reread_for: RereadF
     places = Places(archive, reread_for([brief.path for brief in briefs if brief.path in spoken_of]))
     for brief in briefs:
         found = [Found(one.rule, places.finding(one.comparison)) for one in told.get(brief.path, ())]
-        yield from settled_as(brief.organ, brief.year, found, Mending())
+        yield from settled_as(brief.organ, brief.year, found, Mending(), places.names)
 
 
 def _spoken_of(told: Mapping[str, Sequence[_Told]]) -> Iterator[str]:
@@ -120,6 +120,11 @@ class Places:
         related = tuple(Related(words, self.span(anchor)) for words, anchor in comparison.related)
         words, at, key, _, severity, help = comparison
         return Finding(words, self.span(at), key, help, related, severity)
+
+    def names(self, source: Source) -> Mapping[AddressParts, str]:
+        """What the tables of a report are called."""
+        report = self._report(source.path)
+        return report.table_names if report is not None else {}
 
     def span(self, anchor: Anchor) -> Span:
         """Where the anchor is; the file as a whole when what is read now is not what was compared."""

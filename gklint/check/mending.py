@@ -114,7 +114,7 @@ def _repair(report: Report, figure: Figure, change: Change, resolves: tuple[str,
     expected = _number(Fraction(report.values[figure]) + change)
     label = figure_label(report.form, figure)
     reason = slip(fact.value, expected) or _neighbour(report, figure)
-    return Repair(*figure, label, fact.value, expected, resolves, Place.of(fact.span), reason)
+    return Repair(*figure, label, fact.value, expected, resolves, Place.of(fact.span, report.table_names), reason)
 
 
 def _number(value: Fraction) -> Number:

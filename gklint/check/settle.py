@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -26,8 +26,10 @@ from gklint.model.discretion import starred
 from gklint.model.fingerprint import body_of, fingerprint
 from gklint.model.report import Report
 from gklint.model.rule import Rule
-from gklint.model.source import Span
+from gklint.model.source import AddressParts, Source, Span
 from gklint.model.words import Words
+
+TableNames = Callable[[Source], Mapping[AddressParts, str]]
 
 
 class Found(NamedTuple):
@@ -44,11 +46,14 @@ class Found(NamedTuple):
 
 def settled(report: Report, found: Iterable[Found], mended: Mending) -> list[Diagnostic]:
     """The findings as diagnostics, sorted by place, each once, with the severities the rules give them."""
-    return settled_as(body_of(report.organ, report.source.path), report.year, found, mended)
+    body = body_of(report.organ, report.source.path)
+    return settled_as(body, report.year, found, mended, lambda source: report.table_names)
 
 
-def settled_as(body: str, year: int | None, found: Iterable[Found], mended: Mending) -> list[Diagnostic]:
-    """The same for the report of `body` for `year`."""
+def settled_as(
+    body: str, year: int | None, found: Iterable[Found], mended: Mending, names: TableNames
+) -> list[Diagnostic]:
+    """The same for the report of `body` for `year`; `names` gives those of the tables of a source."""
     diagnostics: list[Diagnostic] = []
     told: set[tuple[str, int, int, str, str]] = set()
     seen: Counter[str] = Counter()
@@ -59,7 +64,7 @@ def settled_as(body: str, year: int | None, found: Iterable[Found], mended: Mend
             told.add(same)
             seen[one.name] += 1
             mark = fingerprint(one.rule.id, body, year, finding.key, seen[one.name])
-            diagnostics.append(_diagnostic(one, mark, mended))
+            diagnostics.append(_diagnostic(one, mark, mended, names))
     return diagnostics
 
 
@@ -80,7 +85,7 @@ def _discreet(found: Found) -> Found:
     return found._replace(finding=finding._replace(words=words, key=starred(finding.key)))
 
 
-def _diagnostic(found: Found, mark: str, mended: Mending) -> Diagnostic:
+def _diagnostic(found: Found, mark: str, mended: Mending, names: TableNames) -> Diagnostic:
     rule, finding = found
     return Diagnostic(
         rule=rule.id,
@@ -88,15 +93,19 @@ def _diagnostic(found: Found, mark: str, mended: Mending) -> Diagnostic:
         severity=finding.severity or rule.severity,
         words=finding.words,
         help=finding.help or rule.help,
-        place=Place.of(finding.span),
+        place=_at(finding.span, names),
         key=finding.key,
         fingerprint=mark,
-        related=tuple(SettledRelated(related.words, Place.of(related.span)) for related in finding.related),
+        related=tuple(SettledRelated(related.words, _at(related.span, names)) for related in finding.related),
         fix=_fix(finding.fix) if finding.fix is not None else None,
-        tally=_tally(finding.tally) if finding.tally is not None else None,
+        tally=_tally(finding.tally, names) if finding.tally is not None else None,
         repair=mended.repairs.get(found.name),
         cause=mended.causes.get(found.name, ""),
     )
+
+
+def _at(span: Span, names: TableNames) -> Place:
+    return Place.of(span, names(span.source))
 
 
 def _point(span: Span, offset: int) -> Point:
@@ -111,9 +120,9 @@ def _fix(fix: Fix) -> SettledFix:
     return SettledFix(fix.title, edits, fix.safe)
 
 
-def _tally(tally: Tally) -> SettledTally:
+def _tally(tally: Tally, names: TableNames) -> SettledTally:
     operands = tuple(
-        SettledOperand(*operand[:5], Place.of(operand.span) if operand.span is not None else None)
+        SettledOperand(*operand[:5], _at(operand.span, names) if operand.span is not None else None)
         for operand in tally.operands
     )
     return SettledTally(operands, tally.left, tally.right, tally.relation, tally.difference)

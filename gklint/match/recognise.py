@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from gklint.match.edition import Edition, read_edition
 from gklint.match.masthead import read_masthead
+from gklint.match.names import table_names
 from gklint.match.paragraphs import paragraphs_in, preamble_in, setting_of
 from gklint.match.prose import prose_of
 from gklint.match.sections import Outline, outlined
@@ -55,6 +56,7 @@ def recognise(document: Document, forms: Mapping[str, Form]) -> Report:
         form_marks=edition.marks,
         expected=edition.expected,
         surplus_tables=tables.surplus,
+        table_names=FrozenDict(table_names(tables.readings, tables.surplus) if document.source.addresses else {}),
     )
 
 

@@ -10,7 +10,7 @@ from gklint.model.discretion import starred
 from gklint.model.form import Figure
 from gklint.model.frozen import FrozenDict
 from gklint.model.numerals import Number
-from gklint.model.source import Address, Span
+from gklint.model.source import Address, AddressParts, Span
 from gklint.model.words import Words
 
 Severity = Literal["error", "warning", "info"]
@@ -103,6 +103,7 @@ class Finding(NamedTuple):
     data: Mapping[str, str] = FrozenDict()
 
 
+_NO_NAMES: Mapping[AddressParts, str] = FrozenDict()
 EXCERPT_LENGTH = 400  # code points of a line, or of a place's text, that a diagnostic carries along
 
 
@@ -134,8 +135,9 @@ class Place(NamedTuple):
     discreet: bool = False
 
     @classmethod
-    def of(cls, span: Span) -> Place:
-        source = span.source
+    def of(cls, span: Span, names: Mapping[AddressParts, str] = _NO_NAMES) -> Place:
+        """The place of a span. `names` are those of tables that the file itself only counts."""
+        source, address = span.source, span.address
         start = Point(*source.line_column(span.start), span.start)
         end = Point(*source.line_column(span.end), span.end)
         first, last = source.line_bounds(start.line)
@@ -146,7 +148,8 @@ class Place(NamedTuple):
         shown = starred(excerpt), starred(text)
         discreet = shown != (excerpt, text)
         column = start.column - (span.start - first)
-        return cls(source.path, start, end, span.address, *shown, source.has_lines, column, discreet)
+        named = address.named(names) if address is not None else None
+        return cls(source.path, start, end, named, *shown, source.has_lines, column, discreet)
 
 
 class SettledRelated(NamedTuple):

@@ -13,6 +13,8 @@ PARTIES = ("natural_person", "business", "research", "charity", "legal_service",
 PARTY_LABELS = dict(
     zip(PARTIES, ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"), strict=True)
 )
+# What people call the tables, by key.
+TABLE_NAMES = {"two": "表二", "three": "表三", "four": "表四"}
 # The six statutory sections, in order.
 SECTION_KEYS = ("overview", "disclosure", "requests", "review", "problems", "other")
 
@@ -69,6 +71,11 @@ class FormTable:
     rows: tuple[FormRow, ...]
     marks: tuple[str, ...] = ()  # texts that only this table of this form has
     spanning: tuple[str, ...] = ()  # labels without values: groups, blocks, header cells
+
+    @property
+    def name(self) -> str:
+        """What people call it, whatever its heading in the form: `表三`."""
+        return TABLE_NAMES[self.key]
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

@@ -12,7 +12,7 @@ from gklint.model.document import Document, Paragraph, Table
 from gklint.model.form import Figure, Form, FormRow, FormTable
 from gklint.model.frozen import FrozenDict
 from gklint.model.numerals import Number
-from gklint.model.source import Passage, Source, Span
+from gklint.model.source import AddressParts, Passage, Source, Span
 
 Kind = Literal["report", "unsupported", "not-a-report", "unreadable"]
 
@@ -196,6 +196,8 @@ class Report:
     form_marks: tuple[tuple[str, Span], ...] = ()  # (form id, place) of each mark found
     expected: str | None = None  # the form id for the year
     surplus_tables: tuple[TableReading, ...] = field(default=())  # a second table two, three or four
+    # What people call a table (表二, …) by its address, where the file itself only counts its tables.
+    table_names: Mapping[AddressParts, str] = field(default_factory=FrozenDict)
 
     @property
     def source(self) -> Source:

@@ -42,6 +42,6 @@ class FactSheet(NamedTuple):
             fact = report.facts[figure]
             address = fact.span.address
             line, column = fact.span.source.line_column(fact.span.start)
-            label = address.label if address else None
+            label = address.named(report.table_names).label if address else None
             facts.append(SheetFact(*figure, form.label(fact.concept), fact.value, fact.raw, line, column, label))
         return cls(report.source.path, report.organ, report.year, form.id, report.kind, tuple(facts))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -14,17 +14,34 @@ from typing import NamedTuple
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
+AddressParts = tuple[tuple[str, str], ...]
+
+
 class Address(NamedTuple):
     """Where something stands in a file that has no lines: a cell, a paragraph, a page.
 
     `label` is for people (`Sheet1!C7`, `表三 第5行第2列`, `第3页`). `parts` is the same as a chain of
     (kind, name) from the outside in, e.g. `(("sheet", "Sheet1"), ("cell", "C7"))`. `properties` are
     JSON values by name, e.g. `(("page", 3), ("bbox", (72.0, 80.5, 120.0, 92.5)))`, boxes in points.
+    `table` is the address of the table that a cell stands in, where the reader can only count tables
+    (`第2个表 第4行第10列`): label and parts begin with those of the table.
     """
 
     label: str
-    parts: tuple[tuple[str, str], ...] = ()
+    parts: AddressParts = ()
     properties: tuple[tuple[str, object], ...] = ()
+    table: Address | None = None
+
+    def named(self, names: Mapping[AddressParts, str]) -> Address:
+        """The same with the name of its table, or of one around that; `names` by the parts of the table's address."""
+        table = self.table
+        while table is not None and table.parts not in names:
+            table = table.table
+        if table is None:
+            return self
+        name = names[table.parts]
+        parts = (("table", name), *self.parts[len(table.parts) :])
+        return Address(name + self.label[len(table.label) :], parts, self.properties)
 
 
 @dataclass(frozen=True, eq=False)

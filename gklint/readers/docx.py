@@ -13,7 +13,7 @@ from gklint.readers.limits import cut
 from gklint.readers.signature import HEAD, signature
 from gklint.readers.unreadable import unreadable, wrong_content
 from gklint.readers.word.names import PARAGRAPH, TEXT, W
-from gklint.readers.word.package import ENCRYPTED, REMOVE_PASSWORD, UnreadablePackageError, open_package
+from gklint.readers.word.package import ENCRYPTED, REMOVE_PASSWORD, Package, UnreadablePackageError, open_package
 from gklint.readers.word.walk import Walk
 from gklint.readers.word.writer import Writer
 
@@ -32,19 +32,19 @@ def read(data: bytes, path: str, options: ReaderOptions) -> Document:
     except UnreadablePackageError as error:
         return unreadable(path, error.key, error.words, error.help, "docx")
     walk = Walk(package, Writer(options))
-    return _document(walk, path, package.comments)
+    return _document(walk, path, package)
 
 
-def _document(walk: Walk, path: str, comments: Element | None) -> Document:
+def _document(walk: Walk, path: str, package: Package) -> Document:
     source = Source(path, walk.writer.text, "docx", None, tuple(walk.writer.addresses))
     if not source.text.strip():
         return unreadable(path, "empty", _EMPTY, _FILL, "docx")
     return Document(
         source,
         tuple(draft.block(source) for draft in walk.blocks),
-        tuple(_notes(walk, source)),
+        (*_notes(walk, source), *_unread(package.unread, source)),
         tuple(draft.block(source) for draft in walk.asides),
-        comments=tuple(_comments(walk, source, comments)),
+        comments=tuple(_comments(walk, source, package.comments)),
     )
 
 
@@ -77,6 +77,16 @@ def _notes(walk: Walk, source: Source) -> Iterator[Note]:
         yield cut(source)
 
 
+def _unread(kinds: tuple[str, ...], source: Source) -> Iterator[Note]:
+    """What is said of parts beside the text that are broken."""
+    if kinds:
+        words = Words(
+            f"文件的{'、'.join(_PARTS[kind].zh for kind in kinds)}已损坏，未能读取；正文和表格不受影响",
+            f"broken and not read: {', '.join(_PARTS[kind].en for kind in kinds)}; the text and its tables are whole",
+        )
+        yield Note("cut", words, Span(source, 0, 0), "parts", _SAVE_WHOLE)
+
+
 def _line_at(source: Source, offset: int) -> Span:
     end = source.text.find("\n", offset)
     return Span(source, offset, max(offset, end))
@@ -98,6 +108,13 @@ def _said(paragraph: Element) -> str:
     )
 
 
+_PARTS = {
+    "comments": Words("批注", "comments"),
+    "endnotes": Words("尾注", "endnotes"),
+    "footer": Words("页脚", "footers"),
+    "footnotes": Words("脚注", "footnotes"),
+    "header": Words("页眉", "headers"),
+}
 _EMPTY = Words("文件没有文字内容", "the file holds no text")
 _FILL = Words(
     "请确认报送的是完整的年度报告；若正文是图片，请改用文字", "check that the report was handed in complete, as text"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_MOST_COLUMNS = 200  # no printed table is wider; a span of more means "to the end"
+MOST_COLUMNS = 200  # no printed table is wider; a span of more means "to the end"
 
 
 class Extent(NamedTuple):
@@ -25,7 +25,7 @@ class Placing(NamedTuple):
 
 def placings(rows: Sequence[Sequence[Extent]]) -> list[list[Placing]]:
     """The place of each cell, row by row. Spans that leave the table end at its edge."""
-    taken = [0] * _MOST_COLUMNS  # the row above which a column is taken
+    taken = [0] * MOST_COLUMNS  # the row above which a column is taken
     reach = 0  # the row below which no column is taken
     placed: list[list[Placing]] = []
     for row, extents in enumerate(rows):
@@ -34,14 +34,14 @@ def placings(rows: Sequence[Sequence[Extent]]) -> list[list[Placing]]:
         column = 0
         for height, width in extents:
             if row < reach:
-                while column < _MOST_COLUMNS and taken[column] > row:
+                while column < MOST_COLUMNS and taken[column] > row:
                     column += 1
             if height != 1 or width != 1:
                 height = min(height or left, left)
-                width = max(1, min(width, _MOST_COLUMNS - column))
+                width = max(1, min(width, MOST_COLUMNS - column))
                 if height > 1:
                     reach = max(reach, row + height)
-                    taken[column : column + width] = [row + height] * min(width, max(0, _MOST_COLUMNS - column))
+                    taken[column : column + width] = [row + height] * min(width, max(0, MOST_COLUMNS - column))
             places.append(Placing(column, height, width))
             column += width
         placed.append(places)

@@ -10,14 +10,15 @@ from gklint.model.document import Block, Document, Note, Paragraph, Table
 from gklint.model.plugin import ReaderOptions
 from gklint.model.source import Passage, Source, Span
 from gklint.model.words import Words
+from gklint.readers.grid import MOST_COLUMNS
 from gklint.readers.limits import cut
 from gklint.readers.textfile import open_text
 from gklint.readers.unreadable import unreadable
 from gklint.readers.web.body import Placed, divided
-from gklint.readers.web.items import Item
+from gklint.readers.web.items import Item, Page
 from gklint.readers.web.lifting import Runs
 from gklint.readers.web.metadata import charset_note, metadata, told_day
-from gklint.readers.web.page import read_page
+from gklint.readers.web.page import DEEPEST, read_page
 from gklint.readers.web.skeleton import Skeleton, skeleton
 from gklint.readers.web.trees import NoParserError
 
@@ -83,6 +84,7 @@ def _found(skeleton: Skeleton, runs: Runs) -> _Found:
     parts = divided([placed for item in page.items for placed in _placed(item, runs)], page, title)
     notes = [_hidden_note(parts.hidden)] if parts.hidden else []
     notes += [_other_note(parts.other)] if parts.other else []
+    notes += _limit_notes(page, runs.source)
     if published is None:
         published = told_day(block.text for block in (*parts.body, *parts.asides) if isinstance(block, Paragraph))
     return _Found(parts.body, parts.asides, notes, title, published)
@@ -125,6 +127,27 @@ def _other_note(other: Block) -> Note:
     return Note("cut", words, other.span, "other", Words("请把每份报告单独存为一个网页", "save each report as a page"))
 
 
+def _limit_notes(page: Page, source: Source) -> Iterator[Note]:
+    """What is said of a page that leaves the limits of what is read."""
+    if page.too_deep:
+        words = Words(
+            f"网页的标签一层套一层，超过 {DEEPEST} 层，其中的表格未能按表格读取",
+            f"elements stand more than {DEEPEST} deep within each other; tables in there were not read as tables",
+        )
+        yield Note("cut", words, Span(source, 0, 0), "depth", _SAVE_AGAIN)
+    tables = [item.content for item in page.items if isinstance(item.content, Table)]
+    if wide := next((table for table in tables if _is_too_wide(table)), None):
+        words = Words(
+            f"表格超过 {MOST_COLUMNS} 列，其后的格子未能放进行列",
+            f"the table has more than {MOST_COLUMNS} columns; what stands behind them has no certain place",
+        )
+        yield Note("cut", words, wide.span, "width", _SAVE_AGAIN)
+
+
+def _is_too_wide(table: Table) -> bool:
+    return any(row and row[-1].column >= MOST_COLUMNS for row in table.rows)
+
+
 def _comments(page: Skeleton, source: Source) -> Iterator[tuple[Span, str]]:
     for start, comment in page.comments():
         text = comment.removeprefix("<!--").removesuffix("-->").strip()
@@ -132,6 +155,10 @@ def _comments(page: Skeleton, source: Source) -> Iterator[tuple[Span, str]]:
 
 
 _EMPTY = Words("网页里没有文字内容", "the page holds no text")
+_SAVE_AGAIN = Words(
+    "请确认网页是一份完好的年度报告；若是，请在浏览器中打开后另存，或改用 Word 文件检查",
+    "check that the page is one sound report; if so, open it in a browser and save it, or check a Word file instead",
+)
 _FILL = Words(
     "正文可能在框架页里，或由脚本显示：请在浏览器中打开正文，另存为网页后检查",
     "the text may stand in a frame, or a script may show it: open it in a browser and save what you see",

@@ -8,9 +8,8 @@ from functools import cached_property
 from gklint.model.document import Document
 from gklint.model.plugin import ReaderOptions
 from gklint.readers.draft import Draft
-from gklint.readers.limits import too_large
-from gklint.readers.package import Package, PackageError, PackageTooLargeError
-from gklint.readers.unreadable import damaged
+from gklint.readers.package import EntitiesError, Package, PackageError, PackageLockedError, PackageTooLargeError
+from gklint.readers.unreadable import bomb, damaged, locked, with_entities
 from gklint.readers.workbook.blocks import write_sheet
 from gklint.readers.workbook.cells import Look, read_sheet
 from gklint.readers.workbook.parts import SheetPart, number_formats, shared_strings, workbook_parts
@@ -33,7 +32,11 @@ def read(data: bytes, path: str, options: ReaderOptions) -> Document:
         for part in workbook.parts:
             _write(part, workbook, draft)
     except PackageTooLargeError:
-        return too_large(path, options)
+        return bomb(path, _FORMAT)
+    except EntitiesError:
+        return with_entities(path, _FORMAT)
+    except PackageLockedError:
+        return locked(path, _FORMAT)
     except PackageError as error:
         return damaged(path, _FORMAT, str(error))
     return empty_workbook(path, _FORMAT) if draft.is_empty and not draft.full else draft.document()

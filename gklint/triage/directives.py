@@ -8,31 +8,35 @@ from collections.abc import Collection, Sequence
 from gklint.model.diagnostic import Place, Severity
 from gklint.model.directive import Directive, directives_in
 from gklint.model.document import Document
+from gklint.model.report import Report
 from gklint.model.suppression import Suppression
 
 
-def suppressions(document: Document, asked: Collection[str], severity: Severity | None) -> tuple[Suppression, ...]:
+def suppressions(report: Report, asked: Collection[str], severity: Severity | None) -> tuple[Suppression, ...]:
     """One for each rule of each directive. `asked` are the ids and names of the rules asked about the file.
 
     What a directive lacks (a rule, a reason) is told by the rule USELESS itself; such a directive does nothing.
     """
+    document = report.document
     if not document.comments:
         return ()
     directives = sorted((one for one in directives_in(document) if one.complete), key=lambda one: one.span.start)
     reach = _Reach(document, directives)
     return tuple(
-        _settled(directive, rule, reach.of(directive, rule), rule in asked, severity)
+        Suppression(
+            rule,
+            *reach.of(directive, rule),
+            directive.reason,
+            directive.verb == "todo",
+            f"{directive.verb}[{rule}]",
+            Place.of(directive.span, report.table_names),
+            rule in asked,
+            severity,
+        )
         for directive in directives
         if directive.verb != "enable"
         for rule in directive.rules
     )
-
-
-def _settled(
-    directive: Directive, rule: str, bounds: tuple[int, int], asked: bool, severity: Severity | None
-) -> Suppression:
-    said, debt = f"{directive.verb}[{rule}]", directive.verb == "todo"
-    return Suppression(rule, *bounds, directive.reason, debt, said, Place.of(directive.span), asked, severity)
 
 
 class _Reach:

@@ -41,7 +41,11 @@ class DraftTable(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page: its items in order, and for each box the one round it (0 is the whole page)."""
+    """A page: its items in order, and for each box the one round it (0 is the whole page).
+
+    `too_deep`: its elements stand deeper within each other than tables are read.
+    """
 
     items: list[Item]
     parents: list[int]
+    too_deep: bool

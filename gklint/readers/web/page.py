@@ -16,6 +16,7 @@ _FURNITURE = frozenset(("nav", "footer", "aside", "button", "dialog"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PLAIN = frozenset(("tbody", "tr", "p", "br", "hr", "li"))  # no box of its own need be told apart
 _GROUPS = frozenset(("thead", "tbody", "tfoot"))
+_IN_TABLES = _GROUPS | {"tr", "td", "th"}
 _VERBATIM = frozenset(("pre", "listing"))
 
 
@@ -25,6 +26,9 @@ _NUMBER = re.compile(r'at="(\d+)"')
 _TAG_OR_TABLE = re.compile(r'<(?:table at="(\d+)">((?:[^<]++|<(?!/?table|caption|\w+ hidden))*+)</table|([^>]*))>')
 # Word's own row below each table, which only sets the widths of columns. One that holds text is no such row.
 _HELPER = re.compile(rf'<tr helper="">(?:[^<{chr(FIRST_RUN)}-\U0010ffff]++|<(?!/?t(?:r|able)))*+</tr>')
+
+
+DEEPEST = 500  # elements within each other; browsers, and the parser, take no more than 512
 
 
 class _Frame(NamedTuple):
@@ -45,15 +49,19 @@ def read_page(skeleton: Skeleton, runs: Runs) -> Page:
     builder = _PageBuilder(runs)
     builder.read(tree)
     builder.flush()
-    return Page(builder.items, builder.parents)
+    return Page(builder.items, builder.parents, builder.too_deep)
 
 
 class _PageBuilder:
-    """Reads the tree from tag to tag; text gathers until a block begins or ends."""
+    """Reads the tree from tag to tag; text gathers until a block begins or ends.
+
+    Below a depth that no page has the parser tears tables apart; there text is read, and no tables.
+    """
 
     def __init__(self, runs: Runs) -> None:
         self.items: list[Item] = []
         self.parents = [0]
+        self.too_deep = False
         self._runs = runs
         self._text: list[str] = []
         self._held: list[list[str]] = []  # paragraphs that go on behind hidden text
@@ -110,7 +118,9 @@ class _PageBuilder:
             return
         self.flush()
         self._frames.append(self._inside(name, attributes))
-        if name == "td" or name == "th":
+        if self._is_torn(name):
+            self.too_deep = True
+        elif name == "td" or name == "th":
             self._start_cell(_number(attributes))
         elif name == "tr":
             if self._tables[-1].hidden or not self._frames[-1].hidden:
@@ -119,6 +129,10 @@ class _PageBuilder:
             self._tables[-1].groups.append([])
         elif name == "table":
             self._tables.append(DraftTable(_number(attributes), [], self._frames[-1].hidden))
+
+    def _is_torn(self, name: str) -> bool:
+        """Whether the element stands too deep, or is a part of a table that stood too deep and was put elsewhere."""
+        return len(self._frames) > DEEPEST or (name in _IN_TABLES and not self._tables)
 
     def _start_cell(self, tag: int) -> None:
         """A cell. One that is hidden takes no place in its table; what it holds is kept apart, as other hidden text."""
@@ -135,7 +149,10 @@ class _PageBuilder:
             self._end_dressing()
             return
         self.flush()
+        torn = self._is_torn(name)
         self._frames.pop()
+        if torn:
+            return
         if name == "td" or name == "th":
             self._targets.pop()
         elif name == "table":

@@ -11,6 +11,7 @@ from gklint.model.plugin import ReaderOptions
 from gklint.model.words import Words
 from gklint.readers import package as zipped
 from gklint.readers.package import EntitiesError, PackageError, PackageLockedError, PackageTooLargeError
+from gklint.readers.unreadable import ENTITIES, UNPACKED_TOO_LARGE
 
 _MOST_TAGS = 4_000_000  # in one part; an element takes some hundred bytes of memory
 _STYLES = re.compile(rb"<w:styles[ >][^<>]*+>?")
@@ -37,6 +38,7 @@ class Package(NamedTuple):
     styles: Element | None  # those that some part of the document names, and those they are based on
     comments: Element | None
     surrounds: tuple[Element, ...]  # headers, footers, notes
+    unread: tuple[str, ...]  # the kinds of parts (header, comments, …) that are broken, the text being whole
 
 
 def open_package(data: bytes, options: ReaderOptions) -> Package:
@@ -46,9 +48,9 @@ def open_package(data: bytes, options: ReaderOptions) -> Package:
     except PackageLockedError as error:
         raise UnreadablePackageError("encrypted", ENCRYPTED, REMOVE_PASSWORD) from error
     except PackageTooLargeError as error:
-        raise UnreadablePackageError("too-large", _BOMB, _SAVE_AGAIN) from error
+        raise UnreadablePackageError("too-large", UNPACKED_TOO_LARGE, _SAVE_AGAIN) from error
     except EntitiesError as error:
-        raise UnreadablePackageError("entities", _ENTITIES, _SAVE_AGAIN) from error
+        raise UnreadablePackageError("entities", ENTITIES, _SAVE_AGAIN) from error
     except (PackageError, ParseError) as error:
         raise UnreadablePackageError("damaged", _DAMAGED, _SAVE_AGAIN) from error
 
@@ -61,19 +63,44 @@ def _package(parts: zipped.Package) -> Package:
         raise UnreadablePackageError("no-document", _NO_DOCUMENT, _SAVE_AGAIN)
     related = sorted({(relation.kind, relation.target) for relation in parts.relations(name)})
     named = dict(reversed(related))
-    texts = [parts.part(target) for kind, target in related if kind in _SURROUNDS]
-    numbering, styles, comments = (parts.part(named.get(kind, "")) for kind in ("numbering", "styles", "comments"))
+    asides = _Asides(parts)
+    surrounds = [asides.read(kind, target) for kind, target in related if kind in _SURROUNDS]
+    comments = asides.read("comments", named.get("comments", ""))
+    numbering, styles = (parts.part(named.get(kind, "")) for kind in ("numbering", "styles"))
     return Package(
         name,
         document,
         _element(numbering),
-        _element(_styles_named(styles, [body, *texts])),
-        _element(comments),
-        tuple(element for text in texts if (element := _element(text)) is not None),
+        _element(_styles_named(styles, [body, *asides.texts])),
+        comments,
+        tuple(surround for surround in surrounds if surround is not None),
+        tuple(sorted(asides.unread)),
     )
 
 
 _SURROUNDS = ("header", "footer", "footnotes", "endnotes")
+
+
+class _Asides:
+    """The parts beside the text: one that is broken takes nothing from it. What is built to do harm is refused."""
+
+    def __init__(self, parts: zipped.Package) -> None:
+        self.texts: list[bytes] = []
+        self.unread: set[str] = set()
+        self._parts = parts
+
+    def read(self, kind: str, name: str) -> Element | None:
+        """The part, unless there is none or it is broken."""
+        try:
+            text = self._parts.part(name)
+            element = _element(text)
+        except (PackageLockedError, PackageTooLargeError, EntitiesError):
+            raise
+        except (PackageError, ParseError):
+            self.unread.add(kind)
+            return None
+        self.texts.append(text)
+        return element
 
 
 def _element(data: bytes) -> Element | None:
@@ -115,6 +142,4 @@ _DAMAGED = Words("文件不完整或已损坏，无法作为 Word 文档打开",
 _SAVE_AGAIN = Words(
     "请用 Word 或 WPS 打开核对，另存为 .docx 后重试", "open it in Word or WPS, check it, and save it as .docx again"
 )
-_BOMB = Words("文件解压后过大，未读取", "the file is too large when unpacked and was not read")
-_ENTITIES = Words("文件含有 Word 不会写入的实体定义，未读取", "the file holds entity definitions that no Word writes")
 _NO_DOCUMENT = Words("这个压缩包里没有 Word 正文", "this archive holds no Word document")

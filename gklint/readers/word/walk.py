@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
@@ -35,7 +36,8 @@ class Walk:
         self.writer = writer
         self._properties = (("part", package.name),)
         self._styles, self._numbering = Styles(package.styles), Numbering(package.numbering)
-        self._paragraphs = self._shown = self._tables = 0
+        self._paragraphs = self._shown = self._boxes = 0
+        self._tables: Counter[Address | None] = Counter()  # so far, by the place they stand in
         self._carried: list[str] = []  # texts of paragraphs whose end is deleted
         body = package.document.find(BODY)
         if body is not None:
@@ -138,23 +140,23 @@ class Walk:
         """A text box: what is laid over the page is no part of the text, unless it holds a table."""
         if depth >= _DEEPEST:
             return ()
-        inside = self._walked(box, place or Address("文本框", (("box", "1"),)), depth + 1)
+        self._boxes += 1
+        inside = self._walked(box, place or Address("文本框", (("box", str(self._boxes)),)), depth + 1)
         if any(isinstance(draft, DraftTable) for draft in inside):
             return inside
         self.asides += [draft for draft in inside if isinstance(draft, DraftParagraph)]
         return ()
 
     def _table(self, element: Element, place: Address | None, depth: int) -> Sequence[Draft]:
-        if place is None:
-            self._tables += 1
         if is_revised(element):
             self.revised.append(self.writer.at)
-        self.writer.locate(place or Address(f"第{self._tables}个表", (("table", str(self._tables)),)))
+        where = self._next_table(place)
+        self.writer.locate(where)
         start, edges = self.writer.at, Edges(element)
         rows: list[list[DraftCell]] = []
         above: dict[int, DraftCell] = {}
         for row in rows_of(element):
-            rows.append(self._row(edges.cells(row), len(rows), above, place, depth))
+            rows.append(self._row(edges.cells(row), len(rows), above, where, depth))
             if self.writer.full:
                 break
         table = DraftTable(start, self.writer.at, rows)
@@ -162,7 +164,7 @@ class Walk:
         return [block for cell in cells for block in cell.blocks] if _is_layout(cells) else [table]
 
     def _row(
-        self, cells: Iterator[WordCell], row: int, above: dict[int, DraftCell], place: Address | None, depth: int
+        self, cells: Iterator[WordCell], row: int, above: dict[int, DraftCell], table: Address, depth: int
     ) -> list[DraftCell]:
         """Write a row. `above` are the cells that reach down, by column; it is kept up to date."""
         made: list[DraftCell] = []
@@ -172,7 +174,7 @@ class Walk:
             elif cell.merge == "continue" and cell.column in above:
                 above[cell.column].height = row + 1 - above[cell.column].row
             else:
-                made.append(self._cell(cell, row, place, depth))
+                made.append(self._cell(cell, row, table, depth))
                 if cell.merge:
                     above[cell.column] = made[-1]
                 else:
@@ -180,9 +182,11 @@ class Walk:
         self.writer.end("\n")
         return made
 
-    def _cell(self, cell: WordCell, row: int, place: Address | None, depth: int) -> DraftCell:
+    def _cell(self, cell: WordCell, row: int, table: Address, depth: int) -> DraftCell:
         self.writer.count_cell()
-        where = self._address(place, row, cell.column)
+        at, column = str(row + 1), str(cell.column + 1)
+        parts = (*table.parts, ("row", at), ("cell", column))
+        where = Address(f"{table.label} 第{at}行第{column}列", parts, self._properties, table)
         self.writer.locate(where)
         start = self.writer.at
         blocks = self._walked(cell.element, where, depth + 1)
@@ -190,11 +194,15 @@ class Walk:
         self.writer.end("\t")
         return draft
 
-    def _address(self, place: Address | None, row: int, column: int) -> Address:
-        table = f"第{self._tables}个表" if place is None else f"{place.label} 内表"
-        parts = (("table", str(self._tables)),) if place is None else place.parts
-        at, cell = str(row + 1), str(column + 1)
-        return Address(f"{table} 第{at}行第{cell}列", (*parts, ("row", at), ("cell", cell)), self._properties)
+    def _next_table(self, place: Address | None) -> Address:
+        """The address of the table that comes next in `place`."""
+        self._tables[place] += 1
+        number = self._tables[place]
+        part = ("table", str(number))
+        if place is None:
+            return Address(f"第{number}个表", (part,))
+        inner = "内表" if number == 1 else f"内第{number}个表"
+        return Address(f"{place.label} {inner}", (*place.parts, part), (), place.table)
 
 
 def _is_layout(cells: list[DraftCell]) -> bool:

@@ -269,6 +269,23 @@ def test_text_hidden_by_a_style():
     assert "3 处" in document.notes[0].words.zh
 
 
+def test_text_hidden_by_a_style_of_characters():
+    styles = (
+        '<w:style w:type="character" w:styleId="h"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="i"><w:basedOn w:val="h"/></w:style>'
+        '<w:style w:type="character" w:styleId="b"><w:rPr><w:b/></w:rPr></w:style>'
+    )
+    runs = [r(text, f'<w:rStyle w:val="{style}"/>') for text, style in (("秘", "h"), ("密", "i"), ("乙", "b"))]
+    shown = r("丙", '<w:rStyle w:val="h"/><w:vanish w:val="0"/>')
+    document = doc(
+        p("甲", *runs, shown) + tbl(tr("A", tc(p(runs[0], "1"))), tr("B", "2"), widths=(5, 5)), styles=styles
+    )
+    assert lines(document) == ["甲乙丙"]
+    assert cells(document) == [["A", "1"], ["B", "2"]]
+    assert notes(document) == ["hidden"]
+    assert "2 处" in document.notes[0].words.zh
+
+
 def alternatives(*choices: str, fallback: str = "") -> str:
     inside = "".join(f"<mc:Choice>{choice}</mc:Choice>" for choice in choices)
     return f"<mc:AlternateContent>{inside}<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"

@@ -46,6 +46,41 @@ def test_other_archives():
     assert cause(zipped({"word/document.xml": "no xml"})) == "damaged"
 
 
+def with_part(kind: str, content: str | bytes) -> bytes:
+    """A Word file of one paragraph whose part of this kind, none of the text, holds `content`."""
+    parts = word_parts(p("甲"))
+    relation = f'<Relationship Id="x" Type="a/{kind}" Target="{kind}.xml"/>'
+    return zipped(
+        {**parts, "word/_rels/document.xml.rels": f"<Relationships>{relation}</Relationships>"}
+        | {f"word/{kind}.xml": content}
+    )
+
+
+@pytest.mark.parametrize("kind", ["header", "footer", "footnotes", "endnotes", "comments"])
+@pytest.mark.parametrize(
+    "content", ["<w:hdr", b"\xff" * 9, b"\xff\xfe\0"], ids=["cut off", "no text", "half a character"]
+)
+def test_a_broken_part_beside_the_text_is_said_and_the_text_read(kind, content):
+    document = reading(with_part(kind, content))
+    assert [block.text for block in document.blocks] == ["甲"]
+    assert [(note.kind, note.key) for note in document.notes] == [("cut", "parts")]
+    named = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注", "comments": "批注"}
+    assert named[kind] in document.notes[0].words.zh
+
+
+def test_a_part_beside_the_text_with_damaged_bytes_is_said():
+    data = bytearray(with_part("header", f"<a>{''.join(map(chr, range(0x4E00, 0x5500)))}</a>"))
+    at = data.find(b"word/header.xml") + 400
+    data[at : at + 40] = bytes(40)
+    document = reading(bytes(data))
+    assert ([block.text for block in document.blocks], [note.key for note in document.notes]) == (["甲"], ["parts"])
+
+
+def test_a_part_beside_the_text_that_is_built_to_do_harm_is_refused():
+    assert cause(with_part("header", '<!DOCTYPE a [<!ENTITY b "x">]><a/>')) == "entities"
+    assert cause(with_part("comments", "<a>" + " " * 50_000_000)) == "too-large"
+
+
 def test_nothing_in_it():
     assert cause(word_file_of("")) == "empty"
     assert cause(word_file_of(p() + p(" "))) == "empty"

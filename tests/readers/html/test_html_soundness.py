@@ -179,5 +179,31 @@ def test_limits() -> None:
     assert [note.kind for note in document.notes] == ["cut"]
 
 
+@pytest.mark.parametrize("piece", ["<div>", "<table><tr><td>", "<ul><li>", "<nav>", "<table><td><div>"])
+def test_a_page_too_deep_is_said_and_its_text_read(piece: str) -> None:
+    cells = "<table><tr><td>A<td>1<tr><td>B<td>2</table>"
+    for times in (498, 505, 509, 511, 600, 20_000):
+        document = page(f"<p>甲</p>{piece * times}<p>乙</p>{cells}<p>丙</p>")
+        check(document)
+        assert ("cut", "depth") in [(note.kind, note.key) for note in document.notes]
+        shown = [*document.blocks, *document.asides]
+        words = [
+            cell.text for one in shown for row in (one.rows if isinstance(one, Table) else [[one]]) for cell in row
+        ]
+        assert sorted(words) == sorted("甲乙丙A1B2")
+
+
+def test_pages_as_deep_as_they_come_are_read_without_a_word() -> None:
+    document = page(f"<p>甲</p>{'<div>' * 400}<table><tr><td>A<td>1<tr><td>B<td>2</table>")
+    assert document.notes == ()
+    assert [len(block.rows) for block in document.blocks if isinstance(block, Table)] == [2]
+
+
+def test_a_table_too_wide_is_said() -> None:
+    bomb = page("<table>" + "<tr><td colspan=100000 rowspan=65534>1</td>" * 20 + "</table>")
+    assert [(note.kind, note.key) for note in bomb.notes] == [("cut", "width")]
+    assert page("<table><tr><td colspan=100000>A<tr><td>B<td>1</table>").notes == ()
+
+
 def test_nothing_but_markup() -> None:
     assert page("<html><body></body></html>").blocks == ()

@@ -91,6 +91,17 @@ def test_part_that_unpacks_to_too_much():
     assert kinds(opened(data)) == [("unreadable", "too-large")]
 
 
+def test_what_is_said_is_plain_chinese():
+    bomb = workbook(HEAD + " " * 70_000_000 + TAIL)
+    entities = workbook('<!DOCTYPE x [<!ENTITY a "a">]>' + HEAD + TAIL)
+    said = [opened(data).notes[0].words.zh for data in (b"PK", bomb, entities)]
+    assert said == [
+        "文件已损坏或不完整，无法打开",
+        "文件解压后过大，未读取",
+        "文件含有办公软件不会写入的实体定义，未读取",
+    ]
+
+
 def test_entities_are_refused():
     bomb = (
         '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
@@ -98,9 +109,9 @@ def test_entities_are_refused():
         + cell("A1", "&b;")
         + TAIL
     )
-    assert kinds(opened(workbook(bomb))) == [("unreadable", "damaged")]
+    assert kinds(opened(workbook(bomb))) == [("unreadable", "entities")]
     outside = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>' + HEAD + cell("A1", "&a;") + TAIL
-    assert kinds(opened(workbook(outside))) == [("unreadable", "damaged")]
+    assert kinds(opened(workbook(outside))) == [("unreadable", "entities")]
 
 
 def test_prefixed_names_are_read():
