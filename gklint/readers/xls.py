@@ -31,11 +31,11 @@ def read(data: bytes, path: str, options: ReaderOptions) -> Document:
     except calamine.PasswordError:
         return locked(path, _FORMAT)
     except calamine.CalamineError as error:
-        return damaged(path, _FORMAT, str(error))
+        return damaged(path, _FORMAT, _no_workbook(error))
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # calamine met what it never expected
             raise
-        return damaged(path, _FORMAT, str(error))
+        return damaged(path, _FORMAT, _no_workbook(error))
     return empty_workbook(path, _FORMAT) if draft.is_empty and not draft.full else draft.document()
 
 
@@ -76,6 +76,10 @@ def _text(value: Any) -> str:
     if isinstance(value, datetime.date):
         return f"{value.year}-{value.month:02}-{value.day:02}"
     return str(value).strip()
+
+
+def _no_workbook(error: BaseException) -> Words:
+    return Words("不是完好的 Excel 工作簿", str(error))
 
 
 _TOO_FAR = Words(

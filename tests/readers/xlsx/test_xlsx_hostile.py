@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -88,7 +89,31 @@ def test_a_table_far_wider_than_its_content_is_cut():
 def test_part_that_unpacks_to_too_much():
     data = workbook(HEAD + " " * (65 * 1024 * 1024) + TAIL)
     assert len(data) < 1_000_000
-    assert kinds(opened(data)) == [("unreadable", "too-large")]
+    (note,) = opened(data).notes
+    assert (note.kind, note.key) == ("unreadable", "too-large")
+    assert "解压后超过 64 MB" in note.words.zh
+
+
+def test_part_that_grows_on_unpacking_is_not_called_a_large_file():
+    (note,) = opened(workbook(HEAD + " " * 3_000_000 + TAIL)).notes
+    assert (note.key, "解压后膨胀" in note.words.zh) == ("too-large", True)
+
+
+def test_part_with_a_password_is_told_as_such():
+    data = bytearray(workbook(HEAD + cell("A1", "甲") + TAIL))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        name = archive.getinfo(SHEET).filename.encode()
+    entry = data.rindex(name) - 46  # its entry in the directory of the archive
+    data[entry + 8] |= 1
+    (note,) = opened(bytes(data)).notes
+    assert (note.key, note.words.zh) == ("encrypted", "文件有打开密码")
+
+
+def test_causes_are_told_in_chinese_and_the_words_of_libraries_in_english_only():
+    for broken in (b"PK\x03\x04", workbook("<worksheet><sheetData><row>"), SMALL[:-200]):
+        (note,) = opened(broken).notes
+        assert not re.search("[A-Za-z]", note.words.zh)
+        assert "(" in note.words.en
 
 
 def test_entities_are_refused():
@@ -98,9 +123,9 @@ def test_entities_are_refused():
         + cell("A1", "&b;")
         + TAIL
     )
-    assert kinds(opened(workbook(bomb))) == [("unreadable", "damaged")]
+    assert kinds(opened(workbook(bomb))) == [("unreadable", "entities")]
     outside = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>' + HEAD + cell("A1", "&a;") + TAIL
-    assert kinds(opened(workbook(outside))) == [("unreadable", "damaged")]
+    assert kinds(opened(workbook(outside))) == [("unreadable", "entities")]
 
 
 def test_prefixed_names_are_read():
