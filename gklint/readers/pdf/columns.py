@@ -6,22 +6,23 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from statistics import median
 from typing import NamedTuple
 
 from gklint.readers.pdf.lines import GAP, piece_lines
 from gklint.readers.pdf.shapes import Box, Piece
 
-_MARGIN = 0.06  # of a page's height: heads and page numbers stand there, of whatever the page consists
-_FEWEST_LINES = 8  # of each column
+_MARGIN = 0.035  # of a page's height: heads and page numbers stand there, of whatever the page consists
+_FEWEST_LINES = 5  # of each column
 _NARROWEST = 12.0  # points of the gutter
-_SHORTEST = 10  # characters of most lines of a column of prose
+_SHORTEST = 10  # characters of a line of prose
+_FEWEST_LONG = 0.4  # of the lines of a column of prose
 _MOST_FIGURES = 0.1  # of the lines, that hold a figure standing alone: more are rows of a table
 _SAME_LEVEL = 0.8  # points between the baselines of one row
-_MOST_LEVEL = 0.3  # of the lines of a column, that stand level with one of the other: more may be rows
+_MOST_LEVEL = 0.5  # of the lines of a column, that stand level with one of the other: more may be rows
 _FEWEST_FULL = 0.5  # of the lines of prose, that reach to the gutter
 _LEADING = 2.5  # heights between the baselines of lines that follow each other
-_TRIED = 8  # places where a gutter is looked for
+_MOST_APART = 4.0  # heights between the baselines of lines of one stretch
+_TRIED = 12  # places where a gutter is looked for
 _SLACK = 2.0  # points
 _FIGURE = re.compile(r"[+\-−]?\d[\d,.]*%?|[/\\—-]{1,2}")
 
@@ -57,11 +58,9 @@ def _columns(lines: Sequence[Line]) -> list[Column]:
     """The two columns among the lines; none where they are not certain."""
     if len(lines) < _FEWEST_LINES:
         return []
-    starts = Counter(round(run[0].left) for line in lines for run in _runs(line)[1:])
-    best = max(
-        (_clear(lines, start - _SLACK) for start, _ in starts.most_common(_TRIED)), key=len, default=list[_Sides]()
-    )
-    sides = _overlapping(best)
+    starts = Counter(round(run[0].left) for line in lines for run in _runs(line))
+    tried = (stretch for start, _ in starts.most_common(_TRIED) for stretch in _clear(lines, start - _SLACK))
+    sides = max(map(_overlapping, tried), key=_fewer)
     left, right = [one.left for one in sides if one.left], [one.right for one in sides if one.right]
     if not _are_columns(left, right):
         return []
@@ -76,6 +75,11 @@ class _Sides(NamedTuple):
     right: Line
 
 
+def _fewer(sides: Sequence[_Sides]) -> int:
+    """The lines of the column that has fewer."""
+    return min(sum(bool(one.left) for one in sides), sum(bool(one.right) for one in sides))
+
+
 def _runs(line: Line) -> list[list[Piece]]:
     """What stands together on a line."""
     runs: list[list[Piece]] = []
@@ -87,18 +91,18 @@ def _runs(line: Line) -> list[list[Piece]]:
     return runs
 
 
-def _clear(lines: Sequence[Line], gutter: float) -> list[_Sides]:
-    """The longest stretch of lines with nothing in the gutter that ends at this x."""
-    longest: list[_Sides] = []
-    stretch: list[_Sides] = []
+def _clear(lines: Sequence[Line], gutter: float) -> list[list[_Sides]]:
+    """The stretches of lines with nothing in the gutter that ends at this x."""
+    stretches: list[list[_Sides]] = [[]]
     for line in lines:
         if any(piece.left < gutter and piece.right > gutter - _NARROWEST for piece in line):
-            stretch = []
+            stretches.append([])
             continue
+        if stretches[-1] and not _is_near(stretches[-1][-1], line):
+            stretches.append([])
         left = [piece for piece in line if piece.right <= gutter]
-        stretch.append(_Sides(left, line[len(left) :]))
-        longest = max(longest, stretch, key=len)
-    return longest
+        stretches[-1].append(_Sides(left, line[len(left) :]))
+    return stretches
 
 
 def _overlapping(sides: Sequence[_Sides]) -> Sequence[_Sides]:
@@ -107,14 +111,15 @@ def _overlapping(sides: Sequence[_Sides]) -> Sequence[_Sides]:
     if not lefts or not rights:
         return ()
     first, last = max(lefts[0], rights[0]), min(lefts[-1], rights[-1]) + 1
-    while last < len(sides) and _follows(sides[last - 1], sides[last]):
+    while last < len(sides) and _is_near(sides[last - 1], sides[last].left or sides[last].right, _LEADING):
         last += 1
     return sides[first:last]
 
 
-def _follows(one: _Sides, other: _Sides) -> bool:
-    above, below = (one.left or one.right)[0], (other.left or other.right)[0]
-    return below.baseline - above.baseline <= _LEADING * above.size
+def _is_near(above: _Sides, line: Line, most: float = _MOST_APART) -> bool:
+    """Whether a line follows another at most so many heights below."""
+    last = (above.left or above.right)[0]
+    return line[0].baseline - last.baseline <= most * last.size
 
 
 def _are_columns(left: Sequence[Line], right: Sequence[Line]) -> bool:
@@ -132,7 +137,7 @@ def _text(run: Line) -> str:
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:
-    return median(len(_text(line)) for line in lines) >= _SHORTEST
+    return sum(len(_text(line)) >= _SHORTEST for line in lines) >= _FEWEST_LONG * len(lines)
 
 
 def _is_independent(left: Sequence[Line], right: Sequence[Line]) -> bool:
