@@ -10,15 +10,17 @@ from typing import Any
 from gklint.config.text import text_of
 from gklint.errors import ConfigError
 from gklint.model.suppression import Baseline, BaselineEntry
+from gklint.model.words import Words
 
 VERSION = 1
 FIELDS = BaselineEntry._fields
+_BASELINE = Words("基线文件", "the baseline")
 
 
 def read_baseline(file: Path) -> Baseline:
     """The baseline in the file. Raises ConfigError."""
     try:
-        content = json.loads(text_of(file))
+        content = json.loads(text_of(file, _BASELINE))
     except (ValueError, RecursionError):
         raise _broken(file) from None
     if not isinstance(content, dict) or not isinstance(content.get("findings"), list):

@@ -15,7 +15,9 @@ from gklint.config.patterns import check_pattern
 from gklint.config.text import name_of, text_of, toml_of
 from gklint.model.diagnostic import Place, Point
 from gklint.model.suppression import Exemption
+from gklint.model.words import Words
 
+_LIST = Words("豁免清单", "the list of suppressions")
 _TABLE = "suppress"
 _KEYS = ("file", "rule", "key", "reason", "by", "until")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -23,7 +25,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 def read_exemptions(file: Path, folder: Path) -> tuple[Exemption, ...]:
     """The entries of the list; `folder` is where it is seen from in messages. Raises ConfigError."""
-    text, name = text_of(file), name_of(file, folder)
+    text, name = text_of(file, _LIST), name_of(file, folder)
     layer = Layer(name, lines=lines_of(text))
     lines = text.splitlines()
     tables = Entries(toml_of(text, name), layer, (_TABLE,)).list_of_tables(_TABLE)

@@ -10,24 +10,30 @@ from typing import Any
 import tomli
 
 from gklint.errors import ConfigError
+from gklint.model.cause import cause_of
+from gklint.model.words import Words
+
+_CONFIGURATION = Words("配置文件", "the configuration")
 
 
-def bytes_of(file: Path) -> bytes:
-    """The bytes of a file of the office's settings. Raises ConfigError."""
+def bytes_of(file: Path, what: Words = _CONFIGURATION) -> bytes:
+    """The bytes of a file of the office's settings, which messages call `what`. Raises ConfigError."""
     try:
         return file.read_bytes()
     except OSError as error:
-        cause = error.strerror
-        raise ConfigError(f"{file}: 配置文件打不开（{cause}）", f"{file}: cannot be opened ({cause})") from None
+        cause = cause_of(error)
+        raise ConfigError(
+            f"{file}: {what.zh}打不开（{cause.zh}）", f"{file}: {what.en} cannot be opened ({cause.en})"
+        ) from None
 
 
-def text_of(file: Path) -> str:
-    """The text of a file of the office's settings. Raises ConfigError."""
+def text_of(file: Path, what: Words = _CONFIGURATION) -> str:
+    """The text of a file of the office's settings, which messages call `what`. Raises ConfigError."""
     try:
-        return bytes_of(file).decode("utf-8-sig").replace("\r\n", "\n")
+        return bytes_of(file, what).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise ConfigError(
-            f"{file}: 配置文件应存为 UTF-8 编码", f"{file}: the configuration should be saved as UTF-8"
+            f"{file}: {what.zh}应存为 UTF-8 编码", f"{file}: {what.en} should be saved as UTF-8"
         ) from None
 
 

@@ -116,11 +116,11 @@ def _converted(data: bytes, path: str, options: ReaderOptions, made: Conversions
     except ConversionTimeoutError:
         return unreadable(path, "converter-slow", _too_slow(seconds), _SAVE_AS_DOCX)
     except ConversionError:
-        return damaged(path, _format(path), "LibreOffice")
+        return damaged(path, _format(path), _NOT_CONVERTED)
     read_docx: Callable[[bytes, str, ReaderOptions], Document] = import_module("gklint.readers.docx").read
     document = read_docx(docx, path, options)
     if not document.blocks:
-        return damaged(path, _format(path), "LibreOffice")
+        return damaged(path, _format(path), _NOT_CONVERTED)
     note = Note("converted", _CONVERTED, Span(document.source, 0, 0), "libreoffice", _COMPARE)
     return replace(document, notes=(note, *document.notes))
 
@@ -142,6 +142,7 @@ _NO_LIBREOFFICE = Words(
     "读取旧版 Word 文档需要 LibreOffice，本机没有安装",
     "reading old Word files needs LibreOffice, which is not installed",
 )
+_NOT_CONVERTED = Words("LibreOffice 打不开", "LibreOffice cannot open it")
 _SAVE_AS_DOCX = Words(
     "请用 Word 或 WPS 打开，另存为 .docx 后检查；或安装 LibreOffice 后重试",
     "open it in Word or WPS, save it as .docx and check that; or install LibreOffice and run again",

@@ -11,6 +11,8 @@ from posixpath import normpath
 from typing import NamedTuple
 from xml.parsers import expat
 
+from gklint.model.words import Words
+
 _MOST_BYTES = 64 * 1024 * 1024  # of all parts that are read, unpacked
 _MOST_RATIO = 400  # a part that grows more than this on unpacking is none that an Office program wrote
 _SMALL = 1 << 20  # bytes up to which the ratio does not matter
@@ -36,7 +38,11 @@ class PackageError(Exception):
 
 
 class PackageTooLargeError(PackageError):
-    """The parts would unpack to more than is read."""
+    """The parts would unpack to more than is read; `words` say to what."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.en)
+        self.words = words
 
 
 class PackageLockedError(PackageError):
@@ -70,7 +76,7 @@ class Package:
         except _BROKEN as error:
             raise PackageError(str(error)) from None
         self._stored = {_plain(info.filename): info for info in self._zip.infolist()}
-        self._left = most_bytes
+        self._most = self._left = most_bytes
         self._most_ratio = most_ratio
 
     def has(self, name: str) -> bool:
@@ -117,15 +123,30 @@ class Package:
     def _unpacked(self, info: zipfile.ZipInfo) -> bytes:
         if info.flag_bits & 1:
             raise PackageLockedError(info.filename)
-        grows = info.file_size > _SMALL and info.file_size > self._most_ratio * max(1, info.compress_size)
         self._left -= info.file_size
-        if grows or self._left < 0:
-            raise PackageTooLargeError(info.filename)
+        if self._left < 0:
+            raise PackageTooLargeError(_unpacks_to(self._most))
+        if info.file_size > _SMALL and info.file_size > self._most_ratio * max(1, info.compress_size):
+            raise PackageTooLargeError(_GROWS)
         try:
             with self._zip.open(info) as stream:
                 return stream.read(info.file_size + 1)  # no more comes, whatever is packed
         except _BROKEN as error:
             raise PackageError(f"{info.filename}: {error}") from None
+
+
+def _unpacks_to(most: int) -> Words:
+    megabytes = most / (1024 * 1024)
+    return Words(
+        f"文件解压后超过 {megabytes:g} MB，未读取",
+        f"the file is larger than {megabytes:g} MB when unpacked and was not read",
+    )
+
+
+_GROWS = Words(
+    "文件解压后膨胀得异常大，不像办公软件保存的文件，未读取",
+    "parts of the file unpack to far more than any Office program writes; it was not read",
+)
 
 
 def _plain(name: str) -> str:

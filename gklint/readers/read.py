@@ -121,10 +121,10 @@ def _guarded(reader: Reader, data: bytes, path: str, options: ReaderOptions) -> 
 
 
 def _broken(reader: Reader, path: str, cause: str) -> Document:
-    words = Words(f"读取 {reader.name} 时出错（{cause}）", f"the {reader.name} reader failed ({cause})")
+    words = Words(f"gklint 读取这个 {reader.name} 文件时出错", f"the {reader.name} reader failed ({cause})")
     help = Words(
-        "请确认文件能用原软件打开，另存一份后重试；若仍出错，请把文件反馈给开发者",
-        "check that the file opens in its own program and save it again; if it still fails, report the file",
+        "请确认文件能用原软件打开，另存一份后重试；若仍出错，请用 --lang en 查看原因，连同文件反馈给开发者",
+        "check that the file opens in its own program and save it again; if it still fails, report this and the file",
     )
     return unreadable(path, "reader-failed", words, help)
 

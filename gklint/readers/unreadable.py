@@ -29,20 +29,10 @@ def locked(path: str, format: str) -> Document:
     return unreadable(path, "encrypted", Words("文件有打开密码", "the file asks for a password"), _UNLOCK, format)
 
 
-def damaged(path: str, format: str, cause: str) -> Document:
-    """The document for a file that is no whole file of its kind. `cause` is told in English only."""
-    words = Words("文件已损坏或不完整，无法打开", f"the file is damaged or incomplete ({cause})")
+def damaged(path: str, format: str, cause: Words) -> Document:
+    """The document for a file that is no whole file of its kind; the words of libraries are for `cause.en` only."""
+    words = Words(f"文件已损坏或不完整（{cause.zh}）", f"the file is damaged or incomplete ({cause.en})")
     return unreadable(path, "damaged", words, _SAVE_AGAIN, format)
-
-
-def bomb(path: str, format: str) -> Document:
-    """The document for a file that is small only as long as it is packed."""
-    return unreadable(path, "too-large", UNPACKED_TOO_LARGE, _SAVE_AGAIN, format)
-
-
-def with_entities(path: str, format: str) -> Document:
-    """The document for a file whose XML defines entities."""
-    return unreadable(path, "entities", ENTITIES, _SAVE_AGAIN, format)
 
 
 def stopped(path: str, words: Words) -> Document:
@@ -63,16 +53,16 @@ def _too_much(error: BaseException) -> Words:
     return Words("内容层次过深，已停止", "its content is nested too deeply")
 
 
-UNPACKED_TOO_LARGE = Words("文件解压后过大，未读取", "the file is too large when unpacked and was not read")
-ENTITIES = Words(
-    "文件含有办公软件不会写入的实体定义，未读取", "the file holds entity definitions that no office program writes"
-)
 _RETRY = Words(
     "请确认文件是一份完好的年度报告，另存一份后重试", "check that the file is one sound report; save it again and retry"
 )
 _UNLOCK = Words("请取消密码后另存一份再检查", "save a copy without the password and check that")
 _SAVE_AGAIN = Words(
     "请用原软件打开并另存一份；打不开的请重新报送", "open it in its own program and save it again, or hand it in anew"
+)
+ENTITIES = Words(
+    "文件里有办公软件不会写入的实体定义，为安全起见未读取",
+    "the file holds entity definitions, which no Office program writes, and was not read",
 )
 SAVE_AS = Words(
     "请另存为已支持的格式（如 .docx、.html、.txt），并使用与内容一致的后缀名",

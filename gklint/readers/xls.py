@@ -14,7 +14,8 @@ from gklint.model.words import Words
 from gklint.readers.draft import Draft
 from gklint.readers.unreadable import damaged, locked, unreadable
 from gklint.readers.workbook.blocks import write_sheet
-from gklint.readers.workbook.extent import reaches_too_far
+from gklint.readers.workbook.compound import CompoundError
+from gklint.readers.workbook.extent import LockedError, reaches_too_far
 from gklint.readers.workbook.numbers import shown
 from gklint.readers.workbook.remarks import empty_workbook, note_hidden_sheet
 from gklint.readers.workbook.sheet import MOST_COLUMNS, Merge, Sheet, SheetCell
@@ -24,18 +25,18 @@ _FORMAT = "xls"
 
 def read(data: bytes, path: str, options: ReaderOptions) -> Document:
     """Read a workbook: every visible sheet in order. Number formats are not known: 79.1500 reads 79.15."""
-    if reaches_too_far(data):
-        return unreadable(path, "too-large", _TOO_FAR, _CLEAR, _FORMAT)
     try:
+        if reaches_too_far(data):
+            return unreadable(path, "too-large", _TOO_FAR, _CLEAR, _FORMAT)
         draft = _drafted(data, path, options)
-    except calamine.PasswordError:
+    except (calamine.PasswordError, LockedError):
         return locked(path, _FORMAT)
-    except calamine.CalamineError as error:
-        return damaged(path, _FORMAT, str(error))
+    except (calamine.CalamineError, CompoundError) as error:
+        return damaged(path, _FORMAT, _no_workbook(error))
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # calamine met what it never expected
             raise
-        return damaged(path, _FORMAT, str(error))
+        return damaged(path, _FORMAT, _no_workbook(error))
     return empty_workbook(path, _FORMAT) if draft.is_empty and not draft.full else draft.document()
 
 
@@ -76,6 +77,10 @@ def _text(value: Any) -> str:
     if isinstance(value, datetime.date):
         return f"{value.year}-{value.month:02}-{value.day:02}"
     return str(value).strip()
+
+
+def _no_workbook(error: BaseException) -> Words:
+    return Words("不是完好的 Excel 工作簿", str(error))
 
 
 _TOO_FAR = Words(

@@ -7,9 +7,10 @@ from functools import cached_property
 
 from gklint.model.document import Document
 from gklint.model.plugin import ReaderOptions
+from gklint.model.words import Words
 from gklint.readers.draft import Draft
 from gklint.readers.package import EntitiesError, Package, PackageError, PackageLockedError, PackageTooLargeError
-from gklint.readers.unreadable import bomb, damaged, locked, with_entities
+from gklint.readers.unreadable import ENTITIES, damaged, locked, unreadable
 from gklint.readers.workbook.blocks import write_sheet
 from gklint.readers.workbook.cells import Look, read_sheet
 from gklint.readers.workbook.parts import SheetPart, number_formats, shared_strings, workbook_parts
@@ -23,23 +24,28 @@ _OTHERS = {"xl/workbook.bin": ".xlsb", "content.xml": ".ods"}  # what no xlsx ha
 def read(data: bytes, path: str, options: ReaderOptions) -> Document:
     """Read a workbook: every visible sheet in order."""
     try:
-        package = Package(data)
+        package = Package(data, options.max_bytes)
         other = next((kind for part, kind in _OTHERS.items() if package.has(part)), "")
         if other:
             return other_workbook(path, other)
         workbook = _Workbook(package, options)
         draft = Draft(path, _FORMAT, options)
-        for part in workbook.parts:
+        for part in workbook.parts.sheets:
             _write(part, workbook, draft)
-    except PackageTooLargeError:
-        return bomb(path, _FORMAT)
-    except EntitiesError:
-        return with_entities(path, _FORMAT)
-    except PackageLockedError:
-        return locked(path, _FORMAT)
     except PackageError as error:
-        return damaged(path, _FORMAT, str(error))
+        return _refused(path, error)
     return empty_workbook(path, _FORMAT) if draft.is_empty and not draft.full else draft.document()
+
+
+def _refused(path: str, error: PackageError) -> Document:
+    """The document that says why the package cannot be read."""
+    if isinstance(error, PackageLockedError):
+        return locked(path, _FORMAT)
+    if isinstance(error, PackageTooLargeError):
+        return unreadable(path, "too-large", error.words, _SAVE_AGAIN, _FORMAT)
+    if isinstance(error, EntitiesError):
+        return unreadable(path, "entities", ENTITIES, _SAVE_AGAIN, _FORMAT)
+    return damaged(path, _FORMAT, Words("其中的工作簿读不出来", str(error)))
 
 
 class _Workbook:
@@ -47,16 +53,16 @@ class _Workbook:
 
     def __init__(self, package: Package, options: ReaderOptions) -> None:
         self.package = package
-        self.parts, self._first_day = workbook_parts(package)
+        self.parts = workbook_parts(package)
         self._most = options.max_cells
-        self._strings = shared_strings(package)
+        self._strings = shared_strings(package, self.parts.strings)
 
     @cached_property
     def _formats(self) -> list[str]:
-        return number_formats(self.package)
+        return number_formats(self.package, self.parts.styles)
 
     def sheet(self, part: SheetPart) -> Sheet:
-        look = Look(self._strings, self._format_codes, self._first_day)
+        look = Look(self._strings, self._format_codes, self.parts.first_day)
         return read_sheet(self.package.part(part.part), part.name, look, self._most)
 
     def _format_codes(self) -> Sequence[str]:
@@ -74,3 +80,8 @@ def _write(part: SheetPart, workbook: _Workbook, draft: Draft) -> None:
     note_sheet(draft, sheet)
     write_sheet(sheet, draft)
     draft.full = draft.full or sheet.lost
+
+
+_SAVE_AGAIN = Words(
+    "请用 Excel 或 WPS 打开核对，另存为 .xlsx 后重试", "open it in Excel or WPS, check it, and save it as .xlsx again"
+)

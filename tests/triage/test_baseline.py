@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -237,6 +238,15 @@ def test_a_broken_one_is_an_error(text: str, said: str, tmp_path: Path) -> None:
         read_baseline(file)
     assert said in raised.value.words.zh
     assert str(file) in raised.value.words.en
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder is told as one without permission there")
+def test_one_that_cannot_be_opened_is_called_a_baseline_and_no_configuration(tmp_path: Path) -> None:
+    (tmp_path / "other").write_bytes("中".encode("gb18030"))
+    for file, said in ((tmp_path, "基线文件打不开（这是文件夹）"), (tmp_path / "other", "基线文件应存为 UTF-8")):
+        with pytest.raises(ConfigError) as raised:
+            read_baseline(file)
+        assert said in raised.value.words.zh
 
 
 def test_in_source_suppressions_are_not_listed(run: Run) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from gklint.readers.pdf.columns import columns_apart
 from gklint.readers.pdf.grid import cell_finder, grid_of
 from gklint.readers.pdf.level import level_lattices
 from gklint.readers.pdf.lines import text_lines, written_in
@@ -17,7 +18,7 @@ _MOST_PADDING = 8.0  # points between the edge of a cell and its text
 
 
 def contents(page: Page) -> list[Item]:
-    """Lines and parts of tables from top to bottom."""
+    """Lines and parts of tables from top to bottom, columns of text one after the other."""
     fragments = _fragments(page)
     inside: list[list[Piece]] = [[] for _ in fragments]
     outside: list[Piece] = []
@@ -25,8 +26,16 @@ def contents(page: Page) -> list[Item]:
         holding = next((at for at, one in enumerate(fragments) if one.box.holds(piece.x, piece.y)), None)
         (outside if holding is None else inside[holding]).append(piece)
     items: list[Item] = [_filled(one, pieces) for one, pieces in zip(fragments, inside, strict=True)]
-    items.extend(text_lines(page.number, outside))
-    return sorted(items, key=lambda item: (item.box.top, item.box.left))
+    columns, rest = columns_apart(outside, [one.box for one in fragments], page.height)
+    items.extend(text_lines(page.number, rest))
+    placed = [((item.box.top, 0, item.box.left), item) for item in items]
+    for at, column in enumerate(columns):
+        placed += [((column.top, at, line.box.top), line) for line in text_lines(page.number, column.pieces)]
+    return [item for _, item in sorted(placed, key=_by_place)]
+
+
+def _by_place(placed: tuple[tuple[float, int, float], Item]) -> tuple[float, int, float]:
+    return placed[0]
 
 
 def _fragments(page: Page) -> list[Fragment]:

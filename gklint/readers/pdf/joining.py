@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gklint.readers.pdf.lines import continued, lead_of, room_in
-from gklint.readers.pdf.shapes import Fragment, GridCell
+from gklint.readers.pdf.shapes import Fragment, GridCell, Written
 
 _NEAR = 3.0  # points between edges that are one
 _FIGURE = re.compile(r"[+\-−]?\s*\d[\d,，.\s]*\Z")
@@ -17,8 +17,26 @@ Rows = Sequence[Sequence[GridCell]]
 
 
 def are_parts(upper: Fragment, lower: Fragment) -> bool:
-    """Whether two parts on adjacent pages have the width of one table."""
-    return abs(_width(upper) - _width(lower)) <= _NEAR
+    """Whether two parts on adjacent pages have the width of one table.
+
+    Browsers draw no frame on a page for the part of a cell at the left that only reaches over it from the page before.
+    """
+    return abs(_width(upper) - _width(lower)) <= _NEAR or _is_open(upper, lower) or _is_open(lower, upper)
+
+
+def _is_open(whole: Fragment, part: Fragment) -> bool:
+    """Whether `part` is `whole` without the tall cells at its left."""
+    left, right = part.edges[0], part.edges[-1]
+    starts = [at for at, edge in enumerate(whole.edges[1:-1], 1) if abs(edge - left) <= _NEAR]
+    if not starts or abs(right - whole.edges[-1]) > _NEAR:
+        return False
+    beside = [cell for cell in _ends(whole.rows) if cell.column < starts[0]]
+    return bool(beside) and all(cell.height > 1 for cell in beside)
+
+
+def _ends(rows: Rows) -> list[GridCell]:
+    """The cells that reach to the last row."""
+    return [cell for row in rows for cell in row if cell.row + cell.height == len(rows)]
 
 
 def _width(fragment: Fragment) -> float:
@@ -27,9 +45,10 @@ def _width(fragment: Fragment) -> float:
 
 def joined(upper: Fragment, lower: Fragment) -> Fragment:
     """Both parts as one table. Cells keep the place of their upper part."""
-    edges = _united(upper.edges, [edge - lower.edges[0] + upper.edges[0] for edge in lower.edges])
+    shift = upper.edges[0] - lower.edges[0] if abs(_width(upper) - _width(lower)) <= _NEAR else 0.0
+    edges = _united(upper.edges, [edge + shift for edge in lower.edges])
     above = _on_edges(upper, edges)
-    below = _without_heading(above, _on_edges(lower, edges))
+    below = _closed(above, _without_heading(above, _on_edges(lower, edges, shift)), lower)
     return upper._replace(page=lower.page, edges=tuple(edges), rows=tuple(map(tuple, _stacked(above, below))))
 
 
@@ -41,9 +60,23 @@ def _united(first: Sequence[float], second: Sequence[float]) -> list[float]:
     return edges
 
 
-def _on_edges(fragment: Fragment, edges: Sequence[float]) -> list[list[GridCell]]:
-    """The cells with columns counted on `edges`."""
-    shift = edges[0] - fragment.edges[0]
+def _closed(above: Rows, below: list[list[GridCell]], lower: Fragment) -> list[list[GridCell]]:
+    """The lower rows with blank cells where tall ones from above reach down and have no frame there."""
+    first = min((cell.column for row in below for cell in row), default=0)
+    if first == 0:
+        return below
+    blank = [
+        cell._replace(
+            row=0, height=len(below), page=lower.page, box=lower.box._replace(right=lower.box.left), written=Written()
+        )
+        for cell in _ends(above)
+        if cell.column + cell.width <= first
+    ]
+    return [[*blank, *below[0]], *below[1:]]
+
+
+def _on_edges(fragment: Fragment, edges: Sequence[float], shift: float = 0.0) -> list[list[GridCell]]:
+    """The cells with columns counted on `edges`, the fragment moved by `shift`."""
     columns = [min(range(len(edges)), key=lambda at: abs(edges[at] - edge - shift)) for edge in fragment.edges]
     return [
         [

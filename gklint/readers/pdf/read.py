@@ -40,15 +40,23 @@ def _read(data: bytes, path: str, options: ReaderOptions) -> Document:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
-            return locked(path, _FORMAT)
-        return damaged(path, _FORMAT, str(error))
+        return _refused(path, error)
     try:
         return _document(document, path, options)
     except pdfium.PdfiumError as error:
-        return damaged(path, _FORMAT, str(error))
+        return _refused(path, error)
     finally:
         document.close()
+
+
+def _refused(path: str, error: pdfium.PdfiumError) -> Document:
+    """The document that says why pdfium cannot read the file."""
+    code = getattr(error, "err_code", None)
+    if code == raw.FPDF_ERR_PASSWORD:
+        return locked(path, _FORMAT)
+    if code == raw.FPDF_ERR_SECURITY:
+        return unreadable(path, "encrypted", _UNKNOWN_LOCK, _EXPORT, _FORMAT)
+    return damaged(path, _FORMAT, Words("不是完好的 PDF", str(error)))
 
 
 def _document(document: pdfium.PdfDocument, path: str, options: ReaderOptions) -> Document:
@@ -163,5 +171,7 @@ _NO_SCAN = Words(
     "请提供由 Word 等直接导出的 PDF，或原始文档；扫描件请先做文字识别并核对",
     "hand in the document itself or a PDF exported from it; scans must be recognised and proofread first",
 )
+_UNKNOWN_LOCK = Words("文件用无法识别的方式加密，未读取", "the file is encrypted in an unknown way and was not read")
+_EXPORT = Words("请取消加密，重新导出 PDF 后检查", "export it again without encryption and check that")
 _EMPTY = Words("文件没有内容", "the file is empty")
 _FILL = Words("请确认报送的是完整的年度报告", "check that the complete report was handed in")

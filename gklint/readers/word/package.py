@@ -11,7 +11,7 @@ from gklint.model.plugin import ReaderOptions
 from gklint.model.words import Words
 from gklint.readers import package as zipped
 from gklint.readers.package import EntitiesError, PackageError, PackageLockedError, PackageTooLargeError
-from gklint.readers.unreadable import ENTITIES, UNPACKED_TOO_LARGE
+from gklint.readers.unreadable import ENTITIES
 
 _MOST_TAGS = 4_000_000  # in one part; an element takes some hundred bytes of memory
 _STYLES = re.compile(rb"<w:styles[ >][^<>]*+>?")
@@ -48,7 +48,7 @@ def open_package(data: bytes, options: ReaderOptions) -> Package:
     except PackageLockedError as error:
         raise UnreadablePackageError("encrypted", ENCRYPTED, REMOVE_PASSWORD) from error
     except PackageTooLargeError as error:
-        raise UnreadablePackageError("too-large", UNPACKED_TOO_LARGE, _SAVE_AGAIN) from error
+        raise UnreadablePackageError("too-large", error.words, _SAVE_AGAIN) from error
     except EntitiesError as error:
         raise UnreadablePackageError("entities", ENTITIES, _SAVE_AGAIN) from error
     except (PackageError, ParseError) as error:
@@ -106,7 +106,7 @@ class _Asides:
 def _element(data: bytes) -> Element | None:
     """The part as XML; None when there is none."""
     if data.count(b"<") > _MOST_TAGS:
-        raise PackageTooLargeError
+        raise PackageTooLargeError(_TOO_MANY)
     return fromstring(data) if data else None
 
 
@@ -142,4 +142,5 @@ _DAMAGED = Words("文件不完整或已损坏，无法作为 Word 文档打开",
 _SAVE_AGAIN = Words(
     "请用 Word 或 WPS 打开核对，另存为 .docx 后重试", "open it in Word or WPS, check it, and save it as .docx again"
 )
+_TOO_MANY = Words("文件内容过多，未读取", "the file holds too much and was not read")
 _NO_DOCUMENT = Words("这个压缩包里没有 Word 正文", "this archive holds no Word document")

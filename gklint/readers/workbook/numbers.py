@@ -98,7 +98,7 @@ def _shape(section: str) -> _Shape | None:
 
     marked = _LITERAL.sub(keep, section)
     digits = _DIGITS.search(marked)
-    if digits is None or "General" in section or "/" in marked or "E" in marked:
+    if digits is None or "General" in section or any(mark in marked for mark in "/E:"):
         return None
     if _DIGITS.search(marked, digits.end()):  # such as 0!.0, for tenths of thousands
         return None

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from gklint.readers.package import Package, PackageError, read_xml, target
+from gklint.readers.package import Package, PackageError, read_xml
 from gklint.readers.workbook.numbers import EPOCH, EPOCH_1904, builtin_format
 
-_SHARED_STRINGS = "xl/sharedStrings.xml"
+_WORKBOOK, _STRINGS, _STYLES = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"  # by their usual names
 
 
 class SheetPart(NamedTuple):
@@ -21,16 +21,20 @@ class SheetPart(NamedTuple):
 
 
 class WorkbookParts(NamedTuple):
-    """The sheets in their order, and the day that the numbers of days count from."""
+    """The sheets in their order, the day that the numbers of days count from, and the parts that all sheets share."""
 
     sheets: list[SheetPart]
     first_day: date
+    strings: str
+    styles: str
 
 
 def workbook_parts(package: Package) -> WorkbookParts:
     """What the workbook part says. Raises PackageError when there is none."""
-    workbook = _workbook_part(package)
-    relations = _relations(package, workbook)
+    workbook = _workbook(package)
+    related = package.relations(workbook)
+    targets = {relation.id: relation.target for relation in related}
+    kinds = {relation.kind: relation.target for relation in reversed(related)}
     sheets: list[SheetPart] = []
     first_day = EPOCH
 
@@ -41,40 +45,29 @@ def workbook_parts(package: Package) -> WorkbookParts:
         elif name == "sheet":
             relation = next((value for key, value in attributes.items() if key.endswith(":id")), "")
             hidden = attributes.get("state", "visible") != "visible"
-            sheets.append(SheetPart(attributes.get("name", ""), hidden, relations.get(relation, "")))
+            sheets.append(SheetPart(attributes.get("name", ""), hidden, targets.get(relation, "")))
 
     read_xml(package.part(workbook), start, _nothing)
-    return WorkbookParts([sheet for sheet in sheets if package.has(sheet.part)], first_day)
+    there = [sheet for sheet in sheets if package.has(sheet.part)]
+    return WorkbookParts(there, first_day, kinds.get("sharedStrings", _STRINGS), kinds.get("styles", _STYLES))
 
 
-def _workbook_part(package: Package) -> str:
-    for part in ("xl/workbook.xml", *_relations(package, "").values()):
-        if part.endswith("workbook.xml") and package.has(part):
-            return part
-    raise PackageError("no workbook")
+def _workbook(package: Package) -> str:
+    """The name of the part that holds the workbook. Raises PackageError when there is none."""
+    part = package.main(_WORKBOOK)
+    if not package.has(part):
+        raise PackageError("no workbook")
+    return part
 
 
-def _relations(package: Package, part: str) -> dict[str, str]:
-    """Targets inside the package by relation id."""
-    folder, _, name = part.rpartition("/")
-    found: dict[str, str] = {}
-
-    def start(tag: str, attributes: Mapping[str, str]) -> None:
-        if tag == "Relationship" and attributes.get("TargetMode") != "External":
-            found[attributes.get("Id", "")] = target(part, attributes.get("Target", ""))
-
-    read_xml(package.part(f"{folder}/_rels/{name}.rels" if folder else "_rels/.rels"), start, _nothing)
-    return found
-
-
-def shared_strings(package: Package) -> list[str]:
-    """The texts that cells refer to by number; readings of characters (phonetic runs) are left out."""
-    reader = _Strings()
-    read_xml(package.part(_SHARED_STRINGS), reader.start, reader.end, reader.characters)
+def shared_strings(package: Package, part: str) -> list[str]:
+    """The texts of `part` that cells refer to by number; readings of characters (phonetic runs) are left out."""
+    reader = _Texts()
+    read_xml(package.part(part), reader.start, reader.end, reader.characters)
     return reader.texts
 
 
-class _Strings:
+class _Texts:
     def __init__(self) -> None:
         self.texts: list[str] = []
         self._text: list[str] = []
@@ -100,10 +93,10 @@ class _Strings:
             self._text.append(text)
 
 
-def number_formats(package: Package) -> list[str]:
-    """The code of the number format of each cell style; empty for General."""
+def number_formats(package: Package, part: str) -> list[str]:
+    """The code of the number format of each cell style of `part`; empty for General."""
     reader = _Formats()
-    read_xml(package.part("xl/styles.xml"), reader.start, reader.end)
+    read_xml(package.part(part), reader.start, reader.end)
     codes = [reader.own.get(number, builtin_format(number)) for number in reader.styles]
     return ["" if code in ("General", "@") else code for code in codes]
 

@@ -59,6 +59,13 @@ def test_truncated_file_is_read_as_far_as_it_goes_or_told(share):
 def test_what_is_no_pdf():
     assert note(b"%PDF-1.5\nnothing") == ("unreadable", "damaged")
     assert note(b"") == ("unreadable", "damaged")
+    (found,) = read(b"%PDF-1.5\nnothing", "a.pdf", ReaderOptions()).notes
+    assert (found.words.zh, "PDFium" in found.words.en) == ("文件已损坏或不完整（不是完好的 PDF）", True)
+
+
+def test_unknown_encryption_is_told_as_such():
+    data = plain().replace(b"/Root 1 0 R", b"/Root 1 0 R /Encrypt << /Filter /Other /V 1 /R 2 >> /ID [<41><41>]")
+    assert note(data) == ("unreadable", "encrypted")
 
 
 def test_file_with_a_password():

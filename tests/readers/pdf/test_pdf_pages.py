@@ -400,3 +400,41 @@ def test_short_ruling_inside_a_cell_makes_no_row():
     sheet.text(154, 74, "1")
     (table,) = opened(sheet).blocks
     assert [[(cell.text, cell.height) for cell in row] for row in table.rows] == [[("甲", 1), ("1", 1)]]
+
+
+def _rows_beside(sheet: Sheet, texts: list[tuple[str, str]], top: float, left: float = 140) -> None:
+    """Ruled rows of two cells, 20 points high, from `left` on."""
+    for at, (label, figure) in enumerate(texts):
+        y = top + at * 20
+        for x1, x2, text in ((left, 300, label), (300, 400, figure)):
+            sheet.box(x1, y, x2, y + 20)
+            sheet.text(x1 + 4, y + 14, text)
+
+
+@pytest.mark.parametrize("drawn", [False, True])
+def test_tall_cell_whose_frame_is_not_drawn_on_the_next_page(drawn):
+    """As browsers print it: the rest of the table is narrower there, and the last row may be cut."""
+    first, second, third = Sheet(), Sheet(), Sheet()
+    first.box(60, 720, 140, 780)
+    first.text(64, 750, "不予公开")
+    _rows_beside(first, [("国家秘密", "1"), ("其他法律", "2"), ("内部事务", "3")], 720)
+    if drawn:
+        second.box(60, 60, 140, 100)
+    _rows_beside(second, [("行政执法案卷", "4"), ("行政查询事项", "5")], 60)
+    third.box(60, 60, 140, 100)
+    _rows_beside(third, [("信访举报", "6"), ("重复申请", "7")], 60)
+    (table,) = read(as_pdf([first, second, third]), "a.pdf", ReaderOptions()).blocks
+    assert [cell.text for row in table.rows for cell in row if cell.text.isdigit()] == list("1234567")
+    assert {cell.column for row in table.rows for cell in row if cell.text.isdigit()} == {2}
+    (tall,) = [cell for row in table.rows for cell in row if cell.text == "不予公开"]
+    assert (tall.row, tall.height) == (0, 7)
+
+
+def test_narrower_table_on_the_next_page_is_another_where_no_tall_cell_ends():
+    first, second = Sheet(), Sheet()
+    for at in range(3):
+        first.box(60, 720 + at * 20, 140, 740 + at * 20)
+        first.text(64, 734 + at * 20, "甲乙丙"[at])
+    _rows_beside(first, [("国家秘密", "1"), ("其他法律", "2"), ("内部事务", "3")], 720)
+    _rows_beside(second, [("规章", "4"), ("文件", "5")], 60)
+    assert len(read(as_pdf([first, second]), "a.pdf", ReaderOptions()).blocks) == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -88,18 +89,38 @@ def test_a_table_far_wider_than_its_content_is_cut():
 def test_part_that_unpacks_to_too_much():
     data = workbook(HEAD + " " * (65 * 1024 * 1024) + TAIL)
     assert len(data) < 1_000_000
-    assert kinds(opened(data)) == [("unreadable", "too-large")]
+    (note,) = opened(data).notes
+    assert (note.kind, note.key) == ("unreadable", "too-large")
+    assert "解压后超过 64 MB" in note.words.zh
 
 
-def test_what_is_said_is_plain_chinese():
+def test_part_that_grows_on_unpacking_is_not_called_a_large_file():
+    (note,) = opened(workbook(HEAD + " " * 3_000_000 + TAIL)).notes
+    assert (note.key, "解压后膨胀" in note.words.zh) == ("too-large", True)
+
+
+def test_part_with_a_password_is_told_as_such():
+    data = bytearray(workbook(HEAD + cell("A1", "甲") + TAIL))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        name = archive.getinfo(SHEET).filename.encode()
+    entry = data.rindex(name) - 46  # its entry in the directory of the archive
+    data[entry + 8] |= 1
+    (note,) = opened(bytes(data)).notes
+    assert (note.key, note.words.zh) == ("encrypted", "文件有打开密码")
+
+
+def test_causes_are_told_in_chinese_and_the_words_of_libraries_in_english_only():
+    for broken in (b"PK\x03\x04", workbook("<worksheet><sheetData><row>"), SMALL[:-200]):
+        (note,) = opened(broken).notes
+        assert not re.search("[A-Za-z]", note.words.zh)
+        assert "(" in note.words.en
+
+
+def test_bombs_and_entities_are_told_in_chinese():
     bomb = workbook(HEAD + " " * 70_000_000 + TAIL)
     entities = workbook('<!DOCTYPE x [<!ENTITY a "a">]>' + HEAD + TAIL)
-    said = [opened(data).notes[0].words.zh for data in (b"PK", bomb, entities)]
-    assert said == [
-        "文件已损坏或不完整，无法打开",
-        "文件解压后过大，未读取",
-        "文件含有办公软件不会写入的实体定义，未读取",
-    ]
+    said = [opened(data).notes[0].words.zh for data in (bomb, entities)]
+    assert "解压后超过 64 MB" in said[0] and "实体定义" in said[1]
 
 
 def test_entities_are_refused():
