@@ -28,12 +28,12 @@ def plain(text: str) -> str:
 
 @given(st.binary(max_size=300) | TEXTS.map(lambda text: text.encode("gb18030", "replace")), NAMES)
 def test_any_bytes(data: bytes, name: str) -> None:
-    assert_sound(read_bytes(data, name, READERS))
+    assert_sound(read_bytes(data, name, READERS), whole_markup=False)
 
 
 @given(TEXTS, NAMES)
 def test_any_text(text: str, name: str) -> None:
-    assert_sound(read_bytes(text.encode(), name, READERS))
+    assert_sound(read_bytes(text.encode(), name, READERS), whole_markup=False)
 
 
 @given(TEXTS)
