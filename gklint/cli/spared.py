@@ -7,11 +7,12 @@ from pathlib import Path
 
 from gklint.config.config import Config
 from gklint.errors import UsageError
-from gklint.model.report import Report
 from gklint.readers.discover import File
 from gklint.road import Road
 from gklint.toolbox import Toolbox
 
+_TEXT = (".txt", ".md", ".markdown")
+_LONGEST = 300_000  # bytes of a report that is plain text; a list of findings is often longer, and slow to look through
 _SECTIONS = 4  # so many statutory sections, or any figure, and a file is somebody's report
 
 
@@ -25,7 +26,7 @@ def spare_reports(
     given = [Path(path) for path in paths if Path(path).is_file()]
     road = Road(toolbox, config)
     for file in there:
-        if any(file.samefile(one) for one in given) or _is_report(road.report(File(file, str(file)))):
+        if any(file.samefile(one) for one in given) or _is_report(file, road):
             raise UsageError(
                 f"--output {file} 是要检查的报告，不会覆盖；请换一个文件名",
                 f"--output {file} is a report and is not written over; choose another name",
@@ -33,5 +34,8 @@ def spare_reports(
     return there
 
 
-def _is_report(report: Report) -> bool:
+def _is_report(file: Path, road: Road) -> bool:
+    if file.suffix.lower() in _TEXT and file.stat().st_size > _LONGEST:
+        return False
+    report = road.report(File(file, str(file)))
     return report.kind == "report" and bool(report.facts or len(report.sections) >= _SECTIONS)
