@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from gklint import builtin, hookspecs
 from gklint.api import rules_in
 from gklint.cli.commands import COMMANDS, help_text
 from gklint.cli.docs import pages
 from gklint.cli.main import _command
 from gklint.config.layer import Layer
 from gklint.config.read import read
+from gklint.registry import builtin, hookspecs
 
 ROOT = Path(__file__).parents[1]
 READMES = {name: (ROOT / name).read_text("utf-8") for name in ("README.md", "README.zh-CN.md")}

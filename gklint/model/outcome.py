@@ -6,12 +6,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from gklint.model.archive import Brief
+from gklint.model.archive import ReportSummary
+from gklint.model.bilingual import Words
 from gklint.model.diagnostic import SEVERITIES, Diagnostic
 from gklint.model.report import Kind
 from gklint.model.rule import Rule
 from gklint.model.suppression import Suppression
-from gklint.model.words import Words
 
 FailOn = Literal["error", "warning", "info", "never"]
 
@@ -51,7 +51,7 @@ class FileOutcome(NamedTuple):
     failures: tuple[Failure, ...] = ()
     timings: tuple[tuple[str, float], ...] = ()  # (stage or rule id, seconds), only with --timing
     suppressions: tuple[Suppression, ...] = ()  # what comments in the file set aside
-    brief: Brief | None = None  # of a report, when rules compare it with others
+    summary: ReportSummary | None = None  # of a report, when rules compare it with others
 
 
 @dataclass(frozen=True)
