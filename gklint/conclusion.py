@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from gklint.found import Found
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import FileOutcome, FileRecord, Outcome
+from gklint.model.products import NO_PRODUCTS, Products
 from gklint.model.suppression import Exceptions
 from gklint.road import Road
 from gklint.triage.baseline import mended_words
@@ -44,6 +46,7 @@ def concluded(
         notices=(*found.notices, *((mended,) if mended else ())),
         asked=book.asked,
         stale=len(stale),
+        products=_products(walked),
     )
 
 
@@ -53,7 +56,13 @@ def concluded_each(road: Road, walked: Sequence[FileOutcome], exceptions: Except
     kept_in, aside_in = _by_path(kept), _by_path(aside)
     for one in walked:
         diagnostics, set_aside = (tuple(found.get(one.record.path, ())) for found in (kept_in, aside_in))
-        yield Outcome(diagnostics, (one.record,), road.rules, set_aside, one.failures, dict(one.timings))
+        outcome = Outcome(diagnostics, (one.record,), road.rules, set_aside, one.failures, dict(one.timings))
+        yield replace(outcome, products=_products([one]))
+
+
+def _products(walked: Iterable[FileOutcome]) -> dict[str, Products]:
+    """What was kept of each report, by its path."""
+    return {one.record.path: one.products for one in walked if one.products != NO_PRODUCTS}
 
 
 def _by_path(diagnostics: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from time import perf_counter
@@ -22,6 +22,7 @@ from gklint.model.diagnostic import Severity
 from gklint.model.document import Document
 from gklint.model.outcome import Failure, FileOutcome, FileRecord
 from gklint.model.plugin import Reader, ReaderOptions
+from gklint.model.products import products_of
 from gklint.model.report import Report
 from gklint.model.rule import Rule
 from gklint.model.sheet import FactSheet
@@ -46,13 +47,20 @@ _BATCH = 50  # files that are read a second time
 class Road:
     """Everything that one file after another is led along. Sent to another process it is built anew there, once.
 
+    `products` are what is to be kept of each report beside its findings (see model.products).
     Raises ConfigError when the configuration names a rule, an option or a form that the toolbox does not have.
     """
 
     def __init__(
-        self, toolbox: Toolbox, config: Config, limits: ReaderOptions = DEFAULTS, timing: bool = False
+        self,
+        toolbox: Toolbox,
+        config: Config,
+        limits: ReaderOptions = DEFAULTS,
+        timing: bool = False,
+        products: Collection[str] = (),
     ) -> None:
-        self._recipe = pickle.dumps((config, limits, timing))
+        self.products = tuple(sorted(products))
+        self._recipe = pickle.dumps((config, limits, timing, self.products))
         self._toolbox = toolbox
         self.limits = limits
         self._timing = timing
@@ -180,7 +188,7 @@ class Road:
 
     def _outcome_of(self, document: Document, file: File) -> FileOutcome:
         terms = self.terms(file)
-        return _asked(recognise(document, terms.forms), terms)
+        return _asked(recognise(document, terms.forms), terms, self.products)
 
     def _ready(self, files: Sequence[File]) -> Ready:
         readers = self._toolbox.readers
@@ -197,7 +205,7 @@ class Road:
         read_at = perf_counter()
         report = recognise(document, terms.forms)
         spent = (("read", read_at - start), ("recognise", perf_counter() - read_at))
-        return _asked(report, terms, spent if self._timing else (), watch)
+        return _asked(report, terms, self.products, spent if self._timing else (), watch)
 
 
 # The roads of this process by name: a worker that was forked has inherited the one it is sent.
@@ -212,8 +220,8 @@ def _road(name: str, recipe: bytes) -> Road:
 @lru_cache(maxsize=4)
 def _built(recipe: bytes) -> Road:
     """The road of a recipe; a process that is sent it many times builds it once."""
-    config, limits, timing = pickle.loads(recipe)
-    return Road(collect(config), config, limits, timing)
+    config, limits, timing, products = pickle.loads(recipe)
+    return Road(collect(config), config, limits, timing, products)
 
 
 def _read(file: File, data: bytes | None, terms: Terms, ready: Ready) -> Document:
@@ -224,11 +232,15 @@ def _read(file: File, data: bytes | None, terms: Terms, ready: Ready) -> Documen
 
 
 def _asked(
-    report: Report, terms: Terms, spent: tuple[tuple[str, float], ...] = (), watch: Watch | None = None
+    report: Report,
+    terms: Terms,
+    products: Collection[str],
+    spent: tuple[tuple[str, float], ...] = (),
+    watch: Watch | None = None,
 ) -> FileOutcome:
     asked = ask(report, terms.rules, terms.settings, watch)
-    said, brief = _said(report, terms.rules), _brief(report, terms.rules)
-    return FileOutcome(_record(report), asked.diagnostics, asked.failures, spent + asked.timings, said, brief)
+    said, brief, kept = _said(report, terms.rules), _brief(report, terms.rules), products_of(report, products)
+    return FileOutcome(_record(report), asked.diagnostics, asked.failures, spent + asked.timings, said, brief, kept)
 
 
 def _record(report: Report) -> FileRecord:

@@ -46,6 +46,7 @@ def lint(
     exceptions: Exceptions = NONE,
     cache: Path | None = None,
     passed_over: Collection[Path] = (),
+    products: Collection[str] = (),
 ) -> Outcome:
     """Check the report files that `paths` mean. Of each file only its findings stay in memory.
 
@@ -53,11 +54,12 @@ def lint(
     toolbox does not go: they collect their own for the same configuration. `exceptions` are set aside, besides
     what comments in the reports set aside. Where the configuration is nesting, each file has the one closest to
     it, and packages that only such a one names are loaded besides those of `toolbox`. `cache` is the folder in
-    which outcomes are kept from run to run; `passed_over` are files that are not to be checked. Raises UsageError
+    which outcomes are kept from run to run; `passed_over` are files that are not to be checked; `products` are
+    what is kept of each report beside its findings (see model.products). Raises UsageError
     when there is nothing to check, ConfigError when a configuration does not fit the toolbox.
     """
     found, config, toolbox = find(paths, toolbox, config, passed_over)
-    road = Road(toolbox, config, limits, timing)
+    road = Road(toolbox, config, limits, timing, products)
     road.settle(found.files)
     walked = list(_walked(road, _grouped(found.files, toolbox), Work(jobs, executor, limits, progress), cache))
     compared = together(road, found.files, walked)
@@ -104,10 +106,11 @@ def lint_bytes(
     *,
     timing: bool = False,
     exceptions: Exceptions = NONE,
+    products: Collection[str] = (),
 ) -> Outcome:
     """Check one report that is not in a file, by itself; `path` is what it is called. Raises ConfigError."""
     place = survey_of(Path(path), toolbox, config)
-    road = Road(place.toolbox, place.config, DEFAULTS, timing)
+    road = Road(place.toolbox, place.config, DEFAULTS, timing, products)
     file = File(Path(path), path)
     road.settle([file])
     found = Found([file], [], (), (*place.toolbox.notes, *place.notices))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -12,10 +12,13 @@ from gklint.model.dictionary import Dictionary
 from gklint.terms import Terms
 
 
-def recipe_of(terms: Terms, code: bytes) -> bytes:
-    """16 bytes for the terms, under the code with this digest. Severities do not count: they are put on later."""
+def recipe_of(terms: Terms, code: bytes, products: Sequence[str] = ()) -> bytes:
+    """16 bytes for the terms, under the code with this digest. Severities do not count: they are put on later.
+
+    `products` are what is kept of each report beside its findings.
+    """
     digest = hashlib.blake2b(code, digest_size=16)
-    for part in (sys.version, *_said(terms)):
+    for part in (sys.version, *products, *_said(terms)):
         digest.update(f"{part}\0".encode())
     return digest.digest()
 

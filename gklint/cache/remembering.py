@@ -105,7 +105,7 @@ class Remembering:
         """A digest of everything that decides what is found, besides the file."""
         if id(terms) not in self._recipes:
             self._code = self._code or digest_of((_OURSELVES, *self._road.sources))
-            self._recipes[id(terms)] = recipe_of(terms, self._code)
+            self._recipes[id(terms)] = recipe_of(terms, self._code, self._road.products)
         return self._recipes[id(terms)]
 
 
