@@ -32,6 +32,7 @@ def lint(
     executor: Executor | None = None,
     today: date | None = None,
     cache: str | Path | None = None,
+    products: Sequence[str] = (),
 ) -> Outcome:
     """Check report files and folders. Only the findings of each file stay in memory.
 
@@ -39,13 +40,16 @@ def lint(
     one; `select`, `extend_select` and `ignore` take ids, names and prefixes of rules. The files are worked off
     by `jobs` processes, or by any `executor`. The list of exemptions beside the configuration and its baseline
     set findings aside; with `today` entries of the list expire. `cache` is a folder in which outcomes are kept:
-    files that have not changed since are not checked again. Raises gklint.errors.GklintError when the run cannot
-    be done.
+    files that have not changed since are not checked again. `products` are kept of each report beside its findings:
+    `facts` its figures, `transcript` the report as it reads; `outcome.products` has them by path. Raises
+    gklint.errors.GklintError when the run cannot be done.
     """
     settings = _settings(config, _line(packages, select, extend_select, ignore))
     known, kept = exceptions(settings, today), Path(cache) if cache is not None else None
     registry = collect(settings)
-    return run.lint(paths, registry, settings, jobs=jobs, executor=executor, exceptions=known, cache=kept)
+    return run.lint(
+        paths, registry, settings, jobs=jobs, executor=executor, exceptions=known, cache=kept, products=products
+    )
 
 
 def lint_each(

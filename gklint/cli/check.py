@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -51,7 +51,8 @@ def run(given: Namespace, config: Config) -> int:
     gc.freeze()  # what is loaded now stays: the collector need not look through it again
     gc.set_threshold(_OBJECTS_OF_REPORTS)
     written = [target.file for target in wanted if target.file is not None]
-    outcome = _outcome(given, config, registry, spare_reports(written, given.paths, registry, config))
+    products = {name for target in wanted for name in target.reporter.products}
+    outcome = _outcome(given, config, registry, spare_reports(written, given.paths, registry, config), products)
     for target in wanted:
         _write(outcome, target, _options(given, config, to_screen=target.file is None))
     _complain(outcome, given, config, wanted)
@@ -60,13 +61,17 @@ def run(given: Namespace, config: Config) -> int:
     return outcome.exit_code(config.fail_on, strict_baseline=given.strict_baseline)
 
 
-def _outcome(given: Namespace, config: Config, registry: Registry, passed_over: Sequence[Path]) -> Outcome:
+def _outcome(
+    given: Namespace, config: Config, registry: Registry, passed_over: Sequence[Path], products: Collection[str]
+) -> Outcome:
     known, timing = exceptions(config, date.today()), given.timing
     if config.baseline is not None and known.baseline is None:
         complain(_NO_BASELINE.to(config.lang).format(config.baseline))
     report = piped(given)
     if report is not None:
-        return lint_bytes(report.data, report.name, registry, config, timing=timing, exceptions=known)
+        return lint_bytes(
+            report.data, report.name, registry, config, timing=timing, exceptions=known, products=products
+        )
     cache = None if given.no_cache or timing else config.root / FOLDER  # what is remembered takes no time to be told
     with progress(config.lang) as told:
         return lint(
@@ -79,6 +84,7 @@ def _outcome(given: Namespace, config: Config, registry: Registry, passed_over: 
             exceptions=known,
             cache=cache,
             passed_over=passed_over,
+            products=products,
         )
 
 

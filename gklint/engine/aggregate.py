@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from gklint.engine.file_linter import FileLinter
 from gklint.inputs.resolve import ResolvedInputs
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import FileOutcome, FileRecord, Outcome
+from gklint.model.products import NO_PRODUCTS, Products
 from gklint.model.suppression import Exceptions
 from gklint.triage.baseline import mended_words
 from gklint.triage.triage import triage
@@ -44,6 +46,7 @@ def aggregate(
         notices=(*found.notices, *((mended,) if mended else ())),
         asked=book.asked,
         stale=len(stale),
+        products=_products(outcomes),
     )
 
 
@@ -53,7 +56,13 @@ def aggregate_each(linter: FileLinter, outcomes: Sequence[FileOutcome], exceptio
     kept_in, aside_in = _by_path(kept), _by_path(aside)
     for one in outcomes:
         diagnostics, set_aside = (tuple(found.get(one.record.path, ())) for found in (kept_in, aside_in))
-        yield Outcome(diagnostics, (one.record,), linter.rules, set_aside, one.failures, dict(one.timings))
+        outcome = Outcome(diagnostics, (one.record,), linter.rules, set_aside, one.failures, dict(one.timings))
+        yield replace(outcome, products=_products([one]))
+
+
+def _products(outcomes: Iterable[FileOutcome]) -> dict[str, Products]:
+    """What was kept of each report, by its path."""
+    return {one.record.path: one.products for one in outcomes if one.products != NO_PRODUCTS}
 
 
 def _by_path(diagnostics: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:

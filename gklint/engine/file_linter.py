@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from time import perf_counter
@@ -24,6 +24,7 @@ from gklint.model.diagnostic import Severity
 from gklint.model.document import Document
 from gklint.model.outcome import Failure, FileOutcome, FileRecord
 from gklint.model.plugin import Reader, ReaderOptions
+from gklint.model.products import products_of
 from gklint.model.report import Report
 from gklint.model.report_file import File
 from gklint.model.rule import Rule
@@ -46,13 +47,20 @@ _BATCH = 50  # files that are read a second time
 class FileLinter:
     """Everything that one file after another is led along. Sent to another process it is built anew there, once.
 
+    `products` are what is to be kept of each report beside its findings (see model.products).
     Raises ConfigError when the configuration names a rule, an option or a form that the toolbox does not have.
     """
 
     def __init__(
-        self, registry: Registry, config: Config, limits: ReaderOptions = DEFAULTS, timing: bool = False
+        self,
+        registry: Registry,
+        config: Config,
+        limits: ReaderOptions = DEFAULTS,
+        timing: bool = False,
+        products: Collection[str] = (),
     ) -> None:
-        self._recipe = pickle.dumps((config, limits, timing))
+        self.products = tuple(sorted(products))
+        self._recipe = pickle.dumps((config, limits, timing, self.products))
         self._registry = registry
         self.limits = limits
         self._timing = timing
@@ -182,7 +190,7 @@ class FileLinter:
 
     def _check_unreadable(self, document: Document, file: File) -> FileOutcome:
         settings = self.settings(file)
-        return _check(recognise(document, settings.forms), settings)
+        return _check(recognise(document, settings.forms), settings, self.products)
 
     def _prepare_readers(self, files: Sequence[File]) -> PreparedReaders:
         readers = self._registry.readers
@@ -201,7 +209,7 @@ class FileLinter:
         read_at = perf_counter()
         report = recognise(document, settings.forms)
         spent = (("read", read_at - start), ("recognise", perf_counter() - read_at))
-        return _check(report, settings, spent if self._timing else (), watch)
+        return _check(report, settings, self.products, spent if self._timing else (), watch)
 
 
 # The roads of this process by name: a worker that was forked has inherited the one it is sent.
@@ -216,8 +224,8 @@ def _unpickle_linter(name: str, recipe: bytes) -> FileLinter:
 @lru_cache(maxsize=4)
 def _rebuild_linter(recipe: bytes) -> FileLinter:
     """The road of a recipe; a process that is sent it many times builds it once."""
-    config, limits, timing = pickle.loads(recipe)
-    return FileLinter(collect(config), config, limits, timing)
+    config, limits, timing, products = pickle.loads(recipe)
+    return FileLinter(collect(config), config, limits, timing, products)
 
 
 def _read(file: File, data: bytes | None, settings: EffectiveSettings, ready: PreparedReaders) -> Document:
@@ -230,12 +238,14 @@ def _read(file: File, data: bytes | None, settings: EffectiveSettings, ready: Pr
 def _check(
     report: Report,
     settings: EffectiveSettings,
+    products: Collection[str],
     spent: tuple[tuple[str, float], ...] = (),
-    watch: CurrentRule | None = None,
+    current: CurrentRule | None = None,
 ) -> FileOutcome:
-    asked = ask(report, settings.rules, settings.rule_settings, watch)
-    said, summary = _read_directives(report, settings.rules), _summary(report, settings.rules)
-    return FileOutcome(_record(report), asked.diagnostics, asked.failures, spent + asked.timings, said, summary)
+    asked = ask(report, settings.rules, settings.rule_settings, current)
+    directives, summary = _read_directives(report, settings.rules), _summary(report, settings.rules)
+    timings, kept = spent + asked.timings, products_of(report, products)
+    return FileOutcome(_record(report), asked.diagnostics, asked.failures, timings, directives, summary, kept)
 
 
 def _record(report: Report) -> FileRecord:

@@ -46,6 +46,7 @@ def lint(
     exceptions: Exceptions = NONE,
     cache: Path | None = None,
     passed_over: Collection[Path] = (),
+    products: Collection[str] = (),
 ) -> Outcome:
     """Check the report files that `paths` mean. Of each file only its findings stay in memory.
 
@@ -53,11 +54,12 @@ def lint(
     toolbox does not go: they collect their own for the same configuration. `exceptions` are set aside, besides
     what comments in the reports set aside. Where the configuration is nesting, each file has the one closest to
     it, and packages that only such a one names are loaded besides those of `registry`. `cache` is the folder in
-    which outcomes are kept from run to run; `passed_over` are files that are not to be checked. Raises UsageError
+    which outcomes are kept from run to run; `passed_over` are files that are not to be checked; `products` are
+    what is kept of each report beside its findings (see model.products). Raises UsageError
     when there is nothing to check, ConfigError when a configuration does not fit the toolbox.
     """
     found, config, registry = resolve_inputs(paths, registry, config, passed_over)
-    linter = FileLinter(registry, config, limits, timing)
+    linter = FileLinter(registry, config, limits, timing, products)
     linter.resolve_settings(found.files)
     outcomes = list(
         _outcomes_of(linter, _batchable_first(found.files, registry), Work(jobs, executor, limits, progress), cache)
@@ -112,10 +114,11 @@ def lint_bytes(
     *,
     timing: bool = False,
     exceptions: Exceptions = NONE,
+    products: Collection[str] = (),
 ) -> Outcome:
     """Check one report that is not in a file, by itself; `path` is what it is called. Raises ConfigError."""
     place = survey_file(Path(path), registry, config)
-    linter = FileLinter(place.registry, place.config, DEFAULTS, timing)
+    linter = FileLinter(place.registry, place.config, DEFAULTS, timing, products)
     file = File(Path(path), path)
     linter.resolve_settings([file])
     found = ResolvedInputs([file], [], (), (*place.registry.notes, *place.notices))

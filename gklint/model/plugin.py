@@ -71,11 +71,15 @@ class ReporterOptions(NamedTuple):
 
 
 class Reporter(NamedTuple):
-    """A reporter: `load` returns the pure function (Outcome, ReporterOptions) -> text, or bytes where `binary`."""
+    """A reporter: `load` returns the pure function (Outcome, ReporterOptions) -> text, or bytes where `binary`.
+
+    `products` names what it needs of each report beside its findings: fields of `gklint.model.products.Products`.
+    """
 
     name: str
     load: Callable[[], Callable[[Outcome, ReporterOptions], str | bytes]]
     binary: bool = False
+    products: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

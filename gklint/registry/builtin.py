@@ -84,5 +84,8 @@ REPORTERS = (
     Reporter("markdown", _function("reporters.markdown", "report")),
     Reporter("csv", _function("reporters.csv", "report")),
     Reporter("xlsx", _function("reporters.xlsx", "report"), binary=True),
+    Reporter("html", _function("pages.reporter", "report"), products=("transcript",)),
+    Reporter("facts", _function("reporters.facts_formats", "report_json"), products=("facts",)),
+    Reporter("facts-csv", _function("reporters.facts_formats", "report_csv"), products=("facts",)),
     Reporter("statistics", _function("reporters.statistics", "report")),
 )

@@ -105,7 +105,7 @@ class CachedLinter:
         """A digest of everything that decides what is found, besides the file."""
         if id(settings) not in self._recipes:
             self._code = self._code or digest_of((_OURSELVES, *self._unpickle_linter.sources))
-            self._recipes[id(settings)] = settings_digest(settings, self._code)
+            self._recipes[id(settings)] = settings_digest(settings, self._code, self._linter.products)
         return self._recipes[id(settings)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -12,10 +12,13 @@ from gklint.engine.effective_settings import EffectiveSettings
 from gklint.model.dictionary import Dictionary
 
 
-def settings_digest(settings: EffectiveSettings, code: bytes) -> bytes:
-    """16 bytes for the terms, under the code with this digest. Severities do not count: they are put on later."""
+def settings_digest(settings: EffectiveSettings, code: bytes, products: Sequence[str] = ()) -> bytes:
+    """16 bytes for the terms, under the code with this digest. Severities do not count: they are put on later.
+
+    `products` are what is kept of each report beside its findings.
+    """
     digest = hashlib.blake2b(code, digest_size=16)
-    for part in (sys.version, *_read_directives(settings)):
+    for part in (sys.version, *products, *_read_directives(settings)):
         digest.update(f"{part}\0".encode())
     return digest.digest()
 
