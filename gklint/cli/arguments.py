@@ -25,6 +25,7 @@ def check(parser: Parser) -> None:
         "--no-cache", action="store_true",
         zh="不使用缓存：内容没有变化的文件也重新检查", en="use no cache: check unchanged files again too",
     )  # fmt: skip
+    _cache_folder(parser)
     parser.option(
         "--timing", action="store_true", zh="列出各阶段和各规则的用时", en="show the time of stages and rules"
     )
@@ -215,7 +216,15 @@ def _baseline_file(parser: Parser) -> None:
     )  # fmt: skip
 
 
+def _cache_folder(parser: Parser) -> None:
+    parser.option(
+        "--cache-dir", metavar="DIR", zh="缓存放在哪个文件夹（默认：用户的缓存文件夹）",
+        en="where the cache is kept (default: the user's cache folder)",
+    )  # fmt: skip
+
+
 def clean(parser: Parser) -> None:
+    _cache_folder(parser)
     _configuration(parser)
     _common(parser)
 

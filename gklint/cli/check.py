@@ -20,7 +20,7 @@ from gklint.cli.timing import timing_table
 from gklint.config.config import Config
 from gklint.config.exceptions import exceptions
 from gklint.config.origins import said_at
-from gklint.engine.cache.store import FOLDER
+from gklint.engine.cache.location import cache_folder, refusal
 from gklint.engine.run import lint, lint_bytes
 from gklint.errors import UsageError
 from gklint.model.bilingual import Words
@@ -37,6 +37,7 @@ _NO_BASELINE = Words(
     "配置中的基线文件 {} 还没有；用 gklint baseline create 建立",
     "the baseline {} of the configuration does not exist yet; `gklint baseline create` makes it",
 )
+_NO_CACHE = Words("不使用缓存 {}：{}", "the cache {} is not used: {}")
 
 
 def run(given: Namespace, config: Config) -> int:
@@ -72,7 +73,7 @@ def _outcome(
         return lint_bytes(
             report.data, report.name, registry, config, timing=timing, exceptions=known, products=products
         )
-    cache = None if given.no_cache or timing else config.root / FOLDER  # what is remembered takes no time to be told
+    cache = None if given.no_cache or timing else _cache(given, config)  # what is remembered takes no time to be told
     with progress(config.lang) as told:
         return lint(
             given.paths,
@@ -86,6 +87,16 @@ def _outcome(
             passed_over=passed_over,
             products=products,
         )
+
+
+def _cache(given: Namespace, config: Config) -> Path | None:
+    """The folder of remembered outcomes. One that others may have prepared is not used, which is said."""
+    folder = cache_folder(config.root, Path(given.cache_dir) if given.cache_dir is not None else None)
+    why = refusal(folder) if folder is not None else None
+    if why is not None:
+        complain(_NO_CACHE.to(config.lang).format(folder, why.to(config.lang)))
+        return None
+    return folder
 
 
 def _options(given: Namespace, config: Config, to_screen: bool) -> ReporterOptions:

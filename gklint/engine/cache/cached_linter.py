@@ -79,8 +79,8 @@ class CachedLinter:
                     outcome = self._thawed(file, known.pop(file))
                 else:
                     outcome, key = next(worked_out)
-                    if key is not None:
-                        entries.append(Entry(key, encode_outcome(outcome)))
+                    if key is not None and (encoded := encode_outcome(outcome)) is not None:
+                        entries.append(Entry(key, encoded))
                 if len(entries) >= _AT_ONCE:
                     self._store.keep(entries)
                     entries = []
