@@ -17,6 +17,7 @@ STAGES = ("readers", "match", "check", "triage", "reporters")
 # What is not here may import nothing of gklint.
 ALLOWED = {
     **dict.fromkeys(STAGES, "model"),
+    "readers": "model system",
     "errors": "model",
     "system": "model",
     "api": "model check",
@@ -27,7 +28,7 @@ ALLOWED = {
     "registry.entry_points": "",
     "registry.validation": "model errors",
     "registry.builtin": "model readers reporters pages",
-    "inputs": "model config registry",
+    "inputs": "model config registry system",
     "inputs.discover": "model inputs.ignored",
     "inputs.ignored": "",
     "inputs.resolve": "model errors config registry inputs",
