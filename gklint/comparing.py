@@ -11,6 +11,7 @@ from gklint.hush import hushed
 from gklint.model.archive import Archive, Brief
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import Failure, FileOutcome
+from gklint.model.roster import NO_ROSTER, Roster
 from gklint.model.rule import Rule
 from gklint.readers.discover import File
 from gklint.road import Road
@@ -28,13 +29,16 @@ class Together(NamedTuple):
     timings: tuple[tuple[str, float], ...] = ()
 
 
-def together(road: Road, files: Iterable[File], walked: Sequence[FileOutcome]) -> Together:
-    """Compare the reports of `walked`, which are those of `files`; their briefs are let go."""
+def together(road: Road, files: Iterable[File], walked: Sequence[FileOutcome], roster: Roster = NO_ROSTER) -> Together:
+    """Compare the reports of `walked`, which are those of `files`; their briefs are let go.
+
+    `roster` is the list of bodies that have to report, by whose names reports are of one body.
+    """
     briefs = [one.brief for one in walked if one.brief is not None]
     if len(briefs) < 2:
         return Together([one._replace(brief=None) for one in walked])
     named = {file.display: file for file in files}
-    found = _compared(road, named, briefs)
+    found = _compared(road, named, briefs, roster)
     by_path: dict[str, list[Diagnostic]] = {}
     for diagnostic in found.diagnostics:
         by_path.setdefault(diagnostic.place.path, []).append(diagnostic)
@@ -42,10 +46,10 @@ def together(road: Road, files: Iterable[File], walked: Sequence[FileOutcome]) -
     return Together(joined, found.failures, found.timings)
 
 
-def _compared(road: Road, named: Mapping[str, File], briefs: Sequence[Brief]) -> Compared:
+def _compared(road: Road, named: Mapping[str, File], briefs: Sequence[Brief], roster: Roster) -> Compared:
     terms = {brief.path: road.terms(named[brief.path]) for brief in briefs}
     forms = {brief.form: terms[brief.path].forms[brief.form] for brief in briefs}
-    archive = Archive.of(briefs, forms)
+    archive = Archive.of(briefs, forms, roster)
     most = road.limits.max_seconds + len(briefs) * _SECONDS_EACH
     with hushed():
         return compare(archive, _asking(archive, terms), partial(_reread_for, road, named), partial(time_limit, most))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -17,6 +18,7 @@ from gklint.config.config import Config
 from gklint.found import Found, Paths, find
 from gklint.model.outcome import Failure, FileOutcome, Outcome
 from gklint.model.plugin import ReaderOptions
+from gklint.model.roster import NO_ROSTER, Roster
 from gklint.model.sheet import FactSheet
 from gklint.model.suppression import NONE, Exceptions
 from gklint.model.words import Words
@@ -47,6 +49,7 @@ def lint(
     cache: Path | None = None,
     passed_over: Collection[Path] = (),
     products: Collection[str] = (),
+    roster: Roster = NO_ROSTER,
 ) -> Outcome:
     """Check the report files that `paths` mean. Of each file only its findings stay in memory.
 
@@ -55,17 +58,19 @@ def lint(
     what comments in the reports set aside. Where the configuration is nesting, each file has the one closest to
     it, and packages that only such a one names are loaded besides those of `toolbox`. `cache` is the folder in
     which outcomes are kept from run to run; `passed_over` are files that are not to be checked; `products` are
-    what is kept of each report beside its findings (see model.products). Raises UsageError
+    what is kept of each report beside its findings (see model.products); `roster` is the list of bodies that have to
+    report. Raises UsageError
     when there is nothing to check, ConfigError when a configuration does not fit the toolbox.
     """
     found, config, toolbox = find(paths, toolbox, config, passed_over)
     road = Road(toolbox, config, limits, timing, products)
     road.settle(found.files)
     walked = list(_walked(road, _grouped(found.files, toolbox), Work(jobs, executor, limits, progress), cache))
-    compared = together(road, found.files, walked)
+    compared = together(road, found.files, walked, roster)
     failed = found._replace(failures=(*found.failures, *compared.failures))
     timings = compared.timings if timing else ()
-    return concluded(road, [*compared.walked, *_unread(road, found)], failed, exceptions, timings)
+    outcome = concluded(road, [*compared.walked, *_unread(road, found)], failed, exceptions, timings)
+    return replace(outcome, roster=roster)
 
 
 def lint_each(

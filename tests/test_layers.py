@@ -18,7 +18,9 @@ ALLOWED = {
     "hookspecs": "model",
     "errors": "model",
     "api": "model check",
-    "pages": "model reporters",
+    "district": "model",
+    "reporters": "model district",
+    "pages": "model reporters district",
     "builtin": "model readers reporters pages",
     "config": "model errors check",
     "profile": "model errors config",
@@ -37,8 +39,8 @@ ALLOWED = {
     "mend": "model readers triage road replacing",
     "run": "model readers cache config toolbox site found road comparing conclusion workers",
     "face": "model readers config toolbox road run",
-    "cli": "model errors readers cache check triage reporters config toolbox packages offer terms site road workers"
-    " mend run testing replacing builtin",
+    "cli": "model errors readers cache check triage reporters pages config toolbox packages offer terms site road"
+    " workers mend run testing replacing builtin",
     "testing": "model readers match check builtin errors packages offer",
     "__main__": "cli",
     "__init__": "face",
@@ -56,7 +58,6 @@ LAZY = {
     "gklint.readers.ignored": 1,
     "gklint.readers.markdown": 2,  # tables written as HTML
     "gklint.reporters.styled": 2,
-    "gklint.reporters.xlsx": 1,
     "gklint.triage.exemptions": 1,
 }
 

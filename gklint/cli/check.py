@@ -19,6 +19,7 @@ from gklint.cli.targets import Target, targets
 from gklint.cli.terminal import progress, wants_color, width
 from gklint.cli.timing import timing_table
 from gklint.config.config import Config
+from gklint.config.district import roster_of
 from gklint.config.exceptions import exceptions
 from gklint.config.origins import said_at
 from gklint.errors import UsageError
@@ -83,6 +84,7 @@ def _outcome(
             cache=cache,
             passed_over=passed_over,
             products=products,
+            roster=roster_of(config),
         )
 
 
