@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any, NamedTuple
 
-from gklint.check.compare import Asking, Compared, Reread, compare
+from gklint.check.compare import Asking, Compared, Reread, RereadFor, compare
 from gklint.hush import hushed
 from gklint.model.archive import Archive, Brief
 from gklint.model.diagnostic import Diagnostic
@@ -28,13 +29,25 @@ class Together(NamedTuple):
     timings: tuple[tuple[str, float], ...] = ()
 
 
-def together(road: Road, files: Iterable[File], walked: Sequence[FileOutcome]) -> Together:
-    """Compare the reports of `walked`, which are those of `files`; their briefs are let go."""
+def together(
+    road: Road,
+    files: Iterable[File],
+    walked: Sequence[FileOutcome],
+    last_year: Sequence[Brief] = (),
+    reread_for: RereadFor | None = None,
+) -> Together:
+    """Compare the reports of `walked`, which are those of `files`; their briefs are let go.
+
+    `last_year` are reports that are compared with and are no part of the run: nothing is found in them.
+    `reread_for` gives the reports that are not in files.
+    """
     briefs = [one.brief for one in walked if one.brief is not None]
-    if len(briefs) < 2:
+    if not briefs or len(briefs) + len(last_year) < 2:
         return Together([one._replace(brief=None) for one in walked])
-    named = {file.display: file for file in files}
-    found = _compared(road, named, briefs)
+    others = {brief.path: File(Path(brief.path), brief.path) for brief in last_year}
+    named = others | {file.display: file for file in files}
+    known = [brief for brief in last_year if brief.path not in {one.path for one in briefs}]
+    found = _compared(road, named, [*briefs, *known], reread_for or partial(_reread_for, road, named))
     by_path: dict[str, list[Diagnostic]] = {}
     for diagnostic in found.diagnostics:
         by_path.setdefault(diagnostic.place.path, []).append(diagnostic)
@@ -42,13 +55,13 @@ def together(road: Road, files: Iterable[File], walked: Sequence[FileOutcome]) -
     return Together(joined, found.failures, found.timings)
 
 
-def _compared(road: Road, named: Mapping[str, File], briefs: Sequence[Brief]) -> Compared:
+def _compared(road: Road, named: Mapping[str, File], briefs: Sequence[Brief], reread_for: RereadFor) -> Compared:
     terms = {brief.path: road.terms(named[brief.path]) for brief in briefs}
     forms = {brief.form: terms[brief.path].forms[brief.form] for brief in briefs}
     archive = Archive.of(briefs, forms)
     most = road.limits.max_seconds + len(briefs) * _SECONDS_EACH
     with hushed():
-        return compare(archive, _asking(archive, terms), partial(_reread_for, road, named), partial(time_limit, most))
+        return compare(archive, _asking(archive, terms), reread_for, partial(time_limit, most))
 
 
 def _reread_for(road: Road, named: Mapping[str, File], paths: Sequence[str]) -> Reread:

@@ -15,8 +15,10 @@ from gklint.comparing import together
 from gklint.conclusion import concluded, concluded_each
 from gklint.config.config import Config
 from gklint.found import Found, Paths, find
+from gklint.model.archive import Brief
 from gklint.model.outcome import Failure, FileOutcome, Outcome
 from gklint.model.plugin import ReaderOptions
+from gklint.model.report import Report
 from gklint.model.sheet import FactSheet
 from gklint.model.suppression import NONE, Exceptions
 from gklint.model.words import Words
@@ -104,14 +106,39 @@ def lint_bytes(
     *,
     timing: bool = False,
     exceptions: Exceptions = NONE,
+    last_year: Sequence[Brief] = (),
 ) -> Outcome:
-    """Check one report that is not in a file, by itself; `path` is what it is called. Raises ConfigError."""
+    """Check one report that is not in a file; `path` is what it is called. Raises ConfigError.
+
+    It is compared with the reports of `last_year` only.
+    """
     place = survey_of(Path(path), toolbox, config)
     road = Road(place.toolbox, place.config, DEFAULTS, timing)
     file = File(Path(path), path)
     road.settle([file])
     found = Found([file], [], (), (*place.toolbox.notes, *place.notices))
-    return concluded(road, [road.lint(file, data)], found, exceptions)
+    compared = together(
+        road, [file], [road.lint(file, data)], last_year, lambda paths: partial(_opened, road, file, data)
+    )
+    failed = found._replace(failures=compared.failures)
+    return concluded(road, compared.walked, failed, exceptions, compared.timings if timing else ())
+
+
+def briefs(paths: Paths, toolbox: Toolbox, config: Config, *, jobs: int | None = None) -> tuple[Brief, ...]:
+    """The reports that `paths` mean in brief, as later ones are compared with them; none where no rule compares.
+
+    Arguments and errors as for `lint`.
+    """
+    found, config, toolbox = find(paths, toolbox, config)
+    road = Road(toolbox, config)
+    road.settle(found.files)
+    walked = _walked(road, _grouped(found.files, toolbox), Work(jobs), None)
+    return tuple(sorted(one.brief for one in walked if one.brief is not None))
+
+
+def _opened(road: Road, file: File, data: bytes, path: str) -> Report | None:
+    """The report in `data`, when it is the one at `path`."""
+    return road.report(file, data) if path == file.display else None
 
 
 def facts(
