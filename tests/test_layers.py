@@ -37,7 +37,8 @@ ALLOWED = {
     "run": "model readers cache config toolbox site found road comparing conclusion workers",
     "face": "model readers config toolbox road run",
     "cli": "model errors readers cache check triage reporters config toolbox packages offer terms site road workers"
-    " mend run testing replacing builtin",
+    " mend run testing replacing builtin browser",
+    "browser": "model errors readers reporters config packages toolbox run",
     "testing": "model readers match check builtin errors packages offer",
     "__main__": "cli",
     "__init__": "face",
@@ -49,6 +50,7 @@ LAZY = {
     "gklint.cli.commands": 1,
     "gklint.cli.input": 1,
     "gklint.cli.main": 1,
+    "gklint.cli.new_page": 1,
     "gklint.cli.parser": 1,
     "gklint.cli.terminal": 2,
     "gklint.config.patterns": 1,
