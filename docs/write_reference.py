@@ -20,8 +20,6 @@ import reference_words as words
 
 import gklint.api
 import gklint.testing
-from gklint import hookspecs
-from gklint import profile as profiles
 from gklint.check.declared import COMMON_KEYS, REQUIRED_KEYS
 from gklint.check.example import EXAMPLE_KEYS, OUTCOME_KEYS
 from gklint.check.keys import EXAMPLE_WORDS, KEYS, SCOPE_WORDS
@@ -34,6 +32,7 @@ from gklint.model.declaration import read_declaration
 from gklint.model.file_place import DeclarationError
 from gklint.model.form import PARTIES, PARTY_LABELS, Form
 from gklint.model.rule import EXAMPLE_PARTS, Rule
+from gklint.registry import hookspecs, profiles
 from gklint.testing import strategies
 from gklint.testing.national import national_forms
 

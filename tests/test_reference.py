@@ -8,7 +8,6 @@ import pytest
 
 import gklint.api
 import gklint.testing
-from gklint import hookspecs
 from gklint.check.declared import COMMON_KEYS
 from gklint.check.example import EXAMPLE_KEYS
 from gklint.check.kinds import KINDS
@@ -16,6 +15,7 @@ from gklint.check.package import rules_in_folder
 from gklint.check.scope import SCOPES
 from gklint.cli.main import main
 from gklint.model.rule import EXAMPLE_PARTS
+from gklint.registry import hookspecs
 from gklint.testing import strategies
 from gklint.testing.national import national_forms
 from gklint.testing.trial import coverage_of, faults_of

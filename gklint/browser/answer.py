@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from gklint.model.bilingual import Language
 from gklint.model.diagnostic import SEVERITIES, Diagnostic, Place
 from gklint.model.outcome import FileRecord, Outcome
-from gklint.model.words import Language
 from gklint.reporters.locator import position
 from gklint.reporters.order import gravest_first
 from gklint.reporters.printable import one_line

@@ -14,7 +14,7 @@ from gklint.browser.page import assets_of, page_text
 from gklint.browser.pins import lock, pins
 from gklint.config.config import Config
 from gklint.errors import UsageError
-from gklint.model.archive import Brief
+from gklint.model.archive import ReportSummary
 from gklint.readers.limits import DEFAULTS
 
 _CODE, _SETTINGS = "gklint.zip", "settings.zip"
@@ -22,19 +22,19 @@ _SECONDS = 120  # that the page gives one file: a browser is several times slowe
 _MEMORY = 1536 << 20  # bytes that Python may have in the page
 
 
-def build(config: Config, briefs: Sequence[Brief] = (), finished: Path | None = None) -> str:
+def build(config: Config, summaries: Sequence[ReportSummary] = (), finished: Path | None = None) -> str:
     """The page for this configuration. Its assets come from the `finished` page, if given, else from npm and PyPI.
 
-    `briefs` are the reports of the year before. Raises UsageError.
+    `summaries` are the reports of the year before. Raises UsageError.
     """
     assets = dict(_taken_from(finished) if finished is not None else fetch())
     settings = bundle.Settings(config)
     members = dict(settings.members)
-    if briefs:
-        members[LAST_YEAR] = last_year.written(last_year.distinct(briefs))
+    if summaries:
+        members[LAST_YEAR] = last_year.written(last_year.distinct(summaries))
     assets[_CODE] = bundle.code(bundle.installed_names(config.named_packages))
     assets[_SETTINGS] = bundle.zipped(members)
-    return page_text(assets, _manifest(config, settings, briefs))
+    return page_text(assets, _manifest(config, settings, summaries))
 
 
 def _taken_from(page: Path) -> Assets:
@@ -46,14 +46,14 @@ def _taken_from(page: Path) -> Assets:
     return checked(assets_of(text, str(page)))
 
 
-def _manifest(config: Config, settings: bundle.Settings, briefs: Sequence[Brief]) -> dict[str, Any]:
+def _manifest(config: Config, settings: bundle.Settings, summaries: Sequence[ReportSummary]) -> dict[str, Any]:
     """What the page has to know of itself, and shows on request."""
     parts = {(pin.name, pin.version, pin.licence) for pin in pins()}
     return {
         "version": __version__,
         "settings": {"config": settings.config, "packages": settings.packages},
         "packages": [*config.named_packages],
-        "last_year": len(briefs),
+        "last_year": len(summaries),
         "limits": {"seconds": _SECONDS, "memory": _MEMORY, "bytes": DEFAULTS.max_bytes},
         "lock": lock(),
         "wheels": [pin.file for pin in pins() if pin.file.endswith(".whl")],

@@ -15,7 +15,7 @@ from gklint.config.keys import is_folder
 from gklint.config.layer import Layer
 from gklint.config.patterns import plain
 from gklint.errors import UsageError
-from gklint.packages import GROUP, NATIONAL, Installed, installed
+from gklint.registry.entry_points import GROUP, NATIONAL, Installed, installed
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # of every member: the same content gives the same bytes
 _LEFT_OUT = ("__pycache__", ".pyc", ".pyo", ".DS_Store")

@@ -7,17 +7,17 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from gklint import run
 from gklint.browser.answer import Answer, answer
 from gklint.browser.last_year import read as read_last_year
 from gklint.browser.licences import licence_texts
 from gklint.config.exceptions import exceptions
 from gklint.config.layer import Layer
 from gklint.config.read import read
-from gklint.model.archive import Brief
+from gklint.engine import run
+from gklint.model.archive import ReportSummary
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.toolbox import collect
+from gklint.registry.registry import collect
 
 LAST_YEAR = "last-year.json"  # beside the settings of a page
 Download = dict[str, str]
@@ -31,17 +31,17 @@ class Checker:
     """
 
     def __init__(
-        self, config: Path | None = None, packages: Sequence[str] = (), last_year: Iterable[Brief] = ()
+        self, config: Path | None = None, packages: Sequence[str] = (), last_year: Iterable[ReportSummary] = ()
     ) -> None:
         self._config = read(Path.cwd(), Layer(packages=tuple(packages)), config, search=False)
-        self._toolbox = collect(self._config)
+        self._registry = collect(self._config)
         self._exceptions = exceptions(self._config)
         self._last_year = tuple(last_year)
 
     def check(self, name: str, data: bytes) -> Answer:
         """The answer for a report called `name`, with the files to keep. Nothing is raised for what it holds."""
         outcome = run.lint_bytes(
-            data, name, self._toolbox, self._config, exceptions=self._exceptions, last_year=self._last_year
+            data, name, self._registry, self._config, exceptions=self._exceptions, last_year=self._last_year
         )
         return answer(outcome, name, self._config.lang) | {"downloads": list(self._downloads(name, outcome))}
 
@@ -49,7 +49,7 @@ class Checker:
         """The list of findings as a workbook, when there are any."""
         if outcome.diagnostics or outcome.aside:
             options = ReporterOptions(language=self._config.lang)
-            sheet = self._toolbox.reporters["xlsx"].load()(outcome, options)
+            sheet = self._registry.reporters["xlsx"].load()(outcome, options)
             assert isinstance(sheet, bytes), "the reporter is declared binary"
             yield {"kind": "list", "name": f"{Path(name).stem}-问题清单.xlsx", "data": base64.b64encode(sheet).decode()}
 

@@ -9,35 +9,35 @@ from decimal import Decimal
 from pathlib import PurePath
 from typing import Any
 
-from gklint.model.archive import Brief
+from gklint.model.archive import ReportSummary
 from gklint.model.numerals import Number
 
 
-def written(briefs: Iterable[Brief]) -> bytes:
-    """The briefs as a file. Each is called by the name of its file alone: the page knows no folders."""
-    return json.dumps([_record(brief) for brief in briefs], ensure_ascii=False, indent=0).encode()
+def written(summaries: Iterable[ReportSummary]) -> bytes:
+    """The summaries as a file. Each is called by the name of its file alone: the page knows no folders."""
+    return json.dumps([_record(summary) for summary in summaries], ensure_ascii=False, indent=0).encode()
 
 
-def read(data: bytes) -> tuple[Brief, ...]:
-    """The briefs of a file that `written` made."""
-    return tuple(map(_brief, json.loads(data)))
+def read(data: bytes) -> tuple[ReportSummary, ...]:
+    """The summaries of a file that `written` made."""
+    return tuple(map(_summary, json.loads(data)))
 
 
-def _record(brief: Brief) -> Mapping[str, Any]:
+def _record(summary: ReportSummary) -> Mapping[str, Any]:
     return {
-        "name": PurePath(brief.path).name,
-        "organ": brief.organ,
-        "year": brief.year,
-        "form": brief.form,
-        "numbers": [str(number) if isinstance(number, Decimal) else number for number in brief.numbers],
-        "digest": brief.digest.hex(),
-        "prose": {section: base64.b64encode(data).decode() for section, data in brief.packed},
-        "doubted": brief.doubted,
+        "name": PurePath(summary.path).name,
+        "organ": summary.organ,
+        "year": summary.year,
+        "form": summary.form,
+        "numbers": [str(number) if isinstance(number, Decimal) else number for number in summary.numbers],
+        "digest": summary.digest.hex(),
+        "prose": {section: base64.b64encode(data).decode() for section, data in summary.packed},
+        "doubted": summary.doubted,
     }
 
 
-def _brief(record: Mapping[str, Any]) -> Brief:
-    return Brief(
+def _summary(record: Mapping[str, Any]) -> ReportSummary:
+    return ReportSummary(
         path=f"上年 {record['name']}",
         organ=record["organ"],
         year=record["year"],
@@ -54,12 +54,12 @@ def _number(value: Any) -> Number | None:
     return number
 
 
-def distinct(briefs: Sequence[Brief]) -> list[Brief]:
-    """The briefs with names that differ without their folders: a later one of the same name is numbered."""
+def distinct(summaries: Sequence[ReportSummary]) -> list[ReportSummary]:
+    """The summaries with names that differ without their folders: a later one of the same name is numbered."""
     seen: dict[str, int] = {}
     found = []
-    for brief in briefs:
-        name = PurePath(brief.path)
+    for summary in summaries:
+        name = PurePath(summary.path)
         seen[name.name] = count = seen.get(name.name, 0) + 1
-        found.append(brief if count == 1 else brief._replace(path=f"{name.stem}（{count}）{name.suffix}"))
+        found.append(summary if count == 1 else summary._replace(path=f"{name.stem}（{count}）{name.suffix}"))
     return found

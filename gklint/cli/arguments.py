@@ -51,8 +51,10 @@ def _output(parser: Parser) -> None:
     parser.heading("结果", "Results")
     parser.option(
         "--output-format", metavar="FORMAT",
-        zh="输出格式：text（默认）、concise、grouped、json、sarif、github、gitlab、junit、markdown、csv、xlsx、statistics",
-        en="text (default), concise, grouped, json, sarif, github, gitlab, junit, markdown, csv, xlsx, statistics",
+        zh="输出格式：text（默认）、concise、grouped、json、sarif、github、gitlab、junit、markdown、csv、xlsx、html、"
+        "facts、facts-csv、statistics",
+        en="text (default), concise, grouped, json, sarif, github, gitlab, junit, markdown, csv, xlsx, html, facts, "
+        "facts-csv, statistics",
     )  # fmt: skip
     parser.option(
         "--output", action="append", metavar="[FORMAT:]FILE",

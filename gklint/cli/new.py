@@ -17,10 +17,10 @@ from gklint.cli.output import print_text, write_file
 from gklint.config.config import Config
 from gklint.config.schema import config_schema
 from gklint.errors import UsageError
+from gklint.model.bilingual import Words
 from gklint.model.cause import cause_of
 from gklint.model.rule import Rule
-from gklint.model.words import Words
-from gklint.toolbox import collect
+from gklint.registry.registry import collect
 
 _PREFIX = re.compile(r"[A-Z]{2,6}")
 _NAMESPACE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from gklint import run
 from gklint.cli.output import write_file
 from gklint.config.config import Config
+from gklint.engine import run
 from gklint.errors import UsageError
-from gklint.model.archive import Brief
-from gklint.model.words import Words
-from gklint.toolbox import collect
+from gklint.model.archive import ReportSummary
+from gklint.model.bilingual import Words
+from gklint.registry.registry import collect
 
 _SUFFIXES = (".html", ".htm")
 
@@ -24,13 +24,13 @@ def new_page(given: Namespace, config: Config) -> Words:
     path = Path(given.name)
     _check_name(path)
     collect(config)  # what is wrong with packages or settings is said here, and not by every page
-    briefs = _last_year(given.last_year or [], config)
-    text = build(config, briefs, Path(given.finished) if given.finished else None)
+    summaries = _last_year(given.last_year or [], config)
+    text = build(config, summaries, Path(given.finished) if given.finished else None)
     write_file(path, text.encode())
-    size = len(text.encode()) / 1e6
+    size, carried = len(text.encode()) / 1e6, _carried(summaries)
     return Words(
-        f"已写入 {path}（{size:.1f} MB）：用浏览器打开就能检查，不用安装，不用联网{_carried(briefs).zh}",
-        f"wrote {path} ({size:.1f} MB): opens in a browser, needs no installation and no network{_carried(briefs).en}",
+        f"已写入 {path}（{size:.1f} MB）：用浏览器打开就能检查，不用安装，不用联网{carried.zh}",
+        f"wrote {path} ({size:.1f} MB): opens in a browser, needs no installation and no network{carried.en}",
     )
 
 
@@ -44,22 +44,22 @@ def _check_name(path: Path) -> None:
         raise UsageError(f"{path} 已经存在；请换一个名字", f"{path} exists already; choose another name")
 
 
-def _last_year(paths: list[str], config: Config) -> tuple[Brief, ...]:
-    """The reports at these paths in brief. Raises UsageError when there are none in them."""
+def _last_year(paths: list[str], config: Config) -> tuple[ReportSummary, ...]:
+    """The reports at these paths in summary. Raises UsageError when there are none in them."""
     if not paths:
         return ()
-    briefs = run.briefs(paths, collect(config), config)
-    if not briefs:
+    summaries = run.summaries(paths, collect(config), config)
+    if not summaries:
         listed = "、".join(paths)
         raise UsageError(
             f"--last-year: {listed} 中没有可用的年度报告",
             f"--last-year: there is no report to use in {', '.join(paths)}",
         )
-    return briefs
+    return summaries
 
 
-def _carried(briefs: tuple[Brief, ...]) -> Words:
-    if not briefs:
+def _carried(summaries: tuple[ReportSummary, ...]) -> Words:
+    if not summaries:
         return Words("", "")
-    count = len(briefs)
+    count = len(summaries)
     return Words(f"；带有上年度 {count} 份报告的数据", f"; it holds last year's figures of {count} reports")

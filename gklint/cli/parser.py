@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, NoReturn
 
 from gklint.cli.wrapping import screen_columns, two_columns, wrapped
 from gklint.errors import UsageError
-from gklint.model.words import Language, Words
+from gklint.model.bilingual import Language, Words
 
 _ARGUMENTS = Words("参数", "Arguments")
 _OPTIONS = Words("选项", "Options")

@@ -20,7 +20,7 @@ from gklint.config.config import Config
 from gklint.config.layer import Layer
 from gklint.config.read import read
 from gklint.errors import UsageError
-from gklint.model.archive import Brief
+from gklint.model.archive import ReportSummary
 
 ROOT = Path(__file__).parents[2]
 
@@ -137,12 +137,12 @@ def test_code_is_packed_with_its_entry_points_and_the_same_each_time() -> None:
 
 
 def test_last_years_reports_survive_the_page() -> None:
-    brief = Brief(
+    summary = ReportSummary(
         "报告.docx", "某某区民政局", 2022, "2021", (1, None, Decimal("2.5")), b"x" * 16, (("overview", b"zip"),)
     )
-    (read_again,) = last_year.read(last_year.written([brief]))
-    assert read_again == brief._replace(path="上年 报告.docx")
-    same = [brief._replace(path=f"{body}/报告.docx") for body in "甲乙丙"]
+    (read_again,) = last_year.read(last_year.written([summary]))
+    assert read_again == summary._replace(path="上年 报告.docx")
+    same = [summary._replace(path=f"{body}/报告.docx") for body in "甲乙丙"]
     assert [one.path for one in last_year.distinct(same)] == ["甲/报告.docx", "报告（2）.docx", "报告（3）.docx"]
 
 

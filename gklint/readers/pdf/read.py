@@ -10,10 +10,10 @@ from time import monotonic
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from gklint.model.bilingual import Words
 from gklint.model.document import Document
 from gklint.model.plugin import ReaderOptions
 from gklint.model.source import Address
-from gklint.model.words import Words
 from gklint.readers.draft import Draft, DraftCell
 from gklint.readers.pdf.borderless import Uncertain, uncertain_apart
 from gklint.readers.pdf.contents import Item, contents
