@@ -1,4 +1,4 @@
-"""`gklint new`: a rule or a rule package to start from, and the schemas of rule and configuration files."""
+"""`gklint new`: a rule or a rule package to start from, schemas of rule and configuration files, a page."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from string import Template
 
 from gklint import __version__
 from gklint.check.schema import rule_schema
+from gklint.cli.new_page import new_page
 from gklint.cli.output import print_text, write_file
 from gklint.config.config import Config
 from gklint.config.schema import config_schema
@@ -28,7 +29,6 @@ _ID = re.compile(r"""^(?:id: *|    )["']?([A-Z]{2,6})(\d{2,4})\b""", re.MULTILIN
 _LOCAL = "LOC"
 _NATIONAL = "GK"
 _NATIONAL_FOLDER = "gklint_national"  # in a checkout of gklint itself
-CONFIG_SCHEMA = "config-schema"
 _RESERVED = (_NATIONAL,)
 _SUFFIXES = (".yaml", ".yml", ".py")
 # Where each template of a package goes.
@@ -58,7 +58,8 @@ _PLUGIN_DONE = Words(
 
 def run(given: Namespace, config: Config) -> int:
     """Write the files and say what comes next; 0. Raises UsageError; a file that exists is never written over."""
-    written = _new_config_schema(given, config) if given.what == CONFIG_SCHEMA else _WRITERS[given.what](given)
+    writer = _CONFIGURED.get(given.what)
+    written = writer(given, config) if writer is not None else _WRITERS[given.what](given)
     return print_text(written.to(config.lang) + "\n", 0)
 
 
@@ -194,6 +195,10 @@ def _write(texts: Mapping[Path, str]) -> None:
         write_file(path, text.encode())
 
 
+_CONFIGURED: Mapping[str, Callable[[Namespace, Config], Words]] = {
+    "config-schema": _new_config_schema,
+    "page": new_page,
+}
 _WRITERS: Mapping[str, Callable[[Namespace], Words]] = {
     "rule": _new_rule,
     "plugin": _new_plugin,
