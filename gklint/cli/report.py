@@ -6,24 +6,24 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
-from gklint.cache.store import FOLDER as CACHE
 from gklint.cli.input import check_paths
 from gklint.cli.output import complain, encoded, print_text, write_file
 from gklint.cli.terminal import progress
 from gklint.config.config import Config
 from gklint.config.district import roster_of
 from gklint.config.exceptions import exceptions
+from gklint.engine.cache.store import FOLDER as CACHE
+from gklint.engine.run import lint
 from gklint.errors import UsageError
+from gklint.inputs.discover import PAGES
+from gklint.model.bilingual import Words
 from gklint.model.cause import cause_of
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.model.words import Words
 from gklint.pages.folder import PRODUCTS, folder_files
 from gklint.pages.links import FOLDER, OVERVIEW
-from gklint.readers.discover import PAGES
+from gklint.registry.registry import collect
 from gklint.reporters.failures import failure_lines
-from gklint.run import lint
-from gklint.toolbox import collect
 
 _NO_FOLDER = Words("请用 --to 写明写入哪个文件夹，如 --to 检查结果", "say where to write: --to FOLDER")
 _WRITTEN = Words("已写入 {}；请打开 {}", "written to {}; open {}")
@@ -46,11 +46,11 @@ def run(given: Namespace, config: Config) -> int:
 
 
 def _outcome(given: Namespace, config: Config) -> Outcome:
-    known, roster, toolbox = exceptions(config, date.today()), roster_of(config), collect(config)
+    known, roster, registry = exceptions(config, date.today()), roster_of(config), collect(config)
     cache = None if given.no_cache else config.root / CACHE
     with progress(config.lang) as told:
         return lint(
-            given.paths, toolbox, config, jobs=given.jobs, progress=told, exceptions=known, cache=cache,
+            given.paths, registry, config, jobs=given.jobs, progress=told, exceptions=known, cache=cache,
             products=PRODUCTS, roster=roster,
         )  # fmt: skip
 

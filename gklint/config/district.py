@@ -11,9 +11,9 @@ from pathlib import Path
 from gklint.config.config import Config
 from gklint.config.text import bytes_of, name_of
 from gklint.errors import ConfigError
+from gklint.model.bilingual import Words
 from gklint.model.declaration import nearest
 from gklint.model.roster import Body, Roster
-from gklint.model.words import Words
 
 _LIST = Words("单位名单", "the list of bodies")
 _COLUMNS: Mapping[str, tuple[str, ...]] = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.report import Kind
-from gklint.model.words import Words
 
 State = Literal["blocked", "open", "review", "clear"]
 STATES: tuple[State, ...] = ("blocked", "open", "review", "clear")

@@ -6,14 +6,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from gklint.model.archive import Brief
+from gklint.model.archive import ReportSummary
+from gklint.model.bilingual import Words
 from gklint.model.diagnostic import SEVERITIES, Diagnostic
 from gklint.model.products import NO_PRODUCTS, Products
 from gklint.model.report import Kind
 from gklint.model.roster import NO_ROSTER, Roster
 from gklint.model.rule import Rule
 from gklint.model.suppression import Suppression
-from gklint.model.words import Words
 
 FailOn = Literal["error", "warning", "info", "never"]
 
@@ -53,7 +53,7 @@ class FileOutcome(NamedTuple):
     failures: tuple[Failure, ...] = ()
     timings: tuple[tuple[str, float], ...] = ()  # (stage or rule id, seconds), only with --timing
     suppressions: tuple[Suppression, ...] = ()  # what comments in the file set aside
-    brief: Brief | None = None  # of a report, when rules compare it with others
+    summary: ReportSummary | None = None  # of a report, when rules compare it with others
     products: Products = NO_PRODUCTS
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
+from gklint.model.bilingual import Language
 from gklint.model.document import Document
 from gklint.model.outcome import Outcome
-from gklint.model.words import Language
 
 API_VERSION = "1"
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from gklint.model.discretion import starred
 from gklint.model.document import Cell, Paragraph, Table
+from gklint.model.redaction import redact
 from gklint.model.report import Report, TableReading
 from gklint.model.source import Passage, Piece, Source, Span
 
@@ -110,7 +110,7 @@ def _blocks(report: Report) -> Iterator[Block]:
 
 
 def _text(passage: Passage, role: str, level: int) -> TextBlock:
-    return TextBlock(starred(passage.text), passage.pieces, role, level)
+    return TextBlock(redact(passage.text), passage.pieces, role, level)
 
 
 class _Roles(NamedTuple):
@@ -161,7 +161,7 @@ def _cell(cell: Cell, source: Source, heads: set[tuple[int, int]]) -> GridCell:
     start, end = cell.span.start, cell.span.end
     exact = source.text[start:end] == cell.text
     head = bool(cell.text.strip()) and (start, end) in heads
-    return GridCell(starred(cell.text), start, end, cell.row, cell.column, cell.height, cell.width, exact, head)
+    return GridCell(redact(cell.text), start, end, cell.row, cell.column, cell.height, cell.width, exact, head)
 
 
 def _levelled(rows: Sequence[Sequence[GridCell]]) -> Iterator[list[GridCell]]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from gklint.district.bodies import STANDINGS, BodyFiles
 from gklint.district.district import District
 from gklint.district.figures import Change, chain, changes
+from gklint.model.bilingual import Language, Words
 from gklint.model.rule import Rule
-from gklint.model.words import Language, Words
 from gklint.pages.collection_page import reports_nav
 from gklint.pages.html import Html, element
 from gklint.pages.links import to_overview

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from gklint.district.verdict import STATES, State
+from gklint.model.bilingual import Language, Words
 from gklint.model.rule import Rule
-from gklint.model.words import Language, Words
 from gklint.pages.html import Child, Html, element
 from gklint.pages.report_page import ReportView, article
 from gklint.pages.shell import page

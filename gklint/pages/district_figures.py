@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from gklint.district.district import District
 from gklint.district.figures import Total, chain
-from gklint.model.words import Language, Words
+from gklint.model.bilingual import Language, Words
 from gklint.pages.html import Html, element
 from gklint.pages.links import to_page
 from gklint.pages.lists import number_cell, table

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from gklint.district.bodies import STANDINGS, BodyFiles, Filed
 from gklint.district.district import District
 from gklint.district.figures import chain
-from gklint.model.words import Language, Words
+from gklint.model.bilingual import Language, Words
 from gklint.pages.district_figures import carry_overs, frequent_mistakes, summed_up
 from gklint.pages.html import Html, element
 from gklint.pages.links import WORKBOOK, report_number, to_page

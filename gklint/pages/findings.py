@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from gklint.model.diagnostic import SEVERITIES, Diagnostic, SettledRelated, SettledTally
+from gklint.model.bilingual import Language, Words
+from gklint.model.diagnostic import SEVERITIES, Diagnostic, SettledIdentity, SettledRelated
 from gklint.model.rule import Rule
-from gklint.model.words import Language, Words
 from gklint.pages.html import Html, element
 from gklint.reporters.locator import locator, position
 from gklint.reporters.sentences import SEVERITY_LABELS, aside_label, repair_words
@@ -93,7 +93,7 @@ class Findings:
             return self._tally(one.tally)
         return self._related(one.related, one.place.path) if one.related else None
 
-    def _tally(self, tally: SettledTally) -> Html:
+    def _tally(self, tally: SettledIdentity) -> Html:
         rows = [
             element("tr", element("th", row.label, scope="row"), element("td", row.value), element("td", row.note))
             for row in tally_rows(tally, self._language)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from gklint.model.bilingual import Language, Words
 from gklint.model.numerals import Number
-from gklint.model.words import Language, Words
 from gklint.pages.html import Child, Html, element
 from gklint.reporters.sentences import figure
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from gklint.model.bilingual import Language, Words
 from gklint.model.source import Piece
 from gklint.model.transcript import Block, GridBlock, GridCell, TextBlock
-from gklint.model.words import Language, Words
 from gklint.pages.html import Html, element, joined
 from gklint.pages.marks import Mark, Marks, covered
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from gklint.district.verdict import Verdict, verdict_of
+from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import SEVERITIES, Diagnostic
 from gklint.model.outcome import FileRecord
 from gklint.model.report import Report
 from gklint.model.rule import Rule
 from gklint.model.transcript import Transcript
-from gklint.model.words import Language, Words
 from gklint.pages.findings import Findings
 from gklint.pages.html import Html, element
 from gklint.pages.marks import Marks, marks_of, numbered

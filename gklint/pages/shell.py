@@ -7,7 +7,7 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 
-from gklint.model.words import Language
+from gklint.model.bilingual import Language
 from gklint.pages.html import Child, Html, element
 
 _DOCTYPE = "<!doctype html>\n"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from gklint.district.bodies import BodyFiles, Standing
 from gklint.district.district import District
 from gklint.district.figures import chain
-from gklint.model.words import Language, Words
+from gklint.model.bilingual import Language, Words
 from gklint.pages.html import Html, element
 from gklint.pages.links import to_page
 from gklint.reporters.printable import one_line

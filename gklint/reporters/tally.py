@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from gklint.model.diagnostic import SettledOperand, SettledTally
+from gklint.model.bilingual import Language, Words
+from gklint.model.diagnostic import SettledIdentity, SettledOperand
 from gklint.model.numerals import Number
-from gklint.model.words import Language, Words
 from gklint.reporters.sentences import figure
 from gklint.reporters.styled import Line, Piece, line
 from gklint.reporters.width import Screen, on_one_line
@@ -24,7 +24,7 @@ class TallyRow(NamedTuple):
     style: str = ""
 
 
-def tally_table(tally: SettledTally, language: Language, screen: Screen) -> list[Line]:
+def tally_table(tally: SettledIdentity, language: Language, screen: Screen) -> list[Line]:
     """A row a figure: left side, right side, sums of sides with several figures, difference."""
     rows = list(tally_rows(tally, language))
     labels = max(screen.width(row.label) for row in rows)
@@ -40,7 +40,7 @@ def tally_table(tally: SettledTally, language: Language, screen: Screen) -> list
     ]
 
 
-def tally_rows(tally: SettledTally, language: Language) -> Iterator[TallyRow]:
+def tally_rows(tally: SettledIdentity, language: Language) -> Iterator[TallyRow]:
     """The lines of the sums: left side, right side, sums of sides with several figures, difference."""
     left = [operand for operand in tally.operands if operand.coefficient > 0]
     right = [operand for operand in tally.operands if operand.coefficient < 0]

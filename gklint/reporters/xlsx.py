@@ -10,9 +10,9 @@ from itertools import chain, islice
 import xlsxwriter
 
 from gklint.district.district import District
+from gklint.model.bilingual import Words
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.model.words import Words
 from gklint.reporters.workbook import figures, findings, summaries
 from gklint.reporters.workbook.sheet_writer import MOST_ROWS, Link, SheetWriter, Value
 

@@ -10,11 +10,13 @@ from urllib.parse import unquote
 
 import openpyxl
 import pytest
-from browser import opened, with_browser
 from district_of_reports import Made
+from in_chromium import opened, with_browser
 
 from gklint.cli.main import main
 from gklint.testing import report
+
+pytestmark = pytest.mark.slow
 
 STANDING = {"missing": "未报", "unreadable": "不能读取", "no-report": "不是年报", "twice": "报了两份且不一致"}
 

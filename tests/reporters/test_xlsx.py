@@ -13,9 +13,9 @@ import openpyxl
 import pytest
 
 import gklint
+from gklint.model.bilingual import Words
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.model.words import Words
 from gklint.reporters import xlsx
 from gklint.reporters.workbook.findings import context
 from gklint.reporters.xlsx import report

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gklint.district.district import District
 from gklint.district.figures import FigureName, changes, figure_names
-from gklint.model.words import Language, Words
+from gklint.model.bilingual import Language, Words
 from gklint.reporters.workbook.sheet_writer import Column, Value, text
 
 _ALL = Words("合计", "all bodies")

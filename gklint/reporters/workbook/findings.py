@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from gklint.district.district import District
+from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import Diagnostic, Place
-from gklint.model.words import Language, Words
 from gklint.reporters.locator import position
 from gklint.reporters.order import gravest_first
 from gklint.reporters.printable import one_line, shortened

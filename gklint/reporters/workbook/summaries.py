@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from gklint.district.bodies import STANDINGS, BodyFiles
 from gklint.district.district import District
 from gklint.district.figures import chain
+from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import SEVERITIES
-from gklint.model.words import Language, Words
 from gklint.reporters.sentences import SEVERITY_LABELS
 from gklint.reporters.workbook.findings import COLORS, Listed
 from gklint.reporters.workbook.sheet_writer import Column, Link, ToFill, Value, text

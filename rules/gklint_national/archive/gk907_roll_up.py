@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gklint.api import Archive, Brief, Comparison, Severity, Words, fails, passes, rule
+from gklint.api import Archive, Comparison, ReportSummary, Severity, Words, fails, passes, rule
 
 _FIGURES = {
     "requests.received": Words("本年新收申请", "requests received"),
@@ -105,18 +105,20 @@ def check(archive: Archive, options: Options) -> Iterator[Comparison]:
     错误：政府报告新收 5 件，民政局 4 件、教育局 3 件。正确：政府报告新收 7 件。
     """
     government = options.government or archive.government
-    for brief in archive.briefs:
-        if government and brief.organ == government and brief in archive.peers(brief.year):
-            bodies = [one for one in archive.peers(brief.year) if one != brief and not archive.is_vertical(one.organ)]
-            complete = options.complete or archive.is_complete(brief.year)
+    for summary in archive.summaries:
+        if government and summary.organ == government and summary in archive.peers(summary.year):
+            bodies = [
+                one for one in archive.peers(summary.year) if one != summary and not archive.is_vertical(one.organ)
+            ]
+            complete = options.complete or archive.is_complete(summary.year)
             for concept in _FIGURES:
-                told = _of_figure(archive, brief, bodies, concept, complete)
+                told = _of_figure(archive, summary, bodies, concept, complete)
                 if told is not None:
                     yield told
 
 
 def _of_figure(
-    archive: Archive, government: Brief, bodies: Sequence[Brief], concept: str, complete: bool
+    archive: Archive, government: ReportSummary, bodies: Sequence[ReportSummary], concept: str, complete: bool
 ) -> Comparison | None:
     whole = archive.value(government, concept, "total")
     parts = [archive.value(body, concept, "total") for body in bodies]
