@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from gklint.check.failures import crashed, stopped
 from gklint.check.mending import Mending, mending
 from gklint.check.settle import Found, settled
-from gklint.model.diagnostic import SEVERITIES, Claim, Diagnostic, Edit, Finding, Fix, Related, Severity, Tally
+from gklint.model.diagnostic import SEVERITIES, Diagnostic, Edit, Finding, Fix, Related, Severity, StatedFigure, Tally
 from gklint.model.outcome import Failure
 from gklint.model.report import Report
 from gklint.model.rule import Rule
@@ -134,7 +134,7 @@ def _typed(finding: Finding) -> Iterator[tuple[object, type]]:
     if finding.tally is not None:
         yield finding.tally, Tally
     if finding.claim is not None:
-        yield finding.claim, Claim
+        yield finding.claim, StatedFigure
 
 
 def _told(finding: Finding) -> Iterator[object]:
