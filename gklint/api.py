@@ -6,11 +6,13 @@ from gklint.check.decorated import fails, passes, rule
 from gklint.check.dictionaries import dictionary_in
 from gklint.check.package import files_in, rules_in
 from gklint.model.archive import Anchor, Archive, Brief, Comparison
-from gklint.model.diagnostic import Claim, Edit, Finding, Fix, Operand, Related, Severity, Tally
+from gklint.model.diagnostic import Edit, Finding, Fix, Operand, Related, Severity, StatedFigure, Tally
 from gklint.model.dictionary import Dictionary, DictionaryEntry, DictionaryWord
 from gklint.model.directive import VERBS, Directive, directives_in
 from gklint.model.document import Cell, Document, Note, Table
 from gklint.model.form import PARTIES, PARTY_LABELS, SECTION_KEYS, Figure, Form, FormRow, FormTable
+from gklint.model.narrative import Claim as NarrativeClaim
+from gklint.model.narrative import Quantity
 from gklint.model.numerals import Count, Number, chinese_number, counts_in
 from gklint.model.plugin import API_VERSION, PluginInfo, Profile, Reader, Reporter
 from gklint.model.report import (
@@ -30,6 +32,7 @@ from gklint.model.source import Passage, Span, widest
 from gklint.model.words import Words
 
 hookimpl = HookimplMarker("gklint")
+Claim = StatedFigure  # its name before claims of the narrative were read; packages may still use it
 
 __all__ = [
     "API_VERSION",
@@ -60,6 +63,7 @@ __all__ = [
     "FormTable",
     "Heading",
     "Masthead",
+    "NarrativeClaim",
     "Note",
     "Number",
     "Operand",
@@ -67,6 +71,7 @@ __all__ = [
     "PluginInfo",
     "Profile",
     "Prose",
+    "Quantity",
     "Reader",
     "Related",
     "Report",
@@ -76,6 +81,7 @@ __all__ = [
     "Section",
     "Severity",
     "Span",
+    "StatedFigure",
     "Table",
     "TableReading",
     "Tally",

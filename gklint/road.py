@@ -148,7 +148,7 @@ class Road:
     def report(self, file: File, data: bytes | None = None, ready: Ready = _NOT_READY) -> Report:
         """The report as recognised."""
         terms = self.terms(file)
-        return recognise(_read(file, data, terms, ready), terms.forms)
+        return recognise(_read(file, data, terms, ready), terms.forms, terms.vocabulary)
 
     def again_for(self, files: Sequence[File]) -> Callable[[File], Report | None]:
         """What gives the reports of these files, walked before; None for one that cannot be had any more.
@@ -180,7 +180,7 @@ class Road:
 
     def _outcome_of(self, document: Document, file: File) -> FileOutcome:
         terms = self.terms(file)
-        return _asked(recognise(document, terms.forms), terms)
+        return _asked(recognise(document, terms.forms, terms.vocabulary), terms)
 
     def _ready(self, files: Sequence[File]) -> Ready:
         readers = self._toolbox.readers
@@ -195,7 +195,7 @@ class Road:
         start = perf_counter()
         document = _read(file, data, terms, ready)
         read_at = perf_counter()
-        report = recognise(document, terms.forms)
+        report = recognise(document, terms.forms, terms.vocabulary)
         spent = (("read", read_at - start), ("recognise", perf_counter() - read_at))
         return _asked(report, terms, spent if self._timing else (), watch)
 

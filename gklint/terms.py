@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from gklint.check.ask import RuleSettings
 from gklint.config.config import Config
+from gklint.match.narrative.vocabulary import Vocabulary
 from gklint.model.declaration import nearest
 from gklint.model.form import Form
 from gklint.model.plugin import Reader, ReaderOptions
@@ -29,6 +30,7 @@ class Terms(NamedTuple):
     readers: tuple[Reader, ...]
     limits: ReaderOptions
     packages: tuple[Package, ...]
+    vocabulary: Vocabulary
 
 
 class TermsOfFiles:
@@ -88,7 +90,7 @@ def terms_of(config: Config, matched: tuple[int, ...], toolbox: Toolbox, limits:
     """The terms of the files of `config` that the overrides with these indices are for. Raises ConfigError."""
     applied, tools = in_force(config, matched, toolbox)
     rules, settings = applied.apply(tools.rules, toolbox.serving(config.named_packages).rules)
-    return Terms(rules, settings, _forms(tools.forms, applied), tools.readers, limits, tools.packages)
+    return Terms(rules, settings, _forms(tools.forms, applied), tools.readers, limits, tools.packages, tools.vocabulary)
 
 
 def in_force(config: Config, matched: tuple[int, ...], toolbox: Toolbox) -> tuple[Config, Toolbox]:

@@ -25,7 +25,7 @@ ALLOWED = {
     "offered": "model errors",
     "time_limit": "model",
     "toolbox": "model errors match check config packages offer profile builtin",
-    "terms": "model check config packages toolbox",
+    "terms": "model match check config packages toolbox",
     "site": "model readers config toolbox",
     "road": "model errors readers match check triage config toolbox terms time_limit hush",
     "cache": "model readers terms road",
