@@ -27,16 +27,16 @@ from typing import NamedTuple
 
 import floors
 
-from gklint.builtin import READERS
 from gklint.config.config import Config
-from gklint.readers.discover import File
+from gklint.engine.file_linter import FileLinter
+from gklint.model.report_file import File
 from gklint.readers.libreoffice import program
 from gklint.readers.read import read
-from gklint.road import Road
+from gklint.registry.builtin import READERS
+from gklint.registry.registry import collect
 from gklint.testing import LAYOUTS, compose
 from gklint.testing.composed import Composed
 from gklint.testing.lawful import lawful_parts
-from gklint.toolbox import collect
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
@@ -99,10 +99,10 @@ class Lint:
 
     def __init__(self) -> None:
         config = Config()
-        self._road = Road(collect(config), config)
+        self._unpickle_linter = FileLinter(collect(config), config)
 
     def __call__(self, path: Path) -> object:
-        return self._road.lint(File(path, path.name))
+        return self._unpickle_linter.lint(File(path, path.name))
 
 
 def _read(path: Path) -> object:

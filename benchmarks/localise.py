@@ -20,8 +20,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from filled import report_of
 
+from gklint.check.diagnosis import mending
 from gklint.check.equations import Equation, connected, equations_of
-from gklint.check.mending import mending
 from gklint.check.package import rules_in
 from gklint.model.form import Figure
 from gklint.model.report import Report

@@ -62,7 +62,7 @@ def start_up(times: int) -> None:
         print(f"{name:<28}{run.seconds * 1000:>9.1f}{run.seconds / bare.seconds:>9.2f}{run.megabytes:>8.0f}")
 
 
-def road(count: int, workers: Sequence[int], times: int) -> None:
+def linter(count: int, workers: Sequence[int], times: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "reports"
         paths = generate(folder, count, layouts=LAYOUTS)
@@ -99,7 +99,7 @@ def main() -> None:
     arguments = parser.parse_args()
     start_up(10)
     for count in arguments.counts:
-        road(count, arguments.workers, arguments.times)
+        linter(count, arguments.workers, arguments.times)
 
 
 if __name__ == "__main__":

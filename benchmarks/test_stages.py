@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from gklint.builtin import READERS
-from gklint.check.ask import RuleSettings, ask
 from gklint.check.package import rules_in
+from gklint.check.run_rules import RuleSettings, ask
 from gklint.match.recognise import recognise
 from gklint.model.report import Report
 from gklint.readers.read import read_bytes
+from gklint.registry.builtin import READERS
 from gklint.testing import LAYOUTS, compose
 from gklint.testing.national import national_forms, national_vocabulary
 

@@ -1,17 +1,17 @@
-"""gklint lints 政府信息公开工作年度报告: `lint`, `lint_each`, `load` and `facts` are its Python face."""
+"""gklint lints 政府信息公开工作年度报告: `lint`, `lint_each`, `load` and `facts` are its Python library."""
 
 TYPE_CHECKING = False  # as type checkers know it; importing typing would cost more than all else --version does
 if TYPE_CHECKING:
-    from gklint.face import facts, lint, lint_each, load
+    from gklint.library import facts, lint, lint_each, load
 
 __version__ = "0.1.0"
 __all__ = ["facts", "lint", "lint_each", "load"]
 
 
 def __getattr__(name: str) -> object:
-    """The functions of the Python face, imported when one is first wanted: `gklint --version` wants none."""
+    """The functions of the Python library, imported when one is first wanted: `gklint --version` wants none."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from gklint import face
+    from gklint import library
 
-    return getattr(face, name)
+    return getattr(library, name)

@@ -5,8 +5,9 @@ from pluggy import HookimplMarker
 from gklint.check.decorated import fails, passes, rule
 from gklint.check.dictionaries import dictionary_in
 from gklint.check.package import files_in, rules_in
-from gklint.model.archive import Anchor, Archive, Brief, Comparison
-from gklint.model.diagnostic import Edit, Finding, Fix, Operand, Related, Severity, StatedFigure, Tally
+from gklint.model.archive import Anchor, Archive, Comparison, ReportSummary
+from gklint.model.bilingual import Words
+from gklint.model.diagnostic import Edit, FailedIdentity, Finding, Fix, Operand, Related, Severity, StatedFigure
 from gklint.model.dictionary import Dictionary, DictionaryEntry, DictionaryWord
 from gklint.model.directive import VERBS, Directive, directives_in
 from gklint.model.document import Cell, Document, Note, Table
@@ -29,10 +30,13 @@ from gklint.model.report import (
 from gklint.model.rule import Example, Rule
 from gklint.model.script import simplified
 from gklint.model.source import Passage, Span, widest
-from gklint.model.words import Words
 
 hookimpl = HookimplMarker("gklint")
-Claim = StatedFigure  # its name before claims of the narrative were read; packages may still use it
+
+# Names of earlier versions, kept for rule packages that use them.
+Brief = ReportSummary
+Claim = StatedFigure
+Tally = FailedIdentity
 
 __all__ = [
     "API_VERSION",
@@ -55,6 +59,7 @@ __all__ = [
     "Edit",
     "Example",
     "Fact",
+    "FailedIdentity",
     "Figure",
     "Finding",
     "Fix",
@@ -75,6 +80,7 @@ __all__ = [
     "Reader",
     "Related",
     "Report",
+    "ReportSummary",
     "Reporter",
     "RowReading",
     "Rule",

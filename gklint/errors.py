@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gklint.model.words import Words
+from gklint.model.bilingual import Words
 
 
 class GklintError(Exception):
@@ -21,5 +21,8 @@ class ConfigError(GklintError):
     """The configuration is wrong; the words begin with file, line and key."""
 
 
-class ToolboxError(GklintError):
+class RegistryError(GklintError):
     """A rule package is missing, broken, or at odds with another; the words name it, its version and the cause."""
+
+
+ToolboxError = RegistryError  # its name in earlier versions

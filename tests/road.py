@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cache
 from pathlib import PurePath
 
-from gklint.builtin import READERS
-from gklint.check.ask import RuleSettings, ask
 from gklint.check.package import rules_in
+from gklint.check.run_rules import RuleSettings, ask
 from gklint.match.recognise import recognise
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.report import Report
 from gklint.model.rule import Rule
 from gklint.readers.read import read_bytes
+from gklint.registry.builtin import READERS
 from gklint.testing.national import national_forms, national_vocabulary
 
 

@@ -84,6 +84,6 @@ def _documents(last: Counts | None, dice: Dice) -> Counts:
     issued = dice(0, 9)
     repealed = dice(0, held)
     counts = Counter({f"{kind}.decisions": dice(0, 900) for kind in _DECIDED})
-    in_force = held + issued - repealed
-    counts.update({"normative.issued": issued, "normative.repealed": repealed, "normative.in_force": in_force})
+    settings_in_force = held + issued - repealed
+    counts.update({"normative.issued": issued, "normative.repealed": repealed, "normative.in_force": settings_in_force})
     return counts

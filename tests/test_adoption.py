@@ -14,8 +14,8 @@ from gklint.cli.main import main
 from gklint.cli.template import Survey, template
 from gklint.config.layer import Layer
 from gklint.config.read import read
+from gklint.registry.registry import collect
 from gklint.testing import report
-from gklint.toolbox import collect
 
 
 class Ended(NamedTuple):

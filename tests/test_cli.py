@@ -20,8 +20,8 @@ from gklint import __version__
 from gklint.cli.commands import COMMANDS
 from gklint.cli.main import main
 from gklint.config.config import Config
+from gklint.registry.registry import Registry, collect
 from gklint.testing import report
-from gklint.toolbox import Toolbox, collect
 
 ERROR = {"requests.received@total": 3}  # GK201 and GK202
 CLEAN = report()
@@ -52,7 +52,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
 
 @pytest.fixture(scope="module")
-def national() -> Toolbox:
+def national() -> Registry:
     return collect(Config())
 
 
@@ -196,7 +196,7 @@ def test_help_names_every_command_and_exit_code(run: Run) -> None:
 
 
 def test_help_names_every_format(run: Run) -> None:
-    from gklint import builtin
+    from gklint.registry import builtin
 
     assert all(reporter.name in run("--help").out for reporter in builtin.REPORTERS)
 
@@ -404,7 +404,7 @@ def test_rules_as_configured(run: Run, tmp_path: Path) -> None:
     assert "column-balance（未启用）" in run("rules").out.replace(" （", "（")
 
 
-def test_explain_every_rule(run: Run, national: Toolbox) -> None:
+def test_explain_every_rule(run: Run, national: Registry) -> None:
     for rule in national.rules:
         ended = run("explain", rule.id)
         assert ended.code == 0
@@ -423,7 +423,7 @@ def test_plugins(run: Run) -> None:
     assert run("plugins").code == 0
 
 
-def test_docs(run: Run, tmp_path: Path, national: Toolbox) -> None:
+def test_docs(run: Run, tmp_path: Path, national: Registry) -> None:
     ended = run("docs", "说明/规则")
     assert (ended.code, ended.out) == (0, f"说明/规则: {len(national.rules) + 1}\n")
     written = {path.name for path in (tmp_path / "说明" / "规则").iterdir()}
@@ -492,8 +492,8 @@ def test_help_imports_no_rule_no_reader_and_no_library() -> None:
         "gklint.errors",
         "gklint.model",
         "gklint.model.cause",
-        "gklint.model.words",
-        "gklint.replacing",
+        "gklint.model.bilingual",
+        "gklint.system.atomic_write",
         "gklint.reporters",
         "gklint.reporters.printable",
         "gklint.reporters.width",

@@ -17,9 +17,9 @@ import pytest
 from gklint.cli.commands import COMMANDS
 from gklint.cli.completion import script
 from gklint.cli.main import main
-from gklint.model.words import Language
+from gklint.model.bilingual import Language
 
-HEAVY = ("gklint.config.read", "gklint.toolbox", "gklint.run", "pluggy", "yaml")
+HEAVY = ("gklint.config.read", "gklint.registry.registry", "gklint.engine.run", "pluggy", "yaml")
 
 
 @pytest.fixture(scope="module")

@@ -13,8 +13,8 @@ from gklint.config.layer import Layer
 from gklint.config.lines import lines_of
 from gklint.config.read import read
 from gklint.errors import ConfigError
+from gklint.model.bilingual import Words
 from gklint.model.rule import Rule
-from gklint.model.words import Words
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from road import walk
 
 from gklint.config.config import Config
 from gklint.config.layer import Layer
-from gklint.run import lint
-from gklint.toolbox import collect
+from gklint.engine.run import lint
+from gklint.registry.registry import collect
 
 FOLDER = Path(__file__).parents[1] / "examples" / "reports"
 

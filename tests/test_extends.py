@@ -10,10 +10,10 @@ from gklint.cli.main import main
 from gklint.config.config import Config
 from gklint.config.layer import Layer
 from gklint.config.read import read
+from gklint.engine.effective_settings import EffectiveSettings, resolve_settings
 from gklint.errors import ConfigError, GklintError
 from gklint.readers.limits import DEFAULTS
-from gklint.terms import Terms, terms_of
-from gklint.toolbox import collect
+from gklint.registry.registry import collect
 
 
 @pytest.fixture
@@ -34,9 +34,9 @@ def settings(*packages: str) -> Config:
     return read(Path.cwd(), Layer(packages=packages))
 
 
-def terms(path: str = "年报.txt") -> Terms:
+def terms(path: str = "年报.txt") -> EffectiveSettings:
     config = settings()
-    return terms_of(config, config.matching(Path(path)), collect(config), DEFAULTS)
+    return resolve_settings(config, config.matching(Path(path)), collect(config), DEFAULTS)
 
 
 def refused() -> str:

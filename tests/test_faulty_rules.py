@@ -13,10 +13,10 @@ from packaged import put
 from gklint.cli.main import main
 from gklint.config.config import Config
 from gklint.config.layer import Layer
+from gklint.engine.run import lint
 from gklint.readers.limits import DEFAULTS
-from gklint.run import lint
+from gklint.registry.registry import collect
 from gklint.testing import report
-from gklint.toolbox import collect
 
 RULES = """
 @rule("QX001", "qx-faulty", severity="warning", summary="说明", basis="依据", examples=[fails("甲")])
@@ -121,7 +121,7 @@ def test_a_rule_that_never_ends_is_stopped_alone(body, folder, monkeypatch):
 
 
 def test_a_rule_that_yields_for_ever_is_stopped(folder, monkeypatch):
-    monkeypatch.setattr("gklint.check.ask.MOST_FINDINGS", 50)
+    monkeypatch.setattr("gklint.check.run_rules.MOST_FINDINGS", 50)
     install(folder, "while True: yield Finding(Words('又一条'), report.whole, 'k')", monkeypatch)
     config = Config(line=Layer(packages=("qu",)))
     outcome = lint(["a.txt"], collect(config), config)

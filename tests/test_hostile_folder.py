@@ -18,8 +18,8 @@ from as_pdf import written
 from formats import FORMATS
 from word_parts import p, word_parts, zipped
 
-from gklint.builtin import READERS
 from gklint.readers.read import read_bytes
+from gklint.registry.builtin import READERS
 from gklint.testing import compose
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -130,11 +130,11 @@ GUARDED = """
 import os, sys
 from pathlib import Path
 
-import gklint.found
+import gklint.inputs.resolve
 from gklint.cli.main import main
 
 folder, allowed = sys.argv[1:]
-survey = gklint.found.survey
+survey = gklint.inputs.resolve.survey
 
 def survey_and_delete(*given, **named):
     surveyed = survey(*given, **named)
@@ -148,7 +148,7 @@ def guard(event, details):
         if not os.path.abspath(details[0]).startswith((allowed, "/dev/")):
             raise RuntimeError(f"written: {details[0]}")
 
-gklint.found.survey = survey_and_delete
+gklint.inputs.resolve.survey = survey_and_delete
 sys.addaudithook(guard)
 sys.exit(main(["--no-config", "-j", "2", "--output-format", "json", folder]))
 """

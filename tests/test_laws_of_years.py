@@ -21,11 +21,11 @@ from series import series
 
 from gklint.config.config import Config
 from gklint.config.layer import Layer
+from gklint.engine.run import lint
 from gklint.model.diagnostic import Diagnostic
-from gklint.run import lint
+from gklint.registry.registry import Registry, collect
 from gklint.testing import LAYOUTS, compose
 from gklint.testing.composed import Composed
-from gklint.toolbox import Toolbox, collect
 
 EXAMPLES = int(os.environ.get("GKLINT_LAW_EXAMPLES", "8"))
 few = settings(
@@ -42,7 +42,7 @@ WRITINGS: dict[str, Writing] = {
 
 
 @cache
-def toolbox() -> Toolbox:
+def registry() -> Registry:
     return collect(Config())
 
 
@@ -53,7 +53,7 @@ def found_in(reports: Sequence[dict[str, Any]], ways: Sequence[str]) -> list[Dia
         for name, parts, way in zip(names, reports, ways, strict=False):
             suffix, data = WRITINGS[way]
             (Path(folder) / f"{name:03}{suffix}").write_bytes(data(compose(**parts)))
-        return list(lint([folder], toolbox(), CONFIG, jobs=1).diagnostics)
+        return list(lint([folder], registry(), CONFIG, jobs=1).diagnostics)
 
 
 def writings() -> st.SearchStrategy[list[str]]:

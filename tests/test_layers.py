@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -12,35 +13,44 @@ import pytest
 ROOT = Path(__file__).parents[1]
 STAGES = ("readers", "match", "check", "triage", "reporters")
 
-# The first name below `gklint` → what it may import besides itself. What is not here may import nothing of gklint.
+# Folder or module below `gklint` → what it may import besides itself; the longest name that fits a module decides.
+# What is not here may import nothing of gklint.
 ALLOWED = {
     **dict.fromkeys(STAGES, "model"),
-    "hookspecs": "model",
     "errors": "model",
+    "system": "model",
     "api": "model check",
-    "builtin": "model readers reporters",
+    "pages": "model reporters",
     "config": "model errors check",
-    "profile": "model errors config",
-    "offer": "model errors check hookspecs packages offered hush time_limit",
-    "offered": "model errors",
-    "time_limit": "model",
-    "toolbox": "model errors match check config packages offer profile builtin",
-    "terms": "model match check config packages toolbox",
-    "site": "model readers config toolbox",
-    "road": "model errors readers match check triage config toolbox terms time_limit hush",
-    "cache": "model readers terms road",
-    "comparing": "model readers check terms hush time_limit road",
-    "workers": "model readers",
-    "found": "model errors readers config toolbox site",
-    "conclusion": "model triage road found",
-    "mend": "model readers triage road replacing",
-    "run": "model readers cache config toolbox site found road comparing conclusion workers",
-    "face": "model readers config toolbox road run",
-    "cli": "model errors readers cache check triage reporters config toolbox packages offer terms site road workers"
-    " mend run testing replacing builtin",
-    "testing": "model readers match check builtin errors packages offer",
+    "registry": "model errors match check config system",
+    "registry.hookspecs": "model",
+    "registry.entry_points": "",
+    "registry.validation": "model errors",
+    "registry.builtin": "model readers reporters pages",
+    "inputs": "model config registry",
+    "inputs.discover": "model inputs.ignored",
+    "inputs.ignored": "",
+    "inputs.resolve": "model errors config registry inputs",
+    "engine": "model errors readers match check triage config registry inputs system",
+    "engine.effective_settings": "model match check config registry",
+    "engine.workers": "model readers",
+    "engine.cache": "model readers engine.effective_settings engine.file_linter",
+    "engine.fixes": "model readers triage engine.file_linter system",
+    "browser": "model errors readers reporters config registry engine",
+    "library": "model readers config registry engine",
+    "cli": "model errors readers check triage reporters config registry inputs engine testing system browser",
+    "testing": "model readers match check registry errors",
     "__main__": "cli",
-    "__init__": "face",
+    "__init__": "library",
+}
+# Within a folder whose parts build on each other: what each part may not import.
+FORBIDDEN = {
+    "engine.effective_settings": "engine.file_linter engine.run engine.cache engine.workers engine.cross_report",
+    "engine.file_linter": "engine.run engine.workers engine.cache engine.cross_report engine.aggregate engine.fixes",
+    "engine.cross_report": "engine.run engine.workers engine.cache engine.aggregate",
+    "engine.aggregate": "engine.run engine.workers engine.cache engine.cross_report",
+    "inputs.nested_config": "inputs.resolve",
+    "registry.loader": "registry.registry registry.builtin",
 }
 # Imports that wait for the first use, so that starting stays quick; each says why where it stands.
 LAZY = {
@@ -49,10 +59,11 @@ LAZY = {
     "gklint.cli.commands": 1,
     "gklint.cli.input": 1,
     "gklint.cli.main": 1,
+    "gklint.cli.new_page": 1,
     "gklint.cli.parser": 1,
     "gklint.cli.terminal": 2,
     "gklint.config.patterns": 1,
-    "gklint.readers.ignored": 1,
+    "gklint.inputs.ignored": 1,
     "gklint.readers.markdown": 2,  # tables written as HTML
     "gklint.reporters.styled": 2,
     "gklint.reporters.xlsx": 1,
@@ -68,7 +79,7 @@ def modules() -> Iterator[tuple[str, ast.Module]]:
 
 
 def imported(node: ast.AST) -> list[str]:
-    """The modules an import statement names; `from gklint import face` names gklint.face."""
+    """The modules an import statement names; `from gklint import library` names gklint.library."""
     if isinstance(node, ast.Import):
         return [alias.name for alias in node.names]
     if isinstance(node, ast.ImportFrom):
@@ -86,15 +97,47 @@ def strings(tree: ast.Module) -> list[str]:
     return [f"gklint.{call.args[0].value}" for call in calls if isinstance(call.args[0], ast.Constant)]
 
 
+def rule_for(name: str) -> tuple[str, str]:
+    """The entry of ALLOWED for a module below gklint, and what it says."""
+    parts = name.split(".")[1:]
+    names = [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
+    found = next((one for one in names if one in ALLOWED), names[-1])
+    return found, ALLOWED.get(found, "")
+
+
+def within(module: str, rooms: str) -> bool:
+    """Whether the module is, or lies in, one of the rooms below gklint."""
+    return any(f"{module}.".startswith(f"gklint.{room}.") for room in rooms.split())
+
+
 @pytest.mark.parametrize(("name", "tree"), list(modules()), ids=lambda value: value if isinstance(value, str) else "")
 def test_imports_go_down_the_house(name: str, tree: ast.Module) -> None:
-    layer = name.split(".")[1]
-    allowed = {"gklint.api", "gklint.testing", "gklint_national"}
-    if name.startswith("gklint."):
-        allowed = {f"gklint.{part}" for part in (layer, *ALLOWED.get(layer, "").split())}
     found = [module for node in ast.walk(tree) for module in imported(node)] + strings(tree)
     ours = {module for module in found if module.startswith("gklint") and module != "gklint.__version__"}
-    assert {module for module in ours if not any(f"{module}.".startswith(f"{one}.") for one in allowed)} == set()
+    if name.startswith("gklint."):
+        room, allowed = rule_for(name)
+        forbidden = FORBIDDEN.get(room, FORBIDDEN.get(name.removeprefix("gklint."), ""))
+        wrong = {module for module in ours if not within(module, f"{room} {allowed}") or within(module, forbidden)}
+    else:
+        packages = ("gklint.api", "gklint.testing", "gklint_national")
+        wrong = {module for module in ours if not any(f"{module}.".startswith(f"{one}.") for one in packages)}
+    assert wrong == set()
+
+
+def test_no_part_imports_in_a_circle() -> None:
+    """Folders and loose modules below gklint, and the parts of engine, inputs and registry, form no circle."""
+    arrows: dict[str, set[str]] = {}
+    for name, tree in modules():
+        if name.startswith("gklint.") and not name.endswith("__init__"):
+            targets = {module for node in tree.body for module in imported(node)} | set(strings(tree))
+            arrows.setdefault(part(name), set()).update(part(one) for one in targets if one.startswith("gklint."))
+    TopologicalSorter({name: targets - {name} for name, targets in arrows.items()}).prepare()  # raises CycleError
+
+
+def part(module: str) -> str:
+    """The folder or loose module below gklint; in engine, inputs, registry and system the module itself."""
+    parts = module.split(".")
+    return ".".join(parts[:3] if parts[1] in ("engine", "inputs", "registry", "system") else parts[:2])
 
 
 def test_lazy_imports_are_counted() -> None:

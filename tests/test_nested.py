@@ -19,15 +19,15 @@ from gklint.config import find
 from gklint.config.config import Config
 from gklint.config.layer import Layer
 from gklint.config.read import read
-from gklint.errors import ConfigError, ToolboxError
-from gklint.readers.discover import File
+from gklint.engine.effective_settings import SettingsResolver
+from gklint.engine.file_linter import FileLinter
+from gklint.engine.run import lint
+from gklint.errors import ConfigError, RegistryError
+from gklint.inputs.nested_config import survey
+from gklint.model.report_file import File
 from gklint.readers.limits import DEFAULTS
-from gklint.road import Road
-from gklint.run import lint
-from gklint.site import survey
-from gklint.terms import TermsOfFiles
+from gklint.registry.registry import collect
 from gklint.testing import report
-from gklint.toolbox import collect
 
 LINHU = Path(__file__).parents[1] / "plugins" / "linhu" / "gklint_linhu"
 FAULTY = report(
@@ -162,7 +162,7 @@ def test_each_folder_is_looked_up_once(folder: Path, monkeypatch: pytest.MonkeyP
         looked.append(place)
         return find.configured_in(place)
 
-    monkeypatch.setattr("gklint.site.configured_in", counted)
+    monkeypatch.setattr("gklint.inputs.nested_config.configured_in", counted)
     config = read(folder, Layer())
     place = survey([".", "街道", *sorted(folder.rglob("*.txt"))], collect(config), config)
     assert sorted(looked) == sorted(folder / part for part in ("市直", "街道", "街道/旧", "区属", "区属/2023"))
@@ -321,29 +321,29 @@ def test_forms_words_and_profiles_are_for_the_files_of_their_package(folder: Pat
     }
 
 
-def test_a_road_gives_the_terms_of_each_file(folder: Path, offering: Path) -> None:
+def test_a_linter_gives_the_settings_of_each_file(folder: Path, offering: Path) -> None:
     put(folder / "街道/gklint.toml", 'packages = "../../rules/qu"\nform = "qu-2021"\n[severity]\nGK202 = "info"\n')
     config = read(folder, Layer())
-    found, config, toolbox, _ = survey(["."], collect(config), config)
-    road = Road(toolbox, config)
-    terms = {file.display: road.terms(file) for file in found.files}
-    assert terms["市直/甲.txt"] is terms["区属/2023/甲.txt"]
-    assert [rule.id for rule in terms["市直/甲.txt"].rules] == NATIONAL
-    town = terms["街道/旧/甲.txt"]
-    assert dict(town.settings.severity) == {"GK201": "info", "GK202": "info"}
+    found, config, registry, _ = survey(["."], collect(config), config)
+    linter = FileLinter(registry, config)
+    settings = {file.display: linter.settings(file) for file in found.files}
+    assert settings["市直/甲.txt"] is settings["区属/2023/甲.txt"]
+    assert [rule.id for rule in settings["市直/甲.txt"].rules] == NATIONAL
+    town = settings["街道/旧/甲.txt"]
+    assert dict(town.rule_settings.severity) == {"GK201": "info", "GK202": "info"}
     assert ("qu-2021" in town.forms, "2021" in town.forms) == (True, False)
     assert [package.name for package in town.packages] == ["national", "qu"]
-    assert road.terms(File(Path("新.txt"), "新.txt")) is terms["市直/甲.txt"]
+    assert linter.settings(File(Path("新.txt"), "新.txt")) is settings["市直/甲.txt"]
 
 
 def test_terms_are_worked_out_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(folder / "gklint.toml", '[[overrides]]\nfiles = ["甲.txt"]\nignore = ["GK2"]\n')
     config = read(folder, Layer())
-    terms = TermsOfFiles(collect(config), config, DEFAULTS, timing=False)
-    known = list(terms)
-    assert terms.of(folder / "甲.txt") is terms.of(folder / "街道/甲.txt") is known[1]
-    assert terms.of(folder / "乙.txt") is terms.usual is known[0]
-    assert len(list(terms)) == 2
+    settings = SettingsResolver(collect(config), config, DEFAULTS, timing=False)
+    known = list(settings)
+    assert settings.of(folder / "甲.txt") is settings.of(folder / "街道/甲.txt") is known[1]
+    assert settings.of(folder / "乙.txt") is settings.usual is known[0]
+    assert len(list(settings)) == 2
 
 
 # Mistakes
@@ -409,10 +409,10 @@ def test_workers_settle_the_same_for_every_file(run: Run, folder: Path, offering
         assert (alone.code, alone.err) == (1, "")
         assert run("-j", "2", "--output-format", form, ".") == alone
     config = read(folder, Layer())
-    toolbox = collect(config)
+    registry = collect(config)
     with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as spawned:
-        elsewhere = lint(["."], toolbox, config, executor=spawned)
-    here = lint(["."], toolbox, config, jobs=1)
+        elsewhere = lint(["."], registry, config, executor=spawned)
+    here = lint(["."], registry, config, jobs=1)
     assert (elsewhere.diagnostics, elsewhere.files) == (here.diagnostics, here.files)
     assert len({one.rule for one in here.diagnostics}) > 4
 
@@ -448,9 +448,9 @@ def test_mending_and_the_baseline_follow_the_closest_file(run: Run, folder: Path
 def test_errors_are_of_the_configuration_or_of_a_package(folder: Path) -> None:
     put(folder / "街道/gklint.toml", 'packages = ["nowhere"]\n')
     config = read(folder, Layer())
-    toolbox = collect(config)
-    with pytest.raises(ToolboxError, match="nowhere"):
-        lint(["."], toolbox, config)
+    registry = collect(config)
+    with pytest.raises(RegistryError, match="nowhere"):
+        lint(["."], registry, config)
     put(folder / "街道/gklint.toml", "x = 1\n")
     with pytest.raises(ConfigError, match=r"街道/gklint\.toml:1"):
-        lint(["."], toolbox, config)
+        lint(["."], registry, config)

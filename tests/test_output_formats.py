@@ -18,8 +18,8 @@ from markdown_it import MarkdownIt
 from renderers_docx import word_file
 from renderers_html import WEB_LAYOUTS
 
-from gklint import builtin
 from gklint.cli.main import main
+from gklint.registry import builtin
 from gklint.testing import compose, report
 
 FORMATS = [reporter.name for reporter in builtin.REPORTERS]

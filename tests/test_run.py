@@ -17,24 +17,24 @@ import pytest
 import gklint
 from gklint.config.config import Config, Override
 from gklint.config.layer import Layer
+from gklint.engine.file_linter import FileLinter
+from gklint.engine.run import facts, facts_of_bytes, lint, lint_bytes
 from gklint.errors import ConfigError, UsageError
+from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Diagnostic, Finding
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.model.report import Report
 from gklint.model.rule import Rule
-from gklint.model.words import Words
 from gklint.readers.limits import DEFAULTS
-from gklint.road import Road
-from gklint.run import facts, facts_of_bytes, lint, lint_bytes
+from gklint.registry.registry import Registry, collect
 from gklint.testing import report
-from gklint.toolbox import Toolbox, collect
 
 OFF = Config(line=Layer(ignore=("ALL",)))
 
 
 @pytest.fixture(scope="module")
-def toolbox() -> Toolbox:
+def registry() -> Registry:
     return collect(Config())
 
 
@@ -76,40 +76,40 @@ def endless(report: Report, options: Any) -> Iterator[Finding]:
     yield
 
 
-def written(outcome: Outcome, toolbox: Toolbox) -> dict[str, str | bytes]:
+def written(outcome: Outcome, registry: Registry) -> dict[str, str | bytes]:
     names = ("text", "concise", "json", "sarif")
-    return {name: toolbox.reporters[name].load()(outcome, ReporterOptions()) for name in names}
+    return {name: registry.reporters[name].load()(outcome, ReporterOptions()) for name in names}
 
 
-def test_workers_executors_and_the_order_of_arguments_never_show(many: Path, toolbox: Toolbox) -> None:
-    alone = lint([many], toolbox, Config(), jobs=1)
+def test_workers_executors_and_the_order_of_arguments_never_show(many: Path, registry: Registry) -> None:
+    alone = lint([many], registry, Config(), jobs=1)
     assert len(alone.files) == 72
     assert alone.diagnostics
-    expected = written(alone, toolbox)
+    expected = written(alone, registry)
     paths = list(many.iterdir())
     random.Random(1).shuffle(paths)
-    assert written(lint(paths, toolbox, Config(), jobs=2), toolbox) == expected
-    assert written(lint(["."], toolbox, Config(), jobs=3), toolbox) == expected
+    assert written(lint(paths, registry, Config(), jobs=2), registry) == expected
+    assert written(lint(["."], registry, Config(), jobs=3), registry) == expected
     with ThreadPoolExecutor(2) as threads:
-        assert written(lint([many], toolbox, Config(), executor=threads), toolbox) == expected
+        assert written(lint([many], registry, Config(), executor=threads), registry) == expected
     with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as processes:
-        assert written(lint([many], toolbox, Config(), executor=processes), toolbox) == expected
+        assert written(lint([many], registry, Config(), executor=processes), registry) == expected
 
 
-def test_a_road_sent_to_another_process_is_built_once(toolbox: Toolbox) -> None:
-    road = Road(toolbox, Config())
+def test_a_road_sent_to_another_process_is_built_once(registry: Registry) -> None:
+    road = FileLinter(registry, Config())
     sent = pickle.dumps(road)
     assert pickle.loads(sent) is road
     del road
     again = pickle.loads(sent)
     assert again is pickle.loads(sent)
-    on = [rule.id for rule in toolbox.rules if rule.on]
+    on = [rule.id for rule in registry.rules if rule.on]
     assert [rule.id for rule in again.rules] == on
 
 
-def test_progress_is_told_file_by_file(many: Path, toolbox: Toolbox) -> None:
+def test_progress_is_told_file_by_file(many: Path, registry: Registry) -> None:
     told: list[tuple[int, int]] = []
-    lint([many], toolbox, OFF, jobs=2, progress=lambda done, total: told.append((done, total)))
+    lint([many], registry, OFF, jobs=2, progress=lambda done, total: told.append((done, total)))
     assert told == [(done, 72) for done in range(1, 73)]
 
 
@@ -117,11 +117,11 @@ def test_progress_is_told_file_by_file(many: Path, toolbox: Toolbox) -> None:
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_a_crashing_rule_fails_the_run_and_loses_nothing_else(folder: Path, toolbox: Toolbox, jobs: int) -> None:
+def test_a_crashing_rule_fails_the_run_and_loses_nothing_else(folder: Path, registry: Registry, jobs: int) -> None:
     for name in ("a.txt", "b.txt"):
         (folder / name).write_text(report(), "utf-8")
     rules = (rule(crashing), rule(firing, "XX002"))
-    outcome = lint(["."], replace(toolbox, rules=rules), Config(), jobs=jobs)
+    outcome = lint(["."], replace(registry, rules=rules), Config(), jobs=jobs)
     assert [diagnostic.rule for diagnostic in outcome.diagnostics] == ["XX002", "XX002"]
     assert [(failure.subject, failure.path) for failure in outcome.failures] == [("XX001", "a.txt"), ("XX001", "b.txt")]
     assert "规则坏了" in outcome.failures[0].detail
@@ -129,12 +129,12 @@ def test_a_crashing_rule_fails_the_run_and_loses_nothing_else(folder: Path, tool
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_a_rule_that_takes_too_long_is_stopped_and_told(folder: Path, toolbox: Toolbox, jobs: int) -> None:
+def test_a_rule_that_takes_too_long_is_stopped_and_told(folder: Path, registry: Registry, jobs: int) -> None:
     for name in ("a.txt", "b.txt"):
         (folder / name).write_text(report(), "utf-8")
     rules = (rule(endless), rule(firing, "XX002"))
     limits = DEFAULTS._replace(max_seconds=0.1)
-    outcome = lint(["."], replace(toolbox, rules=rules), Config(), jobs=jobs, limits=limits)
+    outcome = lint(["."], replace(registry, rules=rules), Config(), jobs=jobs, limits=limits)
     assert [diagnostic.rule for diagnostic in outcome.diagnostics] == ["XX002", "XX002"]
     assert [failure.subject for failure in outcome.failures] == ["XX001", "XX001"]
     assert "OvertimeError" in outcome.failures[0].detail
@@ -143,48 +143,48 @@ def test_a_rule_that_takes_too_long_is_stopped_and_told(folder: Path, toolbox: T
 
 @pytest.mark.parametrize("error", [TimeoutError, MemoryError, RecursionError])
 def test_a_file_that_is_too_much_is_one_that_cannot_be_read(
-    folder: Path, toolbox: Toolbox, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+    folder: Path, registry: Registry, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
 ) -> None:
     def recognise(document: Any, forms: Any) -> Report:
         if document.source.path == "a.txt" and not document.unreadable:
             raise error
         return recognised(document, forms)
 
-    from gklint.road import recognise as recognised
+    from gklint.engine.file_linter import recognise as recognised
 
-    monkeypatch.setattr("gklint.road.recognise", recognise)
+    monkeypatch.setattr("gklint.engine.file_linter.recognise", recognise)
     for name in ("a.txt", "b.txt"):
         (folder / name).write_text(report(), "utf-8")
-    outcome = lint(["."], toolbox, Config(), jobs=1)
+    outcome = lint(["."], registry, Config(), jobs=1)
     assert [(found.rule, found.place.path) for found in outcome.diagnostics if found.severity == "error"] == [
         ("GK001", "a.txt")
     ]
     assert [record.kind for record in outcome.files] == ["unreadable", "report"]
     assert not outcome.failures
-    assert [sheet.kind for sheet in facts(["."], toolbox, Config()).sheets] == ["unreadable", "report"]
+    assert [sheet.kind for sheet in facts(["."], registry, Config()).sheets] == ["unreadable", "report"]
 
 
 def test_a_fault_of_ours_is_a_failure_for_its_file(
-    folder: Path, toolbox: Toolbox, monkeypatch: pytest.MonkeyPatch
+    folder: Path, registry: Registry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def recognise(document: Any, forms: Any) -> Report:
         raise LookupError("我们的错")
 
-    monkeypatch.setattr("gklint.road.recognise", recognise)
+    monkeypatch.setattr("gklint.engine.file_linter.recognise", recognise)
     (folder / "a.txt").write_text(report(), "utf-8")
-    outcome = lint(["."], toolbox, Config(), jobs=1)
+    outcome = lint(["."], registry, Config(), jobs=1)
     (failure,) = outcome.failures
     assert (failure.subject, failure.path) == ("", "a.txt")
     assert "我们的错" in failure.words.zh
     assert "Traceback" in failure.detail
 
 
-def test_paths_that_lead_nowhere_leave_the_rest_unharmed(folder: Path, toolbox: Toolbox) -> None:
+def test_paths_that_lead_nowhere_leave_the_rest_unharmed(folder: Path, registry: Registry) -> None:
     (folder / "a.txt").write_text(report(), "utf-8")
     (folder / "a.xyz").write_text("?", "utf-8")
     (folder / "empty").mkdir()
     (folder / "link.txt").symlink_to("nowhere.txt")
-    outcome = lint(["absent.txt", "a.txt", "a.xyz", "empty", "link.txt"], toolbox, Config())
+    outcome = lint(["absent.txt", "a.txt", "a.xyz", "empty", "link.txt"], registry, Config())
     assert [record.path for record in outcome.files] == ["a.txt", "a.xyz", "link.txt"]
     assert [(found.rule, found.place.path) for found in outcome.diagnostics] == [
         ("GK001", "a.xyz"),
@@ -196,18 +196,18 @@ def test_paths_that_lead_nowhere_leave_the_rest_unharmed(folder: Path, toolbox: 
 
 
 @pytest.mark.parametrize("name", ["absent", "empty"])
-def test_nothing_to_check_is_no_clean_run(folder: Path, toolbox: Toolbox, name: str) -> None:
+def test_nothing_to_check_is_no_clean_run(folder: Path, registry: Registry, name: str) -> None:
     (folder / "empty").mkdir()
     with pytest.raises(UsageError, match=f"^{name}: "):
-        lint([name], toolbox, Config())
+        lint([name], registry, Config())
     with pytest.raises(UsageError, match=f"^{name}: "):
-        facts([name], toolbox, Config())
+        facts([name], registry, Config())
 
 
 # Settings
 
 
-def test_overrides_hold_for_their_files_only(folder: Path, toolbox: Toolbox) -> None:
+def test_overrides_hold_for_their_files_only(folder: Path, registry: Registry) -> None:
     for name in ("a.txt", "old.txt"):
         (folder / name).write_text(report(), "utf-8")
     rules = (rule(firing), rule(firing, "XX002", on=False))
@@ -215,7 +215,7 @@ def test_overrides_hold_for_their_files_only(folder: Path, toolbox: Toolbox) -> 
         ("old*",), Layer("gklint.toml", ignore=("XX001",), extend_select=("XX002",), severity={"XX002": "info"})
     )
     config = Config(overrides=(override,), root=folder)
-    outcome = lint(["."], replace(toolbox, rules=rules), config)
+    outcome = lint(["."], replace(registry, rules=rules), config)
     assert [(found.place.path, found.rule, found.severity) for found in outcome.diagnostics] == [
         ("a.txt", "XX001", "error"),
         ("old.txt", "XX002", "info"),
@@ -223,65 +223,65 @@ def test_overrides_hold_for_their_files_only(folder: Path, toolbox: Toolbox) -> 
     assert [asked.id for asked in outcome.rules] == ["XX001", "XX002"]
 
 
-def test_a_mistake_in_an_override_is_told_at_the_start(folder: Path, toolbox: Toolbox) -> None:
+def test_a_mistake_in_an_override_is_told_at_the_start(folder: Path, registry: Registry) -> None:
     (folder / "a.txt").write_text(report(), "utf-8")
     config = Config(overrides=(Override(("never",), Layer("gklint.toml", ignore=("GK999",))),), root=folder)
     with pytest.raises(ConfigError, match="GK999"):
-        lint(["."], toolbox, config)
+        lint(["."], registry, config)
 
 
-def test_of_forms_on_one_base_one_can_be_chosen(folder: Path, toolbox: Toolbox) -> None:
+def test_of_forms_on_one_base_one_can_be_chosen(folder: Path, registry: Registry) -> None:
     for form in ("2019", "2021"):
         (folder / f"{form}.txt").write_text(report(form=form), "utf-8")
-    local = replace(toolbox, forms={**toolbox.forms, "local": replace(toolbox.forms["2021"], id="local")})
+    local = replace(registry, forms={**registry.forms, "local": replace(registry.forms["2021"], id="local")})
     for chosen, read in (("local", ["2019", "local"]), ("2021", ["2019", "2021"]), ("2019", ["2019", "local"])):
         outcome = lint(["."], local, Config((Layer(form=chosen),)))
         assert [record.form for record in outcome.files] == read
 
 
-def test_a_form_that_does_not_exist(folder: Path, toolbox: Toolbox) -> None:
+def test_a_form_that_does_not_exist(folder: Path, registry: Registry) -> None:
     (folder / "a.txt").write_text(report(), "utf-8")
     with pytest.raises(ConfigError, match="没有表式“2012”；是否指 2021？"):
-        lint(["a.txt"], toolbox, Config((Layer(form="2012"),)))
+        lint(["a.txt"], registry, Config((Layer(form="2012"),)))
 
 
-def test_excluded_files_are_passed_over(folder: Path, toolbox: Toolbox) -> None:
+def test_excluded_files_are_passed_over(folder: Path, registry: Registry) -> None:
     for name in ("a.txt", "draft-b.txt"):
         (folder / name).write_text(report(), "utf-8")
-    outcome = lint(["."], toolbox, Config((Layer(exclude=("draft-*",)),)))
+    outcome = lint(["."], registry, Config((Layer(exclude=("draft-*",)),)))
     assert [record.path for record in outcome.files] == ["a.txt"]
-    outcome = lint(["."], toolbox, Config((Layer(exclude=(f"{folder.name}/draft-*",)),), root=folder.parent))
+    outcome = lint(["."], registry, Config((Layer(exclude=(f"{folder.name}/draft-*",)),), root=folder.parent))
     assert [record.path for record in outcome.files] == ["a.txt"]
 
 
-def test_timing_is_kept_only_when_wanted(folder: Path, toolbox: Toolbox) -> None:
+def test_timing_is_kept_only_when_wanted(folder: Path, registry: Registry) -> None:
     (folder / "a.txt").write_text(report(), "utf-8")
-    assert lint(["."], toolbox, Config()).timings == {}
-    assert {"read", "recognise", "GK101"} <= lint(["."], toolbox, Config(), timing=True).timings.keys()
+    assert lint(["."], registry, Config()).timings == {}
+    assert {"read", "recognise", "GK101"} <= lint(["."], registry, Config(), timing=True).timings.keys()
 
 
 # Other ways in
 
 
-def test_bytes_are_checked_like_a_file(folder: Path, toolbox: Toolbox) -> None:
+def test_bytes_are_checked_like_a_file(folder: Path, registry: Registry) -> None:
     data = report(**{"requests.received@total": 3}).encode("gb18030")
     (folder / "a.txt").write_bytes(data)
-    assert lint_bytes(data, "a.txt", toolbox, Config()) == lint(["a.txt"], toolbox, Config())
-    assert facts_of_bytes(data, "a.txt", toolbox, Config()) == facts(["a.txt"], toolbox, Config())
+    assert lint_bytes(data, "a.txt", registry, Config()) == lint(["a.txt"], registry, Config())
+    assert facts_of_bytes(data, "a.txt", registry, Config()) == facts(["a.txt"], registry, Config())
 
 
-def test_every_figure_is_on_the_sheet(folder: Path, toolbox: Toolbox) -> None:
+def test_every_figure_is_on_the_sheet(folder: Path, registry: Registry) -> None:
     text = report(**{"requests.received": 12, "review.upheld": "", "outcome.disclosed@business": "/"})
     (folder / "a.txt").write_text(text, "utf-8")
-    (sheet,) = facts(["a.txt"], toolbox, Config()).sheets
+    (sheet,) = facts(["a.txt"], registry, Config()).sheets
     found = {(fact.concept, fact.party): fact for fact in sheet.facts}
     assert (sheet.organ, sheet.year, sheet.form) == ("某某区民政局", 2023, "2021")
-    assert list(found) == [figure for table in toolbox.forms["2021"].tables for figure in table.figures]
+    assert list(found) == [figure for table in registry.forms["2021"].tables for figure in table.figures]
     received = found["requests.received", "natural_person"]
     assert (received.value, received.raw, received.label) == (
         12,
         "12",
-        toolbox.forms["2021"].label("requests.received"),
+        registry.forms["2021"].label("requests.received"),
     )
     assert text.split("\n")[received.line - 1][received.column - 1 :].startswith("12")
     assert found["review.upheld", None].value is None

@@ -11,8 +11,8 @@ from packaged import put
 
 from gklint.config.config import Config
 from gklint.config.layer import Layer
-from gklint.errors import ToolboxError
-from gklint.toolbox import Toolbox, collect
+from gklint.errors import RegistryError
+from gklint.registry.registry import Registry, collect
 
 Install = Callable[..., None]
 
@@ -28,12 +28,12 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
     return install_package
 
 
-def collected(*packages: str) -> Toolbox:
+def collected(*packages: str) -> Registry:
     return collect(Config(line=Layer(packages=packages)))
 
 
 def refused(*packages: str) -> str:
-    with pytest.raises(ToolboxError) as caught:
+    with pytest.raises(RegistryError) as caught:
         collected(*packages)
     return caught.value.words.zh
 
@@ -46,17 +46,17 @@ def gklint_rules():
 
 
 def test_the_national_rules_are_always_there() -> None:
-    toolbox = collected()
-    assert [package.name for package in toolbox.packages] == ["national"]
-    assert list(toolbox.rules) == sorted(toolbox.rules, key=lambda rule: rule.id)
-    assert {rule.origin for rule in toolbox.rules} == {"national"}
-    assert list(toolbox.forms) == ["2019", "2021"]
-    assert toolbox.suffixes[:2] == (".txt", ".md")
-    assert set(toolbox.reporters) >= {"text", "concise", "json", "sarif"}
+    registry = collected()
+    assert [package.name for package in registry.packages] == ["national"]
+    assert list(registry.rules) == sorted(registry.rules, key=lambda rule: rule.id)
+    assert {rule.origin for rule in registry.rules} == {"national"}
+    assert list(registry.forms) == ["2019", "2021"]
+    assert registry.suffixes[:2] == (".txt", ".md")
+    assert set(registry.reporters) >= {"text", "concise", "json", "sarif"}
 
 
 def test_without_the_national_rules_the_installation_is_incomplete(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gklint.toolbox.installed", lambda: ())
+    monkeypatch.setattr("gklint.registry.registry.installed", lambda: ())
     assert refused() == "找不到国家规则集，gklint 没有装完整；请重新安装 gklint"
 
 
@@ -90,10 +90,10 @@ def test_a_package_may_offer_readers_reporters_and_profiles(install: Install) ->
             return [Profile("usual", ignore=("GK114",)), Profile("strict", severity={"GK114": "error"})]
         """,
     )
-    toolbox = collected("qu")
-    assert ".odt" in toolbox.suffixes
-    assert "table" in toolbox.reporters
-    assert [(layer.origin, layer.ignore) for layer in toolbox.profiles] == [("qu:usual", ("GK114",))]
+    registry = collected("qu")
+    assert ".odt" in registry.suffixes
+    assert "table" in registry.reporters
+    assert [(layer.origin, layer.ignore) for layer in registry.profiles] == [("qu:usual", ("GK114",))]
     assert [(layer.origin, dict(layer.severity)) for layer in collected("qu:strict").profiles] == [
         ("qu:strict", {"GK114": "error"})
     ]
@@ -193,7 +193,7 @@ def test_a_fault_is_told_with_package_version_and_cause(install: Install, fault:
 
 
 def test_a_package_that_never_gets_ready_is_stopped(install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gklint.offer.LONGEST_START", 0.3)
+    monkeypatch.setattr("gklint.registry.loader.LONGEST_START", 0.3)
     install("qu", "while True: pass")
     assert "_qu.py:13: 启动用时超过 0.3 秒，已停止" in refused("qu")
 
@@ -256,7 +256,7 @@ def test_a_missing_package_is_told_with_the_place_it_is_named_at(install: Instal
     assert said.startswith("--package: 没有安装规则包“haidan”；是否指 haidian？；已安装的有：")
     assert "national" in said
     layer = Layer("gklint.toml", lines={"packages": 2, "packages=haidan": 3}, packages=("haidan",))
-    with pytest.raises(ToolboxError, match=r"gklint\.toml:3: packages: 没有安装规则包"):
+    with pytest.raises(RegistryError, match=r"gklint\.toml:3: packages: 没有安装规则包"):
         collect(Config((layer,)))
 
 

@@ -11,15 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from gklint.readers.discover import File
-from gklint.workers import Crew, default_jobs, processes, walk, watched
+from gklint.engine.workers import Crew, default_jobs, processes, walk, watched
+from gklint.model.report_file import File
 
 
 def files(count: int, suffix: str = ".txt") -> list[File]:
     return [File(Path(f"{number:03}{suffix}"), f"{number:03}{suffix}") for number in range(count)]
 
 
-def each(task: Callable[[File], object], batch: Sequence[File]) -> Callable[[File], object]:
+def for_each_file(task: Callable[[File], object], batch: Sequence[File]) -> Callable[[File], object]:
     """The same task whatever the batch."""
     return task
 
@@ -56,37 +56,37 @@ def executor(request: pytest.FixtureRequest) -> Iterator[Executor]:
 
 @pytest.mark.parametrize("count", [0, 1, 2, 19, 20, 41, 333])
 def test_results_come_in_the_order_of_the_files(count: int) -> None:
-    found = list(walk(partial(each, doubled), files(count), lost, processes(), 2))
+    found = list(walk(partial(for_each_file, doubled), files(count), lost, processes(), 2))
     assert found == [file.display * 2 for file in files(count)]
 
 
 def test_any_executor_does_and_is_left_open(executor: Executor) -> None:
-    found = list(walk(partial(each, doubled), files(90), lost, Crew.of(executor), 2))
+    found = list(walk(partial(for_each_file, doubled), files(90), lost, Crew.of(executor), 2))
     assert found == [file.display * 2 for file in files(90)]
     assert executor.submit(len, "still open").result() == 10
 
 
 def test_files_that_kill_their_worker_cost_no_other_file() -> None:
     killers = ("000.txt", "037.txt", "038.txt", "199.txt")
-    found = list(walk(partial(each, partial(deadly, killers)), files(200), lost, processes(), 2))
+    found = list(walk(partial(for_each_file, partial(deadly, killers)), files(200), lost, processes(), 2))
     assert found == [f"lost {file.display}" if file.display in killers else file.display for file in files(200)]
 
 
 def test_a_file_no_signal_gets_out_of_is_given_up() -> None:
-    task = partial(watched, partial(each, partial(asleep, ("003.txt",))), 0.3)
+    task = partial(watched, partial(for_each_file, partial(asleep, ("003.txt",))), 0.3)
     assert list(walk(task, files(6), lost, processes(), 2)) == [
         "000.txt", "001.txt", "002.txt", "lost 003.txt", "004.txt", "005.txt",
     ]  # fmt: skip
 
 
 def test_a_result_that_cannot_be_sent_is_that_of_its_file_only() -> None:
-    found = list(walk(partial(each, unsendable), files(6), lost, processes(), 2))
+    found = list(walk(partial(for_each_file, unsendable), files(6), lost, processes(), 2))
     assert found == ["000.txt", "001.txt", "002.txt", "lost 003.txt", "004.txt", "005.txt"]
 
 
 def test_a_broken_executor_of_somebody_else_ends_in_losses_not_in_an_error() -> None:
     with ProcessPoolExecutor(1) as one:
-        found = list(walk(partial(each, partial(deadly, ("000.txt",))), files(3), lost, Crew.of(one), 1))
+        found = list(walk(partial(for_each_file, partial(deadly, ("000.txt",))), files(3), lost, Crew.of(one), 1))
     assert found == ["lost 000.txt", "lost 001.txt", "lost 002.txt"]
 
 

@@ -9,17 +9,17 @@ from itertools import chain
 from time import perf_counter
 from typing import Any, NamedTuple
 
+from gklint.check.diagnosis import Mending
 from gklint.check.failures import crashed, stopped
-from gklint.check.mending import Mending
-from gklint.check.settle import Found, settled_as
-from gklint.model.archive import Anchor, Archive, Brief, Comparison, text_digest
+from gklint.check.finalize import RuleFinding, settled_as
+from gklint.model.archive import Anchor, Archive, Comparison, ReportSummary, text_digest
+from gklint.model.bilingual import Words
+from gklint.model.current_rule import OvertimeError
 from gklint.model.diagnostic import Diagnostic, Finding, Related
 from gklint.model.outcome import Failure
 from gklint.model.report import Report
 from gklint.model.rule import Rule
 from gklint.model.source import AddressParts, Source, Span
-from gklint.model.watch import OvertimeError
-from gklint.model.words import Words
 
 _OPEN = 16  # reports read again that are kept: a comparison speaks of two or three
 Reread = Callable[[str], Report | None]
@@ -57,7 +57,7 @@ def compare(
     `limited` ends a rule that takes too long by raising OvertimeError. Only the files that are spoken of are read
     again; one that has changed meanwhile is pointed to as a whole.
     """
-    briefs = {brief.path: brief for brief in archive.briefs}
+    summaries = {summary.path: summary for summary in archive.summaries}
     told: dict[str, list[_Told]] = {}
     failures: list[Failure] = []
     timings: list[tuple[str, float]] = []
@@ -66,7 +66,7 @@ def compare(
         try:
             with limited():
                 for comparison in one.rule.check(archive, one.options):
-                    check_comparison(comparison, briefs)
+                    check_comparison(comparison, summaries)
                     if comparison.at.path in one.paths:
                         told.setdefault(comparison.at.path, []).append(_Told(one.rule, comparison))
         except OvertimeError as error:
@@ -79,25 +79,25 @@ def compare(
     return Compared(tuple(_settled(archive, told, reread_for)), tuple(failures), tuple(timings))
 
 
-def check_comparison(comparison: Any, briefs: Mapping[str, Brief]) -> None:
+def check_comparison(comparison: Any, summaries: Mapping[str, ReportSummary]) -> None:
     """Raise TypeError or ValueError for what the engine cannot use."""
     if not isinstance(comparison, Comparison):
         raise TypeError(f"yielded {type(comparison).__name__}, not a Comparison")
     if not isinstance(comparison.key, str) or not isinstance(comparison.words, Words):
         raise TypeError("key should be text and words should be Words")
     for anchor in (comparison.at, *(anchor for _, anchor in comparison.related)):
-        if not isinstance(anchor, Anchor) or anchor.path not in briefs:
+        if not isinstance(anchor, Anchor) or anchor.path not in summaries:
             raise ValueError("yielded an anchor in no report of the archive")
 
 
 def _settled(archive: Archive, told: dict[str, list[_Told]], reread_for: RereadFor) -> Iterator[Diagnostic]:
     """Body after body and year after year, so that the reports that are read again serve several comparisons."""
-    briefs = sorted(archive.briefs, key=lambda brief: (brief.organ, brief.year, brief.path))
+    summaries = sorted(archive.summaries, key=lambda summary: (summary.organ, summary.year, summary.path))
     spoken_of = set(_spoken_of(told))
-    places = Places(archive, reread_for([brief.path for brief in briefs if brief.path in spoken_of]))
-    for brief in briefs:
-        found = [Found(one.rule, places.finding(one.comparison)) for one in told.get(brief.path, ())]
-        yield from settled_as(brief.organ, brief.year, found, Mending(), places.names)
+    places = Places(archive, reread_for([summary.path for summary in summaries if summary.path in spoken_of]))
+    for summary in summaries:
+        found = [RuleFinding(one.rule, places.finding(one.comparison)) for one in told.get(summary.path, ())]
+        yield from settled_as(summary.organ, summary.year, found, Mending(), places.names)
 
 
 def _spoken_of(told: Mapping[str, Sequence[_Told]]) -> Iterator[str]:
@@ -111,9 +111,9 @@ class Places:
     """Anchors as places in the reports, which are read again where they are spoken of."""
 
     def __init__(self, archive: Archive, reread: Reread) -> None:
-        self._briefs = {brief.path: brief for brief in archive.briefs}
+        self._summaries = {summary.path: summary for summary in archive.summaries}
         self._reread = reread
-        self._report = lru_cache(maxsize=_OPEN)(self._again)
+        self._report = lru_cache(maxsize=_OPEN)(self._reload)
 
     def finding(self, comparison: Comparison) -> Finding:
         """The comparison as a finding of the file it is about."""
@@ -131,9 +131,9 @@ class Places:
         report = self._report(anchor.path)
         return _place(report, anchor) if report is not None else Span(Source(anchor.path, "", ""), 0, 0)
 
-    def _again(self, path: str) -> Report | None:
+    def _reload(self, path: str) -> Report | None:
         report = self._reread(path)
-        same = report is not None and text_digest(report.source.text) == self._briefs[path].digest
+        same = report is not None and text_digest(report.source.text) == self._summaries[path].digest
         return report if same else None
 
 

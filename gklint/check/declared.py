@@ -13,13 +13,13 @@ from gklint.check.kinds import KINDS, Kind
 from gklint.check.kinds.identity import expression_at
 from gklint.check.kinds.kind import Built, DeclaredCheck
 from gklint.check.message import Message
+from gklint.model.bilingual import Words
 from gklint.model.declaration import Node, suggest
 from gklint.model.diagnostic import SEVERITIES, Finding
 from gklint.model.file_place import DeclarationError
 from gklint.model.report import Kind as ReportKind
 from gklint.model.report import Report
 from gklint.model.rule import Example, Rule
-from gklint.model.words import Words
 
 COMMON_KEYS = (
     "id",
@@ -56,7 +56,7 @@ def read_rule(root: Node, bases: Bases = lambda id: None) -> Rule:
     for name in REQUIRED_KEYS:
         if name not in keys:
             raise root.error(f"缺少“{name}”")
-    built = _built(root, keys)
+    built = _rebuild_linter(root, keys)
     severity: Any = keys["severity"].choice(SEVERITIES)
     return Rule(
         id=_fullmatch(keys["id"], _ID, "应为二至六个大写字母加二至四位数字，如 BJHD001"),
@@ -101,7 +101,7 @@ def _whole(root: Node, bases: Bases, below: tuple[str, ...]) -> Mapping[str, Nod
     return {name: node for name, node in inherited.items() if name not in OWN_KEYS} | keys
 
 
-def _built(root: Node, keys: Mapping[str, Node]) -> Built:
+def _rebuild_linter(root: Node, keys: Mapping[str, Node]) -> Built:
     """What the rule's kind makes of its keys."""
     kind = _kind(root, keys)
     known = (*COMMON_KEYS, *kind.keys)

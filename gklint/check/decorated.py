@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import is_dataclass
 from typing import Any, Literal
 
+from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Severity
 from gklint.model.report import Kind
 from gklint.model.rule import Check, Compare, Example, Rule
-from gklint.model.words import Words
 
 Said = str | tuple[str, str]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import traceback
 
+from gklint.model.bilingual import Words
 from gklint.model.outcome import Failure
 from gklint.model.rule import Rule
-from gklint.model.words import Words
 
 NATIONAL = "national"  # the origin of the rules that everybody has
 

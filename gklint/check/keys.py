@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gklint.model.words import Words
+from gklint.model.bilingual import Words
 
 # The keys of a rule file, those of all kinds first.
 KEYS: Mapping[str, Words] = {

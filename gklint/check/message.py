@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from gklint.model.bilingual import Words
 from gklint.model.declaration import Node, suggest
 from gklint.model.diagnostic import Finding
 from gklint.model.frozen import FrozenDict
 from gklint.model.source import Span
-from gklint.model.words import Words
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
 _SHOWN = 60  # code points of a named value that are shown

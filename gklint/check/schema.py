@@ -10,11 +10,11 @@ from gklint.check.example import EXAMPLE_KEYS, OUTCOME_KEYS
 from gklint.check.keys import EXAMPLE_WORDS, KEYS
 from gklint.check.kinds import KINDS, Kind
 from gklint.check.scope import SCOPES
+from gklint.model.bilingual import Words
 from gklint.model.diagnostic import SEVERITIES
 from gklint.model.form import SECTION_KEYS
 from gklint.model.report import Kind as ReportKind
 from gklint.model.rule import EXAMPLE_PARTS
-from gklint.model.words import Words
 
 Schema = dict[str, Any]  # JSON itself has no narrower type
 
@@ -129,10 +129,10 @@ def rule_schema() -> Schema:
 def _described(name: str) -> Schema:
     """The shape of a key, and what it means: editors show it beside the key."""
     shape = _examples() if name == "examples" else _SHAPES[name]
-    return {"description": _said(KEYS[name]), **shape}
+    return {"description": _describe(KEYS[name]), **shape}
 
 
-def _said(words: Words) -> str:
+def _describe(words: Words) -> str:
     return f"{words.zh} / {words.en}".replace("`", "")
 
 
@@ -140,7 +140,7 @@ def _rule_of(kind: Kind) -> Schema:
     """A rule of one kind, with all its keys."""
     return {
         "title": kind.name,
-        "description": _said(kind.summary),
+        "description": _describe(kind.summary),
         **_keys(_shapes((*COMMON_KEYS, *kind.keys)), *REQUIRED_KEYS, kind.name),
     }
 
@@ -160,7 +160,7 @@ def _shapes(names: tuple[str, ...]) -> dict[str, Schema]:
 
 def _examples() -> Schema:
     """Examples: a text, or parts of a report and what must come of it; a key with a dot is a figure."""
-    parts = {name: Schema(description=_said(EXAMPLE_WORDS[name])) for name in (*EXAMPLE_PARTS, *EXAMPLE_KEYS)}
+    parts = {name: Schema(description=_describe(EXAMPLE_WORDS[name])) for name in (*EXAMPLE_PARTS, *EXAMPLE_KEYS)}
     passing = {name: shape for name, shape in parts.items() if name not in OUTCOME_KEYS}
     return _keys({"fail": _cases(parts, 1), "pass": _cases(passing, 0)}, "fail")
 

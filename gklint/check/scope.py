@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from gklint.check.backtracking import LONGEST
+from gklint.model.bilingual import Words
 from gklint.model.declaration import Node
 from gklint.model.form import SECTION_KEYS
 from gklint.model.report import Prose, Report
 from gklint.model.source import Passage, Piece, Span
-from gklint.model.words import Words
 
 _KINDS = {
     "report": frozenset({"body", "heading", "title", "note", "signature"}),

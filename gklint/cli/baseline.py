@@ -12,13 +12,13 @@ from gklint.config.baseline import baseline_text, read_baseline
 from gklint.config.config import Config
 from gklint.config.exceptions import exemptions
 from gklint.config.text import name_of
+from gklint.engine.run import lint
 from gklint.errors import UsageError
+from gklint.model.bilingual import Words
 from gklint.model.outcome import Outcome
 from gklint.model.suppression import Baseline, BaselineEntry
-from gklint.model.words import Words
+from gklint.registry.registry import collect
 from gklint.reporters.failures import failure_lines
-from gklint.run import lint
-from gklint.toolbox import collect
 from gklint.triage.baseline import entries_of, stale
 
 NAME = "gklint-baseline.json"
@@ -79,9 +79,9 @@ def _kept(baseline: Baseline, outcome: Outcome) -> list[BaselineEntry]:
 
 def _outcome(given: Namespace, config: Config) -> Outcome:
     """All findings but those suppressed. Without paths: of the configuration's folder."""
-    toolbox, known = collect(config), exemptions(config, date.today())
+    registry, known = collect(config), exemptions(config, date.today())
     with progress(config.lang) as told:
-        return lint(given.paths or [config.root], toolbox, config, jobs=given.jobs, progress=told, exceptions=known)
+        return lint(given.paths or [config.root], registry, config, jobs=given.jobs, progress=told, exceptions=known)
 
 
 def _refused(outcome: Outcome, config: Config) -> int:

@@ -5,29 +5,29 @@ from __future__ import annotations
 import gc
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 
-from gklint.cache.store import FOLDER
 from gklint.cli.fix import fix
 from gklint.cli.fix import wanted as fixing
 from gklint.cli.input import check_paths, piped
 from gklint.cli.output import complain, encoded, print_bytes, write_file
-from gklint.cli.spared import spare_reports
+from gklint.cli.output_guard import spare_reports
 from gklint.cli.targets import Target, targets
 from gklint.cli.terminal import progress, wants_color, width
 from gklint.cli.timing import timing_table
 from gklint.config.config import Config
 from gklint.config.exceptions import exceptions
 from gklint.config.origins import said_at
+from gklint.engine.cache.store import FOLDER
+from gklint.engine.run import lint, lint_bytes
 from gklint.errors import UsageError
+from gklint.model.bilingual import Words
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.model.words import Words
+from gklint.registry.registry import Registry, collect
 from gklint.reporters.failures import failure_lines
-from gklint.run import lint, lint_bytes
-from gklint.toolbox import Toolbox, collect
 
 _FOR_PEOPLE = ("text", "concise", "grouped")  # formats that tell failures in words
 
@@ -42,16 +42,17 @@ _NO_BASELINE = Words(
 def run(given: Namespace, config: Config) -> int:
     """Exit code 0, 1 or 2: see Outcome.exit_code. Raises GklintError for what prevents the run."""
     check_paths(given)
-    toolbox = collect(config)
-    wanted = targets(config.output_format, given.output or (), toolbox.reporters, said_at(config, "output-format"))
+    registry = collect(config)
+    wanted = targets(config.output_format, given.output or (), registry.reporters, said_at(config, "output-format"))
     if fixing(given):
-        fix(given, config, toolbox)
+        fix(given, config, registry)
         if given.diff:
             return 0
     gc.freeze()  # what is loaded now stays: the collector need not look through it again
     gc.set_threshold(_OBJECTS_OF_REPORTS)
     written = [target.file for target in wanted if target.file is not None]
-    outcome = _outcome(given, config, toolbox, spare_reports(written, given.paths, toolbox, config))
+    products = {name for target in wanted for name in target.reporter.products}
+    outcome = _outcome(given, config, registry, spare_reports(written, given.paths, registry, config), products)
     for target in wanted:
         _write(outcome, target, _options(given, config, to_screen=target.file is None))
     _complain(outcome, given, config, wanted)
@@ -60,18 +61,22 @@ def run(given: Namespace, config: Config) -> int:
     return outcome.exit_code(config.fail_on, strict_baseline=given.strict_baseline)
 
 
-def _outcome(given: Namespace, config: Config, toolbox: Toolbox, passed_over: Sequence[Path]) -> Outcome:
+def _outcome(
+    given: Namespace, config: Config, registry: Registry, passed_over: Sequence[Path], products: Collection[str]
+) -> Outcome:
     known, timing = exceptions(config, date.today()), given.timing
     if config.baseline is not None and known.baseline is None:
         complain(_NO_BASELINE.to(config.lang).format(config.baseline))
     report = piped(given)
     if report is not None:
-        return lint_bytes(report.data, report.name, toolbox, config, timing=timing, exceptions=known)
+        return lint_bytes(
+            report.data, report.name, registry, config, timing=timing, exceptions=known, products=products
+        )
     cache = None if given.no_cache or timing else config.root / FOLDER  # what is remembered takes no time to be told
     with progress(config.lang) as told:
         return lint(
             given.paths,
-            toolbox,
+            registry,
             config,
             jobs=given.jobs,
             timing=timing,
@@ -79,6 +84,7 @@ def _outcome(given: Namespace, config: Config, toolbox: Toolbox, passed_over: Se
             exceptions=known,
             cache=cache,
             passed_over=passed_over,
+            products=products,
         )
 
 

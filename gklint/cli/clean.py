@@ -5,12 +5,12 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from gklint.cache.store import FOLDER, clean
 from gklint.cli.output import print_text
 from gklint.config.config import Config
 from gklint.config.text import name_of
+from gklint.engine.cache.store import FOLDER, clean
 from gklint.errors import UsageError
-from gklint.model.words import Words
+from gklint.model.bilingual import Words
 
 
 def run(given: Namespace, config: Config) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gklint.cli import arguments
 from gklint.cli.parser import Parser
 from gklint.cli.wrapping import screen_columns, two_columns, wrapped
-from gklint.model.words import Language, Words
+from gklint.model.bilingual import Language, Words
 
 
 class Command(NamedTuple):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
 
-from gklint.builtin import REPORTERS
 from gklint.cli.commands import COMMANDS
 from gklint.cli.output import print_text
 from gklint.cli.parser import Accepted
-from gklint.model.words import Language
+from gklint.model.bilingual import Language
+from gklint.registry.builtin import REPORTERS
 
 _DEFAULT = "check"  # the command that need not be named
 _FILES = ("FILE", "[FORMAT:]FILE", "FOLDER", "DIR", "PATH", "PACKAGE|PATH", "FILE|NAME")  # values that are files

@@ -12,12 +12,12 @@ from gklint.config.config import Config
 from gklint.config.keys import KEYS, Key
 from gklint.config.options import option_types
 from gklint.config.origins import Origin
+from gklint.engine.effective_settings import resolve_settings, settings_in_force
+from gklint.inputs.nested_config import survey_file
+from gklint.model.bilingual import Language, Words
 from gklint.model.rule import Rule
-from gklint.model.words import Language, Words
 from gklint.readers.limits import DEFAULTS
-from gklint.site import survey_of
-from gklint.terms import in_force, terms_of
-from gklint.toolbox import Toolbox, collect
+from gklint.registry.registry import Registry, collect
 
 _DEFAULT = Words("默认", "default")
 _LINE = Words("命令行", "command line")
@@ -29,19 +29,19 @@ _TABLES = ("extends", "severity", "rules", "overrides", "files")  # told as sour
 
 def run(given: Namespace, config: Config) -> int:
     """Print what applies to the file (or, without one, to any file of this folder); 0. Raises ConfigError."""
-    toolbox, closest = collect(config), config
+    registry, closest = collect(config), config
     matched: tuple[int, ...] = ()
     if given.file:
         path = Path(given.file)
-        _, site, toolbox, _ = survey_of(path, toolbox, config)
+        _, site, registry, _ = survey_file(path, registry, config)
         closest = site.of(path)
         matched = closest.matching(path)
-    terms_of(closest, matched, toolbox, DEFAULTS)  # what is wrong is told as in a run
-    applied, tools = in_force(closest, matched, toolbox)
+    resolve_settings(closest, matched, registry, DEFAULTS)  # what is wrong is told as in a run
+    applied, tools = settings_in_force(closest, matched, registry)
     return print_text("\n".join(_lines(applied, config, tools)) + "\n", 0)
 
 
-def _lines(applied: Config, whole: Config, tools: Toolbox) -> Iterator[str]:
+def _lines(applied: Config, whole: Config, tools: Registry) -> Iterator[str]:
     """`applied` is for the file, `whole` for the run; the language is the run's too."""
     language = whole.lang
     yield _SOURCES.to(language) + " < ".join(_sources(applied, language))

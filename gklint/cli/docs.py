@@ -10,8 +10,8 @@ from gklint.config.config import Config
 from gklint.errors import UsageError
 from gklint.model.cause import cause_of
 from gklint.model.rule import Rule
+from gklint.registry.registry import collect
 from gklint.reporters.pages import rule_index, rule_page
-from gklint.toolbox import collect
 
 INDEX = "README.md"
 

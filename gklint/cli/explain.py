@@ -9,11 +9,11 @@ from gklint.cli.output import print_text
 from gklint.config.config import Config
 from gklint.config.options import option_types, type_words
 from gklint.errors import UsageError
+from gklint.model.bilingual import Language, Words
 from gklint.model.declaration import suggest
 from gklint.model.rule import Example, Rule
-from gklint.model.words import Language, Words
+from gklint.registry.registry import collect
 from gklint.reporters.sentences import SEVERITY_LABELS
-from gklint.toolbox import collect
 
 _BASIS = Words("依据", "Basis")
 _HELP = Words("怎么办", "What to do")

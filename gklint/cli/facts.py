@@ -8,13 +8,13 @@ from pathlib import Path
 
 from gklint.cli.input import check_paths, piped
 from gklint.cli.output import complain, encoded, print_bytes, write_file
-from gklint.cli.spared import spare_reports
+from gklint.cli.output_guard import spare_reports
 from gklint.cli.terminal import progress
 from gklint.config.config import Config
-from gklint.model.words import Words
+from gklint.engine.run import FactsRead, facts, facts_of_bytes
+from gklint.model.bilingual import Words
+from gklint.registry.registry import Registry, collect
 from gklint.reporters.facts import as_csv, as_json
-from gklint.run import FactsRead, facts, facts_of_bytes
-from gklint.toolbox import Toolbox, collect
 
 _BOM = "\ufeff"  # Excel takes a CSV file for UTF-8 only with it; a pipe wants none
 _UNREAD = Words("不能读取，没有数字（gklint check 说明原因）", "cannot be read, no figures (gklint check tells why)")
@@ -23,10 +23,10 @@ _UNREAD = Words("不能读取，没有数字（gklint check 说明原因）", "c
 def run(given: Namespace, config: Config) -> int:
     """0 all read, 1 a file could not be read, 2 a path could not be followed. Raises GklintError."""
     check_paths(given)
-    toolbox = collect(config)
+    registry = collect(config)
     written = [Path(given.output)] if given.output not in (None, "-") else []
-    passed_over = spare_reports(written, given.paths, toolbox, config)
-    read = _read(given, config, toolbox, passed_over)
+    passed_over = spare_reports(written, given.paths, registry, config)
+    read = _read(given, config, registry, passed_over)
     text = as_csv(read.sheets) if given.output_format == "csv" else as_json(read.sheets)
     if given.output is None or given.output == "-":
         print_bytes(encoded(text))
@@ -36,12 +36,12 @@ def run(given: Namespace, config: Config) -> int:
     return _verdict(read, config)
 
 
-def _read(given: Namespace, config: Config, toolbox: Toolbox, passed_over: Sequence[Path]) -> FactsRead:
+def _read(given: Namespace, config: Config, registry: Registry, passed_over: Sequence[Path]) -> FactsRead:
     report = piped(given)
     if report is not None:
-        return facts_of_bytes(report.data, report.name, toolbox, config)
+        return facts_of_bytes(report.data, report.name, registry, config)
     with progress(config.lang) as told:
-        return facts(given.paths, toolbox, config, jobs=given.jobs, progress=told, passed_over=passed_over)
+        return facts(given.paths, registry, config, jobs=given.jobs, progress=told, passed_over=passed_over)
 
 
 def _verdict(read: FactsRead, config: Config) -> int:

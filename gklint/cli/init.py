@@ -15,13 +15,14 @@ from gklint.config.find import closest, configured_in
 from gklint.config.layer import Layer
 from gklint.config.patterns import plain
 from gklint.config.text import name_of
+from gklint.engine.file_linter import FileLinter
 from gklint.errors import UsageError
+from gklint.inputs.discover import discover
+from gklint.model.bilingual import Words
 from gklint.model.form import Form
-from gklint.model.words import Words
-from gklint.packages import NATIONAL, installed
-from gklint.readers.discover import File, discover
-from gklint.road import Road
-from gklint.toolbox import collect
+from gklint.model.report_file import File
+from gklint.registry.entry_points import NATIONAL, installed
+from gklint.registry.registry import collect
 
 NAME = "gklint.toml"
 _MOST_READ = 200  # reports that are read for their year
@@ -56,13 +57,13 @@ def _next(file: Path, survey: Survey) -> Words:
 
 
 def _survey(folder: Path, packages: tuple[str, ...]) -> Survey:
-    """What is in the folder, as the packages that are to be active read it. Raises ToolboxError."""
+    """What is in the folder, as the packages that are to be active read it. Raises RegistryError."""
     config = Config(line=Layer(packages=packages), root=plain(folder))
-    toolbox = collect(config)
-    files = discover([folder], suffixes=toolbox.suffixes).files
+    registry = collect(config)
+    files = discover([folder], suffixes=registry.suffixes).files
     paths = [PurePosixPath(name_of(file.path, folder)) for file in files]
-    road = Road(toolbox, config)
-    years = tuple(sorted({year for file in files[:_MOST_READ] if (year := road.facts(file).year) is not None}))
+    linter = FileLinter(registry, config)
+    years = tuple(sorted({year for file in files[:_MOST_READ] if (year := linter.facts(file).year) is not None}))
     folders = sorted(Counter(path.parts[0] for path in paths if len(path.parts) > 1).items())
     above = closest(plain(folder).parent)
     return Survey(
@@ -73,7 +74,7 @@ def _survey(folder: Path, packages: tuple[str, ...]) -> Survey:
         folders=tuple(folders) if len(folders) <= _MOST_FOLDERS else (),
         drafts=tuple(sorted({f"{part}/" for path in paths for part in path.parts[:-1] if _is_draft(part)})),
         some=_some(paths, years, [name for name, _ in folders]),
-        forms=_alternatives(toolbox.forms),
+        forms=_alternatives(registry.forms),
         above=name_of(above, folder) if above is not None else "",
     )
 

@@ -14,7 +14,7 @@ from gklint import __version__
 from gklint.cli.commands import COMMANDS, help_text, start_text
 from gklint.cli.output import complain, print_text
 from gklint.errors import GklintError
-from gklint.model.words import Language, Words
+from gklint.model.bilingual import Language, Words
 
 CLEAN, FAILED, INTERRUPTED = 0, 2, 130  # 1 is a verdict of `check`
 

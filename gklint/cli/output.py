@@ -10,7 +10,7 @@ from pathlib import Path
 
 from gklint.errors import UsageError
 from gklint.model.cause import cause_of
-from gklint.replacing import replace_file
+from gklint.system.atomic_write import write_atomically
 
 
 def print_text(text: str, code: int) -> int:
@@ -60,7 +60,7 @@ def write_file(path: Path, data: bytes) -> None:
         if target.exists() and not stat.S_ISREG(target.stat().st_mode):
             target.write_bytes(data)  # a device or a pipe
         else:
-            replace_file(target, data)
+            write_atomically(target, data)
     except OSError as error:
         cause = cause_of(error)
         raise UsageError(

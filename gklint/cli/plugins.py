@@ -11,11 +11,11 @@ from typing import NamedTuple
 from gklint.cli.output import print_text
 from gklint.config.config import Config
 from gklint.config.keys import is_folder
-from gklint.errors import ToolboxError
-from gklint.model.words import Words
-from gklint.offer import Offer, offer_of, offer_of_folder
-from gklint.packages import NATIONAL, Package, installed
-from gklint.toolbox import collect
+from gklint.errors import RegistryError
+from gklint.model.bilingual import Words
+from gklint.registry.entry_points import NATIONAL, Package, installed
+from gklint.registry.loader import Contributions, contributions_of, contributions_of_folder
+from gklint.registry.registry import collect
 
 _ACTIVE = Words("已启用", "active")
 _BROKEN = Words("不能使用", "broken")
@@ -48,7 +48,7 @@ def _clash(config: Config) -> Words | None:
     """Why the packages cannot be used together, when each can by itself."""
     try:
         collect(config)
-    except ToolboxError as error:
+    except RegistryError as error:
         return Words(f"{_BROKEN.zh}：{error.words.zh}", f"{_BROKEN.en}: {error.words.to('en')}")
     return None
 
@@ -59,22 +59,22 @@ def _states(config: Config) -> Iterator[_State]:
     found = installed()
     for one in found:
         if one.package.name in (NATIONAL, *named):
-            yield _asked(one.package, partial(offer_of, one))
+            yield _check(one.package, partial(contributions_of, one))
         else:
             zh, en = (text.format(one.package.name) for text in _IDLE)
             yield _State(one.package, Words(zh, en))
     for name in named:
         if is_folder(name):
-            yield _asked(Package(Path(name).name, name), partial(offer_of_folder, Path(name)))
+            yield _check(Package(Path(name).name, name), partial(contributions_of_folder, Path(name)))
         elif name not in {one.package.name for one in found}:
             yield _State(Package(name, "?"), _MISSING, usable=False)
 
 
-def _asked(package: Package, ask: Callable[[], Offer]) -> _State:
+def _check(package: Package, ask: Callable[[], Contributions]) -> _State:
     """The state of an active package, which says what it offers."""
     try:
         offer = ask()
-    except ToolboxError as error:
+    except RegistryError as error:
         return _State(
             package, Words(f"{_BROKEN.zh}：{error.words.zh}", f"{_BROKEN.en}: {error.words.en}"), usable=False
         )

@@ -5,33 +5,33 @@ from __future__ import annotations
 from argparse import Namespace
 from itertools import groupby
 
-from gklint.check.ask import RuleSettings
+from gklint.check.run_rules import RuleSettings
 from gklint.cli.output import print_text
 from gklint.config.config import Config
 from gklint.config.options import option_types, type_words
+from gklint.engine.effective_settings import resolve_settings
+from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import Severity
 from gklint.model.rule import FAMILIES, Rule
-from gklint.model.words import Language, Words
 from gklint.readers.limits import DEFAULTS
+from gklint.registry.registry import collect
 from gklint.reporters.records import Record, written
 from gklint.reporters.sentences import SEVERITY_LABELS
-from gklint.terms import terms_of
-from gklint.toolbox import collect
 
 _OFF = Words("（未启用）", "(off)")
 
 
 def run(given: Namespace, config: Config) -> int:
     """Print them; 0. Raises GklintError."""
-    toolbox = collect(config)
-    chosen = terms_of(config, (), toolbox, DEFAULTS)
+    registry = collect(config)
+    chosen = resolve_settings(config, (), registry, DEFAULTS)
     on = {rule.id for rule in chosen.rules}
     if given.output_format == "json":
-        listed = [_record(rule, rule.id in on, chosen.settings, config.lang) for rule in toolbox.rules]
+        listed = [_record(rule, rule.id in on, chosen.rule_settings, config.lang) for rule in registry.rules]
         return print_text(written({"version": 1, "rules": listed}), 0)
     if given.output_format == "ids":
-        return print_text("".join(f"{rule.id}\t{rule.summary.to(config.lang)}\n" for rule in toolbox.rules), 0)
-    return print_text(_list(toolbox.rules, on, chosen.settings, config.lang), 0)
+        return print_text("".join(f"{rule.id}\t{rule.summary.to(config.lang)}\n" for rule in registry.rules), 0)
+    return print_text(_list(registry.rules, on, chosen.rule_settings, config.lang), 0)
 
 
 def _list(rules: tuple[Rule, ...], on: set[str], settings: RuleSettings, language: Language) -> str:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gklint.model.words import Language, Words
+from gklint.model.bilingual import Language, Words
 
 
 class Survey(NamedTuple):

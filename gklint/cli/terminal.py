@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
 
-from gklint.model.words import Language, Words
-from gklint.workers import Progress
+from gklint.engine.workers import Progress
+from gklint.model.bilingual import Language, Words
 
 _MANY = 50  # files that are worth a bar
 _INTERVAL = 0.1  # seconds between two states of the bar

@@ -13,12 +13,12 @@ from gklint.check.package import rule_in_file
 from gklint.cli.output import print_text
 from gklint.config.config import Config
 from gklint.errors import UsageError
+from gklint.model.bilingual import Language, Words
 from gklint.model.declaration import suggest
 from gklint.model.form import Form
 from gklint.model.rule import Rule
-from gklint.model.words import Language, Words
-from gklint.offer import Offer, guard, offer_of, offer_of_folder
-from gklint.packages import Package, installed
+from gklint.registry.entry_points import Package, installed
+from gklint.registry.loader import Contributions, contributions_of, contributions_of_folder, guard
 from gklint.testing.forms import forms_with
 from gklint.testing.trial import Coverage, Fault, coverage_of, faults_of
 
@@ -72,7 +72,7 @@ def _subject(name: str) -> _Subject:
     found = {one.package.name: one for one in installed()}
     path = Path(name)
     if name in found:
-        return _offered(offer_of(found[name]))
+        return _offered(contributions_of(found[name]))
     if path.is_dir():
         return _folder(path)
     if path.is_file() and path.suffix in _YAML:
@@ -80,7 +80,7 @@ def _subject(name: str) -> _Subject:
     raise _unknown(name, path, found)
 
 
-def _offered(offer: Offer) -> _Subject:
+def _offered(offer: Contributions) -> _Subject:
     return _tested(offer.package, lambda: offer.rules, offer.forms)
 
 
@@ -94,7 +94,7 @@ def _tested(package: Package, read: Callable[[], tuple[Rule, ...]], forms: Itera
 
 def _folder(path: Path) -> _Subject:
     """The YAML rules of a folder. Code in it is not run, and that is said."""
-    offer = offer_of_folder(path)
+    offer = contributions_of_folder(path)
     subject = _offered(offer)
     if not subject.rules:
         empty = offer.note or Words(_EMPTY.zh.format(path), _EMPTY.en.format(path))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gklint.model.words import Language, Words
+from gklint.model.bilingual import Language, Words
 
 _TITLE = Words("各阶段和各规则的用时（毫秒）", "time of stages and rules (ms)")
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from gklint.config.text import text_of
 from gklint.errors import ConfigError
+from gklint.model.bilingual import Words
 from gklint.model.suppression import Baseline, BaselineEntry
-from gklint.model.words import Words
 
 VERSION = 1
 FIELDS = BaselineEntry._fields

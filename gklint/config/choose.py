@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from gklint.check.ask import RuleSettings
+from gklint.check.run_rules import RuleSettings
 from gklint.config.layer import Layer
 from gklint.config.options import option_types, with_options
 from gklint.model.declaration import nearest

@@ -12,9 +12,9 @@ from gklint.config.choose import Chosen, check_names, choose
 from gklint.config.layer import Layer
 from gklint.config.patterns import matches, plain
 from gklint.config.text import name_of
+from gklint.model.bilingual import Language
 from gklint.model.outcome import FailOn
 from gklint.model.rule import Rule
-from gklint.model.words import Language
 
 _T = TypeVar("_T")
 

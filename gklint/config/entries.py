@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from gklint.config.layer import Layer
+from gklint.model.bilingual import Words
 from gklint.model.declaration import nearest
-from gklint.model.words import Words
 
 _T = TypeVar("_T", bound=str)
 

@@ -13,9 +13,9 @@ from gklint.config.layer import Layer
 from gklint.config.lines import lines_of
 from gklint.config.patterns import check_pattern
 from gklint.config.text import name_of, text_of, toml_of
+from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Place, Point
 from gklint.model.suppression import Exemption
-from gklint.model.words import Words
 
 _LIST = Words("豁免清单", "the list of suppressions")
 _TABLE = "suppress"

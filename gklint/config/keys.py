@@ -10,9 +10,9 @@ from typing import Any, Literal, NamedTuple
 from gklint.config.entries import Entries
 from gklint.config.layer import Layer
 from gklint.config.patterns import check_pattern, plain
+from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import SEVERITIES
 from gklint.model.outcome import FailOn
-from gklint.model.words import Language, Words
 
 Schema = dict[str, Any]  # JSON itself has no narrower type
 # Of the whole run, of one file of settings, of one file and of its overrides, of overrides only.

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from gklint.errors import ConfigError
+from gklint.model.bilingual import Language
 from gklint.model.diagnostic import Severity
 from gklint.model.outcome import FailOn
-from gklint.model.words import Language
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from gklint.config.layer import Layer
+from gklint.model.bilingual import Words
 from gklint.model.declaration import nearest
 from gklint.model.dictionary import Dictionary
 from gklint.model.rule import Rule
-from gklint.model.words import Words
 
 
 def option_types(rule: Rule) -> Mapping[str, Any]:

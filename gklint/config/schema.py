@@ -8,9 +8,9 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from gklint.config.keys import FILE_KEYS, OVERRIDE_KEYS, Key, Schema
 from gklint.config.options import option_types
+from gklint.model.bilingual import Words
 from gklint.model.diagnostic import SEVERITIES
 from gklint.model.rule import Rule
-from gklint.model.words import Words
 
 _TYPES = {bool: "boolean", int: "integer", float: "number", str: "string"}
 

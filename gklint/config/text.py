@@ -10,8 +10,8 @@ from typing import Any
 import tomli
 
 from gklint.errors import ConfigError
+from gklint.model.bilingual import Words
 from gklint.model.cause import cause_of
-from gklint.model.words import Words
 
 _CONFIGURATION = Words("配置文件", "the configuration")
 

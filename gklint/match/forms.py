@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from gklint.model.bilingual import Words
 from gklint.model.declaration import Node, read_declaration
 from gklint.model.form import PARTIES, SECTION_KEYS, Figure, Form, FormRow, FormSection, FormTable
-from gklint.model.words import Words
 
 _FORM_KEYS = ("id", "extends", "title", "notice", "years", "sections", "tables")
 _SECTION_KEYS = ("number", "heading", "accepted", "variants", "keywords")

@@ -11,8 +11,8 @@ from gklint.match.cells import in_unit, read_cell
 from gklint.match.groups import Group, Label, Value, groups_in
 from gklint.match.labels import folded
 from gklint.match.placing import Columns, place
-from gklint.match.rejoin import rejoined
 from gklint.match.sections import Region
+from gklint.match.split_rows import rejoined
 from gklint.model.document import Block, Table
 from gklint.model.form import Figure, Form, FormRow, FormTable
 from gklint.model.report import Fact, RowReading, TableReading

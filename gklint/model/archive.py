@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Severity
 from gklint.model.form import Figure, Form
 from gklint.model.numerals import Number
-from gklint.model.words import Words
 
 # A name that says where the body is; `教育局` alone may be that of any county, and there are towns of one name.
 _TOWNSHIP = re.compile(r"^[\u4e00-\u9fff]{2,}(?:街道|镇|乡)(?:人民政府|办事处)?$")
@@ -42,7 +42,7 @@ class Comparison(NamedTuple):
     help: Words | None = None
 
 
-class Brief(NamedTuple):
+class ReportSummary(NamedTuple):
     """What is kept of a report once it has been checked: a few kB.
 
     `numbers` are in the order of the form's figures, None for what is not certain: not placed, blank, a placeholder,
@@ -84,7 +84,7 @@ def text_digest(text: str) -> bytes:
 
 @dataclass(frozen=True, eq=False)
 class Archive:
-    """The reports of one run. `briefs` are sorted by path.
+    """The reports of one run. `summaries` are sorted by path.
 
     Several files of one body and year are one report when all their figures agree (Word and PDF); when not, which
     of them counts is open and none is compared, nor is a report whose year is in doubt. A body whose name says no
@@ -92,28 +92,33 @@ class Archive:
     nowhere differ so.
     """
 
-    briefs: tuple[Brief, ...]
+    summaries: tuple[ReportSummary, ...]
     forms: Mapping[str, Form]
 
+    @property
+    def briefs(self) -> tuple[ReportSummary, ...]:
+        """`summaries` by their name in earlier versions."""
+        return self.summaries
+
     @classmethod
-    def of(cls, briefs: Iterable[Brief], forms: Mapping[str, Form]) -> Archive:
-        return cls(tuple(sorted(briefs, key=lambda brief: brief.path)), forms)
+    def of(cls, summaries: Iterable[ReportSummary], forms: Mapping[str, Form]) -> Archive:
+        return cls(tuple(sorted(summaries, key=lambda summary: summary.path)), forms)
 
-    def form(self, brief: Brief) -> Form:
-        return self.forms[brief.form]
+    def form(self, summary: ReportSummary) -> Form:
+        return self.forms[summary.form]
 
-    def value(self, brief: Brief, concept: str, party: str | None = None) -> Number | None:
+    def value(self, summary: ReportSummary, concept: str, party: str | None = None) -> Number | None:
         """The figure; None where the report does not state it for certain."""
-        at = self.form(brief).places.get((concept, party))
-        return brief.numbers[at] if at is not None else None
+        at = self.form(summary).places.get((concept, party))
+        return summary.numbers[at] if at is not None else None
 
-    def values(self, brief: Brief) -> Iterator[tuple[Figure, Number]]:
+    def values(self, summary: ReportSummary) -> Iterator[tuple[Figure, Number]]:
         """Every figure that is certain, in the form's order."""
-        for figure, value in zip(self.form(brief).figures, brief.numbers, strict=True):
+        for figure, value in zip(self.form(summary).figures, summary.numbers, strict=True):
             if value is not None:
                 yield figure, value
 
-    def common(self, one: Brief, other: Brief) -> Iterator[tuple[Figure, Number, Number]]:
+    def common(self, one: ReportSummary, other: ReportSummary) -> Iterator[tuple[Figure, Number, Number]]:
         """Every figure that is certain in both, with its value in either, in the form's order."""
         if one.form == other.form:
             for figure, first, second in zip(self.form(one).figures, one.numbers, other.numbers, strict=True):
@@ -125,37 +130,37 @@ class Archive:
             if figure in there:
                 yield figure, value, there[figure]
 
-    def before(self, brief: Brief) -> Brief | None:
+    def before(self, summary: ReportSummary) -> ReportSummary | None:
         """The same body's report of the year before, when both are certain."""
-        series = self.series.get(brief.organ, {})
-        return series.get(brief.year - 1) if brief.year in series else None
+        series = self.series.get(summary.organ, {})
+        return series.get(summary.year - 1) if summary.year in series else None
 
-    def pairs(self) -> Iterator[tuple[Brief, Brief]]:
+    def pairs(self) -> Iterator[tuple[ReportSummary, ReportSummary]]:
         """Each two reports of a body for consecutive years, the earlier one first."""
         for series in self.series.values():
-            for year, brief in series.items():
+            for year, summary in series.items():
                 if year - 1 in series:
-                    yield series[year - 1], brief
+                    yield series[year - 1], summary
 
-    def peers(self, year: int) -> tuple[Brief, ...]:
+    def peers(self, year: int) -> tuple[ReportSummary, ...]:
         """One report a body for the year."""
         return tuple(series[year] for series in self.series.values() if year in series)
 
     @cached_property
-    def series(self) -> Mapping[str, Mapping[int, Brief]]:
+    def series(self) -> Mapping[str, Mapping[int, ReportSummary]]:
         """By body and year, both sorted: the one report that counts."""
-        found: dict[str, dict[int, Brief]] = {}
+        found: dict[str, dict[int, ReportSummary]] = {}
         unclear = {organ for organ in self._folders if not self._is_one_body(organ)}
-        for (organ, year), briefs in sorted(self._by_body_and_year.items()):
+        for (organ, year), summaries in sorted(self._by_body_and_year.items()):
             if organ not in unclear and (organ, year) not in self.clashes:
-                found.setdefault(organ, {})[year] = max(briefs, key=_certain)
+                found.setdefault(organ, {})[year] = max(summaries, key=_certain)
         return found
 
     @cached_property
-    def clashes(self) -> Mapping[tuple[str, int], tuple[Brief, ...]]:
+    def clashes(self) -> Mapping[tuple[str, int], tuple[ReportSummary, ...]]:
         """Body and year → the reports of that name and year whose figures do not agree, by path."""
         every = self._by_body_and_year
-        return {key: tuple(briefs) for key, briefs in sorted(every.items()) if not _agree(briefs)}
+        return {key: tuple(summaries) for key, summaries in sorted(every.items()) if not _agree(summaries)}
 
     def is_placed(self, organ: str) -> bool:
         """Whether the name says where the body is, so that no other body has it."""
@@ -175,8 +180,8 @@ class Archive:
     @cached_property
     def _folders(self) -> Mapping[str, frozenset[str]]:
         found: dict[str, frozenset[str]] = {}
-        for brief in self.briefs:
-            found[brief.organ] = found.get(brief.organ, frozenset()) | {brief.path.rpartition("/")[0]}
+        for summary in self.summaries:
+            found[summary.organ] = found.get(summary.organ, frozenset()) | {summary.path.rpartition("/")[0]}
         return found
 
     def years(self, organ: str) -> frozenset[int]:
@@ -186,28 +191,30 @@ class Archive:
     @cached_property
     def _years(self) -> Mapping[str, frozenset[int]]:
         found: dict[str, frozenset[int]] = {}
-        for brief in self.briefs:
-            found[brief.organ] = found.get(brief.organ, frozenset()) | {brief.year, *brief.doubted}
+        for summary in self.summaries:
+            found[summary.organ] = found.get(summary.organ, frozenset()) | {summary.year, *summary.doubted}
         return found
 
     @cached_property
-    def _by_body_and_year(self) -> Mapping[tuple[str, int], list[Brief]]:
-        found: dict[tuple[str, int], list[Brief]] = {}
-        for brief in self.briefs:
-            if not brief.doubted:
-                found.setdefault((brief.organ, brief.year), []).append(brief)
+    def _by_body_and_year(self) -> Mapping[tuple[str, int], list[ReportSummary]]:
+        found: dict[tuple[str, int], list[ReportSummary]] = {}
+        for summary in self.summaries:
+            if not summary.doubted:
+                found.setdefault((summary.organ, summary.year), []).append(summary)
         return found
 
 
-def _certain(brief: Brief) -> int:
+def _certain(summary: ReportSummary) -> int:
     """How many figures are certain; of several files of one report the fullest stands for it, the first of equals."""
-    return sum(number is not None for number in brief.numbers)
+    return sum(number is not None for number in summary.numbers)
 
 
-def _agree(briefs: list[Brief]) -> bool:
+def _agree(summaries: list[ReportSummary]) -> bool:
     """Whether nowhere two of the reports have different figures."""
-    if len(briefs) == 1:
+    if len(summaries) == 1:
         return True
-    if len({brief.form for brief in briefs}) > 1:
+    if len({summary.form for summary in summaries}) > 1:
         return False
-    return all(len(set(column) - {None}) < 2 for column in zip(*(brief.numbers for brief in briefs), strict=True))
+    return all(
+        len(set(column) - {None}) < 2 for column in zip(*(summary.numbers for summary in summaries), strict=True)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 
-from gklint.model.words import Words
+from gklint.model.bilingual import Words
 
 _CHINESE = {
     errno.EACCES: "没有权限",

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from gklint.model.discretion import starred
+from gklint.model.bilingual import Words
 from gklint.model.form import Figure
 from gklint.model.frozen import FrozenDict
 from gklint.model.numerals import Number
+from gklint.model.redaction import redact
 from gklint.model.source import Address, AddressParts, Span
-from gklint.model.words import Words
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -55,7 +55,7 @@ class Operand(NamedTuple):
         return self.concept, self.party
 
 
-class Tally(NamedTuple):
+class FailedIdentity(NamedTuple):
     """A failed identity: operands with left and right value. Linear equalities can be localised."""
 
     operands: tuple[Operand, ...]
@@ -98,7 +98,7 @@ class Finding(NamedTuple):
     related: tuple[Related, ...] = ()
     severity: Severity | None = None
     fix: Fix | None = None
-    tally: Tally | None = None
+    tally: FailedIdentity | None = None
     claim: StatedFigure | None = None
     data: Mapping[str, str] = FrozenDict()
 
@@ -145,7 +145,7 @@ class Place(NamedTuple):
             first = max(span.start - EXCERPT_LENGTH // 2, first)
         excerpt = source.text[first : min(last, first + EXCERPT_LENGTH)]
         text = source.text[span.start : min(span.end, span.start + EXCERPT_LENGTH)]
-        shown = starred(excerpt), starred(text)
+        shown = redact(excerpt), redact(text)
         discreet = shown != (excerpt, text)
         column = start.column - (span.start - first)
         named = address.named(names) if address is not None else None
@@ -180,7 +180,7 @@ class SettledOperand(NamedTuple):
     place: Place | None
 
 
-class SettledTally(NamedTuple):
+class SettledIdentity(NamedTuple):
     operands: tuple[SettledOperand, ...]
     left: Number
     right: Number
@@ -231,7 +231,7 @@ class Diagnostic:
     fingerprint: str
     related: tuple[SettledRelated, ...] = ()
     fix: SettledFix | None = None
-    tally: SettledTally | None = None
+    tally: SettledIdentity | None = None
     repair: Repair | None = None
     cause: str = ""  # diagnostics of one report with the same non-empty cause are one mistake
     aside: Aside | None = None

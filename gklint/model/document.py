@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from gklint.model.bilingual import Words
 from gklint.model.source import Passage, Source, Span
-from gklint.model.words import Words
 
 
 class Paragraph(NamedTuple):

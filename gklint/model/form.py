@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from gklint.model.bilingual import Words
 from gklint.model.frozen import FrozenDict
-from gklint.model.words import Words
 
 PARTIES = ("natural_person", "business", "research", "charity", "legal_service", "other", "total")
 PARTY_LABELS = dict(

@@ -6,12 +6,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from gklint.model.archive import Brief
+from gklint.model.archive import ReportSummary
+from gklint.model.bilingual import Words
 from gklint.model.diagnostic import SEVERITIES, Diagnostic
+from gklint.model.products import NO_PRODUCTS, Products
 from gklint.model.report import Kind
 from gklint.model.rule import Rule
 from gklint.model.suppression import Suppression
-from gklint.model.words import Words
 
 FailOn = Literal["error", "warning", "info", "never"]
 
@@ -51,7 +52,8 @@ class FileOutcome(NamedTuple):
     failures: tuple[Failure, ...] = ()
     timings: tuple[tuple[str, float], ...] = ()  # (stage or rule id, seconds), only with --timing
     suppressions: tuple[Suppression, ...] = ()  # what comments in the file set aside
-    brief: Brief | None = None  # of a report, when rules compare it with others
+    summary: ReportSummary | None = None  # of a report, when rules compare it with others
+    products: Products = NO_PRODUCTS
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ class Outcome:
     notices: tuple[Words, ...] = ()  # said once at the end: stale baseline entries and the like
     asked: Mapping[str, Collection[str]] = field(default_factory=dict)  # path → ids of the rules asked of it by itself
     stale: int = 0  # entries of the baseline that were not found any more
+    products: Mapping[str, Products] = field(default_factory=dict)  # path → what was kept of the report for outputs
 
     def count(self, severity: str) -> int:
         return sum(1 for diagnostic in self.diagnostics if diagnostic.severity == severity)

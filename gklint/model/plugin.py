@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
+from gklint.model.bilingual import Language
 from gklint.model.document import Document
 from gklint.model.outcome import Outcome
-from gklint.model.words import Language
 
 API_VERSION = "1"
 
@@ -71,11 +71,15 @@ class ReporterOptions(NamedTuple):
 
 
 class Reporter(NamedTuple):
-    """A reporter: `load` returns the pure function (Outcome, ReporterOptions) -> text, or bytes where `binary`."""
+    """A reporter: `load` returns the pure function (Outcome, ReporterOptions) -> text, or bytes where `binary`.
+
+    `products` names what it needs of each report beside its findings: fields of `gklint.model.products.Products`.
+    """
 
     name: str
     load: Callable[[], Callable[[Outcome, ReporterOptions], str | bytes]]
     binary: bool = False
+    products: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

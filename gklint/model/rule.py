@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from gklint.model.archive import Archive, Comparison
+from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Finding, Severity
 from gklint.model.file_place import FilePlace
 from gklint.model.form import SECTION_KEYS
 from gklint.model.report import Kind, Report
-from gklint.model.words import Words
 
 Check = Callable[[Report, Any], Iterable[Finding]]
 Compare = Callable[[Archive, Any], Iterable[Comparison]]  # of a rule with the scope archive

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from gklint.model.bilingual import Words
 from gklint.model.document import Document, Note
 from gklint.model.plugin import ReaderOptions
 from gklint.model.source import Source, Span
-from gklint.model.words import Words
 from gklint.readers.limits import cut
 from gklint.readers.signature import HEAD, signature
 from gklint.readers.unreadable import unreadable, wrong_content

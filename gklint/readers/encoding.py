@@ -8,9 +8,9 @@ from __future__ import annotations
 import codecs
 from typing import NamedTuple
 
+from gklint.model.bilingual import Words
 from gklint.model.document import Note
 from gklint.model.source import Source, Span
-from gklint.model.words import Words
 
 LOST = "\ufffd"
 

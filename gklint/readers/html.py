@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from gklint.model.bilingual import Words
 from gklint.model.document import Block, Document, Note, Paragraph, Table
 from gklint.model.plugin import ReaderOptions
 from gklint.model.source import Passage, Source, Span
-from gklint.model.words import Words
 from gklint.readers.grid import MOST_COLUMNS
 from gklint.readers.limits import cut
 from gklint.readers.textfile import open_text

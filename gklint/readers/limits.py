@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from gklint.model.bilingual import Words
 from gklint.model.document import Document, Note
 from gklint.model.plugin import ReaderOptions
 from gklint.model.source import Source, Span
-from gklint.model.words import Words
 from gklint.readers.unreadable import unreadable
 
 DEFAULTS = ReaderOptions()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from email import message_from_bytes, policy
 from email.message import Message
 
+from gklint.model.bilingual import Words
 from gklint.model.document import Document
 from gklint.model.plugin import ReaderOptions
 from gklint.model.source import Address, Source
-from gklint.model.words import Words
 from gklint.readers.encoding import damage_notes, decode
 from gklint.readers.html import read_markup
 from gklint.readers.limits import cut, text_end

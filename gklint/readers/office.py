@@ -8,10 +8,10 @@ from functools import partial
 from importlib import import_module
 from typing import Literal
 
+from gklint.model.bilingual import Words
 from gklint.model.document import Document, Note
 from gklint.model.plugin import ReadDocument, ReaderOptions
 from gklint.model.source import Span
-from gklint.model.words import Words
 from gklint.readers.conversions import Conversions, conversions, key
 from gklint.readers.encoding import decode
 from gklint.readers.libreoffice import ConversionError, ConversionTimeoutError, program, to_docx

@@ -11,7 +11,7 @@ from posixpath import normpath
 from typing import NamedTuple
 from xml.parsers import expat
 
-from gklint.model.words import Words
+from gklint.model.bilingual import Words
 
 _MOST_BYTES = 64 * 1024 * 1024  # of all parts that are read, unpacked
 _MOST_RATIO = 400  # a part that grows more than this on unpacking is none that an Office program wrote

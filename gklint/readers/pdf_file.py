@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from gklint.model.bilingual import Words
 from gklint.model.document import Document
 from gklint.model.plugin import ReaderOptions
-from gklint.model.words import Words
 from gklint.readers.unreadable import unreadable
 
 

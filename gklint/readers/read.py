@@ -6,11 +6,11 @@ import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from gklint.model.bilingual import Words
 from gklint.model.cause import cause_of
 from gklint.model.document import Document
 from gklint.model.plugin import Reader, ReaderOptions
-from gklint.model.words import Words
-from gklint.readers.discover import File
+from gklint.model.report_file import File
 from gklint.readers.limits import DEFAULTS, too_large
 from gklint.readers.signature import HEAD, signature
 from gklint.readers.unreadable import SAVE_AS, given_up, suffix_of, unreadable, wrong_content

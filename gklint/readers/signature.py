@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gklint.model.words import Words
+from gklint.model.bilingual import Words
 
 _SIGNATURES = (
     (b"%PDF-", "pdf"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from gklint.model.bilingual import Words
 from gklint.model.document import Document, Note
 from gklint.model.plugin import ReaderOptions
 from gklint.model.source import Source
-from gklint.model.words import Words
 from gklint.readers.encoding import damage_notes, decode, is_junk
 from gklint.readers.limits import cut, text_end
 from gklint.readers.signature import HEAD, signature

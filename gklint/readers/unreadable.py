@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from gklint.model.bilingual import Words
+from gklint.model.current_rule import OvertimeError
 from gklint.model.document import Document, Note
 from gklint.model.source import Source, Span
-from gklint.model.watch import OvertimeError
-from gklint.model.words import Words
 from gklint.readers.signature import NAMES
 
 

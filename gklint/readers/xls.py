@@ -8,9 +8,9 @@ from typing import Any
 
 import python_calamine as calamine
 
+from gklint.model.bilingual import Words
 from gklint.model.document import Document
 from gklint.model.plugin import ReaderOptions
-from gklint.model.words import Words
 from gklint.readers.draft import Draft
 from gklint.readers.unreadable import damaged, locked, unreadable
 from gklint.readers.workbook.blocks import write_sheet

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from gklint.model.bilingual import Words
 from gklint.model.document import Document
 from gklint.model.plugin import ReaderOptions
-from gklint.model.words import Words
 from gklint.readers.draft import Draft
 from gklint.readers.package import EntitiesError, Package, PackageError, PackageLockedError, PackageTooLargeError
 from gklint.readers.unreadable import ENTITIES, damaged, locked, unreadable

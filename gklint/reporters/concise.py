@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from gklint.model.bilingual import Language
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.model.words import Language
 from gklint.reporters.failures import failure_lines
 from gklint.reporters.locator import locator
 from gklint.reporters.order import by_place

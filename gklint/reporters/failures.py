@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from gklint.model.bilingual import Language
 from gklint.model.outcome import Outcome
-from gklint.model.words import Language
 from gklint.reporters.printable import one_line
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import Failure, Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.model.words import Language, Words
 from gklint.reporters.locator import locator
 from gklint.reporters.order import gravest_first
 from gklint.reporters.printable import one_line, printable

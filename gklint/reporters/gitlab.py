@@ -6,10 +6,10 @@ import hashlib
 import json
 from collections import Counter
 
+from gklint.model.bilingual import Language
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import Failure, Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.model.words import Language
 from gklint.reporters.order import by_place
 from gklint.reporters.printable import one_line, printable
 from gklint.reporters.sentences import in_one_line

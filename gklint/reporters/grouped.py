@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.model.words import Language, Words
 from gklint.reporters.locator import locator
 from gklint.reporters.order import by_place
 from gklint.reporters.printable import one_line

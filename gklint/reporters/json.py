@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from gklint.model.bilingual import Language
 from gklint.model.diagnostic import (
     SEVERITIES,
     Diagnostic,
@@ -11,12 +12,11 @@ from gklint.model.diagnostic import (
     Point,
     Repair,
     SettledFix,
+    SettledIdentity,
     SettledRelated,
-    SettledTally,
 )
 from gklint.model.outcome import Failure, FileRecord, Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.model.words import Language
 from gklint.reporters.order import by_place
 from gklint.reporters.records import Record, number, written
 from gklint.reporters.sentences import repair_words
@@ -91,7 +91,7 @@ def _related(related: SettledRelated, language: Language) -> Record:
     return {"message": related.words.to(language), **_place(related.place)}
 
 
-def _tally(tally: SettledTally, language: Language) -> Record:
+def _tally(tally: SettledIdentity, language: Language) -> Record:
     operands = [
         {
             "concept": operand.concept,

@@ -6,10 +6,10 @@ from collections import defaultdict
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from gklint.model.bilingual import Language
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import Failure, Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.model.words import Language
 from gklint.reporters.locator import position
 from gklint.reporters.order import by_place
 from gklint.reporters.printable import one_line, printable

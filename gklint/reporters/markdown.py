@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import SEVERITIES, Diagnostic
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.model.words import Language, Words
 from gklint.reporters.locator import position
 from gklint.reporters.order import by_place, gravest_first
 from gklint.reporters.printable import one_line

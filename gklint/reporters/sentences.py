@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import Aside, Diagnostic, Repair
 from gklint.model.numerals import Number
-from gklint.model.words import Language, Words
 from gklint.reporters.printable import one_line, printable
 
 SEVERITY_LABELS = {

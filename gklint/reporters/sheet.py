@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.numerals import Number
 from gklint.model.outcome import FileRecord, Outcome
-from gklint.model.words import Language, Words
 from gklint.reporters.locator import position
 from gklint.reporters.order import by_place
 from gklint.reporters.printable import one_line

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from gklint.model.bilingual import Words
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.model.words import Words
 from gklint.reporters.order import gravest_first
 from gklint.reporters.printable import one_line
 from gklint.reporters.sentences import SEVERITY_LABELS

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from gklint.model.diagnostic import SettledOperand, SettledTally
+from gklint.model.bilingual import Language, Words
+from gklint.model.diagnostic import SettledIdentity, SettledOperand
 from gklint.model.numerals import Number
-from gklint.model.words import Language, Words
 from gklint.reporters.sentences import figure
 from gklint.reporters.styled import Line, Piece, line
 from gklint.reporters.width import Screen, on_one_line
@@ -15,16 +15,18 @@ from gklint.reporters.width import Screen, on_one_line
 _SHOWN_ZEROS = 3  # more of them are told in one row
 
 
-class _Row(NamedTuple):
+class TallyRow(NamedTuple):
+    """One line of the sums: what it is, the figure, where it stands; `style` bold for sums."""
+
     label: str
     value: str
     note: str = ""
     style: str = ""
 
 
-def tally_table(tally: SettledTally, language: Language, screen: Screen) -> list[Line]:
+def tally_table(tally: SettledIdentity, language: Language, screen: Screen) -> list[Line]:
     """A row a figure: left side, right side, sums of sides with several figures, difference."""
-    rows = list(_rows(tally, language))
+    rows = list(tally_rows(tally, language))
     labels = max(screen.width(row.label) for row in rows)
     values = max(screen.width(row.value) for row in rows)
     return [
@@ -38,14 +40,15 @@ def tally_table(tally: SettledTally, language: Language, screen: Screen) -> list
     ]
 
 
-def _rows(tally: SettledTally, language: Language) -> Iterator[_Row]:
+def tally_rows(tally: SettledIdentity, language: Language) -> Iterator[TallyRow]:
+    """The lines of the sums: left side, right side, sums of sides with several figures, difference."""
     left = [operand for operand in tally.operands if operand.coefficient > 0]
     right = [operand for operand in tally.operands if operand.coefficient < 0]
     yield from _side(left, language)
     if tally.relation == "==" and len(right) == 1 and right[0].coefficient == -1:
         found = on_one_line(right[0].label.to(language))
         yield _sum(Words("应为", "expected"), tally.left, language)
-        yield _Row(
+        yield TallyRow(
             Words(f"实为（{found}）", f"found ({found})").to(language),
             figure(tally.right),
             _note(right[0], language),
@@ -59,20 +62,21 @@ def _rows(tally: SettledTally, language: Language) -> Iterator[_Row]:
     yield _sum(Words("相差", "difference"), difference, language)
 
 
-def _sum(label: Words, value: Number, language: Language) -> _Row:
-    return _Row(label.to(language), figure(value), "", "bold")
+def _sum(label: Words, value: Number, language: Language) -> TallyRow:
+    return TallyRow(label.to(language), figure(value), "", "bold")
 
 
-def _side(operands: Sequence[SettledOperand], language: Language) -> Iterator[_Row]:
+def _side(operands: Sequence[SettledOperand], language: Language) -> Iterator[TallyRow]:
     """The figures of a side in order; where many are 0, those are told in one row."""
     zeros = [operand for operand in operands if operand.value == 0]
     told = len(zeros) > _SHOWN_ZEROS
     for operand in operands:
         if operand.value != 0 or not told:
             times = f" ×{abs(operand.coefficient)}" if abs(operand.coefficient) != 1 else ""
-            yield _Row(on_one_line(operand.label.to(language)) + times, figure(operand.value), _note(operand, language))
+            label = on_one_line(operand.label.to(language))
+            yield TallyRow(label + times, figure(operand.value), _note(operand, language))
     if told:
-        yield _Row(Words(f"其余 {len(zeros)} 项", f"{len(zeros)} others").to(language), "0")
+        yield TallyRow(Words(f"其余 {len(zeros)} 项", f"{len(zeros)} others").to(language), "0")
 
 
 def _note(operand: SettledOperand, language: Language) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import SEVERITIES, Diagnostic, SettledRelated
 from gklint.model.outcome import FileRecord, Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.model.words import Language, Words
 from gklint.reporters import statistics
 from gklint.reporters.excerpt import excerpt
 from gklint.reporters.failures import failure_lines

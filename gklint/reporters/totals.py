@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import SEVERITIES, Diagnostic
 from gklint.model.outcome import Outcome
-from gklint.model.words import Language, Words
 from gklint.reporters.printable import printable
 from gklint.reporters.sentences import SEVERITY_LABELS
 

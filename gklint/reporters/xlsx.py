@@ -9,10 +9,10 @@ from itertools import chain, islice
 from math import ceil
 from typing import Any
 
+from gklint.model.bilingual import Language, Words
 from gklint.model.numerals import Number
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.model.words import Language, Words
 from gklint.reporters.printable import shortened
 from gklint.reporters.sentences import SEVERITY_LABELS
 from gklint.reporters.sheet import Row, headers, rows

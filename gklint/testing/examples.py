@@ -7,18 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from gklint.check.ask import check_finding
 from gklint.check.compare import Places, check_comparison
-from gklint.match.brief import brief_of
+from gklint.check.run_rules import check_finding
 from gklint.match.recognise import recognise
+from gklint.match.summary import summarize
 from gklint.model.archive import Archive
+from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Finding
 from gklint.model.document import Document, Note
 from gklint.model.form import Form
 from gklint.model.plugin import ReaderOptions
 from gklint.model.report import Report
 from gklint.model.rule import Example, Rule
-from gklint.model.words import Words
 from gklint.readers.markdown import read as read_markdown
 from gklint.readers.text import read as read_text
 from gklint.testing.national import national_forms, national_vocabulary
@@ -113,11 +113,11 @@ class _Trial:
         """What the rule finds in any of the reports, as the engine would keep it."""
         reports = (self.subject, *self._others)
         named = {report.source.path: report for report in reports if self.rule.applies(report)}
-        briefs = {brief.path: brief for report in reports if (brief := brief_of(report)) is not None}
-        archive = Archive.of(briefs.values(), self._forms)
+        summaries = {summary.path: summary for report in reports if (summary := summarize(report)) is not None}
+        archive = Archive.of(summaries.values(), self._forms)
         places = Places(archive, {report.source.path: report for report in reports}.get)
         for comparison in self.rule.check(archive, options):
-            check_comparison(comparison, briefs)
+            check_comparison(comparison, summaries)
             if comparison.at.path in named:
                 yield places.finding(comparison)
 

@@ -12,8 +12,8 @@ from typing import NoReturn
 
 from gklint.errors import GklintError
 from gklint.model.rule import Rule
-from gklint.offer import Offer, offer_of
-from gklint.packages import Installed, installed
+from gklint.registry.entry_points import Installed, installed
+from gklint.registry.loader import Contributions, contributions_of
 from gklint.testing.forms import forms_with
 from gklint.testing.trial import faults_of
 
@@ -50,7 +50,7 @@ def check_package(name: str) -> None:
     if found is None:
         raise AssertionError(f"no package {name!r} is installed; pip install -e . in its folder")
     try:
-        offer = offer_of(found)
+        offer = contributions_of(found)
     except GklintError as error:
         raise AssertionError(error.words.to("en")) from error
     wrong = [*_wrong_names(offer), *_wrong_rules(offer), *_heavy(found)]
@@ -58,14 +58,14 @@ def check_package(name: str) -> None:
         raise AssertionError("\n".join((f"{found.package}:", *wrong)))
 
 
-def _wrong_names(offer: Offer) -> Iterator[str]:
+def _wrong_names(offer: Contributions) -> Iterator[str]:
     """Ids and names that two rules have. That each id has a prefix of the package is known from loading."""
     for word, count in Counter(word for rule in offer.rules for word in (rule.id, rule.name)).items():
         if count > 1:
             yield f"  {word}: {count} rules are called so"
 
 
-def _wrong_rules(offer: Offer) -> Iterator[str]:
+def _wrong_rules(offer: Contributions) -> Iterator[str]:
     forms = forms_with(offer.forms)
     for rule in offer.rules:
         yield from (f"  {rule.id}: {lacking} is missing" for lacking in _lacking(rule))

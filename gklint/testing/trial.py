@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import NamedTuple
 
+from gklint.model.bilingual import Words
 from gklint.model.dictionary import Dictionary
 from gklint.model.form import Form
 from gklint.model.rule import Example, Rule
-from gklint.model.words import Words
 from gklint.testing.examples import MismatchError, run_example
 
 _TWICE = Words("与前面的例子相同，请换一个或删去", "the same as an example before it")

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Aside, Diagnostic
 from gklint.model.suppression import Baseline, BaselineEntry
-from gklint.model.words import Words
 
 _TOLD = 10  # mended findings that are named
 

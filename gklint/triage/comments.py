@@ -9,7 +9,7 @@ from dataclasses import replace
 from gklint.model.diagnostic import Aside, Diagnostic
 from gklint.model.outcome import FileOutcome
 from gklint.model.suppression import Suppression
-from gklint.triage.useless import Rulebook, useless_suppression
+from gklint.triage.unused_suppressions import Rulebook, useless_suppression
 
 
 def by_comments(one: FileOutcome, book: Rulebook) -> Iterator[Diagnostic]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from gklint.model.diagnostic import Aside, Diagnostic
 from gklint.model.suppression import Exceptions, Exemption
-from gklint.triage.useless import Rulebook, useless_exemption
+from gklint.triage.unused_suppressions import Rulebook, useless_exemption
 
 
 class _Entry(NamedTuple):

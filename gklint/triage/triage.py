@@ -11,7 +11,7 @@ from gklint.model.suppression import USELESS, BaselineEntry, Exceptions
 from gklint.triage.baseline import by_baseline, stale
 from gklint.triage.comments import by_comments
 from gklint.triage.exemptions import by_exemptions
-from gklint.triage.useless import Rulebook
+from gklint.triage.unused_suppressions import Rulebook
 
 
 class Triaged(NamedTuple):
@@ -22,10 +22,10 @@ class Triaged(NamedTuple):
     stale: tuple[BaselineEntry, ...] = ()
 
 
-def triage(walked: Sequence[FileOutcome], exceptions: Exceptions, book: Rulebook) -> Triaged:
+def triage(outcomes: Sequence[FileOutcome], exceptions: Exceptions, book: Rulebook) -> Triaged:
     """Set aside what comments, the list of exemptions and the baseline speak of, in this order."""
-    paths = [one.record.path for one in walked]
-    found = [diagnostic for one in walked for diagnostic in by_comments(one, book)]
+    paths = [one.record.path for one in outcomes]
+    found = [diagnostic for one in outcomes for diagnostic in by_comments(one, book)]
     judged = list(by_exemptions(found, paths, exceptions, book))
     baseline = exceptions.baseline
     if baseline is None:

@@ -14,11 +14,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from gklint.builtin import READERS
 from gklint.cli.main import main
+from gklint.engine.file_linter import FileLinter
 from gklint.model.outcome import FileOutcome
-from gklint.readers.discover import File
-from gklint.road import Road
+from gklint.model.report_file import File
+from gklint.registry.builtin import READERS
 from gklint.testing import report
 
 COUNT = 24
@@ -63,13 +63,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def run(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
     """Run the command line here and count what is really worked out."""
     walked: list[str] = []
-    real = Road.walked
+    real = FileLinter.lint_with_default_severities
 
-    def counted(self: Road, file: File, *given: Any, **ready: Any) -> FileOutcome:
+    def counted(self: FileLinter, file: File, *given: Any, **ready: Any) -> FileOutcome:
         walked.append(file.display)
         return real(self, file, *given, **ready)
 
-    monkeypatch.setattr(Road, "walked", counted)
+    monkeypatch.setattr(FileLinter, "lint_with_default_severities", counted)
 
     def ran(*options: str) -> Ran:
         walked.clear()
@@ -119,12 +119,12 @@ def test_severities_suppressions_and_baseline_cost_nothing(run: Run, folder: Pat
     run()
     settings = folder / "gklint.toml"
     settings.write_text('[severity]\nGK601 = "error"\nGK201 = "info"\n')
-    weighed = run()
-    assert weighed.walked == [] and weighed.printed == run("--no-cache").printed
+    apply_severities = run()
+    assert apply_severities.walked == [] and apply_severities.printed == run("--no-cache").printed
     suppressed = folder / "gklint-suppressions.toml"
     suppressed.write_text('[[suppress]]\nfile = "年报/0*"\nrule = "GK601"\nreason = "试验"\n')
     aside = run()
-    assert aside.walked == [] and aside.printed == run("--no-cache").printed != weighed.printed
+    assert aside.walked == [] and aside.printed == run("--no-cache").printed != apply_severities.printed
     assert main(["baseline", "create", "年报"]) == 0
     baselined = run("--baseline", "gklint-baseline.json")
     assert baselined.walked == [] and baselined.code == 0
@@ -176,14 +176,14 @@ def test_a_changed_option_counts_at_once(run: Run, folder: Path) -> None:
     assert len(run().walked) == COUNT and run().walked == []
 
 
-@pytest.mark.parametrize("what", ["sys.version", "gklint.cache.remembering.digest_of", "reader"])
+@pytest.mark.parametrize("what", ["sys.version", "gklint.engine.cache.cached_linter.digest_of", "reader"])
 def test_another_python_gklint_or_library_counts_at_once(run: Run, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
     run()
     if what == "sys.version":
         monkeypatch.setattr(sys, "version", "3.99")
     elif what == "reader":
         newer = tuple(reader._replace(versions=lambda: "library=99") for reader in READERS)
-        monkeypatch.setattr("gklint.builtin.READERS", newer)
+        monkeypatch.setattr("gklint.registry.builtin.READERS", newer)
     else:
         monkeypatch.setattr(what, lambda sources: b"another gklint")
     assert len(run().walked) == COUNT
@@ -200,7 +200,7 @@ def test_what_a_crashing_rule_leaves_is_not_kept(run: Run, monkeypatch: pytest.M
         raise ArithmeticError
 
     with monkeypatch.context() as patched:
-        patched.setattr("gklint.check.ask.check_finding", broken)
+        patched.setattr("gklint.check.run_rules.check_finding", broken)
         assert run().code == 2
     assert run().code != 2
 

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from gklint.cache.sealed import UnsoundError, frozen, thawed
 from gklint.config.config import Config
+from gklint.engine.cache.outcome_codec import UnsoundError, decode_outcome, encode_outcome
+from gklint.engine.file_linter import FileLinter
 from gklint.model.outcome import FileOutcome, FileRecord
+from gklint.model.report_file import File
 from gklint.model.source import Source
-from gklint.readers.discover import File
-from gklint.road import Road
+from gklint.registry.registry import collect
 from gklint.testing import report
-from gklint.toolbox import collect
 
 
 @pytest.fixture(scope="module")
@@ -29,12 +29,12 @@ def outcome() -> FileOutcome:
         **{"requests.received@total": 9, "fees.amount": "1.50", "overview": "全年收到申请 3 件,办结２件。法制政府。"},
     )
     config = Config()
-    return Road(collect(config), config).lint(File(Path("报告.txt"), "报告.txt"), text.encode())
+    return FileLinter(collect(config), config).lint(File(Path("报告.txt"), "报告.txt"), text.encode())
 
 
 def test_an_outcome_comes_back_equal(outcome: FileOutcome) -> None:
     assert any(one.repair for one in outcome.diagnostics) and any(one.fix for one in outcome.diagnostics)
-    assert thawed(frozen(outcome)) == outcome
+    assert decode_outcome(encode_outcome(outcome)) == outcome
 
 
 class _Call:
@@ -58,21 +58,21 @@ def test_bytes_that_hold_something_else_are_no_outcome(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(UnsoundError):
-        thawed(pickle.dumps(made))
+        decode_outcome(pickle.dumps(made))
     assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("name", ["gklint.model.source\nbisect_left", "gklint.model.report\nfield", "builtins\neval"])
 def test_no_function_is_reached_through_a_module_of_ours(name: str) -> None:
     with pytest.raises(UnsoundError):
-        thawed(f"c{name}\n.".encode())
+        decode_outcome(f"c{name}\n.".encode())
 
 
 def test_damaged_bytes_raise_one_error_only(outcome: FileOutcome) -> None:
-    data, dice = frozen(outcome), random.Random(1)
+    data, dice = encode_outcome(outcome), random.Random(1)
     for _ in range(500):
         damaged = bytearray(data[: dice.randrange(len(data))] if dice.random() < 0.3 else data)
         for _ in range(dice.randrange(1, 4)):
             damaged[dice.randrange(len(damaged))] = dice.randrange(256)
         with suppress(UnsoundError):
-            thawed(bytes(damaged))
+            decode_outcome(bytes(damaged))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gklint.cache.sources import digest_of
+from gklint.engine.cache.code_digest import digest_of
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gklint.cache.store import Entry, Key, Store, clean
+from gklint.engine.cache.store import Entry, Key, Store, clean
 
 KEY = Key("年报.txt", b"recipe", b"content")
 FILE = "outcomes.sqlite3"
@@ -119,7 +119,7 @@ def test_flipped_bytes_never_give_another_outcome(folder: Path) -> None:
 def test_a_store_that_is_being_written_elsewhere_is_only_not_there(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gklint.cache.store._PATIENCE", 0.05)
+    monkeypatch.setattr("gklint.engine.cache.store._PATIENCE", 0.05)
     kept(folder)
     with sqlite3.connect(folder / FILE) as writing:
         writing.execute("begin exclusive")

@@ -7,13 +7,13 @@ from typing import Any
 
 from filled import figures, report_of
 
-from gklint.check.ask import Asked, RuleSettings, ask
-from gklint.check.settle import weighed
+from gklint.check.finalize import apply_severities
+from gklint.check.run_rules import Asked, RuleSettings, ask
+from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Edit, Finding, Fix, Related
 from gklint.model.report import Report
 from gklint.model.rule import Rule
 from gklint.model.source import Source, Span
-from gklint.model.words import Words
 
 REPORT = report_of(figures())
 
@@ -111,7 +111,7 @@ class TestDiagnostics:
 
     def test_severities_of_the_user_are_put_on_afterwards(self) -> None:
         found = asked(rule(yields(finding(severity="info"))), rule(yields(finding()), "T002")).diagnostics
-        assert [one.severity for one in weighed(found, {"T001": "error"})] == ["error", "warning"]
+        assert [one.severity for one in apply_severities(found, {"T001": "error"})] == ["error", "warning"]
 
     def test_sorted_by_place_and_each_once(self) -> None:
         check = rule(yields(finding(4, 5), finding(0, 1), finding(0, 1), finding(0, 1, words="另一问题")))

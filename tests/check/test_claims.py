@@ -1,7 +1,7 @@
 """The narrative as evidence: where several figures may be wrong, the one that the text states otherwise is named."""
 
 from gklint.api import rules_in
-from gklint.check.ask import RuleSettings, ask
+from gklint.check.run_rules import RuleSettings, ask
 from gklint.testing.examples import recognised
 
 RULES = [rule for rule in rules_in("gklint_national") if rule.family in ("GK2", "GK3")]

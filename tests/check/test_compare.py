@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from gklint.check.compare import Asking, Compared, compare
-from gklint.match.brief import brief_of
+from gklint.match.summary import summarize
 from gklint.model.archive import Anchor, Archive, Comparison
+from gklint.model.bilingual import Words
 from gklint.model.report import Report
 from gklint.model.rule import Rule
-from gklint.model.words import Words
 from gklint.testing.examples import recognised
 from gklint.testing.national import national_forms
 
@@ -35,8 +35,8 @@ def yields(*found: Any) -> Callable[..., Iterator[Any]]:
 def compared(
     *rules: Rule, paths: tuple[str, ...] = tuple(REPORTS), reread: Callable[[str], Report | None] = REPORTS.get
 ) -> Compared:
-    briefs = [brief for report in REPORTS.values() if (brief := brief_of(report)) is not None]
-    archive = Archive.of(briefs, national_forms())
+    summaries = [summary for report in REPORTS.values() if (summary := summarize(report)) is not None]
+    archive = Archive.of(summaries, national_forms())
     return compare(archive, [Asking(one, None, frozenset(paths)) for one in rules], lambda spoken_of: reread)
 
 

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from gklint.check.declared import Bases, read_rule
+from gklint.model.bilingual import Words
 from gklint.model.declaration import Node, read_declaration
 from gklint.model.file_place import DeclarationError
 from gklint.model.rule import Rule
-from gklint.model.words import Words
 
 WHOLE = """\
 id: BJHD001

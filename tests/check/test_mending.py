@@ -11,9 +11,9 @@ from filled import figures, report_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gklint.check.ask import RuleSettings, ask
 from gklint.check.equations import equations_of
 from gklint.check.package import rules_in
+from gklint.check.run_rules import RuleSettings, ask
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.form import Figure
 from gklint.model.report import Report

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.check.ask import RuleSettings, ask
 from gklint.check.decorated import fails, rule
+from gklint.check.run_rules import RuleSettings, ask
+from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Finding
 from gklint.model.report import Report
-from gklint.model.words import Words
 from gklint.testing.examples import recognised
 
 PHONE = "13812345678"

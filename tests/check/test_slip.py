@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from gklint.check.slip import slip
+from gklint.check.digit_errors import slip
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ import pytest
 import yaml
 from renderers_docx import word_file
 
-from gklint import builtin
+from gklint.registry import builtin
 from gklint.testing import compose, report
 
 ROOT = Path(__file__).parents[2]

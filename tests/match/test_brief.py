@@ -7,26 +7,26 @@ from typing import Any
 
 import pytest
 
-from gklint.match.brief import brief_of, compared_text
-from gklint.model.archive import Brief
+from gklint.match.summary import compared_text, summarize
+from gklint.model.archive import ReportSummary
 from gklint.testing.examples import recognised
 from gklint.testing.national import national_forms
 
 FORM = national_forms()["2021"]
 
 
-def brief(**parts: Any) -> Brief:
-    made = brief_of(recognised(parts))
+def summary(**parts: Any) -> ReportSummary:
+    made = summarize(recognised(parts))
     assert made is not None
     return made
 
 
-def number(made: Brief, concept: str, party: str | None = None) -> Any:
+def number(made: ReportSummary, concept: str, party: str | None = None) -> Any:
     return made.numbers[FORM.places[concept, party]]
 
 
 def test_every_figure_of_the_form_in_its_order() -> None:
-    made = brief(facts={"licensing.decisions": 7, "fees.amount": "3.50"})
+    made = summary(facts={"licensing.decisions": 7, "fees.amount": "3.50"})
     assert len(made.numbers) == len(FORM.figures)
     assert number(made, "licensing.decisions") == 7
     assert str(number(made, "fees.amount")) == "3.50"
@@ -35,13 +35,13 @@ def test_every_figure_of_the_form_in_its_order() -> None:
 
 @pytest.mark.parametrize("raw", ["", "/", "无", "22（其中修订16件）"])
 def test_what_is_not_certain_is_none(raw: str) -> None:
-    assert number(brief(facts={"normative.in_force": raw}), "normative.in_force") is None
+    assert number(summary(facts={"normative.in_force": raw}), "normative.in_force") is None
 
 
 def test_a_blank_total_is_the_sum_of_certain_addends() -> None:
-    made = brief(facts={"requests.received@natural_person": 4, "requests.received@total": ""})
+    made = summary(facts={"requests.received@natural_person": 4, "requests.received@total": ""})
     assert number(made, "requests.received", "total") == 4
-    unsure = brief(facts={"requests.received@natural_person": "", "requests.received@total": ""})
+    unsure = summary(facts={"requests.received@natural_person": "", "requests.received@total": ""})
     assert number(unsure, "requests.received", "total") is None
 
 
@@ -56,11 +56,11 @@ def test_a_blank_total_is_the_sum_of_certain_addends() -> None:
 def test_no_report_to_compare(parts: dict[str, Any]) -> None:
     report = recognised(parts)
     unknown = report.organ is None or report.form is None or report.detected == "mixed"
-    assert (brief_of(report) is None) == unknown
+    assert (summarize(report) is None) == unknown
 
 
 def test_the_prose_by_section_without_numbers_name_and_statutory_words() -> None:
-    made = brief(
+    made = summary(
         overview="2023年，某某区民政局主动公开政府信息120条，民政局接待来访 3 人次。", notes={"requests": "注：更正。"}
     )
     assert made.prose("overview") == "年，条，接待来访人次"
@@ -73,10 +73,10 @@ def test_wrapping_and_blanks_make_no_difference() -> None:
 
 
 def test_the_digest_is_that_of_the_text() -> None:
-    assert brief().digest == brief(path="另.txt").digest
-    assert brief().digest != brief(year=2022).digest
-    assert brief(layout="tabs").year == 2023
+    assert summary().digest == summary(path="另.txt").digest
+    assert summary().digest != summary(year=2022).digest
+    assert summary(layout="tabs").year == 2023
 
 
 def test_it_is_small() -> None:
-    assert len(pickle.dumps(brief())) < 2000
+    assert len(pickle.dumps(summary())) < 2000

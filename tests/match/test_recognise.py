@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gklint.builtin import READERS
 from gklint.match.recognise import recognise
+from gklint.model.bilingual import Words
 from gklint.model.document import Block, Cell, Document, Note, Paragraph, Table
 from gklint.model.form import SECTION_KEYS, Form
 from gklint.model.report import Report
 from gklint.model.source import Passage, Source, Span
-from gklint.model.words import Words
 from gklint.readers.read import read_bytes
+from gklint.registry.builtin import READERS
 from gklint.testing import report as written
 from gklint.testing.national import national_forms
 

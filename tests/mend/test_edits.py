@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gklint.mend.edits import applied
+from gklint.engine.fixes.edits import applied
+from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Point, SettledEdit, SettledFix
-from gklint.model.words import Words
 
 
 def fix(start: int, end: int, text: str) -> SettledFix:

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from gklint.match.brief import brief_of
-from gklint.model.archive import Archive, Brief
+from gklint.match.summary import summarize
+from gklint.model.archive import Archive, ReportSummary
 from gklint.testing.examples import recognised
 from gklint.testing.national import national_forms
 
 
-def brief(path: str, year: int, organ: str = "某某区民政局", **parts: Any) -> Brief:
+def summary(path: str, year: int, organ: str = "某某区民政局", **parts: Any) -> ReportSummary:
     form = "2019" if year < 2021 else "2021"
-    made = brief_of(recognised({"path": path, "year": year, "organ": organ, "form": form, **parts}))
+    made = summarize(recognised({"path": path, "year": year, "organ": organ, "form": form, **parts}))
     assert made is not None
     return made
 
 
-def archive(*briefs: Brief) -> Archive:
-    return Archive.of(briefs, national_forms())
+def archive(*summaries: ReportSummary) -> Archive:
+    return Archive.of(summaries, national_forms())
 
 
 def test_the_report_of_the_year_before() -> None:
-    last, now, other = brief("b.txt", 2022), brief("a.txt", 2023), brief("c.txt", 2022, "某某区教育局")
+    last, now, other = summary("b.txt", 2022), summary("a.txt", 2023), summary("c.txt", 2022, "某某区教育局")
     every = archive(last, now, other)
     assert every.before(now) is last
     assert every.before(last) is None and every.before(other) is None
@@ -31,7 +31,10 @@ def test_the_report_of_the_year_before() -> None:
 
 
 def test_figures_by_name_over_both_forms() -> None:
-    old, new = brief("a.txt", 2020, **{"requests.carried_out": 3}), brief("b.txt", 2021, **{"requests.carried_in": 3})
+    old, new = (
+        summary("a.txt", 2020, **{"requests.carried_out": 3}),
+        summary("b.txt", 2021, **{"requests.carried_in": 3}),
+    )
     every = archive(old, new)
     assert every.value(old, "requests.carried_out", "total") == 3
     assert every.value(new, "requests.carried_in", "natural_person") == 3
@@ -42,14 +45,18 @@ def test_figures_by_name_over_both_forms() -> None:
 
 
 def test_two_formats_of_one_report_are_one() -> None:
-    word, text = brief("a.md", 2023), brief("b.txt", 2023, facts={"licensing.decisions": ""})
-    every = archive(text, word, brief("c.txt", 2024))
+    word, text = summary("a.md", 2023), summary("b.txt", 2023, facts={"licensing.decisions": ""})
+    every = archive(text, word, summary("c.txt", 2024))
     assert every.series["某某区民政局"][2023] is word  # more of its figures are certain
     assert not every.clashes
 
 
 def test_reports_that_disagree_are_compared_with_none() -> None:
-    one, two, next_year = brief("a.txt", 2023), brief("b.txt", 2023, facts={"licensing.decisions": 5}), brief("c", 2024)
+    one, two, next_year = (
+        summary("a.txt", 2023),
+        summary("b.txt", 2023, facts={"licensing.decisions": 5}),
+        summary("c", 2024),
+    )
     every = archive(one, two, next_year)
     assert every.before(next_year) is None and not list(every.pairs())
     assert every.clashes == {("某某区民政局", 2023): (one, two)}
@@ -57,22 +64,22 @@ def test_reports_that_disagree_are_compared_with_none() -> None:
 
 
 def test_a_report_whose_year_is_in_doubt_is_compared_with_none() -> None:
-    doubtful = brief("a.txt", 2023, title="某某区民政局2022年政府信息公开工作年度报告")
+    doubtful = summary("a.txt", 2023, title="某某区民政局2022年政府信息公开工作年度报告")
     assert doubtful.doubted
-    every = archive(doubtful, brief("b.txt", 2024), brief("c.txt", 2021))
+    every = archive(doubtful, summary("b.txt", 2024), summary("c.txt", 2021))
     assert not list(every.pairs())
     assert every.years("某某区民政局") >= {2021, 2022, 2023, 2024}
 
 
 def test_a_name_without_a_place_is_one_body_in_one_folder_only() -> None:
-    near = archive(brief("甲/a.txt", 2022, "民政局"), brief("甲/b.txt", 2023, "民政局"))
-    far = archive(brief("甲/a.txt", 2022, "民政局"), brief("乙/b.txt", 2023, "民政局"))
+    near = archive(summary("甲/a.txt", 2022, "民政局"), summary("甲/b.txt", 2023, "民政局"))
+    far = archive(summary("甲/a.txt", 2022, "民政局"), summary("乙/b.txt", 2023, "民政局"))
     assert len(list(near.pairs())) == 1 and not list(far.pairs())
-    town = archive(brief("2022/a.txt", 2022, "白石镇人民政府"), brief("2023/a.txt", 2023, "白石镇人民政府"))
+    town = archive(summary("2022/a.txt", 2022, "白石镇人民政府"), summary("2023/a.txt", 2023, "白石镇人民政府"))
     assert len(list(town.pairs())) == 1
 
 
 def test_one_name_of_two_bodies_is_told_by_their_different_reports() -> None:
     town = "白石镇人民政府"
-    two = [brief("甲/a.txt", 2023, town), brief("乙/a.txt", 2023, town, facts={"licensing.decisions": 5})]
-    assert not list(archive(brief("甲/b.txt", 2021, town), brief("甲/c.txt", 2022, town), *two).pairs())
+    two = [summary("甲/a.txt", 2023, town), summary("乙/a.txt", 2023, town, facts={"licensing.decisions": 5})]
+    assert not list(archive(summary("甲/b.txt", 2021, town), summary("甲/c.txt", 2022, town), *two).pairs())

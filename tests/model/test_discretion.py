@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gklint.model.diagnostic import Place
-from gklint.model.discretion import starred
+from gklint.model.redaction import redact
 from gklint.model.source import Source
 
 
@@ -24,8 +24,8 @@ from gklint.model.source import Source
     ],
 )
 def test_long_numbers_are_starred_in_the_middle(text: str, shown: str) -> None:
-    assert starred(text) == shown
-    assert len(starred(text)) == len(text)
+    assert redact(text) == shown
+    assert len(redact(text)) == len(text)
 
 
 def test_a_settled_place_holds_no_such_number() -> None:

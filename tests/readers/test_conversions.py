@@ -12,18 +12,18 @@ from pathlib import Path
 
 import pytest
 
-from gklint.builtin import READERS
 from gklint.config.config import Config
 from gklint.config.layer import Layer
+from gklint.engine.run import facts, lint
 from gklint.model.document import Document
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import Reader, ReaderOptions
+from gklint.model.report_file import File
 from gklint.readers import libreoffice, office
-from gklint.readers.discover import File
 from gklint.readers.limits import DEFAULTS
 from gklint.readers.read import prepared, read
-from gklint.run import facts, lint
-from gklint.toolbox import collect
+from gklint.registry.builtin import READERS
+from gklint.registry.registry import collect
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 OLD = (FIXTURES / "office" / "report.doc").read_bytes()

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from gklint.readers.discover import discover
+from gklint.inputs.discover import discover
 
 SUFFIXES = (".txt", ".md")
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from gklint.readers.discover import discover
-from gklint.readers.ignored import Ignored, Selection
+from gklint.inputs.discover import discover
+from gklint.inputs.ignored import Ignored, Selection
 
 
 @pytest.fixture

@@ -11,12 +11,12 @@ from formats import FORMATS
 from road import walk
 from word_parts import zipped
 
-from gklint.builtin import READERS
 from gklint.model.plugin import ReaderOptions
 from gklint.readers import office
 from gklint.readers.libreoffice import ConversionError, ConversionTimeoutError, program, to_docx
 from gklint.readers.office import kind_of, read
 from gklint.readers.read import read_bytes
+from gklint.registry.builtin import READERS
 from gklint.testing import compose, report
 
 FOLDER = Path(__file__).parents[1] / "fixtures" / "office"

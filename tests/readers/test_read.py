@@ -6,12 +6,12 @@ import os
 
 import pytest
 
-from gklint.builtin import READERS
 from gklint.model.document import Document
 from gklint.model.plugin import Reader, ReaderOptions
+from gklint.model.report_file import File
 from gklint.model.source import Source
-from gklint.readers.discover import File
 from gklint.readers.read import read, read_bytes
+from gklint.registry.builtin import READERS
 
 PDF = b"%PDF-1.7\n"
 

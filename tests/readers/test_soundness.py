@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sound import assert_sound
 
-from gklint.builtin import READERS
 from gklint.model.document import Paragraph, Table
 from gklint.readers.read import read_bytes
+from gklint.registry.builtin import READERS
 
 LAYOUT = ("\n", "\n\n", "\r\n", "\r", "\t", "\t\t", " | ", "|", "｜", "---", "\u3000", " ", "\x0c", "\u2028", "\0")
 WORDS = ("0", "12", "一、", "（三）不予", "公开", "规章", "。", "— 3 —", "𠀀")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from gklint.model.bilingual import Words
 from gklint.model.diagnostic import (
     Aside,
     Diagnostic,
@@ -16,15 +17,14 @@ from gklint.model.diagnostic import (
     Repair,
     SettledEdit,
     SettledFix,
+    SettledIdentity,
     SettledOperand,
     SettledRelated,
-    SettledTally,
 )
 from gklint.model.outcome import Failure, FileRecord, Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.model.rule import Rule
 from gklint.model.source import Address, Source
-from gklint.model.words import Words
 
 # What a text file holds after its byte order mark: CRLF, a lone CR, a character outside the basic plane.
 MARKDOWN = "# 甲区𠀀局2023年年度报告\r\n\r\n一、总体情况\r本年共受理3 件。[见附件](1)\n| 受理 | 3 | 4 | 8 |\r\n"
@@ -103,7 +103,7 @@ class Bench:
         }
         return Diagnostic(**{**settled, **parts})
 
-    def tally(self, source: Source) -> SettledTally:
+    def tally(self, source: Source) -> SettledIdentity:
         operands = tuple(
             SettledOperand(
                 f"requests.{text}", "total", Words(f"本年新收[{text}]"), int(text), weight, self.place(source, text)
@@ -111,7 +111,7 @@ class Bench:
             for text, weight in (("3", 1), ("4", 1), ("8", -1))
         )
         blank = SettledOperand("requests.blank", "total", Words("空白项", "blank"), 0, 1, None)
-        return SettledTally((*operands, blank), 7, 8, "==", -1)
+        return SettledIdentity((*operands, blank), 7, 8, "==", -1)
 
     def repair(self, source: Source) -> Repair:
         return Repair(

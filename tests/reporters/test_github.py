@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from gklint.model.bilingual import Words
 from gklint.model.outcome import Failure, Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.model.words import Words
 from gklint.reporters.github import report
 
 COMMAND = re.compile(r"::(?P<name>[a-z]+)(?: (?P<properties>[^:]*))?::(?P<message>.*)")

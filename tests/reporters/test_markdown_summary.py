@@ -7,9 +7,9 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 
+from gklint.model.bilingual import Words
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.model.words import Words
 from gklint.reporters.markdown import report
 
 PARSER = MarkdownIt("commonmark", {"html": True}).enable("table")

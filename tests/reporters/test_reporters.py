@@ -13,9 +13,9 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 
+from gklint.model.bilingual import Words
 from gklint.model.outcome import FileRecord, Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.model.words import Words
 
 NAMES = (
     "text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown", "csv", "xlsx", "grouped", "statistics",

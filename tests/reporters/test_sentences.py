@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from gklint.model.words import Words
+from gklint.model.bilingual import Words
 from gklint.reporters.sentences import figure, in_one_line, repair_words, sentences
 
 

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from gklint.model.diagnostic import SettledOperand, SettledRelated, SettledTally
+from gklint.model.bilingual import Words
+from gklint.model.diagnostic import SettledIdentity, SettledOperand, SettledRelated
 from gklint.model.outcome import FileRecord, Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.model.words import Words
 from gklint.reporters.text import report
 from gklint.reporters.width import Screen
 
@@ -90,7 +90,7 @@ def test_many_zeros_are_told_in_one_row_and_both_sides_get_a_sum(bench: Any) -> 
         return SettledOperand(name, None, Words(name), value, weight, None)
 
     zeros = [operand(f"零{number}", 0, 1) for number in range(5)]
-    tally = SettledTally((operand("甲", 3, 2), *zeros, operand("乙", 1, -1), operand("丙", 1, -1)), 6, 2, "==", 4)
+    tally = SettledIdentity((operand("甲", 3, 2), *zeros, operand("乙", 1, -1), operand("丙", 1, -1)), 6, 2, "==", 4)
     lines = [" ".join(line.split()) for line in shown(of(bench, bench.diagnostic(bench.text(), "8", tally=tally)))]
     assert [line for line in lines if re.match(r"(甲|零|其余|左|乙|丙|右|相差)", line)] == [
         "甲 ×2 3 空白",

@@ -12,9 +12,9 @@ from typing import Any
 import openpyxl
 import pytest
 
+from gklint.model.bilingual import Words
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.model.words import Words
 from gklint.reporters import xlsx
 from gklint.reporters.sheet import headers
 from gklint.reporters.xlsx import report

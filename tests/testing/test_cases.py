@@ -8,8 +8,8 @@ from importlib.metadata import EntryPoint
 import pytest
 
 from gklint.api import Finding, Words, fails, passes, rule
-from gklint.offer import Offer
-from gklint.packages import Installed, Package
+from gklint.registry.entry_points import Installed, Package
+from gklint.registry.loader import Contributions
 from gklint.testing import bad, check_package, forms_in, ok
 from gklint.testing import package as of_packages
 
@@ -71,7 +71,7 @@ def test_everything_wrong_with_a_package_is_listed(monkeypatch):
     entry = EntryPoint("loc", "hypothesis", "gklint")  # any library that is none of gklint's
     found = Installed(Package("loc", "gklint-rules-loc", "1"), entry)
     monkeypatch.setattr(of_packages, "installed", lambda: (found,))
-    monkeypatch.setattr(of_packages, "offer_of", lambda one: Offer(one.package, ("LOC",), (hall, silent)))
+    monkeypatch.setattr(of_packages, "offer_of", lambda one: Contributions(one.package, ("LOC",), (hall, silent)))
     with pytest.raises(AssertionError) as raised:
         check_package("loc")
     for told in ("LOC001: 2 rules", "basis is missing", "no example that is reported", "imports "):

@@ -41,8 +41,8 @@ def test_each_other_report_is_a_file_of_its_own() -> None:
     seen: list[str] = []
 
     def check(archive: Archive, options: None) -> Any:
-        seen.extend(brief.path for brief in archive.briefs)
-        yield Comparison(Words("有"), archive.briefs[0].whole, "key")
+        seen.extend(summary.path for summary in archive.summaries)
+        yield Comparison(Words("有"), archive.summaries[0].whole, "key")
 
     example = fails(others=[{"year": 2022}, {"year": 2021, "path": "甲.md"}])
     run_example(made(check, example), example)

@@ -143,8 +143,8 @@ def test_a_frozen_dictionary():
 def test_the_network_is_out_of_reach(monkeypatch):
     import socket
 
-    from gklint.offer import Offer
-    from gklint.packages import installed
+    from gklint.registry.entry_points import installed
+    from gklint.registry.loader import Contributions
     from gklint.testing import package as of_packages
 
     def asking(report, options):
@@ -153,7 +153,7 @@ def test_the_network_is_out_of_reach(monkeypatch):
         yield Finding(Words("甲"), report.whole, "k")
 
     found = next(one for one in installed() if one.package.name == "national")
-    monkeypatch.setattr(of_packages, "offer_of", lambda one: Offer(one.package, ("LOC",), (made(asking),)))
+    monkeypatch.setattr(of_packages, "offer_of", lambda one: Contributions(one.package, ("LOC",), (made(asking),)))
     with pytest.raises(AssertionError, match="a rule may not use the network"):
         check_package("national")
     ok(hall, "中心。")

@@ -20,21 +20,21 @@ from gklint.config.exceptions import exceptions
 from gklint.config.exemptions import read_exemptions
 from gklint.config.layer import Layer
 from gklint.config.read import read
+from gklint.engine.file_linter import FileLinter
+from gklint.engine.fixes.fix_file import mended
+from gklint.engine.run import lint, lint_bytes
 from gklint.errors import ConfigError
-from gklint.mend.mending import mended
 from gklint.model.diagnostic import Aside
 from gklint.model.directive import directives_in
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReaderOptions, ReporterOptions
-from gklint.readers.discover import File
+from gklint.model.report_file import File
 from gklint.readers.libreoffice import program, to_docx
 from gklint.readers.markdown import read as read_markdown
+from gklint.registry.registry import Registry, collect
 from gklint.reporters import json as json_reporter
 from gklint.reporters import text as text_reporter
-from gklint.road import Road
-from gklint.run import lint, lint_bytes
 from gklint.testing import report
-from gklint.toolbox import Toolbox, collect
 
 SPACE = "本机关依法公开政府 信息。"  # GK608
 LINE = Layer(select=("GK608", "GK019"))
@@ -42,7 +42,7 @@ CONFIG = Config(line=LINE)
 
 
 @pytest.fixture(scope="module")
-def toolbox() -> Toolbox:
+def registry() -> Registry:
     return collect(Config())
 
 
@@ -52,8 +52,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def checked(overview: str, toolbox: Toolbox, config: Config = CONFIG) -> Outcome:
-    return lint_bytes(report(overview=overview).encode(), "报告.md", toolbox, config)
+def checked(overview: str, registry: Registry, config: Config = CONFIG) -> Outcome:
+    return lint_bytes(report(overview=overview).encode(), "报告.md", registry, config)
 
 
 def kept(outcome: Outcome) -> list[str]:
@@ -82,8 +82,8 @@ AGREED = [("GK608", Aside("in-source", "照原文"))]
         "<!--\n  gklint : ignore\n  [ GK608 ]\n  照原文\n-->",
     ],
 )
-def test_ignore_sets_the_next_block_aside(comment: str, toolbox: Toolbox) -> None:
-    outcome = checked(f"{comment}\n\n{SPACE}", toolbox)
+def test_ignore_sets_the_next_block_aside(comment: str, registry: Registry) -> None:
+    outcome = checked(f"{comment}\n\n{SPACE}", registry)
     assert (kept(outcome), asides(outcome)) == ([], AGREED)
 
 
@@ -100,9 +100,9 @@ TWICE = "本机关依法公开政府 信息。。"  # GK606 and GK608
         "<!-- gklint: ignore[GK608] 照原文 -->\n<!-- gklint: ignore[GK606] 照原文 -->",
     ],
 )
-def test_several_rules_are_set_aside(comment: str, toolbox: Toolbox) -> None:
+def test_several_rules_are_set_aside(comment: str, registry: Registry) -> None:
     config = Config(line=Layer(select=("GK606", "GK608", "GK019")))
-    outcome = checked(f"{comment}\n\n{TWICE}", toolbox, config)
+    outcome = checked(f"{comment}\n\n{TWICE}", registry, config)
     assert kept(outcome) == []
     assert sorted((rule, aside.reason) for rule, aside in asides(outcome) if aside) == [
         ("GK606", "照原文"),
@@ -111,8 +111,8 @@ def test_several_rules_are_set_aside(comment: str, toolbox: Toolbox) -> None:
 
 
 @pytest.mark.parametrize("reason", ["（见附件）", "【张三】核实", "[2024]3号文如此", "，经核实，数字无误：2023年。"])
-def test_a_reason_may_hold_brackets_and_marks(reason: str, toolbox: Toolbox) -> None:
-    outcome = checked(f"<!-- gklint: ignore[GK608]{reason} -->\n\n{SPACE}", toolbox)
+def test_a_reason_may_hold_brackets_and_marks(reason: str, registry: Registry) -> None:
+    outcome = checked(f"<!-- gklint: ignore[GK608]{reason} -->\n\n{SPACE}", registry)
     assert kept(outcome) == []
     assert [aside.reason for _, aside in asides(outcome) if aside] == [reason.strip("，。")]
 
@@ -120,58 +120,58 @@ def test_a_reason_may_hold_brackets_and_marks(reason: str, toolbox: Toolbox) -> 
 @pytest.mark.parametrize(
     "comment", ["<!-- gklint 已查 -->", "<!-- 见 gklint: ignore[GK608] 照原文 -->", "<!-- gklints: x -->"]
 )
-def test_other_comments_are_let_be(comment: str, toolbox: Toolbox) -> None:
-    assert kept(checked(f"{comment}\n\n{SPACE}", toolbox)) == ["GK608"]
+def test_other_comments_are_let_be(comment: str, registry: Registry) -> None:
+    assert kept(checked(f"{comment}\n\n{SPACE}", registry)) == ["GK608"]
 
 
 @pytest.mark.parametrize(
     "filler",
     ["\n" * 200_000, " " * 200_000, "gklint: " * 20_000, "gklint" + " " * 100_000, "[" * 100_000, "[a]" * 50_000],
 )
-def test_a_hostile_comment_costs_no_more_than_its_length(filler: str, toolbox: Toolbox) -> None:
+def test_a_hostile_comment_costs_no_more_than_its_length(filler: str, registry: Registry) -> None:
     """Were it more than that, this test would not end."""
     for begin in ("", "gklint: ignore[GK608]"):
-        assert kept(checked(f"<!-- {begin}{filler} -->\n\n{SPACE}", toolbox)).count("GK608") <= 1
+        assert kept(checked(f"<!-- {begin}{filler} -->\n\n{SPACE}", registry)).count("GK608") <= 1
 
 
-def test_ranges_do_not_nest(toolbox: Toolbox) -> None:
+def test_ranges_do_not_nest(registry: Registry) -> None:
     """The first enable ends every range of its rule; a second one is told to end nothing."""
     begin, end = "<!-- gklint: disable[GK608] 照原文 -->", "<!-- gklint: enable[GK608] -->"
-    outcome = checked("\n\n".join([begin, begin, SPACE, end, SPACE, end]), toolbox)
+    outcome = checked("\n\n".join([begin, begin, SPACE, end, SPACE, end]), registry)
     assert sorted(kept(outcome)) == ["GK019", "GK608"]
     assert asides(outcome) == AGREED
 
 
-def test_ignore_speaks_of_one_block_only(toolbox: Toolbox) -> None:
-    outcome = checked(f"<!-- gklint: ignore[GK608] 照原文 -->\n\n{SPACE}\n\n{SPACE}", toolbox)
+def test_ignore_speaks_of_one_block_only(registry: Registry) -> None:
+    outcome = checked(f"<!-- gklint: ignore[GK608] 照原文 -->\n\n{SPACE}\n\n{SPACE}", registry)
     assert (kept(outcome), asides(outcome)) == (["GK608"], AGREED)
 
 
-def test_a_comment_inside_a_block_speaks_of_it(toolbox: Toolbox) -> None:
-    outcome = checked(f"本机关<!-- gklint: ignore[GK608] 照原文 -->{SPACE}", toolbox)
+def test_a_comment_inside_a_block_speaks_of_it(registry: Registry) -> None:
+    outcome = checked(f"本机关<!-- gklint: ignore[GK608] 照原文 -->{SPACE}", registry)
     assert (kept(outcome), asides(outcome)) == ([], AGREED)
 
 
-def test_a_range_ends_with_enable(toolbox: Toolbox) -> None:
+def test_a_range_ends_with_enable(registry: Registry) -> None:
     inside = f"<!-- gklint: disable[GK608] 照原文 -->\n\n{SPACE}\n\n{SPACE}\n\n<!-- gklint: enable[GK608] -->"
-    outcome = checked(f"{SPACE}\n\n{inside}\n\n{SPACE}", toolbox)
+    outcome = checked(f"{SPACE}\n\n{inside}\n\n{SPACE}", registry)
     assert (kept(outcome), asides(outcome)) == (["GK608", "GK608"], AGREED * 2)
 
 
-def test_a_range_ends_for_the_rule_that_is_enabled(toolbox: Toolbox) -> None:
+def test_a_range_ends_for_the_rule_that_is_enabled(registry: Registry) -> None:
     begins = "<!-- gklint: disable[GK608, GK607] 照原文 -->"
     config = Config(line=Layer(select=("GK608",)))
-    outcome = checked(f"{begins}\n\n<!-- gklint: enable[GK607] -->\n\n{SPACE}", toolbox, config)
+    outcome = checked(f"{begins}\n\n<!-- gklint: enable[GK607] -->\n\n{SPACE}", registry, config)
     assert (kept(outcome), asides(outcome)) == ([], AGREED)
 
 
-def test_ignore_file_speaks_of_the_whole_file(toolbox: Toolbox) -> None:
-    outcome = checked(f"{SPACE}\n\n<!-- gklint: ignore-file[GK608] 照原文 -->", toolbox)
+def test_ignore_file_speaks_of_the_whole_file(registry: Registry) -> None:
+    outcome = checked(f"{SPACE}\n\n<!-- gklint: ignore-file[GK608] 照原文 -->", registry)
     assert (kept(outcome), asides(outcome)) == ([], AGREED)
 
 
-def test_todo_is_counted_as_debt(toolbox: Toolbox) -> None:
-    outcome = checked(f"<!-- gklint: todo[GK608] 下月改 -->\n\n{SPACE}", toolbox)
+def test_todo_is_counted_as_debt(registry: Registry) -> None:
+    outcome = checked(f"<!-- gklint: todo[GK608] 下月改 -->\n\n{SPACE}", registry)
     assert asides(outcome) == [("GK608", Aside("in-source", "下月改", debt=True))]
     assert outcome.debt == 1
     assert "另有 1 项已豁免，其中 1 项待改正" in text_reporter.report(outcome, ReporterOptions())
@@ -194,8 +194,8 @@ def test_todo_is_counted_as_debt(toolbox: Toolbox) -> None:
         ("<!-- gklint: ignore[ALL] 照原文 -->", "没有规则“ALL”"),
     ],
 )
-def test_what_has_no_effect_is_said(comment: str, said: str, toolbox: Toolbox) -> None:
-    outcome = checked(f"{comment}\n\n{SPACE}", toolbox)
+def test_what_has_no_effect_is_said(comment: str, said: str, registry: Registry) -> None:
+    outcome = checked(f"{comment}\n\n{SPACE}", registry)
     assert sorted(kept(outcome)) == ["GK019", "GK608"]
     useless = next(one for one in outcome.diagnostics if one.rule == "GK019")
     assert said in useless.words.zh
@@ -203,38 +203,38 @@ def test_what_has_no_effect_is_said(comment: str, said: str, toolbox: Toolbox) -
     assert outcome.aside == ()
 
 
-def test_what_is_not_used_is_said(toolbox: Toolbox) -> None:
-    outcome = checked("<!-- gklint: ignore[GK608] 照原文 -->\n\n本机关依法公开信息。", toolbox)
+def test_what_is_not_used_is_said(registry: Registry) -> None:
+    outcome = checked("<!-- gklint: ignore[GK608] 照原文 -->\n\n本机关依法公开信息。", registry)
     assert [one.words.zh for one in outcome.diagnostics] == [
         "豁免“ignore[GK608]”没有用到：这里没有 GK608 的问题，可以删去这条豁免"
     ]
 
 
 @pytest.mark.parametrize("ignored", ["GK019", "GK608"])
-def test_nothing_is_said_of_use_when_a_rule_is_off(ignored: str, toolbox: Toolbox) -> None:
+def test_nothing_is_said_of_use_when_a_rule_is_off(ignored: str, registry: Registry) -> None:
     """Neither when the rule that would tell is off, nor when the rule that would have found something is."""
     config = Config(line=Layer(select=("GK608", "GK019"), ignore=(ignored,)))
-    assert kept(checked("<!-- gklint: ignore[GK608] 照原文 -->\n\n本机关依法公开信息。", toolbox, config)) == []
+    assert kept(checked("<!-- gklint: ignore[GK608] 照原文 -->\n\n本机关依法公开信息。", registry, config)) == []
 
 
-def test_the_severity_set_for_it_is_used(toolbox: Toolbox) -> None:
+def test_the_severity_set_for_it_is_used(registry: Registry) -> None:
     config = Config(line=Layer(select=("GK608", "GK019"), severity={"GK019": "error"}))
-    outcome = checked("<!-- gklint: ignore[GK608] 照原文 -->\n\n本机关依法公开信息。", toolbox, config)
+    outcome = checked("<!-- gklint: ignore[GK608] 照原文 -->\n\n本机关依法公开信息。", registry, config)
     assert [one.severity for one in outcome.diagnostics] == ["error"]
 
 
-def test_suppressions_come_from_workers(folder: Path, toolbox: Toolbox) -> None:
+def test_suppressions_come_from_workers(folder: Path, registry: Registry) -> None:
     for number in range(4):
         text = report(overview=f"<!-- gklint: ignore[GK608] 照原文 -->\n\n{SPACE}", organ=f"第{number}局")
         (folder / f"{number}.md").write_text(text, "utf-8")
-    one, two = (lint(["."], toolbox, CONFIG, jobs=jobs) for jobs in (1, 2))
+    one, two = (lint(["."], registry, CONFIG, jobs=jobs) for jobs in (1, 2))
     assert asides(one) == AGREED * 4
     assert (one.diagnostics, one.aside) == (two.diagnostics, two.aside)
 
 
-def test_a_file_outcome_with_suppressions_can_be_pickled(toolbox: Toolbox) -> None:
+def test_a_file_outcome_with_suppressions_can_be_pickled(registry: Registry) -> None:
     text = report(overview=f"<!-- gklint: ignore[GK608] 照原文 -->\n\n{SPACE}").encode()
-    outcome = Road(toolbox, CONFIG).lint(File(Path("报告.md"), "报告.md"), text)
+    outcome = FileLinter(registry, CONFIG).lint(File(Path("报告.md"), "报告.md"), text)
     assert outcome.suppressions
     assert pickle.loads(pickle.dumps(outcome)) == outcome
 
@@ -250,11 +250,11 @@ ENTRY = '[[suppress]]\nfile = "*.txt"\nrule = "{}"\nreason = "照原文"\n'
 
 @pytest.mark.parametrize("more", ["", 'by = "李四"\n', 'key = "KEY"\n', "until = 2026-03-31\n", 'until = "2026-03-31"'])
 @pytest.mark.parametrize("rule", ["GK608", "stray-space"])
-def test_an_entry_sets_aside(rule: str, more: str, folder: Path, toolbox: Toolbox) -> None:
+def test_an_entry_sets_aside(rule: str, more: str, folder: Path, registry: Registry) -> None:
     (folder / "年报.txt").write_text(report(overview=SPACE), "utf-8")
-    key = lint(["年报.txt"], toolbox, CONFIG).diagnostics[0].key
+    key = lint(["年报.txt"], registry, CONFIG).diagnostics[0].key
     config = listed(folder, ENTRY.format(rule) + more.replace("KEY", key))
-    outcome = lint(["年报.txt"], toolbox, config, exceptions=exceptions(config, date(2026, 3, 31)))
+    outcome = lint(["年报.txt"], registry, config, exceptions=exceptions(config, date(2026, 3, 31)))
     assert kept(outcome) == []
     assert asides(outcome) == [("GK608", Aside("external", "照原文", "李四" if "by" in more else ""))]
     suppressed = json.loads(json_reporter.report(outcome, ReporterOptions()))["suppressed"]
@@ -269,9 +269,9 @@ def test_an_entry_sets_aside(rule: str, more: str, folder: Path, toolbox: Toolbo
         (ENTRY.format("GK608") + 'key = "别的"\n', "没有用到"),
     ],
 )
-def test_an_entry_of_no_use_is_said_at_its_place(text: str, said: str, folder: Path, toolbox: Toolbox) -> None:
+def test_an_entry_of_no_use_is_said_at_its_place(text: str, said: str, folder: Path, registry: Registry) -> None:
     config = listed(folder, "# 豁免\n" + text)
-    outcome = lint(["年报.txt"], toolbox, config, exceptions=exceptions(config, date(2026, 3, 31)))
+    outcome = lint(["年报.txt"], registry, config, exceptions=exceptions(config, date(2026, 3, 31)))
     assert sorted(kept(outcome)) == ["GK019", "GK608"]
     useless = next(one for one in outcome.diagnostics if one.rule == "GK019")
     assert said in useless.words.zh
@@ -279,17 +279,17 @@ def test_an_entry_of_no_use_is_said_at_its_place(text: str, said: str, folder: P
     assert said in text_reporter.report(outcome, ReporterOptions())
 
 
-def test_an_entry_for_a_file_that_is_not_checked_is_let_be(folder: Path, toolbox: Toolbox) -> None:
+def test_an_entry_for_a_file_that_is_not_checked_is_let_be(folder: Path, registry: Registry) -> None:
     config = listed(folder, ENTRY.format("GK608").replace("*.txt", "别的.txt"))
-    outcome = lint(["年报.txt"], toolbox, config, exceptions=exceptions(config, date(2026, 3, 31)))
+    outcome = lint(["年报.txt"], registry, config, exceptions=exceptions(config, date(2026, 3, 31)))
     assert kept(outcome) == ["GK608"]
 
 
-def test_patterns_are_seen_from_the_folder_of_the_list(folder: Path, toolbox: Toolbox) -> None:
+def test_patterns_are_seen_from_the_folder_of_the_list(folder: Path, registry: Registry) -> None:
     config = listed(folder, ENTRY.format("GK608").replace("*.txt", "/街道/*.txt"))
     (folder / "街道").mkdir()
     (folder / "街道" / "年报.txt").write_text(report(overview=SPACE), "utf-8")
-    outcome = lint(["."], toolbox, config, exceptions=exceptions(config))
+    outcome = lint(["."], registry, config, exceptions=exceptions(config))
     assert [one.place.path for one in outcome.aside] == ["街道/年报.txt"]
     assert [one.place.path for one in outcome.diagnostics] == ["年报.txt"]
 
@@ -322,23 +322,23 @@ def test_no_list_is_read_without_a_configuration(folder: Path) -> None:
     assert exceptions(read(folder, LINE, search=False)).exemptions == ()
 
 
-def test_what_is_set_aside_is_not_mended(folder: Path, toolbox: Toolbox) -> None:
+def test_what_is_set_aside_is_not_mended(folder: Path, registry: Registry) -> None:
     comment = f"<!-- gklint: ignore[GK608] 照原文 -->\n\n{SPACE}"
     (folder / "注释.md").write_text(report(overview=comment), "utf-8")
     config = listed(folder, ENTRY.format("GK608"))
-    road, known = Road(toolbox, config), exceptions(config)
+    road, known = FileLinter(registry, config), exceptions(config)
     for name in ("注释.md", "年报.txt"):
         assert not mended(File(Path(name), name), road, unsafe=True, exceptions=known).changed
     assert mended(File(Path("年报.txt"), "年报.txt"), road, unsafe=True).changed
 
 
-def test_a_word_comment_sets_aside(toolbox: Toolbox) -> None:
+def test_a_word_comment_sets_aside(registry: Registry) -> None:
     """The sentence commented on, and no other."""
     marked = p('<w:commentRangeStart w:id="3"/>', SPACE, '<w:commentRangeEnd w:id="3"/>')
     body = "".join(marked if line == SPACE else p(line) for line in report(overview=SPACE).split("\n"))
     comment = f'<w:comment w:id="3">{p("gklint: ignore[GK608] 照原文")}</w:comment>'
     data = zipped(word_parts(body + p(SPACE), comments=comment))
-    outcome = lint_bytes(data, "年报.docx", toolbox, CONFIG)
+    outcome = lint_bytes(data, "年报.docx", registry, CONFIG)
     assert (kept(outcome), asides(outcome)) == (["GK608"], AGREED)
 
 
@@ -357,7 +357,7 @@ def commented() -> bytes:
 
 
 @pytest.mark.parametrize("saved_by", ["python-docx", "LibreOffice"])
-def test_a_word_comment_of_two_lines_sets_aside_whoever_saved_it(saved_by: str, toolbox: Toolbox) -> None:
+def test_a_word_comment_of_two_lines_sets_aside_whoever_saved_it(saved_by: str, registry: Registry) -> None:
     data, soffice = commented(), program()
     if saved_by == "LibreOffice":
         if soffice is None:
@@ -365,7 +365,7 @@ def test_a_word_comment_of_two_lines_sets_aside_whoever_saved_it(saved_by: str, 
         data = to_docx(soffice, data, ".docx", 120)
         assert b"LibreOffice" in zipfile.ZipFile(io.BytesIO(data)).read("docProps/app.xml")
     config = Config(line=Layer(select=("GK606", "GK608", "GK019")))
-    outcome = lint_bytes(data, "年报.docx", toolbox, config)
+    outcome = lint_bytes(data, "年报.docx", registry, config)
     assert sorted(kept(outcome)) == ["GK606", "GK608"]  # those of the sentence without a comment
     assert sorted(asides(outcome)) == [(rule, Aside("in-source", "照原文")) for rule in ("GK606", "GK608")]
 
@@ -390,9 +390,9 @@ def test_the_examples_of_the_readme_hold(name: str, folder: Path) -> None:
     assert all(one.complete for one in found)
 
 
-def test_thousands_of_comments_are_no_burden(toolbox: Toolbox) -> None:
+def test_thousands_of_comments_are_no_burden(registry: Registry) -> None:
     """Every comment sets its own block aside, and none is told to be useless."""
     many = "\n\n".join([f"<!-- gklint: ignore[GK608] 照原文 -->\n\n{SPACE}"] * 2000)
-    outcome = checked(many, toolbox)
+    outcome = checked(many, registry)
     assert kept(outcome) == []
     assert asides(outcome) == AGREED * 2000

@@ -9,17 +9,17 @@ from typing import NamedTuple
 
 from gklint.check.arithmetic import UNDEFINED
 from gklint.check.expression import Expression
+from gklint.check.iteration import figure_label
 from gklint.check.kinds.forbid import Allowance, read_allowance
 from gklint.check.kinds.identity import expression_at
 from gklint.check.kinds.kind import Built, Keys, Kind
 from gklint.check.message import Message, shown
-from gklint.check.over import figure_label
 from gklint.check.search import read_sought
+from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Finding
 from gklint.model.form import Figure, Form, FormRow
 from gklint.model.report import Fact, Report
 from gklint.model.rule import Mention
-from gklint.model.words import Words
 
 _UNITS = ("count", "change", "money")
 _TABLES = ("two", "three", "four")

@@ -8,20 +8,20 @@ from typing import NamedTuple
 
 from gklint.check.arithmetic import ExpressionError, Side, read_side
 from gklint.check.condition import value_of
+from gklint.check.iteration import concept_figures, figure_label
 from gklint.check.kinds.forbid import Allowance, read_allowance
 from gklint.check.kinds.kind import Built, Keys, Kind
 from gklint.check.kinds.text import TEXT_KEYS, search_for
 from gklint.check.message import Message, shown
-from gklint.check.over import concept_figures, figure_label
 from gklint.check.scope import section_label
 from gklint.check.search import Hit, Search, read_sought, read_texts
+from gklint.model.bilingual import Words
 from gklint.model.declaration import Node
 from gklint.model.diagnostic import Finding, Related
 from gklint.model.numerals import Count, Number, counts_in
 from gklint.model.report import Report
 from gklint.model.rule import Mention
 from gklint.model.source import Span
-from gklint.model.words import Words
 
 _WITHIN = 15  # code points between the words and the number
 _NUMBER = 16  # code points that a number and its unit may take

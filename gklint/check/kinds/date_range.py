@@ -12,11 +12,11 @@ from gklint.check.kinds.kind import Built, Keys, Kind
 from gklint.check.kinds.text import TEXT_KEYS, groups, read_search
 from gklint.check.message import Message, shown
 from gklint.check.search import Search
+from gklint.model.bilingual import Words
 from gklint.model.declaration import Node
 from gklint.model.diagnostic import Finding
 from gklint.model.report import Report
 from gklint.model.source import Span
-from gklint.model.words import Words
 
 _BOUND = re.compile(r"(?:(?P<fixed>\d{4})|year(?P<offset>[+-]\d)?)-(?P<month>\d{2})-(?P<day>\d{2})")
 _WORDS = ("signed", "published")

@@ -9,9 +9,9 @@ from gklint.check.kinds.kind import Built, Keys, Kind
 from gklint.check.kinds.text import TEXT_KEYS, TEXT_VALUES, groups, hit_values, read_search
 from gklint.check.message import Message
 from gklint.check.search import read_texts
+from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Finding
 from gklint.model.report import Report
-from gklint.model.words import Words
 
 
 @dataclass(frozen=True)

@@ -9,17 +9,17 @@ from decimal import Decimal
 from gklint.check.condition import YEAR
 from gklint.check.expression import Expression, ExpressionError, read_expression
 from gklint.check.identity import Failed, Identity
+from gklint.check.iteration import Groups, Once, Over, Parties, Rows, figure_label
 from gklint.check.kinds.kind import Built, Keys, Kind
 from gklint.check.message import Message, shown
-from gklint.check.over import Groups, Once, Over, Parties, Rows, figure_label
 from gklint.check.pattern import read_pattern
+from gklint.model.bilingual import Words
 from gklint.model.declaration import Node, suggest
-from gklint.model.diagnostic import Finding, Operand, Related, Tally
+from gklint.model.diagnostic import FailedIdentity, Finding, Operand, Related
 from gklint.model.form import PARTIES, PARTY_LABELS, Figure
 from gklint.model.numerals import Number
 from gklint.model.report import Report
 from gklint.model.rule import Mention
-from gklint.model.words import Words
 
 
 @dataclass(frozen=True)
@@ -123,11 +123,13 @@ def _finding(report: Report, identity: Identity, failed: Failed, message: Messag
     return message.finding(values, span, instance.key, related=related, tally=tally)
 
 
-def _tally(operands: tuple[Operand, ...], failed: Failed) -> Tally | None:
+def _tally(operands: tuple[Operand, ...], failed: Failed) -> FailedIdentity | None:
     pair = failed.comparison
     if pair is None:
         return None
-    return Tally(operands, pair.left.evaluate(failed.values), pair.right.evaluate(failed.values), pair.relation)
+    return FailedIdentity(
+        operands, pair.left.evaluate(failed.values), pair.right.evaluate(failed.values), pair.relation
+    )
 
 
 def _operands(report: Report, identity: Identity, failed: Failed) -> Iterator[Operand]:
@@ -152,7 +154,9 @@ def _label(report: Report, over: Over, figure: Figure) -> Words:
     return figure_label(report.form, (concept, None if isinstance(over, Parties) else party))
 
 
-def _message_values(report: Report, identity: Identity, failed: Failed, tally: Tally | None) -> Mapping[str, Words]:
+def _message_values(
+    report: Report, identity: Identity, failed: Failed, tally: FailedIdentity | None
+) -> Mapping[str, Words]:
     values = {name: _told(report, figures, failed.values[name]) for name, figures in failed.instance.terms}
     values |= {YEAR: shown(failed.values[YEAR])} if YEAR in failed.values else {}
     values |= dict.fromkeys(identity.over.values, failed.instance.subject.label)

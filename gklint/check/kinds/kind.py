@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
 from gklint.check.message import Message
+from gklint.model.bilingual import Words
 from gklint.model.declaration import Node
 from gklint.model.diagnostic import Finding
 from gklint.model.report import Report
 from gklint.model.rule import Mention
-from gklint.model.words import Words
 
 Keys = Mapping[str, Node]
 DeclaredCheck = Callable[[Report, Any], Iterator[Finding]]

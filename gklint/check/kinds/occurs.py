@@ -9,9 +9,9 @@ from gklint.check.kinds.kind import Built, Keys, Kind
 from gklint.check.kinds.text import TEXT_KEYS, groups, hit_values, read_search
 from gklint.check.message import Message, shown
 from gklint.check.search import Hit, Search
+from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Finding, Related
 from gklint.model.report import Report
-from gklint.model.words import Words
 
 _VALUES = ("count", "at_least", "at_most", "section")
 

@@ -9,9 +9,9 @@ from gklint.check.kinds.kind import Built, Keys, Kind
 from gklint.check.kinds.text import TEXT_KEYS, search_for
 from gklint.check.message import Message, shown
 from gklint.check.search import Hit, Search, read_sought
+from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Finding, Related
 from gklint.model.report import Report
-from gklint.model.words import Words
 
 
 def _build(keys: Keys, message: Message) -> Built:

@@ -12,10 +12,10 @@ from gklint.check.kinds.text import TEXT_KEYS, TEXT_VALUES, groups, hit_values, 
 from gklint.check.message import Message, shown
 from gklint.check.pattern import any_of, read_pattern
 from gklint.check.search import Hit, Search
+from gklint.model.bilingual import Words
 from gklint.model.declaration import Node
 from gklint.model.diagnostic import Edit, Finding, Fix
 from gklint.model.report import Report
-from gklint.model.words import Words
 
 _FIXES: tuple[FixKind, ...] = ("none", "safe", "unsafe")
 

@@ -10,9 +10,9 @@ from gklint.check.kinds.text import TEXT_KEYS, read_search, search_for
 from gklint.check.message import Message, shown
 from gklint.check.pattern import any_of
 from gklint.check.search import Search, read_texts
+from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Finding
 from gklint.model.report import Report
-from gklint.model.words import Words
 
 
 def _build(keys: Keys, message: Message) -> Built:

@@ -12,12 +12,12 @@ from gklint.check.message import Message, shown
 from gklint.check.pattern import Pattern
 from gklint.check.scope import section_label
 from gklint.check.search import read_sought, read_texts
+from gklint.model.bilingual import Words
 from gklint.model.declaration import Node
 from gklint.model.diagnostic import Finding
 from gklint.model.form import SECTION_KEYS
 from gklint.model.report import Report, Section
 from gklint.model.source import Span
-from gklint.model.words import Words
 
 _BLANKS = re.compile(r"\s+")
 

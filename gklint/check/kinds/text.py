@@ -10,9 +10,9 @@ from gklint.check.message import shown
 from gklint.check.pattern import Pattern, read_pattern
 from gklint.check.scope import read_scope, section_label
 from gklint.check.search import Hit, Search, read_sought
+from gklint.model.bilingual import Words
 from gklint.model.declaration import Node
 from gklint.model.report import Report
-from gklint.model.words import Words
 
 TEXT_KEYS = ("scope", "unless")
 TEXT_VALUES = ("text", "section")

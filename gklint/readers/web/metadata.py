@@ -10,9 +10,9 @@ from datetime import date
 from html import unescape
 from typing import NamedTuple
 
+from gklint.model.bilingual import Words
 from gklint.model.document import Note
 from gklint.model.source import Source, Span
-from gklint.model.words import Words
 from gklint.readers.web.skeleton import Skeleton
 
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
+from gklint.model.bilingual import Words
 from gklint.model.plugin import ReaderOptions
-from gklint.model.words import Words
 from gklint.readers import package as zipped
 from gklint.readers.package import EntitiesError, PackageError, PackageLockedError, PackageTooLargeError
 from gklint.readers.unreadable import ENTITIES

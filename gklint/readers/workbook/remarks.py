@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gklint.model.bilingual import Words
 from gklint.model.document import Document
-from gklint.model.words import Words
 from gklint.readers.draft import Draft
 from gklint.readers.unreadable import unreadable
 from gklint.readers.workbook.sheet import Sheet

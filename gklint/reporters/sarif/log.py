@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from gklint.model.bilingual import Language
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.model.words import Language
 from gklint.reporters.order import by_place, gravity
 from gklint.reporters.printable import printable
 from gklint.reporters.sarif import notifications

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gklint.model.words import Language, Words
+from gklint.model.bilingual import Language, Words
 
 Json = dict[str, object]
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import Diagnostic, Place
-from gklint.model.words import Language, Words
 from gklint.reporters.printable import one_line, shortened
 from gklint.reporters.sarif.profile import Profile
 from gklint.reporters.sentences import figure, sentences

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from gklint.model.bilingual import Language, Words
 from gklint.model.outcome import Failure, FileRecord
-from gklint.model.words import Language, Words
 from gklint.reporters.sarif.location import Locations
 from gklint.reporters.sarif.members import Json, members, text
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from gklint.model.bilingual import Language
 from gklint.model.diagnostic import Aside, Diagnostic, Repair, SettledEdit
 from gklint.model.numerals import Number
-from gklint.model.words import Language
 from gklint.reporters.sarif.fingerprints import Entry
 from gklint.reporters.sarif.location import Locations, span_region
 from gklint.reporters.sarif.members import Json, members, text

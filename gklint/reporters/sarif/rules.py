@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import Severity
 from gklint.model.rule import FAMILIES, Rule
-from gklint.model.words import Language, Words
 from gklint.reporters.printable import shortened
 from gklint.reporters.sarif.members import Json, members, text
 from gklint.reporters.sarif.taxonomy import Taxonomy

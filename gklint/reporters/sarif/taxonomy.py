@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from gklint.model.bilingual import Language, Words
 from gklint.model.numerals import chinese_number
-from gklint.model.words import Language, Words
 from gklint.reporters.sarif.members import LANGUAGES, Json, members, text
 
 REGULATION = "政府信息公开条例"

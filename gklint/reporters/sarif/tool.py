@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from gklint import __version__
+from gklint.model.bilingual import Language
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.rule import Rule
-from gklint.model.words import Language
 from gklint.reporters.sarif.members import LANGUAGES, Json, members
 from gklint.reporters.sarif.notifications import DESCRIPTORS
 from gklint.reporters.sarif.rules import bare_descriptor, descriptor

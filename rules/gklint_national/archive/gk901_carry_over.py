@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gklint.api import PARTIES, PARTY_LABELS, Archive, Brief, Comparison, Words, fails, passes, rule
+from gklint.api import PARTIES, PARTY_LABELS, Archive, Comparison, ReportSummary, Words, fails, passes, rule
 from gklint_national.archive.explained import REFORM, explains
 
 _OUT, _IN = "requests.carried_out", "requests.carried_in"
@@ -118,7 +118,7 @@ def check(archive: Archive, options: None) -> Iterator[Comparison]:
             yield told
 
 
-def _of_total(archive: Archive, last: Brief, now: Brief) -> Comparison | None:
+def _of_total(archive: Archive, last: ReportSummary, now: ReportSummary) -> Comparison | None:
     out, into = archive.value(last, _OUT, "total"), archive.value(now, _IN, "total")
     if out is None or into is None or out == into:
         return None
@@ -130,7 +130,7 @@ def _of_total(archive: Archive, last: Brief, now: Brief) -> Comparison | None:
     return Comparison(words, now.figure(_IN, "total"), f"{_IN}@total", ((related, last.figure(_OUT, "total")),))
 
 
-def _of_columns(archive: Archive, last: Brief, now: Brief) -> Comparison | None:
+def _of_columns(archive: Archive, last: ReportSummary, now: ReportSummary) -> Comparison | None:
     """The columns that differ where the totals agree."""
     if archive.value(now, _IN, "total") is None or archive.value(last, _OUT, "total") is None:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gklint.api import Archive, Brief, Comparison, Number, Severity, Words, fails, passes, rule
+from gklint.api import Archive, Comparison, Number, ReportSummary, Severity, Words, fails, passes, rule
 from gklint_national.archive.explained import REFORM, explains
 
 _KINDS = {"regulations": Words("规章", "Rules"), "normative": Words("行政规范性文件", "Normative documents")}
@@ -91,7 +91,7 @@ def check(archive: Archive, options: None) -> Iterator[Comparison]:
             yield from told
 
 
-def _of_kind(archive: Archive, last: Brief, now: Brief, kind: str) -> Comparison | None:
+def _of_kind(archive: Archive, last: ReportSummary, now: ReportSummary, kind: str) -> Comparison | None:
     stock = f"{kind}.in_force"
     before, found = archive.value(last, stock), archive.value(now, stock)
     issued, repealed = archive.value(now, f"{kind}.issued"), archive.value(now, f"{kind}.repealed")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gklint.api import Archive, Brief, Comparison, Words, fails, passes, rule
+from gklint.api import Archive, Comparison, ReportSummary, Words, fails, passes, rule
 from gklint_national.archive.explained import REFORM, explains
 
 _ITEMS = ("licensing", "other_services", "inspection", "confirmation", "penalty", "coercion", "fees")
@@ -115,7 +115,7 @@ def check(archive: Archive, options: Options) -> Iterator[Comparison]:
             yield from told
 
 
-def _items(archive: Archive, last: Brief, now: Brief) -> Iterator[Comparison]:
+def _items(archive: Archive, last: ReportSummary, now: ReportSummary) -> Iterator[Comparison]:
     for kind in _ITEMS:
         figure = f"{kind}.items_before"
         before, change = archive.value(last, figure), archive.value(last, f"{kind}.items_change")
@@ -131,7 +131,7 @@ def _items(archive: Archive, last: Brief, now: Brief) -> Iterator[Comparison]:
         yield Comparison(words, now.figure(figure), figure, ((related, last.figure(figure)),))
 
 
-def _documents(archive: Archive, last: Brief, now: Brief, tolerance: int) -> Iterator[Comparison]:
+def _documents(archive: Archive, last: ReportSummary, now: ReportSummary, tolerance: int) -> Iterator[Comparison]:
     for kind in _DOCUMENTS:
         figure = f"{kind}.disclosed_total"
         before, found = archive.value(last, figure), archive.value(now, figure)

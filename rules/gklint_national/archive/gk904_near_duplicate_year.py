@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gklint.api import Archive, Brief, Comparison, Severity, Words, fails, passes, rule
+from gklint.api import Archive, Comparison, ReportSummary, Severity, Words, fails, passes, rule
 from gklint_national.archive.likeness import likeness, percent
 
 _SECTIONS = {"overview": Words("总体情况", "Overview"), "problems": Words("存在的主要问题及改进情况", "Problems")}
@@ -99,7 +99,7 @@ def check(archive: Archive, options: Options) -> Iterator[Comparison]:
                 yield told
 
 
-def _of_section(last: Brief, now: Brief, section: str, options: Options) -> Comparison | None:
+def _of_section(last: ReportSummary, now: ReportSummary, section: str, options: Options) -> Comparison | None:
     texts = now.prose(section), last.prose(section)
     noted = min(_NOTED, options.same)
     share = likeness(*texts, noted) if min(map(len, texts)) >= options.least else 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gklint.api import Archive, Brief, Comparison, Number, Words, fails, passes, rule
+from gklint.api import Archive, Comparison, Number, ReportSummary, Words, fails, passes, rule
 
 _DISTINCT = 4  # different numbers among them: one request alone fills six cells with a 1
 
@@ -97,7 +97,7 @@ def check(archive: Archive, options: Options) -> Iterator[Comparison]:
                 yield _comparison(last, now, len(same))
 
 
-def _same(archive: Archive, last: Brief, now: Brief) -> list[Number]:
+def _same(archive: Archive, last: ReportSummary, now: ReportSummary) -> list[Number]:
     """The figures other than 0, when all that both reports state for certain are the same; else none."""
     same: list[Number] = []
     for _, old, value in archive.common(last, now):
@@ -108,7 +108,7 @@ def _same(archive: Archive, last: Brief, now: Brief) -> list[Number]:
     return same
 
 
-def _comparison(last: Brief, now: Brief, count: int) -> Comparison:
+def _comparison(last: ReportSummary, now: ReportSummary, count: int) -> Comparison:
     words = Words(
         f"表格中 {count} 个非零数字与 {last.year} 年度报告全部相同",
         f"All {count} figures other than 0 are those of the report for {last.year}",

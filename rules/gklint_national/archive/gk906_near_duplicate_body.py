@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from gklint.api import Archive, Brief, Comparison, Words, fails, passes, rule
+from gklint.api import Archive, Comparison, ReportSummary, Words, fails, passes, rule
 from gklint_national.archive.likeness import likeness, percent
 from gklint_national.bodies import own_name
 
@@ -101,17 +101,17 @@ def check(archive: Archive, options: Options) -> Iterator[Comparison]:
 
     错误：商务局的总体情况与文化和旅游局的一样。正确：写本机关做了什么。
     """
-    for year in sorted({brief.year for brief in archive.briefs}):
+    for year in sorted({summary.year for summary in archive.summaries}):
         texts = [
-            _Text(brief, text, _clauses(text))
-            for brief in archive.peers(year)
-            if len(text := brief.prose("overview")) >= options.least
+            _Text(summary, text, _clauses(text))
+            for summary in archive.peers(year)
+            if len(text := summary.prose("overview")) >= options.least
         ]
-        yield from _of_year(sorted(texts, key=lambda one: one.brief.path), options.same)
+        yield from _of_year(sorted(texts, key=lambda one: one.summary.path), options.same)
 
 
 class _Text(NamedTuple):
-    brief: Brief
+    summary: ReportSummary
     text: str
     clauses: frozenset[int]
 
@@ -131,7 +131,7 @@ def _of_year(texts: Sequence[_Text], same: float) -> Iterator[Comparison]:
         other = _nearest(one, texts, rare, holders)
         share = likeness(one.text, other.text, same) if other is not None else 0.0
         if other is not None and share >= same:
-            yield _comparison(one.brief, other.brief, share)
+            yield _comparison(one.summary, other.summary, share)
         for clause in rare:
             holders.setdefault(clause, []).append(at)
 
@@ -144,12 +144,12 @@ def _nearest(
     for at, count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
         if count < min(_TOGETHER, len(rare)):
             return None
-        if own_name(texts[at].brief.organ) != own_name(one.brief.organ):
+        if own_name(texts[at].summary.organ) != own_name(one.summary.organ):
             return texts[at]
     return None
 
 
-def _comparison(now: Brief, other: Brief, share: float) -> Comparison:
+def _comparison(now: ReportSummary, other: ReportSummary, share: float) -> Comparison:
     words = Words(
         f"“总体情况”的文字有 {percent(share)} 与{other.organ} {other.year} 年度的报告相同（不计数字、日期和法定用语）",
         f"{percent(share)} of section one is the text of {other.organ}'s report for {other.year}"

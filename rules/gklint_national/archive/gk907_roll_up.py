@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gklint.api import Archive, Brief, Comparison, Severity, Words, fails, passes, rule
+from gklint.api import Archive, Comparison, ReportSummary, Severity, Words, fails, passes, rule
 
 _FIGURES = {
     "requests.received": Words("本年新收申请", "requests received"),
@@ -107,17 +107,17 @@ def check(archive: Archive, options: Options) -> Iterator[Comparison]:
 
     错误：政府报告新收 5 件，民政局 4 件、教育局 3 件。正确：政府报告新收 7 件。
     """
-    for brief in archive.briefs:
-        if options.government and brief.organ == options.government and brief in archive.peers(brief.year):
-            bodies = [one for one in archive.peers(brief.year) if one != brief and not _VERTICAL.search(one.organ)]
+    for summary in archive.summaries:
+        if options.government and summary.organ == options.government and summary in archive.peers(summary.year):
+            bodies = [one for one in archive.peers(summary.year) if one != summary and not _VERTICAL.search(one.organ)]
             for concept in _FIGURES:
-                told = _of_figure(archive, brief, bodies, concept, options.complete)
+                told = _of_figure(archive, summary, bodies, concept, options.complete)
                 if told is not None:
                     yield told
 
 
 def _of_figure(
-    archive: Archive, government: Brief, bodies: Sequence[Brief], concept: str, complete: bool
+    archive: Archive, government: ReportSummary, bodies: Sequence[ReportSummary], concept: str, complete: bool
 ) -> Comparison | None:
     whole = archive.value(government, concept, "total")
     parts = [archive.value(body, concept, "total") for body in bodies]

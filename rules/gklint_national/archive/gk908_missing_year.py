@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from gklint.api import Archive, Brief, Comparison, Words, fails, passes, rule
+from gklint.api import Archive, Comparison, ReportSummary, Words, fails, passes, rule
 
 
 @rule(
@@ -61,7 +61,7 @@ def check(archive: Archive, options: None) -> Iterator[Comparison]:
                     yield _comparison(series[after], before)
 
 
-def _comparison(now: Brief, before: int) -> Comparison:
+def _comparison(now: ReportSummary, before: int) -> Comparison:
     first, last = before + 1, now.year - 1
     zh = f"{first} 年度" if first == last else f"{first} 年度至 {last} 年度"
     en = f"{first}" if first == last else f"{first} to {last}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from gklint.api import Archive, Brief, Comparison, Figure, Words, fails, passes, rule
+from gklint.api import Archive, Comparison, Figure, ReportSummary, Words, fails, passes, rule
 
 _NAMED = 3  # differing figures that are told
 
@@ -50,41 +50,41 @@ def check(archive: Archive, options: None) -> Iterator[Comparison]:
 
     错误：文件夹里有“民政局2023.txt”和“民政局2023（更正）.txt”，数字不同。正确：只留更正后的一份。
     """
-    copies: dict[tuple[bytes, str], Brief] = {}
-    for brief in archive.briefs:
-        first = copies.setdefault((brief.digest, PurePath(brief.path).suffix.lower()), brief)
-        if first is not brief:
-            yield _copy(brief, first)
-    for (organ, _), briefs in archive.clashes.items():
+    copies: dict[tuple[bytes, str], ReportSummary] = {}
+    for summary in archive.summaries:
+        first = copies.setdefault((summary.digest, PurePath(summary.path).suffix.lower()), summary)
+        if first is not summary:
+            yield _copy(summary, first)
+    for (organ, _), summaries in archive.clashes.items():
         if archive.is_placed(organ):
-            for brief in briefs[1:]:
-                yield from _different(archive, brief, briefs[0])
+            for summary in summaries[1:]:
+                yield from _different(archive, summary, summaries[0])
 
 
-def _copy(brief: Brief, first: Brief) -> Comparison:
+def _copy(summary: ReportSummary, first: ReportSummary) -> Comparison:
     words = Words(f"与“{first.path}”的文字完全相同", f"The text is the same as that of {first.path!r}")
-    return Comparison(words, brief.whole, "copy", ((Words("相同的文件", "the same text"), first.whole),))
+    return Comparison(words, summary.whole, "copy", ((Words("相同的文件", "the same text"), first.whole),))
 
 
-def _different(archive: Archive, brief: Brief, first: Brief) -> Iterator[Comparison]:
-    if brief.form != first.form:
-        yield _told(brief, first, Words("格式不同", "in another form"), None)
+def _different(archive: Archive, summary: ReportSummary, first: ReportSummary) -> Iterator[Comparison]:
+    if summary.form != first.form:
+        yield _told(summary, first, Words("格式不同", "in another form"), None)
         return
-    differing = [one for one in archive.common(first, brief) if one[1] != one[2]]
+    differing = [one for one in archive.common(first, summary) if one[1] != one[2]]
     if differing:
         shown = differing[:_NAMED]
-        label = archive.form(brief).label
+        label = archive.form(summary).label
         zh = "；".join(f"{label(concept)} 那份 {old}、本文件 {new}" for (concept, _), old, new in shown)
         en = "; ".join(f"{concept} {old} there, {new} here" for (concept, _), old, new in shown)
         more = len(differing) - len(shown)
         said = Words(f"{zh} 等 {len(differing)} 处", f"{en} and {more} more") if more else Words(zh, en)
-        yield _told(brief, first, said, differing[0][0])
+        yield _told(summary, first, said, differing[0][0])
 
 
-def _told(brief: Brief, first: Brief, said: Words, figure: Figure | None) -> Comparison:
+def _told(summary: ReportSummary, first: ReportSummary, said: Words, figure: Figure | None) -> Comparison:
     words = Words(
-        f"“{first.path}”也是{brief.organ} {brief.year} 年度的报告，数字不同：{said.zh}",
-        f"{first.path!r} is a report of {brief.organ} for {brief.year} too, and differs: {said.en}",
+        f"“{first.path}”也是{summary.organ} {summary.year} 年度的报告，数字不同：{said.zh}",
+        f"{first.path!r} is a report of {summary.organ} for {summary.year} too, and differs: {said.en}",
     )
-    at, there = (one.whole if figure is None else one.figure(*figure) for one in (brief, first))
+    at, there = (one.whole if figure is None else one.figure(*figure) for one in (summary, first))
     return Comparison(words, at, "different", ((Words("另一份报告", "the other report"), there),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gklint.api import Archive, Brief, Comparison, Figure, Number, Words, fails, passes, rule
+from gklint.api import Archive, Comparison, Figure, Number, ReportSummary, Words, fails, passes, rule
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def _jumps(old: Number, new: Number, options: Options) -> bool:
 
 
 def _comparison(
-    archive: Archive, last: Brief, now: Brief, figure: Figure, numbers: tuple[Number, Number]
+    archive: Archive, last: ReportSummary, now: ReportSummary, figure: Figure, numbers: tuple[Number, Number]
 ) -> Comparison:
     concept, party = figure
     old, new = numbers

@@ -7,11 +7,11 @@ from random import Random
 import pytest
 from word_parts import p, r, tbl, tc, tr, word_file_of, word_parts, zipped
 
-from gklint.builtin import READERS
 from gklint.model.document import Document
 from gklint.model.plugin import ReaderOptions
 from gklint.readers.docx import read
 from gklint.readers.read import read_bytes
+from gklint.registry.builtin import READERS
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 

@@ -8,8 +8,8 @@ import pytest
 from renderers_html import WEB_LAYOUTS
 from road import read as read_report
 
-from gklint.builtin import READERS
 from gklint.readers.read import read_bytes
+from gklint.registry.builtin import READERS
 from gklint.testing import LAYOUTS, compose
 
 

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from road import walk
 from sound import assert_sound
 
-from gklint.builtin import READERS
 from gklint.model.document import Table
 from gklint.model.plugin import ReaderOptions
 from gklint.readers import office
 from gklint.readers.read import read_bytes
 from gklint.readers.workbook.extent import reaches_too_far
 from gklint.readers.xls import read
+from gklint.registry.builtin import READERS
 from gklint.testing import report
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "office"

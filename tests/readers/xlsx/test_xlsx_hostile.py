@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from sound import assert_sound
 
-from gklint.builtin import READERS
 from gklint.model.document import Document, Table
 from gklint.model.plugin import ReaderOptions
 from gklint.readers.read import read_bytes
 from gklint.readers.xlsx import read
+from gklint.registry.builtin import READERS
 
 SHEET = "xl/worksheets/sheet1.xml"
 HEAD = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'

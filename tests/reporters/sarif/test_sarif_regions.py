@@ -10,10 +10,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gklint.model.bilingual import Words
 from gklint.model.diagnostic import EXCERPT_LENGTH, Diagnostic, Place
 from gklint.model.outcome import Outcome
 from gklint.model.source import Source
-from gklint.model.words import Words
 from gklint.reporters.sarif.location import context_region, text_region
 
 PIECES = st.sampled_from([*"数一8。\t \u2028\x85\x0c𠀀😀\r\n", "\r\n"]) | st.integers(1, 450).map(

@@ -1,0 +1,175 @@
+"""Which figure is most probably wrong, and which findings are one mistake: told per finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from gklint.check.digit_errors import slip
+from gklint.check.equations import Equation, connected, equations_of
+from gklint.check.iteration import figure_label
+from gklint.check.localise import Change, Solution, smallest_solutions
+from gklint.model.bilingual import Words
+from gklint.model.diagnostic import Place, Repair, StatedFigure
+from gklint.model.form import PARTIES, Figure
+from gklint.model.numerals import Number
+from gklint.model.report import Report
+from gklint.model.rule import Rule
+
+_WITNESSES = 2
+
+
+@dataclass(frozen=True)
+class Mending:
+    """For findings by name (rule:key): the repair that resolves each, and the cause that several share."""
+
+    repairs: Mapping[str, Repair] = field(default_factory=dict)
+    causes: Mapping[str, str] = field(default_factory=dict)
+
+
+def mending(
+    report: Report, rules: Sequence[Rule], names: Sequence[str], claims: Mapping[str, StatedFigure] | None = None
+) -> Mending:
+    """What can be said of the findings `names`, by all linear equalities that `rules` declare.
+
+    `claims` are what other findings (by name) say the text states: among solutions of one size those that agree
+    with the text are kept, and the text is a witness like a failed sum.
+    """
+    told = claims or {}
+    repairs: dict[str, Repair] = {}
+    causes: dict[str, str] = {}
+    for group in connected(list(equations_of(report, rules))):
+        if any(equation.residual for equation in group):
+            solutions = _borne_out(report, smallest_solutions(group, _Limits(report).fits), told)
+            causes |= _causes(group, solutions, names)
+            for figure, change in _certain(report, group, solutions, told):
+                resolved = (*_resolved(group, solutions, figure, names), *_claimed(report, figure, change, told))
+                repair = _repair(report, figure, change, resolved)
+                repairs |= {name: repairs.get(name, repair) for name in repair.resolves}
+    return Mending(_with_swaps(repairs), causes)
+
+
+class _Limits:
+    """What a corrected figure may be: a whole number, and not negative unless it is a change."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+
+    def fits(self, figure: Figure, change: Change) -> bool:
+        assert self.report.form is not None
+        row = self.report.form.rows_by_concept[figure[0]]
+        unit = row.units[row.figures.index(figure)]
+        value = Fraction(self.report.values[figure]) + change
+        return (value >= 0 or unit == "change") and (unit == "money" or value.denominator == 1)
+
+
+def _claimed(report: Report, figure: Figure, change: Change, claims: Mapping[str, StatedFigure]) -> tuple[str, ...]:
+    """The findings whose claim is met by the correction."""
+    corrected = Fraction(report.values[figure]) + change
+    return tuple(name for name, claim in claims.items() if claim.figure == figure and claim.value == corrected)
+
+
+def _borne_out(report: Report, solutions: Sequence[Solution], claims: Mapping[str, StatedFigure]) -> Sequence[Solution]:
+    """The solutions that the text agrees with, if it agrees with any."""
+    agreeing = [one for one in solutions if any(_claimed(report, *correction, claims) for correction in one.items())]
+    return agreeing or solutions
+
+
+def _certain(
+    report: Report, group: Sequence[Equation], solutions: Sequence[Solution], claims: Mapping[str, StatedFigure]
+) -> Iterator[tuple[Figure, Change]]:
+    """The corrections that every solution makes, as far as at least two failed equations bear witness to them.
+
+    One equation alone would point to its total merely because no addend can become negative.
+    """
+    if solutions:
+        first, *others = solutions
+        violated = [equation for equation in group if equation.residual]
+        for figure, change in first.items():
+            witnesses = sum(1 for equation in violated if figure in equation.weights)
+            witnesses += bool(_claimed(report, figure, change, claims))
+            if witnesses >= _WITNESSES and all(other.get(figure) == change for other in others):
+                yield figure, change
+
+
+def _resolved(
+    group: Sequence[Equation], solutions: Sequence[Solution], figure: Figure, names: Sequence[str]
+) -> tuple[str, ...]:
+    """The findings that vanish when this figure alone is corrected."""
+    return tuple(
+        equation.name
+        for equation in group
+        if equation.residual
+        and equation.name in names
+        and figure in equation.weights
+        and all(solution.keys() & equation.weights.keys() == {figure} for solution in solutions)
+    )
+
+
+def _repair(report: Report, figure: Figure, change: Change, resolves: tuple[str, ...]) -> Repair:
+    assert report.form is not None
+    fact = report.facts[figure]
+    expected = _number(Fraction(report.values[figure]) + change)
+    label = figure_label(report.form, figure)
+    reason = slip(fact.value, expected) or _neighbour(report, figure)
+    return Repair(*figure, label, fact.value, expected, resolves, Place.of(fact.span, report.table_names), reason)
+
+
+def _number(value: Fraction) -> Number:
+    return int(value) if value.denominator == 1 else Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def _neighbour(report: Report, figure: Figure) -> Words | None:
+    """Whether the wrong value stands in a neighbouring cell too, not 0: the eye slipped to the next row or column."""
+    assert report.form is not None
+    concept, party = figure
+    value = report.values[figure]
+    if not value or party is None:
+        return None
+    rows, column = list(report.form.table("three").rows), PARTIES.index(party)
+    at = next(index for index, row in enumerate(rows) if row.figures[0][0] == concept)
+    near_rows = [rows[index].figures[0][0] for index in (at - 1, at + 1) if 0 <= index < len(rows)]
+    near_columns = [PARTIES[index] for index in (column - 1, column + 1) if 0 <= index < len(PARTIES)]
+    if any(report.values.get((near, party)) == value for near in near_rows):
+        return Words(
+            "与上一行或下一行同列的数相同，可能看错行", "same as in the next row: the wrong row may have been read"
+        )
+    if any(report.values.get((concept, near)) == value for near in near_columns):
+        return Words("与左右相邻的数相同，可能看错列", "same as the next cell: the wrong column may have been read")
+    return None
+
+
+def _with_swaps(repairs: Mapping[str, Repair]) -> Mapping[str, Repair]:
+    """The repairs, two that exchange their values told as such."""
+    swaps = {(repair.found, repair.expected) for repair in repairs.values()}
+    return {
+        name: repair._replace(reason=Words("与另一格的数互换了", "exchanged with another figure"))
+        if (repair.expected, repair.found) in swaps
+        else repair
+        for name, repair in repairs.items()
+    }
+
+
+def _causes(group: Sequence[Equation], solutions: Sequence[Solution], names: Sequence[str]) -> Mapping[str, str]:
+    """Findings that every solution explains together have one cause, named by the first of them."""
+    violated = [equation for equation in group if equation.residual and equation.name in names]
+    blocks: dict[tuple[Figure, ...], list[str]] = {}
+    if solutions:
+        heads = [_blocks(group, solution) for solution in solutions]
+        for equation in violated:
+            key = tuple(next(head[figure] for figure in equation.weights if figure in head) for head in heads)
+            blocks.setdefault(key, []).append(equation.name)
+    return {name: min(block) for block in blocks.values() if len(block) > 1 for name in block}
+
+
+def _blocks(group: Sequence[Equation], solution: Solution) -> Mapping[Figure, Figure]:
+    """Each figure of the solution with the head of those that stand in equations together."""
+    head = {figure: figure for figure in solution}
+    for equation in group:
+        together = [figure for figure in solution if figure in equation.weights]
+        for figure in together[1:]:
+            old, new = head[figure], head[together[0]]
+            head = {member: new if its == old else its for member, its in head.items()}
+    return head

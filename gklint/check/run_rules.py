@@ -1,0 +1,166 @@
+"""The engine: every rule asked about one report, each in a guard, so that one crash loses nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import Any, NamedTuple
+
+from gklint.check.diagnosis import Mending, mending
+from gklint.check.failures import crashed, stopped
+from gklint.check.finalize import RuleFinding, settled
+from gklint.model.bilingual import Words
+from gklint.model.current_rule import CurrentRule, OvertimeError
+from gklint.model.diagnostic import (
+    SEVERITIES,
+    Diagnostic,
+    Edit,
+    FailedIdentity,
+    Finding,
+    Fix,
+    Related,
+    Severity,
+    StatedFigure,
+)
+from gklint.model.outcome import Failure
+from gklint.model.report import Report
+from gklint.model.rule import Rule
+from gklint.model.source import Span
+
+MOST_FINDINGS = 100_000  # of one rule in one report: one that yields for ever is stopped before memory is used up
+
+
+@dataclass(frozen=True)
+class RuleSettings:
+    """What the configuration says of rules: severities and options by rule id, and whether to time them."""
+
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    options: Mapping[str, Any] = field(default_factory=dict)
+    timing: bool = False
+
+
+class Asked(NamedTuple):
+    """What the rules found in one report, sorted by place."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    failures: tuple[Failure, ...]
+    timings: tuple[tuple[str, float], ...] = ()
+
+
+def ask(report: Report, rules: Sequence[Rule], settings: RuleSettings, watch: CurrentRule | None = None) -> Asked:
+    """Ask each rule that applies. A rule that raises, or yields what is no finding, is a failure of its own.
+
+    `watch` is told which rule is at work; one that is stopped for taking too long is a failure as well.
+    """
+    asking = _Asking(report, settings, watch or CurrentRule())
+    ask_one = asking.timed if settings.timing else asking.ask
+    for rule in rules:
+        if rule.scope == "report" and rule.applies(report):
+            ask_one(rule)
+    found = standing(asking.found)
+    diagnostics = settled(report, found, _mending(report, rules, found))
+    return Asked(tuple(diagnostics), tuple(asking.failures), tuple(asking.timings))
+
+
+def standing(found: Sequence[RuleFinding]) -> list[RuleFinding]:
+    """The findings without those that a finding with the same key of another rule takes the place of."""
+    replaced = {(id, one.finding.key) for one in found for id in one.rule.supersedes}
+    return [one for one in found if (one.rule.id, one.finding.key) not in replaced] if replaced else list(found)
+
+
+def _mending(report: Report, rules: Sequence[Rule], found: Sequence[RuleFinding]) -> Mending:
+    """What is most probably wrong, when sums fail at all."""
+    names = [one.name for one in found if one.rule.identity is not None]
+    claims = {one.name: one.finding.claim for one in found if one.finding.claim is not None}
+    return mending(report, rules, names, claims) if names else Mending()
+
+
+class _Asking:
+    """One report being asked about: what has been found and what has failed so far."""
+
+    def __init__(self, report: Report, settings: RuleSettings, watch: CurrentRule) -> None:
+        self.report = report
+        self.settings = settings
+        self.watch = watch
+        self.found: list[RuleFinding] = []
+        self.failures: list[Failure] = []
+        self.timings: list[tuple[str, float]] = []
+
+    def timed(self, rule: Rule) -> None:
+        """Ask the rule and keep how long it takes."""
+        start = perf_counter()
+        self.ask(rule)
+        self.timings.append((rule.id, perf_counter() - start))
+
+    def ask(self, rule: Rule) -> None:
+        """Keep what the rule finds, also what it found before it failed."""
+        most = len(self.found) + MOST_FINDINGS
+        self.watch.rule = rule
+        try:
+            for finding in rule.check(self.report, self.settings.options.get(rule.id, rule.options)):
+                check_finding(finding, self.report)
+                self.found.append(RuleFinding(rule, finding))
+                if len(self.found) > most:
+                    raise ValueError(f"more than {MOST_FINDINGS} findings")
+        except OvertimeError as error:
+            self.failures.append(stopped(rule, self.report.source.path, error.seconds))
+        except KeyboardInterrupt:
+            raise
+        except BaseException:  # sys.exit in a rule shall not end the run
+            self.failures.append(crashed(rule, self.report.source.path))
+        finally:
+            self.watch.rule = None
+
+
+def check_finding(finding: Any, report: Report) -> None:
+    """Raise TypeError or ValueError for what the engine cannot use."""
+    if not isinstance(finding, Finding):
+        raise TypeError(f"yielded {type(finding).__name__}, not a Finding")
+    if not isinstance(finding.key, str):
+        raise TypeError(f"key should be text, not {finding.key!r}")
+    if finding.severity not in (None, *SEVERITIES):
+        raise ValueError(f"severity {finding.severity!r}; there are {', '.join(SEVERITIES)}")
+    for value, wanted in _typed(finding):
+        if not isinstance(value, wanted):
+            raise TypeError(f"{value!r} should be {wanted.__name__}")
+    for words in _told(finding):
+        if not isinstance(words, Words) or not all(isinstance(text, str) for text in words):
+            raise TypeError(f"{words!r} should be Words of two texts")
+    length = len(report.source.text)
+    for span in _spans(finding):
+        if not isinstance(span, Span) or span.source is not report.source:
+            raise ValueError("yielded a span of another source")
+        if not 0 <= span.start <= span.end <= length:
+            raise ValueError(f"yielded a span {span.start} to {span.end} outside the text of {length}")
+
+
+def _typed(finding: Finding) -> Iterator[tuple[object, type]]:
+    """The parts of a finding with the type each should have."""
+    yield from ((part, Related) for part in finding.related)
+    if finding.fix is not None:
+        yield finding.fix, Fix
+        yield from ((edit, Edit) for edit in getattr(finding.fix, "edits", ()))
+    if finding.tally is not None:
+        yield finding.tally, FailedIdentity
+    if finding.claim is not None:
+        yield finding.claim, StatedFigure
+
+
+def _told(finding: Finding) -> Iterator[object]:
+    """All that a finding says to people."""
+    yield finding.words
+    yield from (related.words for related in finding.related)
+    if finding.help is not None:
+        yield finding.help
+    if finding.fix is not None:
+        yield finding.fix.title
+
+
+def _spans(finding: Finding) -> Iterator[Span]:
+    yield finding.span
+    yield from (related.span for related in finding.related)
+    if finding.fix is not None:
+        yield from (edit.span for edit in finding.fix.edits)
+    if finding.tally is not None:
+        yield from (operand.span for operand in finding.tally.operands if operand.span is not None)

@@ -1,0 +1,72 @@
+"""What a run comes to: the outcomes of its files, with what is set aside, put together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from gklint.engine.file_linter import FileLinter
+from gklint.inputs.resolve import ResolvedInputs
+from gklint.model.diagnostic import Diagnostic
+from gklint.model.outcome import FileOutcome, FileRecord, Outcome
+from gklint.model.products import NO_PRODUCTS, Products
+from gklint.model.suppression import Exceptions
+from gklint.triage.baseline import mended_words
+from gklint.triage.triage import triage
+
+# The list of exemptions, where there are findings in it.
+_LIST = FileRecord("", "toml", "utf-8", None, None, None, "not-a-report")
+
+
+def aggregate(
+    linter: FileLinter,
+    outcomes: Sequence[FileOutcome],
+    found: ResolvedInputs,
+    exceptions: Exceptions,
+    compared: Sequence[tuple[str, float]] = (),
+) -> Outcome:
+    """The outcomes of all files put together, whatever the order they came in."""
+    book = linter.rulebook((*found.files, *found.unread_files))
+    kept, aside, stale = triage(outcomes, exceptions, book)
+    mended = mended_words(stale)
+    told = {diagnostic.place.path for diagnostic in kept}
+    lists = (_LIST._replace(path=path) for path in sorted(told & {one.place.path for one in exceptions.exemptions}))
+    timings: Counter[str] = Counter()
+    timings.update(dict(compared))
+    for one in outcomes:
+        timings.update(dict(one.timings))
+    return Outcome(
+        diagnostics=kept,
+        files=tuple(sorted((*(one.record for one in outcomes), *lists), key=lambda record: record.path)),
+        rules=linter.rules,
+        aside=aside,
+        failures=tuple(sorted((*found.failures, *(failure for one in outcomes for failure in one.failures)))),
+        timings=dict(timings),
+        notices=(*found.notices, *((mended,) if mended else ())),
+        asked=book.asked,
+        stale=len(stale),
+        products=_products(outcomes),
+    )
+
+
+def aggregate_each(linter: FileLinter, outcomes: Sequence[FileOutcome], exceptions: Exceptions) -> Iterator[Outcome]:
+    """The outcomes of some files, each by itself."""
+    kept, aside, _ = triage(outcomes, exceptions, linter.rulebook(()))
+    kept_in, aside_in = _by_path(kept), _by_path(aside)
+    for one in outcomes:
+        diagnostics, set_aside = (tuple(found.get(one.record.path, ())) for found in (kept_in, aside_in))
+        outcome = Outcome(diagnostics, (one.record,), linter.rules, set_aside, one.failures, dict(one.timings))
+        yield replace(outcome, products=_products([one]))
+
+
+def _products(outcomes: Iterable[FileOutcome]) -> dict[str, Products]:
+    """What was kept of each report, by its path."""
+    return {one.record.path: one.products for one in outcomes if one.products != NO_PRODUCTS}
+
+
+def _by_path(diagnostics: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
+    found: dict[str, list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        found.setdefault(diagnostic.place.path, []).append(diagnostic)
+    return found

@@ -1,0 +1,112 @@
+"""The comparing at the end of a run: the rules that take several reports, asked once all files have been walked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from gklint.check.compare import Asking, Compared, Reread, RereadFor, compare
+from gklint.engine.effective_settings import EffectiveSettings
+from gklint.engine.file_linter import FileLinter
+from gklint.model.archive import Archive, ReportSummary
+from gklint.model.diagnostic import Diagnostic
+from gklint.model.outcome import Failure, FileOutcome
+from gklint.model.report_file import File
+from gklint.model.rule import Rule
+from gklint.system.redirected_output import stdout_to_stderr
+from gklint.system.time_limit import time_limit
+
+_SECONDS_EACH = 0.01  # that one rule may take for a report, besides what it may take for one file alone
+
+
+class ComparedOutcomes(NamedTuple):
+    """The outcomes of all files with what comparing them found, and how the comparing itself went."""
+
+    outcomes: list[FileOutcome]
+    failures: tuple[Failure, ...] = ()
+    timings: tuple[tuple[str, float], ...] = ()
+
+
+def compare_reports(
+    linter: FileLinter,
+    files: Iterable[File],
+    outcomes: Sequence[FileOutcome],
+    last_year: Sequence[ReportSummary] = (),
+    reread_for: RereadFor | None = None,
+) -> ComparedOutcomes:
+    """Compare the reports of `outcomes`, which are those of `files`; their summaries are let go.
+
+    `last_year` are reports that are compared with and are no part of the run: nothing is found in them.
+    `reread_for` gives the reports that are not in files.
+    """
+    summaries = [one.summary for one in outcomes if one.summary is not None]
+    known = [summary for summary in last_year if summary.path not in {one.path for one in summaries}]
+    if not summaries or len(summaries) + len(known) < 2:
+        return ComparedOutcomes([one._replace(summary=None) for one in outcomes])
+    others = {summary.path: File(Path(summary.path), summary.path) for summary in known}
+    named = others | {file.display: file for file in files}
+    found = _compare(linter, named, [*summaries, *known], reread_for or partial(_reread_for, linter, named))
+    by_path: dict[str, list[Diagnostic]] = {}
+    for diagnostic in found.diagnostics:
+        by_path.setdefault(diagnostic.place.path, []).append(diagnostic)
+    joined = [_join(linter, named, one, by_path.get(one.record.path, ())) for one in outcomes]
+    return ComparedOutcomes(joined, found.failures, found.timings)
+
+
+def _compare(
+    linter: FileLinter, named: Mapping[str, File], summaries: Sequence[ReportSummary], reread_for: RereadFor
+) -> Compared:
+    settings = {summary.path: linter.settings(named[summary.path]) for summary in summaries}
+    forms = {summary.form: settings[summary.path].forms[summary.form] for summary in summaries}
+    archive = Archive.of(summaries, forms)
+    most = linter.limits.max_seconds + len(summaries) * _SECONDS_EACH
+    with stdout_to_stderr():
+        return compare(archive, _asking(archive, settings), reread_for, partial(time_limit, most))
+
+
+def _reread_for(linter: FileLinter, named: Mapping[str, File], paths: Sequence[str]) -> Reread:
+    """What reads the reports at these paths once more."""
+    again = linter.reloader_for([named[path] for path in paths])
+    return lambda path: again(named[path])
+
+
+def _asking(archive: Archive, settings: Mapping[str, EffectiveSettings]) -> list[Asking]:
+    """Each rule that compares, once for each way its options are set, with the files it is so chosen for."""
+    ways: list[_Way] = []
+    of_terms: dict[tuple[int, str], list[_Way]] = {}  # files on the same terms with the same form
+    for summary in archive.summaries:
+        one, base = settings[summary.path], archive.form(summary).base
+        if (id(one), base) not in of_terms:
+            chosen = [rule for rule in one.rules if rule.compares and base in rule.forms]
+            of_terms[id(one), base] = [_way(ways, rule, one) for rule in chosen]
+        for way in of_terms[id(one), base]:
+            way.paths.append(summary.path)
+    return [Asking(way.rule, way.options, frozenset(way.paths)) for way in sorted(ways, key=lambda way: way.rule.id)]
+
+
+class _Way(NamedTuple):
+    """A rule with its options, and the files that have been found to be for it."""
+
+    rule: Rule
+    options: Any
+    paths: list[str]
+
+
+def _way(ways: list[_Way], rule: Rule, settings: EffectiveSettings) -> _Way:
+    """The rule as the terms have it, one of `ways` if it is there already."""
+    options = settings.rule_settings.options.get(rule.id, rule.options)
+    known = next((way for way in ways if way.rule.id == rule.id and way.options == options), None)
+    if known is None:
+        known = _Way(rule, options, [])
+        ways.append(known)
+    return known
+
+
+def _join(linter: FileLinter, named: Mapping[str, File], one: FileOutcome, found: Sequence[Diagnostic]) -> FileOutcome:
+    """The outcome with what comparing found in the file, weighed as the user has it."""
+    if not found:
+        return one._replace(summary=None)
+    diagnostics = sorted((*one.diagnostics, *found), key=lambda diagnostic: diagnostic.sort_key)
+    return linter.apply_severities(named[one.record.path], one._replace(diagnostics=tuple(diagnostics), summary=None))

@@ -1,0 +1,83 @@
+"""One file mended: lint, fix, lint again until nothing changes; written only when nobody else has changed it."""
+
+from __future__ import annotations
+
+import difflib
+from typing import NamedTuple
+
+from gklint.engine.file_linter import FileLinter
+from gklint.engine.fixes.edits import applied, chosen
+from gklint.model.bilingual import Words
+from gklint.model.cause import cause_of
+from gklint.model.report_file import File
+from gklint.model.suppression import NONE, Exceptions
+from gklint.readers.encoding import decode
+from gklint.system.atomic_write import write_atomically
+from gklint.triage.triage import triage
+
+MOST_PASSES = 10
+FORMATS = ("txt", "md", "html")  # formats whose text is the file's own
+
+
+class Mended(NamedTuple):
+    """A file before and after, and how many fixes were `applied`. `refused` says why it was left alone."""
+
+    file: File
+    before: bytes
+    after: bytes
+    applied: int
+    refused: Words | None = None
+
+    @property
+    def changed(self) -> bool:
+        return self.before != self.after
+
+    def diff(self) -> str:
+        """What changes, as a unified diff."""
+        old, new = (decode(data).text.splitlines(keepends=True) for data in (self.before, self.after))
+        name = self.file.display
+        lines = difflib.unified_diff(old, new, name, name)
+        return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def mended(file: File, linter: FileLinter, unsafe: bool, exceptions: Exceptions = NONE) -> Mended:
+    """The file with its fixes applied, not yet written. A fix may open the way for another, so it is checked again.
+
+    Findings that comments in the file or `exceptions` set aside are left as they are.
+    """
+    try:
+        before = file.path.read_bytes()
+    except OSError as error:
+        cause = cause_of(error)
+        return _left(file, b"", f"不能读取（{cause.zh}）", f"cannot be read ({cause.en})")
+    data, count = before, 0
+    for _ in range(MOST_PASSES):
+        outcome = linter.lint(file, data)
+        kept = triage([outcome], exceptions, linter.rulebook((file,))).kept
+        fixes = chosen(kept, unsafe) if outcome.record.format in FORMATS else []
+        changed = applied(data, fixes) if fixes else data
+        if changed is None:
+            return _left(file, before, "编码有损坏，未改动", "its encoding is damaged; left alone")
+        if changed == data:
+            break
+        data, count = changed, count + len(fixes)
+    return Mended(file, before, data, count)
+
+
+def _left(file: File, data: bytes, zh: str, en: str) -> Mended:
+    return Mended(file, data, data, 0, Words(f"{file.display}: {zh}", f"{file.display}: {en}"))
+
+
+def write(result: Mended) -> Words | None:
+    """Replace the file whole. The reason is returned when it is left alone: changed meanwhile, or not writable."""
+    path = result.file.path.resolve()
+    try:
+        if path.read_bytes() != result.before:
+            return Words(
+                f"{result.file.display}: 检查期间已被改动，未写入", f"{result.file.display}: changed meanwhile"
+            )
+        write_atomically(path, result.after)
+    except OSError as error:
+        name, cause = result.file.display, cause_of(error)
+        return Words(f"{name}: 不能写入（{cause.zh}）", f"{name}: cannot be written ({cause.en})")
+    return None

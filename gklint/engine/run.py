@@ -1,0 +1,210 @@
+"""A run: from paths to an outcome, or to sheets of figures. What is done with one file is in `linter`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import Executor
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+from typing import NamedTuple
+
+from gklint.config.config import Config
+from gklint.engine.aggregate import aggregate, aggregate_each
+from gklint.engine.cache.cached_linter import CachedLinter, Fresh
+from gklint.engine.cache.store import Store
+from gklint.engine.cross_report import compare_reports
+from gklint.engine.file_linter import FileLinter
+from gklint.engine.workers import Progress, Work, for_each_file
+from gklint.inputs.nested_config import survey_file
+from gklint.inputs.resolve import Paths, ResolvedInputs, resolve_inputs
+from gklint.model.archive import ReportSummary
+from gklint.model.bilingual import Words
+from gklint.model.outcome import Failure, FileOutcome, Outcome
+from gklint.model.plugin import ReaderOptions
+from gklint.model.report import Report
+from gklint.model.report_file import File
+from gklint.model.sheet import FactSheet
+from gklint.model.suppression import NONE, Exceptions
+from gklint.readers.limits import DEFAULTS
+from gklint.registry.registry import Registry
+
+_TRIAGED_AT_ONCE = 200  # files: what is set aside is prepared once for so many
+_CACHE_PAYS = 20  # files; fewer are checked sooner than anybody wants a new folder beside them
+
+_DIED = Words("检查该文件的进程异常终止，可能是内存不足或文件异常", "the process that checked this file died")
+
+
+def lint(
+    paths: Paths,
+    registry: Registry,
+    config: Config,
+    *,
+    jobs: int | None = None,
+    executor: Executor | None = None,
+    limits: ReaderOptions = DEFAULTS,
+    timing: bool = False,
+    progress: Progress | None = None,
+    exceptions: Exceptions = NONE,
+    cache: Path | None = None,
+    passed_over: Collection[Path] = (),
+    products: Collection[str] = (),
+) -> Outcome:
+    """Check the report files that `paths` mean. Of each file only its findings stay in memory.
+
+    `jobs` workers, by default as many as the work is worth; or any `executor`, to whose processes the
+    toolbox does not go: they collect their own for the same configuration. `exceptions` are set aside, besides
+    what comments in the reports set aside. Where the configuration is nesting, each file has the one closest to
+    it, and packages that only such a one names are loaded besides those of `registry`. `cache` is the folder in
+    which outcomes are kept from run to run; `passed_over` are files that are not to be checked; `products` are
+    what is kept of each report beside its findings (see model.products). Raises UsageError
+    when there is nothing to check, ConfigError when a configuration does not fit the toolbox.
+    """
+    found, config, registry = resolve_inputs(paths, registry, config, passed_over)
+    linter = FileLinter(registry, config, limits, timing, products)
+    linter.resolve_settings(found.files)
+    outcomes = list(
+        _outcomes_of(linter, _batchable_first(found.files, registry), Work(jobs, executor, limits, progress), cache)
+    )
+    compared = compare_reports(linter, found.files, outcomes)
+    failed = found._replace(failures=(*found.failures, *compared.failures))
+    timings = compared.timings if timing else ()
+    return aggregate(linter, [*compared.outcomes, *_outcomes_of_unread(linter, found)], failed, exceptions, timings)
+
+
+def lint_each(
+    paths: Paths,
+    registry: Registry,
+    config: Config,
+    *,
+    jobs: int = 1,
+    executor: Executor | None = None,
+    exceptions: Exceptions = NONE,
+) -> Iterator[Outcome]:
+    """An outcome for each report file that `paths` mean, sorted by path: nothing of it is kept.
+
+    A last one without files tells of paths that could not be followed, if there are any. Reports are not compared,
+    and that an entry of the list of exemptions or of the baseline is of no use is not told: that takes the whole
+    run. Arguments and errors as for `lint`.
+    """
+    found, config, registry = resolve_inputs(paths, registry, config)
+    linter = FileLinter(registry, config)
+    linter.resolve_settings(found.files)
+    outcomes = chain(
+        _outcomes_of(linter, found.files, Work(jobs, executor, DEFAULTS, None), None),
+        _outcomes_of_unread(linter, found),
+    )
+    while some := list(islice(outcomes, _TRIAGED_AT_ONCE)):
+        yield from aggregate_each(linter, some, exceptions)
+    if found.failures:
+        yield Outcome((), (), linter.rules, failures=found.failures)
+
+
+def _outcomes_of_unread(linter: FileLinter, found: ResolvedInputs) -> Iterator[FileOutcome]:
+    """The outcome for each path that names a file that cannot be read."""
+    return (
+        linter.outcome_of_lost_file(file, problem.words)
+        for file, problem in zip(found.unread_files, found.unread, strict=True)
+    )
+
+
+def lint_bytes(
+    data: bytes,
+    path: str,
+    registry: Registry,
+    config: Config,
+    *,
+    timing: bool = False,
+    exceptions: Exceptions = NONE,
+    products: Collection[str] = (),
+    last_year: Sequence[ReportSummary] = (),
+) -> Outcome:
+    """Check one report that is not in a file; `path` is what it is called. Raises ConfigError.
+
+    It is compared with the reports of `last_year` only.
+    """
+    place = survey_file(Path(path), registry, config)
+    linter = FileLinter(place.registry, place.config, DEFAULTS, timing, products)
+    file = File(Path(path), path)
+    linter.resolve_settings([file])
+    found = ResolvedInputs([file], [], (), (*place.registry.notes, *place.notices))
+    outcomes = [linter.lint(file, data)]
+    compared = compare_reports(linter, [file], outcomes, last_year, lambda _: partial(_reread, linter, file, data))
+    failed = found._replace(failures=compared.failures)
+    return aggregate(linter, compared.outcomes, failed, exceptions, compared.timings if timing else ())
+
+
+def summaries(
+    paths: Paths, registry: Registry, config: Config, *, jobs: int | None = None
+) -> tuple[ReportSummary, ...]:
+    """What is kept of the reports that `paths` mean for comparing later ones with them; none where no rule compares.
+
+    Arguments and errors as for `lint`.
+    """
+    found, config, registry = resolve_inputs(paths, registry, config)
+    linter = FileLinter(registry, config)
+    linter.resolve_settings(found.files)
+    outcomes = _outcomes_of(linter, _batchable_first(found.files, registry), Work(jobs), None)
+    return tuple(sorted(one.summary for one in outcomes if one.summary is not None))
+
+
+def _reread(linter: FileLinter, file: File, data: bytes, path: str) -> Report | None:
+    """The report in `data`, when it is the one at `path`."""
+    return linter.report(file, data) if path == file.display else None
+
+
+def facts(
+    paths: Paths,
+    registry: Registry,
+    config: Config,
+    *,
+    jobs: int | None = None,
+    executor: Executor | None = None,
+    limits: ReaderOptions = DEFAULTS,
+    progress: Progress | None = None,
+    passed_over: Collection[Path] = (),
+) -> FactsRead:
+    """The figures of the report files that `paths` mean. Arguments and errors as for `lint`."""
+    found, config, registry = resolve_inputs(paths, registry, config, passed_over)
+    linter = FileLinter(registry, config, limits)
+    linter.resolve_settings(found.files)
+    read = for_each_file(
+        linter.facts_reader_for,
+        _batchable_first(found.files, registry),
+        linter.empty_fact_sheet,
+        Work(jobs, executor, limits, progress),
+    )
+    unread = map(linter.empty_fact_sheet, found.unread_files)
+    return FactsRead(tuple(sorted([*read, *unread])), found.failures)
+
+
+def facts_of_bytes(data: bytes, path: str, registry: Registry, config: Config) -> FactsRead:
+    """The figures of one report that is not in a file."""
+    place = survey_file(Path(path), registry, config)
+    return FactsRead((FileLinter(place.registry, place.config).facts(File(Path(path), path), data),), ())
+
+
+class FactsRead(NamedTuple):
+    """A sheet for each file, sorted by path, and the paths that could not be followed."""
+
+    sheets: tuple[FactSheet, ...]
+    failures: tuple[Failure, ...]
+
+
+def _outcomes_of(linter: FileLinter, files: Sequence[File], work: Work, cache: Path | None) -> Iterator[FileOutcome]:
+    """The outcome for each file in order; remembered, where there is a cache or the files are worth one."""
+    outcome_of_lost_file = partial(linter.outcome_of_lost_file, words=_DIED)
+    if cache is None or not (cache.is_dir() or len(files) >= _CACHE_PAYS):
+        return for_each_file(linter.linter_for, files, outcome_of_lost_file, work)
+    memory = CachedLinter(linter, Store(cache))
+    known = memory.known(files)
+    changed = [file for file in files if file not in known]
+    return memory.outcomes(
+        files, known, for_each_file(memory.fresh_for, changed, lambda file: Fresh(outcome_of_lost_file(file)), work)
+    )
+
+
+def _batchable_first(files: Sequence[File], registry: Registry) -> Sequence[File]:
+    """The files with those next to each other, and first, that are read more quickly together."""
+    shared = registry.shared_suffixes
+    return sorted(files, key=lambda file: file.path.suffix.lower() not in shared)

@@ -1,0 +1,205 @@
+"""Many files, several at a time: results in order, and a file that kills its worker costs no other file."""
+
+from __future__ import annotations
+
+import faulthandler
+import multiprocessing
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from types import FrameType
+from typing import NamedTuple, TypeVar
+
+from gklint.model.plugin import ReaderOptions
+from gklint.model.report_file import File
+from gklint.readers.limits import DEFAULTS
+
+T = TypeVar("T")
+Batch = Sequence[File]
+Progress = Callable[[int, int], None]  # files done, files in all
+Tasks = Callable[[Batch], Callable[[File], T]]  # what is done with each file of a batch, once the batch is known
+
+_POOL_PAYS = 50  # text files; below, starting a pool takes longer than the work
+_HEAVY_POOL_PAYS = 4  # files of other kinds
+_TEXT = (".txt", ".md", ".markdown")
+_LEAST, _MOST = 20, 50  # files a batch: handing over one text report costs as much as checking it
+_AHEAD = 3  # batches handed out for each worker: none waits for work, and few results wait for their turn
+
+
+class Crew(NamedTuple):
+    """Where batches are worked off: how to get workers (so many), and how to let them go."""
+
+    hire: Callable[[int], Executor]
+    dismiss: Callable[[Executor], None]
+
+    @classmethod
+    def of(cls, executor: Executor) -> Crew:
+        """Somebody's executor, which stays his."""
+        return cls(lambda jobs: executor, lambda hired: None)
+
+
+class Work(NamedTuple):
+    """By whom the work is done, within which limits, and who is told how far it is."""
+
+    jobs: int | None = None
+    executor: Executor | None = None
+    limits: ReaderOptions = DEFAULTS
+    progress: Progress | None = None
+
+
+def for_each_file(
+    task_for: Tasks[T], files: Sequence[File], outcome_of_lost_file: Callable[[File], T], work: Work
+) -> Iterator[T]:
+    """The result for each file in order, worked out here or by workers."""
+    jobs = default_jobs(files) if work.jobs is None else min(work.jobs, len(files))
+    results: Iterator[T]
+    if work.executor is not None:
+        results = walk(task_for, files, outcome_of_lost_file, Crew.of(work.executor), max(jobs, os.cpu_count() or 1))
+    elif jobs > 1:
+        stuck = work.limits.max_seconds * 4 + 5  # when the time limit proper has had no effect
+        results = walk(partial(watched, task_for, stuck), files, outcome_of_lost_file, processes(), jobs)
+    else:
+        results = alone(task_for, files)
+    for done, result in enumerate(results, 1):
+        if work.progress is not None:
+            work.progress(done, len(files))
+        yield result
+
+
+def default_jobs(files: Sequence[File]) -> int:
+    """How many workers the files are worth: by their number and kind, at most one a core."""
+    heavy = sum(not file.display.lower().endswith(_TEXT) for file in files)
+    if len(files) - heavy < _POOL_PAYS and heavy < _HEAVY_POOL_PAYS:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def processes() -> Crew:
+    """Worker processes of our own."""
+    return Crew(_hired, _dismissed)
+
+
+def _hired(jobs: int) -> Executor:
+    # Where forking is safe a worker starts at once and with everything loaded.
+    method = "fork" if sys.platform == "linux" else None
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context(method), initializer=_ignore_interrupt)
+
+
+def _ignore_interrupt() -> None:
+    """Leave Ctrl-C to the process that hired us, which then dismisses us."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _dismissed(hired: Executor) -> None:
+    """Let the workers go at once, in the middle of a file too."""
+    processes = tuple((getattr(hired, "_processes", None) or {}).values())
+    hired.shutdown(wait=False, cancel_futures=True)
+    if os.name == "posix":  # elsewhere a process that is ended cannot tidy up: there it works its batch off
+        for process in processes:
+            process.terminate()
+
+
+def watched(task_for: Tasks[T], seconds: float, batch: Batch) -> Callable[[File], T]:
+    """The task for a batch; a worker process stuck in a file for `seconds` where no signal reaches it ends itself."""
+    with _tidied_up():
+        return partial(_watched, task_for(batch), seconds)
+
+
+def _watched(task: Callable[[File], T], seconds: float, file: File) -> T:
+    with _tidied_up(), Path(os.devnull).open("w") as nowhere:
+        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+        try:
+            return task(file)
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+
+@contextmanager
+def _tidied_up() -> Iterator[None]:
+    """When this worker is dismissed meanwhile, it ends only after what has been begun here is tidied up."""
+    try:
+        signal.signal(signal.SIGTERM, _interrupt)
+        yield
+    except KeyboardInterrupt:
+        os._exit(1)
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    """Raise KeyboardInterrupt, once: the tidying up is not to be interrupted."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+def alone(task_for: Tasks[T], files: Batch) -> Iterator[T]:
+    """The results for each file, in the order of `files`, worked out here."""
+    for batch in _batches(files, 1):
+        yield from map(task_for(batch), batch)
+
+
+def walk(
+    task_for: Tasks[T], files: Batch, outcome_of_lost_file: Callable[[File], T], crew: Crew, jobs: int
+) -> Iterator[T]:
+    """The results for each file, in the order of `files`; `lost(file)` for one whose worker died.
+
+    `task_for` is picklable; the task it gives raises nothing for what a file holds.
+    """
+    todo, running = deque(_batches(files, jobs)), deque[tuple[Batch, Executor, Future[list[T]]]]()
+    workers = crew.hire(jobs)
+    try:
+        while todo or running:
+            while todo and len(running) < jobs * _AHEAD:
+                batch = todo.popleft()
+                running.append((batch, workers, _submitted(workers, task_for, batch)))
+            batch, worked_by, future = running.popleft()
+            trouble = future.exception()
+            if isinstance(trouble, BrokenExecutor) and worked_by is workers:
+                crew.dismiss(workers)
+                workers = crew.hire(jobs)
+            yield from _one_by_one(task_for, batch, outcome_of_lost_file, crew) if trouble else future.result()
+    finally:
+        crew.dismiss(workers)
+
+
+def _batches(files: Batch, jobs: int) -> Iterator[Batch]:
+    size = min(max(_LEAST, len(files) // (jobs * 8)), _MOST, -(-len(files) // jobs) or 1)
+    return (files[start : start + size] for start in range(0, len(files), size))
+
+
+def _submitted(workers: Executor, task_for: Tasks[T], batch: Batch) -> Future[list[T]]:
+    """The batch handed out; to workers that have just broken down, as a failure like theirs."""
+    try:
+        return workers.submit(_worked, task_for, batch)
+    except BrokenExecutor as error:
+        failed: Future[list[T]] = Future()
+        failed.set_exception(error)
+        return failed
+
+
+def _one_by_one(task_for: Tasks[T], batch: Batch, outcome_of_lost_file: Callable[[File], T], crew: Crew) -> Iterator[T]:
+    """The results of a batch in which some file kills its worker, each file with a worker to itself."""
+    worker = crew.hire(1)
+    try:
+        for file in batch:
+            future = _submitted(worker, task_for, [file])
+            if future.exception() is None:
+                yield from future.result()
+                continue
+            yield outcome_of_lost_file(file)
+            crew.dismiss(worker)
+            worker = crew.hire(1)
+    finally:
+        crew.dismiss(worker)
+
+
+def _worked(task_for: Tasks[T], batch: Batch) -> list[T]:
+    task = task_for(batch)
+    return [task(file) for file in batch]

@@ -1,0 +1,177 @@
+"""Paths as given → the report files they mean, sorted, each once, with whatever stood in the way."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from gklint.inputs.ignored import Ignored, Selection
+from gklint.model.bilingual import Words
+from gklint.model.report_file import File
+
+ProblemKind = Literal["missing", "broken-link", "unknown-suffix", "empty-folder", "unreadable-folder", "not-a-file"]
+
+
+class Problem(NamedTuple):
+    """A path that led to no file to read. `words` do not repeat the path."""
+
+    kind: ProblemKind
+    display: str
+    words: Words
+
+
+class Discovery(NamedTuple):
+    """The files found, sorted by display, and the problems, sorted likewise."""
+
+    files: list[File]
+    problems: list[Problem]
+
+
+def discover(
+    paths: Iterable[str | Path],
+    *,
+    suffixes: Iterable[str],
+    selection: Callable[[Path], Selection] | None = None,
+    respect_gitignore: bool = True,
+) -> Discovery:
+    """Find the report files of `paths`: files as given, folders walked for files with one of `suffixes`.
+
+    Suffixes are in lower case with their dot. `selection` says for each folder, once, which of its files and folders
+    are passed over, and may know other suffixes there. Hidden files and folders are passed over, and what a
+    .gitignore names; but what is given itself is read. Links are followed, each folder walked once. The order of
+    `paths` does not matter.
+    """
+    everything = Selection(frozenset(suffixes))
+    search = _Search(selection or (lambda folder: everything), respect_gitignore)
+    found: dict[Path, Path] = {}
+    for given in sorted({_plain(Path(path)) for path in paths}):
+        for path in search.files(given):
+            found.setdefault(path.resolve(), path)
+    files = [File(path, _display(path)) for path in found.values()]
+    return Discovery(sorted(files, key=lambda file: file.display), sorted(search.problems))
+
+
+def _plain(path: Path) -> Path:
+    """The path as given, relative when it lies in the working folder."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def _display(path: Path) -> str:
+    """The path for people. A name that is not in the system's encoding is most likely in GB18030."""
+    posix = path.as_posix()
+    try:
+        posix.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(posix).decode("gb18030", "replace")
+    return posix
+
+
+def _type(path: Path) -> int:
+    """The type of file (stat.S_IFREG and so on), links followed; 0 when nothing can be reached there."""
+    try:
+        return stat.S_IFMT(path.stat().st_mode)
+    except (OSError, ValueError):
+        return 0
+
+
+class _Search:
+    """The search for files, and the problems met."""
+
+    def __init__(self, selection: Callable[[Path], Selection], respect_gitignore: bool) -> None:
+        self.selection = selection
+        self.respect_gitignore = respect_gitignore
+        self.problems: list[Problem] = []
+
+    def files(self, given: Path) -> Iterator[Path]:
+        """The files that one path as given means."""
+        type = _type(given)
+        if type == stat.S_IFDIR:
+            yield from self._files_in(given)
+        elif type != stat.S_IFREG:
+            self._tell_missing(given, type)
+        elif given.suffix.lower() in (suffixes := self.selection(given.parent).suffixes):
+            yield given
+        else:
+            known = sorted(suffixes)
+            zh = f"不支持这种文件，可以读取的有 {'、'.join(known)}"
+            self._tell("unknown-suffix", given, Words(zh, f"not a readable kind of file ({', '.join(known)})"))
+
+    def _files_in(self, root: Path) -> Iterator[Path]:
+        """The files below a folder; one without any is a problem unless another explains it."""
+        told, found = len(self.problems), False
+        for path in self._walked(root):
+            found = True
+            yield path
+        if not found and len(self.problems) == told:
+            self._tell("empty-folder", root, _EMPTY)
+
+    def _walked(self, root: Path) -> Iterator[Path]:
+        """Each folder below `root` once; links to folders last, so that a file is found in its own folder first."""
+        ignored = Ignored.above(root) if self.respect_gitignore else Ignored()
+        first = outermost = self.selection(root)
+        if first.excluded.covers(root, folder=True):  # but it was asked for
+            outermost = first._replace(excluded=Ignored())
+        folders, links = deque([(root, ignored)]), deque[tuple[Path, Ignored]]()
+        walked: set[Path] = set()
+        while folders or links:
+            folder, ignored = (folders or links).popleft()
+            if (real := folder.resolve()) in walked:
+                continue
+            walked.add(real)
+            if self.respect_gitignore:
+                ignored = ignored.within(folder)
+            selection = self.selection(folder)
+            selection = outermost if selection is first else selection
+            for path, type in self._entries(folder, (selection.excluded, ignored)):
+                if type == stat.S_IFDIR:
+                    (links if path.is_symlink() else folders).append((path, ignored))
+                elif selection.takes(path) and self._is_file(path, type):
+                    yield path
+
+    def _is_file(self, path: Path, type: int) -> bool:
+        """Whether a path met in a folder can be read; one that only looks like a report is a problem."""
+        if type != stat.S_IFREG:
+            self._tell_missing(path, type)
+        return type == stat.S_IFREG
+
+    def _entries(self, folder: Path, passed_over: Iterable[Ignored]) -> Iterator[tuple[Path, int]]:
+        """What is in a folder, sorted, with its type; not what is hidden (~$: locks of Office) or passed over."""
+        try:
+            paths = sorted(path for path in folder.iterdir() if not path.name.startswith((".", "~$")))
+        except OSError:
+            self._tell("unreadable-folder", folder, _UNREADABLE)
+            return
+        for path in paths:
+            type = _type(path)
+            if not any(ignored.covers(path, folder=type == stat.S_IFDIR) for ignored in passed_over):
+                yield path, type
+
+    def _tell_missing(self, path: Path, type: int) -> None:
+        if type:
+            self._tell("not-a-file", path, _NOT_A_FILE)
+        elif _is_link(path):
+            self._tell("broken-link", path, _BROKEN_LINK)
+        else:
+            self._tell("missing", path, _MISSING)
+
+    def _tell(self, kind: ProblemKind, path: Path, words: Words) -> None:
+        self.problems.append(Problem(kind, _display(path), words))
+
+
+def _is_link(path: Path) -> bool:
+    try:
+        return path.is_symlink()
+    except OSError:
+        return False
+
+
+_MISSING = Words("没有这个文件或文件夹，请检查路径", "no such file or folder; check the path")
+_BROKEN_LINK = Words("链接指向的文件不存在", "the link points to nothing")
+_NOT_A_FILE = Words("这不是普通文件；来自管道的内容请用 - 读取", "not a regular file; read from a pipe with -")
+_EMPTY = Words("文件夹中没有可以读取的报告", "no report to read in this folder")
+_UNREADABLE = Words("没有打开这个文件夹的权限", "no permission to open this folder")

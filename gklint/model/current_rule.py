@@ -1,0 +1,31 @@
+"""Which rule is being asked at the moment, so that whoever watches the time can stop it."""
+
+from __future__ import annotations
+
+from gklint.model.rule import Rule
+
+
+class OvertimeError(BaseException):
+    """Something took longer than `seconds` and was stopped.
+
+    No Exception: what catches everything that can go wrong with its own work shall not catch this.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"more than {seconds:g} seconds")
+        self.seconds = seconds
+
+
+class CurrentRule:
+    """The rule that is at work on one file; None between rules."""
+
+    def __init__(self) -> None:
+        self.rule: Rule | None = None
+        self._met: Rule | None = None
+        self._ticks = 0
+
+    def ticked(self) -> int:
+        """Count a tick of the clock; how many before it have found the same rule at work."""
+        self._ticks = self._ticks + 1 if self.rule is not None and self.rule is self._met else 0
+        self._met = self.rule
+        return self._ticks

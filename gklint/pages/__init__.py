@@ -1,0 +1,1 @@
+"""Pages for a browser: a report with its findings marked, a body with its reports, a district with its bodies."""

@@ -1,0 +1,1 @@
+"""What touches the operating system: time limits, redirected output, files written whole."""
