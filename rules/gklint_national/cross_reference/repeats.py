@@ -9,6 +9,7 @@ from gklint_national.cross_reference.admissible import values
 from gklint_national.cross_reference.names import named
 from gklint_national.cross_reference.statements import span, statements
 
+_SHORTEST = 6  # characters of a name that says of what: 公开信息 alone may be said of several things
 _FEWEST_WORDS = 2  # of a name that is enough by itself
 
 
@@ -34,7 +35,8 @@ def _same(report: Report, first: NarrativeClaim, second: NarrativeClaim) -> bool
             and bool(first.value and second.value)
             and not both <= set(values(allowed or ()))
         )
-    return first.whole + second.whole + (second.name.count("|") > _FEWEST_WORDS) > 1
+    specific = second.name.count("|") > _FEWEST_WORDS
+    return first.whole + second.whole + specific > 1 and (specific or len(second.name) > _SHORTEST)
 
 
 def _finding(report: Report, first: NarrativeClaim, second: NarrativeClaim) -> Finding:
