@@ -27,7 +27,9 @@ _NAMESPACE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _NAME = _NAMESPACE
 _ID = re.compile(r"""^(?:id: *|    )["']?([A-Z]{2,6})(\d{2,4})\b""", re.MULTILINE)  # of a YAML or a Python rule
 _LOCAL = "LOC"
-_RESERVED = ("GK",)  # the national rules
+_NATIONAL = "GK"
+_NATIONAL_FOLDER = "gklint_national"  # in a checkout of gklint itself
+_RESERVED = (_NATIONAL,)
 _SUFFIXES = (".yaml", ".yml", ".py")
 # Where each template of a package goes.
 _PLUGIN = {
@@ -43,6 +45,10 @@ _RULE_DONE = Words("已写入 {0}；改好后运行：gklint test {0}", "wrote {
 _PYTHON_DONE = Words(
     "已写入 {0}（规则 {1}）；放在规则包里，安装后用 gklint test 包名 测试",
     "wrote {0} (rule {1}); it belongs into a rule package: install that and run gklint test with its name",
+)
+_NATIONAL_DONE = Words(
+    "已写入 {0}（规则 {1}）；改好后运行：gklint test national，再运行 just regenerate",
+    "wrote {0} (rule {1}); change it, run gklint test national, then just regenerate for page and catalogue line",
 )
 _PLUGIN_DONE = Words(
     "已写入 {0}；接着运行：pip install -e {0}，再运行 gklint test {1}",
@@ -66,11 +72,11 @@ def _new_rule(given: Namespace) -> Words:
         )
     prefix, number = _next_id(path.parent, given.prefix)
     id = f"{prefix}{number:03}"
-    name = path.stem.replace("_", "-").lower()
+    name = path.stem.replace("_", "-").lower().removeprefix(f"{id.lower()}-")
     name = name if _NAME.fullmatch(name) else f"{prefix.lower()}-{number:03}"
     template = "rule.py" if path.suffix == ".py" else "rule.yaml"
     _write({path: _filled(template, {"id": id, "name": name})})
-    done = _PYTHON_DONE if path.suffix == ".py" else _RULE_DONE
+    done = _NATIONAL_DONE if prefix == _NATIONAL else _PYTHON_DONE if path.suffix == ".py" else _RULE_DONE
     return Words(done.zh.format(path, id), done.en.format(path, id))
 
 
@@ -79,8 +85,20 @@ def _next_id(folder: Path, wanted: str | None) -> tuple[str, int]:
     paths = sorted(path for path in folder.glob("*") if path.suffix in _SUFFIXES)
     texts = [path.read_text("utf-8", "replace") for path in paths]
     taken = [(match[1], int(match[2])) for text in texts for match in _ID.finditer(text)]
+    if _NATIONAL_FOLDER in folder.absolute().parts:
+        return _NATIONAL, _next_national(folder, [number for prefix, number in taken if prefix == _NATIONAL])
     prefix = _prefix(wanted or (taken[0][0] if taken else _LOCAL))
     return prefix, max((number for other, number in taken if other == prefix), default=0) + 1
+
+
+def _next_national(folder: Path, taken: Sequence[int]) -> int:
+    """The number behind the highest of the family whose folder it is: 122 where GK121 is the last of GK1."""
+    if not taken:
+        raise UsageError(
+            f"{folder} 中没有国家规则；请写在某一类规则的文件夹里，如 rules/gklint_national/structure/",
+            f"there is no national rule in {folder}; write it into the folder of a family, such as structure/",
+        )
+    return max(taken) + 1
 
 
 def _new_plugin(given: Namespace) -> Words:
