@@ -38,7 +38,7 @@ ALLOWED = {
     "engine.workers": "model readers",
     "engine.cache": "model readers engine.effective_settings engine.file_linter",
     "engine.fixes": "model readers triage engine.file_linter system",
-    "browser": "model errors readers reporters pages config registry engine",
+    "browser": "model errors readers reporters district pages config registry engine",
     "library": "model readers config registry engine",
     "cli": "model errors readers check triage reporters pages config registry inputs engine testing system browser",
     "testing": "model readers match check registry errors",
