@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 
+from gklint.cli.cache import remembered_outcomes
 from gklint.cli.fix import fix
 from gklint.cli.fix import wanted as fixing
 from gklint.cli.input import check_paths, piped
@@ -21,7 +22,6 @@ from gklint.config.config import Config
 from gklint.config.district import roster_of
 from gklint.config.exceptions import exceptions
 from gklint.config.origins import said_at
-from gklint.engine.cache.location import cache_folder, refusal
 from gklint.engine.run import lint, lint_bytes
 from gklint.errors import UsageError
 from gklint.model.bilingual import Words
@@ -38,7 +38,6 @@ _NO_BASELINE = Words(
     "配置中的基线文件 {} 还没有；用 gklint baseline create 建立",
     "the baseline {} of the configuration does not exist yet; `gklint baseline create` makes it",
 )
-_NO_CACHE = Words("不使用缓存 {}：{}", "the cache {} is not used: {}")
 
 
 def run(given: Namespace, config: Config) -> int:
@@ -81,7 +80,7 @@ def _outcome(
             products=products,
             roster=roster_of(config),
         )
-    cache = None if given.no_cache or timing else _cache(given, config)  # what is remembered takes no time to be told
+    cache = None if timing else remembered_outcomes(given, config)  # what is remembered takes no time to be told
     with progress(config.lang) as told:
         return lint(
             given.paths,
@@ -96,16 +95,6 @@ def _outcome(
             products=products,
             roster=roster_of(config),
         )
-
-
-def _cache(given: Namespace, config: Config) -> Path | None:
-    """The folder of remembered outcomes. One that others may have prepared is not used, which is said."""
-    folder = cache_folder(config.root, Path(given.cache_dir) if given.cache_dir is not None else None)
-    why = refusal(folder) if folder is not None else None
-    if why is not None:
-        complain(_NO_CACHE.to(config.lang).format(folder, why.to(config.lang)))
-        return None
-    return folder
 
 
 def _options(given: Namespace, config: Config, to_screen: bool) -> ReporterOptions:

@@ -6,13 +6,13 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
+from gklint.cli.cache import remembered_outcomes
 from gklint.cli.input import check_paths
-from gklint.cli.output import complain, encoded, print_text, write_file
+from gklint.cli.output import complain, encoded, print_text, refuse_links, write_file
 from gklint.cli.terminal import progress
 from gklint.config.config import Config
 from gklint.config.district import roster_of
 from gklint.config.exceptions import exceptions
-from gklint.engine.cache.store import FOLDER as CACHE
 from gklint.engine.run import lint
 from gklint.errors import UsageError
 from gklint.inputs.discover import PAGES
@@ -47,7 +47,7 @@ def run(given: Namespace, config: Config) -> int:
 
 def _outcome(given: Namespace, config: Config) -> Outcome:
     known, roster, registry = exceptions(config, date.today()), roster_of(config), collect(config)
-    cache = None if given.no_cache else config.root / CACHE
+    cache = remembered_outcomes(given, config)
     with progress(config.lang) as told:
         return lint(
             given.paths, registry, config, jobs=given.jobs, progress=told, exceptions=known, cache=cache,
@@ -68,6 +68,8 @@ def _check(folder: Path) -> None:
 
 def _write(folder: Path, outcome: Outcome, options: ReporterOptions) -> None:
     """Write the files, then remove the pages of bodies that are there from an earlier run only. Raises UsageError."""
+    for path in (folder / FOLDER, folder / PAGES):
+        refuse_links(path)
     try:
         (folder / FOLDER).mkdir(parents=True, exist_ok=True)
         (folder / PAGES).touch()
