@@ -14,7 +14,7 @@ _NAMES = ("年度报告", "年报")
     "title-missing",
     severity="warning",
     summary=("没有标题", "the report has no title"),
-    basis="国办公开办函〔2021〕30号（格式）；通行写法",
+    basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：格式的名称；通行写法",
     help=("请在正文前加标题，如“某某局2023年政府信息公开工作年度报告”", "Put the title before section one"),
     examples=[
         fails(title="", severity="warning", count=1),

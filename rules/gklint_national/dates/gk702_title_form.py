@@ -17,7 +17,7 @@ _FORM = re.compile(rf"(?P<organ>.*?){_YEAR}?政府信息公开工作{_YEAR}?年�
     "title-form",
     severity="info",
     summary=("标题不是“机关名称＋年份＋政府信息公开工作年度报告”", "the title is not worded as usual"),
-    basis="国办公开办函〔2021〕30号（报告名称）；通行写法",
+    basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：格式的名称；通行写法",
     help=("建议写成“机关全称＋年份＋政府信息公开工作年度报告”", "Write body, year and 政府信息公开工作年度报告"),
     examples=[
         fails(title="某某区民政局2023年政府信息公开工作报告", message="政府信息公开工作年度报告", count=1),

@@ -17,7 +17,7 @@ _YEAR = re.compile(r"(?:20|２０|二[〇○零O])\s*[0-9０-９〇○零一二�
     "title-without-year",
     severity="warning",
     summary=("标题没有年份", "the title has no year"),
-    basis="国办公开办函〔2021〕30号（格式）；通行写法",
+    basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：格式的名称；通行写法",
     help=("请在标题中写明年份", "Put the year into the title"),
     examples=[
         fails(title="某某区民政局政府信息公开工作年度报告", count=1, message="2023"),

@@ -17,7 +17,7 @@ _BEFORE = re.compile(r"(?:自|至|于|在|从|到|截至|截止|是|为)\s?(?P<y
     "short-year",
     severity="warning",
     summary=("年份只写了两位数", "a year is written with two digits"),
-    basis="GB/T 15835—2011 4.1.2（年份一般不应简写）",
+    basis="GB/T 15835—2011（年份的写法）",
     help=("请把年份写全四位", "Write the year in full"),
     examples=[
         fails("自23年1月起实行新的办理流程。", at="23年", count=1, message="2023"),

@@ -15,7 +15,7 @@ from gklint_national.years import is_doubtful
     "published-early",
     severity="warning",
     summary=("公布日期在统计年度结束之前", "the report is dated before its year was over"),
-    basis="国办公开办函〔2021〕30号（统计全年数据）",
+    basis="政府信息公开条例第四十九条（上一年度）；国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）",
     help=("请核对落款日期，年份是否忘了改", "Check the date; the year may not have been changed"),
     examples=[
         fails(end="某某区民政局\n2023年1月20日", at="2023年1月20日", count=1),

@@ -13,7 +13,7 @@ from gklint_national.structure.outline import Top, merged_into, statutory, wordi
     "section-wording",
     severity="info",
     summary=("标题用语与格式不一致", "a heading is not worded as in the form"),
-    basis="国办公开办函〔2021〕30号（格式的六个标题）",
+    basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：格式的六个标题",
     help=("建议使用格式规定的标题", "Use the form's heading"),
     fix="unsafe",
     examples=[

@@ -51,7 +51,7 @@ _ALL = "主动公开政策文件，办理依申请公开事项，加强保密审
     "overall-topic-missing",
     severity="warning",
     summary=("总体情况没有写全五个方面", "section one leaves out one of its five topics"),
-    basis="国办公开办函〔2021〕30号（总体情况应包括主动公开、依申请公开、政府信息管理、平台建设、监督保障）",
+    basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：第一部分总体情况",
     help=(
         "请补写缺少的方面；建议每个方面用一个小标题",
         "Add what is left out; one sub-heading a topic is best",

@@ -33,7 +33,7 @@ class _Headers(NamedTuple):
     "table-header-altered",
     severity="info",
     summary=("表头与格式不一致或被截断", "a table header differs from the form's or is cut"),
-    basis="国办公开办函〔2021〕30号（表格不得增删改动）",
+    basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：按附表",
     help=("请恢复格式规定的表头", "Restore the form's header"),
     examples=[
         fails(labels={"本年制发件数": "本年度制发数"}, count=1, message="“本年度制发数”应为“本年制发件数”"),

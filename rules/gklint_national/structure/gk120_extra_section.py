@@ -13,7 +13,7 @@ from gklint_national.structure.outline import extras, restart
     "extra-section",
     severity="warning",
     summary=("格式之外的一级标题", "a top-level section that the form does not have"),
-    basis="国办公开办函〔2021〕30号（格式只有六个部分）",
+    basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：格式的六个部分",
     help=(
         "请把内容并入六个部分，或放到第六部分；附件、附表不在此列",
         "Put the text into one of the six sections; attachments are allowed",
