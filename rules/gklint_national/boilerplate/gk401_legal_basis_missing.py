@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.bodies import for_administrations
 from gklint_national.boilerplate.citations import names_in_full, names_regulation
 from gklint_national.prose import opening
 
@@ -41,6 +42,7 @@ _SHORTENED = Words(
         ),
     ],
 )
+@for_administrations
 def legal_basis_missing(report: Report, options: None) -> Iterator[Finding]:
     """全文没有提到《中华人民共和国政府信息公开条例》，读者看不出报告是依据什么编制的。
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.bodies import for_administrations
 from gklint_national.boilerplate.citations import names_regulation
 from gklint_national.prose import opening
 
@@ -70,6 +71,7 @@ class LegalBasis:
         passes(preamble="", overview="依法公开政府信息。", comment="条例没有提到，由 GK401 提示"),
     ],
 )
+@for_administrations
 def article_50_missing(report: Report, options: LegalBasis) -> Iterator[Finding]:
     """编制年度报告的依据写成了条例的其他条次。年度报告的内容由现行条例第五十条规定，第三十一条、第三十二条是2007年
     条例的条次，多半是沿用了多年前的文字。

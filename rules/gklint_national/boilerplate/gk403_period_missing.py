@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.bodies import for_administrations
 from gklint_national.prose import opening
 
 # A period that is there but cannot be read (damaged, in Chinese numerals) has findings of its own.
@@ -40,6 +41,7 @@ _ATTEMPT = re.compile(
         ),
     ],
 )
+@for_administrations
 def period_missing(report: Report, options: None) -> Iterator[Finding]:
     """报告没有说明数据统计到什么时候。年度报告统计自然年度，写明起止日期，读者才知道数字的口径。
 

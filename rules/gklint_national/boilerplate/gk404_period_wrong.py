@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Related, Report, Words, fails, passes, rule
+from gklint_national.bodies import for_administrations
 from gklint_national.boilerplate.period import Period, is_founded_within, last_day, stated_period
 from gklint_national.years import narrative_year, year_beside_title
 
@@ -65,6 +66,7 @@ _BASIS = "根据《中华人民共和国政府信息公开条例》第五十条�
         ),
     ],
 )
+@for_administrations
 def period_wrong(report: Report, options: None) -> Iterator[Finding]:
     """报告写明的统计期限，不是本报告年度的1月1日至12月31日。多半是沿用了上一年的文字，没有改年份。
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.bodies import for_administrations
 from gklint_national.boilerplate.parts import Abstract, abstracts
 from gklint_national.structure.outline import wording
 
@@ -40,6 +41,7 @@ _FIVE = (
         passes(preamble="本报告由总体情况、主动公开政府信息情况等部分组成。", comment="只是举例"),
     ],
 )
+@for_administrations
 def parts_incomplete(report: Report, options: None) -> Iterator[Finding]:
     """开头介绍报告由哪些部分组成，列出了大部分名称，但漏掉了一两个法定部分。
 

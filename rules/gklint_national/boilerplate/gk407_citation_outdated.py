@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.bodies import for_administrations
 from gklint_national.boilerplate.citations import Citation, citations, old_titles
 
 _FIRST_YEAR = 2021  # of the form that came with 国办公开办函〔2021〕30号
@@ -67,6 +68,7 @@ _FIRST_YEAR = 2021  # of the form that came with 国办公开办函〔2021〕30�
         passes("落实某政办发〔2019〕60号文件要求。", comment="别的文件，只是编号相同"),
     ],
 )
+@for_administrations
 def citation_outdated(report: Report, options: None) -> Iterator[Finding]:
     """2021年度起的报告仍只引用2019年的格式通知（国办公开办函〔2019〕60号），或者2016年的旧解释。只写名称、没有写文号的
     也查：2019年的通知叫“关于政府信息公开工作年度报告有关事项的通知”，格式带“（试行）”。

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gklint.api import SECTION_KEYS, Finding, Report, Span, Words, fails, passes, rule
+from gklint_national.bodies import for_administrations
 from gklint_national.structure.outline import Top, merged_into, numbered_wording, statutory
 
 
@@ -36,6 +37,7 @@ from gklint_national.structure.outline import Top, merged_into, numbered_wording
         ),
     ],
 )
+@for_administrations
 def section_missing(report: Report, options: None) -> Iterator[Finding]:
     """六个规定的部分少了一个。
 

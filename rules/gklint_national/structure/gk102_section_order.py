@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Related, Report, Span, TableReading, Words, fails, passes, rule
+from gklint_national.bodies import for_administrations
 from gklint_national.structure.outline import in_order, numbered_wording, statutory
 from gklint_national.tables import reach, table_name, table_start
 
@@ -32,6 +33,7 @@ _EXCHANGED = ["overview", "requests", "disclosure", "review", "problems", "other
         passes(headings={"disclosure": "三、主动公开政府信息情况"}, comment="只是序号写错由 GK103 提示"),
     ],
 )
+@for_administrations
 def section_order(report: Report, options: None) -> Iterator[Finding]:
     """六个部分没有按格式的次序排列，或者表格放到了别的标题下面。
 

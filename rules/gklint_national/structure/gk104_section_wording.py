@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import SECTION_KEYS, Edit, Finding, Fix, Report, Words, fails, passes, rule
+from gklint_national.bodies import for_administrations
 from gklint_national.structure.outline import Top, merged_into, statutory, wording
 
 
@@ -38,6 +39,7 @@ from gklint_national.structure.outline import Top, merged_into, statutory, wordi
         passes(headings={"review": "四、政府信息公开行政复议、 行政诉讼情况"}, comment="多一个空格不算"),
     ],
 )
+@for_administrations
 def section_wording(report: Report, options: None) -> Iterator[Finding]:
     """六个部分的标题没有照格式的原文写。
 

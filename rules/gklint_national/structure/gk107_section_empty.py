@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.bodies import for_administrations
 from gklint_national.structure.outline import Top, says_nothing, statutory, word_count
 from gklint_national.tables import reach
 
@@ -33,6 +34,7 @@ _KEYS = ("overview", "problems")
         ),
     ],
 )
+@for_administrations
 def section_empty(report: Report, options: None) -> Iterator[Finding]:
     """第一部分“总体情况”或第五部分“存在的主要问题及改进情况”空着，或者只有“无”等不到十个字。
 

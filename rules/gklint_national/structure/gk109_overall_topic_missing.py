@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gklint.api import Finding, Report, Words, fails, passes, rule, simplified
+from gklint_national.bodies import for_administrations
 from gklint_national.structure.boilerplate import is_boilerplate
 from gklint_national.structure.outline import Top, prose_below, says_nothing, statutory
 
@@ -74,6 +75,7 @@ _ALL = "主动公开政策文件，办理依申请公开事项，加强保密审
         passes(overview="", comment="没有内容由 GK107 提示"),
     ],
 )
+@for_administrations
 def overall_topic_missing(report: Report, options: None) -> Iterator[Finding]:
     """第一部分“总体情况”应当写主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面，这里没有写全。
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.bodies import for_administrations
 from gklint_national.structure.boilerplate import is_boilerplate
 from gklint_national.structure.outline import prose_below, statutory
 
@@ -28,6 +29,7 @@ _PREAMBLE = (
         passes(overview="", comment="没有内容由 GK107 提示"),
     ],
 )
+@for_administrations
 def overall_only_preamble(report: Report, options: None) -> Iterator[Finding]:
     """第一部分“总体情况”只写了编制依据、组成部分、统计期限和联系方式，没有写本年度的工作。
 

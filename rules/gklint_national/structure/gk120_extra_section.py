@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Related, Report, Words, fails, passes, rule
+from gklint_national.bodies import for_administrations
 from gklint_national.structure.outline import extras, restart
 
 
@@ -33,6 +34,7 @@ from gklint_national.structure.outline import extras, restart
         passes(overview="依法做好政府信息公开工作。\n（一）工作机制\n明确分管领导。", comment="第一部分里的小标题"),
     ],
 )
+@for_administrations
 def extra_section(report: Report, options: None) -> Iterator[Finding]:
     """除六个规定的部分之外，还有别的一级标题。
 
