@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gklint.api import Finding, Related, Report, Words
 from gklint_national.bodies import is_department, is_people_government, is_public_institution, is_township, own_name
 from gklint_national.dates.title import title_span
-from gklint_national.prose import Hit, hits, sentence_at
+from gklint_national.prose import RUNNING, Hit, hits, sentence_at
 
 _SELF_ACCOUNT = re.compile(
     r"(?:局|委)(?:员会)?(?=严格按照|严格执行|严格落实|认真贯彻|认真落实|认真执行|深入贯彻|全面贯彻|积极贯彻|切实做好|坚持以"
@@ -142,7 +142,7 @@ def higher_levels(report: Report, organ: str) -> Iterator[Finding]:
     """Where a township claims the work of the whole province, city or county as its own."""
     if not is_township(organ) or is_public_institution(organ):
         return
-    for hit in hits(report, _HIGHER):
+    for hit in hits(report, _HIGHER, RUNNING | {"heading"}):
         area = hit.match["area"]
         start = hit.match.start("area") - hit.paragraph_at
         yield Finding(

@@ -54,7 +54,7 @@ _ALL = "主动公开政策文件，办理依申请公开事项，加强保密审
     summary=("总体情况没有写全五个方面", "section one leaves out one of its five topics"),
     basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：第一部分总体情况",
     help=(
-        "请补写缺少的方面；建议每个方面用一个小标题",
+        "请补写缺少的方面；建议为每个方面单列小标题。",
         "Add what is left out; one sub-heading a topic is best",
     ),
     examples=[
@@ -115,7 +115,7 @@ def _sub_headings(top: Top) -> Iterator[str]:
 def _absent(top: Top, topics: list[Topic]) -> Finding:
     return Finding(
         Words(
-            f"总体情况没有写到{_names(topics)}",
+            f"总体情况没有写{_names(topics)}",
             f"Section one says nothing of {', '.join(topic.english for topic in topics)}",
         ),
         top.span,
@@ -131,9 +131,10 @@ def _unheaded(top: Top, topics: list[Topic]) -> Finding:
         ),
         top.span,
         "topics",
+        help=Words("建议为每个方面单列小标题。", "Give each topic a heading of its own"),
         severity="info",
     )
 
 
 def _names(topics: list[Topic]) -> str:
-    return "、".join(f"“{topic.name}”" for topic in topics)
+    return "".join(f"“{topic.name}”" for topic in topics)
