@@ -21,10 +21,7 @@ def check(parser: Parser) -> None:
     _configuration(parser)
     _work(parser)
     _stdin(parser)
-    parser.option(
-        "--no-cache", action="store_true",
-        zh="不使用缓存：内容没有变化的文件也重新检查", en="use no cache: check unchanged files again too",
-    )  # fmt: skip
+    _cache(parser)
     parser.option(
         "--timing", action="store_true", zh="列出各阶段和各规则的用时", en="show the time of stages and rules"
     )
@@ -52,9 +49,9 @@ def _output(parser: Parser) -> None:
     parser.option(
         "--output-format", metavar="FORMAT",
         zh="输出格式：text（默认）、concise、grouped、json、sarif、github、gitlab、junit、markdown、csv、xlsx、html、"
-        "facts、facts-csv、statistics",
-        en="text (default), concise, grouped, json, sarif, github, gitlab, junit, markdown, csv, xlsx, html, facts, "
-        "facts-csv, statistics",
+        "district、facts、facts-csv、statistics",
+        en="text (default), concise, grouped, json, sarif, github, gitlab, junit, markdown, csv, xlsx, html, "
+        "district, facts, facts-csv, statistics",
     )  # fmt: skip
     parser.option(
         "--output", action="append", metavar="[FORMAT:]FILE",
@@ -103,6 +100,21 @@ def _fixing(parser: Parser) -> None:
     parser.option(
         "--diff", action="store_true", zh="只显示会怎样改，不写入文件", en="show what would change, write nothing"
     )
+
+
+def report(parser: Parser) -> None:
+    _paths(parser)
+    parser.option(
+        "--to", metavar="FOLDER",
+        zh="写入哪个文件夹：新的，或以前用本命令写的", en="the folder to write: new, or written by this command",
+    )  # fmt: skip
+    _choosing(parser)
+    parser.heading("设置及其他", "Settings and more")
+    _baseline_file(parser)
+    _configuration(parser)
+    _work(parser)
+    _cache(parser)
+    _common(parser)
 
 
 def facts(parser: Parser) -> None:
@@ -173,10 +185,11 @@ def test(parser: Parser) -> None:
 
 def new(parser: Parser) -> None:
     parser.argument(
-        "what", choices=("rule", "plugin", "schema", "config-schema"),
-        zh="rule：一条规则；plugin：一个规则包；schema、config-schema：供编辑器用的规则文件、设置文件 JSON Schema",
+        "what", choices=("rule", "plugin", "schema", "config-schema", "page"),
+        zh="rule：一条规则；plugin：一个规则包；schema、config-schema：供编辑器用的规则文件、设置文件 JSON Schema；"
+        "page：一个网页文件，不安装任何东西，用浏览器打开就能检查",
         en="rule: one rule; plugin: a rule package; schema, config-schema: JSON Schemas of rule files and of "
-        "configuration files, for editors",
+        "configuration files, for editors; page: the checker in one HTML file, nothing to install",
     )  # fmt: skip
     parser.argument(
         "name", metavar="FILE|NAME",
@@ -190,6 +203,16 @@ def new(parser: Parser) -> None:
     parser.option(
         "--folder", metavar="DIR",
         zh="规则包写入哪个文件夹（默认 gklint-rules-包名）", en="where the package goes (default: gklint-rules-NAME)",
+    )  # fmt: skip
+    parser.option(
+        "--from", dest="finished", metavar="PAGE",
+        zh="page 的组件从这个做好的页面中取用，不用 npm 和网络",
+        en="take what a page is made of from this finished page: no npm, no network",
+    )  # fmt: skip
+    parser.option(
+        "--last-year", action="append", metavar="PATH",
+        zh="把这些上年度的报告（文件或文件夹）的数据放进 page，交之前就核对结转数；可多次使用",
+        en="put the figures of last year's reports (files or folders) into the page, so that carry-overs are checked",
     )  # fmt: skip
     _configuration(parser)
     _common(parser)
@@ -256,6 +279,13 @@ def _work(parser: Parser) -> None:
     parser.option(
         "-j", "--jobs", type=int, metavar="N", zh="同时检查的进程数（默认按文件多少和处理器核数）",
         en="worker processes (default: by the amount of work and the cores)",
+    )  # fmt: skip
+
+
+def _cache(parser: Parser) -> None:
+    parser.option(
+        "--no-cache", action="store_true",
+        zh="不使用缓存：内容没有变化的文件也重新检查", en="use no cache: check unchanged files again too",
     )  # fmt: skip
 
 

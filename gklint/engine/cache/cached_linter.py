@@ -34,13 +34,13 @@ class CachedLinter:
     """A road and the store of what was found on it. Picklable: workers work out, they neither look up nor write."""
 
     def __init__(self, linter: FileLinter, store: Store) -> None:
-        self._unpickle_linter = linter
+        self._linter = linter
         self._store = store
         self._code = b""
         self._recipes: dict[int, bytes] = {}  # by the id of terms, which the road keeps
 
     def __reduce__(self) -> tuple[type[CachedLinter], tuple[FileLinter, Store]]:
-        return CachedLinter, (self._unpickle_linter, self._store)
+        return CachedLinter, (self._linter, self._store)
 
     def known(self, files: Iterable[File]) -> dict[File, bytes]:
         """The frozen outcomes of the files that have not changed. Looked up here: handing them over costs more."""
@@ -50,17 +50,17 @@ class CachedLinter:
         return {file: outcome for file, outcome in looked_up if outcome is not None}
 
     def _known(self, file: File) -> bytes | None:
-        settings = self._unpickle_linter.settings(file)
+        settings = self._linter.settings(file)
         data = content(file, settings.limits)
         return None if isinstance(data, Document) else self._store.get(self._key(file, data, settings))
 
     def fresh_for(self, files: Sequence[File]) -> Callable[[File], Fresh]:
         """What works out the outcome of each of these files, severities as the rules have them."""
-        return partial(self._fresh, self._unpickle_linter.default_linter_for(files))
+        return partial(self._fresh, self._linter.default_linter_for(files))
 
     def _fresh(self, lint_with_default_severities: Callable[..., FileOutcome], file: File) -> Fresh:
         """The outcome worked out now, from the very bytes that it is kept for."""
-        settings = self._unpickle_linter.settings(file)
+        settings = self._linter.settings(file)
         data = content(file, settings.limits)
         if isinstance(data, Document):  # which says why there is nothing to read
             return Fresh(lint_with_default_severities(file))
@@ -74,7 +74,7 @@ class CachedLinter:
         entries: list[Entry] = []
         try:
             for file in files:
-                self._recipe(self._unpickle_linter.settings(file))  # so that it counts as used
+                self._recipe(self._linter.settings(file))  # so that it counts as used
                 if file in known:
                     outcome = self._thawed(file, known.pop(file))
                 else:
@@ -84,7 +84,7 @@ class CachedLinter:
                 if len(entries) >= _AT_ONCE:
                     self._store.keep(entries)
                     entries = []
-                yield self._unpickle_linter.apply_severities(file, outcome)
+                yield self._linter.apply_severities(file, outcome)
         finally:
             self._store.keep(entries)
             self._store.close(self._recipes.values())
@@ -94,7 +94,7 @@ class CachedLinter:
         try:
             return decode_outcome(outcome)
         except UnsoundError:
-            return self._unpickle_linter.lint_with_default_severities(file)
+            return self._linter.lint_with_default_severities(file)
 
     def _key(self, file: File, data: bytes, settings: EffectiveSettings) -> Key:
         digest = hashlib.blake2b(versions(data, file.display, settings.readers).encode(), digest_size=20)
@@ -104,7 +104,7 @@ class CachedLinter:
     def _recipe(self, settings: EffectiveSettings) -> bytes:
         """A digest of everything that decides what is found, besides the file."""
         if id(settings) not in self._recipes:
-            self._code = self._code or digest_of((_OURSELVES, *self._unpickle_linter.sources))
+            self._code = self._code or digest_of((_OURSELVES, *self._linter.sources))
             self._recipes[id(settings)] = settings_digest(settings, self._code, self._linter.products)
         return self._recipes[id(settings)]
 
