@@ -20,8 +20,8 @@ from gklint.reporters.totals import total_headers, totals
 from gklint.reporters.width import Screen
 
 _MISSING = Words(
-    "输出 xlsx 需要 XlsxWriter，请运行：pip install 'gklint[xlsx]'",
-    "xlsx output needs XlsxWriter: pip install 'gklint[xlsx]'",
+    "输出 xlsx 需要 XlsxWriter，请运行：pip install XlsxWriter",
+    "xlsx output needs XlsxWriter: pip install XlsxWriter",
 )
 _FINDINGS = Words("问题清单", "Findings")
 _BY_BODY = Words("按单位汇总", "By body")

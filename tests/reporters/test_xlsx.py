@@ -96,5 +96,5 @@ def test_the_clock_does_not_show(outcome: Outcome, monkeypatch: pytest.MonkeyPat
 
 def test_a_missing_library_is_named_with_the_command(outcome: Outcome, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-    with pytest.raises(ModuleNotFoundError, match=r"pip install 'gklint\[xlsx\]'"):
+    with pytest.raises(ModuleNotFoundError, match=r"pip install XlsxWriter"):
         report(outcome, ReporterOptions())
