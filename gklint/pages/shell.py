@@ -33,6 +33,11 @@ def page(title: str, language: Language, *body: Child) -> str:
     return _DOCTYPE + element("html", head, whole, lang="en" if language == "en" else "zh-CN") + "\n"
 
 
+def allowed_sources() -> tuple[str, str]:
+    """The style and the script of every page as sources of a policy, for a page that shows one inside itself."""
+    return _hash(_asset("page.css")), _hash(_asset("page.js"))
+
+
 @cache
 def _asset(name: str) -> str:
     """The text of a style sheet or script."""
