@@ -20,7 +20,9 @@ ALLOWED = {
     "errors": "model",
     "system": "model",
     "api": "model check",
-    "pages": "model reporters",
+    "district": "model",
+    "reporters": "model district",
+    "pages": "model reporters district",
     "config": "model errors check",
     "registry": "model errors match check config system",
     "registry.hookspecs": "model",
@@ -37,9 +39,9 @@ ALLOWED = {
     "engine.cache": "model readers engine.effective_settings engine.file_linter",
     "engine.fixes": "model readers triage engine.file_linter system",
     "annotate": "model errors readers reporters engine.file_linter system",
-    "browser": "model errors readers reporters pages config registry engine",
+    "browser": "model errors readers reporters district pages config registry engine",
     "library": "model readers config registry engine",
-    "cli": "model errors readers check triage reporters config registry inputs engine annotate testing system browser",
+    "cli": "model errors readers check triage reporters pages config registry inputs engine annotate testing system browser",
     "testing": "model readers match check registry errors",
     "__main__": "cli",
     "__init__": "library",
@@ -67,7 +69,6 @@ LAZY = {
     "gklint.inputs.ignored": 1,
     "gklint.readers.markdown": 2,  # tables written as HTML
     "gklint.reporters.styled": 2,
-    "gklint.reporters.xlsx": 1,
     "gklint.triage.exemptions": 1,
 }
 
