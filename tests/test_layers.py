@@ -41,7 +41,8 @@ ALLOWED = {
     "annotate": "model errors readers reporters engine.file_linter system",
     "browser": "model errors readers reporters district pages config registry engine",
     "library": "model readers config registry engine",
-    "cli": "model errors readers check triage reporters pages config registry inputs engine annotate testing system browser",
+    "cli": "model errors readers check triage reporters pages annotate config registry inputs engine testing system"
+    " browser",
     "testing": "model readers match check registry errors",
     "__main__": "cli",
     "__init__": "library",
