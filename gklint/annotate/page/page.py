@@ -56,7 +56,7 @@ def annotated(data: bytes, name: str, document: Document, marks: Sequence[Mark],
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="generator" content="gklint">\n'
+        '<meta name="generator" content="gklint annotate">\n'
         f'<meta name="gklint-seal" content="{"0" * 64}">\n<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n'
         f"</head>\n<body>\n<main>\n{body}</main>\n{_beside(marks, marking, style)}"
         f'<script type="application/octet-stream" id="gklint-original" data-name="{escape(name)}">'
