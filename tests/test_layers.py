@@ -42,8 +42,8 @@ ALLOWED = {
     "browser": "model errors readers reporters district pages config registry engine",
     "export": "model errors",
     "library": "model readers config registry engine",
-    "cli": "model errors readers check triage reporters pages annotate config registry inputs engine export testing system"
-    " browser",
+    "cli": "model errors readers check triage reporters pages annotate config registry inputs engine export testing"
+    " system browser",
     "testing": "model readers match check registry errors",
     "__main__": "cli",
     "__init__": "library",
