@@ -32,7 +32,7 @@ both = pytest.mark.parametrize("readme", READMES)
 
 
 def test_the_rule_pages_are_those_that_gklint_docs_writes():
-    """When this fails: gklint docs docs/rules"""
+    """When this fails: just regenerate"""
     folder = ROOT / "docs" / "rules"
     written = {path.name: path.read_text("utf-8") for path in folder.glob("*.md")}
     assert written == pages(tuple(rules_in("gklint_national")))

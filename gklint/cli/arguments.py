@@ -173,10 +173,11 @@ def test(parser: Parser) -> None:
 
 def new(parser: Parser) -> None:
     parser.argument(
-        "what", choices=("rule", "plugin", "schema", "config-schema"),
-        zh="rule：一条规则；plugin：一个规则包；schema、config-schema：供编辑器用的规则文件、设置文件 JSON Schema",
+        "what", choices=("rule", "plugin", "schema", "config-schema", "page"),
+        zh="rule：一条规则；plugin：一个规则包；schema、config-schema：供编辑器用的规则文件、设置文件 JSON Schema；"
+        "page：一个网页文件，不安装任何东西，用浏览器打开就能检查",
         en="rule: one rule; plugin: a rule package; schema, config-schema: JSON Schemas of rule files and of "
-        "configuration files, for editors",
+        "configuration files, for editors; page: the checker in one HTML file, nothing to install",
     )  # fmt: skip
     parser.argument(
         "name", metavar="FILE|NAME",
@@ -190,6 +191,16 @@ def new(parser: Parser) -> None:
     parser.option(
         "--folder", metavar="DIR",
         zh="规则包写入哪个文件夹（默认 gklint-rules-包名）", en="where the package goes (default: gklint-rules-NAME)",
+    )  # fmt: skip
+    parser.option(
+        "--from", dest="finished", metavar="PAGE",
+        zh="page 的组件从这个做好的页面中取用，不用 npm 和网络",
+        en="take what a page is made of from this finished page: no npm, no network",
+    )  # fmt: skip
+    parser.option(
+        "--last-year", action="append", metavar="PATH",
+        zh="把这些上年度的报告（文件或文件夹）的数据放进 page，交之前就核对结转数；可多次使用",
+        en="put the figures of last year's reports (files or folders) into the page, so that carry-overs are checked",
     )  # fmt: skip
     _configuration(parser)
     _common(parser)

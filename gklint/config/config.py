@@ -116,7 +116,7 @@ class Config:
         return next((roots[folder] for folder in absolute_path(path).parents if folder in roots), self)
 
     def with_profiles(self, profiles: Sequence[Layer]) -> Config:
-        """This configuration above the profiles of packages; a profile that a file extends stands where the file names it.
+        """This configuration above the profiles of packages; a profile that a file extends stands where it is named.
 
         Raises ConfigError where a file extends a profile that its package does not have.
         """

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any, NamedTuple
 
-from gklint.check.compare import Asking, Compared, Reread, compare
+from gklint.check.compare import Asking, Compared, Reread, RereadFor, compare
 from gklint.engine.effective_settings import EffectiveSettings
 from gklint.engine.file_linter import FileLinter
 from gklint.model.archive import Archive, ReportSummary
@@ -28,13 +29,25 @@ class ComparedOutcomes(NamedTuple):
     timings: tuple[tuple[str, float], ...] = ()
 
 
-def compare_reports(linter: FileLinter, files: Iterable[File], outcomes: Sequence[FileOutcome]) -> ComparedOutcomes:
-    """Compare the reports of `outcomes`, which are those of `files`; the result holds no summaries."""
+def compare_reports(
+    linter: FileLinter,
+    files: Iterable[File],
+    outcomes: Sequence[FileOutcome],
+    last_year: Sequence[ReportSummary] = (),
+    reread_for: RereadFor | None = None,
+) -> ComparedOutcomes:
+    """Compare the reports of `outcomes`, which are those of `files`; their summaries are let go.
+
+    `last_year` are reports that are compared with and are no part of the run: nothing is found in them.
+    `reread_for` gives the reports that are not in files.
+    """
     summaries = [one.summary for one in outcomes if one.summary is not None]
-    if len(summaries) < 2:
+    known = [summary for summary in last_year if summary.path not in {one.path for one in summaries}]
+    if not summaries or len(summaries) + len(known) < 2:
         return ComparedOutcomes([one._replace(summary=None) for one in outcomes])
-    named = {file.display: file for file in files}
-    found = _compare(linter, named, summaries)
+    others = {summary.path: File(Path(summary.path), summary.path) for summary in known}
+    named = others | {file.display: file for file in files}
+    found = _compare(linter, named, [*summaries, *known], reread_for or partial(_reread_for, linter, named))
     by_path: dict[str, list[Diagnostic]] = {}
     for diagnostic in found.diagnostics:
         by_path.setdefault(diagnostic.place.path, []).append(diagnostic)
@@ -42,15 +55,15 @@ def compare_reports(linter: FileLinter, files: Iterable[File], outcomes: Sequenc
     return ComparedOutcomes(joined, found.failures, found.timings)
 
 
-def _compare(linter: FileLinter, named: Mapping[str, File], summaries: Sequence[ReportSummary]) -> Compared:
+def _compare(
+    linter: FileLinter, named: Mapping[str, File], summaries: Sequence[ReportSummary], reread_for: RereadFor
+) -> Compared:
     settings = {summary.path: linter.settings(named[summary.path]) for summary in summaries}
     forms = {summary.form: settings[summary.path].forms[summary.form] for summary in summaries}
     archive = Archive.of(summaries, forms)
     most = linter.limits.max_seconds + len(summaries) * _SECONDS_EACH
     with stdout_to_stderr():
-        return compare(
-            archive, _rule_runs(archive, settings), partial(_reread_for, linter, named), partial(time_limit, most)
-        )
+        return compare(archive, _rule_runs(archive, settings), reread_for, partial(time_limit, most))
 
 
 def _reread_for(linter: FileLinter, named: Mapping[str, File], paths: Sequence[str]) -> Reread:

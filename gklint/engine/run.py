@@ -18,9 +18,11 @@ from gklint.engine.file_linter import FileLinter
 from gklint.engine.workers import Progress, WorkOptions, for_each_file
 from gklint.inputs.nested_config import locate_file
 from gklint.inputs.resolve import Paths, ResolvedInputs, resolve_inputs
+from gklint.model.archive import ReportSummary
 from gklint.model.bilingual import Words
 from gklint.model.outcome import Failure, FileOutcome, Outcome
 from gklint.model.plugin import ReaderOptions
+from gklint.model.report import Report
 from gklint.model.report_file import File
 from gklint.model.sheet import FactSheet
 from gklint.model.suppression import NO_SUPPRESSIONS, SuppressionSources
@@ -117,14 +119,40 @@ def lint_bytes(
     timing: bool = False,
     suppressions: SuppressionSources = NO_SUPPRESSIONS,
     products: Collection[str] = (),
+    last_year: Sequence[ReportSummary] = (),
 ) -> Outcome:
-    """Check one report that is not in a file, by itself; `path` is what it is called. Raises ConfigError."""
+    """Check one report that is not in a file; `path` is what it is called. Raises ConfigError.
+
+    It is compared with the reports of `last_year` only.
+    """
     place = locate_file(Path(path), registry, config)
     linter = FileLinter(place.registry, place.config, DEFAULTS, timing, products)
     file = File(Path(path), path)
     linter.resolve_settings([file])
     found = ResolvedInputs([file], [], (), (*place.registry.notes, *place.notices))
-    return aggregate(linter, [linter.lint(file, data)], found, suppressions)
+    outcomes = [linter.lint(file, data)]
+    compared = compare_reports(linter, [file], outcomes, last_year, lambda _: partial(_reread, linter, file, data))
+    failed = found._replace(failures=compared.failures)
+    return aggregate(linter, compared.outcomes, failed, suppressions, compared.timings if timing else ())
+
+
+def summaries(
+    paths: Paths, registry: Registry, config: Config, *, jobs: int | None = None
+) -> tuple[ReportSummary, ...]:
+    """What is kept of the reports that `paths` mean for comparing later ones with them; none where no rule compares.
+
+    Arguments and errors as for `lint`.
+    """
+    found, config, registry = resolve_inputs(paths, registry, config)
+    linter = FileLinter(registry, config)
+    linter.resolve_settings(found.files)
+    outcomes = _outcomes_of(linter, _batchable_first(found.files, registry), WorkOptions(jobs), None)
+    return tuple(sorted(one.summary for one in outcomes if one.summary is not None))
+
+
+def _reread(linter: FileLinter, file: File, data: bytes, path: str) -> Report | None:
+    """The report in `data`, when it is the one at `path`."""
+    return linter.report(file, data) if path == file.display else None
 
 
 def facts(

@@ -1,6 +1,6 @@
 """Writes docs/reference from the source: hooks, rule files, forms and dictionaries, the words.API, the testing helpers.
 
-Run `python docs/write_reference.py` after a change of any of them. tests/test_reference.py holds the pages against
+`just regenerate` runs it: do so after a change of any of them. tests/test_reference.py holds the pages against
 the source; what has no Chinese explanation here is a KeyError.
 """
 
@@ -36,8 +36,8 @@ from gklint.registry import hookspecs, profiles
 from gklint.testing import strategies
 from gklint.testing.national import national_forms
 
-FOLDER = Path(__file__).parent / "reference"
-_HEAD = "<!-- 由 docs/write_reference.py 从源代码写出，请勿手改。 -->\n"
+FOLDER = Path(__file__).parents[1] / "docs" / "reference"
+_HEAD = "<!-- 由 tools/write_reference.py 从源代码写出，请勿手改。 -->\n"
 
 
 def pages() -> dict[str, str]:
@@ -208,7 +208,7 @@ def _entries(module: Any, names: Iterable[str], said: Mapping[str, str]) -> Iter
     for name in names:
         value = getattr(module, name)
         yield f"## `{name}`\n\n{said[name]}。\n"
-        if inspect.isclass(value):
+        if inspect.isclass(value) and value.__name__ == name:  # not the earlier name of another
             yield _class(name, value)
         elif inspect.isfunction(value):
             yield _signature(name, value)
