@@ -29,7 +29,7 @@ def test_what_was_kept_comes_back_for_the_same_key_only(folder: Path) -> None:
     kept(folder)
     store = Store(folder)
     assert store.get(KEY) == b"outcome"
-    for other in (KEY._replace(path="b.txt"), KEY._replace(recipe=b"other"), KEY._replace(content=b"other")):
+    for other in (KEY._replace(path="b.txt"), KEY._replace(settings=b"other"), KEY._replace(content=b"other")):
         assert store.get(other) is None
 
 
@@ -62,9 +62,9 @@ def test_a_name_that_is_no_text_is_stored_all_the_same(folder: Path) -> None:
 def test_settings_no_run_has_used_for_long_are_let_go(folder: Path) -> None:
     for number in range(12):
         recipe = b"%d" % number
-        kept(folder, StoredOutcome(KEY._replace(recipe=recipe), b"outcome"), recipes=(b"0", recipe))
+        kept(folder, StoredOutcome(KEY._replace(settings=recipe), b"outcome"), recipes=(b"0", recipe))
     store = Store(folder)
-    left = [number for number in range(12) if store.get(KEY._replace(recipe=b"%d" % number))]
+    left = [number for number in range(12) if store.get(KEY._replace(settings=b"%d" % number))]
     assert left == [0, 5, 6, 7, 8, 9, 10, 11]
 
 

@@ -319,7 +319,7 @@ def test_a_wrong_list_is_an_error(text: str, said: str, folder: Path) -> None:
 
 def test_no_list_is_read_without_a_configuration(folder: Path) -> None:
     listed(folder, ENTRY.format("GK608"))
-    assert suppression_sources(read_config(folder, LINE, search=False)).suppression_list == ()
+    assert suppression_sources(read_config(folder, LINE, search=False)).entries == ()
 
 
 def test_what_is_set_aside_is_not_mended(folder: Path, registry: Registry) -> None:

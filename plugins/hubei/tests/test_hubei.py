@@ -28,4 +28,4 @@ def test_disclosed_in_all_are_not_fewer_than_newly_disclosed() -> None:
 def test_the_headings_of_article_50_are_right() -> None:
     disclosure = FORMS["hubei-2019"].sections[1]
     assert disclosure.heading == FORMS["2019"].sections[1].heading
-    assert "行政机关主动公开政府信息情况" in disclosure.accepted_arguments
+    assert "行政机关主动公开政府信息情况" in disclosure.accepted
