@@ -122,7 +122,7 @@ def test_a_package_without_a_profile_s_name_is_its_first(package: str) -> None:
     put("gklint.toml", 'extends = "haidian"\n')
     assert terms().rule_settings.severity == {"GK201": "info", "GK203": "info"}
     put("gklint.toml", 'packages = ["haidian:strict"]\n[[overrides]]\nfiles = ["旧*"]\npackages = ["haidian"]\n')
-    assert terms().settings.severity == terms("旧.txt").rule_settings.severity == {"GK201": "warning"}
+    assert terms().rule_settings.severity == terms("旧.txt").rule_settings.severity == {"GK201": "warning"}
 
 
 @pytest.mark.parametrize(
