@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from gklint.district.verdict import verdict_of
 from gklint.model.bilingual import Language
 from gklint.model.diagnostic import SEVERITIES, Diagnostic, Place
 from gklint.model.outcome import FileRecord, Outcome
@@ -23,6 +24,7 @@ def answer(outcome: Outcome, path: str, language: Language) -> Answer:
     return {
         "name": path,
         "report": _report(record),
+        "verdict": _verdict(record, outcome, language),
         "counts": {severity: outcome.count(severity) for severity in SEVERITIES},
         "findings": [_finding(one, basis, language) for one in gravest_first(outcome.diagnostics)],
         "aside": [_finding(one, basis, language) for one in gravest_first(outcome.aside)],
@@ -35,6 +37,13 @@ def _report(record: FileRecord | None) -> Answer | None:
     if record is None:
         return None
     return {"kind": record.kind, "format": record.format, "organ": record.organ, "year": record.year}
+
+
+def _verdict(record: FileRecord | None, outcome: Outcome, language: Language) -> Answer:
+    """Whether it can be published; `state` is one of pages.verdict.STATES."""
+    kind = record.kind if record is not None else "unreadable"
+    verdict = verdict_of(kind, outcome.diagnostics, not outcome.failures)
+    return {"state": verdict.state, "words": verdict.words.to(language)}
 
 
 def _finding(diagnostic: Diagnostic, basis: Mapping[str, str], language: Language) -> Answer:
@@ -50,6 +59,7 @@ def _finding(diagnostic: Diagnostic, basis: Mapping[str, str], language: Languag
         "basis": basis.get(diagnostic.rule, ""),
         "aside": aside_label(diagnostic.aside, language) if diagnostic.aside else "",
         "fingerprint": diagnostic.fingerprint,
+        "cause": diagnostic.cause,
     }
 
 

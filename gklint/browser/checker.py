@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from gklint.browser.answer import Answer, answer
@@ -39,19 +39,34 @@ class Checker:
         self._last_year = tuple(last_year)
 
     def check(self, name: str, data: bytes) -> Answer:
-        """The answer for a report called `name`, with the files to keep. Nothing is raised for what it holds."""
-        outcome = run.lint_bytes(
-            data, name, self._registry, self._config, suppressions=self._exceptions, last_year=self._last_year
-        )
-        return answer(outcome, name, self._config.lang) | {"downloads": list(self._downloads(name, outcome))}
+        """The answer for a report called `name`, with the files to keep. Nothing is raised for what it holds.
 
-    def _downloads(self, name: str, outcome: Outcome) -> Iterator[Download]:
-        """The list of findings as a workbook, when there are any."""
+        `page` is the report as it reads with its findings marked, a page complete in itself.
+        """
+        outcome = run.lint_bytes(
+            data,
+            name,
+            self._registry,
+            self._config,
+            suppressions=self._exceptions,
+            products=("transcript",),
+            last_year=self._last_year,
+        )
+        page = self._reported("html", outcome)
+        downloads = [_download("page", f"{Path(name).stem}-检查结果.html", page)]
         if outcome.diagnostics or outcome.aside:
-            options = ReporterOptions(language=self._config.lang)
-            sheet = self._registry.reporters["xlsx"].load()(outcome, options)
-            assert isinstance(sheet, bytes), "the reporter is declared binary"
-            yield {"kind": "list", "name": f"{Path(name).stem}-问题清单.xlsx", "data": base64.b64encode(sheet).decode()}
+            downloads.insert(0, _download("list", f"{Path(name).stem}-问题清单.xlsx", self._reported("xlsx", outcome)))
+        return answer(outcome, name, self._config.lang) | {"page": page.decode(), "downloads": downloads}
+
+    def _reported(self, name: str, outcome: Outcome) -> bytes:
+        """The outcome in an output format."""
+        written = self._registry.reporters[name].load()(outcome, ReporterOptions(language=self._config.lang))
+        return written if isinstance(written, bytes) else written.encode("utf-8", "backslashreplace")
+
+
+def _download(kind: str, name: str, data: bytes) -> Download:
+    """A file to keep; `kind` is `list`, `page` or `annotated`."""
+    return {"kind": kind, "name": name, "data": base64.b64encode(data).decode()}
 
 
 class PageChecker:

@@ -8,12 +8,13 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any
 
 from gklint.browser.fetch import Assets
 from gklint.errors import UsageError
+from gklint.pages.shell import allowed_sources
 
 # A page may run its own scripts and what is packed into it, and may load nothing from anywhere.
 _POLICY = (
@@ -29,7 +30,7 @@ def page_text(assets: Assets, manifest: Mapping[str, Any]) -> str:
     """The page. Same assets and manifest, same text."""
     style, look, script = _template("page.css"), _template("browser.js"), _template("page.js")
     slots = {
-        "policy": _POLICY.format(scripts=f"{_hash(look)} {_hash(script)}", styles=_hash(style)),
+        "policy": _policy([style], [look, script]),
         "style": style,
         "browser": look,
         "script": script,
@@ -38,6 +39,14 @@ def page_text(assets: Assets, manifest: Mapping[str, Any]) -> str:
         "assets": "\n".join(_asset(name, assets[name]) for name in sorted(assets)),
     }
     return _SLOT.sub(lambda slot: slots[slot[1]], _template("page.html"))
+
+
+def _policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
+    """The policy for the page's own styles and scripts, and for those of the report pages it shows inside."""
+    shown_style, shown_script = allowed_sources()
+    return _POLICY.format(
+        styles=" ".join([*map(_hash, styles), shown_style]), scripts=" ".join([*map(_hash, scripts), shown_script])
+    )
 
 
 def assets_of(text: str, name: str) -> Assets:

@@ -21,10 +21,7 @@ def check(parser: Parser) -> None:
     _configuration(parser)
     _worker_options(parser)
     _stdin(parser)
-    parser.option(
-        "--no-cache", action="store_true",
-        zh="不使用缓存：内容没有变化的文件也重新检查", en="use no cache: check unchanged files again too",
-    )  # fmt: skip
+    _cache(parser)
     parser.option(
         "--timing", action="store_true", zh="列出各阶段和各规则的用时", en="show the time of stages and rules"
     )
@@ -52,9 +49,9 @@ def _output(parser: Parser) -> None:
     parser.option(
         "--output-format", metavar="FORMAT",
         zh="输出格式：text（默认）、concise、grouped、json、sarif、github、gitlab、junit、markdown、csv、xlsx、html、"
-        "facts、facts-csv、statistics",
-        en="text (default), concise, grouped, json, sarif, github, gitlab, junit, markdown, csv, xlsx, html, facts, "
-        "facts-csv, statistics",
+        "district、facts、facts-csv、statistics",
+        en="text (default), concise, grouped, json, sarif, github, gitlab, junit, markdown, csv, xlsx, html, "
+        "district, facts, facts-csv, statistics",
     )  # fmt: skip
     parser.option(
         "--output", action="append", metavar="[FORMAT:]FILE",
@@ -103,6 +100,21 @@ def _fix_options(parser: Parser) -> None:
     parser.option(
         "--diff", action="store_true", zh="只显示会怎样改，不写入文件", en="show what would change, write nothing"
     )
+
+
+def report(parser: Parser) -> None:
+    _paths(parser)
+    parser.option(
+        "--to", metavar="FOLDER",
+        zh="写入哪个文件夹：新的，或以前用本命令写的", en="the folder to write: new, or written by this command",
+    )  # fmt: skip
+    _rule_choice(parser)
+    parser.heading("设置及其他", "Settings and more")
+    _baseline_file(parser)
+    _configuration(parser)
+    _worker_options(parser)
+    _cache(parser)
+    _common(parser)
 
 
 def facts(parser: Parser) -> None:
@@ -267,6 +279,13 @@ def _worker_options(parser: Parser) -> None:
     parser.option(
         "-j", "--jobs", type=int, metavar="N", zh="同时检查的进程数（默认按文件多少和处理器核数）",
         en="worker processes (default: by the amount of work and the cores)",
+    )  # fmt: skip
+
+
+def _cache(parser: Parser) -> None:
+    parser.option(
+        "--no-cache", action="store_true",
+        zh="不使用缓存：内容没有变化的文件也重新检查", en="use no cache: check unchanged files again too",
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from gklint.cli.output_targets import OutputTarget, output_targets
 from gklint.cli.terminal import progress, wants_color, width
 from gklint.cli.timing import timing_table
 from gklint.config.config import Config
+from gklint.config.district import roster_of
 from gklint.config.setting_origins import place_of
 from gklint.config.suppression_sources import suppression_sources
 from gklint.engine.cache.store import FOLDER
@@ -72,7 +73,14 @@ def _outcome(
     report = read_piped_report(given)
     if report is not None:
         return lint_bytes(
-            report.data, report.name, registry, config, timing=timing, suppressions=known, products=products
+            report.data,
+            report.name,
+            registry,
+            config,
+            timing=timing,
+            suppressions=known,
+            products=products,
+            roster=roster_of(config),
         )
     cache = None if given.no_cache or timing else config.root / FOLDER  # what is remembered takes no time to be told
     with progress(config.lang) as callback:
@@ -87,6 +95,7 @@ def _outcome(
             cache=cache,
             passed_over=passed_over,
             products=products,
+            roster=roster_of(config),
         )
 
 

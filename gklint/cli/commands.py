@@ -30,6 +30,14 @@ COMMANDS: Mapping[str, Command] = {
         Words("gklint [check] [选项] 文件或文件夹 …", "gklint [check] [options] PATH..."),
         arguments.check,
     ),
+    "report": Command(
+        Words(
+            "写出总览、每个单位的网页和 Excel 清单，双击即可打开",
+            "Write an overview, a page for each body and a workbook, to be opened by a double click",
+        ),
+        Words("gklint report [选项] 文件或文件夹 … --to 文件夹", "gklint report [options] PATH... --to FOLDER"),
+        arguments.report,
+    ),
     "facts": Command(
         Words("列出从报告表格中读出的全部数字", "List every figure read from the tables of reports"),
         Words("gklint facts [选项] 文件或文件夹 …", "gklint facts [options] PATH..."),
@@ -113,6 +121,8 @@ gklint：发布前检查政府信息公开工作年度报告
   gklint 年报文件夹                    检查文件夹里的全部报告
   gklint --output xlsx:清单.xlsx 年报文件夹
                                        把问题写成 Excel 清单
+  gklint report 年报文件夹 --to 检查结果
+                                       写成网页：总览、每个单位一页，双击打开
   gklint explain GK201                 说明一条规则：查什么、依据、例子
   gklint --help                        全部用法
 """,
@@ -123,6 +133,7 @@ gklint checks annual reports on government information disclosure before they ar
   gklint reports/                      check every report of a folder
   gklint --output xlsx:list.xlsx reports/
                                        write the findings as an Excel list
+  gklint report reports/ --to results  write pages: an overview, and one for each body
   gklint explain GK201                 explain a rule: what, basis, examples
   gklint --help                        everything there is
 """,

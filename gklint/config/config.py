@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from gklint.config.file_patterns import absolute_path, matches
-from gklint.config.layer import Layer
+from gklint.config.layer import DistrictSettings, Layer
 from gklint.config.rule_choice import RuleChoice, check_names, choose_rules
 from gklint.config.settings_text import display_name
 from gklint.model.bilingual import Language
@@ -79,6 +79,11 @@ class Config:
             return Path(self.line.baseline)
         named = _last((self.base_folder(one) / one.baseline for one in self.layers if one.baseline is not None), None)
         return Path(display_name(named, Path.cwd())) if named is not None else None
+
+    @property
+    def district(self) -> DistrictSettings | None:
+        """The list of bodies that have to report, and what else is said of the district."""
+        return _last((layer.district for layer in self.layers_in_force), None)
 
     @property
     def packages(self) -> tuple[str, ...]:

@@ -158,7 +158,7 @@ class FileLinter:
     def report(self, file: File, data: bytes | None = None, ready: PreparedReaders = _NOT_PREPARED) -> Report:
         """The report as recognised."""
         settings = self.settings(file)
-        return recognise(_read(file, data, settings, ready), settings.forms)
+        return recognise(_read(file, data, settings, ready), settings.forms, settings.vocabulary)
 
     def reloader_for(self, files: Sequence[File]) -> Callable[[File], Report | None]:
         """A function that rereads these files after linting; it returns None for a file that can no longer be read.
@@ -190,7 +190,7 @@ class FileLinter:
 
     def _check_unreadable(self, document: Document, file: File) -> FileOutcome:
         settings = self.settings(file)
-        return _check(recognise(document, settings.forms), settings, self.products)
+        return _check(recognise(document, settings.forms, settings.vocabulary), settings, self.products)
 
     def _prepare_readers(self, files: Sequence[File]) -> PreparedReaders:
         readers = self._registry.readers
@@ -207,7 +207,7 @@ class FileLinter:
         start = perf_counter()
         document = _read(file, data, settings, ready)
         read_at = perf_counter()
-        report = recognise(document, settings.forms)
+        report = recognise(document, settings.forms, settings.vocabulary)
         spent = (("read", read_at - start), ("recognise", perf_counter() - read_at))
         return _check(report, settings, self.products, spent if self._timing else (), watch)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -24,6 +25,7 @@ from gklint.model.outcome import Failure, FileOutcome, Outcome
 from gklint.model.plugin import ReaderOptions
 from gklint.model.report import Report
 from gklint.model.report_file import File
+from gklint.model.roster import NO_ROSTER, Roster
 from gklint.model.sheet import FactSheet
 from gklint.model.suppression import NO_SUPPRESSIONS, SuppressionSources
 from gklint.readers.limits import DEFAULTS
@@ -49,6 +51,7 @@ def lint(
     cache: Path | None = None,
     passed_over: Collection[Path] = (),
     products: Collection[str] = (),
+    roster: Roster = NO_ROSTER,
 ) -> Outcome:
     """Check the report files that `paths` mean. Of each file only its findings stay in memory.
 
@@ -57,8 +60,9 @@ def lint(
     those in comments of the reports. Where the configuration is nesting, each file has the one closest to
     it, and packages that only such a one names are loaded besides those of `registry`. `cache` is the folder in
     which outcomes are kept from run to run; `passed_over` are files that are not to be checked; `products` are
-    what is kept of each report beside its findings (see model.products). Raises UsageError
-    when there is nothing to check, ConfigError when a configuration does not fit the registry.
+    what is kept of each report beside its findings (see model.products); `roster` is the list of bodies that have to
+    report. Raises UsageError when there is nothing to check, ConfigError when a configuration does not fit the
+    registry.
     """
     found, config, registry = resolve_inputs(paths, registry, config, passed_over)
     linter = FileLinter(registry, config, limits, timing, products)
@@ -68,10 +72,11 @@ def lint(
             linter, _batchable_first(found.files, registry), WorkOptions(jobs, executor, limits, progress), cache
         )
     )
-    compared = compare_reports(linter, found.files, outcomes)
+    compared = compare_reports(linter, found.files, outcomes, roster=roster)
     failed = found._replace(failures=(*found.failures, *compared.failures))
     timings = compared.timings if timing else ()
-    return aggregate(linter, [*compared.outcomes, *_outcomes_of_unread(linter, found)], failed, suppressions, timings)
+    every = [*compared.outcomes, *_outcomes_of_unread(linter, found)]
+    return replace(aggregate(linter, every, failed, suppressions, timings), roster=roster)
 
 
 def lint_each(
@@ -120,6 +125,7 @@ def lint_bytes(
     suppressions: SuppressionSources = NO_SUPPRESSIONS,
     products: Collection[str] = (),
     last_year: Sequence[ReportSummary] = (),
+    roster: Roster = NO_ROSTER,
 ) -> Outcome:
     """Check one report that is not in a file; `path` is what it is called. Raises ConfigError.
 
@@ -131,9 +137,12 @@ def lint_bytes(
     linter.resolve_settings([file])
     found = ResolvedInputs([file], [], (), (*place.registry.notes, *place.notices))
     outcomes = [linter.lint(file, data)]
-    compared = compare_reports(linter, [file], outcomes, last_year, lambda _: partial(_reread, linter, file, data))
+    compared = compare_reports(
+        linter, [file], outcomes, last_year, lambda _: partial(_reread, linter, file, data), roster
+    )
     failed = found._replace(failures=compared.failures)
-    return aggregate(linter, compared.outcomes, failed, suppressions, compared.timings if timing else ())
+    outcome = aggregate(linter, compared.outcomes, failed, suppressions, compared.timings if timing else ())
+    return replace(outcome, roster=roster)
 
 
 def summaries(

@@ -11,6 +11,7 @@ from gklint.model.bilingual import Words
 from gklint.model.diagnostic import SEVERITIES, Diagnostic
 from gklint.model.products import NO_PRODUCTS, Products
 from gklint.model.report import Kind
+from gklint.model.roster import NO_ROSTER, Roster
 from gklint.model.rule import Rule
 from gklint.model.suppression import Suppression
 
@@ -70,6 +71,7 @@ class Outcome:
     asked: Mapping[str, Collection[str]] = field(default_factory=dict)  # path → ids of the rules asked of it by itself
     stale: int = 0  # entries of the baseline that were not found any more
     products: Mapping[str, Products] = field(default_factory=dict)  # path → what was kept of the report for outputs
+    roster: Roster = NO_ROSTER  # the bodies that have to report
 
     def count(self, severity: str) -> int:
         return sum(1 for diagnostic in self.diagnostics if diagnostic.severity == severity)

@@ -18,6 +18,7 @@ from gklint.config.layer import Layer
 from gklint.config.settings_text import display_name
 from gklint.errors import RegistryError
 from gklint.match.forms import read_form
+from gklint.match.narrative.vocabulary import Vocabulary, is_vocabulary, read_vocabulary
 from gklint.model.bilingual import Words
 from gklint.model.declaration import nearest, suggest
 from gklint.model.dictionary import Dictionary, read_dictionary
@@ -45,6 +46,7 @@ class Registry:
     reporters: Mapping[str, Reporter]
     profiles: tuple[Layer, ...] = ()
     dictionaries: tuple[Dictionary, ...] = ()
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)  # the words that the narrative is read with
     sources: tuple[Path, ...] = ()  # the files and folders that the packages consist of
     contributions: Mapping[str, Contributions] = field(default_factory=dict)
     requested_profiles: Mapping[str, str] = field(default_factory=dict)
@@ -89,8 +91,8 @@ def collect(config: Config, known: Registry | None = None) -> Registry:
 
 
 def _registry(by_package: Mapping[str, Contributions], wanted: Mapping[str, str]) -> Registry:
-    collected = tuple(by_package.values())
-    dictionaries = tuple(_dictionaries(collected))
+    offers = tuple(by_package.values())
+    dictionaries, vocabulary = tuple(_dictionaries(collected)), _vocabulary(collected)
     forms = _forms(collected)
     for contributions in collected:
         with guard(contributions.package):
@@ -103,10 +105,11 @@ def _registry(by_package: Mapping[str, Contributions], wanted: Mapping[str, str]
         reporters=_reporters(collected),
         profiles=tuple(chain(*(_profile(contributions, wanted[name]) for name, contributions in by_package.items()))),
         dictionaries=dictionaries,
+        vocabulary=vocabulary,
         sources=tuple(chain(*(contributions.sources for contributions in collected))),
         contributions=by_package,
         requested_profiles=wanted,
-        notes=tuple(contributions.note for contributions in collected if contributions.note is not None),
+        notes=tuple(contributions.note for contributions in offers if contributions.note is not None),
     )
 
 
@@ -201,7 +204,21 @@ def _dictionaries(collected: Sequence[Contributions]) -> Iterator[Dictionary]:
     for contributions in collected:
         with guard(contributions.package):
             for item in contributions.dictionaries:
-                yield read_dictionary(item.read_text("utf-8"), str(item))
+                text = item.read_text("utf-8")
+                if not is_vocabulary(text):
+                    yield read_dictionary(text, str(item))
+
+
+def _vocabulary(collected: Sequence[Contributions]) -> Vocabulary:
+    """The words that the narrative is read with, those of later packages over those of earlier ones."""
+    whole = Vocabulary()
+    for contributions in collected:
+        with guard(contributions.package):
+            for item in contributions.dictionaries:
+                text = item.read_text("utf-8")
+                if is_vocabulary(text):
+                    whole = whole.extended(read_vocabulary(text, str(item)))
+    return whole
 
 
 def _forms(collected: Sequence[Contributions]) -> Mapping[str, Form]:

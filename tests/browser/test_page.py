@@ -91,12 +91,23 @@ def test_a_clerk_sees_the_verdict_and_what_to_change_and_keeps_the_list(
     browser.open(page)
     browser.check([bad])
     seen = browser.text("#result")
-    assert seen.startswith("不能公布：2 处错误") and "各项办理结果之和为 5，（七）总计为 0" in seen
+    assert (
+        seen.startswith("不能公布：1 处错误")
+        and "改一处即可" in seen
+        and "各项办理结果之和为 5，（七）总计为 0" in seen
+    )
     assert "逐行核对本列各项办理结果" in seen and "表三 第27行第4列" in seen
-    browser.driver.find_element("css selector", ".actions button").click()
+    save = "[...document.querySelectorAll('.actions button')].find(one => one.textContent.includes('Excel')).click()"
+    browser.run(save)
     kept = browser.downloads / "区民政局2023年-问题清单.xlsx"
     waited(kept.exists, lambda: "the list is not downloaded")
     assert openpyxl.load_workbook(kept).active.max_row == 3
+    browser.driver.find_element("css selector", ".actions button").click()
+    browser.driver.switch_to.frame(browser.driver.find_element("css selector", "#result iframe"))
+    browser.wait("document.readyState === 'complete' && document.querySelector('.verdict')")
+    assert browser.run("document.querySelectorAll('.paper table').length") > 3
+    browser.driver.switch_to.default_content()
+    assert browser.complaints() == []
     browser.check([good])
     assert [line.split("\n")[-1] for line in browser.text("#reports").split("\n\n")][-1] == "可以公布"
     assert "pypdfium2" in browser.run("document.getElementById('parts').textContent")

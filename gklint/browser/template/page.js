@@ -103,13 +103,11 @@
 
   // ---- what is shown
 
+  const MOODS = { blocked: "bad", open: "none", review: "good", clear: "good" };
   const verdict = (report) => {
     if (report.state === "stopped") return ["none", "没有检查完"];
-    const { counts, report: record, failures } = report.answer;
-    if (failures.length) return ["none", "没有检查完"];
-    if (!record || record.kind === "unreadable") return ["none", "没能读出这份文件"];
-    if (record.kind !== "report") return ["none", "看不出是年度报告"];
-    return counts.error ? ["bad", "不能公布：" + counts.error + " 处错误"] : ["good", "可以公布"];
+    const { state, words } = report.answer.verdict;
+    return [MOODS[state], words];
   };
 
   const listReports = () => {
@@ -141,32 +139,53 @@
     if (report.trouble) head.append(element("p", report.trouble));
     if (answer) {
       for (const failure of answer.failures) head.append(element("p", failure));
-      if (mood === "good" || mood === "bad") head.append(element("p", summary(answer.counts)));
-      parts.push(actions(answer), ...groups(answer));
+      const said = summary(answer.counts, answer.verdict.state);
+      if (said) head.append(element("p", said));
+      const list = element("div");
+      list.append(...groups(answer));
+      parts.push(actions(answer, list), list);
     }
     $("result").replaceChildren(...parts);
   };
 
-  const summary = ({ error, warning, info }) => {
-    if (!error && !warning && !info) return "没有发现问题。";
-    const rest = [warning && "警告 " + warning + " 处，多半有问题，请逐条核对", info && "提示 " + info + " 处，供参考"];
-    return [error ? "错误必须改正后再公布" : "没有错误", ...rest.filter(Boolean)].join("；") + "。";
+  const summary = ({ error, warning, info }, state) => {
+    if (state === "open") return "";
+    const said = [
+      error && "错误必须改正后再公布", warning && "警告 " + warning + " 处，多半有问题，请逐条核对",
+      info && "提示 " + info + " 处，供参考",
+    ].filter(Boolean);
+    return said.length ? said.join("；") + "。" : "";
+  };
+
+  const button = (text, act) => {
+    const made = element("button", text);
+    made.type = "button";
+    made.onclick = () => act(made);
+    return made;
   };
 
   const LABELS = { list: "下载问题清单（Excel）", annotated: "下载批注过的文件", page: "下载结果页面" };
-  const actions = (answer) => {
+  const actions = (answer, list) => {
     const row = element("div", "", "actions");
-    for (const download of answer.downloads) {
-      const button = element("button", LABELS[download.kind]);
-      button.type = "button";
-      button.onclick = () => save(download);
-      row.append(button);
-    }
-    const print = element("button", "打印");
-    print.type = "button";
-    print.onclick = () => window.print();
-    row.append(print);
+    row.append(button("对照原文看", (made) => toggleText(made, answer, list)));
+    row.append(...answer.downloads.map((download) => button(LABELS[download.kind], () => save(download))));
+    row.append(button("打印", () => window.print()));
     return row;
+  };
+
+  // The report as it reads, marked: a page of its own, whose script can reach nothing of this one.
+  const toggleText = (made, answer, list) => {
+    const open = list.nextElementSibling;
+    if (open) open.remove();
+    else {
+      const frame = element("iframe");
+      frame.title = "报告原文与问题";
+      frame.setAttribute("sandbox", "allow-scripts");
+      frame.srcdoc = answer.page;
+      list.after(frame);
+    }
+    list.hidden = !open;
+    made.textContent = open ? "对照原文看" : "只看问题";
   };
 
   const save = ({ name, data }) => {
@@ -191,7 +210,14 @@
     const whole = element(open ? "div" : "details", "", "group");
     whole.append(element(open ? "h3" : "summary", title + "（" + findings.length + "）"));
     const list = element("ol", "", "findings");
-    list.append(...findings.map(item));
+    list.append(...findings.map((finding) => {
+      const same = finding.cause ? findings.filter((other) => other.cause === finding.cause) : [finding];
+      const made = item(finding);
+      if (same.length > 1 && finding === same[0]) {
+        made.prepend(element("p", "这处和另外 " + (same.length - 1) + " 处是同一个错误引起的，改一处即可。", "cause"));
+      } else if (same.length > 1) made.prepend(element("p", "同第 " + (findings.indexOf(same[0]) + 1) + " 条。", "cause"));
+      return made;
+    }));
     whole.append(list);
     return whole;
   };
