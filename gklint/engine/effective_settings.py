@@ -14,6 +14,7 @@ from gklint.model.declaration import nearest
 from gklint.model.form import Form
 from gklint.model.plugin import Reader, ReaderOptions
 from gklint.model.rule import Rule
+from gklint.registry.entry_points import RulePackage
 from gklint.registry.registry import Registry
 
 

@@ -91,7 +91,7 @@ def collect(config: Config, known: Registry | None = None) -> Registry:
 
 
 def _registry(by_package: Mapping[str, Contributions], wanted: Mapping[str, str]) -> Registry:
-    offers = tuple(by_package.values())
+    collected = tuple(by_package.values())
     dictionaries, vocabulary = tuple(_dictionaries(collected)), _vocabulary(collected)
     forms = _forms(collected)
     for contributions in collected:
@@ -109,7 +109,7 @@ def _registry(by_package: Mapping[str, Contributions], wanted: Mapping[str, str]
         sources=tuple(chain(*(contributions.sources for contributions in collected))),
         contributions=by_package,
         requested_profiles=wanted,
-        notes=tuple(contributions.note for contributions in offers if contributions.note is not None),
+        notes=tuple(contributions.note for contributions in collected if contributions.note is not None),
     )
 
 
