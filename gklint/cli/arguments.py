@@ -134,6 +134,18 @@ def facts(parser: Parser) -> None:
     _common(parser)
 
 
+def export(parser: Parser) -> None:
+    _paths(parser)
+    parser.option(
+        "--output", metavar="FILE", required=True,
+        zh="写入哪里：.sqlite 文件，或一个文件夹（每张表一个 Parquet 文件）",
+        en="where to write: a .sqlite file, or a folder, which gets a Parquet file for each table",
+    )  # fmt: skip
+    _configuration(parser)
+    _worker_options(parser)
+    _common(parser)
+
+
 def rules(parser: Parser) -> None:
     parser.option(
         "--output-format", choices=("text", "json", "ids"), default="text",

@@ -11,6 +11,7 @@ from pathlib import Path
 from time import perf_counter
 from weakref import WeakValueDictionary
 
+from gklint.check.equations import judged_identities
 from gklint.check.finalize import apply_severities
 from gklint.check.run_rules import RuleSettings, ask
 from gklint.config.config import Config
@@ -244,7 +245,10 @@ def _check(
 ) -> FileOutcome:
     asked = ask(report, settings.rules, settings.rule_settings, current)
     directives, summary = _read_directives(report, settings.rules), _summary(report, settings.rules)
-    timings, kept = spent + asked.timings, products_of(report, products)
+    timings, kept = (
+        spent + asked.timings,
+        products_of(report, products, lambda: judged_identities(report, settings.rules)),
+    )
     return FileOutcome(_record(report), asked.diagnostics, asked.failures, timings, directives, summary, kept)
 
 
