@@ -62,17 +62,17 @@ LAZY = {
     "gklint.__init__": 2,  # the Python face, and its types
     "gklint.__main__": 2,  # --version needs neither the version of anything else nor the command line
     "gklint.cli.commands": 1,
-    "gklint.cli.input": 1,
+    "gklint.cli.given_paths": 1,
     "gklint.cli.main": 1,
     "gklint.cli.new_page": 1,
     "gklint.cli.parser": 1,
     "gklint.cli.terminal": 2,
-    "gklint.config.patterns": 1,
+    "gklint.config.file_patterns": 1,
     "gklint.export.parquet": 2,  # pyarrow, an extra
     "gklint.inputs.ignored": 1,
     "gklint.readers.markdown": 2,  # tables written as HTML
     "gklint.reporters.styled": 2,
-    "gklint.triage.exemptions": 1,
+    "gklint.triage.suppression_list": 1,
 }
 
 
