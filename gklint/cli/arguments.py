@@ -7,19 +7,19 @@ from gklint.cli.parser import Parser
 
 def check(parser: Parser) -> None:
     _paths(parser)
-    _choosing(parser)
+    _rule_choice(parser)
     _output(parser)
-    _look(parser)
+    _appearance(parser)
     parser.heading("旧问题", "Old findings")
     _baseline_file(parser)
     parser.option(
         "--strict-baseline", action="store_true",
         zh="基线中有已改正的问题时返回 1，提醒更新基线", en="exit 1 when findings of the baseline are mended or gone",
     )  # fmt: skip
-    _fixing(parser)
+    _fix_options(parser)
     parser.heading("设置及其他", "Settings and more")
     _configuration(parser)
-    _work(parser)
+    _worker_options(parser)
     _stdin(parser)
     _cache(parser)
     parser.option(
@@ -28,7 +28,16 @@ def check(parser: Parser) -> None:
     _common(parser)
 
 
-def _choosing(parser: Parser) -> None:
+def _rule_choice(parser: Parser) -> None:
+    _choosing_rules(parser)
+    parser.option(
+        "--fail-on", choices=("error", "warning", "info", "never"),
+        zh="出现哪一级及以上的问题时返回 1：error 错误（默认）、warning 警告、info 提示、never 从不",
+        en="exit 1 from which severity on (default: error)",
+    )  # fmt: skip
+
+
+def _choosing_rules(parser: Parser) -> None:
     parser.heading("查什么", "What is checked")
     parser.option(
         "--select", action="append", metavar="RULES",
@@ -37,11 +46,6 @@ def _choosing(parser: Parser) -> None:
     )  # fmt: skip
     parser.option("--extend-select", action="append", metavar="RULES", zh="另外检查这些规则", en="check these as well")
     parser.option("--ignore", action="append", metavar="RULES", zh="不检查这些规则", en="leave these rules out")
-    parser.option(
-        "--fail-on", choices=("error", "warning", "info", "never"),
-        zh="出现哪一级及以上的问题时返回 1：error 错误（默认）、warning 警告、info 提示、never 从不",
-        en="exit 1 from which severity on (default: error)",
-    )  # fmt: skip
 
 
 def _output(parser: Parser) -> None:
@@ -72,7 +76,7 @@ def _output(parser: Parser) -> None:
     )  # fmt: skip
 
 
-def _look(parser: Parser) -> None:
+def _appearance(parser: Parser) -> None:
     parser.option(
         "--color", choices=("auto", "always", "never"), default="auto",
         zh="是否使用颜色（默认：在终端上使用，设有 NO_COLOR 时不用）",
@@ -85,7 +89,7 @@ def _look(parser: Parser) -> None:
     )  # fmt: skip
 
 
-def _fixing(parser: Parser) -> None:
+def _fix_options(parser: Parser) -> None:
     parser.heading("改正", "Mending")
     parser.option(
         "--fix", action="store_true",
@@ -108,11 +112,40 @@ def report(parser: Parser) -> None:
         "--to", metavar="FOLDER",
         zh="写入哪个文件夹：新的，或以前用本命令写的", en="the folder to write: new, or written by this command",
     )  # fmt: skip
-    _choosing(parser)
+    _rule_choice(parser)
     parser.heading("设置及其他", "Settings and more")
     _baseline_file(parser)
     _configuration(parser)
-    _work(parser)
+    _worker_options(parser)
+    _cache(parser)
+    _common(parser)
+
+
+def annotate(parser: Parser) -> None:
+    _paths(parser)
+    parser.option(
+        "--to", metavar="FOLDER",
+        zh="副本写入这个文件夹（不能在报告文件夹里面）；原文件不动",
+        en="write the copies into this folder, not one inside the reports' own; the files stay as they are",
+    )  # fmt: skip
+    parser.option(
+        "--strip", action="store_true",
+        zh="反过来：把 gklint 的批注去掉，写成没有批注的副本",
+        en="the other way round: take gklint's notes off, into copies without them",
+    )  # fmt: skip
+    parser.option(
+        "--author", metavar="NAME", default="gklint", zh="批注人（默认 gklint）", en="who signs (default: gklint)"
+    )
+    parser.option(
+        "--date", metavar="DATE",
+        zh="批注日期，如 2024-03-01，或 today 为当天（默认不写日期）",
+        en="the date of the notes, as 2024-03-01, or today (default: none)",
+    )  # fmt: skip
+    _choosing_rules(parser)
+    parser.heading("设置及其他", "Settings and more")
+    _baseline_file(parser)
+    _configuration(parser)
+    _worker_options(parser)
     _cache(parser)
     _common(parser)
 
@@ -129,8 +162,20 @@ def facts(parser: Parser) -> None:
         en="write to a file; a CSV file gets a byte order mark for Excel, piped CSV does not",
     )  # fmt: skip
     _configuration(parser)
-    _work(parser)
+    _worker_options(parser)
     _stdin(parser)
+    _common(parser)
+
+
+def export(parser: Parser) -> None:
+    _paths(parser)
+    parser.option(
+        "--output", metavar="FILE", required=True,
+        zh="写入哪里：.sqlite 文件，或一个文件夹（每张表一个 Parquet 文件）",
+        en="where to write: a .sqlite file, or a folder, which gets a Parquet file for each table",
+    )  # fmt: skip
+    _configuration(parser)
+    _worker_options(parser)
     _common(parser)
 
 
@@ -227,7 +272,7 @@ def baseline(parser: Parser) -> None:
     _paths(parser)
     _baseline_file(parser)
     _configuration(parser)
-    _work(parser)
+    _worker_options(parser)
     _common(parser)
 
 
@@ -276,7 +321,7 @@ def _package(parser: Parser) -> None:
     )  # fmt: skip
 
 
-def _work(parser: Parser) -> None:
+def _worker_options(parser: Parser) -> None:
     parser.option(
         "-j", "--jobs", type=int, metavar="N", zh="同时检查的进程数（默认按文件多少和处理器核数）",
         en="worker processes (default: by the amount of work and the cores)",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gklint.cli.output import print_text
 from gklint.config.config import Config
-from gklint.config.text import name_of
+from gklint.config.settings_text import display_name
 from gklint.engine.cache.location import cache_folder
 from gklint.engine.cache.store import OLD_FOLDER, clean
 from gklint.errors import UsageError
@@ -19,7 +19,7 @@ def run(given: Namespace, config: Config) -> int:
     base = Path(given.cache_dir) if given.cache_dir is not None else None
     folder, old = cache_folder(config.root, base), config.root / OLD_FOLDER
     removed = [str(one) for one in (folder,) if one is not None and _remove(one, str(one))]
-    removed += [name for one in (old,) if _remove(one, name := name_of(one, Path.cwd()))]
+    removed += [name for one in (old,) if _remove(one, name := display_name(one, Path.cwd()))]
     if removed:
         words = Words(f"已删去缓存 {'、'.join(removed)}", f"removed the cache {', '.join(removed)}")
     else:

@@ -20,7 +20,7 @@ import pytest
 from gklint.config.config import Config
 from gklint.engine.cache.location import cache_folder, make_private
 from gklint.engine.cache.outcome_codec import UnsoundError, decode_outcome, encode_outcome
-from gklint.engine.cache.store import Entry, Key, Store
+from gklint.engine.cache.store import OutcomeKey, Store, StoredOutcome
 from gklint.engine.file_linter import FileLinter
 from gklint.model.archive import ReportSummary
 from gklint.model.outcome import FileOutcome
@@ -30,7 +30,7 @@ from gklint.registry.registry import collect
 from gklint.testing import report
 
 FILE = "outcomes.sqlite3"
-KEY = Key("a.txt", b"recipe", b"content")
+KEY = OutcomeKey("a.txt", b"recipe", b"content")
 LINT = [sys.executable, "-m", "gklint", ".", "--output-format", "concise"]
 
 
@@ -68,7 +68,7 @@ def hot_journal(database: Path, victim: Path) -> None:
 def made(folder: Path) -> Path:
     """A sound cache in the folder; its database."""
     store = Store(folder)
-    store.keep([Entry(KEY, b"outcome")])
+    store.keep([StoredOutcome(KEY, b"outcome")])
     store.close([b"recipe"])
     return folder / FILE
 
@@ -148,7 +148,7 @@ def test_a_folder_that_others_may_have_prepared_is_not_read(tmp_path: Path, kind
     before = (tmp_path / "elsewhere" / FILE).read_bytes()
     store = Store(tmp_path / "cache")
     assert store.get(KEY) is None
-    store.keep([Entry(KEY, b"forged")])
+    store.keep([StoredOutcome(KEY, b"forged")])
     store.close([b"recipe"])
     assert (tmp_path / "elsewhere" / FILE).read_bytes() == before
 
@@ -244,14 +244,14 @@ def test_no_room_while_the_cache_is_made_leaves_nothing_half_made(tmp_path: Path
     resource = pytest.importorskip("resource")
     program = (
         "from pathlib import Path; from gklint.engine.cache.store import *; import sys\n"
-        "Store(Path(sys.argv[1])).keep([Entry(Key('a', b'b', b'c'), b'd')])"
+        "Store(Path(sys.argv[1])).keep([StoredOutcome(OutcomeKey('a', b'b', b'c'), b'd')])"
     )
     run = [sys.executable, "-c", program, str(tmp_path / "cache")]
     subprocess.run(run, check=True, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)))
     assert all(one.stat().st_size for one in (tmp_path / "cache").iterdir() if one.name != FILE)
     subprocess.run(run, check=True)
     assert (tmp_path / "cache" / "CACHEDIR.TAG").read_text().startswith("Signature: ")
-    assert Store(tmp_path / "cache").get(Key("a", b"b", b"c")) == b"d"
+    assert Store(tmp_path / "cache").get(OutcomeKey("a", b"b", b"c")) == b"d"
 
 
 def test_dangling_links_in_the_cache_are_not_written_through(tmp_path: Path) -> None:

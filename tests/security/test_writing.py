@@ -93,6 +93,8 @@ def test_a_result_is_not_written_through_a_link(folder: Path, target: str) -> No
         ["init", "out"],
         ["baseline", "create", "--baseline", "out/b.json"],
         ["facts", "a.txt", "--output", "out/f.json"],
+        ["export", "a.txt", "--output", "out/e.sqlite"],
+        ["report", "a.txt", "--to", "out"],
     ],
     ids=lambda words: " ".join(words),
 )
@@ -192,10 +194,11 @@ def test_standard_output_by_its_device_works(folder: Path) -> None:
 
 def test_a_pipe_swapped_in_after_the_walk_hangs_nothing(folder: Path) -> None:
     program = (
-        "import os, sys, gklint.inputs.resolve as r\nreal = r.survey\n"
-        "def survey(*given, **named):\n"
+        "import os, sys, gklint.inputs.resolve as r\nreal = r.locate_inputs\n"
+        "def locate(*given, **named):\n"
         "    found = real(*given, **named); os.remove('a.txt'); os.mkfifo('a.txt'); return found\n"
-        "r.survey = survey\nfrom gklint.cli.main import main\nsys.exit(main(['.', '--output-format', 'concise']))\n"
+        "r.locate_inputs = locate\nfrom gklint.cli.main import main\n"
+        "sys.exit(main(['.', '--output-format', 'concise']))\n"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, timeout=30)
     assert done.returncode == 1 and b"GK001" in done.stdout

@@ -1,4 +1,4 @@
-"""One file mended: lint, fix, lint again until nothing changes; written only when nobody else has changed it."""
+"""Fixes one file: lint, fix, lint again until nothing changes; written only when nobody else has changed it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gklint.engine.file_linter import FileLinter
-from gklint.engine.fixes.edits import applied, chosen
+from gklint.engine.fixes.edits import apply_fixes, select_fixes
 from gklint.model.bilingual import Words
 from gklint.model.cause import cause_of
 from gklint.model.document import Document
 from gklint.model.report_file import File
-from gklint.model.suppression import NONE, Exceptions
+from gklint.model.suppression import NO_SUPPRESSIONS, SuppressionSources
 from gklint.readers.encoding import decode
 from gklint.readers.read import content
 from gklint.system.atomic_write import Loss, write_atomically
@@ -25,14 +25,14 @@ MOST_PASSES = 10
 FORMATS = ("txt", "md", "html")  # formats whose text is the file's own
 
 
-class Mended(NamedTuple):
-    """A file before and after, and how many fixes were `applied`. `refused` says why it was left alone."""
+class FixedFile(NamedTuple):
+    """A file before and after, with the number of fixes applied. `refusal` says why it was left alone."""
 
     file: File
     before: bytes
     after: bytes
-    applied: int
-    refused: Words | None = None
+    fix_count: int
+    refusal: Words | None = None
 
     @property
     def changed(self) -> bool:
@@ -46,56 +46,58 @@ class Mended(NamedTuple):
         return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
-class Written(NamedTuple):
-    """Whether a file was written, and what is to be said of it."""
+class WrittenFix(NamedTuple):
+    """Whether a fixed file was written, and what is to be said of it."""
 
     done: bool
     words: Words | None = None
 
 
-def mended(file: File, linter: FileLinter, unsafe: bool, exceptions: Exceptions = NONE) -> Mended:
+def fix_file(
+    file: File, linter: FileLinter, unsafe: bool, suppressions: SuppressionSources = NO_SUPPRESSIONS
+) -> FixedFile:
     """The file with its fixes applied, not yet written. A fix may open the way for another, so it is checked again.
 
-    Findings that comments in the file or `exceptions` set aside are left as they are.
+    Findings that comments in the file or `suppressions` suppress are left as they are.
     """
     before = content(file, linter.limits)
     if isinstance(before, Document):
         why = before.notes[0].words
-        return _left(file, b"", f"不能读取（{why.zh}）", f"cannot be read ({why.en})")
+        return _left_alone(file, b"", f"不能读取（{why.zh}）", f"cannot be read ({why.en})")
     data, count = before, 0
     for _ in range(MOST_PASSES):
         outcome = linter.lint(file, data)
-        kept = triage([outcome], exceptions, linter.rulebook((file,))).kept
-        fixes = chosen(kept, unsafe) if outcome.record.format in FORMATS else []
-        changed = applied(data, fixes) if fixes else data
+        kept = triage([outcome], suppressions, linter.rulebook((file,))).kept
+        fixes = select_fixes(kept, unsafe) if outcome.record.format in FORMATS else []
+        changed = apply_fixes(data, fixes) if fixes else data
         if changed is None:
-            return _left(file, before, "编码有损坏，未改动", "its encoding is damaged; left alone")
+            return _left_alone(file, before, "编码有损坏，未改动", "its encoding is damaged; left alone")
         if changed == data:
             break
         data, count = changed, count + len(fixes)
-    return Mended(file, before, data, count)
+    return FixedFile(file, before, data, count)
 
 
-def _left(file: File, data: bytes, zh: str, en: str) -> Mended:
-    return Mended(file, data, data, 0, _about(file.display, zh, en))
+def _left_alone(file: File, data: bytes, zh: str, en: str) -> FixedFile:
+    return FixedFile(file, data, data, 0, _about(file.display, zh, en))
 
 
-def write(result: Mended) -> Written:
+def write_fixed_file(result: FixedFile) -> WrittenFix:
     """Replace the file whole, unless it was changed meanwhile, is a link or cannot be written."""
     path, name = result.file.path, result.file.display
     if link_on_the_way(path, Path.cwd()) is not None:
-        return Written(False, _about(name, "这是链接，未写入；请给出真正的文件", "left alone: this is a link"))
+        return WrittenFix(False, _about(name, "这是链接，未写入；请给出真正的文件", "left alone: this is a link"))
     try:
         if read_regular(path, len(result.before) + 1) != result.before:
-            return Written(False, _about(name, "检查期间已被改动，未写入", "changed meanwhile"))
+            return WrittenFix(False, _about(name, "检查期间已被改动，未写入", "changed meanwhile"))
         lost = write_atomically(path, result.after)
     except OSError as error:
         cause = cause_of(error)
-        return Written(False, _about(name, f"不能写入（{cause.zh}）", f"cannot be written ({cause.en})"))
+        return WrittenFix(False, _about(name, f"不能写入（{cause.zh}）", f"cannot be written ({cause.en})"))
     if not lost:
-        return Written(True)
+        return WrittenFix(True)
     chinese, english = "、".join(_LOSSES[one].zh for one in lost), ", ".join(_LOSSES[one].en for one in lost)
-    return Written(True, _about(name, f"已修改，但未能保留{chinese}", f"mended, but could not keep {english}"))
+    return WrittenFix(True, _about(name, f"已修改，但未能保留{chinese}", f"mended, but could not keep {english}"))
 
 
 def _about(name: str, zh: str, en: str) -> Words:
