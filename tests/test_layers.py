@@ -40,7 +40,8 @@ ALLOWED = {
     "engine.fixes": "model readers triage engine.file_linter system",
     "browser": "model errors readers reporters district pages config registry engine",
     "export": "model errors",
-    "library": "model readers config registry engine",
+    "results": "model errors registry.builtin",
+    "library": "model readers config registry engine results",
     "cli": "model errors readers check triage reporters pages config registry inputs engine export testing system"
     " browser",
     "testing": "model readers match check registry errors",
