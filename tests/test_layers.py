@@ -38,12 +38,13 @@ ALLOWED = {
     "engine.workers": "model readers",
     "engine.cache": "model readers engine.effective_settings engine.file_linter",
     "engine.fixes": "model readers triage engine.file_linter system",
+    "annotate": "model errors readers reporters engine.file_linter system",
     "browser": "model errors readers reporters district pages config registry engine",
     "export": "model errors",
     "results": "model errors registry.builtin",
     "library": "model readers config registry engine results",
-    "cli": "model errors readers check triage reporters pages config registry inputs engine export testing system"
-    " browser",
+    "cli": "model errors readers check triage reporters pages annotate config registry inputs engine export testing"
+    " system browser",
     "testing": "model readers match check registry errors",
     "__main__": "cli",
     "__init__": "library",

@@ -38,6 +38,14 @@ COMMANDS: Mapping[str, Command] = {
         Words("gklint report [选项] 文件或文件夹 … --to 文件夹", "gklint report [options] PATH... --to FOLDER"),
         arguments.report,
     ),
+    "annotate": Command(
+        Words(
+            "给报告加批注：每个文件写一个副本，问题批在原处",
+            "Annotate reports: a copy of each file with the findings at the very words",
+        ),
+        Words("gklint annotate --to 文件夹 [选项] 文件或文件夹 …", "gklint annotate --to FOLDER [options] PATH..."),
+        arguments.annotate,
+    ),
     "facts": Command(
         Words("列出从报告表格中读出的全部数字", "List every figure read from the tables of reports"),
         Words("gklint facts [选项] 文件或文件夹 …", "gklint facts [options] PATH..."),

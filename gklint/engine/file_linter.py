@@ -21,7 +21,7 @@ from gklint.match.summary import summarize
 from gklint.model.archive import ReportSummary
 from gklint.model.bilingual import Words
 from gklint.model.current_rule import CurrentRule, OvertimeError
-from gklint.model.diagnostic import Severity
+from gklint.model.diagnostic import Place, Severity
 from gklint.model.document import Document
 from gklint.model.outcome import Failure, FileOutcome, FileRecord
 from gklint.model.plugin import Reader, ReaderOptions
@@ -255,8 +255,11 @@ def _check(
 def _record(report: Report) -> FileRecord:
     source = report.source
     form = report.form.id if report.form is not None else None
+    passage = report.masthead.title_passage
+    title = Place.of(passage.span(), report.table_names) if passage is not None else None
+    length = len(source.text)
     return FileRecord(
-        source.path, source.format, source.encoding, report.organ, report.year, form, report.kind, len(source.text)
+        source.path, source.format, source.encoding, report.organ, report.year, form, report.kind, length, title
     )
 
 
