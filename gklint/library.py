@@ -1,4 +1,4 @@
-"""The Python library: lint, lint_bytes, lint_each, load and facts for programs, notebooks and services."""
+"""The Python interface: lint, lint_bytes, lint_each, load and facts for programs, notebooks and services."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from pathlib import Path
 
 from gklint.config.config import Config
 from gklint.config.district import roster_of
-from gklint.config.exceptions import exceptions
 from gklint.config.layer import Layer
-from gklint.config.read import read
+from gklint.config.read_config import read_config
+from gklint.config.suppression_sources import suppression_sources
 from gklint.engine import run
 from gklint.engine.file_linter import FileLinter
 from gklint.model.report import Report
@@ -38,15 +38,15 @@ def lint(
     """Check report files and folders. Only the findings of each file stay in memory.
 
     `config` is a configuration file; none is searched for. `packages` are rule packages besides the national
-    one; `select`, `extend_select` and `ignore` take ids, names and prefixes of rules. The files are worked off
-    by `jobs` processes, or by any `executor`. The list of exemptions beside the configuration and its baseline
+    one; `select`, `extend_select` and `ignore` take ids, names and prefixes of rules. The files are checked
+    by `jobs` processes, or by any `executor`. The suppression list beside the configuration and its baseline
     set findings aside; with `today` entries of the list expire. `cache` is a folder in which outcomes are kept:
     files that have not changed since are not checked again. `products` are kept of each report beside its findings:
     `facts` its figures, `transcript` the report as it reads; `outcome.products` has them by path. Raises
     gklint.errors.GklintError when the run cannot be done.
     """
     settings = _settings(config, _line(packages, select, extend_select, ignore))
-    known, kept = exceptions(settings, today), Path(cache) if cache is not None else None
+    known, kept = suppression_sources(settings, today), Path(cache) if cache is not None else None
     registry = collect(settings)
     outcome = run.lint(
         paths,
@@ -54,7 +54,7 @@ def lint(
         settings,
         jobs=jobs,
         executor=executor,
-        exceptions=known,
+        suppressions=known,
         cache=kept,
         products=products,
         roster=roster_of(settings),
@@ -80,8 +80,8 @@ def lint_bytes(
     errors as for `lint`.
     """
     settings = _settings(config, _line(packages, select, extend_select, ignore))
-    known = exceptions(settings, today)
-    outcome = run.lint_bytes(data, name, collect(settings), settings, exceptions=known, products=products)
+    known = suppression_sources(settings, today)
+    outcome = run.lint_bytes(data, name, collect(settings), settings, suppressions=known, products=products)
     return Results.of(outcome)
 
 
@@ -101,13 +101,13 @@ def lint_each(
     """Check report files and folders one after another: an outcome for each file, sorted by path.
 
     Nothing is kept of a file once its outcome is handed out, so that memory stays flat over any number of
-    them: reports are not compared with one another. What only a whole run can tell, that an exemption or an entry of
-    the baseline is of no use any more, is not told. Arguments and errors as for `lint`.
+    them: reports are not compared with one another. That a suppression or an entry of
+    the baseline is unused is not reported, since only a whole run shows it. Arguments and errors as for `lint`.
     """
     settings = _settings(config, _line(packages, select, extend_select, ignore))
-    known = exceptions(settings, today)
+    known = suppression_sources(settings, today)
     outcomes = run.lint_each(
-        paths, collect(settings), settings, jobs=jobs, executor=executor, exceptions=known, products=products
+        paths, collect(settings), settings, jobs=jobs, executor=executor, suppressions=known, products=products
     )
     return map(Results.of, outcomes)
 
@@ -115,7 +115,7 @@ def lint_each(
 def _line(
     packages: Sequence[str], select: Sequence[str] | None, extend_select: Sequence[str], ignore: Sequence[str]
 ) -> Layer:
-    """What the arguments say, as a command line would."""
+    """The arguments as the layer of a command line."""
     return Layer(
         select=tuple(select) if select is not None else None,
         extend_select=tuple(extend_select),
@@ -146,7 +146,7 @@ def facts(
 
 
 def _settings(file: str | Path | None, line: Layer) -> Config:
-    return read(Path.cwd(), line, Path(file) if file is not None else None, search=False)
+    return read_config(Path.cwd(), line, Path(file) if file is not None else None, search=False)
 
 
 @lru_cache(maxsize=4)
