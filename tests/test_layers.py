@@ -38,9 +38,12 @@ ALLOWED = {
     "engine.workers": "model readers",
     "engine.cache": "model readers engine.effective_settings engine.file_linter",
     "engine.fixes": "model readers triage engine.file_linter system",
+    "annotate": "model errors readers reporters engine.file_linter system",
     "browser": "model errors readers reporters district pages config registry engine",
+    "export": "model errors",
     "library": "model readers config registry engine",
-    "cli": "model errors readers check triage reporters pages config registry inputs engine testing system browser",
+    "cli": "model errors readers check triage reporters pages annotate config registry inputs engine export testing"
+    " system browser",
     "testing": "model readers match check registry errors",
     "__main__": "cli",
     "__init__": "library",
@@ -65,6 +68,7 @@ LAZY = {
     "gklint.cli.parser": 1,
     "gklint.cli.terminal": 2,
     "gklint.config.patterns": 1,
+    "gklint.export.parquet": 2,  # pyarrow, an extra
     "gklint.inputs.ignored": 1,
     "gklint.readers.markdown": 2,  # tables written as HTML
     "gklint.reporters.styled": 2,

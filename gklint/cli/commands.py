@@ -38,10 +38,26 @@ COMMANDS: Mapping[str, Command] = {
         Words("gklint report [选项] 文件或文件夹 … --to 文件夹", "gklint report [options] PATH... --to FOLDER"),
         arguments.report,
     ),
+    "annotate": Command(
+        Words(
+            "给报告加批注：每个文件写一个副本，问题批在原处",
+            "Annotate reports: a copy of each file with the findings at the very words",
+        ),
+        Words("gklint annotate --to 文件夹 [选项] 文件或文件夹 …", "gklint annotate --to FOLDER [options] PATH..."),
+        arguments.annotate,
+    ),
     "facts": Command(
         Words("列出从报告表格中读出的全部数字", "List every figure read from the tables of reports"),
         Words("gklint facts [选项] 文件或文件夹 …", "gklint facts [options] PATH..."),
         arguments.facts,
+    ),
+    "export": Command(
+        Words(
+            "把问题和全部数字写成数据表（SQLite 或 Parquet）",
+            "Write findings and figures as tables (SQLite or Parquet)",
+        ),
+        Words("gklint export [选项] 文件或文件夹 …", "gklint export [options] PATH..."),
+        arguments.export,
     ),
     "rules": Command(
         Words("列出全部规则", "List the rules"), Words("gklint rules [选项]", "gklint rules [options]"), arguments.rules
@@ -165,4 +181,4 @@ def near_command(written: str) -> str | None:
     # Imported here: only a mistake needs it.
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(written, COMMANDS, n=1, cutoff=0.7)), None)
+    return next(iter(get_close_matches(written, COMMANDS, n=1, cutoff=0.78)), None)

@@ -11,6 +11,7 @@ from pathlib import Path
 from time import perf_counter
 from weakref import WeakValueDictionary
 
+from gklint.check.equations import judged_identities
 from gklint.check.finalize import apply_severities
 from gklint.check.run_rules import RuleSettings, ask
 from gklint.config.config import Config
@@ -20,7 +21,7 @@ from gklint.match.summary import summarize
 from gklint.model.archive import ReportSummary
 from gklint.model.bilingual import Words
 from gklint.model.current_rule import CurrentRule, OvertimeError
-from gklint.model.diagnostic import Severity
+from gklint.model.diagnostic import Place, Severity
 from gklint.model.document import Document
 from gklint.model.outcome import Failure, FileOutcome, FileRecord
 from gklint.model.plugin import Reader, ReaderOptions
@@ -244,15 +245,21 @@ def _check(
 ) -> FileOutcome:
     asked = ask(report, settings.rules, settings.rule_settings, current)
     directives, summary = _read_directives(report, settings.rules), _summary(report, settings.rules)
-    timings, kept = spent + asked.timings, products_of(report, products)
+    timings, kept = (
+        spent + asked.timings,
+        products_of(report, products, lambda: judged_identities(report, settings.rules)),
+    )
     return FileOutcome(_record(report), asked.diagnostics, asked.failures, timings, directives, summary, kept)
 
 
 def _record(report: Report) -> FileRecord:
     source = report.source
     form = report.form.id if report.form is not None else None
+    passage = report.masthead.title_passage
+    title = Place.of(passage.span(), report.table_names) if passage is not None else None
+    length = len(source.text)
     return FileRecord(
-        source.path, source.format, source.encoding, report.organ, report.year, form, report.kind, len(source.text)
+        source.path, source.format, source.encoding, report.organ, report.year, form, report.kind, length, title
     )
 
 

@@ -84,24 +84,45 @@ def lint_each(
     jobs: int = 1,
     executor: Executor | None = None,
     exceptions: Exceptions = NONE,
+    progress: Progress | None = None,
+    passed_over: Collection[Path] = (),
+    products: Collection[str] = (),
+    compare: bool = False,
 ) -> Iterator[Outcome]:
     """An outcome for each report file that `paths` mean, sorted by path: nothing of it is kept.
 
-    A last one without files tells of paths that could not be followed, if there are any. Reports are not compared,
-    and that an entry of the list of exemptions or of the baseline is of no use is not told: that takes the whole
-    run. Arguments and errors as for `lint`.
+    A last one without files tells of paths that could not be followed, if there are any. That an entry of the list of
+    suppressions or of the baseline is unused is not told: that takes the whole run. With `compare` some kB stay of each
+    report, and what comparing them found comes behind, in outcomes without files; otherwise reports are not compared.
+    Other arguments and errors as for `lint`.
     """
-    found, config, registry = resolve_inputs(paths, registry, config)
-    linter = FileLinter(registry, config)
+    found, config, registry = resolve_inputs(paths, registry, config, passed_over)
+    linter = FileLinter(registry, config, products=products)
     linter.resolve_settings(found.files)
+    kept: list[FileOutcome] = []
     outcomes = chain(
-        _outcomes_of(linter, found.files, Work(jobs, executor, DEFAULTS, None), None),
+        _outcomes_of(linter, found.files, Work(jobs, executor, DEFAULTS, progress), None),
         _outcomes_of_unread(linter, found),
     )
     while some := list(islice(outcomes, _TRIAGED_AT_ONCE)):
         yield from aggregate_each(linter, some, exceptions)
+        if compare:
+            kept += (FileOutcome(one.record, (), suppressions=one.suppressions, summary=one.summary) for one in some)
+    yield from _compared_each(linter, found.files, kept, exceptions)
     if found.failures:
         yield Outcome((), (), linter.rules, failures=found.failures)
+
+
+def _compared_each(
+    linter: FileLinter, files: Sequence[File], kept: Sequence[FileOutcome], exceptions: Exceptions
+) -> Iterator[Outcome]:
+    """What comparing the reports found, an outcome without files for each it was found in, and what failed."""
+    compared = compare_reports(linter, files, kept)
+    spoken_of = [one for one in compared.outcomes if one.diagnostics]
+    for outcome in aggregate_each(linter, spoken_of, exceptions):
+        yield replace(outcome, files=())
+    if compared.failures:
+        yield Outcome((), (), linter.rules, failures=compared.failures)
 
 
 def _outcomes_of_unread(linter: FileLinter, found: ResolvedInputs) -> Iterator[FileOutcome]:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from gklint.model.archive import ReportSummary
 from gklint.model.bilingual import Words
-from gklint.model.diagnostic import SEVERITIES, Diagnostic
+from gklint.model.diagnostic import SEVERITIES, Diagnostic, Place
 from gklint.model.products import NO_PRODUCTS, Products
 from gklint.model.report import Kind
 from gklint.model.roster import NO_ROSTER, Roster
@@ -19,7 +19,10 @@ FailOn = Literal["error", "warning", "info", "never"]
 
 
 class FileRecord(NamedTuple):
-    """A file that was read. `organ`, `year` and `form` are None where unknown."""
+    """A file that was read. `organ`, `year` and `form` are None where unknown.
+
+    `title` is where the title of the report stands, if the text has one: the place of what is wrong with all of it.
+    """
 
     path: str
     format: str
@@ -29,6 +32,7 @@ class FileRecord(NamedTuple):
     form: str | None
     kind: Kind
     length: int = 0  # code points of the text read
+    title: Place | None = None
 
 
 class Failure(NamedTuple):
