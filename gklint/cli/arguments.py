@@ -7,19 +7,19 @@ from gklint.cli.parser import Parser
 
 def check(parser: Parser) -> None:
     _paths(parser)
-    _choosing(parser)
+    _rule_choice(parser)
     _output(parser)
-    _look(parser)
+    _appearance(parser)
     parser.heading("旧问题", "Old findings")
     _baseline_file(parser)
     parser.option(
         "--strict-baseline", action="store_true",
         zh="基线中有已改正的问题时返回 1，提醒更新基线", en="exit 1 when findings of the baseline are mended or gone",
     )  # fmt: skip
-    _fixing(parser)
+    _fix_options(parser)
     parser.heading("设置及其他", "Settings and more")
     _configuration(parser)
-    _work(parser)
+    _worker_options(parser)
     _stdin(parser)
     _cache(parser)
     parser.option(
@@ -28,7 +28,7 @@ def check(parser: Parser) -> None:
     _common(parser)
 
 
-def _choosing(parser: Parser) -> None:
+def _rule_choice(parser: Parser) -> None:
     _choosing_rules(parser)
     parser.option(
         "--fail-on", choices=("error", "warning", "info", "never"),
@@ -76,7 +76,7 @@ def _output(parser: Parser) -> None:
     )  # fmt: skip
 
 
-def _look(parser: Parser) -> None:
+def _appearance(parser: Parser) -> None:
     parser.option(
         "--color", choices=("auto", "always", "never"), default="auto",
         zh="是否使用颜色（默认：在终端上使用，设有 NO_COLOR 时不用）",
@@ -89,7 +89,7 @@ def _look(parser: Parser) -> None:
     )  # fmt: skip
 
 
-def _fixing(parser: Parser) -> None:
+def _fix_options(parser: Parser) -> None:
     parser.heading("改正", "Mending")
     parser.option(
         "--fix", action="store_true",
@@ -117,11 +117,11 @@ def report(parser: Parser) -> None:
         zh="同时写出其他格式，可多次使用，如 --output sarif:out.sarif",
         en="write other formats from the same reading; may be given several times",
     )  # fmt: skip
-    _choosing(parser)
+    _rule_choice(parser)
     parser.heading("设置及其他", "Settings and more")
     _baseline_file(parser)
     _configuration(parser)
-    _work(parser)
+    _worker_options(parser)
     _cache(parser)
     _common(parser)
 
@@ -150,7 +150,7 @@ def annotate(parser: Parser) -> None:
     parser.heading("设置及其他", "Settings and more")
     _baseline_file(parser)
     _configuration(parser)
-    _work(parser)
+    _worker_options(parser)
     _common(parser)
 
 
@@ -166,7 +166,7 @@ def facts(parser: Parser) -> None:
         en="write to a file; a CSV file gets a byte order mark for Excel, piped CSV does not",
     )  # fmt: skip
     _configuration(parser)
-    _work(parser)
+    _worker_options(parser)
     _stdin(parser)
     _common(parser)
 
@@ -179,7 +179,7 @@ def export(parser: Parser) -> None:
         en="where to write: a .sqlite file, or a folder, which gets a Parquet file for each table",
     )  # fmt: skip
     _configuration(parser)
-    _work(parser)
+    _worker_options(parser)
     _common(parser)
 
 
@@ -276,7 +276,7 @@ def baseline(parser: Parser) -> None:
     _paths(parser)
     _baseline_file(parser)
     _configuration(parser)
-    _work(parser)
+    _worker_options(parser)
     _common(parser)
 
 
@@ -324,7 +324,7 @@ def _package(parser: Parser) -> None:
     )  # fmt: skip
 
 
-def _work(parser: Parser) -> None:
+def _worker_options(parser: Parser) -> None:
     parser.option(
         "-j", "--jobs", type=int, metavar="N", zh="同时检查的进程数（默认按文件多少和处理器核数）",
         en="worker processes (default: by the amount of work and the cores)",

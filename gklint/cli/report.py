@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from gklint.cli.input import check_paths
-from gklint.cli.output import complain, encoded, print_text, write_file
-from gklint.cli.output_guard import spare_reports
-from gklint.cli.targets import Target, targets, write_target
+from gklint.cli.given_paths import check_paths
+from gklint.cli.output import complain, encode_text, print_text, write_file
+from gklint.cli.output_guard import guard_reports
+from gklint.cli.output_targets import OutputTarget, output_targets, write_target
 from gklint.cli.terminal import progress
 from gklint.config.config import Config
 from gklint.config.district import roster_of
-from gklint.config.exceptions import exceptions
+from gklint.config.suppression_sources import suppression_sources
 from gklint.engine.cache.store import FOLDER as CACHE
 from gklint.engine.run import lint
 from gklint.errors import UsageError
@@ -40,7 +40,7 @@ def run(given: Namespace, config: Config) -> int:
     folder = Path(given.to)
     _check(folder)
     registry, options = collect(config), ReporterOptions(language=config.lang)
-    wanted = _more(given, registry)
+    wanted = _further_targets(given, registry)
     outcome = _outcome(given, config, registry, wanted)
     _write(folder, outcome, options)
     for target in wanted:
@@ -52,9 +52,9 @@ def run(given: Namespace, config: Config) -> int:
     )
 
 
-def _more(given: Namespace, registry: Registry) -> list[Target]:
+def _further_targets(given: Namespace, registry: Registry) -> list[OutputTarget]:
     """What else is to be written from the same reading. Raises UsageError for a file without a format."""
-    screen, *more = targets("text", given.output or (), registry.reporters)
+    screen, *more = output_targets("text", given.output or (), registry.reporters)
     if screen.file is not None:
         raise UsageError(
             f"--output {screen.file} 没有写格式；请写作 格式:文件，如 sarif:out.sarif",
@@ -63,15 +63,15 @@ def _more(given: Namespace, registry: Registry) -> list[Target]:
     return more
 
 
-def _outcome(given: Namespace, config: Config, registry: Registry, wanted: Sequence[Target]) -> Outcome:
-    known, roster = exceptions(config, date.today()), roster_of(config)
+def _outcome(given: Namespace, config: Config, registry: Registry, wanted: Sequence[OutputTarget]) -> Outcome:
+    known, roster = suppression_sources(config, date.today()), roster_of(config)
     written = [target.file for target in wanted if target.file is not None]
-    passed_over = spare_reports(written, given.paths, registry, config)
+    passed_over = guard_reports(written, given.paths, registry, config)
     products = {*PRODUCTS, *(name for target in wanted for name in target.reporter.products)}
     cache = None if given.no_cache else config.root / CACHE
-    with progress(config.lang) as told:
+    with progress(config.lang) as show_progress:
         return lint(
-            given.paths, registry, config, jobs=given.jobs, progress=told, exceptions=known, cache=cache,
+            given.paths, registry, config, jobs=given.jobs, progress=show_progress, suppressions=known, cache=cache,
             passed_over=passed_over, products=products, roster=roster,
         )  # fmt: skip
 
@@ -100,7 +100,7 @@ def _write(folder: Path, outcome: Outcome, options: ReporterOptions) -> None:
         ) from None
     written = set()
     for name, content in folder_files(outcome, options):
-        write_file(folder / name, content if isinstance(content, bytes) else encoded(content))
+        write_file(folder / name, content if isinstance(content, bytes) else encode_text(content))
         written.add(folder / name)
     for page in (folder / FOLDER).glob("*.html"):
         if page not in written:

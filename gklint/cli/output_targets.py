@@ -1,4 +1,4 @@
-"""Where the results go: each target a format and a file or standard output."""
+"""Output targets: each a format and a file or standard output."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from gklint.cli.output import encoded, print_bytes, write_file
+from gklint.cli.output import encode_text, print_bytes, write_file
 from gklint.errors import UsageError
 from gklint.model.declaration import nearest
 from gklint.model.outcome import Outcome
@@ -17,16 +17,16 @@ from gklint.model.plugin import Reporter, ReporterOptions
 _PREFIXED = re.compile(r"([A-Za-z][\w-]+):(.+)", re.DOTALL)  # one letter would be a drive
 
 
-class Target(NamedTuple):
+class OutputTarget(NamedTuple):
     """One output: how it is written, and the file, or None for standard output."""
 
     reporter: Reporter
     file: Path | None
 
 
-def targets(
+def output_targets(
     format: str, outputs: Sequence[str], reporters: Mapping[str, Reporter], said_at: str = "--output-format"
-) -> list[Target]:
+) -> list[OutputTarget]:
     """`FILE` moves what would be printed into a file; each `format:file` is one more. Raises UsageError.
 
     `said_at` is where `format` is named.
@@ -35,7 +35,7 @@ def targets(
     for written in outputs:
         _check_named(written, reporters)
         if match := _PREFIXED.fullmatch(written):
-            more.append(Target(_reporter(match[1], reporters, "--output"), Path(match[2])))
+            more.append(OutputTarget(_reporter(match[1], reporters, "--output"), Path(match[2])))
         else:
             plain.append(written)
     _check_files([*plain, *(str(target.file) for target in more)])
@@ -45,7 +45,7 @@ def targets(
             f"--output names several files ({', '.join(plain)}); write FORMAT:FILE, as sarif:out.sarif",
         )
     file = Path(plain[0]) if plain and plain[0] != "-" else None
-    return [Target(_reporter(format, reporters, said_at), file), *more]
+    return [OutputTarget(_reporter(format, reporters, said_at), file), *more]
 
 
 def _reporter(name: str, reporters: Mapping[str, Reporter], said_at: str) -> Reporter:
@@ -83,7 +83,7 @@ def _check_files(names: Sequence[str]) -> None:
             )
 
 
-def write_target(outcome: Outcome, target: Target, options: ReporterOptions) -> None:
+def write_target(outcome: Outcome, target: OutputTarget, options: ReporterOptions) -> None:
     """Write the outcome where and as the target says. Raises UsageError."""
     reporter, file = target
     if file is None and reporter.binary and sys.stdout.isatty():
@@ -95,7 +95,7 @@ def write_target(outcome: Outcome, target: Target, options: ReporterOptions) -> 
         written = reporter.load()(outcome, options)
     except ModuleNotFoundError as error:  # an optional library; the reporter says how to install it
         raise UsageError(str(error), str(error)) from None
-    data = written if isinstance(written, bytes) else encoded(written)
+    data = written if isinstance(written, bytes) else encode_text(written)
     if file is None:
         print_bytes(data)
     else:
