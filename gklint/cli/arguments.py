@@ -7,19 +7,19 @@ from gklint.cli.parser import Parser
 
 def check(parser: Parser) -> None:
     _paths(parser)
-    _choosing(parser)
+    _rule_choice(parser)
     _output(parser)
-    _look(parser)
+    _appearance(parser)
     parser.heading("旧问题", "Old findings")
     _baseline_file(parser)
     parser.option(
         "--strict-baseline", action="store_true",
         zh="基线中有已改正的问题时返回 1，提醒更新基线", en="exit 1 when findings of the baseline are mended or gone",
     )  # fmt: skip
-    _fixing(parser)
+    _fix_options(parser)
     parser.heading("设置及其他", "Settings and more")
     _configuration(parser)
-    _work(parser)
+    _worker_options(parser)
     _stdin(parser)
     _cache(parser)
     parser.option(
@@ -28,7 +28,7 @@ def check(parser: Parser) -> None:
     _common(parser)
 
 
-def _choosing(parser: Parser) -> None:
+def _rule_choice(parser: Parser) -> None:
     _choosing_rules(parser)
     parser.option(
         "--fail-on", choices=("error", "warning", "info", "never"),
@@ -76,7 +76,7 @@ def _output(parser: Parser) -> None:
     )  # fmt: skip
 
 
-def _look(parser: Parser) -> None:
+def _appearance(parser: Parser) -> None:
     parser.option(
         "--color", choices=("auto", "always", "never"), default="auto",
         zh="是否使用颜色（默认：在终端上使用，设有 NO_COLOR 时不用）",
@@ -89,7 +89,7 @@ def _look(parser: Parser) -> None:
     )  # fmt: skip
 
 
-def _fixing(parser: Parser) -> None:
+def _fix_options(parser: Parser) -> None:
     parser.heading("改正", "Mending")
     parser.option(
         "--fix", action="store_true",
@@ -112,11 +112,11 @@ def report(parser: Parser) -> None:
         "--to", metavar="FOLDER",
         zh="写入哪个文件夹：新的，或以前用本命令写的", en="the folder to write: new, or written by this command",
     )  # fmt: skip
-    _choosing(parser)
+    _rule_choice(parser)
     parser.heading("设置及其他", "Settings and more")
     _baseline_file(parser)
     _configuration(parser)
-    _work(parser)
+    _worker_options(parser)
     _cache(parser)
     _common(parser)
 
@@ -138,7 +138,7 @@ def annotate(parser: Parser) -> None:
     parser.heading("设置及其他", "Settings and more")
     _baseline_file(parser)
     _configuration(parser)
-    _work(parser)
+    _worker_options(parser)
     _common(parser)
 
 
@@ -154,7 +154,7 @@ def send(parser: Parser) -> None:
     parser.heading("设置及其他", "Settings and more")
     _baseline_file(parser)
     _configuration(parser)
-    _work(parser)
+    _worker_options(parser)
     _common(parser)
 
 
@@ -173,7 +173,7 @@ def receive(parser: Parser) -> None:
     parser.heading("设置及其他", "Settings and more")
     _baseline_file(parser)
     _configuration(parser)
-    _work(parser)
+    _worker_options(parser)
     _common(parser)
 
 
@@ -200,7 +200,7 @@ def facts(parser: Parser) -> None:
         en="write to a file; a CSV file gets a byte order mark for Excel, piped CSV does not",
     )  # fmt: skip
     _configuration(parser)
-    _work(parser)
+    _worker_options(parser)
     _stdin(parser)
     _common(parser)
 
@@ -213,7 +213,7 @@ def export(parser: Parser) -> None:
         en="where to write: a .sqlite file, or a folder, which gets a Parquet file for each table",
     )  # fmt: skip
     _configuration(parser)
-    _work(parser)
+    _worker_options(parser)
     _common(parser)
 
 
@@ -310,7 +310,7 @@ def baseline(parser: Parser) -> None:
     _paths(parser)
     _baseline_file(parser)
     _configuration(parser)
-    _work(parser)
+    _worker_options(parser)
     _common(parser)
 
 
@@ -358,7 +358,7 @@ def _package(parser: Parser) -> None:
     )  # fmt: skip
 
 
-def _work(parser: Parser) -> None:
+def _worker_options(parser: Parser) -> None:
     parser.option(
         "-j", "--jobs", type=int, metavar="N", zh="同时检查的进程数（默认按文件多少和处理器核数）",
         en="worker processes (default: by the amount of work and the cores)",

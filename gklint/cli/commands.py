@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from gklint.cli import arguments
+from gklint.cli.line_wrapping import screen_columns, two_columns, wrap
 from gklint.cli.parser import Parser
-from gklint.cli.wrapping import screen_columns, two_columns, wrapped
 from gklint.model.bilingual import Language, Words
 
 
@@ -173,7 +173,7 @@ gklint checks annual reports on government information disclosure before they ar
 
 
 def start_text(language: Language) -> str:
-    """What is said to somebody who types `gklint` and nothing else."""
+    """The text for `gklint` without arguments."""
     return _START.to(language)
 
 
@@ -189,7 +189,7 @@ def help_text(name: str, language: Language) -> str:
         if other != name
         for line in two_columns(f"  {other}", COMMANDS[other].about.to(language), _COMMAND_COLUMN, columns)
     ]
-    return "\n".join([text, _OTHERS.to(language), *others, "", *wrapped(_CODES.to(language), columns), ""])
+    return "\n".join([text, _OTHERS.to(language), *others, "", *wrap(_CODES.to(language), columns), ""])
 
 
 def near_command(written: str) -> str | None:

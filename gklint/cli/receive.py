@@ -15,7 +15,7 @@ from gklint.cli.output import complain, print_text, write_file
 from gklint.cli.send import digest_of, write_ledger
 from gklint.cli.terminal import progress
 from gklint.config.config import Config
-from gklint.config.exceptions import exceptions
+from gklint.config.suppression_sources import suppression_sources
 from gklint.engine.run import lint
 from gklint.errors import UsageError
 from gklint.inputs.resolve import resolve_inputs
@@ -89,7 +89,7 @@ def _check(folder: Path, registry: Registry, config: Config, jobs: int | None) -
     found, _, _ = resolve_inputs([folder], registry, config, passed_over)
     with progress(config.lang) as told:
         outcome = lint(
-            [folder], registry, config, jobs=jobs, progress=told, exceptions=exceptions(config, date.today()),
+            [folder], registry, config, jobs=jobs, progress=told, suppressions=suppression_sources(config, date.today()),
             passed_over=passed_over,
         )  # fmt: skip
     return found.files, outcome

@@ -6,12 +6,12 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
-from gklint.cli.input import check_paths
-from gklint.cli.output import complain, encoded, print_text, write_file
+from gklint.cli.given_paths import check_paths
+from gklint.cli.output import complain, encode_text, print_text, write_file
 from gklint.cli.terminal import progress
 from gklint.config.config import Config
 from gklint.config.district import roster_of
-from gklint.config.exceptions import exceptions
+from gklint.config.suppression_sources import suppression_sources
 from gklint.engine.cache.store import FOLDER as CACHE
 from gklint.engine.run import lint
 from gklint.errors import UsageError
@@ -46,11 +46,11 @@ def run(given: Namespace, config: Config) -> int:
 
 
 def _outcome(given: Namespace, config: Config) -> Outcome:
-    known, roster, registry = exceptions(config, date.today()), roster_of(config), collect(config)
+    known, roster, registry = suppression_sources(config, date.today()), roster_of(config), collect(config)
     cache = None if given.no_cache else config.root / CACHE
     with progress(config.lang) as told:
         return lint(
-            given.paths, registry, config, jobs=given.jobs, progress=told, exceptions=known, cache=cache,
+            given.paths, registry, config, jobs=given.jobs, progress=told, suppressions=known, cache=cache,
             products=PRODUCTS, roster=roster,
         )  # fmt: skip
 
@@ -79,7 +79,7 @@ def _write(folder: Path, outcome: Outcome, options: ReporterOptions) -> None:
         ) from None
     written = set()
     for name, content in folder_files(outcome, options):
-        write_file(folder / name, content if isinstance(content, bytes) else encoded(content))
+        write_file(folder / name, content if isinstance(content, bytes) else encode_text(content))
         written.add(folder / name)
     for page in (folder / FOLDER).glob("*.html"):
         if page not in written:

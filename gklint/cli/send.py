@@ -10,10 +10,10 @@ from pathlib import Path
 from gklint.annotate.batch import Annotation, Made, lost
 from gklint.annotate.destination import Destination
 from gklint.cli.annotate import CheckedFiles, checked_files, style_of
-from gklint.cli.input import check_paths
+from gklint.cli.given_paths import check_paths
 from gklint.cli.output import complain, print_text, write_file
 from gklint.config.config import Config
-from gklint.engine.workers import Work, for_each_file
+from gklint.engine.workers import WorkOptions, for_each_file
 from gklint.errors import UsageError
 from gklint.model.bilingual import Words
 from gklint.registry.registry import collect
@@ -42,7 +42,7 @@ def run(given: Namespace, config: Config) -> int:
         )
     checked = checked_files(given, config, collect(config))
     annotation = Annotation(checked.linter, style_of(given, config), checked.files)
-    made = list(for_each_file(annotation.made_for, checked.at_fault, lost, Work(given.jobs)))
+    made = list(for_each_file(annotation.made_for, checked.at_fault, lost, WorkOptions(given.jobs)))
     entries, refused = _write(made, checked, destination, config)
     _write_outputs(folder, entries, config)
     bodies, files = len({entry.body for entry in entries}), len({entry.file for entry in entries})

@@ -1,4 +1,4 @@
-"""The list of exemptions, `gklint-suppressions.toml`: read, and every key of it checked."""
+"""The suppression list, `gklint-suppressions.toml`: read, and every key of it checked."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from gklint.config.entries import Entries
+from gklint.config.file_patterns import check_pattern
 from gklint.config.layer import Layer
-from gklint.config.lines import lines_of
-from gklint.config.patterns import check_pattern
-from gklint.config.text import name_of, text_of, toml_of
+from gklint.config.settings_text import display_name, parse_toml, read_text
+from gklint.config.toml_lines import lines_of
+from gklint.config.toml_table import TomlTable
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Place, Point
-from gklint.model.suppression import Exemption
+from gklint.model.suppression import ListedSuppression
 
 _LIST = Words("豁免清单", "the list of suppressions")
 _TABLE = "suppress"
@@ -23,27 +23,27 @@ _KEYS = ("file", "rule", "key", "reason", "by", "until")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def read_exemptions(file: Path, folder: Path) -> tuple[Exemption, ...]:
+def read_suppression_list(file: Path, folder: Path) -> tuple[ListedSuppression, ...]:
     """The entries of the list; `folder` is where it is seen from in messages. Raises ConfigError."""
-    text, name = text_of(file, _LIST), name_of(file, folder)
+    text, name = read_text(file, _LIST), display_name(file, folder)
     layer = Layer(name, lines=lines_of(text))
     lines = text.splitlines()
-    tables = Entries(toml_of(text, name), layer, (_TABLE,)).list_of_tables(_TABLE)
+    tables = TomlTable(parse_toml(text, name), layer, (_TABLE,)).list_of_tables(_TABLE)
     return tuple(_entry(content, index, layer, lines) for index, content in enumerate(tables))
 
 
-def _entry(content: Mapping[str, Any], index: int, listed: Layer, lines: Sequence[str]) -> Exemption:
+def _entry(content: Mapping[str, Any], index: int, listed: Layer, lines: Sequence[str]) -> ListedSuppression:
     table = f"{_TABLE}[{index}]"
     layer = Layer(listed.origin, f"{table}.", listed.lines)
-    entries = Entries({key: value for key, value in content.items() if key != "until"}, layer, _KEYS)
+    entries = TomlTable({key: value for key, value in content.items() if key != "until"}, layer, _KEYS)
     file, rule, reason = (_required(key, entries, layer) for key in ("file", "rule", "reason"))
     check_pattern("file", file, layer)
     place = _place(listed.origin, listed.lines.get(table, 1), lines)
     until = _day(content.get("until"), layer)
-    return Exemption(file, rule, reason, place, entries.text("key"), entries.text("by") or "", until)
+    return ListedSuppression(file, rule, reason, place, entries.text("key"), entries.text("by") or "", until)
 
 
-def _required(key: str, entries: Entries, layer: Layer) -> str:
+def _required(key: str, entries: TomlTable, layer: Layer) -> str:
     value = (entries.text(key) or "").strip()
     if value:
         return value

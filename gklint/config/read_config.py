@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gklint.config.config import Config, Override
-from gklint.config.entries import Entries
-from gklint.config.find import closest, exemptions_in
-from gklint.config.keys import FILE_KEYS, OVERRIDE_KEYS, filled, is_folder, patterns
+from gklint.config.config_files import closest_config_file, suppression_list_in
+from gklint.config.file_patterns import absolute_path
+from gklint.config.keys import FILE_KEYS, OVERRIDE_KEYS, fill_layer, is_folder, patterns
 from gklint.config.layer import Layer
-from gklint.config.lines import lines_of
-from gklint.config.patterns import plain
-from gklint.config.text import name_of, text_of, toml_of
+from gklint.config.settings_text import display_name, parse_toml, read_text
+from gklint.config.toml_lines import lines_of
+from gklint.config.toml_table import TomlTable
 from gklint.errors import ConfigError
 
 _FILE_NAMES = tuple(key.name for key in FILE_KEYS)
@@ -22,67 +22,70 @@ _OVERRIDE_NAMES = tuple(key.name for key in OVERRIDE_KEYS)
 _NOT_IN_OVERRIDES = tuple(name for name in _FILE_NAMES if name not in _OVERRIDE_NAMES)
 
 
-def read(folder: Path, line: Layer, file: Path | None = None, search: bool = True) -> Config:
+def read_config(folder: Path, line: Layer, file: Path | None = None, search: bool = True) -> Config:
     """The configuration of a run in `folder`: from `file` if given, else from the closest file upwards.
 
-    `line` is what the command line says. Where files are searched for, each report of the run has its own
+    `line` is the layer of the command line. Where files are searched for, each report of the run has its own
     closest one, read when its folder is met. Raises ConfigError.
     """
     if file is not None:
-        return of_file(file, line, folder)
-    root = plain(folder)
+        return read_config_file(file, line, folder)
+    root = absolute_path(folder)
     if not search:
         return Config(line=line, root=root)
-    found = closest(root)
-    config = of_file(found, line, folder) if found is not None else Config(line=line, root=root)
-    return replace(config, exemptions=exemptions_in(config.root), nesting=True)
+    found = closest_config_file(root)
+    config = read_config_file(found, line, folder) if found is not None else Config(line=line, root=root)
+    return replace(config, suppression_list=suppression_list_in(config.root), nesting=True)
 
 
-def of_file(file: Path, line: Layer, folder: Path) -> Config:
+def read_config_file(file: Path, line: Layer, folder: Path) -> Config:
     """The configuration in the file, which is seen from `folder` in messages. Raises ConfigError."""
-    root = plain(file.parent)
-    layers, overrides = _said(plain(file), folder, ())
-    return Config(layers, line, overrides, root, exemptions_in(root))
+    root = absolute_path(file.parent)
+    layers, overrides = _layers_of_file(absolute_path(file), folder, ())
+    return Config(layers, line, overrides, root, suppression_list_in(root))
 
 
-class _Said(NamedTuple):
-    """What a file says, and before it what those say that it extends."""
+class _LayersOfFile(NamedTuple):
+    """The layers of a file, after those of the files it extends, and its overrides."""
 
     layers: tuple[Layer, ...]
     overrides: tuple[Override, ...]
 
 
-def _said(file: Path, folder: Path, chain: tuple[Path, ...]) -> _Said:
+def _layers_of_file(file: Path, folder: Path, chain: tuple[Path, ...]) -> _LayersOfFile:
     """`chain` are the files that led here, each extending the next."""
-    text, name = text_of(file), name_of(file, folder)
-    values, table = _settings(file, text, name)
+    text, name = read_text(file), display_name(file, folder)
+    values, table = _parse_settings(file, text, name)
     layer = Layer(name, table, lines_of(text), file.parent)
-    entries = Entries(values, layer, _FILE_NAMES)
-    extended = [_extended(written, layer, folder, (*chain, file)) for written in entries.texts("extends") or ()]
-    own = filled(layer, entries, FILE_KEYS)
+    entries = TomlTable(values, layer, _FILE_NAMES)
+    extended = [_base_layers(written, layer, folder, (*chain, file)) for written in entries.texts("extends") or ()]
+    own = fill_layer(layer, entries, FILE_KEYS)
     overrides = (
         _override(content, replace(layer, table=f"{table}overrides[{index}]."))
         for index, content in enumerate(entries.list_of_tables("overrides"))
     )
-    return _Said(
+    return _LayersOfFile(
         (*(one for said in extended for one in said.layers), own),
         (*(one for said in extended for one in said.overrides), *overrides),
     )
 
 
-def _extended(written: str, layer: Layer, folder: Path, chain: tuple[Path, ...]) -> _Said:
-    """What one entry of `extends` stands for: another file, or a profile of a package, known when packages are."""
+def _base_layers(written: str, layer: Layer, folder: Path, chain: tuple[Path, ...]) -> _LayersOfFile:
+    """The layers of one entry of `extends`.
+
+    Another file, or a profile of a package, resolved once packages are loaded.
+    """
     if not (written.endswith(".toml") or is_folder(written)):
-        return _Said((replace(layer, packages=(written,), profile=written),), ())
-    file = plain(chain[-1].parent / written)
+        return _LayersOfFile((replace(layer, packages=(written,), profile=written),), ())
+    file = absolute_path(chain[-1].parent / written)
     if file in chain:
-        way = " → ".join(name_of(one, folder) for one in (*chain[chain.index(file) :], file))
+        way = " → ".join(display_name(one, folder) for one in (*chain[chain.index(file) :], file))
         raise layer.error(
             "extends", f"互相采用，成了循环：{way}", f"these files extend each other in a circle: {way}", written
         )
     if not file.is_file():
         raise _no_file(written, file, layer)
-    return _said(file, folder, chain)
+    return _layers_of_file(file, folder, chain)
 
 
 def _no_file(written: str, file: Path, layer: Layer) -> ConfigError:
@@ -97,9 +100,9 @@ def _no_file(written: str, file: Path, layer: Layer) -> ConfigError:
     return layer.error("extends", f"没有文件“{written}”", f"there is no file {written!r}", written)
 
 
-def _settings(file: Path, text: str, name: str) -> tuple[Mapping[str, Any], str]:
+def _parse_settings(file: Path, text: str, name: str) -> tuple[Mapping[str, Any], str]:
     """Our table in the file, and what stands before its keys."""
-    values = toml_of(text, name)
+    values = parse_toml(text, name)
     if file.name != "pyproject.toml":
         return values, ""
     ours = values.get("tool", {}).get("gklint", {})
@@ -109,8 +112,8 @@ def _settings(file: Path, text: str, name: str) -> tuple[Mapping[str, Any], str]
 
 
 def _override(content: Mapping[str, Any], layer: Layer) -> Override:
-    entries = Entries(content, layer, _OVERRIDE_NAMES, _NOT_IN_OVERRIDES)
+    entries = TomlTable(content, layer, _OVERRIDE_NAMES, _NOT_IN_OVERRIDES)
     files = patterns(entries, "files")
     if not files:
         raise layer.error("files", "缺少 files：请写明对哪些文件生效", "files is missing: which files is this for?")
-    return Override(files, filled(layer, entries, OVERRIDE_KEYS))
+    return Override(files, fill_layer(layer, entries, OVERRIDE_KEYS))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gklint.model.bilingual import Language, Words
 
 
-class Survey(NamedTuple):
+class FolderSurvey(NamedTuple):
     """A folder of reports, as a configuration should fit it.
 
     Reports by format and by the folders right below, their years, the `drafts` (folders whose reports are probably
@@ -53,7 +53,7 @@ _SEVERITY = Words("某些规则的级别", "Severities of single rules")
 _OVERRIDES = Words("只对某些文件生效的设置", "Settings for some files only")
 
 
-def template(survey: Survey, baseline: str, language: Language) -> str:
+def config_template(survey: FolderSurvey, baseline: str, language: Language) -> str:
     """The file. What is commented out can be used as it stands when the sign # is taken away."""
     off = "# " if survey.above else ""  # what the file above says should hold
     never = off or ("# " if survey.alone else "")
@@ -79,7 +79,7 @@ def _paragraph(words: Words, lines: list[str], language: Language) -> Iterator[s
     yield ""
 
 
-def _head(survey: Survey) -> Words:
+def _head(survey: FolderSurvey) -> Words:
     """What was found in the folder."""
     zh = "、".join(f"{name} {count} 个" for name, count in survey.formats) or "还没有报告文件"
     en = ", ".join(f"{count} {name}" for name, count in survey.formats) or "no reports yet"
@@ -98,12 +98,12 @@ def _head(survey: Survey) -> Words:
     )
 
 
-def _packages(survey: Survey) -> Words:
+def _packages(survey: FolderSurvey) -> Words:
     zh, en = "、".join(survey.installed) or "无", ", ".join(survey.installed) or "none"
     return Words(f"启用的地方规则包（已安装：{zh}）", f"Rule packages that are active (installed: {en})")
 
 
-def _package_line(survey: Survey) -> str:
+def _package_line(survey: FolderSurvey) -> str:
     if survey.packages:
         return f"packages = {_list(survey.packages)}"
     return f"# packages = {_list(survey.installed or ('./rules-local',))}"

@@ -1,4 +1,4 @@
-"""A file of settings as text and as TOML, and how it is called in messages."""
+"""Reads a settings file as text and as TOML, and gives its name in messages."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from gklint.model.cause import cause_of
 _CONFIGURATION = Words("配置文件", "the configuration")
 
 
-def bytes_of(file: Path, what: Words = _CONFIGURATION) -> bytes:
-    """The bytes of a file of the office's settings, which messages call `what`. Raises ConfigError."""
+def read_bytes(file: Path, what: Words = _CONFIGURATION) -> bytes:
+    """The bytes of a settings file, which messages call `what`. Raises ConfigError."""
     try:
         return file.read_bytes()
     except OSError as error:
@@ -27,17 +27,17 @@ def bytes_of(file: Path, what: Words = _CONFIGURATION) -> bytes:
         ) from None
 
 
-def text_of(file: Path, what: Words = _CONFIGURATION) -> str:
-    """The text of a file of the office's settings, which messages call `what`. Raises ConfigError."""
+def read_text(file: Path, what: Words = _CONFIGURATION) -> str:
+    """The text of a settings file, which messages call `what`. Raises ConfigError."""
     try:
-        return bytes_of(file, what).decode("utf-8-sig").replace("\r\n", "\n")
+        return read_bytes(file, what).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise ConfigError(
             f"{file}: {what.zh}应存为 UTF-8 编码", f"{file}: {what.en} should be saved as UTF-8"
         ) from None
 
 
-def name_of(file: Path, folder: Path) -> str:
+def display_name(file: Path, folder: Path) -> str:
     """The file as seen from `folder`."""
     try:
         return Path(os.path.relpath(file, folder)).as_posix()
@@ -45,7 +45,7 @@ def name_of(file: Path, folder: Path) -> str:
         return file.as_posix()
 
 
-def toml_of(text: str, name: str) -> Mapping[str, Any]:
+def parse_toml(text: str, name: str) -> Mapping[str, Any]:
     """The values of a TOML text. Raises ConfigError."""
     try:
         return tomli.loads(text)

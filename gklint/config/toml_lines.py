@@ -1,4 +1,4 @@
-"""The line each key of a TOML file stands in, which the TOML reader does not tell."""
+"""The line of each key of a TOML file, which the TOML parser does not give."""
 
 from __future__ import annotations
 

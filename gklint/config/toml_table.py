@@ -1,4 +1,4 @@
-"""The entries of a TOML table, each of the type its key wants, or else an error with file, line and key."""
+"""A TOML table whose entries are read by type; a wrong one is an error with file, line and key."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gklint.model.declaration import nearest
 _T = TypeVar("_T", bound=str)
 
 
-class Entries:
+class TomlTable:
     """The keys and values of one table; `layer` knows where they stand. Accessors give None for an absent key.
 
     Raises ConfigError for a key that is not among `known`, and for a value that is not of the accessor's type.
@@ -39,7 +39,7 @@ class Entries:
         value = self._values.get(key)
         if value is None or isinstance(value, str):
             return value
-        raise self._wrong(key, Words('应为一段文字，如 "…"', "should be a string"))
+        raise self._type_error(key, Words('应为一段文字，如 "…"', "should be a string"))
 
     def texts(self, key: str) -> tuple[str, ...] | None:
         """A list of texts; one text stands for a list of one."""
@@ -49,14 +49,16 @@ class Entries:
             return None
         if isinstance(items, list) and all(isinstance(item, str) for item in items):
             return tuple(items)
-        raise self._wrong(key, Words('应为文字列表，如 ["GK2", "GK303"]', 'should be a list of strings, as ["GK2"]'))
+        raise self._type_error(
+            key, Words('应为文字列表，如 ["GK2", "GK303"]', 'should be a list of strings, as ["GK2"]')
+        )
 
     def number(self, key: str, least: int, most: int) -> int | None:
         """A whole number between `least` and `most`."""
         value = self._values.get(key)
         if value is None or (type(value) is int and least <= value <= most):
             return value
-        raise self._wrong(
+        raise self._type_error(
             key, Words(f"应为 {least} 至 {most} 之间的整数", f"should be a whole number from {least} to {most}")
         )
 
@@ -69,7 +71,7 @@ class Entries:
         found = {}
         for name, value in self.table(key).items():
             if not isinstance(value, str):
-                raise self._wrong(f"{key}.{name}", Words('应为一段文字，如 "warning"', "should be a string"))
+                raise self._type_error(f"{key}.{name}", Words('应为一段文字，如 "warning"', "should be a string"))
             found[name] = self._one_of(f"{key}.{name}", value, allowed)
         return found
 
@@ -77,21 +79,23 @@ class Entries:
         value = self._values.get(key, {})
         if isinstance(value, dict):
             return value
-        raise self._wrong(key, Words(f"应为一个表，写作 [{key}]", f"should be a table, written [{key}]"))
+        raise self._type_error(key, Words(f"应为一个表，写作 [{key}]", f"should be a table, written [{key}]"))
 
     def tables(self, key: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """Name and content of each table below `key`."""
         for name, value in self.table(key).items():
             if not isinstance(value, dict):
                 inner = f"{key}.{name}"
-                raise self._wrong(inner, Words(f"应为一个表，写作 [{inner}]", f"should be a table, written [{inner}]"))
+                raise self._type_error(
+                    inner, Words(f"应为一个表，写作 [{inner}]", f"should be a table, written [{inner}]")
+                )
             yield name, value
 
     def list_of_tables(self, key: str) -> list[Mapping[str, Any]]:
         value = self._values.get(key, [])
         if isinstance(value, list) and all(isinstance(item, dict) for item in value):
             return value
-        raise self._wrong(key, Words(f"应写作 [[{key}]]", f"should be written [[{key}]]"))
+        raise self._type_error(key, Words(f"应写作 [[{key}]]", f"should be written [[{key}]]"))
 
     def _one_of(self, key: str, value: str, allowed: Sequence[_T]) -> _T:
         for item in allowed:
@@ -104,5 +108,5 @@ class Entries:
             f"{value!r} cannot be used; use one of {', '.join(allowed)}{f'; did you mean {near}?' if near else ''}",
         )
 
-    def _wrong(self, key: str, words: Words) -> Exception:
+    def _type_error(self, key: str, words: Words) -> Exception:
         return self.layer.error(key, words.zh, words.en)

@@ -1,4 +1,4 @@
-"""Where the results go: each target a format and a file or standard output."""
+"""Output targets: each a format and a file or standard output."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from gklint.model.plugin import Reporter
 _PREFIXED = re.compile(r"([A-Za-z][\w-]+):(.+)", re.DOTALL)  # one letter would be a drive
 
 
-class Target(NamedTuple):
+class OutputTarget(NamedTuple):
     """One output: how it is written, and the file, or None for standard output."""
 
     reporter: Reporter
     file: Path | None
 
 
-def targets(
+def output_targets(
     format: str, outputs: Sequence[str], reporters: Mapping[str, Reporter], said_at: str = "--output-format"
-) -> list[Target]:
+) -> list[OutputTarget]:
     """`FILE` moves what would be printed into a file; each `format:file` is one more. Raises UsageError.
 
     `said_at` is where `format` is named.
@@ -32,7 +32,7 @@ def targets(
     for written in outputs:
         _check_named(written, reporters)
         if match := _PREFIXED.fullmatch(written):
-            more.append(Target(_reporter(match[1], reporters, "--output"), Path(match[2])))
+            more.append(OutputTarget(_reporter(match[1], reporters, "--output"), Path(match[2])))
         else:
             plain.append(written)
     _check_files([*plain, *(str(target.file) for target in more)])
@@ -42,7 +42,7 @@ def targets(
             f"--output names several files ({', '.join(plain)}); write FORMAT:FILE, as sarif:out.sarif",
         )
     file = Path(plain[0]) if plain and plain[0] != "-" else None
-    return [Target(_reporter(format, reporters, said_at), file), *more]
+    return [OutputTarget(_reporter(format, reporters, said_at), file), *more]
 
 
 def _reporter(name: str, reporters: Mapping[str, Reporter], said_at: str) -> Reporter:

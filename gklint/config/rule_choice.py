@@ -1,4 +1,4 @@
-"""The rules a run asks: chosen layer by layer by id, name or prefix, with the severities and options set for them."""
+"""The rules a run checks: chosen layer by layer by id, name or prefix, with the severities and options set for them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from gklint.check.run_rules import RuleSettings
 from gklint.config.layer import Layer
-from gklint.config.options import option_types, with_options
+from gklint.config.rule_options import option_types, with_options
 from gklint.model.declaration import nearest
 from gklint.model.diagnostic import Severity
 from gklint.model.rule import Rule
@@ -20,14 +20,14 @@ _DIGITS = str.maketrans("OIl", "011")
 _ID_CUTOFF, _NAME_CUTOFF = 0.75, 0.6  # ids are alike anyway: at most one sign may be wrong
 
 
-class Chosen(NamedTuple):
-    """The rules to ask, as their packages made them, and what the configuration changes in them."""
+class RuleChoice(NamedTuple):
+    """The rules to run as their packages define them, and the severities and options that the configuration sets."""
 
     rules: tuple[Rule, ...]
     settings: RuleSettings
 
 
-def choose(rules: Sequence[Rule], layers: Sequence[Layer]) -> Chosen:
+def choose_rules(rules: Sequence[Rule], layers: Sequence[Layer]) -> RuleChoice:
     """The rules that are on after all layers, the weakest first. Raises ConfigError for options that do not fit."""
     chosen = {rule.id for rule in rules if rule.on}
     for layer in layers:
@@ -37,7 +37,7 @@ def choose(rules: Sequence[Rule], layers: Sequence[Layer]) -> Chosen:
     severity, options = (
         {id: value for id, value in each.items() if id in chosen} for each in (settings.severity, settings.options)
     )
-    return Chosen(asked, RuleSettings(severity, options))
+    return RuleChoice(asked, RuleSettings(severity, options))
 
 
 def check_names(rules: Sequence[Rule], layers: Iterable[Layer]) -> None:
@@ -59,13 +59,13 @@ def check_names(rules: Sequence[Rule], layers: Iterable[Layer]) -> None:
 
 
 def _unknown(layer: Layer, key: str, word: str, known: Iterable[str]) -> Exception:
-    near = nearest(_as_meant(word), sorted(known), _ID_CUTOFF if _ID.fullmatch(word) else _NAME_CUTOFF)
+    near = nearest(_with_digits(word), sorted(known), _ID_CUTOFF if _ID.fullmatch(word) else _NAME_CUTOFF)
     chinese = f"是否指 {near}？" if near else "gklint rules 列出全部规则"
     english = f"did you mean {near}?" if near else "`gklint rules` lists all rules"
     return layer.error(key, f"没有规则“{word}”；{chinese}", f"there is no rule {word!r}; {english}", word)
 
 
-def _as_meant(word: str) -> str:
+def _with_digits(word: str) -> str:
     """An id with the digits that were meant: gk2O1 is GK201."""
     match = _ID.fullmatch(word)
     return match[1].upper() + match[2].translate(_DIGITS) if match else word
@@ -80,18 +80,18 @@ def _is_on(rule: Rule, layer: Layer, before: bool) -> bool:
     return before if layer.select is None else False
 
 
-def turned_by(rule: Rule, layers: Sequence[Layer]) -> tuple[Layer, str, str] | None:
-    """The last layer that turned the rule on or off, with the key and the selector it did so by; None: no layer."""
+def last_switch(rule: Rule, layers: Sequence[Layer]) -> tuple[Layer, str, str] | None:
+    """The last layer that turns the rule on or off, with the key and the selector; None where no layer does."""
     on, found = rule.on, None
     for layer in layers:
         before, on = on, _is_on(rule, layer, on)
         if before != on:
-            found = (layer, *_said_of(rule, layer, on))
+            found = (layer, *_closest_selector(rule, layer, on))
     return found
 
 
-def _said_of(rule: Rule, layer: Layer, on: bool) -> tuple[str, str]:
-    """The key of the layer, and the selector under it, that speaks of the rule most closely."""
+def _closest_selector(rule: Rule, layer: Layer, on: bool) -> tuple[str, str]:
+    """The key of the layer, and its selector that matches the rule most exactly."""
     wanted = (("select", layer.select or ()), ("extend-select", layer.extend_select))
     said = [
         (_closeness(selector, rule), key, selector)
@@ -107,7 +107,7 @@ def _closest(selectors: Iterable[str], rule: Rule) -> int:
 
 
 def _closeness(selector: str, rule: Rule) -> int:
-    """0 for a selector that does not mean the rule; more the more exactly it does: ALL, GK, GK2, GK20, GK203."""
+    """0 for a selector that does not match the rule; rising with exactness: ALL, GK, GK2, GK20, GK203."""
     if selector in (rule.id, rule.name):
         return 100
     if selector == EVERY:

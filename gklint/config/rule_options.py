@@ -34,7 +34,7 @@ def with_options(rule: Rule, options: Any, word: str, layer: Layer) -> Any:
         if name not in known:
             raise _unknown(rule, written, known, layer, key)
         try:
-            given[name] = typed(value, known[name])
+            given[name] = convert_option(value, known[name])
         except ValueError:
             wanted = type_words(known[name])
             raise layer.error(key, f"{value!r} 不可用，应为{wanted.zh}", f"{value!r} should be {wanted.en}") from None
@@ -44,15 +44,15 @@ def with_options(rule: Rule, options: Any, word: str, layer: Layer) -> Any:
         raise layer.error(f"rules.{word}", str(error), str(error)) from None
 
 
-def typed(value: Any, wanted: Any) -> Any:
+def convert_option(value: Any, wanted: Any) -> Any:
     """`value` of a TOML file as the type `wanted`; lists become tuples. Raises ValueError when it is not of it."""
     origin, arguments = get_origin(wanted), get_args(wanted)
     if origin in (Union, types.UnionType):
-        return _first_fitting(value, arguments)
+        return _convert_to_first(value, arguments)
     if origin is Literal and value in arguments:
         return value
     if origin in (tuple, frozenset) and isinstance(value, list):
-        return origin(typed(item, arguments[0]) for item in value)
+        return origin(convert_option(item, arguments[0]) for item in value)
     if wanted is float and type(value) is int:
         return float(value)
     if isinstance(wanted, type) and type(value) is wanted:
@@ -60,10 +60,10 @@ def typed(value: Any, wanted: Any) -> Any:
     raise ValueError(value)
 
 
-def _first_fitting(value: Any, wanted: tuple[Any, ...]) -> Any:
+def _convert_to_first(value: Any, wanted: tuple[Any, ...]) -> Any:
     for one in wanted:
         try:
-            return typed(value, one)
+            return convert_option(value, one)
         except ValueError:
             continue
     raise ValueError(value)

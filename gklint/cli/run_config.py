@@ -1,4 +1,4 @@
-"""The configuration of a command: what its arguments say over what the configuration file says."""
+"""The configuration of a command: its arguments above the configuration file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gklint.config.config import Config
 from gklint.config.layer import Layer
-from gklint.config.read import read
+from gklint.config.read_config import read_config
 from gklint.errors import UsageError
 
 
@@ -17,17 +17,17 @@ def configuration(given: Namespace, folder: Path) -> Config:
     named, none = said.get("config"), said.get("no_config", False)
     if named is not None and none:
         raise UsageError("--config 与 --no-config 不能同时使用", "--config and --no-config exclude each other")
-    return read(folder, _line(given), Path(named) if named is not None else None, search=not none)
+    return read_config(folder, _command_line_layer(given), Path(named) if named is not None else None, search=not none)
 
 
-def _line(given: Namespace) -> Layer:
-    """What the command line says; commands without an option say nothing of it."""
+def _command_line_layer(given: Namespace) -> Layer:
+    """The settings of the command line; options that a command lacks are not set."""
     said = vars(given)
-    select = _listed(said.get("select"))
+    select = _split_lists(said.get("select"))
     return Layer(
         select=select or None,
-        extend_select=_listed(said.get("extend_select")),
-        ignore=_listed(said.get("ignore")),
+        extend_select=_split_lists(said.get("extend_select")),
+        ignore=_split_lists(said.get("ignore")),
         fail_on=said.get("fail_on"),
         lang=said.get("lang"),
         output_format=said.get("output_format"),
@@ -36,7 +36,7 @@ def _line(given: Namespace) -> Layer:
     )
 
 
-def _listed(values: list[str] | None) -> tuple[str, ...]:
+def _split_lists(values: list[str] | None) -> tuple[str, ...]:
     """The items of an option that may be given several times, each time with a list (，and 、 are commas too)."""
     items = (item.strip() for value in values or () for item in value.replace("，", ",").replace("、", ",").split(","))
     return tuple(item for item in items if item)

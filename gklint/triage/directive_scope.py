@@ -1,4 +1,4 @@
-"""The directives of a report as the stretches of its text in which they set findings aside."""
+"""The stretches of a report's text in which its directives suppress findings."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from gklint.model.report import Report
 from gklint.model.suppression import Suppression
 
 
-def suppressions(report: Report, asked: Collection[str], severity: Severity | None) -> tuple[Suppression, ...]:
+def suppressions_in(report: Report, asked: Collection[str], severity: Severity | None) -> tuple[Suppression, ...]:
     """One for each rule of each directive. `asked` are the ids and names of the rules asked about the file.
 
-    What a directive lacks (a rule, a reason) is told by the rule USELESS itself; such a directive does nothing.
+    A directive that lacks a rule or a reason suppresses nothing; the rule USELESS reports it.
     """
     document = report.document
     if not document.comments:
         return ()
     directives = sorted((one for one in directives_in(document) if one.complete), key=lambda one: one.span.start)
-    reach = _Reach(document, directives)
+    reach = _DirectiveScope(document, directives)
     return tuple(
         Suppression(
             rule,
@@ -39,7 +39,7 @@ def suppressions(report: Report, asked: Collection[str], severity: Severity | No
     )
 
 
-class _Reach:
+class _DirectiveScope:
     """How far the directives of a document reach."""
 
     def __init__(self, document: Document, directives: Sequence[Directive]) -> None:
@@ -54,7 +54,7 @@ class _Reach:
                     self._enabled.setdefault(rule, []).append(directive.span.start)
 
     def of(self, directive: Directive, rule: str) -> tuple[int, int]:
-        """Where findings of the rule have to begin to be set aside."""
+        """The stretch in which findings of the rule must begin to be suppressed."""
         if directive.verb == "ignore-file":
             return 0, self._last
         if directive.verb == "disable":

@@ -1,4 +1,4 @@
-"""The findings of one file, with those set aside that a comment in the file speaks of."""
+"""Marks the findings of one file that a comment in the file suppresses."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ from dataclasses import replace
 from gklint.model.diagnostic import Aside, Diagnostic
 from gklint.model.outcome import FileOutcome
 from gklint.model.suppression import Suppression
-from gklint.triage.unused_suppressions import Rulebook, useless_suppression
+from gklint.triage.unused_suppressions import Rulebook, unused_suppression
 
 
-def by_comments(one: FileOutcome, book: Rulebook) -> Iterator[Diagnostic]:
-    """Every finding, marked where a comment sets it aside, and one for each comment that sets nothing aside."""
+def mark_by_comments(one: FileOutcome, book: Rulebook) -> Iterator[Diagnostic]:
+    """Every finding, marked where a comment suppresses it, and one for each comment that suppresses nothing."""
     if not one.suppressions:
         yield from one.diagnostics
         return
-    found = _Findings(one.diagnostics)
+    found = _FindingsByRule(one.diagnostics)
     reasons: dict[int, Suppression] = {}
     for suppression in one.suppressions:
-        spoken_of = found.spoken_of(suppression)
+        spoken_of = found.suppressed_by(suppression)
         for index in spoken_of:
             reasons.setdefault(index, suppression)
-        useless = None if spoken_of else useless_suppression(suppression, book, one.record.organ, one.record.year)
+        useless = None if spoken_of else unused_suppression(suppression, book, one.record.organ, one.record.year)
         if useless is not None:
             yield useless
     for index, diagnostic in enumerate(one.diagnostics):
-        yield replace(diagnostic, aside=_aside(reasons[index])) if index in reasons else diagnostic
+        yield replace(diagnostic, aside=_reason_of(reasons[index])) if index in reasons else diagnostic
 
 
-class _Findings:
+class _FindingsByRule:
     """The findings of a file by id and name of their rule, in the order of their places."""
 
     def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
@@ -42,13 +42,13 @@ class _Findings:
                 self._indices.setdefault(word, []).append(index)
                 self._starts.setdefault(word, []).append(start)
 
-    def spoken_of(self, suppression: Suppression) -> Sequence[int]:
-        """The indices of the findings that the suppression sets aside."""
+    def suppressed_by(self, suppression: Suppression) -> Sequence[int]:
+        """The indices of the findings that the suppression applies to."""
         starts = self._starts.get(suppression.rule, [])
         first = bisect_left(starts, suppression.start)
         last = bisect_left(starts, max(suppression.end, suppression.start + 1))
         return self._indices.get(suppression.rule, [])[first:last]
 
 
-def _aside(suppression: Suppression) -> Aside:
+def _reason_of(suppression: Suppression) -> Aside:
     return Aside("in-source", suppression.reason, debt=suppression.debt)

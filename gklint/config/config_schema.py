@@ -6,8 +6,8 @@ import types
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal, Union, get_args, get_origin
 
-from gklint.config.keys import FILE_KEYS, OVERRIDE_KEYS, Key, Schema
-from gklint.config.options import option_types
+from gklint.config.keys import FILE_KEYS, OVERRIDE_KEYS, ConfigKey, Schema
+from gklint.config.rule_options import option_types
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import SEVERITIES
 from gklint.model.rule import Rule
@@ -34,12 +34,12 @@ def config_schema(rules: Sequence[Rule]) -> Schema:
     }
 
 
-def _table(keys: Iterable[Key]) -> Schema:
-    shapes = {key.name: _shape(key) | {"description": _said(key.meaning)} for key in keys}
+def _table(keys: Iterable[ConfigKey]) -> Schema:
+    shapes = {key.name: _shape(key) | {"description": _bilingual_text(key.meaning)} for key in keys}
     return {"type": "object", "properties": shapes, "additionalProperties": False}
 
 
-def _shape(key: Key) -> Schema:
+def _shape(key: ConfigKey) -> Schema:
     """The key's own shape, or that of its table."""
     apart = key.name in ("severity", "rules", "overrides")
     return _ref(key.name) if apart else key.kind.schema
@@ -68,7 +68,7 @@ def _options(rule: Rule) -> Schema:
     }
     return {
         "type": "object",
-        "description": _said(rule.summary),
+        "description": _bilingual_text(rule.summary),
         "properties": shapes,
         "additionalProperties": False,
     }
@@ -90,5 +90,5 @@ def _plain(value: Any) -> Any:
     return sorted(value) if isinstance(value, frozenset) else list(value) if isinstance(value, tuple) else value
 
 
-def _said(words: Words) -> str:
+def _bilingual_text(words: Words) -> str:
     return f"{words.zh} / {words.en}" if words.en else words.zh

@@ -19,7 +19,7 @@ def screen_columns() -> int:
     return min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
 
 
-def wrapped(text: str, columns: int) -> Iterator[str]:
+def wrap(text: str, columns: int) -> Iterator[str]:
     """The lines of the text, each at most `columns` wide where its words allow it."""
     for paragraph in text.splitlines():
         current = ""
@@ -34,7 +34,7 @@ def wrapped(text: str, columns: int) -> Iterator[str]:
 
 def two_columns(left: str, right: str, place: int, columns: int) -> Iterator[str]:
     """`left`, and `right` from column `place` on; below it where `left` is too long."""
-    lines = list(wrapped(right, columns - place)) or [""]
+    lines = list(wrap(right, columns - place)) or [""]
     if columns_of(left) + 2 > place:
         yield left
     else:

@@ -11,7 +11,7 @@ from gklint.config.layer import Layer
 
 
 def check_pattern(key: str, pattern: str, layer: Layer) -> None:
-    """Raise ConfigError for what is no pattern."""
+    """Raise ConfigError for an invalid pattern."""
     try:
         _matcher((pattern,))
     except ValueError:
@@ -21,16 +21,16 @@ def check_pattern(key: str, pattern: str, layer: Layer) -> None:
 
 
 def matches(patterns: tuple[str, ...], path: Path, root: Path) -> bool:
-    """Whether one of the patterns, seen from the folder `root`, means the file.
+    """Whether one of the patterns, relative to the folder `root`, matches the file.
 
     A file elsewhere is seen from the top of the file system, so that patterns for names alone hold for it too.
     """
-    full = plain(path)
+    full = absolute_path(path)
     below = full.relative_to(root if full.is_relative_to(root) else full.anchor)
     return _matcher(patterns)(below.as_posix())
 
 
-def plain(path: Path) -> Path:
+def absolute_path(path: Path) -> Path:
     """The absolute path, without `..`; links are not followed."""
     return Path(os.path.abspath(path))  # noqa: PTH100
 

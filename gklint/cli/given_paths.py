@@ -1,4 +1,4 @@
-"""What a command is to read: paths, or a report from standard input, named `-` among them."""
+"""The paths a command reads, and the report from standard input where `-` is among them."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from gklint.readers.limits import DEFAULTS
 _NAME = "stdin.txt"  # what it is called where no name is given: read as text
 
 
-class Piped(NamedTuple):
-    """The bytes that came, and what the file is called."""
+class PipedReport(NamedTuple):
+    """The bytes read from standard input, and the name they are reported under."""
 
     data: bytes
     name: str
 
 
-def piped(given: Namespace) -> Piped | None:
-    """The report from standard input if `-` stands for one; None when files are to be read. Raises UsageError."""
+def read_piped_report(given: Namespace) -> PipedReport | None:
+    """The report from standard input if `-` stands for one; None otherwise. Raises UsageError."""
     if "-" not in given.paths:
         if given.stdin_filename is not None:
             raise UsageError("--stdin-filename 须与 - 一起使用", "--stdin-filename is for use with -")
         return None
     if len(given.paths) > 1:
         raise UsageError("- 不能与其他文件一起使用", "- cannot be used together with files")
-    return Piped(sys.stdin.buffer.read(DEFAULTS.max_bytes + 1), given.stdin_filename or _NAME)
+    return PipedReport(sys.stdin.buffer.read(DEFAULTS.max_bytes + 1), given.stdin_filename or _NAME)
 
 
 def check_paths(given: Namespace) -> None:
@@ -40,12 +40,12 @@ def check_paths(given: Namespace) -> None:
             "请给出要检查的文件或文件夹，例如 gklint 年报/；gklint --help 列出用法",
             "name the files or folders to check, as `gklint reports/`; see gklint --help",
         )
-    _mistyped(given.paths)
+    _check_mistyped(given.paths)
     if given.jobs is not None and given.jobs < 1:
         raise UsageError("-j 后面应为正整数", "-j should be a positive number")
 
 
-def _mistyped(paths: Sequence[str]) -> None:
+def _check_mistyped(paths: Sequence[str]) -> None:
     """Raise UsageError for a command mistyped, and so taken for a file; or for the only file, under a name near one."""
     first = Path(paths[0])
     if first.exists():
@@ -63,7 +63,7 @@ def _mistyped(paths: Sequence[str]) -> None:
 
 
 def _near(file: Path) -> Path | None:
-    """What lies in the same folder under nearly the same name: another suffix, a letter more or less."""
+    """A file of the folder with a similar name: another suffix, a letter more or less; None if there is none."""
     # Imported here: only a mistake needs it.
     from difflib import get_close_matches
 
