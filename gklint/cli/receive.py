@@ -87,11 +87,11 @@ def _check(folder: Path, registry: Registry, config: Config, jobs: int | None) -
     """The files that came back and what is found in them; the workbook of a ledger is none."""
     passed_over = sorted(folder.rglob(WORKBOOK))
     found, _, _ = resolve_inputs([folder], registry, config, passed_over)
+    known = suppression_sources(config, date.today())
     with progress(config.lang) as told:
         outcome = lint(
-            [folder], registry, config, jobs=jobs, progress=told, suppressions=suppression_sources(config, date.today()),
-            passed_over=passed_over,
-        )  # fmt: skip
+            [folder], registry, config, jobs=jobs, progress=told, suppressions=known, passed_over=passed_over
+        )
     return found.files, outcome
 
 
