@@ -39,6 +39,7 @@ ALLOWED = {
     "engine.cache": "model readers engine.effective_settings engine.file_linter",
     "engine.fixes": "model readers triage engine.file_linter system",
     "annotate": "model errors readers reporters engine.file_linter system",
+    "roundtrip": "model readers reporters pages annotate",
     "browser": "model errors readers reporters district pages config registry engine",
     "export": "model errors",
     "lsp": "model errors config registry inputs engine check testing",
@@ -49,7 +50,8 @@ ALLOWED = {
     " browser"
     " export"
     " lsp"
-    " pages",
+    " pages"
+    " roundtrip",
     "testing": "model readers match check registry errors",
     "__main__": "cli",
     "__init__": "library",
