@@ -144,6 +144,7 @@ def annotate(parser: Parser) -> None:
     _baseline_file(parser)
     _configuration(parser)
     _worker_options(parser)
+    _cache(parser)
     _common(parser)
 
 
@@ -160,6 +161,7 @@ def send(parser: Parser) -> None:
     _baseline_file(parser)
     _configuration(parser)
     _worker_options(parser)
+    _cache(parser)
     _common(parser)
 
 
@@ -191,16 +193,6 @@ def _signature(parser: Parser) -> None:
         zh="批注日期，如 2024-03-01，或 today 为当天（默认不写日期）",
         en="the date of the notes, as 2024-03-01, or today (default: none)",
     )  # fmt: skip
-<<<<<<< HEAD
-    _choosing_rules(parser)
-    parser.heading("设置及其他", "Settings and more")
-    _baseline_file(parser)
-    _configuration(parser)
-    _worker_options(parser)
-    _cache(parser)
-    _common(parser)
-=======
->>>>>>> main
 
 
 def facts(parser: Parser) -> None:
