@@ -11,7 +11,7 @@ import xlsxwriter
 from gklint.model.bilingual import Language, Words
 from gklint.pages.html import Html, element
 from gklint.pages.shell import page
-from gklint.reporters.printable import shortened
+from gklint.reporters.printable import shorten
 from gklint.roundtrip.comparison import counts
 from gklint.roundtrip.ledger import STATES, Entry
 
@@ -53,7 +53,7 @@ def workbook(entries: Sequence[Entry]) -> bytes:
         for row, entry in enumerate(entries, 1):
             for column, text in enumerate(_cells(entry)):
                 look = colours.get(entry.state, cell) if _COLUMNS[column][0] == "状态" else cell
-                sheet.write_string(row, column, shortened(text, _LONGEST_CELL), look)
+                sheet.write_string(row, column, shorten(text, _LONGEST_CELL), look)
         sheet.autofilter(0, 0, len(entries), len(_COLUMNS) - 1)
         summary = book.add_worksheet("按单位")
         summary.set_column(0, 0, 30)
