@@ -54,7 +54,7 @@ class Checker:
         )
         page = self._reported("html", outcome)
         downloads = [_download("page", f"{Path(name).stem}-检查结果.html", page)]
-        if outcome.diagnostics or outcome.aside:
+        if outcome.diagnostics or outcome.suppressed:
             downloads.insert(0, _download("list", f"{Path(name).stem}-问题清单.xlsx", self._reported("xlsx", outcome)))
         return answer(outcome, name, self._config.lang) | {"page": page.decode(), "downloads": downloads}
 
