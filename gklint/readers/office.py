@@ -42,7 +42,7 @@ def prepare(files: Iterable[bytes], options: ReaderOptions) -> ReadDocument:
     soffice = program()
     if soffice is None:
         return read
-    made = conversions(soffice, _convertible(files), options.max_seconds)
+    made = conversions(soffice, _convertible(files), options.max_wait)
     return partial(_read, made=made)
 
 
@@ -110,7 +110,7 @@ def _converted(data: bytes, path: str, options: ReaderOptions, made: Conversions
     soffice = program()
     if soffice is None:
         return unreadable(path, "no-converter", _NO_LIBREOFFICE, _SAVE_AS_DOCX)
-    seconds = options.max_seconds * _SHARE
+    seconds = options.max_wait * _SHARE
     try:
         docx = made.get(key(data)) or to_docx(soffice, data, _CONVERTED_AS[kind_of(data)], seconds)
     except ConversionTimeoutError:
