@@ -116,6 +116,10 @@ class FileLinter:
         """What gives the figures of each of these files, with readers made ready for all of them."""
         return partial(self.facts, ready=self._prepare_readers(files))
 
+    def claims_reader_for(self, files: Sequence[File]) -> Callable[[File], FactSheet]:
+        """The same with what the running text says of figures."""
+        return partial(self.facts, ready=self._prepare_readers(files), claims=True)
+
     def lint(self, file: File, data: bytes | None = None) -> FileOutcome:
         """The whole road for a file, or for `data` in its place. Nothing is raised for what a file holds.
 
@@ -176,11 +180,13 @@ class FileLinter:
         except (Exception, OvertimeError):  # it was sound a moment ago: whoever asks can do without
             return None
 
-    def facts(self, file: File, data: bytes | None = None, ready: PreparedReaders = _NOT_PREPARED) -> FactSheet:
-        """The figures of a file, or of `data` in its place."""
+    def facts(
+        self, file: File, data: bytes | None = None, ready: PreparedReaders = _NOT_PREPARED, claims: bool = False
+    ) -> FactSheet:
+        """The figures of a file, or of `data` in its place, with the claims of its text where they are asked for."""
         try:
             with stdout_to_stderr(), time_limit(self.limits.max_seconds):
-                return FactSheet.of(self.report(file, data, ready))
+                return FactSheet.of(self.report(file, data, ready), claims)
         except (OvertimeError, TimeoutError, MemoryError, RecursionError):
             return self.empty_fact_sheet(file)
 
