@@ -27,6 +27,7 @@ _SUMS = (
     "统共",
     "拢共",
     "总共",
+    "之和",
 )
 
 
@@ -54,6 +55,8 @@ def _is_sum(parts: Sequence[Part], at: int) -> bool:
     part = parts[at]
     if any(one in word.text for word in part.words if word.kind in ("total", "closed", "time") for one in _SUMS):
         return not (part.topic and part.has("act", "receive", "new"))
+    if part.has("total") and (run := _run_before(parts, at)) and all(one.has("part", "channel") for one in run):
+        return len(run) > 1
     before = parts[at - 1] if at else None
     if not part.shared or before is None or not before.shared or before.unit not in KINDS or before.number is None:
         return False
