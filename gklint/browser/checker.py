@@ -10,9 +10,9 @@ from pathlib import Path
 from gklint.browser.answer import Answer, answer
 from gklint.browser.last_year import read as read_last_year
 from gklint.browser.licences import licence_texts
-from gklint.config.exceptions import exceptions
 from gklint.config.layer import Layer
-from gklint.config.read import read
+from gklint.config.read_config import read_config
+from gklint.config.suppression_sources import suppression_sources
 from gklint.engine import run
 from gklint.model.archive import ReportSummary
 from gklint.model.outcome import Outcome
@@ -33,9 +33,9 @@ class Checker:
     def __init__(
         self, config: Path | None = None, packages: Sequence[str] = (), last_year: Iterable[ReportSummary] = ()
     ) -> None:
-        self._config = read(Path.cwd(), Layer(packages=tuple(packages)), config, search=False)
+        self._config = read_config(Path.cwd(), Layer(packages=tuple(packages)), config, search=False)
         self._registry = collect(self._config)
-        self._exceptions = exceptions(self._config)
+        self._exceptions = suppression_sources(self._config)
         self._last_year = tuple(last_year)
 
     def check(self, name: str, data: bytes) -> Answer:
@@ -48,13 +48,13 @@ class Checker:
             name,
             self._registry,
             self._config,
-            exceptions=self._exceptions,
+            suppressions=self._exceptions,
             products=("transcript",),
             last_year=self._last_year,
         )
         page = self._reported("html", outcome)
         downloads = [_download("page", f"{Path(name).stem}-检查结果.html", page)]
-        if outcome.diagnostics or outcome.aside:
+        if outcome.diagnostics or outcome.suppressed:
             downloads.insert(0, _download("list", f"{Path(name).stem}-问题清单.xlsx", self._reported("xlsx", outcome)))
         return answer(outcome, name, self._config.lang) | {"page": page.decode(), "downloads": downloads}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gklint.model.bilingual import Language, Words
-from gklint.model.source import Piece
+from gklint.model.source import PassagePiece
 from gklint.model.transcript import Block, GridBlock, GridCell, TextBlock
 from gklint.pages.html import Html, element, joined
 from gklint.pages.marks import Mark, Marks, covered
@@ -29,7 +29,7 @@ class Reading:
         self._marks = marks
         self._first = level + 2
         self._level = level + 1
-        self._anchored: set[int] = set()
+        self.marked: set[int] = set()  # numbers of findings that have an anchor in what was written
 
     def written(self, blocks: Sequence[Block]) -> Html:
         """All blocks; asides only where something is marked in them."""
@@ -89,8 +89,8 @@ class Reading:
         """Class, the numbers of findings and of those it is a figure of, and the id of a finding marked first here."""
         main, beside = sorted({m.number for m in marks if m.main}), sorted({m.number for m in marks if not m.main})
         gravest = min((mark.severity for mark in marks if mark.main), key=_RANK.index, default="figure")
-        new = [number for number in main if number not in self._anchored]
-        self._anchored.update(main)
+        new = [number for number in main if number not in self.marked]
+        self.marked.update(main)
         return {
             "class_": gravest,
             "id": f"{self._prefix}m{new[0]}" if new else None,
@@ -131,7 +131,7 @@ def _fills(mark: Mark, cell: GridCell) -> bool:
 
 
 def _as_text(cell: GridCell) -> TextBlock:
-    return TextBlock(cell.text, (Piece(0, cell.start, len(cell.text), len(cell.text)),), "body")
+    return TextBlock(cell.text, (PassagePiece(0, cell.start, len(cell.text), len(cell.text)),), "body")
 
 
 def _is_number(text: str) -> bool:

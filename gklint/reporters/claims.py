@@ -6,8 +6,8 @@ import csv
 import io
 from collections.abc import Sequence
 
-from gklint.model.sheet import FactSheet, SheetClaim
-from gklint.reporters.printable import one_line, uncomputed
+from gklint.model.fact_sheet import FactSheet, SheetClaim
+from gklint.reporters.printable import escape_formula, one_line
 from gklint.reporters.records import Record, number, written
 from gklint.reporters.sentences import figure
 
@@ -77,4 +77,4 @@ def _read_as(claim: SheetClaim) -> str:
 
 def _cell(text: str) -> str:
     """A text that a spreadsheet will not take for a formula."""
-    return uncomputed(one_line(text))
+    return escape_formula(one_line(text))

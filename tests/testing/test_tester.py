@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 
 from gklint.api import Finding, Words, fails, rule, rules_in
-from gklint.model.frozen import FrozenDict
+from gklint.model.frozen_dict import FrozenDict
 from gklint.testing import RuleTester, bad, check_package, ok, report
+from gklint.testing.example_faults import faults_of
 from gklint.testing.strategies import changed, check_numeric_rule, parts, reports
-from gklint.testing.trial import faults_of
 
 RULES = {one.id: one for one in rules_in("gklint_national")}
 
@@ -143,7 +143,7 @@ def test_a_frozen_dictionary():
 def test_the_network_is_out_of_reach(monkeypatch):
     import socket
 
-    from gklint.registry.entry_points import installed
+    from gklint.registry.entry_points import installed_packages
     from gklint.registry.loader import Contributions
     from gklint.testing import package as of_packages
 
@@ -152,8 +152,10 @@ def test_the_network_is_out_of_reach(monkeypatch):
         socket.create_connection(("127.0.0.1", 9))
         yield Finding(Words("甲"), report.whole, "k")
 
-    found = next(one for one in installed() if one.package.name == "national")
-    monkeypatch.setattr(of_packages, "offer_of", lambda one: Contributions(one.package, ("LOC",), (made(asking),)))
+    found = next(one for one in installed_packages() if one.package.name == "national")
+    monkeypatch.setattr(
+        of_packages, "contributions_of", lambda one: Contributions(one.package, ("LOC",), (made(asking),))
+    )
     with pytest.raises(AssertionError, match="a rule may not use the network"):
         check_package("national")
     ok(hall, "中心。")

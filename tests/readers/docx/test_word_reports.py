@@ -13,8 +13,8 @@ from renderers_docx import word_file
 from road import read, walk
 from word_parts import p, tbl, tc, tr, word_file_of
 
+from gklint.model.fact_sheet import FactSheet
 from gklint.model.report import Report
-from gklint.model.sheet import FactSheet
 from gklint.model.source import Address
 from gklint.testing import LAYOUTS, compose
 
@@ -55,9 +55,11 @@ def test_tables_are_called_what_people_call_them():
     assert as_read is not None
     assert as_read.label == "第2个表 第4行第4列"
     (finding,) = [one for one in found if one.rule == "GK201"]
+    table = Address("第2个表", (("table", "2"),))  # that the name does not tell: a finding alone leads to its table
     assert finding.place.address == Address(
-        "表三 第4行第10列", (("table", "表三"), ("row", "4"), ("cell", "10")), (("part", "word/document.xml"),)
+        "表三 第4行第10列", (("table", "表三"), ("row", "4"), ("cell", "10")), (("part", "word/document.xml"),), table
     )
+    assert finding.place.address.named({table.parts: "表三"}) == finding.place.address
     assert finding.tally is not None
     places = [one.place for one in finding.tally.operands if one.place is not None]
     assert {place.address.label.split()[0] for place in places if place.address} == {"表三"}
