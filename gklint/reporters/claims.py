@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from gklint.model.fact_sheet import FactSheet, SheetClaim
 from gklint.reporters.printable import escape_formula, one_line
-from gklint.reporters.records import Record, number, written
+from gklint.reporters.records import Record, json_object, number
 from gklint.reporters.sentences import figure
 
 VERSION = 1
@@ -20,7 +20,7 @@ _HEADERS = (
 
 def as_json(sheets: Sequence[FactSheet]) -> str:
     """The public JSON of claims, version 1; a report stands in a line of its own."""
-    return written({"version": VERSION, "reports": [_sheet(sheet) for sheet in sheets]})
+    return json_object({"version": VERSION, "reports": [_sheet(sheet) for sheet in sheets]})
 
 
 def _sheet(sheet: FactSheet) -> Record:

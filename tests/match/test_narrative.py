@@ -5,18 +5,18 @@ from __future__ import annotations
 from time import perf_counter
 
 import pytest
+from gklint.testing.national import national_vocabulary
 
 from gklint.match.narrative.clauses import parts_of, sentences_in
 from gklint.match.narrative.vocabulary import Vocabulary, read_vocabulary
 from gklint.match.narrative.words import Lexicon, squeezed
 from gklint.model.file_place import DeclarationError
 from gklint.model.narrative import Claim
-from gklint.testing.examples import recognised
-from gklint.testing.national import national_vocabulary
+from gklint.testing.examples import recognise_example
 
 
 def claims(text: str, organ: str = "云川区民政局") -> list[Claim]:
-    report = recognised({"overview": f"（一）依申请公开\n{text}", "organ": organ, "year": 2023, "other": "无。"})
+    report = recognise_example({"overview": f"（一）依申请公开\n{text}", "organ": organ, "year": 2023, "other": "无。"})
     return list(report.claims)
 
 
@@ -61,7 +61,7 @@ def test_the_reason_names_the_word() -> None:
 
 
 def test_places_are_those_of_the_text() -> None:
-    report = recognised({"overview": "（一）依申请公开\n全年　收到 申请 １２ 件（含当面3件）。", "year": 2023})
+    report = recognise_example({"overview": "（一）依申请公开\n全年　收到 申请 １２ 件（含当面3件）。", "year": 2023})
     claim = next(one for one in report.claims if one.quantities)
     assert report.body.text[claim.start : claim.end] == "１２ 件" and claim.value == 12
 

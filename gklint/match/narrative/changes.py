@@ -30,7 +30,8 @@ def _is_earlier(part: Part) -> bool:
     """Whether its number is that of an earlier year."""
     if part.number is None or part.unit == "%" or _is_difference(part):
         return False
-    return part.has("time", *_EARLIER) and not part.has("time", "year") and not part.has("reach")
+    this_year = part.has("time", "year") and not part.has("compare")  # 今年较上年的704件
+    return part.has("time", *_EARLIER) and not this_year and not part.has("reach")
 
 
 def _is_exactly_earlier(part: Part) -> bool:

@@ -78,6 +78,8 @@ def claim(
     if not reason and value == 0 and context.stranger and not (part.has("whose", "own") or context.year):
         reason, doubt = context.stranger, "word"  # that there was none is said of whom?
     of_which = more.pop("of_which", None) or scope_of(part, context)
+    if context.excepted and (relation in ("all", "none") or part.has("all")) and of_which == "all":
+        of_which = "some"
     if of_which == "new" and what and all(one.concept == "requests.received" for one in what):
         of_which = "all"
     exact = part.number is not None and relation in ("exactly", "amount", "about")
@@ -110,7 +112,13 @@ def _figures(part: Part, context: Context) -> Iterator[Claim]:
         context.of_which = "some"
     whole = part.has("total") or part.has("time", "year") or context.year
     what = counted(part, context)
-    if what and part.has("party") and not part.has("act") and not part.topic and _of_a_part(context):
+    if (
+        what
+        and part.has("party")
+        and not part.has("act", "receive", "new", "done", "handle")
+        and not part.topic
+        and _of_a_part(context)
+    ):
         return
     for one in what:
         new = part.has("act", "new") or _NEW_CASES.search(part.text) is not None

@@ -37,6 +37,7 @@ class Context:
     passing: bool = False  # whether a clause without a number named the body
     stranger: str = ""  # a clause of the sentence began with: perhaps somebody else is spoken of
     antecedent: OfWhich = "all"  # what 均 speaks of: all, or the part that was named last
+    excepted: bool = False  # whether the sentence excepts something: its all and none are not of the whole
     under: bool = False  # whether 其中 came in this sentence
     inside: bool = False  # whether this is a bracket behind a number
     locked: bool = False  # and of something that is no request: 主动公开、依申请公开、不予公开 of documents
@@ -73,6 +74,7 @@ def _qualified(part: Part) -> bool:
 def enter(part: Part, context: Context) -> None:
     """What the part itself says of topic, time and body counts from here on."""
     _enter_list(part, context)
+    context.excepted = context.excepted or part.has("except")
     part.topic = _explicit_topic(part, context)
     courts = [word.text for word in part.words if word.kind == "whose" and word.value == "court"]
     if courts and part.number is None and not part.topic and (not context.topic or context.topic <= CASES):
@@ -203,6 +205,9 @@ def judge_words(part: Part) -> None:
     if part.number is not None and part.has("act", "carry", "pending"):  # why, and that it is a rest, is of its nature
         plans = {word.text for word in part.words if word.kind in ("cause", "time")}
         found = [one for one in found if one.text not in _CARRYING and one.text not in plans]
+    if part.number is not None and any(part.has(kind) for kind in ("outcome", "result", "party")):
+        excepted = {word.text for word in part.words if word.kind == "except"}
+        found = [one for one in found if one.text not in excepted]  # 除17件属行政查询事项外: an exact figure
     worst = next((one for one in found if one.doubt == "scope"), found[0] if found else None)
     if worst is not None:
         part.reason, part.doubt = worst

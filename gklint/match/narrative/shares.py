@@ -168,7 +168,7 @@ def _bases(flat: Sequence[Part], index: int, top: Stated) -> tuple[list[Number],
         for one in flat
         if one.number is not None and one is not top.part and one.unit == top.unit and not one.number.about
     ]
-    values = [one.number.amount for one in counts if one.number is not None and one.number.amount >= top.amount]
+    values = [one.number.amount for one in counts if one.number is not None and one.number.amount > top.amount]
     if _names_base(part):
         return [], False
     earlier = [one.number.amount for one in flat[:index] if one.number is not None and one.unit == top.unit]
