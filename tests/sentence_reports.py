@@ -14,7 +14,7 @@ from gklint.model.form import PARTIES
 from gklint.model.plugin import ReaderOptions
 from gklint.model.report import Report
 from gklint.readers.text import read
-from gklint.testing.national import national_forms, national_vocabulary
+from gklint.testing.national_forms import national_forms, national_vocabulary
 from gklint.testing.report import report
 
 FOLDER = Path(__file__).parent / "national" / "sentences"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from time import perf_counter
 
 import pytest
-from gklint.testing.national import national_vocabulary
 
 from gklint.match.narrative.clauses import parts_of, sentences_in
 from gklint.match.narrative.vocabulary import Vocabulary, read_vocabulary
@@ -13,6 +12,7 @@ from gklint.match.narrative.words import Lexicon, squeezed
 from gklint.model.file_place import DeclarationError
 from gklint.model.narrative import Claim
 from gklint.testing.examples import recognise_example
+from gklint.testing.national_forms import national_vocabulary
 
 
 def claims(text: str, organ: str = "云川区民政局") -> list[Claim]:

@@ -57,6 +57,10 @@ class _Comparison:
     def __init__(self, flat: Sequence[Part], index: int, context: Context, known: Known) -> None:
         self.flat, self.index, self.context, self.known = flat, index, context, known
         self.part = flat[index]
+        self.bracketed = {id(inner) for one in flat if one.number is not None for inner in one.inside}
+        self.earlier = {
+            id(one.inside[0]) for one in flat if one.inside and one.has("time", *_EARLIER) and one.has("compare")
+        }
 
     def claims(self) -> Iterator[Claim]:
         number = self.part.number
@@ -149,10 +153,17 @@ class _Comparison:
         inside = [one for one in self.part.inside if one.number is not None and one.unit != "%"]
         if inside and (_is_earlier(inside[0]) or self.part.has("time", *_EARLIER)):
             return inside[0]
-        before = next((part for part in reversed(self.flat[: self.index]) if _is_exactly_earlier(part)), None)
+        before = next((part for part in reversed(self.flat[: self.index]) if self._is_then(part)), None)
         if before is not None and not self._between(before):
             return before
-        return next((part for part in self.flat[self.index + 1 : self.index + 2] if _is_exactly_earlier(part)), None)
+        behind = [part for part in self.flat[self.index + 1 : self.index + 2] if part.mark != "；"]
+        return next((part for part in behind if self._is_then(part) and not part.has("act", "carry")), None)
+
+    def _is_then(self, part: Part) -> bool:
+        """An earlier figure, also in the bracket behind its year: 较2022年（643件）减少72件."""
+        if id(part) in self.earlier:
+            return part.number is not None and part.unit != "%" and not part.number.about
+        return _is_exactly_earlier(part)
 
     def _between(self, then: Part) -> bool:
         """Whether a further count of this year and another comparison lie between the earlier figure and here."""
@@ -163,7 +174,9 @@ class _Comparison:
     def _now(self) -> Part | None:
         unit = self._unit_of_counts()
         for part in reversed(self.flat[: self.index]):
-            if part.number is not None and part.unit == unit and not _is_earlier(part) and not _is_difference(part):
+            if id(part) in self.bracketed:
+                continue
+            if part.number is not None and part.unit == unit and not self._is_then(part) and not _is_difference(part):
                 return None if part.number.about or part.has("share") else part
         return None
 

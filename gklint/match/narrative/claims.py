@@ -112,13 +112,8 @@ def _figures(part: Part, context: Context) -> Iterator[Claim]:
         context.of_which = "some"
     whole = part.has("total") or part.has("time", "year") or context.year
     what = counted(part, context)
-    if (
-        what
-        and part.has("party")
-        and not part.has("act", "receive", "new", "done", "handle")
-        and not part.topic
-        and _of_a_part(context)
-    ):
+    party_alone = what and part.has("party") and not part.has("act", "receive", "new", "done", "handle")
+    if party_alone and _of_a_part(context, bool(part.topic)):
         return
     for one in what:
         new = part.has("act", "new") or _NEW_CASES.search(part.text) is not None
@@ -135,7 +130,7 @@ def _figures(part: Part, context: Context) -> Iterator[Claim]:
         yield claim(part, (), relation, number.amount, context, whole=total, name=_own_name(part))
 
 
-def _of_a_part(context: Context) -> bool:
+def _of_a_part(context: Context, named: bool) -> bool:
     """Whether the number before is of requests carried over or of one outcome: its applicants are not all."""
     last = next((what[0] for _, what in reversed(context.numbers) if what and what[0].party is None), None)
     return (
@@ -178,7 +173,7 @@ def _none(part: Part, context: Context) -> Iterator[Claim]:
 def _all(part: Part, context: Context) -> Iterator[Claim]:
     """均已办结, 全部予以公开, 均被维持: nothing is left, or all have one outcome."""
     topic = part.topic or context.topic
-    if part.has("rest") or part.has("none"):
+    if part.has("rest") or part.has("none") or context.inside:
         return
     if len(topic) == 1 and topic <= CASES and part.has("result") and part.number is None:
         yield from _all_cases(part, context, GROUPS[next(iter(topic))])

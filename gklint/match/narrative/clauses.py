@@ -11,7 +11,7 @@ from gklint.match.narrative.words import Word
 
 _STOPS = re.compile("[（）。！？]")
 _OPENING, _CLOSING = "（【〔［[", "）】〕］]"
-_WITHIN = frozenset(("中", "里", "当中", "之中", "内"))  # 105件里有43件: belongs to the number before it
+WITHIN = frozenset(("中", "里", "当中", "之中", "内"))  # 105件里有43件: belongs to the number before it
 _DEEPEST = 4  # brackets in brackets; what is deeper is left unread
 
 
@@ -169,7 +169,7 @@ def _divided(words: list[Word], mark: str, clause: int) -> list[Part]:
     at = [index for index, word in enumerate(words) if word.kind == "number"]
     if len(at) < 2:
         return [Part(words, words[at[0]] if at else None, mark, clause)]
-    ends = [index + 1 + (words[index + 1].text in _WITHIN) for index in at[:-1]]
+    ends = [index + 1 + (words[index + 1].text in WITHIN) for index in at[:-1]]
     cuts = [0, *ends, len(words)]
     return [
         Part(words[begin:end], words[index], mark if not begin else "", clause, shared=True)

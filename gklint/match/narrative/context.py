@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from gklint.match.narrative.clauses import Part
-from gklint.match.narrative.roles import MEASURES, essential, hindrances, is_sign, looks_like_body, names_disclosure
+from gklint.match.narrative.roles import (
+    MEASURES,
+    Hindrance,
+    essential,
+    hindrances,
+    is_sign,
+    looks_like_body,
+    names_disclosure,
+)
 from gklint.match.narrative.words import Word
 from gklint.model.narrative import OfWhich, Quantity, When, Whose
 
@@ -95,6 +103,8 @@ def _enter_list(part: Part, context: Context) -> None:
     if part.has("ofwhich"):
         context.under = True
         context.locked = bool(context.topic & {"foreign", "info"})
+        if context.antecedent == "some":
+            context.of_which = "some"  # 线上收到17件，其中……
     elif part.mark == "；":
         context.under = context.locked = False
 
@@ -208,6 +218,9 @@ def judge_words(part: Part) -> None:
     if part.number is not None and any(part.has(kind) for kind in ("outcome", "result", "party")):
         excepted = {word.text for word in part.words if word.kind == "except"}
         found = [one for one in found if one.text not in excepted]  # 除17件属行政查询事项外: an exact figure
+    at = next((index for index, word in enumerate(part.words) if word is part.number), len(part.words))
+    if [word.text for word in part.words[at + 1 : at + 2]] in (["中"], ["里"]) and len(part.words) > at + 2:
+        found.append(Hindrance("中", "scope"))  # 2件中维持、其他各1件
     worst = next((one for one in found if one.doubt == "scope"), found[0] if found else None)
     if worst is not None:
         part.reason, part.doubt = worst

@@ -113,6 +113,8 @@ def _parts(parts: Sequence[Part], context: Context, known: dict[int, Quantities]
         leave(part, context, known.get(id(part), ()))
         if part.inside:
             inner = replace(context, numbers=list(context.numbers), inside=part.number is not None)
+            if part.has("result"):
+                inner.of_which = "some"  # 被纠正12件（复议9件、诉讼3件）
             yield from _parts(part.inside, inner, known)
 
 

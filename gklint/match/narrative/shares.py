@@ -192,7 +192,10 @@ def _rate(flat: Sequence[Part], index: int, context: Context, known: Known) -> I
         "value": number.amount, "unit": "%", "whose": context.whose, "when": context.when, "start": number.start,
         "end": number.end, "clause": part.place,
     }  # fmt: skip
-    kind, topic = part.values("rate")[0], part.topic or context.topic
+    named = next((one.topic for one in reversed(flat[: index + 1]) if one.topic), context.topic)
+    kind, topic = part.values("rate")[0], named
+    if part.shared:
+        return
     ratio = next((word for one in (part, *part.inside) for word in one.words if word.kind == "ratio"), None)
     if ratio is not None and len(part.values("rate")) == 1:
         top, whole = map(int, ratio.text.split("/"))

@@ -67,6 +67,8 @@ def _run_before(parts: Sequence[Part], at: int) -> list[Part]:
     """The counts of the same unit right before `at`, back to the start, a sum, or a number of another kind."""
     items: list[Part] = []
     for part in reversed(parts[:at]):
+        if part.number is not None and any(part.has(kind) for kind in ("compare", "up", "down")):
+            continue
         if part.number is None:
             if part.has("act") and part.mark == "；":
                 break
