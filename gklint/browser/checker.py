@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from gklint.browser.answer import Answer, answer
 from gklint.browser.last_year import read as read_last_year
 from gklint.browser.licences import licence_texts
+from gklint.config.config import Config
 from gklint.config.exceptions import exceptions
 from gklint.config.layer import Layer
 from gklint.config.read import read
@@ -26,14 +28,11 @@ Download = dict[str, str]
 class Checker:
     """Checks one report after another with the same packages and settings.
 
-    `config` is a configuration file, `packages` are rule packages besides those that it names. `last_year` are the
-    reports of the year before, which one of the same body is compared with. Raises GklintError.
+    `last_year` are the reports of the year before, which one of the same body is compared with. Raises GklintError.
     """
 
-    def __init__(
-        self, config: Path | None = None, packages: Sequence[str] = (), last_year: Iterable[ReportSummary] = ()
-    ) -> None:
-        self._config = read(Path.cwd(), Layer(packages=tuple(packages)), config, search=False)
+    def __init__(self, config: Config, last_year: Iterable[ReportSummary] = ()) -> None:
+        self._config = replace(config, nesting=False)  # a report has no folder here
         self._registry = collect(self._config)
         self._exceptions = exceptions(self._config)
         self._last_year = tuple(last_year)
@@ -79,7 +78,7 @@ class PageChecker:
         packages = [str(root / name) if name.startswith("./") else name for name in given["packages"]]
         listed = root / LAST_YEAR
         last_year = read_last_year(listed.read_bytes()) if listed.exists() else ()
-        self._checker = Checker(config, packages, last_year)
+        self._checker = Checker(read(root, Layer(packages=tuple(packages)), config, search=False), last_year)
 
     def check(self, name: str, file: str) -> str:
         """The answer for the report in `file`, as JSON."""
