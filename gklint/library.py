@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from gklint.config.config import Config
+from gklint.config.district import roster_of
 from gklint.config.exceptions import exceptions
 from gklint.config.layer import Layer
 from gklint.config.read import read
@@ -48,7 +49,15 @@ def lint(
     known, kept = exceptions(settings, today), Path(cache) if cache is not None else None
     registry = collect(settings)
     return run.lint(
-        paths, registry, settings, jobs=jobs, executor=executor, exceptions=known, cache=kept, products=products
+        paths,
+        registry,
+        settings,
+        jobs=jobs,
+        executor=executor,
+        exceptions=known,
+        cache=kept,
+        products=products,
+        roster=roster_of(settings),
     )
 
 

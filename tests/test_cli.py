@@ -493,6 +493,7 @@ def test_help_imports_no_rule_no_reader_and_no_library() -> None:
         "gklint.model",
         "gklint.model.cause",
         "gklint.model.bilingual",
+        "gklint.system",
         "gklint.system.atomic_write",
         "gklint.reporters",
         "gklint.reporters.printable",

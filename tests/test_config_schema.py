@@ -57,6 +57,7 @@ LAWFUL = {
     "lang": 'lang = "en"',
     "output-format": 'output-format = "json"',
     "baseline": 'baseline = "b.json"',
+    "district": '[district]\nbodies = "名单.csv"\ngovernment = "某某区人民政府"\nyear = 2023',
     "overrides": '[[overrides]]\nfiles = "x"\n[[overrides]]\nfiles = ["y"]\npackages = ["./rules"]\nform = "2019"',
     "files": '[[overrides]]\nfiles = ["x"]\nselect = ["GK2"]\n[overrides.rules.row-total]\ntolerance = 0.5',
 }
@@ -72,6 +73,10 @@ UNLAWFUL = [
     '[severity]\nGK201 = "fatal"',
     '[severity]\nGK999 = "info"',
     "[rules.GK998]\nx = 1",
+    "district = 3",
+    "[district]\nbodys = 1",
+    '[district]\nyear = "2023"',
+    "[district]\nyear = 23",
     "rules = 3",
     "[rules]\nGK201 = 3",
     "[rules.GK201]\ntolerence = 1",
@@ -194,7 +199,7 @@ def test_every_key_is_in_the_table(name: str) -> None:
 
 
 def test_keys_of_files_and_of_overrides() -> None:
-    run = {"fail-on", "lang", "output-format", "baseline"}
+    run = {"fail-on", "lang", "output-format", "baseline", "district"}
     whole = {"extends", "include", "exclude", "overrides"}
     both = {key.name for key in OVERRIDE_KEYS} - {"files"}
     assert {key.name for key in FILE_KEYS} == run | whole | both

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from gklint.district.verdict import verdict_of
 from gklint.model.bilingual import Language
 from gklint.model.diagnostic import SEVERITIES, Diagnostic, Place
 from gklint.model.outcome import FileRecord, Outcome
-from gklint.pages.verdict import verdict_of
 from gklint.reporters.locator import position
 from gklint.reporters.order import gravest_first
 from gklint.reporters.printable import one_line

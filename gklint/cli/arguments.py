@@ -21,10 +21,7 @@ def check(parser: Parser) -> None:
     _configuration(parser)
     _work(parser)
     _stdin(parser)
-    parser.option(
-        "--no-cache", action="store_true",
-        zh="不使用缓存：内容没有变化的文件也重新检查", en="use no cache: check unchanged files again too",
-    )  # fmt: skip
+    _cache(parser)
     parser.option(
         "--timing", action="store_true", zh="列出各阶段和各规则的用时", en="show the time of stages and rules"
     )
@@ -32,6 +29,15 @@ def check(parser: Parser) -> None:
 
 
 def _choosing(parser: Parser) -> None:
+    _choosing_rules(parser)
+    parser.option(
+        "--fail-on", choices=("error", "warning", "info", "never"),
+        zh="出现哪一级及以上的问题时返回 1：error 错误（默认）、warning 警告、info 提示、never 从不",
+        en="exit 1 from which severity on (default: error)",
+    )  # fmt: skip
+
+
+def _choosing_rules(parser: Parser) -> None:
     parser.heading("查什么", "What is checked")
     parser.option(
         "--select", action="append", metavar="RULES",
@@ -40,11 +46,6 @@ def _choosing(parser: Parser) -> None:
     )  # fmt: skip
     parser.option("--extend-select", action="append", metavar="RULES", zh="另外检查这些规则", en="check these as well")
     parser.option("--ignore", action="append", metavar="RULES", zh="不检查这些规则", en="leave these rules out")
-    parser.option(
-        "--fail-on", choices=("error", "warning", "info", "never"),
-        zh="出现哪一级及以上的问题时返回 1：error 错误（默认）、warning 警告、info 提示、never 从不",
-        en="exit 1 from which severity on (default: error)",
-    )  # fmt: skip
 
 
 def _output(parser: Parser) -> None:
@@ -52,9 +53,9 @@ def _output(parser: Parser) -> None:
     parser.option(
         "--output-format", metavar="FORMAT",
         zh="输出格式：text（默认）、concise、grouped、json、sarif、github、gitlab、junit、markdown、csv、xlsx、html、"
-        "facts、facts-csv、statistics",
-        en="text (default), concise, grouped, json, sarif, github, gitlab, junit, markdown, csv, xlsx, html, facts, "
-        "facts-csv, statistics",
+        "district、facts、facts-csv、statistics",
+        en="text (default), concise, grouped, json, sarif, github, gitlab, junit, markdown, csv, xlsx, html, "
+        "district, facts, facts-csv, statistics",
     )  # fmt: skip
     parser.option(
         "--output", action="append", metavar="[FORMAT:]FILE",
@@ -105,6 +106,49 @@ def _fixing(parser: Parser) -> None:
     )
 
 
+def report(parser: Parser) -> None:
+    _paths(parser)
+    parser.option(
+        "--to", metavar="FOLDER",
+        zh="写入哪个文件夹：新的，或以前用本命令写的", en="the folder to write: new, or written by this command",
+    )  # fmt: skip
+    _choosing(parser)
+    parser.heading("设置及其他", "Settings and more")
+    _baseline_file(parser)
+    _configuration(parser)
+    _work(parser)
+    _cache(parser)
+    _common(parser)
+
+
+def annotate(parser: Parser) -> None:
+    _paths(parser)
+    parser.option(
+        "--to", metavar="FOLDER",
+        zh="副本写入这个文件夹（不能在报告文件夹里面）；原文件不动",
+        en="write the copies into this folder, not one inside the reports' own; the files stay as they are",
+    )  # fmt: skip
+    parser.option(
+        "--strip", action="store_true",
+        zh="反过来：把 gklint 的批注去掉，写成没有批注的副本",
+        en="the other way round: take gklint's notes off, into copies without them",
+    )  # fmt: skip
+    parser.option(
+        "--author", metavar="NAME", default="gklint", zh="批注人（默认 gklint）", en="who signs (default: gklint)"
+    )
+    parser.option(
+        "--date", metavar="DATE",
+        zh="批注日期，如 2024-03-01，或 today 为当天（默认不写日期）",
+        en="the date of the notes, as 2024-03-01, or today (default: none)",
+    )  # fmt: skip
+    _choosing_rules(parser)
+    parser.heading("设置及其他", "Settings and more")
+    _baseline_file(parser)
+    _configuration(parser)
+    _work(parser)
+    _common(parser)
+
+
 def facts(parser: Parser) -> None:
     _paths(parser)
     parser.option(
@@ -119,6 +163,18 @@ def facts(parser: Parser) -> None:
     _configuration(parser)
     _work(parser)
     _stdin(parser)
+    _common(parser)
+
+
+def export(parser: Parser) -> None:
+    _paths(parser)
+    parser.option(
+        "--output", metavar="FILE", required=True,
+        zh="写入哪里：.sqlite 文件，或一个文件夹（每张表一个 Parquet 文件）",
+        en="where to write: a .sqlite file, or a folder, which gets a Parquet file for each table",
+    )  # fmt: skip
+    _configuration(parser)
+    _work(parser)
     _common(parser)
 
 
@@ -283,6 +339,13 @@ def _work(parser: Parser) -> None:
     parser.option(
         "-j", "--jobs", type=int, metavar="N", zh="同时检查的进程数（默认按文件多少和处理器核数）",
         en="worker processes (default: by the amount of work and the cores)",
+    )  # fmt: skip
+
+
+def _cache(parser: Parser) -> None:
+    parser.option(
+        "--no-cache", action="store_true",
+        zh="不使用缓存：内容没有变化的文件也重新检查", en="use no cache: check unchanged files again too",
     )  # fmt: skip
 
 

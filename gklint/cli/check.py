@@ -18,6 +18,7 @@ from gklint.cli.targets import Target, targets
 from gklint.cli.terminal import progress, wants_color, width
 from gklint.cli.timing import timing_table
 from gklint.config.config import Config
+from gklint.config.district import roster_of
 from gklint.config.exceptions import exceptions
 from gklint.config.origins import said_at
 from gklint.engine.cache.store import FOLDER
@@ -70,7 +71,14 @@ def _outcome(
     report = piped(given)
     if report is not None:
         return lint_bytes(
-            report.data, report.name, registry, config, timing=timing, exceptions=known, products=products
+            report.data,
+            report.name,
+            registry,
+            config,
+            timing=timing,
+            exceptions=known,
+            products=products,
+            roster=roster_of(config),
         )
     cache = None if given.no_cache or timing else config.root / FOLDER  # what is remembered takes no time to be told
     with progress(config.lang) as told:
@@ -85,6 +93,7 @@ def _outcome(
             cache=cache,
             passed_over=passed_over,
             products=products,
+            roster=roster_of(config),
         )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from gklint.config.choose import Chosen, check_names, choose
-from gklint.config.layer import Layer
+from gklint.config.layer import DistrictSettings, Layer
 from gklint.config.patterns import matches, plain
 from gklint.config.text import name_of
 from gklint.model.bilingual import Language
@@ -79,6 +79,11 @@ class Config:
             return Path(self.line.baseline)
         named = _last((self.seen_from(one) / one.baseline for one in self.layers if one.baseline is not None), None)
         return Path(name_of(named, Path.cwd())) if named is not None else None
+
+    @property
+    def district(self) -> DistrictSettings | None:
+        """The list of bodies that have to report, and what else is said of the district."""
+        return _last((layer.district for layer in self.every), None)
 
     @property
     def packages(self) -> tuple[str, ...]:

@@ -51,6 +51,15 @@ class Entries:
             return tuple(items)
         raise self._wrong(key, Words('应为文字列表，如 ["GK2", "GK303"]', 'should be a list of strings, as ["GK2"]'))
 
+    def number(self, key: str, least: int, most: int) -> int | None:
+        """A whole number between `least` and `most`."""
+        value = self._values.get(key)
+        if value is None or (type(value) is int and least <= value <= most):
+            return value
+        raise self._wrong(
+            key, Words(f"应为 {least} 至 {most} 之间的整数", f"should be a whole number from {least} to {most}")
+        )
+
     def choice(self, key: str, allowed: Sequence[_T]) -> _T | None:
         value = self.text(key)
         return None if value is None else self._one_of(key, value, allowed)

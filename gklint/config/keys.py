@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from gklint.config.entries import Entries
-from gklint.config.layer import Layer
+from gklint.config.layer import DistrictSettings, Layer
 from gklint.config.patterns import check_pattern, plain
 from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import SEVERITIES
@@ -70,6 +71,20 @@ def _deadline(entries: Entries, key: str) -> str | None:
     if deadline is not None and not re.fullmatch(_DAY, deadline):
         raise entries.layer.error(key, "应写作“月-日”，如 03-31", "should be month-day, as 03-31")
     return deadline
+
+
+_DISTRICT_KEYS = ("bodies", "government", "year")
+_YEARS = (2008, 2100)
+
+
+def _district(entries: Entries, key: str) -> DistrictSettings | None:
+    values = entries.table(key)
+    if not values:
+        return None
+    layer = replace(entries.layer, table=f"{entries.layer.table}{key}.")
+    own = Entries(values, layer, _DISTRICT_KEYS)
+    folder = entries.layer.root or Path()
+    return DistrictSettings(folder, own.text("bodies"), own.text("government"), own.number("year", *_YEARS))
 
 
 def _table_or_none(found: dict[str, Any]) -> dict[str, Any] | None:
@@ -187,6 +202,28 @@ KEYS = (
         _A_TEXT,
         "run",
         Words("基线文件，相对于本文件", "the baseline, seen from this file"),
+    ),
+    Key(
+        "district",
+        Kind(
+            _district,
+            {
+                "type": "object",
+                "properties": {
+                    "bodies": _TEXT,
+                    "government": _TEXT,
+                    "year": {"type": "integer", "minimum": _YEARS[0], "maximum": _YEARS[1]},
+                },
+                "additionalProperties": False,
+            },
+        ),
+        "run",
+        Words(
+            "`[district]` 表：`bodies` 单位名单（CSV，列为单位、别名、分组、类别），"
+            "`government` 汇总全部单位的报告是谁的，`year` 核对哪一年度",
+            "table `[district]`: `bodies` the list of bodies (CSV with the columns name, aliases, group, kind), "
+            "`government` whose report covers them all, `year` the year in question",
+        ),
     ),
     Key(
         "overrides",

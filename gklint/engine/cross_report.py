@@ -14,6 +14,7 @@ from gklint.model.archive import Archive, ReportSummary
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import Failure, FileOutcome
 from gklint.model.report_file import File
+from gklint.model.roster import NO_ROSTER, Roster
 from gklint.model.rule import Rule
 from gklint.system.redirected_output import stdout_to_stderr
 from gklint.system.time_limit import time_limit
@@ -35,11 +36,13 @@ def compare_reports(
     outcomes: Sequence[FileOutcome],
     last_year: Sequence[ReportSummary] = (),
     reread_for: RereadFor | None = None,
+    roster: Roster = NO_ROSTER,
 ) -> ComparedOutcomes:
     """Compare the reports of `outcomes`, which are those of `files`; their summaries are let go.
 
     `last_year` are reports that are compared with and are no part of the run: nothing is found in them.
-    `reread_for` gives the reports that are not in files.
+    `reread_for` gives the reports that are not in files. `roster` is the list of bodies that have to report, by whose
+    names reports are of one body.
     """
     summaries = [one.summary for one in outcomes if one.summary is not None]
     known = [summary for summary in last_year if summary.path not in {one.path for one in summaries}]
@@ -47,7 +50,8 @@ def compare_reports(
         return ComparedOutcomes([one._replace(summary=None) for one in outcomes])
     others = {summary.path: File(Path(summary.path), summary.path) for summary in known}
     named = others | {file.display: file for file in files}
-    found = _compare(linter, named, [*summaries, *known], reread_for or partial(_reread_for, linter, named))
+    every = _Compared([*summaries, *known], roster)
+    found = _compare(linter, named, every, reread_for or partial(_reread_for, linter, named))
     by_path: dict[str, list[Diagnostic]] = {}
     for diagnostic in found.diagnostics:
         by_path.setdefault(diagnostic.place.path, []).append(diagnostic)
@@ -55,12 +59,18 @@ def compare_reports(
     return ComparedOutcomes(joined, found.failures, found.timings)
 
 
-def _compare(
-    linter: FileLinter, named: Mapping[str, File], summaries: Sequence[ReportSummary], reread_for: RereadFor
-) -> Compared:
+class _Compared(NamedTuple):
+    """The reports that are compared, and the list of bodies they are of."""
+
+    summaries: Sequence[ReportSummary]
+    roster: Roster
+
+
+def _compare(linter: FileLinter, named: Mapping[str, File], every: _Compared, reread_for: RereadFor) -> Compared:
+    summaries = every.summaries
     settings = {summary.path: linter.settings(named[summary.path]) for summary in summaries}
     forms = {summary.form: settings[summary.path].forms[summary.form] for summary in summaries}
-    archive = Archive.of(summaries, forms)
+    archive = Archive.of(summaries, forms, every.roster)
     most = linter.limits.max_seconds + len(summaries) * _SECONDS_EACH
     with stdout_to_stderr():
         return compare(archive, _asking(archive, settings), reread_for, partial(time_limit, most))

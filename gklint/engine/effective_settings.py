@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from gklint.check.run_rules import RuleSettings
 from gklint.config.config import Config
+from gklint.match.narrative.vocabulary import Vocabulary
 from gklint.model.declaration import nearest
 from gklint.model.form import Form
 from gklint.model.plugin import Reader, ReaderOptions
@@ -29,6 +30,7 @@ class EffectiveSettings(NamedTuple):
     readers: tuple[Reader, ...]
     limits: ReaderOptions
     packages: tuple[Package, ...]
+    vocabulary: Vocabulary
 
 
 class SettingsResolver:
@@ -90,7 +92,9 @@ def resolve_settings(
     """The terms of the files of `config` that the overrides with these indices are for. Raises ConfigError."""
     applied, tools = settings_in_force(config, matched, registry)
     rules, rule_settings = applied.apply(tools.rules, registry.subset_for(config.named_packages).rules)
-    return EffectiveSettings(rules, rule_settings, _forms(tools.forms, applied), tools.readers, limits, tools.packages)
+    return EffectiveSettings(
+        rules, rule_settings, _forms(tools.forms, applied), tools.readers, limits, tools.packages, tools.vocabulary
+    )
 
 
 def settings_in_force(config: Config, matched: tuple[int, ...], registry: Registry) -> tuple[Config, Registry]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from time import perf_counter
 from weakref import WeakValueDictionary
 
+from gklint.check.equations import judged_identities
 from gklint.check.finalize import apply_severities
 from gklint.check.run_rules import RuleSettings, ask
 from gklint.config.config import Config
@@ -20,7 +21,7 @@ from gklint.match.summary import summarize
 from gklint.model.archive import ReportSummary
 from gklint.model.bilingual import Words
 from gklint.model.current_rule import CurrentRule, OvertimeError
-from gklint.model.diagnostic import Severity
+from gklint.model.diagnostic import Place, Severity
 from gklint.model.document import Document
 from gklint.model.outcome import Failure, FileOutcome, FileRecord
 from gklint.model.plugin import Reader, ReaderOptions
@@ -158,7 +159,7 @@ class FileLinter:
     def report(self, file: File, data: bytes | None = None, ready: PreparedReaders = _NOT_PREPARED) -> Report:
         """The report as recognised."""
         settings = self.settings(file)
-        return recognise(_read(file, data, settings, ready), settings.forms)
+        return recognise(_read(file, data, settings, ready), settings.forms, settings.vocabulary)
 
     def reloader_for(self, files: Sequence[File]) -> Callable[[File], Report | None]:
         """What gives the reports of these files, walked before; None for one that cannot be had any more.
@@ -190,7 +191,7 @@ class FileLinter:
 
     def _check_unreadable(self, document: Document, file: File) -> FileOutcome:
         settings = self.settings(file)
-        return _check(recognise(document, settings.forms), settings, self.products)
+        return _check(recognise(document, settings.forms, settings.vocabulary), settings, self.products)
 
     def _prepare_readers(self, files: Sequence[File]) -> PreparedReaders:
         readers = self._registry.readers
@@ -207,7 +208,7 @@ class FileLinter:
         start = perf_counter()
         document = _read(file, data, settings, ready)
         read_at = perf_counter()
-        report = recognise(document, settings.forms)
+        report = recognise(document, settings.forms, settings.vocabulary)
         spent = (("read", read_at - start), ("recognise", perf_counter() - read_at))
         return _check(report, settings, self.products, spent if self._timing else (), watch)
 
@@ -244,15 +245,21 @@ def _check(
 ) -> FileOutcome:
     asked = ask(report, settings.rules, settings.rule_settings, current)
     directives, summary = _read_directives(report, settings.rules), _summary(report, settings.rules)
-    timings, kept = spent + asked.timings, products_of(report, products)
+    timings, kept = (
+        spent + asked.timings,
+        products_of(report, products, lambda: judged_identities(report, settings.rules)),
+    )
     return FileOutcome(_record(report), asked.diagnostics, asked.failures, timings, directives, summary, kept)
 
 
 def _record(report: Report) -> FileRecord:
     source = report.source
     form = report.form.id if report.form is not None else None
+    passage = report.masthead.title_passage
+    title = Place.of(passage.span(), report.table_names) if passage is not None else None
+    length = len(source.text)
     return FileRecord(
-        source.path, source.format, source.encoding, report.organ, report.year, form, report.kind, len(source.text)
+        source.path, source.format, source.encoding, report.organ, report.year, form, report.kind, length, title
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -24,6 +25,7 @@ from gklint.model.outcome import Failure, FileOutcome, Outcome
 from gklint.model.plugin import ReaderOptions
 from gklint.model.report import Report
 from gklint.model.report_file import File
+from gklint.model.roster import NO_ROSTER, Roster
 from gklint.model.sheet import FactSheet
 from gklint.model.suppression import NONE, Exceptions
 from gklint.readers.limits import DEFAULTS
@@ -49,6 +51,7 @@ def lint(
     cache: Path | None = None,
     passed_over: Collection[Path] = (),
     products: Collection[str] = (),
+    roster: Roster = NO_ROSTER,
 ) -> Outcome:
     """Check the report files that `paths` mean. Of each file only its findings stay in memory.
 
@@ -57,8 +60,8 @@ def lint(
     what comments in the reports set aside. Where the configuration is nesting, each file has the one closest to
     it, and packages that only such a one names are loaded besides those of `registry`. `cache` is the folder in
     which outcomes are kept from run to run; `passed_over` are files that are not to be checked; `products` are
-    what is kept of each report beside its findings (see model.products). Raises UsageError
-    when there is nothing to check, ConfigError when a configuration does not fit the toolbox.
+    what is kept of each report beside its findings (see model.products); `roster` is the list of bodies that have to
+    report. Raises UsageError when there is nothing to check, ConfigError when a configuration does not fit the toolbox.
     """
     found, config, registry = resolve_inputs(paths, registry, config, passed_over)
     linter = FileLinter(registry, config, limits, timing, products)
@@ -66,10 +69,11 @@ def lint(
     outcomes = list(
         _outcomes_of(linter, _batchable_first(found.files, registry), Work(jobs, executor, limits, progress), cache)
     )
-    compared = compare_reports(linter, found.files, outcomes)
+    compared = compare_reports(linter, found.files, outcomes, roster=roster)
     failed = found._replace(failures=(*found.failures, *compared.failures))
     timings = compared.timings if timing else ()
-    return aggregate(linter, [*compared.outcomes, *_outcomes_of_unread(linter, found)], failed, exceptions, timings)
+    every = [*compared.outcomes, *_outcomes_of_unread(linter, found)]
+    return replace(aggregate(linter, every, failed, exceptions, timings), roster=roster)
 
 
 def lint_each(
@@ -80,24 +84,45 @@ def lint_each(
     jobs: int = 1,
     executor: Executor | None = None,
     exceptions: Exceptions = NONE,
+    progress: Progress | None = None,
+    passed_over: Collection[Path] = (),
+    products: Collection[str] = (),
+    compare: bool = False,
 ) -> Iterator[Outcome]:
     """An outcome for each report file that `paths` mean, sorted by path: nothing of it is kept.
 
-    A last one without files tells of paths that could not be followed, if there are any. Reports are not compared,
-    and that an entry of the list of exemptions or of the baseline is of no use is not told: that takes the whole
-    run. Arguments and errors as for `lint`.
+    A last one without files tells of paths that could not be followed, if there are any. That an entry of the list of
+    suppressions or of the baseline is unused is not told: that takes the whole run. With `compare` some kB stay of each
+    report, and what comparing them found comes behind, in outcomes without files; otherwise reports are not compared.
+    Other arguments and errors as for `lint`.
     """
-    found, config, registry = resolve_inputs(paths, registry, config)
-    linter = FileLinter(registry, config)
+    found, config, registry = resolve_inputs(paths, registry, config, passed_over)
+    linter = FileLinter(registry, config, products=products)
     linter.resolve_settings(found.files)
+    kept: list[FileOutcome] = []
     outcomes = chain(
-        _outcomes_of(linter, found.files, Work(jobs, executor, DEFAULTS, None), None),
+        _outcomes_of(linter, found.files, Work(jobs, executor, DEFAULTS, progress), None),
         _outcomes_of_unread(linter, found),
     )
     while some := list(islice(outcomes, _TRIAGED_AT_ONCE)):
         yield from aggregate_each(linter, some, exceptions)
+        if compare:
+            kept += (FileOutcome(one.record, (), suppressions=one.suppressions, summary=one.summary) for one in some)
+    yield from _compared_each(linter, found.files, kept, exceptions)
     if found.failures:
         yield Outcome((), (), linter.rules, failures=found.failures)
+
+
+def _compared_each(
+    linter: FileLinter, files: Sequence[File], kept: Sequence[FileOutcome], exceptions: Exceptions
+) -> Iterator[Outcome]:
+    """What comparing the reports found, an outcome without files for each it was found in, and what failed."""
+    compared = compare_reports(linter, files, kept)
+    spoken_of = [one for one in compared.outcomes if one.diagnostics]
+    for outcome in aggregate_each(linter, spoken_of, exceptions):
+        yield replace(outcome, files=())
+    if compared.failures:
+        yield Outcome((), (), linter.rules, failures=compared.failures)
 
 
 def _outcomes_of_unread(linter: FileLinter, found: ResolvedInputs) -> Iterator[FileOutcome]:
@@ -118,6 +143,7 @@ def lint_bytes(
     exceptions: Exceptions = NONE,
     products: Collection[str] = (),
     last_year: Sequence[ReportSummary] = (),
+    roster: Roster = NO_ROSTER,
 ) -> Outcome:
     """Check one report that is not in a file; `path` is what it is called. Raises ConfigError.
 
@@ -129,9 +155,12 @@ def lint_bytes(
     linter.resolve_settings([file])
     found = ResolvedInputs([file], [], (), (*place.registry.notes, *place.notices))
     outcomes = [linter.lint(file, data)]
-    compared = compare_reports(linter, [file], outcomes, last_year, lambda _: partial(_reread, linter, file, data))
+    compared = compare_reports(
+        linter, [file], outcomes, last_year, lambda _: partial(_reread, linter, file, data), roster
+    )
     failed = found._replace(failures=compared.failures)
-    return aggregate(linter, compared.outcomes, failed, exceptions, compared.timings if timing else ())
+    outcome = aggregate(linter, compared.outcomes, failed, exceptions, compared.timings if timing else ())
+    return replace(outcome, roster=roster)
 
 
 def summaries(

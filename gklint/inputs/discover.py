@@ -134,15 +134,20 @@ class _Search:
                     yield path
 
     def _is_file(self, path: Path, type: int) -> bool:
-        """Whether a path met in a folder can be read; one that only looks like a report is a problem."""
+        """Whether a path met in a folder can be read; one that only looks like a report is a problem.
+
+        A page that gklint has written shows a report and is none.
+        """
         if type != stat.S_IFREG:
             self._tell_missing(path, type)
-        return type == stat.S_IFREG
+        return type == stat.S_IFREG and not _is_our_page(path)
 
     def _entries(self, folder: Path, passed_over: Iterable[Ignored]) -> Iterator[tuple[Path, int]]:
         """What is in a folder, sorted, with its type; not what is hidden (~$: locks of Office) or passed over."""
         try:
-            paths = sorted(path for path in folder.iterdir() if not path.name.startswith((".", "~$")))
+            every = sorted(folder.iterdir())
+            paths = [path for path in every if not path.name.startswith((".", "~$"))]
+            paths = [] if folder / PAGES in every else paths
         except OSError:
             self._tell("unreadable-folder", folder, _UNREADABLE)
             return
@@ -163,6 +168,16 @@ class _Search:
         self.problems.append(Problem(kind, _display(path), words))
 
 
+def _is_our_page(path: Path) -> bool:
+    if path.suffix.lower() not in (".html", ".htm"):
+        return False
+    try:
+        with path.open("rb") as file:
+            return _GENERATOR in file.read(_HEAD)
+    except OSError:
+        return False  # the reader will say why
+
+
 def _is_link(path: Path) -> bool:
     try:
         return path.is_symlink()
@@ -170,6 +185,9 @@ def _is_link(path: Path) -> bool:
         return False
 
 
+PAGES = ".gklint-pages"  # stands in a folder that gklint has filled with pages: there is nothing to check in it
+_GENERATOR = b'<meta name="generator" content="gklint">'
+_HEAD = 1000  # bytes
 _MISSING = Words("没有这个文件或文件夹，请检查路径", "no such file or folder; check the path")
 _BROKEN_LINK = Words("链接指向的文件不存在", "the link points to nothing")
 _NOT_A_FILE = Words("这不是普通文件；来自管道的内容请用 - 读取", "not a regular file; read from a pipe with -")

@@ -22,10 +22,10 @@ def page(title: str, language: Language, *body: Child) -> str:
     head = element(
         "head",
         element("meta", charset="utf-8"),
+        element("meta", name="generator", content="gklint"),
         element("meta", http_equiv="Content-Security-Policy", content=policy),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
-        element("meta", name="generator", content="gklint"),
         element("title", title),
         element("style", Html(style)),
     )

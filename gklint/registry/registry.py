@@ -18,6 +18,7 @@ from gklint.config.patterns import plain
 from gklint.config.text import name_of
 from gklint.errors import RegistryError
 from gklint.match.forms import read_form
+from gklint.match.narrative.vocabulary import Vocabulary, is_vocabulary, read_vocabulary
 from gklint.model.bilingual import Words
 from gklint.model.declaration import nearest, suggest
 from gklint.model.dictionary import Dictionary, read_dictionary
@@ -45,6 +46,7 @@ class Registry:
     reporters: Mapping[str, Reporter]
     profiles: tuple[Layer, ...] = ()
     dictionaries: tuple[Dictionary, ...] = ()
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)  # the words that the narrative is read with
     sources: tuple[Path, ...] = ()  # the files and folders that the packages consist of
     offers: Mapping[str, Contributions] = field(default_factory=dict)
     wanted: Mapping[str, str] = field(default_factory=dict)
@@ -90,7 +92,7 @@ def collect(config: Config, known: Registry | None = None) -> Registry:
 
 def _registry(offered: Mapping[str, Contributions], wanted: Mapping[str, str]) -> Registry:
     offers = tuple(offered.values())
-    dictionaries = tuple(_dictionaries(offers))
+    dictionaries, vocabulary = tuple(_dictionaries(offers)), _vocabulary(offers)
     forms = _forms(offers)
     for offer in offers:
         with guard(offer.package):
@@ -103,6 +105,7 @@ def _registry(offered: Mapping[str, Contributions], wanted: Mapping[str, str]) -
         reporters=_reporters(offers),
         profiles=tuple(chain(*(_profile(offer, wanted[name]) for name, offer in offered.items()))),
         dictionaries=dictionaries,
+        vocabulary=vocabulary,
         sources=tuple(chain(*(offer.sources for offer in offers))),
         offers=offered,
         wanted=wanted,
@@ -201,7 +204,21 @@ def _dictionaries(offers: Sequence[Contributions]) -> Iterator[Dictionary]:
     for offer in offers:
         with guard(offer.package):
             for item in offer.dictionaries:
-                yield read_dictionary(item.read_text("utf-8"), str(item))
+                text = item.read_text("utf-8")
+                if not is_vocabulary(text):
+                    yield read_dictionary(text, str(item))
+
+
+def _vocabulary(offers: Sequence[Contributions]) -> Vocabulary:
+    """The words that the narrative is read with, those of later packages over those of earlier ones."""
+    whole = Vocabulary()
+    for offer in offers:
+        with guard(offer.package):
+            for item in offer.dictionaries:
+                text = item.read_text("utf-8")
+                if is_vocabulary(text):
+                    whole = whole.extended(read_vocabulary(text, str(item)))
+    return whole
 
 
 def _forms(offers: Sequence[Contributions]) -> Mapping[str, Form]:

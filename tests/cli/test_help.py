@@ -49,7 +49,7 @@ def test_the_bare_command_shows_how_to_begin(capsys: pytest.CaptureFixture[str])
 
 
 @pytest.mark.parametrize(
-    ("written", "meant"), [("chekc", "check"), ("baslien", "baseline"), ("年报", None), ("reports", None)]
+    ("written", "meant"), [("chekc", "check"), ("baslien", "baseline"), ("年报", None), ("reports", "report")]
 )
 def test_a_mistyped_command(written: str, meant: str | None) -> None:
     assert near_command(written) == meant

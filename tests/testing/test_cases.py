@@ -71,7 +71,9 @@ def test_everything_wrong_with_a_package_is_listed(monkeypatch):
     entry = EntryPoint("loc", "hypothesis", "gklint")  # any library that is none of gklint's
     found = Installed(Package("loc", "gklint-rules-loc", "1"), entry)
     monkeypatch.setattr(of_packages, "installed", lambda: (found,))
-    monkeypatch.setattr(of_packages, "offer_of", lambda one: Contributions(one.package, ("LOC",), (hall, silent)))
+    monkeypatch.setattr(
+        of_packages, "contributions_of", lambda one: Contributions(one.package, ("LOC",), (hall, silent))
+    )
     with pytest.raises(AssertionError) as raised:
         check_package("loc")
     for told in ("LOC001: 2 rules", "basis is missing", "no example that is reported", "imports "):

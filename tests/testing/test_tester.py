@@ -153,7 +153,9 @@ def test_the_network_is_out_of_reach(monkeypatch):
         yield Finding(Words("甲"), report.whole, "k")
 
     found = next(one for one in installed() if one.package.name == "national")
-    monkeypatch.setattr(of_packages, "offer_of", lambda one: Contributions(one.package, ("LOC",), (made(asking),)))
+    monkeypatch.setattr(
+        of_packages, "contributions_of", lambda one: Contributions(one.package, ("LOC",), (made(asking),))
+    )
     with pytest.raises(AssertionError, match="a rule may not use the network"):
         check_package("national")
     ok(hall, "中心。")

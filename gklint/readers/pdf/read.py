@@ -26,7 +26,7 @@ from gklint.readers.pdf.titles import with_whole_titles
 from gklint.readers.unreadable import damaged, locked, unreadable
 
 _FORMAT = "pdf"
-_ONE_AT_A_TIME = Lock()  # pdfium knows no threads
+ONE_AT_A_TIME = Lock()  # pdfium knows no threads
 _MOST_PAGES = 200
 use_own_font()
 _INDENT = (1.5, 3.5)  # characters by which the first line of a paragraph is set in
@@ -34,7 +34,7 @@ _INDENT = (1.5, 3.5)  # characters by which the first line of a paragraph is set
 
 def read(data: bytes, path: str, options: ReaderOptions) -> Document:
     """Read a PDF. Pages that are pictures are named in one note; nothing is guessed of them."""
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         return _read(data, path, options)
 
 

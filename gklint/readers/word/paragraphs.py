@@ -39,13 +39,18 @@ _WRAPPERS = ENTERED | {ALTERNATE}
 
 @dataclass(slots=True)
 class Spoken:
-    """What a paragraph says. `marks` are comments that begin (True) or end (False) at an offset of the text.
+    """What a `paragraph` says. `pieces` are the elements that its text comes from, each with its share of it in order.
 
-    `runs_on`: its end is deleted, so that the next paragraph continues it. `embedded`: it shows a document of its own.
+    `marks` are comments that begin (True) or end (False) at an offset of the text, `references` where the sign of a
+    comment stands. `runs_on`: its end is deleted, so that the next paragraph continues it. `embedded`: it shows a
+    document of its own.
     """
 
+    paragraph: Element
     text: str = ""
+    pieces: list[tuple[Element, str]] = field(default_factory=list)
     marks: list[tuple[str, bool, int]] = field(default_factory=list)
+    references: list[tuple[str, int]] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     revised: bool = False
     hidden: int = 0
@@ -55,7 +60,7 @@ class Spoken:
 
 def spoken(paragraph: Element, styles: Styles) -> Spoken:
     """What a paragraph says."""
-    said = Spoken()
+    said = Spoken(paragraph)
     runs = _Runs(said, styles)
     for element in inner(paragraph):
         tag = element.tag
@@ -70,8 +75,9 @@ def spoken(paragraph: Element, styles: Styles) -> Spoken:
         elif tag in _COMMENT_BOUNDS:
             said.marks.append((element.get(W + "id", ""), tag == _COMMENT_START, runs.length()))
         elif tag == _MATH:
-            runs.parts += [text.text or "" for text in element.iter(_MATH_TEXT)]
-    said.text = "".join(runs.parts)
+            runs.parts += [(text, text.text or "") for text in element.iter(_MATH_TEXT)]
+    said.pieces = runs.parts
+    said.text = "".join([text for _, text in said.pieces])
     return said
 
 
@@ -110,7 +116,7 @@ class _Runs:
     __slots__ = ("_codes", "_counted", "_length", "_said", "_styles", "hidden", "parts")
 
     def __init__(self, said: Spoken, styles: Styles) -> None:
-        self.parts: list[str] = []
+        self.parts: list[tuple[Element, str]] = []
         self.hidden = False
         self._said, self._styles = said, styles
         self._length = self._counted = 0
@@ -118,7 +124,7 @@ class _Runs:
 
     def length(self) -> int:
         """The length of the text so far."""
-        self._length += sum(map(len, self.parts[self._counted :]))
+        self._length += sum([len(text) for _, text in self.parts[self._counted :]])
         self._counted = len(self.parts)
         return self._length
 
@@ -131,11 +137,11 @@ class _Runs:
                 if hidden:
                     self._said.hidden += bool(element.text and element.text.strip())
                 elif element.text and not (self._codes and True in self._codes):
-                    self.parts.append(element.text)
+                    self.parts.append((element, element.text))
             elif tag == RUN_PROPERTIES:
                 hidden = self._is_hidden(element)
             elif tag in CHARACTERS:
-                self.parts.append(CHARACTERS[tag])
+                self.parts.append((element, CHARACTERS[tag]))
             else:
                 self._add_special(element)
 
@@ -148,13 +154,13 @@ class _Runs:
     def _add_special(self, element: Element) -> None:
         tag = element.tag
         if tag == _SYMBOL:
-            self.parts.append("□")
+            self.parts.append((element, "□"))
         elif tag == _FIELD:
             self._turn(element.get(_FIELD + "Type", ""))
         elif tag == _COMMENT:
-            self._said.marks.append((element.get(W + "id", ""), False, -1))
+            self._said.references.append((element.get(W + "id", ""), self.length()))
         elif tag == _RUBY:
-            self.parts += [text.text or "" for text in element.iterfind(f"{_RUBY_BASE}/{RUN}/{TEXT}")]
+            self.parts += [(text, text.text or "") for text in element.iterfind(f"{_RUBY_BASE}/{RUN}/{TEXT}")]
         elif tag == ALTERNATE:
             self.add([one for one in _opened([element]) if one.tag != ALTERNATE])
         elif tag in _DRAWN:

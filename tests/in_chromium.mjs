@@ -1,4 +1,4 @@
-// Opens pages in Chromium without a network and says what happened. Usage: node browser.mjs TOOLS CHROMIUM < jobs.json
+// Opens pages in Chromium without a network and says what happened. Usage: node in_chromium.mjs TOOLS CHROMIUM < jobs.json
 // A job: {file, scheme, width, steps, axe, pdf, picture}; a step: ["key", "j"], ["click", selector], ["type", text] or
 // ["see", expression], whose value is part of the answer.
 import {readFileSync} from 'node:fs'
