@@ -21,6 +21,8 @@ _OPTIONS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )  # fmt: skip
 
+_SEVERAL_DOWNLOADS = {"profile.default_content_setting_values.automatic_downloads": 1}
+
 
 class Browser:
     """A window of Chromium."""
@@ -95,7 +97,7 @@ def chromium(folder: Path, *options: str) -> Iterator[Browser]:
     chosen.binary_location = shutil.which("chromium") or ""
     for option in (*_OPTIONS, f"--user-data-dir={folder / 'profile'}", "--window-size=1100,1400", *options):
         chosen.add_argument(option)
-    chosen.add_experimental_option("prefs", {"download.default_directory": str(downloads)})
+    chosen.add_experimental_option("prefs", {"download.default_directory": str(downloads), **_SEVERAL_DOWNLOADS})
     chosen.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     driver = webdriver.Chrome(options=chosen, service=Service(shutil.which("chromedriver")))
     try:

@@ -39,7 +39,7 @@ ALLOWED = {
     "engine.cache": "model readers engine.effective_settings engine.file_linter",
     "engine.fixes": "model readers triage engine.file_linter system",
     "annotate": "model errors readers reporters engine.file_linter system",
-    "browser": "model errors readers reporters district pages config registry engine",
+    "browser": "model errors readers reporters district pages annotate config registry engine",
     "server": "model errors readers config browser",
     "export": "model errors",
     "library": "model readers config registry engine",
@@ -74,6 +74,7 @@ LAZY = {
     "gklint.inputs.ignored": 1,
     "gklint.readers.markdown": 2,  # tables written as HTML
     "gklint.reporters.styled": 2,
+    "gklint.server.child": 1,
     "gklint.triage.exemptions": 1,
 }
 

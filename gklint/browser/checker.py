@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from gklint.annotate.copies import Annotator, Copy, content_of
+from gklint.annotate.marks import RefusedError, Style, marks_for
 from gklint.browser.answer import Answer, answer
 from gklint.browser.last_year import read as read_last_year
 from gklint.browser.licences import licence_texts
@@ -52,10 +54,26 @@ class Checker:
             last_year=self._last_year,
         )
         page = self._reported("html", outcome)
-        downloads = [_download("page", f"{Path(name).stem}-检查结果.html", page)]
+        stem = Path(name).stem
+        downloads = [_download("page", f"{stem}-检查结果.html", page)]
         if outcome.diagnostics or outcome.aside:
-            downloads.insert(0, _download("list", f"{Path(name).stem}-问题清单.xlsx", self._reported("xlsx", outcome)))
+            downloads.insert(0, _download("list", f"{stem}-问题清单.xlsx", self._reported("xlsx", outcome)))
+        copy = self._annotated(name, data, outcome)
+        if copy is not None:
+            downloads.insert(0, _download("annotated", f"{stem}-批注{Path(copy.name).suffix}", copy.data))
         return answer(outcome, name, self._config.lang) | {"page": page.decode(), "downloads": downloads}
+
+    def _annotated(self, name: str, data: bytes, outcome: Outcome) -> Copy | None:
+        """The office file or PDF with its findings noted in it; None of others, and where no copy can be made."""
+        record = next((one for one in outcome.files if one.path == name), None)
+        if record is None or record.kind == "unreadable" or not outcome.diagnostics or content_of(data) == "text":
+            return None
+        language = self._config.lang
+        marks = marks_for(outcome.diagnostics, record, language)
+        try:
+            return Annotator(Style(language=language), self._registry.readers).annotated(data, name, marks)
+        except RefusedError:
+            return None
 
     def _reported(self, name: str, outcome: Outcome) -> bytes:
         """The outcome in an output format."""
