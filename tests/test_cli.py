@@ -488,7 +488,7 @@ def test_help_imports_no_rule_no_reader_and_no_library() -> None:
         "gklint.cli.main",
         "gklint.cli.output",
         "gklint.cli.parser",
-        "gklint.cli.wrapping",
+        "gklint.cli.line_wrapping",
         "gklint.errors",
         "gklint.model",
         "gklint.model.cause",

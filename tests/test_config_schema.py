@@ -13,11 +13,11 @@ from jsonschema import Draft202012Validator
 from gklint.api import rules_in
 from gklint.cli.main import main
 from gklint.cli.new import config_schema_text
+from gklint.config.config_schema import config_schema, type_schema
 from gklint.config.keys import FILE_KEYS, KEYS, OVERRIDE_KEYS
 from gklint.config.layer import Layer
-from gklint.config.options import option_types, typed
-from gklint.config.read import read
-from gklint.config.schema import config_schema, type_schema
+from gklint.config.read_config import read_config
+from gklint.config.rule_options import convert_option, option_types
 from gklint.engine.effective_settings import resolve_settings
 from gklint.errors import GklintError
 from gklint.readers.limits import DEFAULTS
@@ -32,7 +32,7 @@ def accepted(text: str, folder: Path) -> bool:
     """Whether gklint itself takes the configuration."""
     (folder / "gklint.toml").write_text(text, "utf-8")
     try:
-        config = read(folder, Layer())
+        config = read_config(folder, Layer())
         for matched in ((), *((index,) for index in range(len(config.overrides)))):
             resolve_settings(config, matched, collect(config), DEFAULTS)
     except GklintError:
@@ -163,11 +163,11 @@ class _Case:
 def test_the_schema_of_a_type_fits_what_is_read_as_it(case: _Case) -> None:
     validator = Draft202012Validator(type_schema(case.wanted))
     for value in case.fit:
-        typed(value, case.wanted)
+        convert_option(value, case.wanted)
         assert validator.is_valid(value)
     for value in case.unfit:
         with pytest.raises(ValueError, match=r".*"):
-            typed(value, case.wanted)
+            convert_option(value, case.wanted)
         assert not validator.is_valid(value)
 
 

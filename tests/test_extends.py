@@ -9,7 +9,7 @@ import pytest
 from gklint.cli.main import main
 from gklint.config.config import Config
 from gklint.config.layer import Layer
-from gklint.config.read import read
+from gklint.config.read_config import read_config
 from gklint.engine.effective_settings import EffectiveSettings, resolve_settings
 from gklint.errors import ConfigError, GklintError
 from gklint.readers.limits import DEFAULTS
@@ -31,12 +31,12 @@ def put(name: str, text: str) -> None:
 
 
 def settings(*packages: str) -> Config:
-    return read(Path.cwd(), Layer(packages=packages))
+    return read_config(Path.cwd(), Layer(packages=packages))
 
 
 def terms(path: str = "年报.txt") -> EffectiveSettings:
     config = settings()
-    return resolve_settings(config, config.matching(Path(path)), collect(config), DEFAULTS)
+    return resolve_settings(config, config.matching_overrides(Path(path)), collect(config), DEFAULTS)
 
 
 def refused() -> str:
@@ -81,8 +81,8 @@ def test_patterns_and_paths_are_seen_from_the_file_that_has_them(folder: Path) -
     assert config.packages == (str(folder.parent / "rules"),)
     assert config.baseline == Path("../old.json")
     assert config.exclude == ((("区/草稿/",), folder.parent),)
-    assert config.matching(Path("旧/a.md")) == (0, 1, 2)
-    assert config.matching(Path("区/旧/a.txt")) == ()
+    assert config.matching_overrides(Path("旧/a.md")) == (0, 1, 2)
+    assert config.matching_overrides(Path("区/旧/a.txt")) == ()
 
 
 def test_the_extending_file_s_overrides_win(folder: Path) -> None:

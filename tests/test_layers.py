@@ -39,12 +39,21 @@ ALLOWED = {
     "engine.cache": "model readers engine.effective_settings engine.file_linter",
     "engine.fixes": "model readers triage engine.file_linter system",
     "annotate": "model errors readers reporters engine.file_linter system",
+    "roundtrip": "model readers reporters pages annotate",
     "browser": "model errors readers reporters district pages annotate config registry engine",
     "server": "model errors readers config browser",
     "export": "model errors",
-    "library": "model readers config registry engine",
-    "cli": "model errors readers check triage reporters pages annotate config registry inputs engine export testing"
-    " system browser server",
+    "lsp": "model errors config registry inputs engine check testing",
+    "results": "model errors registry.builtin",
+    "library": "model readers config registry engine results",
+    "cli": "model errors system readers check triage reporters config registry inputs engine testing"
+    " annotate"
+    " browser"
+    " server"
+    " export"
+    " lsp"
+    " pages"
+    " roundtrip",
     "testing": "model readers match check registry errors",
     "__main__": "cli",
     "__init__": "library",
@@ -63,19 +72,20 @@ LAZY = {
     "gklint.__init__": 2,  # the Python face, and its types
     "gklint.__main__": 2,  # --version needs neither the version of anything else nor the command line
     "gklint.cli.commands": 1,
-    "gklint.cli.input": 1,
+    "gklint.cli.given_paths": 1,
+    "gklint.cli.lsp": 1,  # pygls, an extra
     "gklint.cli.main": 1,
     "gklint.cli.new_page": 1,
     "gklint.cli.serve": 1,
     "gklint.cli.parser": 1,
     "gklint.cli.terminal": 2,
-    "gklint.config.patterns": 1,
+    "gklint.config.file_patterns": 1,
     "gklint.export.parquet": 2,  # pyarrow, an extra
     "gklint.inputs.ignored": 1,
     "gklint.readers.markdown": 2,  # tables written as HTML
     "gklint.reporters.styled": 2,
     "gklint.server.child": 1,
-    "gklint.triage.exemptions": 1,
+    "gklint.triage.suppression_list": 1,
 }
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from gklint import __version__
 from gklint.config.config import Config
+from gklint.config.file_patterns import absolute_path
 from gklint.config.keys import is_folder
 from gklint.config.layer import Layer
-from gklint.config.patterns import plain
 from gklint.errors import UsageError
-from gklint.registry.entry_points import GROUP, NATIONAL, Installed, installed
+from gklint.registry.entry_points import GROUP, NATIONAL, InstalledPackage, installed_packages
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # of every member: the same content gives the same bytes
 _LEFT_OUT = ("__pycache__", ".pyc", ".pyo", ".DS_Store")
@@ -34,13 +34,13 @@ def zipped(members: Mapping[str, bytes]) -> bytes:
 def code(names: Iterable[str]) -> bytes:
     """gklint, its national rules and the installed packages with these names, as a zip for site-packages."""
     members = dict(_folder(Path(__file__).parents[1], "gklint"))
-    every = {one.package.name: one for one in installed()}
+    every = {one.package.name: one for one in installed_packages()}
     for name in dict.fromkeys((NATIONAL, *names)):
         members.update(_package(every[name]))
     return zipped({name: data for name, data in members.items() if not name.startswith(_OF_THE_MAKER)})
 
 
-def _package(one: Installed) -> Iterator[tuple[str, bytes]]:
+def _package(one: InstalledPackage) -> Iterator[tuple[str, bytes]]:
     """The modules of an installed rule package, and what makes its entry point known. Raises UsageError."""
     top = one.entry.module.partition(".")[0]
     spec = find_spec(top)
@@ -63,7 +63,7 @@ def _package(one: Installed) -> Iterator[tuple[str, bytes]]:
     yield f"{info}/entry_points.txt", f"[{GROUP}]\n{one.package.name} = {one.entry.value}\n".encode()
 
 
-def _requirements(one: Installed) -> Iterator[str]:
+def _requirements(one: InstalledPackage) -> Iterator[str]:
     """What a rule package needs besides gklint, where it says so."""
     if one.entry.dist is None or one.package.name == NATIONAL:
         return
@@ -89,15 +89,15 @@ class Settings:
 
     def __init__(self, config: Config) -> None:
         files = [layer.root / Path(layer.origin).name for layer in config.layers if layer.root is not None]
-        beside = [path for path in (config.exemptions, config.baseline) if path is not None and path.exists()]
-        folders = {_folder_of(name, layer) for layer in config.said for name in layer.packages if is_folder(name)}
-        sources = {*files, *map(plain, beside)}
+        beside = [path for path in (config.suppression_list, config.baseline) if path is not None and path.exists()]
+        folders = {_folder_of(name, layer) for layer in config.all_layers for name in layer.packages if is_folder(name)}
+        sources = {*files, *map(absolute_path, beside)}
         above = [*(source.parent for source in sources), *folders]
         self._top = Path(os.path.commonpath(above)) if above else Path.cwd()
         self.members = dict(self._members(sources, folders))
         self.config = self._inside(files[-1]) if files else None
         self.packages = tuple(
-            f"./{self._inside(plain(Path(name)))}" if is_folder(name) else name for name in config.line.packages
+            f"./{self._inside(absolute_path(Path(name)))}" if is_folder(name) else name for name in config.line.packages
         )
 
     def _inside(self, path: Path) -> str:
@@ -111,7 +111,7 @@ class Settings:
 
 
 def _folder_of(name: str, layer: Layer) -> Path:
-    return plain((layer.root or Path.cwd()) / name)
+    return absolute_path((layer.root or Path.cwd()) / name)
 
 
 def installed_names(names: Sequence[str]) -> list[str]:

@@ -14,9 +14,9 @@ from gklint.browser.answer import Answer, answer
 from gklint.browser.last_year import read as read_last_year
 from gklint.browser.licences import licence_texts
 from gklint.config.config import Config
-from gklint.config.exceptions import exceptions
 from gklint.config.layer import Layer
-from gklint.config.read import read
+from gklint.config.read_config import read_config
+from gklint.config.suppression_sources import suppression_sources
 from gklint.engine import run
 from gklint.model.archive import ReportSummary
 from gklint.model.outcome import Outcome
@@ -36,7 +36,7 @@ class Checker:
     def __init__(self, config: Config, last_year: Iterable[ReportSummary] = ()) -> None:
         self._config = replace(config, nesting=False)  # a report has no folder here
         self._registry = collect(self._config)
-        self._exceptions = exceptions(self._config)
+        self._exceptions = suppression_sources(self._config)
         self._last_year = tuple(last_year)
 
     def check(self, name: str, data: bytes) -> Answer:
@@ -49,7 +49,7 @@ class Checker:
             name,
             self._registry,
             self._config,
-            exceptions=self._exceptions,
+            suppressions=self._exceptions,
             products=("transcript",),
             last_year=self._last_year,
         )
@@ -96,7 +96,7 @@ class PageChecker:
         packages = [str(root / name) if name.startswith("./") else name for name in given["packages"]]
         listed = root / LAST_YEAR
         last_year = read_last_year(listed.read_bytes()) if listed.exists() else ()
-        self._checker = Checker(read(root, Layer(packages=tuple(packages)), config, search=False), last_year)
+        self._checker = Checker(read_config(root, Layer(packages=tuple(packages)), config, search=False), last_year)
 
     def check(self, name: str, file: str) -> str:
         """The answer for the report in `file`, as JSON."""

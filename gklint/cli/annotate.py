@@ -10,15 +10,15 @@ from typing import NamedTuple
 from gklint.annotate.batch import Annotation, Checked, Made, lost, stamp_of, without_notes
 from gklint.annotate.destination import Destination
 from gklint.annotate.marks import Style
-from gklint.cli.input import check_paths
+from gklint.cli.given_paths import check_paths
 from gklint.cli.output import complain, print_text
 from gklint.cli.terminal import progress
 from gklint.config.config import Config
-from gklint.config.exceptions import exceptions
+from gklint.config.suppression_sources import suppression_sources
 from gklint.engine.cache.store import FOLDER
 from gklint.engine.file_linter import FileLinter
 from gklint.engine.run import lint
-from gklint.engine.workers import Work, for_each_file
+from gklint.engine.workers import WorkOptions, for_each_file
 from gklint.errors import UsageError
 from gklint.inputs.resolve import ResolvedInputs, resolve_inputs
 from gklint.model.bilingual import Words
@@ -57,7 +57,7 @@ def run(given: Namespace, config: Config) -> int:
         return 2 if found.failures else int(bool(told.refused))
     checked = checked_files(given, config, registry)
     annotation = Annotation(checked.linter, style_of(given, config), checked.files)
-    made = for_each_file(annotation.made_for, checked.at_fault, lost, Work(given.jobs))
+    made = for_each_file(annotation.made_for, checked.at_fault, lost, WorkOptions(given.jobs))
     told = _write(made, checked.found, destination, config)
     for name in (name for name, one in checked.files.items() if not one.diagnostics):
         print_text(_CLEAN.to(config.lang).format(name) + "\n", 0)
@@ -86,10 +86,16 @@ def checked_files(given: Namespace, config: Config, registry: Registry) -> Check
     """Check the files: once, for all that is made of what is found. Raises GklintError."""
     found, config, registry = resolve_inputs(given.paths, registry, config)
     stamps = {file.display: stamp_of(file.path) for file in found.files}
-    known = exceptions(config, date.today())
+    known = suppression_sources(config, date.today())
     with progress(config.lang) as told:
         outcome = lint(
-            given.paths, registry, config, jobs=given.jobs, progress=told, exceptions=known, cache=config.root / FOLDER
+            given.paths,
+            registry,
+            config,
+            jobs=given.jobs,
+            progress=told,
+            suppressions=known,
+            cache=config.root / FOLDER,
         )
     by_path: dict[str, list[Diagnostic]] = {}
     for diagnostic in outcome.diagnostics:

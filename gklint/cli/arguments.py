@@ -7,19 +7,19 @@ from gklint.cli.parser import Parser
 
 def check(parser: Parser) -> None:
     _paths(parser)
-    _choosing(parser)
+    _rule_choice(parser)
     _output(parser)
-    _look(parser)
+    _appearance(parser)
     parser.heading("旧问题", "Old findings")
     _baseline_file(parser)
     parser.option(
         "--strict-baseline", action="store_true",
         zh="基线中有已改正的问题时返回 1，提醒更新基线", en="exit 1 when findings of the baseline are mended or gone",
     )  # fmt: skip
-    _fixing(parser)
+    _fix_options(parser)
     parser.heading("设置及其他", "Settings and more")
     _configuration(parser)
-    _work(parser)
+    _worker_options(parser)
     _stdin(parser)
     _cache(parser)
     parser.option(
@@ -28,7 +28,7 @@ def check(parser: Parser) -> None:
     _common(parser)
 
 
-def _choosing(parser: Parser) -> None:
+def _rule_choice(parser: Parser) -> None:
     _choosing_rules(parser)
     parser.option(
         "--fail-on", choices=("error", "warning", "info", "never"),
@@ -76,7 +76,7 @@ def _output(parser: Parser) -> None:
     )  # fmt: skip
 
 
-def _look(parser: Parser) -> None:
+def _appearance(parser: Parser) -> None:
     parser.option(
         "--color", choices=("auto", "always", "never"), default="auto",
         zh="是否使用颜色（默认：在终端上使用，设有 NO_COLOR 时不用）",
@@ -89,7 +89,7 @@ def _look(parser: Parser) -> None:
     )  # fmt: skip
 
 
-def _fixing(parser: Parser) -> None:
+def _fix_options(parser: Parser) -> None:
     parser.heading("改正", "Mending")
     parser.option(
         "--fix", action="store_true",
@@ -112,11 +112,16 @@ def report(parser: Parser) -> None:
         "--to", metavar="FOLDER",
         zh="写入哪个文件夹：新的，或以前用本命令写的", en="the folder to write: new, or written by this command",
     )  # fmt: skip
-    _choosing(parser)
+    parser.option(
+        "--output", action="append", metavar="[FORMAT:]FILE",
+        zh="同时写出其他格式，可多次使用，如 --output sarif:out.sarif",
+        en="write other formats from the same reading; may be given several times",
+    )  # fmt: skip
+    _rule_choice(parser)
     parser.heading("设置及其他", "Settings and more")
     _baseline_file(parser)
     _configuration(parser)
-    _work(parser)
+    _worker_options(parser)
     _cache(parser)
     _common(parser)
 
@@ -133,6 +138,51 @@ def annotate(parser: Parser) -> None:
         zh="反过来：把 gklint 的批注去掉，写成没有批注的副本",
         en="the other way round: take gklint's notes off, into copies without them",
     )  # fmt: skip
+    _signature(parser)
+    _choosing_rules(parser)
+    parser.heading("设置及其他", "Settings and more")
+    _baseline_file(parser)
+    _configuration(parser)
+    _worker_options(parser)
+    _common(parser)
+
+
+def send(parser: Parser) -> None:
+    _paths(parser)
+    parser.option(
+        "--to", metavar="FOLDER",
+        zh="写入这个新文件夹：每个单位一个子文件夹（带批注的副本和问题清单），另有台账",
+        en="write into this new folder: annotated copies and a cover sheet for each body, and the ledger",
+    )  # fmt: skip
+    _signature(parser)
+    _choosing_rules(parser)
+    parser.heading("设置及其他", "Settings and more")
+    _baseline_file(parser)
+    _configuration(parser)
+    _worker_options(parser)
+    _common(parser)
+
+
+def receive(parser: Parser) -> None:
+    parser.argument("folder", nargs="?", metavar="FOLDER", zh="收到的文件所在的文件夹", en="the folder that came back")
+    parser.option(
+        "--to", metavar="FOLDER",
+        zh="写入这个新文件夹：更新的台账和去掉批注的文件", en="write the ledger and the files without notes here",
+    )  # fmt: skip
+    parser.option(
+        "--sent", metavar="FOLDER",
+        zh="gklint send 写的文件夹，台账在里面（默认就是收到的文件夹）",
+        en="the folder that gklint send wrote, with the ledger (default: the one that came back)",
+    )  # fmt: skip
+    _choosing_rules(parser)
+    parser.heading("设置及其他", "Settings and more")
+    _baseline_file(parser)
+    _configuration(parser)
+    _worker_options(parser)
+    _common(parser)
+
+
+def _signature(parser: Parser) -> None:
     parser.option(
         "--author", metavar="NAME", default="gklint", zh="批注人（默认 gklint）", en="who signs (default: gklint)"
     )
@@ -141,12 +191,6 @@ def annotate(parser: Parser) -> None:
         zh="批注日期，如 2024-03-01，或 today 为当天（默认不写日期）",
         en="the date of the notes, as 2024-03-01, or today (default: none)",
     )  # fmt: skip
-    _choosing_rules(parser)
-    parser.heading("设置及其他", "Settings and more")
-    _baseline_file(parser)
-    _configuration(parser)
-    _work(parser)
-    _common(parser)
 
 
 def facts(parser: Parser) -> None:
@@ -161,7 +205,7 @@ def facts(parser: Parser) -> None:
         en="write to a file; a CSV file gets a byte order mark for Excel, piped CSV does not",
     )  # fmt: skip
     _configuration(parser)
-    _work(parser)
+    _worker_options(parser)
     _stdin(parser)
     _common(parser)
 
@@ -174,7 +218,11 @@ def export(parser: Parser) -> None:
         en="where to write: a .sqlite file, or a folder, which gets a Parquet file for each table",
     )  # fmt: skip
     _configuration(parser)
-    _work(parser)
+    _worker_options(parser)
+    _common(parser)
+
+
+def lsp(parser: Parser) -> None:
     _common(parser)
 
 
@@ -287,7 +335,7 @@ def baseline(parser: Parser) -> None:
     _paths(parser)
     _baseline_file(parser)
     _configuration(parser)
-    _work(parser)
+    _worker_options(parser)
     _common(parser)
 
 
@@ -335,7 +383,7 @@ def _package(parser: Parser) -> None:
     )  # fmt: skip
 
 
-def _work(parser: Parser) -> None:
+def _worker_options(parser: Parser) -> None:
     parser.option(
         "-j", "--jobs", type=int, metavar="N", zh="同时检查的进程数（默认按文件多少和处理器核数）",
         en="worker processes (default: by the amount of work and the cores)",

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import gc
-import sys
 from argparse import Namespace
 from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 
 from gklint.cli.fix import fix
-from gklint.cli.fix import wanted as fixing
-from gklint.cli.input import check_paths, piped
-from gklint.cli.output import complain, encoded, print_bytes, write_file
-from gklint.cli.output_guard import spare_reports
-from gklint.cli.targets import Target, targets
+from gklint.cli.fix import is_requested as fixing
+from gklint.cli.given_paths import check_paths, read_piped_report
+from gklint.cli.output import complain
+from gklint.cli.output_guard import guard_reports
+from gklint.cli.output_targets import OutputTarget, output_targets, write_target
 from gklint.cli.terminal import progress, wants_color, width
 from gklint.cli.timing import timing_table
 from gklint.config.config import Config
 from gklint.config.district import roster_of
-from gklint.config.exceptions import exceptions
-from gklint.config.origins import said_at
+from gklint.config.setting_origins import place_of
+from gklint.config.suppression_sources import suppression_sources
 from gklint.engine.cache.store import FOLDER
 from gklint.engine.run import lint, lint_bytes
-from gklint.errors import UsageError
 from gklint.model.bilingual import Words
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
@@ -44,7 +42,9 @@ def run(given: Namespace, config: Config) -> int:
     """Exit code 0, 1 or 2: see Outcome.exit_code. Raises GklintError for what prevents the run."""
     check_paths(given)
     registry = collect(config)
-    wanted = targets(config.output_format, given.output or (), registry.reporters, said_at(config, "output-format"))
+    wanted = output_targets(
+        config.output_format, given.output or (), registry.reporters, place_of(config, "output-format")
+    )
     if fixing(given):
         fix(given, config, registry)
         if given.diff:
@@ -53,9 +53,9 @@ def run(given: Namespace, config: Config) -> int:
     gc.set_threshold(_OBJECTS_OF_REPORTS)
     written = [target.file for target in wanted if target.file is not None]
     products = {name for target in wanted for name in target.reporter.products}
-    outcome = _outcome(given, config, registry, spare_reports(written, given.paths, registry, config), products)
+    outcome = _outcome(given, config, registry, guard_reports(written, given.paths, registry, config), products)
     for target in wanted:
-        _write(outcome, target, _options(given, config, to_screen=target.file is None))
+        write_target(outcome, target, _options(given, config, to_screen=target.file is None))
     _complain(outcome, given, config, wanted)
     if given.timing:
         complain(timing_table(outcome.timings, config.lang))
@@ -65,10 +65,10 @@ def run(given: Namespace, config: Config) -> int:
 def _outcome(
     given: Namespace, config: Config, registry: Registry, passed_over: Sequence[Path], products: Collection[str]
 ) -> Outcome:
-    known, timing = exceptions(config, date.today()), given.timing
+    known, timing = suppression_sources(config, date.today()), given.timing
     if config.baseline is not None and known.baseline is None:
         complain(_NO_BASELINE.to(config.lang).format(config.baseline))
-    report = piped(given)
+    report = read_piped_report(given)
     if report is not None:
         return lint_bytes(
             report.data,
@@ -76,20 +76,20 @@ def _outcome(
             registry,
             config,
             timing=timing,
-            exceptions=known,
+            suppressions=known,
             products=products,
             roster=roster_of(config),
         )
     cache = None if given.no_cache or timing else config.root / FOLDER  # what is remembered takes no time to be told
-    with progress(config.lang) as told:
+    with progress(config.lang) as callback:
         return lint(
             given.paths,
             registry,
             config,
             jobs=given.jobs,
             timing=timing,
-            progress=told,
-            exceptions=known,
+            progress=callback,
+            suppressions=known,
             cache=cache,
             passed_over=passed_over,
             products=products,
@@ -112,28 +112,10 @@ def _options(given: Namespace, config: Config, to_screen: bool) -> ReporterOptio
     )
 
 
-def _write(outcome: Outcome, target: Target, options: ReporterOptions) -> None:
-    reporter, file = target
-    if file is None and reporter.binary and sys.stdout.isatty():
-        raise UsageError(
-            f"{reporter.name} 格式不能显示在终端上；请写入文件：--output {reporter.name}:文件名",
-            f"{reporter.name} cannot be shown on a terminal; write a file: --output {reporter.name}:FILE",
-        )
-    try:
-        written = reporter.load()(outcome, options)
-    except ModuleNotFoundError as error:  # an optional library; the reporter says how to install it
-        raise UsageError(str(error), str(error)) from None
-    data = written if isinstance(written, bytes) else encoded(written)
-    if file is None:
-        print_bytes(data)
-    else:
-        write_file(file, data)
-
-
-def _complain(outcome: Outcome, given: Namespace, config: Config, wanted: Sequence[Target]) -> None:
-    """What went wrong with the run itself, unless a person has just read it."""
-    told = any(target.file is None and target.reporter.name in _FOR_PEOPLE for target in wanted)
-    if not told:
+def _complain(outcome: Outcome, given: Namespace, config: Config, wanted: Sequence[OutputTarget]) -> None:
+    """Print what went wrong with the run itself, unless the printed results already say it."""
+    callback = any(target.file is None and target.reporter.name in _FOR_PEOPLE for target in wanted)
+    if not callback:
         for line in failure_lines(outcome, config.lang):
             complain(line)
     if given.verbose:

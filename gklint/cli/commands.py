@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from gklint.cli import arguments
+from gklint.cli.line_wrapping import screen_columns, two_columns, wrap
 from gklint.cli.parser import Parser
-from gklint.cli.wrapping import screen_columns, two_columns, wrapped
 from gklint.model.bilingual import Language, Words
 
 
@@ -45,6 +45,22 @@ COMMANDS: Mapping[str, Command] = {
         ),
         Words("gklint annotate --to 文件夹 [选项] 文件或文件夹 …", "gklint annotate --to FOLDER [options] PATH..."),
         arguments.annotate,
+    ),
+    "send": Command(
+        Words(
+            "按单位写出带批注的副本、问题清单和台账，发给各单位整改",
+            "Write annotated copies and a cover sheet for each body, and a ledger of all findings",
+        ),
+        Words("gklint send --to 文件夹 [选项] 文件或文件夹 …", "gklint send --to FOLDER [options] PATH..."),
+        arguments.send,
+    ),
+    "receive": Command(
+        Words(
+            "核对寄回的文件：哪些已改、未改、已说明，更新台账",
+            "Check what came back: mended, left, explained, new; bring the ledger up to date",
+        ),
+        Words("gklint receive --to 文件夹 [选项] 收到的文件夹", "gklint receive --to FOLDER [options] FOLDER"),
+        arguments.receive,
     ),
     "facts": Command(
         Words("列出从报告表格中读出的全部数字", "List every figure read from the tables of reports"),
@@ -123,6 +139,11 @@ COMMANDS: Mapping[str, Command] = {
     "clean": Command(
         Words("删去缓存", "Remove the cache"), Words("gklint clean [选项]", "gklint clean [options]"), arguments.clean
     ),
+    "lsp": Command(
+        Words("供编辑器使用的语言服务（LSP）", "The language server for editors (LSP)"),
+        Words("gklint lsp", "gklint lsp"),
+        arguments.lsp,
+    ),
     "completion": Command(
         Words("输出 shell 的命令补全脚本", "Print a script that lets a shell complete commands and options"),
         Words("gklint completion bash|zsh|fish", "gklint completion bash|zsh|fish"),
@@ -165,7 +186,7 @@ gklint checks annual reports on government information disclosure before they ar
 
 
 def start_text(language: Language) -> str:
-    """What is said to somebody who types `gklint` and nothing else."""
+    """The text for `gklint` without arguments."""
     return _START.to(language)
 
 
@@ -181,7 +202,7 @@ def help_text(name: str, language: Language) -> str:
         if other != name
         for line in two_columns(f"  {other}", COMMANDS[other].about.to(language), _COMMAND_COLUMN, columns)
     ]
-    return "\n".join([text, _OTHERS.to(language), *others, "", *wrapped(_CODES.to(language), columns), ""])
+    return "\n".join([text, _OTHERS.to(language), *others, "", *wrap(_CODES.to(language), columns), ""])
 
 
 def near_command(written: str) -> str | None:

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from gklint.cli.input import check_paths
+from gklint.cli.given_paths import check_paths
 from gklint.cli.output import complain, print_text
-from gklint.cli.output_guard import spare_reports
+from gklint.cli.output_guard import guard_reports
 from gklint.cli.terminal import progress
 from gklint.config.config import Config
-from gklint.config.exceptions import exceptions
+from gklint.config.suppression_sources import suppression_sources
 from gklint.engine.run import lint_each
 from gklint.errors import UsageError
 from gklint.export.write import PRODUCTS, kind_of, write_export
@@ -32,14 +32,14 @@ def run(given: Namespace, config: Config) -> int:
     target = Path(given.output)
     written = [target] if kind_of(target) == "sqlite" else []
     registry = collect(config)
-    passed_over = spare_reports(written, given.paths, registry, config)
+    passed_over = guard_reports(written, given.paths, registry, config)
     with progress(config.lang) as shown:
         outcomes = lint_each(
             given.paths,
             registry,
             config,
             jobs=given.jobs or 1,
-            exceptions=exceptions(config, date.today()),
+            suppressions=suppression_sources(config, date.today()),
             progress=shown,
             passed_over=passed_over,
             products=PRODUCTS,

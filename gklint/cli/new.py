@@ -15,7 +15,7 @@ from gklint.check.schema import rule_schema
 from gklint.cli.new_page import new_page
 from gklint.cli.output import print_text, write_file
 from gklint.config.config import Config
-from gklint.config.schema import config_schema
+from gklint.config.config_schema import config_schema
 from gklint.errors import UsageError
 from gklint.model.bilingual import Words
 from gklint.model.cause import cause_of
@@ -75,7 +75,7 @@ def _new_rule(given: Namespace) -> Words:
     name = path.stem.replace("_", "-").lower().removeprefix(f"{id.lower()}-")
     name = name if _NAME.fullmatch(name) else f"{prefix.lower()}-{number:03}"
     template = "rule.py" if path.suffix == ".py" else "rule.yaml"
-    _write({path: _filled(template, {"id": id, "name": name})})
+    _write({path: _fill_template(template, {"id": id, "name": name})})
     done = _NATIONAL_DONE if prefix == _NATIONAL else _PYTHON_DONE if path.suffix == ".py" else _RULE_DONE
     return Words(done.zh.format(path, id), done.en.format(path, id))
 
@@ -122,29 +122,29 @@ def _new_plugin(given: Namespace) -> Words:
 
 def _package(values: Mapping[str, str]) -> dict[str, str]:
     """The path within the package → text of each of its files."""
-    texts = {Template(path).substitute(values): _filled(name, values) for name, path in _PLUGIN.items()}
+    texts = {Template(path).substitute(values): _fill_template(name, values) for name, path in _PLUGIN.items()}
     rules, prefix, namespace = f"{values['module']}/rules", values["prefix"], values["namespace"]
     corner = {"id": f"{prefix}001", "name": f"{namespace}-corner"}
     meetings = {"id": f"{prefix}002", "name": f"{namespace}-meetings"}
-    texts[f"{rules}/{prefix.lower()}001-corner.yaml"] = _filled("rule.yaml", corner)
-    texts[f"{rules}/{prefix.lower()}002_meetings.py"] = _filled("rule.py", meetings)
+    texts[f"{rules}/{prefix.lower()}001-corner.yaml"] = _fill_template("rule.yaml", corner)
+    texts[f"{rules}/{prefix.lower()}002_meetings.py"] = _fill_template("rule.py", meetings)
     return texts
 
 
 def _new_schema(given: Namespace) -> Words:
     path = Path(given.name)
     _write({path: schema_text()})
-    return _done(path)
+    return _written_words(path)
 
 
 def _new_config_schema(given: Namespace, config: Config) -> Words:
     """The schema of configuration files, with the rules of the packages that are active here."""
     path = Path(given.name)
     _write({path: config_schema_text(collect(config).rules)})
-    return _done(path)
+    return _written_words(path)
 
 
-def _done(path: Path) -> Words:
+def _written_words(path: Path) -> Words:
     return Words(f"已写入 {path}", f"wrote {path}")
 
 
@@ -174,7 +174,7 @@ def _prefix(written: str) -> str:
     return written
 
 
-def _filled(template: str, values: Mapping[str, str]) -> str:
+def _fill_template(template: str, values: Mapping[str, str]) -> str:
     text = (files("gklint") / "templates" / f"{template}.tmpl").read_text("utf-8")
     return Template(text).substitute(values)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from gklint.config.config import Config
-from gklint.config.text import bytes_of, name_of
+from gklint.config.settings_text import display_name, read_bytes
 from gklint.errors import ConfigError
 from gklint.model.bilingual import Words
 from gklint.model.declaration import nearest
@@ -33,7 +33,7 @@ def roster_of(config: Config) -> Roster:
     bodies: tuple[Body, ...] = ()
     if settings.bodies is not None:
         file = settings.folder / settings.bodies
-        bodies = tuple(_bodies(file, name_of(file, Path.cwd())))
+        bodies = tuple(_bodies(file, display_name(file, Path.cwd())))
     return Roster(bodies, settings.government or "", settings.year)
 
 
@@ -64,7 +64,7 @@ def _bodies(file: Path, name: str) -> Iterator[Body]:
 
 def _text(file: Path, name: str) -> str:
     """The text of the list; Excel saves CSV files in UTF-8 with a mark, or in GB18030."""
-    data = bytes_of(file, _LIST)
+    data = read_bytes(file, _LIST)
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)

@@ -1,4 +1,4 @@
-"""What one origin of settings says: a file, an override in it, a profile of a package, the command line."""
+"""The settings of one origin: a file, an override in it, a profile of a package, the command line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The comparing at the end of a run: the rules that take several reports, asked once all files have been walked."""
+"""Runs the rules that compare reports, once all files of a run have been linted."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SECONDS_EACH = 0.01  # that one rule may take for a report, besides what it may
 
 
 class ComparedOutcomes(NamedTuple):
-    """The outcomes of all files with what comparing them found, and how the comparing itself went."""
+    """The outcomes of all files with the findings of comparing rules, and the failures and timings of these rules."""
 
     outcomes: list[FileOutcome]
     failures: tuple[Failure, ...] = ()
@@ -73,49 +73,49 @@ def _compare(linter: FileLinter, named: Mapping[str, File], every: _Compared, re
     archive = Archive.of(summaries, forms, every.roster)
     most = linter.limits.max_seconds + len(summaries) * _SECONDS_EACH
     with stdout_to_stderr():
-        return compare(archive, _asking(archive, settings), reread_for, partial(time_limit, most))
+        return compare(archive, _rule_runs(archive, settings), reread_for, partial(time_limit, most))
 
 
 def _reread_for(linter: FileLinter, named: Mapping[str, File], paths: Sequence[str]) -> Reread:
-    """What reads the reports at these paths once more."""
+    """A function that rereads the reports at these paths."""
     again = linter.reloader_for([named[path] for path in paths])
     return lambda path: again(named[path])
 
 
-def _asking(archive: Archive, settings: Mapping[str, EffectiveSettings]) -> list[Asking]:
-    """Each rule that compares, once for each way its options are set, with the files it is so chosen for."""
-    ways: list[_Way] = []
-    of_terms: dict[tuple[int, str], list[_Way]] = {}  # files on the same terms with the same form
+def _rule_runs(archive: Archive, settings: Mapping[str, EffectiveSettings]) -> list[Asking]:
+    """Each comparing rule, once for each set of its options, with the files that have these options."""
+    ways: list[_RuleWithOptions] = []
+    of_terms: dict[tuple[int, str], list[_RuleWithOptions]] = {}  # files on the same terms with the same form
     for summary in archive.summaries:
         one, base = settings[summary.path], archive.form(summary).base
         if (id(one), base) not in of_terms:
             chosen = [rule for rule in one.rules if rule.compares and base in rule.forms]
-            of_terms[id(one), base] = [_way(ways, rule, one) for rule in chosen]
+            of_terms[id(one), base] = [_rule_with_options(ways, rule, one) for rule in chosen]
         for way in of_terms[id(one), base]:
             way.paths.append(summary.path)
     return [Asking(way.rule, way.options, frozenset(way.paths)) for way in sorted(ways, key=lambda way: way.rule.id)]
 
 
-class _Way(NamedTuple):
-    """A rule with its options, and the files that have been found to be for it."""
+class _RuleWithOptions(NamedTuple):
+    """A rule with its options, and the files it applies to."""
 
     rule: Rule
     options: Any
     paths: list[str]
 
 
-def _way(ways: list[_Way], rule: Rule, settings: EffectiveSettings) -> _Way:
-    """The rule as the terms have it, one of `ways` if it is there already."""
+def _rule_with_options(ways: list[_RuleWithOptions], rule: Rule, settings: EffectiveSettings) -> _RuleWithOptions:
+    """The rule with its options in these settings; one of `ways` where it is there already."""
     options = settings.rule_settings.options.get(rule.id, rule.options)
     known = next((way for way in ways if way.rule.id == rule.id and way.options == options), None)
     if known is None:
-        known = _Way(rule, options, [])
+        known = _RuleWithOptions(rule, options, [])
         ways.append(known)
     return known
 
 
 def _join(linter: FileLinter, named: Mapping[str, File], one: FileOutcome, found: Sequence[Diagnostic]) -> FileOutcome:
-    """The outcome with what comparing found in the file, weighed as the user has it."""
+    """The outcome with what comparing found in the file, with the user's severities."""
     if not found:
         return one._replace(summary=None)
     diagnostics = sorted((*one.diagnostics, *found), key=lambda diagnostic: diagnostic.sort_key)

@@ -14,7 +14,7 @@ from gklint.readers.signature import signature
 
 
 def _function(module: str, name: str) -> Callable[[], Any]:
-    """What fetches a function of a module of ours when it is wanted."""
+    """A function that imports a function of a gklint module on first use."""
 
     def load() -> Any:
         return getattr(import_module(f"gklint.{module}"), name)
@@ -31,7 +31,7 @@ def _is_word_file(head: bytes) -> bool:
 
 
 def _versions(*distributions: str) -> Callable[[], str]:
-    """What names the installed versions of libraries, looked up once."""
+    """A function that returns the installed versions of libraries, looked up once."""
 
     @cache
     def versions() -> str:

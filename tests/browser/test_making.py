@@ -18,7 +18,7 @@ from gklint.browser.pins import pins
 from gklint.cli.main import main
 from gklint.config.config import Config
 from gklint.config.layer import Layer
-from gklint.config.read import read
+from gklint.config.read_config import read_config
 from gklint.errors import UsageError
 from gklint.model.archive import ReportSummary
 
@@ -112,7 +112,7 @@ def test_settings_keep_their_places_to_each_other(folder: Path) -> None:
     Path("市/gklint.toml").write_text('packages = ["./规则", "beijing"]\n', "utf-8")
     Path("市/区/gklint.toml").write_text('extends = ["../gklint.toml"]\n', "utf-8")
     Path("市/区/gklint-suppressions.toml").write_text("", "utf-8")
-    config = read(Path("市/区").absolute(), Layer(packages=("./市/规则", "hubei:strict")))
+    config = read_config(Path("市/区").absolute(), Layer(packages=("./市/规则", "hubei:strict")))
     settings = bundle.Settings(config)
     assert settings.members.keys() == {
         "规则/a.yaml", "gklint.toml", "区/gklint.toml", "区/gklint-suppressions.toml",

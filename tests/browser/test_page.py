@@ -178,7 +178,7 @@ def test_last_years_figures_and_local_settings_are_in_the_page(
     assets: Assets, browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from gklint.config.layer import Layer
-    from gklint.config.read import read
+    from gklint.config.read_config import read_config
     from gklint.engine import run
     from gklint.registry.registry import collect
 
@@ -193,7 +193,7 @@ def test_last_years_figures_and_local_settings_are_in_the_page(
     rule = f"{head}forbid: 我单位\nmessage: 不写“我单位”\n"
     Path("本地规则/a.yaml").write_text(rule + example, "utf-8")
     Path("gklint.toml").write_text('packages = ["./本地规则"]\nignore = ["GK201"]\n', "utf-8")
-    config = read(tmp_path, Layer())
+    config = read_config(tmp_path, Layer())
     Path("本区.html").write_bytes(build(config, run.summaries(["上年"], collect(config), config)).encode())
     Path("报告.docx").write_bytes(FORMATS["docx"].make(compose(overview="2023年，我单位收到申请0件。")))
     browser.open(tmp_path / "本区.html")

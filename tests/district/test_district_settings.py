@@ -8,7 +8,7 @@ import pytest
 
 from gklint.config.district import roster_of
 from gklint.config.layer import Layer
-from gklint.config.read import read
+from gklint.config.read_config import read_config
 from gklint.errors import ConfigError
 from gklint.model.roster import Body, Roster
 
@@ -19,7 +19,7 @@ def roster(folder: Path, data: bytes, settings: str = SETTINGS) -> Roster:
     (folder / "名单").mkdir(exist_ok=True)
     (folder / "名单" / "单位.csv").write_bytes(data)
     (folder / "gklint.toml").write_text(settings, "utf-8")
-    return roster_of(read(folder, Layer()))
+    return roster_of(read_config(folder, Layer()))
 
 
 @pytest.fixture(autouse=True)
@@ -68,7 +68,7 @@ def test_what_is_wrong_is_said_with_its_line(text: str, said: str, tmp_path: Pat
 def test_a_list_that_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "gklint.toml").write_text(SETTINGS, "utf-8")
     with pytest.raises(ConfigError, match="单位名单打不开"):
-        roster_of(read(tmp_path, Layer()))
+        roster_of(read_config(tmp_path, Layer()))
 
 
 def test_a_mistyped_key_is_named(tmp_path: Path) -> None:
