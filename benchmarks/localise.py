@@ -25,8 +25,8 @@ from gklint.check.equations import Equation, connected, equations_of
 from gklint.check.package import rules_in
 from gklint.model.form import Figure
 from gklint.model.report import Report
-from gklint.testing.figures import lawful_facts
-from gklint.testing.national import national_forms
+from gklint.testing.lawful_figures import lawful_facts
+from gklint.testing.national_forms import national_forms
 from gklint.testing.report import raw_cells
 
 RULES = [rule for rule in rules_in("gklint_national") if rule.identity is not None]

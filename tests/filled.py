@@ -9,7 +9,7 @@ from gklint.model.document import Document
 from gklint.model.form import Figure
 from gklint.model.report import Fact, Masthead, Report
 from gklint.model.source import Source
-from gklint.testing.national import national_forms
+from gklint.testing.national_forms import national_forms
 from gklint.testing.report import raw_cells
 
 

@@ -13,7 +13,7 @@ from gklint.model.report import Report
 from gklint.model.rule import Rule
 from gklint.readers.read import read_bytes
 from gklint.registry.builtin import READERS
-from gklint.testing.national import national_forms, national_vocabulary
+from gklint.testing.national_forms import national_forms, national_vocabulary
 
 
 @cache

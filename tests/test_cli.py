@@ -491,7 +491,7 @@ def test_help_imports_no_rule_no_reader_and_no_library() -> None:
         "gklint.cli.line_wrapping",
         "gklint.errors",
         "gklint.model",
-        "gklint.model.cause",
+        "gklint.model.os_error_cause",
         "gklint.model.bilingual",
         "gklint.system",
         "gklint.system.atomic_write",

@@ -17,8 +17,8 @@ from gklint.cli.main import main
 from gklint.model.rule import EXAMPLE_PARTS
 from gklint.registry import hookspecs
 from gklint.testing import strategies
-from gklint.testing.national import national_forms
-from gklint.testing.trial import coverage_of, faults_of
+from gklint.testing.example_faults import coverage_of, faults_of
+from gklint.testing.national_forms import national_forms
 
 DOCS = Path(__file__).parents[1] / "docs"
 FOLDER = DOCS / "reference"

@@ -34,7 +34,7 @@ from gklint.model.form import PARTIES, PARTY_LABELS, Form
 from gklint.model.rule import EXAMPLE_PARTS, Rule
 from gklint.registry import hookspecs, profiles
 from gklint.testing import strategies
-from gklint.testing.national import national_forms
+from gklint.testing.national_forms import national_forms
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference"
 _HEAD = "<!-- 由 tools/write_reference.py 从源代码写出，请勿手改。 -->\n"

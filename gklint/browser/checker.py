@@ -56,7 +56,7 @@ class Checker:
         page = self._reported("html", outcome)
         stem = Path(name).stem
         downloads = [_download("page", f"{stem}-检查结果.html", page)]
-        if outcome.diagnostics or outcome.aside:
+        if outcome.diagnostics or outcome.suppressed:
             downloads.insert(0, _download("list", f"{stem}-问题清单.xlsx", self._reported("xlsx", outcome)))
         copy = self._annotated(name, data, outcome)
         if copy is not None:

@@ -17,8 +17,8 @@ from gklint.model.bilingual import Words
 from gklint.model.declaration import Node, suggest
 from gklint.model.diagnostic import SEVERITIES, Finding
 from gklint.model.file_place import DeclarationError
-from gklint.model.report import Kind as ReportKind
 from gklint.model.report import Report
+from gklint.model.report import ReportKind as ReportKind
 from gklint.model.rule import Example, Rule
 
 COMMON_KEYS = (

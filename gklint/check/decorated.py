@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Severity
-from gklint.model.report import Kind
+from gklint.model.report import ReportKind
 from gklint.model.rule import Check, Compare, Example, Rule
 
 Said = str | tuple[str, str]
@@ -74,7 +74,7 @@ def rule(
     examples: Iterable[Example],
     help: Said | None = None,
     forms: tuple[str, ...] = ("2019", "2021"),
-    kinds: tuple[Kind, ...] = ("report",),
+    kinds: tuple[ReportKind, ...] = ("report",),
     scope: Literal["report", "archive"] = "report",
     on: bool = True,
     options: type[Any] | None = None,

@@ -8,7 +8,7 @@ from typing import Any
 from gklint.model.declaration import Node, suggest
 from gklint.model.diagnostic import SEVERITIES
 from gklint.model.form import SECTION_KEYS
-from gklint.model.rule import EXAMPLE_PARTS, Example, Mention
+from gklint.model.rule import EXAMPLE_PARTS, Example, FigureReference
 
 OUTCOME_KEYS = ("at", "message", "data", "count", "severity", "fixed")  # of a failing example only
 EXAMPLE_KEYS = (*OUTCOME_KEYS, "options", "comment")
@@ -73,15 +73,15 @@ def _check_part(name: str, node: Node) -> None:
         node.text()
 
 
-def example_figures(node: Node) -> Iterator[Mention]:
+def example_figures(node: Node) -> Iterator[FigureReference]:
     """The figures that the examples at `node` set, each with its place."""
     for side in node.mapping().values():
         for item in side.sequence():
             for name, child in item.items() if item.is_mapping else ():
                 if "." in name:
-                    yield Mention((name,), child.key_place)
+                    yield FigureReference((name,), child.key_place)
                 if name == "facts":
-                    yield from (Mention((inner,), value.key_place) for inner, value in child.items())
+                    yield from (FigureReference((inner,), value.key_place) for inner, value in child.items())
 
 
 def _text(keys: Mapping[str, Node], name: str) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any
 from gklint.model.bilingual import Words
 from gklint.model.declaration import Node, suggest
 from gklint.model.diagnostic import Finding
-from gklint.model.frozen import FrozenDict
+from gklint.model.frozen_dict import FrozenDict
 from gklint.model.source import Span
 
 _PLACE = re.compile(r"\{([^{}]*)\}")

@@ -13,7 +13,7 @@ from gklint.check.scope import SCOPES
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import SEVERITIES
 from gklint.model.form import SECTION_KEYS
-from gklint.model.report import Kind as ReportKind
+from gklint.model.report import ReportKind as ReportKind
 from gklint.model.rule import EXAMPLE_PARTS
 
 Schema = dict[str, Any]  # JSON itself has no narrower type

@@ -8,10 +8,10 @@ from pathlib import Path
 from gklint.cli.output import print_text, write_file
 from gklint.config.config import Config
 from gklint.errors import UsageError
-from gklint.model.cause import cause_of
+from gklint.model.os_error_cause import cause_of
 from gklint.model.rule import Rule
 from gklint.registry.registry import collect
-from gklint.reporters.pages import rule_index, rule_page
+from gklint.reporters.rule_pages import rule_index, rule_page
 
 INDEX = "README.md"
 

@@ -18,7 +18,7 @@ from gklint.config.config import Config
 from gklint.config.config_schema import config_schema
 from gklint.errors import UsageError
 from gklint.model.bilingual import Words
-from gklint.model.cause import cause_of
+from gklint.model.os_error_cause import cause_of
 from gklint.model.rule import Rule
 from gklint.registry.registry import collect
 

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from gklint.errors import UsageError
-from gklint.model.cause import cause_of
+from gklint.model.os_error_cause import cause_of
 from gklint.system.atomic_write import write_atomically
 
 

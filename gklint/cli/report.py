@@ -20,7 +20,7 @@ from gklint.engine.run import lint
 from gklint.errors import UsageError
 from gklint.inputs.discover import PAGES
 from gklint.model.bilingual import Words
-from gklint.model.cause import cause_of
+from gklint.model.os_error_cause import cause_of
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.pages.folder import PRODUCTS, folder_files

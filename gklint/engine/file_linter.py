@@ -23,13 +23,13 @@ from gklint.model.bilingual import Words
 from gklint.model.current_rule import CurrentRule, OvertimeError
 from gklint.model.diagnostic import Place, Severity
 from gklint.model.document import Document
+from gklint.model.fact_sheet import FactSheet
 from gklint.model.outcome import Failure, FileOutcome, FileRecord
 from gklint.model.plugin import Reader, ReaderOptions
 from gklint.model.products import products_of
 from gklint.model.report import Report
 from gklint.model.report_file import File
 from gklint.model.rule import Rule
-from gklint.model.sheet import FactSheet
 from gklint.model.suppression import USELESS, Suppression
 from gklint.readers.limits import DEFAULTS
 from gklint.readers.read import prepared, read, read_bytes

@@ -21,12 +21,12 @@ from gklint.inputs.nested_config import locate_file
 from gklint.inputs.resolve import Paths, ResolvedInputs, resolve_inputs
 from gklint.model.archive import ReportSummary
 from gklint.model.bilingual import Words
+from gklint.model.fact_sheet import FactSheet
 from gklint.model.outcome import Failure, FileOutcome, Outcome
 from gklint.model.plugin import ReaderOptions
 from gklint.model.report import Report
 from gklint.model.report_file import File
 from gklint.model.roster import NO_ROSTER, Roster
-from gklint.model.sheet import FactSheet
 from gklint.model.suppression import NO_SUPPRESSIONS, SuppressionSources
 from gklint.readers.limits import DEFAULTS
 from gklint.registry.registry import Registry

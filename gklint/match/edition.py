@@ -10,9 +10,9 @@ from typing import Literal, NamedTuple
 
 from gklint.match.paragraphs import is_note
 from gklint.match.sections import Outline, Region
+from gklint.model.chinese_script import simplified
 from gklint.model.document import Block, Cell, Paragraph
 from gklint.model.form import Form
-from gklint.model.script import simplified
 from gklint.model.source import Span, widest
 
 Detected = Literal["2019", "2021", "mixed", "unknown"]

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from gklint.model.script import TO_SIMPLIFIED
+from gklint.model.chinese_script import TO_SIMPLIFIED
 
 _PUNCTUATION = "、，。；：！？,.;:!?·•“”‘’\"'「」『』（）()〔〕[]【】《》〈〉<>—–-－_~～…|｜/\\*#`"
 _FOLD = TO_SIMPLIFIED | {ord(c): None for c in _PUNCTUATION}

@@ -11,9 +11,9 @@ from typing import Literal, NamedTuple
 from gklint.match.dates import Day, day_in, period_in
 from gklint.match.sections import Outline, Region
 from gklint.match.title import Title, is_body_name, stated_title, title_in
+from gklint.model.chinese_script import simplified
 from gklint.model.document import Document, Paragraph
 from gklint.model.report import Masthead
-from gklint.model.script import simplified
 from gklint.model.source import Passage
 
 YearFrom = Literal["title", "period", "signature", "text", "path", "metadata"]

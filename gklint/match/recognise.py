@@ -19,8 +19,8 @@ from gklint.match.tree import section_tree
 from gklint.match.wordings import wordings
 from gklint.model.document import Document
 from gklint.model.form import Form
-from gklint.model.frozen import FrozenDict
-from gklint.model.report import Kind, Masthead, Report
+from gklint.model.frozen_dict import FrozenDict
+from gklint.model.report import Masthead, Report, ReportKind
 
 _LAST_UNSUPPORTED = 2018
 _FEWEST_SECTIONS = 2
@@ -74,7 +74,7 @@ def _tables(outline: Outline, form: Form | None) -> TablesRead:
     return read_tables(outline.blocks, outline.regions, form)
 
 
-def _kind(document: Document, outline: Outline, masthead: Masthead, edition: Edition) -> Kind:
+def _kind(document: Document, outline: Outline, masthead: Masthead, edition: Edition) -> ReportKind:
     if document.unreadable:
         return "unreadable"
     if len(outline.keys) < _FEWEST_SECTIONS and not edition.marks:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gklint.match.dates import YEAR, year_of
+from gklint.model.chinese_script import simplified
 from gklint.model.document import Block, Paragraph
-from gklint.model.script import simplified
 from gklint.model.source import Passage
 
 _LONGEST_LINE = 60

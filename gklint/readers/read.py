@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from gklint.model.bilingual import Words
-from gklint.model.cause import cause_of
 from gklint.model.document import Document
+from gklint.model.os_error_cause import cause_of
 from gklint.model.plugin import Reader, ReaderOptions
 from gklint.model.report_file import File
 from gklint.readers.limits import DEFAULTS, too_large

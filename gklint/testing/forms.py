@@ -1,4 +1,4 @@
-"""The forms a package's examples are read by: the national ones and those the package offers."""
+"""The forms a package's examples are read by: the national ones and those of the package."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 from gklint.check.package import files_in
 from gklint.match.forms import read_form
 from gklint.model.form import Form
-from gklint.testing.national import national_forms
+from gklint.testing.national_forms import national_forms
 
 
 def forms_with(offered: Iterable[Form | Traversable]) -> Mapping[str, Form]:

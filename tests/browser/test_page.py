@@ -18,7 +18,7 @@ import gklint
 from gklint.browser.build import build
 from gklint.browser.fetch import Assets
 from gklint.testing import compose
-from gklint.testing.composed import Composed
+from gklint.testing.composed_report import Composed
 
 REPORTS: Mapping[str, Composed] = {
     "文表不符": compose(overview="2023年，本机关共收到政府信息公开申请7件，均已按期答复。"),

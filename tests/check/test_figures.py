@@ -7,7 +7,7 @@ from gklint.check.figures import check_figures
 from gklint.check.package import rules_in
 from gklint.model.declaration import read_declaration
 from gklint.model.file_place import DeclarationError
-from gklint.testing.national import national_forms
+from gklint.testing.national_forms import national_forms
 
 HEAD = "id: TR001\nname: t\nseverity: info\nsummary: 甲\nbasis: 甲\nmessage: 甲\nexamples: {fail: [甲]}\n"
 FORMS = national_forms().values()

@@ -18,8 +18,8 @@ from gklint.model.diagnostic import Diagnostic
 from gklint.model.form import Figure
 from gklint.model.report import Report
 from gklint.model.rule import Rule
-from gklint.testing.figures import lawful_facts
-from gklint.testing.national import national_forms
+from gklint.testing.lawful_figures import lawful_facts
+from gklint.testing.national_forms import national_forms
 from gklint.testing.report import raw_cells
 
 SUMS = ("GK201", "GK202", "GK203", "GK204")

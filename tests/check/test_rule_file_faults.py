@@ -10,7 +10,7 @@ from gklint.check.figures import check_figures
 from gklint.check.package import rule_in_file
 from gklint.model.declaration import MOST_TEXT
 from gklint.model.file_place import DeclarationError
-from gklint.testing.trial import faults_of
+from gklint.testing.example_faults import faults_of
 
 HEAD = """\
 id: LOC001

@@ -8,13 +8,13 @@ import pytest
 from gklint_national.prose import by_line, hits, in_address, is_wrapped, mending, sentence_at
 
 from gklint.api import Report, Words
-from gklint.testing.examples import recognised
+from gklint.testing.examples import recognise_example
 
 DIGITS = re.compile("[0-9]+条")
 
 
 def of(text: str) -> Report:
-    return recognised({"overview": text})
+    return recognise_example({"overview": text})
 
 
 @pytest.mark.parametrize(("at", "sentence"), [(0, "甲"), (1, "甲"), (3, "乙，丙"), (7, "丁")])
@@ -59,4 +59,4 @@ def test_a_change_stays_inside_its_text() -> None:
 def test_texts_broken_by_width() -> None:
     long = "本机关坚持以公开为常态不公开为例外的原则依法做好政府信息公开各项工作"
     assert not is_wrapped(of(f"{long}。\n{long}。"))
-    assert is_wrapped(recognised({"overview": f"{long}。\n{long}。", "layout": "wrapped-prose"}))
+    assert is_wrapped(recognise_example({"overview": f"{long}。\n{long}。", "layout": "wrapped-prose"}))

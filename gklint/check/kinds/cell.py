@@ -19,7 +19,7 @@ from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Finding
 from gklint.model.form import Figure, Form, FormRow
 from gklint.model.report import Fact, Report
-from gklint.model.rule import Mention
+from gklint.model.rule import FigureReference
 
 _UNITS = ("count", "change", "money")
 _TABLES = ("two", "three", "four")
@@ -70,7 +70,7 @@ def _build(keys: Keys, message: Message) -> Built:
             if wrong and fact.raw not in options.allow:
                 yield _finding(report.form, fact, message)
 
-    mentioned = tuple(Mention((f"sum({stem})",), keys["figures"].place) for stem in selection.stems)
+    mentioned = tuple(FigureReference((f"sum({stem})",), keys["figures"].place) for stem in selection.stems)
     return Built(check, read_allowance(keys), figures=mentioned)
 
 

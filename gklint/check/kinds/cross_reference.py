@@ -20,7 +20,7 @@ from gklint.model.declaration import Node
 from gklint.model.diagnostic import Finding, Related
 from gklint.model.numerals import Count, Number, counts_in
 from gklint.model.report import Report
-from gklint.model.rule import Mention
+from gklint.model.rule import FigureReference
 from gklint.model.source import Span
 
 _WITHIN = 15  # code points between the words and the number
@@ -81,7 +81,9 @@ def _build(keys: Keys, message: Message) -> Built:
             if len(admissible) == len(sides) and not any(one.number.value in admissible for one in told):
                 yield _finding(report, told, sides, admissible, message)
 
-    mentioned = (Mention((term,), item.place) for item, side in zip(items, sides, strict=True) for term in side.terms)
+    mentioned = (
+        FigureReference((term,), item.place) for item, side in zip(items, sides, strict=True) for term in side.terms
+    )
     return Built(check, read_allowance(keys), figures=tuple(mentioned))
 
 

@@ -19,7 +19,7 @@ from gklint.model.diagnostic import FailedIdentity, Finding, Operand, Related
 from gklint.model.form import PARTIES, PARTY_LABELS, Figure
 from gklint.model.numerals import Number
 from gklint.model.report import Report
-from gklint.model.rule import Mention
+from gklint.model.rule import FigureReference
 
 
 @dataclass(frozen=True)
@@ -48,19 +48,22 @@ def _when_terms(identity: Identity) -> tuple[str, ...]:
     return identity.when.terms if identity.when is not None else ()
 
 
-def _figures(identity: Identity, keys: Keys) -> Iterator[Mention]:
+def _figures(identity: Identity, keys: Keys) -> Iterator[FigureReference]:
     """The names it uses; of the groups some form must have each name in one, and each group by one name."""
     places = dict.fromkeys(_when_terms(identity), keys["when"].place) if "when" in keys else {}
     places |= dict.fromkeys(identity.expression.terms, keys["identity"].place)
     terms = [term for term in places if term != YEAR]
     if isinstance(identity.over, Groups):
         over = identity.over
-        yield from (Mention(tuple(over.replaced(term, stem) for stem in over.stems), places[term]) for term in terms)
         yield from (
-            Mention(tuple(over.replaced(term, stem) for term in terms), keys["over"].place) for stem in over.stems
+            FigureReference(tuple(over.replaced(term, stem) for stem in over.stems), places[term]) for term in terms
+        )
+        yield from (
+            FigureReference(tuple(over.replaced(term, stem) for term in terms), keys["over"].place)
+            for stem in over.stems
         )
     elif not isinstance(identity.over, Rows):
-        yield from (Mention((term,), places[term]) for term in terms)
+        yield from (FigureReference((term,), places[term]) for term in terms)
 
 
 def _tolerance(keys: Keys) -> float:

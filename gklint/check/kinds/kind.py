@@ -10,7 +10,7 @@ from gklint.model.bilingual import Words
 from gklint.model.declaration import Node
 from gklint.model.diagnostic import Finding
 from gklint.model.report import Report
-from gklint.model.rule import Mention
+from gklint.model.rule import FigureReference
 
 Keys = Mapping[str, Node]
 DeclaredCheck = Callable[[Report, Any], Iterator[Finding]]
@@ -27,7 +27,7 @@ class Built(NamedTuple):
     options: Any = None
     fix: FixKind = "none"
     identity: Any = None
-    figures: tuple[Mention, ...] = ()
+    figures: tuple[FigureReference, ...] = ()
 
 
 class Kind(NamedTuple):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gklint.engine.file_linter import FileLinter
 from gklint.engine.fixes.edits import apply_fixes, select_fixes
 from gklint.model.bilingual import Words
-from gklint.model.cause import cause_of
+from gklint.model.os_error_cause import cause_of
 from gklint.model.report_file import File
 from gklint.model.suppression import NO_SUPPRESSIONS, SuppressionSources
 from gklint.readers.encoding import decode

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gklint.model.document import Block, Paragraph, Table
-from gklint.model.source import Passage, Piece
+from gklint.model.source import Passage, PassagePiece
 from gklint.readers.web.items import Page
 
 _HEADING = re.compile(r"[一二三四五六七八九]\s*+[、，,.．]")
@@ -165,5 +165,5 @@ def _lines(block: Block) -> Iterator[Paragraph]:
     for cell in (cell for row in block.rows for cell in row if cell.text.strip()):
         source, start, end = cell.span
         text = cell.text.strip()
-        piece = Piece(0, start, len(text), end - start)
+        piece = PassagePiece(0, start, len(text), end - start)
         yield Paragraph(Passage(source, text, (piece,)), joined=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from itertools import chain
 
-from gklint.model.source import Passage, Piece, Source, Span
+from gklint.model.source import Passage, PassagePiece, Source, Span
 from gklint.readers.grid import Extent
 from gklint.readers.web.skeleton import FIRST_RUN, Skeleton
 
@@ -34,7 +34,7 @@ class Runs:
         """The text of a draft as a passage without outer blanks; None when there is nothing but blanks."""
         if plain := self.plain(draft):
             (_, start, _), text = plain
-            return Passage(self.source, text, (Piece(0, start, len(text), len(text)),))
+            return Passage(self.source, text, (PassagePiece(0, start, len(text), len(text)),))
         return _passage(
             self.source, _collapsed(segment for one in draft.strip(_BLANK) for segment in self._segments(one))
         )
@@ -148,12 +148,12 @@ def _is_wide(character: str) -> bool:
 
 def _passage(source: Source, segments: Sequence[Segment]) -> Passage | None:
     texts: list[str] = []
-    pieces: list[Piece] = []
+    pieces: list[PassagePiece] = []
     at = 0
     for text, start, end in segments:
         texts.append(text)
         if start >= 0:
-            piece = Piece(at, start, len(text), end - start)
+            piece = PassagePiece(at, start, len(text), end - start)
             if pieces and _continues(pieces[-1], piece):
                 last = pieces[-1]
                 piece = last._replace(length=last.length + piece.length, extent=last.extent + piece.extent)
@@ -163,7 +163,7 @@ def _passage(source: Source, segments: Sequence[Segment]) -> Passage | None:
     return Passage(source, "".join(texts), tuple(pieces)) if pieces else None
 
 
-def _continues(last: Piece, piece: Piece) -> bool:
+def _continues(last: PassagePiece, piece: PassagePiece) -> bool:
     """Whether two pieces are one: character for character, one right behind the other on both sides."""
     exact = last.length == last.extent and piece.length == piece.extent
     return exact and last.at + last.length == piece.at and last.start + last.extent == piece.start

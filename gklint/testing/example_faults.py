@@ -1,4 +1,4 @@
-"""The examples of many rules, tried one after another: what holds, what does not, what nobody ever tried."""
+"""Runs the examples of many rules: those that fail, and the options that no example sets."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TWICE = Words("与前面的例子相同，请换一个或删去", "the same as 
 _NO_FIRING = Words("没有会报出问题的例子；请至少写一个", "no example that is reported; write at least one")
 
 
-class Fault(NamedTuple):
+class ExampleFault(NamedTuple):
     """What is wrong with a rule's examples. `number` counts failing or passing ones from 1; None means the rule."""
 
     rule: Rule
@@ -34,32 +34,32 @@ class Coverage(NamedTuple):
     untried: tuple[str, ...]
 
 
-def faults_of(rule: Rule, forms: Mapping[str, Form] | None = None) -> Iterator[Fault]:
+def faults_of(rule: Rule, forms: Mapping[str, Form] | None = None) -> Iterator[ExampleFault]:
     """Each example that does not do what it says; a rule that nothing makes fire is a fault as well."""
     if not any(example.fires for example in rule.examples):
-        yield Fault(rule, None, None, _NO_FIRING)
+        yield ExampleFault(rule, None, None, _NO_FIRING)
     for fires in (True, False):
-        yield from _repeated(rule, [example for example in rule.examples if example.fires is fires])
+        yield from _repeated_examples(rule, [example for example in rule.examples if example.fires is fires])
         for number, example in enumerate((one for one in rule.examples if one.fires is fires), 1):
-            words = _tried(rule, example, forms)
+            words = _fault_of(rule, example, forms)
             if words is not None:
-                yield Fault(rule, example, number, words)
+                yield ExampleFault(rule, example, number, words)
 
 
-def _repeated(rule: Rule, examples: Sequence[Example]) -> Iterator[Fault]:
-    """Examples that stand there twice: the second proves nothing."""
+def _repeated_examples(rule: Rule, examples: Sequence[Example]) -> Iterator[ExampleFault]:
+    """Examples that occur twice: the second proves nothing."""
     for number, example in enumerate(examples, 1):
-        if any(_same(one, example) for one in examples[: number - 1]):
-            yield Fault(rule, example, number, _TWICE)
+        if any(_is_same_example(one, example) for one in examples[: number - 1]):
+            yield ExampleFault(rule, example, number, _TWICE)
 
 
-def _same(one: Example, other: Example) -> bool:
+def _is_same_example(one: Example, other: Example) -> bool:
     """Whether the rule is tried on the same reports with the same options."""
     return (one.parts, one.others, one.options) == (other.parts, other.others, other.options)
 
 
-def _tried(rule: Rule, example: Example, forms: Mapping[str, Form] | None) -> Words | None:
-    """What is wrong, or None. Whatever a rule raises is told, not passed on."""
+def _fault_of(rule: Rule, example: Example, forms: Mapping[str, Form] | None) -> Words | None:
+    """What is wrong with the example, or None. Exceptions of the rule are reported, not raised."""
     try:
         run_example(rule, example, forms)
     except MismatchError as mismatch:

@@ -1,4 +1,4 @@
-"""A failed identity as a small table: every figure with its place, the sums, and by how much they differ."""
+"""A failed identity as a small table: every figure with its place, the sums, and their difference."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import SettledIdentity, SettledOperand
 from gklint.model.numerals import Number
 from gklint.reporters.sentences import figure
-from gklint.reporters.styled import Line, Piece, line
+from gklint.reporters.styled import Line, StyledText, line
 from gklint.reporters.width import Screen, on_one_line
 
 _SHOWN_ZEROS = 3  # more of them are told in one row
 
 
-class TallyRow(NamedTuple):
+class IdentityRow(NamedTuple):
     """One line of the sums: what it is, the figure, where it stands; `style` bold for sums."""
 
     label: str
@@ -24,23 +24,23 @@ class TallyRow(NamedTuple):
     style: str = ""
 
 
-def tally_table(tally: SettledIdentity, language: Language, screen: Screen) -> list[Line]:
+def identity_table(tally: SettledIdentity, language: Language, screen: Screen) -> list[Line]:
     """A row a figure: left side, right side, sums of sides with several figures, difference."""
-    rows = list(tally_rows(tally, language))
+    rows = list(identity_rows(tally, language))
     labels = max(screen.width(row.label) for row in rows)
     values = max(screen.width(row.value) for row in rows)
     return [
         line(
-            Piece(screen.padded(row.label, labels), row.style),
+            StyledText(screen.padded(row.label, labels), row.style),
             "  ",
-            Piece(screen.aligned(row.value, values), row.style),
-            Piece(f"  {row.note}" if row.note else "", row.style or "dim"),
+            StyledText(screen.aligned(row.value, values), row.style),
+            StyledText(f"  {row.note}" if row.note else "", row.style or "dim"),
         )
         for row in rows
     ]
 
 
-def tally_rows(tally: SettledIdentity, language: Language) -> Iterator[TallyRow]:
+def identity_rows(tally: SettledIdentity, language: Language) -> Iterator[IdentityRow]:
     """The lines of the sums: left side, right side, sums of sides with several figures, difference."""
     left = [operand for operand in tally.operands if operand.coefficient > 0]
     right = [operand for operand in tally.operands if operand.coefficient < 0]
@@ -48,7 +48,7 @@ def tally_rows(tally: SettledIdentity, language: Language) -> Iterator[TallyRow]
     if tally.relation == "==" and len(right) == 1 and right[0].coefficient == -1:
         found = on_one_line(right[0].label.to(language))
         yield _sum(Words("应为", "expected"), tally.left, language)
-        yield TallyRow(
+        yield IdentityRow(
             Words(f"实为（{found}）", f"found ({found})").to(language),
             figure(tally.right),
             _note(right[0], language),
@@ -62,21 +62,21 @@ def tally_rows(tally: SettledIdentity, language: Language) -> Iterator[TallyRow]
     yield _sum(Words("相差", "difference"), difference, language)
 
 
-def _sum(label: Words, value: Number, language: Language) -> TallyRow:
-    return TallyRow(label.to(language), figure(value), "", "bold")
+def _sum(label: Words, value: Number, language: Language) -> IdentityRow:
+    return IdentityRow(label.to(language), figure(value), "", "bold")
 
 
-def _side(operands: Sequence[SettledOperand], language: Language) -> Iterator[TallyRow]:
-    """The figures of a side in order; where many are 0, those are told in one row."""
+def _side(operands: Sequence[SettledOperand], language: Language) -> Iterator[IdentityRow]:
+    """The figures of a side in order; many zeros share one row."""
     zeros = [operand for operand in operands if operand.value == 0]
     told = len(zeros) > _SHOWN_ZEROS
     for operand in operands:
         if operand.value != 0 or not told:
             times = f" ×{abs(operand.coefficient)}" if abs(operand.coefficient) != 1 else ""
             label = on_one_line(operand.label.to(language))
-            yield TallyRow(label + times, figure(operand.value), _note(operand, language))
+            yield IdentityRow(label + times, figure(operand.value), _note(operand, language))
     if told:
-        yield TallyRow(Words(f"其余 {len(zeros)} 项", f"{len(zeros)} others").to(language), "0")
+        yield IdentityRow(Words(f"其余 {len(zeros)} 项", f"{len(zeros)} others").to(language), "0")
 
 
 def _note(operand: SettledOperand, language: Language) -> str:

@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from gklint.model.form import Figure
-from gklint.testing.printed import PrintedTable
+from gklint.testing.printed_tables import PrintedTable
 
-Kind = Literal["title", "preamble", "heading", "body", "table", "note", "end"]
+PartKind = Literal["title", "preamble", "heading", "body", "table", "note", "end"]
 # The value cells hold one placeholder each while a layout works, so that each can be found again.
 FIRST_PLACEHOLDER = 0xF0000
 
 
-class Piece(NamedTuple):
+class ReportPart(NamedTuple):
     """One paragraph or one table, and the section it belongs to (empty before the first)."""
 
-    kind: Kind
+    kind: PartKind
     text: str = ""
     table: PrintedTable | None = None
     section: str = ""
@@ -30,7 +30,7 @@ class Composed:
     form: str
     organ: str
     year: int
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ReportPart, ...]
     values: Mapping[str, tuple[Figure, str]] = field(default_factory=dict)
 
     @property
@@ -38,14 +38,14 @@ class Composed:
         return tuple(piece.table for piece in self.pieces if piece.table is not None)
 
 
-class Laid(NamedTuple):
+class LaidOutReport(NamedTuple):
     """A report laid out: its text, and start and end of each figure that is not blank."""
 
     text: str
     places: Mapping[Figure, tuple[int, int]]
 
 
-def filled(text: str, values: Mapping[str, tuple[Figure, str]]) -> Laid:
+def fill_placeholders(text: str, values: Mapping[str, tuple[Figure, str]]) -> LaidOutReport:
     """The text with each placeholder replaced by its value; where a figure stands several times, the first counts."""
     parts: list[str] = []
     places: dict[Figure, tuple[int, int]] = {}
@@ -56,4 +56,4 @@ def filled(text: str, values: Mapping[str, tuple[Figure, str]]) -> Laid:
             places.setdefault(figure, (at, at + len(raw)))
         parts.append(raw)
         at += len(raw)
-    return Laid("".join(parts), places)
+    return LaidOutReport("".join(parts), places)

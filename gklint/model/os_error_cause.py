@@ -1,4 +1,4 @@
-"""What stands in the way of reading or writing a file, in words."""
+"""Why a file cannot be read or written, in words."""
 
 from __future__ import annotations
 

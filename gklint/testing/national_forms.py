@@ -1,4 +1,4 @@
-"""The national forms, read once: the ground on which lawful reports are written."""
+"""The national forms, read once."""
 
 from __future__ import annotations
 

@@ -86,7 +86,7 @@ def _options(rule: Rule) -> Iterator[str]:
 
 
 def _values(rule: Rule) -> Iterator[tuple[str, object]]:
-    """Name and default of each option; dictionaries of words are told by their files."""
+    """Name and default of each option, without dictionaries of words."""
     for field in fields(rule.options) if rule.options is not None else ():
         value = getattr(rule.options, field.name)
         if not isinstance(value, Dictionary):

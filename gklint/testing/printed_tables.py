@@ -35,7 +35,7 @@ class PrintedTable(NamedTuple):
     head: int = 0
 
 
-class Line(NamedTuple):
+class PrintedLine(NamedTuple):
     """A row that carries values: the labels that span it from the left, its own label, its value cells."""
 
     groups: tuple[str, ...]
@@ -59,11 +59,11 @@ class TableParts(NamedTuple):
 def printed_table(table: FormTable, parts: TableParts) -> PrintedTable:
     """The form's table two, three or four with its values."""
     printed = {"two": _table_two, "three": _table_three, "four": _table_four}[table.key](table, parts)
-    rows = tuple(tuple(_relabelled(cell, parts.labels) for cell in row) for row in printed.rows)
+    rows = tuple(tuple(_with_labels(cell, parts.labels) for cell in row) for row in printed.rows)
     return printed._replace(rows=rows)
 
 
-def _relabelled(cell: PrintedCell, labels: Mapping[str, str]) -> PrintedCell:
+def _with_labels(cell: PrintedCell, labels: Mapping[str, str]) -> PrintedCell:
     return cell if cell.value else cell._replace(text=labels.get(cell.text, cell.text))
 
 
@@ -78,7 +78,7 @@ def _table_two(table: FormTable, parts: TableParts) -> PrintedTable:
         of_block = list(members)
         printed.append((PrintedCell(block, width=depth + columns),))
         headers = [PrintedCell(header) for header in of_block[0].headers]
-        printed.append((PrintedCell("信息内容", width=depth), *_widened(headers, columns)))
+        printed.append((PrintedCell("信息内容", width=depth), *_widen_last(headers, columns)))
         printed.extend(_printed_lines([line for row in of_block for line in lines[row.id]], depth, columns))
     return PrintedTable(table.key, depth + columns, tuple(printed))
 
@@ -130,23 +130,23 @@ def _table_four(table: FormTable, parts: TableParts) -> PrintedTable:
     return PrintedTable(table.key, len(leaves), (*head, *values), head=3)
 
 
-def _lines(row: FormRow, groups: tuple[str, ...], parts: TableParts) -> Iterable[Line]:
+def _lines(row: FormRow, groups: tuple[str, ...], parts: TableParts) -> Iterable[PrintedLine]:
     """The row, and the further row that follows it if there is one."""
-    yield Line(groups, row.ordinal + row.label, tuple(parts.cell(figure) for figure in row.figures))
+    yield PrintedLine(groups, row.ordinal + row.label, tuple(parts.cell(figure) for figure in row.figures))
     if row.id in parts.extra:
         label, *values = parts.extra[row.id].split("|")
-        yield Line(groups, label, tuple(PrintedCell(value, value=True) for value in values))
+        yield PrintedLine(groups, label, tuple(PrintedCell(value, value=True) for value in values))
 
 
-def _printed_lines(lines: Sequence[Line], depth: int, columns: int) -> Iterable[PrintedRow]:
+def _printed_lines(lines: Sequence[PrintedLine], depth: int, columns: int) -> Iterable[PrintedRow]:
     """Lines as rows: a label that spans several lines stands in the first of them."""
     for index, line in enumerate(lines):
         labels = [_group_cell(lines, index, level) for level in range(len(line.groups))]
         own = PrintedCell(line.label, width=depth - len(labels))
-        yield (*labels, own, *_widened(line.values, columns))
+        yield (*labels, own, *_widen_last(line.values, columns))
 
 
-def _group_cell(lines: Sequence[Line], index: int, level: int) -> PrintedCell:
+def _group_cell(lines: Sequence[PrintedLine], index: int, level: int) -> PrintedCell:
     path = lines[index].groups[: level + 1]
     if index and lines[index - 1].groups[: level + 1] == path:
         return PrintedCell("", continued=True)
@@ -156,7 +156,7 @@ def _group_cell(lines: Sequence[Line], index: int, level: int) -> PrintedCell:
     return PrintedCell(path[-1], height=height)
 
 
-def _widened(cells: Sequence[PrintedCell], columns: int) -> tuple[PrintedCell, ...]:
+def _widen_last(cells: Sequence[PrintedCell], columns: int) -> tuple[PrintedCell, ...]:
     """The last cell takes the columns that are left."""
     if not cells or len(cells) >= columns:
         return tuple(cells)

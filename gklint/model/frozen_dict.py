@@ -1,4 +1,4 @@
-"""A dictionary that cannot be changed once it is made, as quick to read as any."""
+"""An immutable dictionary, as quick to read as a dict."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ V = TypeVar("V")
 class FrozenDict(dict[K, V]):
     """A dict that every rule may read and none can change."""
 
-    def _refused(self, *given: Any, **named: Any) -> NoReturn:
+    def _refuse(self, *given: Any, **named: Any) -> NoReturn:
         raise TypeError("a report cannot be changed; copy what is to be changed: dict(…)")
 
-    __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refused
+    __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse
 
     def __reduce__(self) -> tuple[Callable[[Mapping[K, V]], FrozenDict[K, V]], tuple[dict[K, V]]]:
         return FrozenDict, (dict(self),)

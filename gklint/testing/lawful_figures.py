@@ -1,4 +1,4 @@
-"""Lawful figures by chance: tables that add up, whoever throws the dice."""
+"""Random lawful figures: tables that add up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The figures of one report, settled: what is left of the report when only its numbers are wanted."""
+"""The figures of one report with their places, without the report itself."""
 
 from __future__ import annotations
 

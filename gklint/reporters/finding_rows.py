@@ -12,10 +12,10 @@ from gklint.model.outcome import FileRecord, Outcome
 from gklint.reporters.locator import position
 from gklint.reporters.order import by_place
 from gklint.reporters.printable import one_line
-from gklint.reporters.sentences import SEVERITY_LABELS, aside_label
+from gklint.reporters.sentences import SEVERITY_LABELS, suppression_label
 
 
-class Row(NamedTuple):
+class FindingRow(NamedTuple):
     """One finding, no text with line breaks.
 
     `figure`, `found` and `expected` are of the figure most probably wrong, where there is one.
@@ -58,21 +58,21 @@ _HEADERS = (
 _OPEN = Words("待处理", "open")
 
 
-def headers(language: Language) -> list[str]:
+def finding_headers(language: Language) -> list[str]:
     """The heading of each member of Row."""
     return [words.to(language) for words in _HEADERS]
 
 
-def rows(outcome: Outcome, language: Language) -> Iterator[Row]:
-    """Every finding by file and place, those set aside too, which their status says."""
+def finding_rows(outcome: Outcome, language: Language) -> Iterator[FindingRow]:
+    """Every finding by file and place, suppressed ones included; `status` tells them apart."""
     records = {record.path: record for record in outcome.files}
-    for diagnostic in by_place([*outcome.diagnostics, *outcome.aside]):
+    for diagnostic in by_place([*outcome.diagnostics, *outcome.suppressed]):
         yield _row(diagnostic, records.get(diagnostic.place.path), language)
 
 
-def _row(diagnostic: Diagnostic, record: FileRecord | None, language: Language) -> Row:
-    repair, aside, place = diagnostic.repair, diagnostic.aside, diagnostic.place
-    return Row(
+def _row(diagnostic: Diagnostic, record: FileRecord | None, language: Language) -> FindingRow:
+    repair, aside, place = diagnostic.repair, diagnostic.suppression, diagnostic.place
+    return FindingRow(
         organ=one_line(record.organ or "") if record else "",
         year=record.year if record else None,
         path=one_line(place.path),
@@ -86,6 +86,6 @@ def _row(diagnostic: Diagnostic, record: FileRecord | None, language: Language) 
         figure=one_line(repair.label.to(language)) if repair else "",
         found=repair.found if repair else None,
         expected=repair.expected if repair else None,
-        status=aside_label(aside, language) if aside else _OPEN.to(language),
+        status=suppression_label(aside, language) if aside else _OPEN.to(language),
         key=one_line(diagnostic.key),
     )

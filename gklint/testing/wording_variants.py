@@ -1,4 +1,4 @@
-"""Other lawful ways to word each part of a report; whoever throws the dice gets one of each."""
+"""Lawful wordings of each part of a report, of which random reports take one each."""
 
 from __future__ import annotations
 
