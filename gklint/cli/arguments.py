@@ -144,6 +144,7 @@ def annotate(parser: Parser) -> None:
     _baseline_file(parser)
     _configuration(parser)
     _worker_options(parser)
+    _cache(parser)
     _common(parser)
 
 
@@ -160,6 +161,7 @@ def send(parser: Parser) -> None:
     _baseline_file(parser)
     _configuration(parser)
     _worker_options(parser)
+    _cache(parser)
     _common(parser)
 
 
@@ -347,6 +349,7 @@ def _baseline_file(parser: Parser) -> None:
 
 
 def clean(parser: Parser) -> None:
+    _cache_folder(parser)
     _configuration(parser)
     _common(parser)
 
@@ -394,6 +397,14 @@ def _cache(parser: Parser) -> None:
     parser.option(
         "--no-cache", action="store_true",
         zh="不使用缓存：内容没有变化的文件也重新检查", en="use no cache: check unchanged files again too",
+    )  # fmt: skip
+    _cache_folder(parser)
+
+
+def _cache_folder(parser: Parser) -> None:
+    parser.option(
+        "--cache-dir", metavar="DIR", zh="缓存放在哪个文件夹（默认：用户的缓存文件夹）",
+        en="where the cache is kept (default: the user's cache folder)",
     )  # fmt: skip
 
 
