@@ -15,7 +15,7 @@ from gklint.config.config import Config
 from gklint.errors import UsageError
 from gklint.model.archive import ReportSummary
 from gklint.model.bilingual import Words
-from gklint.model.cause import cause_of
+from gklint.model.os_error_cause import cause_of
 from gklint.server.app import Settings, application
 from gklint.server.bounds import Bounds
 from gklint.server.guard import Secrets
