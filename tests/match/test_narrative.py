@@ -34,7 +34,7 @@ def told(text: str, organ: str = "云川区民政局") -> dict[str, object]:
     [
         ("全年收到申请20件，办结18件。", {"requests.received": 20, "outcome.total": 18}),
         ("39件予以公开，不予公开6件。", {"outcome.disclosed": 39, "outcome.refused": 6}),
-        ("二十件申请中，自然人十八人。", {"requests.received": 20, "requests.received@natural_person": 18}),
+        ("二十件申请中，自然人十八件。", {"requests.received": 20, "requests.received@natural_person": 18}),
         ("剩下3件因为要听取第三方意见，结转到2024年继续办。", {"requests.carried_out": 3}),
         ("予以公开和部分公开共9件。", {"outcome.disclosed+outcome.partly_disclosed": 9}),
         ("发生行政复议2件，均被维持。", {"review.total": 2, "review.upheld": 2}),
