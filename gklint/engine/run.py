@@ -12,8 +12,6 @@ from typing import NamedTuple
 
 from gklint.config.config import Config
 from gklint.engine.aggregate import aggregate, aggregate_each
-from gklint.engine.cache.cached_linter import CachedLinter, FreshOutcome
-from gklint.engine.cache.store import Store
 from gklint.engine.cross_report import compare_reports
 from gklint.engine.file_linter import FileLinter
 from gklint.engine.workers import Progress, WorkOptions, for_each_file
@@ -230,6 +228,10 @@ def _outcomes_of(
     outcome_of_lost_file = partial(linter.outcome_of_lost_file, words=_DIED)
     if cache is None or not (cache.is_dir() or len(files) >= _CACHE_PAYS):
         return for_each_file(linter.linter_for, files, outcome_of_lost_file, work)
+    # Imported here: runs without a cache need neither its database nor its encoding.
+    from gklint.engine.cache.cached_linter import CachedLinter, FreshOutcome
+    from gklint.engine.cache.store import Store
+
     memory = CachedLinter(linter, Store(cache))
     known = memory.stored_outcomes(files)
     changed = [file for file in files if file not in known]

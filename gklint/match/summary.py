@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator
 
 from gklint.model.archive import ReportSummary, text_digest
 from gklint.model.form import Figure, Form
 from gklint.model.numerals import Number
+from gklint.model.packing import pack
 from gklint.model.report import Report
 
 _SECTIONS = ("overview", "disclosure", "requests", "review", "problems")
@@ -77,7 +77,7 @@ def _pack_prose(report: Report, organ: str) -> Iterator[tuple[str, bytes]]:
     for section, paragraphs in texts.items():
         text = compared_text("\n".join(paragraphs), organ)
         if text:
-            yield section, zlib.compress(text.encode("utf-8", "replace"), 1)
+            yield section, pack(text, 1)
 
 
 def compared_text(text: str, organ: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from gklint.model.report_file import File
 from gklint.readers.limits import DEFAULTS, too_large
 from gklint.readers.signature import HEAD, signature
 from gklint.readers.unreadable import SAVE_AS, abandoned_document, suffix_of, unreadable, wrong_content
+from gklint.system.regular_file import NotRegularError, read_regular
 
 
 def read(file: File, readers: Sequence[Reader], options: ReaderOptions = DEFAULTS) -> Document:
@@ -25,9 +25,9 @@ def read(file: File, readers: Sequence[Reader], options: ReaderOptions = DEFAULT
 def content(file: File, options: ReaderOptions = DEFAULTS) -> bytes | Document:
     """The bytes of `file`, of one that is too large the first; where they cannot be had, the document that says so."""
     try:
-        if not stat.S_ISREG(file.path.stat().st_mode):
-            return unreadable(file.display, "not-a-file", _NOT_A_FILE, _GIVE_A_FILE)
-        return _first_bytes(file.path, options.max_bytes + 1)
+        return read_regular(file.path, options.max_bytes + 1)
+    except NotRegularError:
+        return unreadable(file.display, "not-a-file", _NOT_A_FILE, _GIVE_A_FILE)
     except OSError as error:
         return unreadable(file.display, "cannot-open", *_why(error))
 
@@ -83,14 +83,9 @@ def _contents(files: Sequence[File], most: int) -> Iterator[bytes]:
 
 def _bytes_of(path: Path, most: int) -> bytes | None:
     try:
-        return _first_bytes(path, most) if stat.S_ISREG(path.stat().st_mode) else None
+        return read_regular(path, most)
     except OSError:
         return None
-
-
-def _first_bytes(path: Path, most: int) -> bytes:
-    with path.open("rb") as stream:
-        return stream.read(most)
 
 
 def _reader_for(head: bytes, suffix: str, readers: Sequence[Reader]) -> Reader | None:
