@@ -106,4 +106,4 @@ def test_long_lines_are_read_in_linear_time(piece: str) -> None:
         return perf_counter() - start
 
     seconds(1000)
-    assert seconds(100_000) < max(30 * seconds(10_000), 2)
+    assert seconds(50_000) < max(50 * seconds(5_000), 10)  # a square would take a hundred times as long
