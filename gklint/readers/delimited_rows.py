@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gklint.model.document import Cell, Table
 from gklint.model.source import Source, Span
-from gklint.readers.lines import is_value
+from gklint.readers.line_kinds import is_value
 
 Rows = Sequence[Sequence[Cell]]
 
@@ -21,7 +21,7 @@ def cell_at(source: Source, start: int, raw: str, row: int, column: int) -> Cell
     return Cell(Span(source, start, start + len(text)), text, row, column)
 
 
-def continued(cell: Cell, rest: Cell) -> Cell:
+def continue_cell(cell: Cell, rest: Cell) -> Cell:
     """The cell with `rest`, which stands further down, as its next line."""
     if not cell.text:
         return rest._replace(row=cell.row, column=cell.column)

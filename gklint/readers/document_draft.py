@@ -28,7 +28,7 @@ DraftRows = Sequence[Sequence[DraftCell]]
 _Placed = tuple[DraftCell, int]  # a cell and where it begins
 
 
-class _Line(NamedTuple):
+class _DraftLine(NamedTuple):
     start: int
     end: int
     aside: bool
@@ -55,7 +55,7 @@ class Draft:
         self._length = 0
         self._cells = 0
         self._addresses: list[tuple[int, Address]] = []
-        self._lines: list[_Line | list[list[_Placed]]] = []
+        self._lines: list[_DraftLine | list[list[_Placed]]] = []
         self._remarks: list[_Remark] = []
 
     @property
@@ -74,7 +74,7 @@ class Draft:
         self._mark(address)
         start = self._length
         self._write(_on_one_line(text))
-        self._lines.append(_Line(start, self._length, aside, joined))
+        self._lines.append(_DraftLine(start, self._length, aside, joined))
         self._write("\n")
 
     def table(self, rows: DraftRows) -> None:
@@ -94,7 +94,7 @@ class Draft:
         blocks: list[Block] = []
         asides: list[Paragraph] = []
         for item in self._lines:
-            if isinstance(item, _Line):
+            if isinstance(item, _DraftLine):
                 paragraph = Paragraph(Passage.of(source, item.start, item.end), joined=item.joined)
                 (asides if item.aside else blocks).append(paragraph)
             else:

@@ -8,11 +8,11 @@ from dataclasses import fields
 from typing import Any, get_args
 
 from gklint.check.condition import Condition
-from gklint.check.example import example_figures, read_examples
-from gklint.check.kinds import KINDS, Kind
+from gklint.check.kinds import KINDS, RuleKind
 from gklint.check.kinds.identity import expression_at
 from gklint.check.kinds.kind import Built, DeclaredCheck
-from gklint.check.message import Message
+from gklint.check.message_template import Message
+from gklint.check.rule_examples import example_figures, read_examples
 from gklint.model.bilingual import Words
 from gklint.model.declaration import Node, suggest
 from gklint.model.diagnostic import SEVERITIES, Finding
@@ -118,7 +118,7 @@ def _rebuild_linter(root: Node, keys: Mapping[str, Node]) -> Built:
     return built
 
 
-def _kind(root: Node, keys: Mapping[str, Node]) -> Kind:
+def _kind(root: Node, keys: Mapping[str, Node]) -> RuleKind:
     """The kind of the rule: the one kind key it has."""
     present = [name for name in keys if name in KINDS]
     if len(present) == 1:

@@ -9,7 +9,7 @@ from html import unescape
 from itertools import chain
 
 from gklint.model.source import Passage, PassagePiece, Source, Span
-from gklint.readers.grid import Extent
+from gklint.readers.span_grid import CellExtent
 from gklint.readers.web.skeleton import FIRST_RUN, Skeleton
 
 _BLANK = " \t\n\r\f"
@@ -22,7 +22,7 @@ _WIDE = ("W", "F")
 Segment = tuple[str, int, int]  # text, start and end in the source; a blank is one that may collapse
 
 
-class Runs:
+class TextRuns:
     """The runs of text of a page."""
 
     def __init__(self, source: Source, page: Skeleton) -> None:
@@ -36,7 +36,7 @@ class Runs:
             (_, start, _), text = plain
             return Passage(self.source, text, (PassagePiece(0, start, len(text), len(text)),))
         return _passage(
-            self.source, _collapsed(segment for one in draft.strip(_BLANK) for segment in self._segments(one))
+            self.source, _collapse_blanks(segment for one in draft.strip(_BLANK) for segment in self._segments(one))
         )
 
     def plain(self, draft: str) -> tuple[Span, str] | None:
@@ -57,7 +57,7 @@ class Runs:
         at = self._bounds[2 * tag + 2]
         return Span(self.source, at, at)
 
-    def extent(self, tag: int) -> Extent:
+    def extent(self, tag: int) -> CellExtent:
         """How many rows and columns the tag of a cell asks for."""
         return self._extents[self._parts[2 * tag + 1]]
 
@@ -68,9 +68,9 @@ class Runs:
             if segment[0] != "\n":
                 held.append(segment)
             elif held:
-                yield from filter(None, (_passage(self.source, _collapsed(held)),))
+                yield from filter(None, (_passage(self.source, _collapse_blanks(held)),))
                 held = []
-        yield from filter(None, (_passage(self.source, _collapsed(held)),))
+        yield from filter(None, (_passage(self.source, _collapse_blanks(held)),))
 
     def _segments_of_lines(self, character: str) -> Iterator[Segment]:
         """The segments of a run of preformatted text; one is a line feed for each line end."""
@@ -111,16 +111,16 @@ class Runs:
             yield text[done:end], done, end
 
 
-class _Extents(dict[str, Extent]):
+class _Extents(dict[str, CellExtent]):
     """What tags of cells ask for, found once for all that read alike; of one said twice the first counts."""
 
-    def __missing__(self, tag: str) -> Extent:
+    def __missing__(self, tag: str) -> CellExtent:
         said = {name.lower(): int(value) for name, value in reversed(_SPAN.findall(tag))}
-        self[tag] = extent = Extent(said.get("rowspan", 1), said.get("colspan", 1) or 1)
+        self[tag] = extent = CellExtent(said.get("rowspan", 1), said.get("colspan", 1) or 1)
         return extent
 
 
-def _collapsed(segments: Iterable[Segment]) -> list[Segment]:
+def _collapse_blanks(segments: Iterable[Segment]) -> list[Segment]:
     """One blank for each stretch of blanks; none at either end, nor at a line end between two wide characters."""
     kept: list[Segment] = []
     held: list[Segment] = []

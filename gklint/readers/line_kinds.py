@@ -58,7 +58,7 @@ _is_heading = re.compile(_HEADING).match
 _is_page_number = re.compile(_PAGE_NUMBER).fullmatch
 
 
-class Lines(NamedTuple):
+class ClassifiedLines(NamedTuple):
     """The lines of a text: their texts without line ends, where each starts, and their letters."""
 
     texts: Sequence[str]
@@ -66,13 +66,13 @@ class Lines(NamedTuple):
     kinds: str
 
 
-def lines_of(text: str) -> Lines:
+def lines_of(text: str) -> ClassifiedLines:
     r"""Split at \n, \r\n and \r only; the \r of a \r\n is taken for a trailing blank, so that offsets hold."""
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     texts = text.split("\n")
     starts = list(accumulate((len(line) + 1 for line in texts[:-1]), initial=0))
-    return Lines(texts, starts, "".join(map(_Kinds().__getitem__, texts)))
+    return ClassifiedLines(texts, starts, "".join(map(_Kinds().__getitem__, texts)))
 
 
 class _Kinds(dict[str, str]):
@@ -92,9 +92,9 @@ def _kind_of_label(line: str) -> str:
 def _kind(line: str) -> str:
     text = line.strip()
     if "|" in text or ("｜" in text and text.count("｜") > 1):
-        return _piped(text.replace("｜", "|"))
+        return _pipe_letter(text.replace("｜", "|"))
     if "\t" in line:
-        return _led(text) if _is_led(line) else _tabbed(line, text)
+        return _leader_letter(text) if _is_led(line) else _tab_letter(line, text)
     return _plain(text)
 
 
@@ -116,7 +116,7 @@ def _is_led(line: str) -> bool:
     return line.count("\t") == 1 and line.lstrip(" ")[0] == "\t"
 
 
-def _led(text: str) -> str:
+def _leader_letter(text: str) -> str:
     if not text:
         return "e"
     if match := _LED_LETTER.match(text):
@@ -124,7 +124,7 @@ def _led(text: str) -> str:
     return "s" if text.endswith("。") or len(text) > _LONGEST_CELL else "c"
 
 
-def _tabbed(line: str, text: str) -> str:
+def _tab_letter(line: str, text: str) -> str:
     cells = [cell.strip() for cell in line.split("\t")]
     given = [cell for cell in cells if cell]
     if len(given) == 1:
@@ -144,7 +144,7 @@ def _is_entry(given: list[str]) -> bool:
     return _ORDINAL.fullmatch(given[0]) is not None and not is_value(given[1])
 
 
-def _piped(text: str) -> str:
+def _pipe_letter(text: str) -> str:
     cells = piped_cells(text)
     given = [cell for cell in map(str.strip, cells) if cell]
     if not given:

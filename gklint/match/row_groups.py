@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from gklint.match.cells import Kind, Reading, read_cell
-from gklint.match.labels import folded
+from gklint.match.cell_values import CellKind, CellReading, read_cell
+from gklint.match.label_folding import fold
 from gklint.model.document import Block, Cell, Paragraph, Table
 from gklint.model.source import Span
 
@@ -30,13 +30,13 @@ class Value(NamedTuple):
 
     text: str
     span: Span
-    reading: Reading
+    reading: CellReading
     column: int = 0
     width: int = 1
 
     @property
-    def given(self) -> bool:
-        return self.reading.kind is not Kind.BLANK
+    def nonblank(self) -> bool:
+        return self.reading.kind is not CellKind.BLANK
 
 
 @dataclass
@@ -56,9 +56,9 @@ class Group:
     ruled: bool = False
 
     @cached_property
-    def given(self) -> list[Value]:
+    def nonblank(self) -> list[Value]:
         """The values that are not blank; to be asked of a group that is complete."""
-        return [value for value in self.values if value.reading.kind is not Kind.BLANK]
+        return [value for value in self.values if value.reading.kind is not CellKind.BLANK]
 
     @property
     def last(self) -> str:
@@ -67,7 +67,7 @@ class Group:
     @property
     def own(self) -> str:
         """Folded text of all its labels."""
-        return "".join([folded(label.text) for label in self.labels])
+        return "".join([fold(label.text) for label in self.labels])
 
 
 class _Grouping:
@@ -97,7 +97,7 @@ class _Grouping:
     def _add(self, group: Group) -> None:
         if self.loose:
             group.before = self.loose
-            group.carry = "".join([folded(label.text) for label in self.loose[-12:]])[-_CARRY:]
+            group.carry = "".join([fold(label.text) for label in self.loose[-12:]])[-_CARRY:]
             self.loose = []
         self.groups.append(group)
 
@@ -107,7 +107,7 @@ class _Grouping:
         group = _row_group(block, row, ruled)
         if group.values:
             self._add(group)
-            if not group.given:  # a header row looks the same: its text may belong to the next row's label
+            if not group.nonblank:  # a header row looks the same: its text may belong to the next row's label
                 self.loose.extend(group.labels)
         else:
             self.loose.extend(group.labels)
@@ -115,9 +115,11 @@ class _Grouping:
     def item(self, block: int, text: str, span: Span) -> None:
         """One cell or line whose row is not known."""
         reading = read_cell(text)
-        if reading.kind is Kind.BLANK:
+        if reading.kind is CellKind.BLANK:
             return
-        if reading.kind is Kind.TEXT or (reading.kind is Kind.DOUBTFUL and not (self.open and self.open.values)):
+        if reading.kind is CellKind.TEXT or (
+            reading.kind is CellKind.DOUBTFUL and not (self.open and self.open.values)
+        ):
             if self.open is None or self.open.values:
                 self.close()
                 self.open = Group(block)
@@ -133,12 +135,12 @@ def _row_group(block: int, row: Sequence[Cell], ruled: bool) -> Group:
     readings = [read_cell(cell.text) for cell in row]
     last_label, first_value = -1, -1
     for index, (kind, _, _) in enumerate(readings):
-        if kind is Kind.TEXT:
+        if kind is CellKind.TEXT:
             if first_value < 0 or last_label < 0:
                 last_label, first_value = index, -1
         elif first_value >= 0:
             continue
-        elif kind is Kind.VALUE or kind is Kind.HOLDER or (kind is Kind.DOUBTFUL and last_label >= 0):
+        elif kind is CellKind.VALUE or kind is CellKind.HOLDER or (kind is CellKind.DOUBTFUL and last_label >= 0):
             first_value = index
     first = last_label + 1
     labels = [Label(cell.text, cell.span) for cell in row[:first] if cell.text.strip()]
@@ -190,7 +192,7 @@ def _pieces(text: str) -> Iterator[tuple[str, int]]:
         return
     words = text.split()
     count = 0
-    while count < len(words) and read_cell(words[-1 - count]).kind in (Kind.VALUE, Kind.HOLDER):
+    while count < len(words) and read_cell(words[-1 - count]).kind in (CellKind.VALUE, CellKind.HOLDER):
         count += 1
     if len(words) < 2 or count == 0:
         yield text, 0

@@ -10,7 +10,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from gklint.check.declared import declared_id, read_rule
+from gklint.check.rule_files import declared_id, read_rule
 from gklint.model.declaration import Node, read_declaration
 from gklint.model.file_place import DeclarationError
 from gklint.model.rule import Rule
@@ -31,24 +31,24 @@ def rules_in(package: str) -> list[Rule]:
     """
     root = _folder(package)
     modules = [rule for path in sorted(root.rglob("*.py")) for rule in _module_rules(package, root, path)]
-    return _distinct([*modules, *_Shelf(root, package).rules()])
+    return _distinct([*modules, *_RuleFolder(root, package).rules()])
 
 
 def rules_in_folder(folder: Path) -> list[Rule]:
     """The rules of a folder of YAML files, by id; no code is run. Raises DeclarationError."""
-    return _distinct(_Shelf(folder, folder.as_posix()).rules())
+    return _distinct(_RuleFolder(folder, folder.as_posix()).rules())
 
 
 def rule_in_file(path: Path) -> Rule:
     """The rule of one YAML file, which may extend another of its folder. Raises DeclarationError."""
-    return read_rule(_read(path, path.as_posix()), _Shelf(path.parent, path.parent.as_posix()).base)
+    return read_rule(_read(path, path.as_posix()), _RuleFolder(path.parent, path.parent.as_posix()).base)
 
 
 def _folder(package: str) -> Path:
     return Path(str(files(package)))
 
 
-class _Shelf:
+class _RuleFolder:
     """The rule files of one folder. `name` is what the folder is called in messages."""
 
     def __init__(self, root: Path, name: str) -> None:
@@ -71,7 +71,7 @@ class _Shelf:
 
     def base(self, id: str) -> Node | None:
         """The rule file with that id, here or in the national rule set."""
-        shelves = (self, _Shelf(_folder(NATIONAL), NATIONAL)) if self.name != NATIONAL else (self,)
+        shelves = (self, _RuleFolder(_folder(NATIONAL), NATIONAL)) if self.name != NATIONAL else (self,)
         return next((root for shelf in shelves for root in shelf.roots if declared_id(root) == id), None)
 
 

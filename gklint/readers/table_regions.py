@@ -19,7 +19,7 @@ _PIPES = rf"{_FIRST_CELL}[woid](?:[bm]*+[woid]|(?<=[oi])[bm]*+p{{1,4}}+[bm]*+(?=
 _REGION = re.compile(rf"(?P<tabs>{_TABS})|(?P<pipes>{_PIPES})")
 
 
-class Region(NamedTuple):
+class TableRegion(NamedTuple):
     """Lines first ≤ index < last that may be a table, laid out with `tabs` or with `pipes`."""
 
     first: int
@@ -27,7 +27,7 @@ class Region(NamedTuple):
     layout: str
 
 
-def regions_in(kinds: str) -> Iterator[Region]:
+def regions_in(kinds: str) -> Iterator[TableRegion]:
     """The regions of a text in order, from the letters of its lines."""
     for match in _REGION.finditer(kinds):
-        yield Region(match.start(), match.end(), match.lastgroup or "")
+        yield TableRegion(match.start(), match.end(), match.lastgroup or "")

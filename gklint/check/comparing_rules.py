@@ -9,9 +9,9 @@ from itertools import chain
 from time import perf_counter
 from typing import Any, NamedTuple
 
-from gklint.check.diagnosis import Mending
-from gklint.check.failures import crashed, stopped
-from gklint.check.finalize import RuleFinding, settled_as
+from gklint.check.diagnosis import Diagnosis
+from gklint.check.failures import crash_failure, timeout_failure
+from gklint.check.finalize import RuleFinding, finalize_for
 from gklint.model.archive import Anchor, Archive, Comparison, ReportSummary, text_digest
 from gklint.model.bilingual import Words
 from gklint.model.current_rule import OvertimeError
@@ -23,11 +23,11 @@ from gklint.model.source import AddressParts, Source, Span
 
 _OPEN = 16  # reports read again that are kept: a comparison speaks of two or three
 Reread = Callable[[str], Report | None]
-Limited = Callable[[], AbstractContextManager[None]]
+TimeLimit = Callable[[], AbstractContextManager[None]]
 RereadFor = Callable[[Sequence[str]], Reread]
 
 
-class Asking(NamedTuple):
+class RuleRun(NamedTuple):
     """A rule with the options it is to have, and the files it is asked about with them."""
 
     rule: Rule
@@ -35,7 +35,7 @@ class Asking(NamedTuple):
     paths: frozenset[str]
 
 
-class Compared(NamedTuple):
+class ComparisonResult(NamedTuple):
     """What the rules found, in no certain order, each with its file as its place."""
 
     diagnostics: tuple[Diagnostic, ...]
@@ -43,14 +43,14 @@ class Compared(NamedTuple):
     timings: tuple[tuple[str, float], ...] = ()
 
 
-class _Told(NamedTuple):
+class _RuleComparison(NamedTuple):
     rule: Rule
     comparison: Comparison
 
 
 def compare(
-    archive: Archive, asking: Sequence[Asking], reread_for: RereadFor, limited: Limited = nullcontext
-) -> Compared:
+    archive: Archive, asking: Sequence[RuleRun], reread_for: RereadFor, limited: TimeLimit = nullcontext
+) -> ComparisonResult:
     """Ask each rule in a guard. `reread_for` is told the paths of the reports that are to be read once more; what it
     returns gives the report of a path, None where that cannot be done.
 
@@ -58,7 +58,7 @@ def compare(
     again; one that has changed meanwhile is pointed to as a whole.
     """
     summaries = {summary.path: summary for summary in archive.summaries}
-    told: dict[str, list[_Told]] = {}
+    told: dict[str, list[_RuleComparison]] = {}
     failures: list[Failure] = []
     timings: list[tuple[str, float]] = []
     for one in asking:
@@ -68,15 +68,15 @@ def compare(
                 for comparison in one.rule.check(archive, one.options):
                     check_comparison(comparison, summaries)
                     if comparison.at.path in one.paths:
-                        told.setdefault(comparison.at.path, []).append(_Told(one.rule, comparison))
+                        told.setdefault(comparison.at.path, []).append(_RuleComparison(one.rule, comparison))
         except OvertimeError as error:
-            failures.append(stopped(one.rule, "", error.seconds))
+            failures.append(timeout_failure(one.rule, "", error.seconds))
         except KeyboardInterrupt:
             raise
         except BaseException:  # sys.exit in a rule shall not end the run
-            failures.append(crashed(one.rule, ""))
+            failures.append(crash_failure(one.rule, ""))
         timings.append((one.rule.id, perf_counter() - start))
-    return Compared(tuple(_settled(archive, told, reread_for)), tuple(failures), tuple(timings))
+    return ComparisonResult(tuple(_finalize_all(archive, told, reread_for)), tuple(failures), tuple(timings))
 
 
 def check_comparison(comparison: Any, summaries: Mapping[str, ReportSummary]) -> None:
@@ -90,24 +90,26 @@ def check_comparison(comparison: Any, summaries: Mapping[str, ReportSummary]) ->
             raise ValueError("yielded an anchor in no report of the archive")
 
 
-def _settled(archive: Archive, told: dict[str, list[_Told]], reread_for: RereadFor) -> Iterator[Diagnostic]:
+def _finalize_all(
+    archive: Archive, told: dict[str, list[_RuleComparison]], reread_for: RereadFor
+) -> Iterator[Diagnostic]:
     """Body after body and year after year, so that the reports that are read again serve several comparisons."""
     summaries = sorted(archive.summaries, key=lambda summary: (summary.organ, summary.year, summary.path))
-    spoken_of = set(_spoken_of(told))
-    places = Places(archive, reread_for([summary.path for summary in summaries if summary.path in spoken_of]))
+    spoken_of = set(_anchored_paths(told))
+    places = AnchorPlaces(archive, reread_for([summary.path for summary in summaries if summary.path in spoken_of]))
     for summary in summaries:
         found = [RuleFinding(one.rule, places.finding(one.comparison)) for one in told.get(summary.path, ())]
-        yield from settled_as(summary.organ, summary.year, found, Mending(), places.names)
+        yield from finalize_for(summary.organ, summary.year, found, Diagnosis(), places.names)
 
 
-def _spoken_of(told: Mapping[str, Sequence[_Told]]) -> Iterator[str]:
+def _anchored_paths(told: Mapping[str, Sequence[_RuleComparison]]) -> Iterator[str]:
     """The path of every report in which a place is to be shown."""
     for one in chain(*told.values()):
         yield one.comparison.at.path
         yield from (anchor.path for _, anchor in one.comparison.related)
 
 
-class Places:
+class AnchorPlaces:
     """Anchors as places in the reports, which are read again where they are spoken of."""
 
     def __init__(self, archive: Archive, reread: Reread) -> None:

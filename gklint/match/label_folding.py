@@ -15,7 +15,7 @@ _BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
 
 
 @lru_cache(maxsize=16384)
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """The text with nothing left but letters, digits and Han characters, simplified and half-width."""
     plain = unicodedata.normalize("NFKC", text)
     return _BLANKS.sub("", plain).translate(_FOLD)
@@ -23,8 +23,8 @@ def folded(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def folded_bare(text: str) -> str:
-    """Like `folded`, without what stands in brackets: explanations and ordinals （一）."""
-    return folded(_BRACKETED.sub("", unicodedata.normalize("NFKC", text)))
+    """Like `fold`, without what stands in brackets: explanations and ordinals （一）."""
+    return fold(_BRACKETED.sub("", unicodedata.normalize("NFKC", text)))
 
 
 @lru_cache(maxsize=16384)

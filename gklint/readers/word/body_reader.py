@@ -8,14 +8,14 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from gklint.model.source import Address
-from gklint.readers.word.drafts import Draft, DraftCell, DraftParagraph, DraftTable
+from gklint.readers.word.drafts import Draft, DraftParagraph, WordCellDraft, WordTableDraft
 from gklint.readers.word.edges import Edges, WordCell, is_revised, rows_of
 from gklint.readers.word.names import BODY, PARAGRAPH, PARAGRAPH_PROPERTIES, TABLE, W
 from gklint.readers.word.numbering import Numbering
-from gklint.readers.word.package import Package
-from gklint.readers.word.paragraphs import Spoken, inner, spoken
+from gklint.readers.word.package import WordPackage
+from gklint.readers.word.paragraphs import ParagraphText, inner, paragraph_text
 from gklint.readers.word.styles import Styles
-from gklint.readers.word.writer import Writer
+from gklint.readers.word.writer import DocumentWriter
 
 _DEEPEST = 30  # tables and text boxes within each other; hostile files nest them without end
 _LONGEST_CELL = 300  # characters; a statutory label has at most a hundred
@@ -23,7 +23,7 @@ _FOREIGN = (W + "altChunk", W + "subDoc")
 _COMMENT_START, _COMMENT_END = W + "commentRangeStart", W + "commentRangeEnd"
 
 
-class Line(NamedTuple):
+class WordLine(NamedTuple):
     """A line as written into the text from `start` to `end`; `at` is where it begins in what its paragraph says.
 
     Negative by as many characters as an automatic number before it has.
@@ -31,14 +31,14 @@ class Line(NamedTuple):
 
     start: int
     end: int
-    said: Spoken
+    said: ParagraphText
     at: int
 
 
-class Walk:
+class BodyReader:
     """The walk over one document. `blocks` and `asides` are what it found, the rest what it met on the way."""
 
-    def __init__(self, package: Package, writer: Writer) -> None:
+    def __init__(self, package: WordPackage, writer: DocumentWriter) -> None:
         self.blocks: list[Draft] = []
         self.asides: list[DraftParagraph] = []
         self.revised: list[int] = []  # where text with open changes begins
@@ -46,20 +46,20 @@ class Walk:
         self.embedded: list[int] = []  # where workbooks and the like are shown
         self.foreign: list[int] = []  # where other files take a part of the text
         self.comments: dict[str, tuple[int, int]] = {}
-        self.lines: list[Line] = []  # every line that was written, in order
+        self.lines: list[WordLine] = []  # every line that was written, in order
         self.writer = writer
         self._properties = (("part", package.name),)
         self._styles, self._numbering = Styles(package.styles), Numbering(package.numbering)
         self._paragraphs = self._shown = self._boxes = 0
         self._tables: Counter[Address | None] = Counter()  # so far, by the place they stand in
-        self._carried: list[Spoken] = []  # paragraphs whose end is deleted
+        self._carried: list[ParagraphText] = []  # paragraphs whose end is deleted
         body = package.document.find(BODY)
         if body is not None:
-            self.blocks = self._walked(body, None, 0)
+            self.blocks = self._blocks_in(body, None, 0)
         for surround in package.surrounds:
             self._walk_aside(surround)
 
-    def _walked(self, parent: Element, place: Address | None, depth: int) -> list[Draft]:
+    def _blocks_in(self, parent: Element, place: Address | None, depth: int) -> list[Draft]:
         """The blocks in an element. `place` is the cell it stands in, if any."""
         found: list[Draft] = []
         for element in inner(parent):
@@ -91,10 +91,10 @@ class Walk:
         name = {W + "hdr": "页眉", W + "ftr": "页脚"}.get(surround.tag, "脚注")
         place = Address(name, (("part", name),))
         for element in surround.iter(PARAGRAPH):
-            self.asides += self._lines(spoken(element, self._styles), "", 0, place)
+            self.asides += self._lines(paragraph_text(element, self._styles), "", 0, place)
 
     def _paragraph(self, element: Element, place: Address | None, depth: int) -> Sequence[Draft]:
-        said = spoken(element, self._styles)
+        said = paragraph_text(element, self._styles)
         self._paragraphs += 1
         shape = self._styles.shape(element.find(PARAGRAPH_PROPERTIES))
         if said.runs_on:
@@ -114,7 +114,7 @@ class Walk:
             return lines
         return [*lines, *(draft for box in said.boxes for draft in self._box(box, place, depth))]
 
-    def _lines(self, said: Spoken, number: str, level: int, place: Address | None) -> list[DraftParagraph]:
+    def _lines(self, said: ParagraphText, number: str, level: int, place: Address | None) -> list[DraftParagraph]:
         """Write what a paragraph says, line by line."""
         if place is not None:
             self.writer.locate(place)
@@ -133,9 +133,9 @@ class Walk:
             at += len(text) + 1
         return found
 
-    def _line(self, text: str, level: int, said: Spoken, at: int) -> DraftParagraph | None:
+    def _line(self, text: str, level: int, said: ParagraphText, at: int) -> DraftParagraph | None:
         start = self.writer.write(text)
-        self.lines.append(Line(start, start + len(text), said, at))
+        self.lines.append(WordLine(start, start + len(text), said, at))
         self.writer.end("\n")
         shown = text.strip()
         if not shown:
@@ -143,7 +143,7 @@ class Walk:
         start += text.find(shown)
         return DraftParagraph(start, start + len(shown), level)
 
-    def _note(self, said: Spoken) -> None:
+    def _note(self, said: ParagraphText) -> None:
         if said.revised:
             self.revised.append(self.writer.at)
         if said.hidden:
@@ -151,7 +151,7 @@ class Walk:
         if said.embedded:
             self.embedded.append(self.writer.at)
 
-    def _place_comments(self, said: Spoken, start: int) -> None:
+    def _place_comments(self, said: ParagraphText, start: int) -> None:
         """Note where comments stand in a paragraph whose text begins at `start`.
 
         The sign of a comment stands behind its words: where no bounds are given, it is about the character before it.
@@ -170,8 +170,8 @@ class Walk:
         if depth >= _DEEPEST:
             return ()
         self._boxes += 1
-        inside = self._walked(box, place or Address("文本框", (("box", str(self._boxes)),)), depth + 1)
-        if any(isinstance(draft, DraftTable) for draft in inside):
+        inside = self._blocks_in(box, place or Address("文本框", (("box", str(self._boxes)),)), depth + 1)
+        if any(isinstance(draft, WordTableDraft) for draft in inside):
             return inside
         self.asides += [draft for draft in inside if isinstance(draft, DraftParagraph)]
         return ()
@@ -182,21 +182,21 @@ class Walk:
         where = self._next_table(place)
         self.writer.locate(where)
         start, edges = self.writer.at, Edges(element)
-        rows: list[list[DraftCell]] = []
-        above: dict[int, DraftCell] = {}
+        rows: list[list[WordCellDraft]] = []
+        above: dict[int, WordCellDraft] = {}
         for row in rows_of(element):
             rows.append(self._row(edges.cells(row), len(rows), above, where, depth))
             if self.writer.full:
                 break
-        table = DraftTable(start, self.writer.at, rows)
+        table = WordTableDraft(start, self.writer.at, rows)
         cells = [cell for row_cells in rows for cell in row_cells]
         return [block for cell in cells for block in cell.blocks] if _is_layout(cells) else [table]
 
     def _row(
-        self, cells: Iterator[WordCell], row: int, above: dict[int, DraftCell], table: Address, depth: int
-    ) -> list[DraftCell]:
+        self, cells: Iterator[WordCell], row: int, above: dict[int, WordCellDraft], table: Address, depth: int
+    ) -> list[WordCellDraft]:
         """Write a row. `above` are the cells that reach down, by column; it is kept up to date."""
-        made: list[DraftCell] = []
+        made: list[WordCellDraft] = []
         for cell in cells:
             if cell.joins_left and made:
                 made[-1].width = cell.column + cell.width - made[-1].column
@@ -211,15 +211,15 @@ class Walk:
         self.writer.end("\n")
         return made
 
-    def _cell(self, cell: WordCell, row: int, table: Address, depth: int) -> DraftCell:
+    def _cell(self, cell: WordCell, row: int, table: Address, depth: int) -> WordCellDraft:
         self.writer.count_cell()
         at, column = str(row + 1), str(cell.column + 1)
         parts = (*table.parts, ("row", at), ("cell", column))
         where = Address(f"{table.label} 第{at}行第{column}列", parts, self._properties, table)
         self.writer.locate(where)
         start = self.writer.at
-        blocks = self._walked(cell.element, where, depth + 1)
-        draft = DraftCell(start, self.writer.at, row, cell.column, 1, cell.width, blocks)
+        blocks = self._blocks_in(cell.element, where, depth + 1)
+        draft = WordCellDraft(start, self.writer.at, row, cell.column, 1, cell.width, blocks)
         self.writer.end("\t")
         return draft
 
@@ -234,24 +234,24 @@ class Walk:
         return Address(f"{place.label} {inner}", (*place.parts, part), (), place.table)
 
 
-def _run_together(paragraphs: Sequence[Spoken]) -> Spoken:
+def _run_together(paragraphs: Sequence[ParagraphText]) -> ParagraphText:
     """Paragraphs whose ends are deleted, as the one they read as."""
     pieces = [piece for said in paragraphs for piece in said.pieces]
-    return Spoken(paragraphs[-1].paragraph, "".join([said.text for said in paragraphs]), pieces)
+    return ParagraphText(paragraphs[-1].paragraph, "".join([said.text for said in paragraphs]), pieces)
 
 
-def _is_layout(cells: list[DraftCell]) -> bool:
+def _is_layout(cells: list[WordCellDraft]) -> bool:
     """Whether a table lays out the page: it holds larger tables, long texts, or one thing only."""
     filled = own = nested = 0
     for cell in cells:
         filled += bool(cell.blocks)
-        tables = [block for block in cell.blocks if isinstance(block, DraftTable)]
+        tables = [block for block in cell.blocks if isinstance(block, WordTableDraft)]
         own += not tables
         nested += sum(table.cells for table in tables)
     return filled < 2 or nested >= own or any(map(_is_long, cells))
 
 
-def _is_long(cell: DraftCell) -> bool:
+def _is_long(cell: WordCellDraft) -> bool:
     """Whether a cell holds running text."""
     if cell.end - cell.start <= _LONGEST_CELL:
         return False

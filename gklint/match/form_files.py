@@ -25,7 +25,7 @@ def read_form(text: str, file: str, known: Mapping[str, Form] | None = None) -> 
     root = read_declaration(text, file)
     keys = root.mapping(_FORM_KEYS, required=("id",))
     if "extends" in keys:
-        return _extended(keys, _base(keys["extends"], known or {}))
+        return _extend_form(keys, _base(keys["extends"], known or {}))
     for name in ("title", "notice", "years", "sections", "tables"):
         if name not in keys:
             raise root.error(f"缺少“{name}”；若以国家格式为基础，请写 extends")
@@ -53,7 +53,7 @@ def _base(node: Node, known: Mapping[str, Form]) -> Form:
     return known[name]
 
 
-def _extended(keys: Mapping[str, Node], base: Form) -> Form:
+def _extend_form(keys: Mapping[str, Node], base: Form) -> Form:
     first, last = _years(keys["years"]) if "years" in keys else (base.first_year, base.last_year)
     changed_sections = keys["sections"].mapping(SECTION_KEYS) if "sections" in keys else {}
     changed_tables = keys["tables"].mapping(("two", "three", "four")) if "tables" in keys else {}
@@ -131,7 +131,7 @@ def _table(key: str, node: Node) -> FormTable:
     )
 
 
-class _Columns:
+class _FormColumns:
     """The value columns of a block of table two."""
 
     def __init__(self, node: Node) -> None:
@@ -153,7 +153,7 @@ class _Columns:
 
 def _block_rows(node: Node) -> list[FormRow]:
     keys = node.mapping(_BLOCK_KEYS, required=("label", "columns", "rows"))
-    columns, label = _Columns(keys["columns"]), keys["label"].text()
+    columns, label = _FormColumns(keys["columns"]), keys["label"].text()
     return [columns.onto(_plain_row(row, label)) for row in keys["rows"].sequence()]
 
 
@@ -205,7 +205,7 @@ def _changed_table(old: FormTable, node: Node) -> FormTable:
     for block in keys["blocks"].sequence() if "blocks" in keys else []:
         rows = _changed_block(rows, block)
     for row in keys["rows"].sequence() if "rows" in keys else []:
-        rows = _placed(rows, _party_row(row), row)
+        rows = _insert_row(rows, _party_row(row), row)
     return replace(
         old,
         title=_words(keys["title"]) if "title" in keys else old.title,
@@ -221,14 +221,14 @@ def _changed_block(rows: Sequence[FormRow], node: Node) -> list[FormRow]:
     present = [row for row in rows if row.block == label]
     changed = list(rows)
     if "columns" in keys:
-        columns = _Columns(keys["columns"])
+        columns = _FormColumns(keys["columns"])
         changed = [columns.onto(row) if row.block == label else row for row in changed]
     elif not present:
         raise node.error(f"“{label}”不是原格式的栏目；新增栏目须写 columns")
     for row_node in keys["rows"].sequence() if "rows" in keys else []:
         row = _plain_row(row_node, label)
         row = columns.onto(row) if "columns" in keys else _like(row, present[0])
-        changed = _placed(changed, row, row_node)
+        changed = _insert_row(changed, row, row_node)
     return changed
 
 
@@ -244,7 +244,7 @@ def _like(row: FormRow, other: FormRow) -> FormRow:
     )
 
 
-def _placed(rows: Sequence[FormRow], row: FormRow, node: Node) -> list[FormRow]:
+def _insert_row(rows: Sequence[FormRow], row: FormRow, node: Node) -> list[FormRow]:
     """The rows with `row` in its place: instead of the row it replaces, after the named one, or last of its block."""
     keys = node.mapping(_ROW_KEYS)
     ids = [other.id for other in rows]

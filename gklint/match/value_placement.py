@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from gklint.match.cells import Kind
-from gklint.match.groups import Group, Value
+from gklint.match.cell_values import CellKind
+from gklint.match.row_groups import Group, Value
 
 State = Literal["placed", "unplaced", "surplus"]
 
 
-class Placed(NamedTuple):
+class PlacedRow(NamedTuple):
     """What came of a row: its state, and one value per figure when it is placed."""
 
     state: State
@@ -21,7 +21,7 @@ class Placed(NamedTuple):
 
 
 @dataclass
-class Columns:
+class CertainColumns:
     """What the complete rows of a table tell about where values stand: learned first, used for rows with blanks.
 
     `patterns`: number of value cells → how often the figures were found at which places among them.
@@ -39,7 +39,7 @@ class Columns:
 
     def learn(self, group: Group, wanted: int) -> None:
         """What a row of `wanted` figures tells, if none of them is blank."""
-        given = [at for at, value in enumerate(group.values) if value.given]
+        given = [at for at, value in enumerate(group.values) if value.nonblank]
         if not group.explicit or len(given) != wanted:
             return
         self.complete = True
@@ -55,7 +55,7 @@ class Columns:
 
     def learn_spanning(self, group: Group) -> None:
         """What a label that spans the whole table tells: empty cells beside it are written out."""
-        if group.explicit and len(group.labels) == 1 and len(group.values) > 1 and not group.given:
+        if group.explicit and len(group.labels) == 1 and len(group.values) > 1 and not group.nonblank:
             self.padded = True
 
     def places(self, count: int) -> tuple[int, ...] | None:
@@ -65,51 +65,51 @@ class Columns:
         return next(iter(found)) if len(found) == 1 and found.total() > 1 and not shifting else None
 
 
-def place(group: Group, wanted: int, columns: Columns) -> Placed:
+def place(group: Group, wanted: int, columns: CertainColumns) -> PlacedRow:
     """The values of a row of `wanted` figures."""
-    given = group.given
-    if len(given) > wanted and given[-1].reading.kind is Kind.TEXT:
-        given = [value for value in given if value.reading.kind is not Kind.TEXT]  # a column of remarks
+    given = group.nonblank
+    if len(given) > wanted and given[-1].reading.kind is CellKind.TEXT:
+        given = [value for value in given if value.reading.kind is not CellKind.TEXT]  # a column of remarks
     if len(given) == wanted:
-        return Placed("placed", tuple(given))
+        return PlacedRow("placed", tuple(given))
     if len(given) > wanted:
-        return Placed("surplus", tuple(given))
+        return PlacedRow("surplus", tuple(given))
     values = _by_position(group, wanted, columns) if group.explicit else None
-    return Placed("unplaced", tuple(given)) if values is None else Placed("placed", tuple(values))
+    return PlacedRow("unplaced", tuple(given)) if values is None else PlacedRow("placed", tuple(values))
 
 
-def _by_position(group: Group, wanted: int, columns: Columns) -> Sequence[Value] | None:
+def _by_position(group: Group, wanted: int, columns: CertainColumns) -> Sequence[Value] | None:
     """The cells that stand where the figures belong, blanks among them; None when that is not certain."""
     values = group.values
     if group.ruled:
         return _by_grid(values, wanted, columns)
-    if not group.given:
+    if not group.nonblank:
         return values[:wanted] if len(values) >= wanted else None
-    if _packed(values) and (columns.padded or not columns.complete):
+    if _is_packed(values) and (columns.padded or not columns.complete):
         return None
     if len(values) == wanted:
         return values
     pattern = columns.places(len(values))
-    if pattern is None or len(pattern) != wanted or len(group.given) != sum(values[at].given for at in pattern):
+    if pattern is None or len(pattern) != wanted or len(group.nonblank) != sum(values[at].nonblank for at in pattern):
         return None
     return [values[at] for at in pattern]
 
 
-def _by_grid(values: Sequence[Value], wanted: int, columns: Columns) -> Sequence[Value] | None:
+def _by_grid(values: Sequence[Value], wanted: int, columns: CertainColumns) -> Sequence[Value] | None:
     if len(values) == wanted:
         return values
-    if not any(value.given for value in values):
+    if not any(value.nonblank for value in values):
         spread = [value for value in values for _ in range(min(value.width, wanted))]
         return spread[:wanted] if len(spread) >= wanted else None
     grid = columns.grid.get(wanted)
     if grid is None or len(grid) != wanted:
         return None
     chosen = [value for value in values if value.column in grid]
-    complete = len(chosen) == wanted and not any(v.given for v in values if v.column not in grid)
+    complete = len(chosen) == wanted and not any(v.nonblank for v in values if v.column not in grid)
     return chosen if complete else None
 
 
-def _packed(values: Sequence[Value]) -> bool:
+def _is_packed(values: Sequence[Value]) -> bool:
     """Whether all given values come first: blanks may have been lost in extraction, so columns are not certain."""
-    count = sum(value.given for value in values)
-    return all(value.given for value in values[:count])
+    count = sum(value.nonblank for value in values)
+    return all(value.nonblank for value in values[:count])

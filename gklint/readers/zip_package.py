@@ -66,7 +66,7 @@ End = Callable[[str], None]
 Characters = Callable[[str], None]
 
 
-class Package:
+class ZipPackage:
     """The parts of a zip file by name, whatever its case."""
 
     def __init__(self, data: bytes, most_bytes: int = _MOST_BYTES, most_ratio: int = _MOST_RATIO) -> None:
@@ -88,7 +88,7 @@ class Package:
         Raises PackageError.
         """
         info = self._stored.get(_plain(name))
-        return b"" if info is None else _checked(name, self._unpacked(info))
+        return b"" if info is None else _checked_xml(name, self._unpack(info))
 
     def relations(self, name: str = "") -> list[Relation]:
         """The relations of a part, or of the whole package, to parts that are there. Raises PackageError."""
@@ -120,7 +120,7 @@ class Package:
         read_xml(self.part("[Content_Types].xml"), start, _nothing)
         return next(iter(found), None)
 
-    def _unpacked(self, info: zipfile.ZipInfo) -> bytes:
+    def _unpack(self, info: zipfile.ZipInfo) -> bytes:
         if info.flag_bits & 1:
             raise PackageLockedError(info.filename)
         self._left -= info.file_size
@@ -154,7 +154,7 @@ def _plain(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
 
 
-def _checked(name: str, data: bytes) -> bytes:
+def _checked_xml(name: str, data: bytes) -> bytes:
     if data[:2] in _UTF16:
         data = _as_utf8(name, data)
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:

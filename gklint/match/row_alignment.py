@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from gklint.match.groups import Group
-from gklint.match.labels import folded, folded_bare, likeness
+from gklint.match.label_folding import fold, folded_bare, likeness
+from gklint.match.row_groups import Group
 from gklint.model.form import FormRow, FormTable
 
 _SURE = 0.85  # from here on a label names its row even out of order
@@ -38,15 +38,15 @@ def row_names(table: FormTable) -> RowNames:
     short: list[_Stem] = []
     for index, row in enumerate(table.rows):
         for label in (row.label, *row.variants, *row.old_labels):
-            for name in {folded(label), folded_bare(label)} - {""}:
-                exact.setdefault(folded(row.ordinal) + name, index)
+            for name in {fold(label), folded_bare(label)} - {""}:
+                exact.setdefault(fold(row.ordinal) + name, index)
                 is_short = len(name) < 4 and bool(row.ordinal)
                 (short if is_short else stems).append(_Stem(name, index))
                 if not is_short:
                     exact.setdefault(name, index)
     stems.sort(key=lambda stem: -len(stem.text))
     texts = [*table.spanning, *(t for row in table.rows for t in _texts_of(row))]
-    return RowNames(exact, tuple(stems), tuple(short), frozenset("0123456789".join(folded(text) for text in texts)))
+    return RowNames(exact, tuple(stems), tuple(short), frozenset("0123456789".join(fold(text) for text in texts)))
 
 
 def _texts_of(row: FormRow) -> list[str]:
@@ -54,29 +54,29 @@ def _texts_of(row: FormRow) -> list[str]:
     return [row.ordinal, row.label, row.group, row.block, *row.variants, *row.old_labels, *row.headers, *variants]
 
 
-class Candidate(NamedTuple):
+class RowCandidate(NamedTuple):
     group: int
     row: int
     score: float
 
 
-def candidates(group: Group, index: int, names: RowNames) -> list[Candidate]:
+def candidates(group: Group, index: int, names: RowNames) -> list[RowCandidate]:
     """The rows a group may be, surest first; an exact label allows no other."""
-    row = names.exact.get(folded(group.last))
+    row = names.exact.get(fold(group.last))
     if row is not None:
-        return [Candidate(index, row, 1.0)]
+        return [RowCandidate(index, row, 1.0)]
     own = group.own
     bare = "".join([folded_bare(label.text) for label in group.labels])
     text = group.carry + own
     for score, ending in ((0.95, own), (0.9, bare), (0.88, text)):
-        found = [Candidate(index, stem.row, score) for stem in names.stems if ending.endswith(stem.text)]
+        found = [RowCandidate(index, stem.row, score) for stem in names.stems if ending.endswith(stem.text)]
         if found:
             return found[:1]
-    found = [Candidate(index, stem.row, 0.6) for stem in names.short if own.endswith(stem.text)]
-    return found or _damaged(text, own, index, names)
+    found = [RowCandidate(index, stem.row, 0.6) for stem in names.short if own.endswith(stem.text)]
+    return found or _damaged_labels(text, own, index, names)
 
 
-def _damaged(text: str, own: str, index: int, names: RowNames) -> list[Candidate]:
+def _damaged_labels(text: str, own: str, index: int, names: RowNames) -> list[RowCandidate]:
     """Rows whose label was cut (its rest follows the values) or hurt."""
     found: dict[int, float] = {}
     for stem in names.stems:
@@ -86,7 +86,7 @@ def _damaged(text: str, own: str, index: int, names: RowNames) -> list[Candidate
             alike = likeness((own or text)[-len(stem.text) - 2 :], stem.text)
             if alike >= _ALIKE:
                 found[stem.row] = max(found.get(stem.row, 0.0), alike * 0.7)
-    return [Candidate(index, row, score) for row, score in found.items()]
+    return [RowCandidate(index, row, score) for row, score in found.items()]
 
 
 def _is_cut(text: str, stem: str) -> bool:
@@ -94,7 +94,7 @@ def _is_cut(text: str, stem: str) -> bool:
     return any(text.endswith(stem[:length]) for length in range(len(stem) - 1, _SHORTEST_STEM - 1, -1))
 
 
-def aligned(groups: Sequence[Group], names: RowNames) -> dict[int, int]:
+def align_groups(groups: Sequence[Group], names: RowNames) -> dict[int, int]:
     """Group index → row index: the heaviest assignment in form order, then sure labels out of order."""
     every = [c for index, group in enumerate(groups) for c in candidates(group, index, names)]
     chosen = {c.group: c.row for c in every} if _in_order(every) else _heaviest(every)
@@ -106,12 +106,12 @@ def aligned(groups: Sequence[Group], names: RowNames) -> dict[int, int]:
     return chosen
 
 
-def _in_order(every: Sequence[Candidate]) -> bool:
+def _in_order(every: Sequence[RowCandidate]) -> bool:
     """Whether each group has one candidate and the rows rise: then there is nothing to choose."""
     return all(a.group < b.group and a.row < b.row for a, b in pairwise(every))
 
 
-def _heaviest(every: Sequence[Candidate]) -> dict[int, int]:
+def _heaviest(every: Sequence[RowCandidate]) -> dict[int, int]:
     """The heaviest chain of candidates in which both group and row rise."""
     best: list[float] = []
     back: list[int] = []

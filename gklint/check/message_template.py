@@ -34,7 +34,7 @@ class Message:
                     listed = "、".join(f"{{{one}}}" for one in allowed)
                     raise self._node.error(f"没有名为“{name}”的值{suggest(name, allowed)}；可用：{listed}")
 
-    def filled(self, values: Mapping[str, Words]) -> Words:
+    def fill(self, values: Mapping[str, Words]) -> Words:
         """The message with each `{name}` replaced, in each language by its own."""
         return Words(
             _PLACE.sub(lambda match: values[match[1]].zh, self.words.zh),
@@ -44,10 +44,10 @@ class Message:
     def finding(self, values: Mapping[str, Words], span: Span, key: str, **more: Any) -> Finding:
         """The finding that says this; `more` are its other fields."""
         data = FrozenDict({name: words.zh for name, words in values.items()})
-        return Finding(self.filled(values), span, key, data=data, **more)
+        return Finding(self.fill(values), span, key, data=data, **more)
 
 
-def shown(value: object) -> Words:
+def display_value(value: object) -> Words:
     """A value the same in both languages, on one line and not too long."""
     text = " ".join(str(value).split())
     return Words(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")

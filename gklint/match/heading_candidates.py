@@ -28,7 +28,7 @@ _LISTED = tuple("，,；;、")
 Trust = Literal["sure", "likely", "extra", "listed"]
 
 
-class Candidate(NamedTuple):
+class HeadingCandidate(NamedTuple):
     """A place that may be a heading: passage.text[start:end] of `lines` blocks from `block` on, joined.
 
     `trust`: sure (ordinal and accepted words), likely (only some of the words, or no proper ordinal),
@@ -58,9 +58,9 @@ class Candidate(NamedTuple):
         return self.passage.text[self.end :]
 
 
-def candidates(blocks: Sequence[Block], words: Wordings) -> list[Candidate]:
+def candidates(blocks: Sequence[Block], words: Wordings) -> list[HeadingCandidate]:
     """Every place that looks like a top-level heading with its Chinese ordinal, in reading order."""
-    found: list[Candidate] = []
+    found: list[HeadingCandidate] = []
     for index, block in enumerate(blocks):
         if not isinstance(block, Paragraph):
             continue
@@ -85,7 +85,7 @@ def _next_line(blocks: Sequence[Block], index: int) -> Passage | None:
 
 def _first(
     index: int, passage: Passage, ordinal: Ordinal, words: Wordings, following: Passage | None
-) -> Candidate | None:
+) -> HeadingCandidate | None:
     """The candidate a paragraph begins with, over two lines where the second completes it."""
     one = _read(index, passage, ordinal, words)
     is_sure = one is not None and one.trust == "sure"
@@ -99,7 +99,7 @@ def _first(
     return _candidate(index, joined, ordinal, len(joined.text), named, "sure")._replace(lines=2)
 
 
-def _read(index: int, passage: Passage, ordinal: Ordinal, words: Wordings) -> Candidate | None:
+def _read(index: int, passage: Passage, ordinal: Ordinal, words: Wordings) -> HeadingCandidate | None:
     text = passage.text
     line = text[ordinal.end :]
     whole = words.exact(line) if len(line) <= _LONGEST_LINE and not _PAGE_NUMBER.search(line) else None
@@ -108,13 +108,13 @@ def _read(index: int, passage: Passage, ordinal: Ordinal, words: Wordings) -> Ca
         return _candidate(index, passage, ordinal, len(text), whole, "listed" if listed else "sure")
     started = words.at_start(line)
     if started is not None:
-        return _followed(index, passage, ordinal, ordinal.end + started[1], started[0], words)
+        return _heading_with_rest(index, passage, ordinal, ordinal.end + started[1], started[0], words)
     return _by_words(index, passage, ordinal, words) if ordinal.marked else None
 
 
-def _followed(
+def _heading_with_rest(
     index: int, passage: Passage, ordinal: Ordinal, end: int, named: Named, words: Wordings
-) -> Candidate | None:
+) -> HeadingCandidate | None:
     """A heading with something behind it: a bracket, a sentence, a page number, the next item of a list."""
     text = passage.text
     bracket = _BRACKETED.match(text, end)
@@ -132,7 +132,7 @@ def _followed(
     return _by_words(index, passage, ordinal, words)
 
 
-def _by_words(index: int, passage: Passage, ordinal: Ordinal, words: Wordings) -> Candidate | None:
+def _by_words(index: int, passage: Passage, ordinal: Ordinal, words: Wordings) -> HeadingCandidate | None:
     """A line that is a heading, if at all, by some of its words or by its shape alone."""
     text = passage.text.rstrip(_END_MARKS)
     body = text[ordinal.end :]
@@ -144,7 +144,7 @@ def _by_words(index: int, passage: Passage, ordinal: Ordinal, words: Wordings) -
     return _candidate(index, passage, ordinal, len(text), named, "likely" if named else "extra")
 
 
-def _inside(index: int, passage: Passage, words: Wordings) -> Iterator[Candidate]:
+def _inside(index: int, passage: Passage, words: Wordings) -> Iterator[HeadingCandidate]:
     """Headings in the middle of a paragraph, where a whole report stands on one line."""
     text = passage.text
     for match in _INSIDE.finditer(text):
@@ -159,17 +159,17 @@ def _inside(index: int, passage: Passage, words: Wordings) -> Iterator[Candidate
                 yield _candidate(index, passage, inner, end, started[0], "sure", match.start())
 
 
-def bare_candidates(blocks: Sequence[Block], words: Wordings) -> Iterator[Candidate]:
+def bare_candidates(blocks: Sequence[Block], words: Wordings) -> Iterator[HeadingCandidate]:
     """Lines that are a heading's very words without an ordinal."""
     for index, block in enumerate(blocks):
         if isinstance(block, Paragraph) and len(block.passage.text) <= _LONGEST_LINE:
             text = block.passage.text
-            named = None if is_numbered(text) else words.known(text)
+            named = None if is_numbered(text) else words.section_named(text)
             if named is not None and (named.match == "canonical" or len(text) >= _SHORTEST_BARE or block.level):
                 yield _candidate(index, block.passage, Ordinal(None, 1, 0), len(text), named, "likely")
 
 
-def arabic_candidates(blocks: Sequence[Block], words: Wordings) -> Iterator[Candidate]:
+def arabic_candidates(blocks: Sequence[Block], words: Wordings) -> Iterator[HeadingCandidate]:
     """Lines that are a heading's very words behind `1、` or `1.`."""
     for index, block in enumerate(blocks):
         if isinstance(block, Paragraph) and len(block.passage.text) <= _LONGEST_LINE:
@@ -182,7 +182,7 @@ def arabic_candidates(blocks: Sequence[Block], words: Wordings) -> Iterator[Cand
 
 def _candidate(
     block: int, passage: Passage, ordinal: Ordinal, end: int, named: Named | None, trust: Trust, start: int = 0
-) -> Candidate:
+) -> HeadingCandidate:
     """passage.text[start:end] as a heading, outer blanks and closing marks left out."""
     text = passage.text
     while end > ordinal.end and text[end - 1] in _END_MARKS:
@@ -197,4 +197,4 @@ def _candidate(
         1,
         ordinal.end - start,
     )
-    return Candidate(block, 1, passage, start, end, heading, named, trust)
+    return HeadingCandidate(block, 1, passage, start, end, heading, named, trust)

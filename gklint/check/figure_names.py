@@ -11,7 +11,7 @@ from gklint.model.form import PARTIES, Form
 from gklint.model.rule import Rule
 
 
-def check_figures(rules: Iterable[Rule], forms: Iterable[Form]) -> None:
+def check_figure_names(rules: Iterable[Rule], forms: Iterable[Form]) -> None:
     """Raise DeclarationError for the first rule with a name that no form knows."""
     known = list(forms)
     for rule in rules:

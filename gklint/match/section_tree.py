@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from gklint.match.headings import sub_heading
 from gklint.match.paragraphs import TABLE_SECTIONS, Content, is_scrap
-from gklint.match.sections import Head, Outline, Region
+from gklint.match.sections import Head, Outline, SectionRegion
 from gklint.match.wordings import Match
 from gklint.model.document import Paragraph, Table
 from gklint.model.report import Heading, Section
@@ -15,7 +15,7 @@ from gklint.model.source import Source, Span, widest
 
 
 @dataclass
-class _Node:
+class _OutlineNode:
     """A section while it is filled. `start` and `end` are source offsets."""
 
     level: int
@@ -26,7 +26,7 @@ class _Node:
     match: Match = "canonical"
     paragraphs: list[Paragraph] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
-    children: list[_Node] = field(default_factory=list)
+    children: list[_OutlineNode] = field(default_factory=list)
 
     def section(self, source: Source) -> Section:
         return Section(
@@ -52,20 +52,20 @@ def section_tree(source: Source, outline: Outline, contents: Sequence[Iterable[C
     return tuple([top.section(source) for top in tops])
 
 
-def _reach(source: Source, outline: Outline, region: Region) -> Span:
+def _reach(source: Source, outline: Outline, region: SectionRegion) -> Span:
     """From the first to the last block of a region; an empty region has no length."""
     spans = [outline.blocks[at].span for at in (region.first, region.last - 1) if region.first < region.last]
     return widest(spans) if spans else Span(source, 0, 0)
 
 
-def _top(head: Head | None, reach: Span) -> _Node:
+def _top(head: Head | None, reach: Span) -> _OutlineNode:
     if head is None:
-        return _Node(1, reach.start, reach.end)
+        return _OutlineNode(1, reach.start, reach.end)
     span = head.heading.passage.span()
-    return _Node(1, span.start, max(span.end, reach.end), head.heading, head.key, head.match)
+    return _OutlineNode(1, span.start, max(span.end, reach.end), head.heading, head.key, head.match)
 
 
-def _fill(top: _Node, items: Iterable[Content]) -> None:
+def _fill(top: _OutlineNode, items: Iterable[Content]) -> None:
     """Put each paragraph and table below the heading it belongs to."""
     open_nodes = [top]
     for item in items:
@@ -77,14 +77,14 @@ def _fill(top: _Node, items: Iterable[Content]) -> None:
             node.end = max(node.end, item.span.end)
 
 
-def _place(open_nodes: list[_Node], paragraph: Paragraph, span: Span, beside_table: bool) -> None:
+def _place(open_nodes: list[_OutlineNode], paragraph: Paragraph, span: Span, beside_table: bool) -> None:
     """Below the innermost open heading, or below a new one that the paragraph begins with."""
     scrap = beside_table and is_scrap(paragraph.text)
     heading, rest = (None, paragraph) if scrap else sub_heading(paragraph)
     if heading is not None:
         while open_nodes[-1].level >= heading.level and len(open_nodes) > 1:
             open_nodes.pop()
-        node = _Node(heading.level, span.start, span.end, heading)
+        node = _OutlineNode(heading.level, span.start, span.end, heading)
         open_nodes[-1].children.append(node)
         open_nodes.append(node)
     if rest is not None:

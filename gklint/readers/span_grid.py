@@ -8,7 +8,7 @@ from typing import NamedTuple
 MOST_COLUMNS = 200  # no printed table is wider; a span of more means "to the end"
 
 
-class Extent(NamedTuple):
+class CellExtent(NamedTuple):
     """How many rows and columns a cell asks for; a height of 0 means all rows that are left."""
 
     height: int
@@ -23,7 +23,7 @@ class Placing(NamedTuple):
     width: int
 
 
-def placings(rows: Sequence[Sequence[Extent]]) -> list[list[Placing]]:
+def placings(rows: Sequence[Sequence[CellExtent]]) -> list[list[Placing]]:
     """The place of each cell, row by row. Spans that leave the table end at its edge."""
     taken = [0] * MOST_COLUMNS  # the row above which a column is taken
     reach = 0  # the row below which no column is taken

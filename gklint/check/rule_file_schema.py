@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from gklint.check.declared import COMMON_KEYS, REQUIRED_KEYS
-from gklint.check.example import EXAMPLE_KEYS, OUTCOME_KEYS
-from gklint.check.keys import EXAMPLE_WORDS, KEYS
-from gklint.check.kinds import KINDS, Kind
+from gklint.check.kinds import KINDS, RuleKind
+from gklint.check.rule_examples import EXAMPLE_KEYS, OUTCOME_KEYS
+from gklint.check.rule_file_keys import EXAMPLE_WORDS, KEYS
+from gklint.check.rule_files import COMMON_KEYS, REQUIRED_KEYS
 from gklint.check.scope import SCOPES
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import SEVERITIES
@@ -122,11 +122,11 @@ def rule_schema() -> Schema:
         "title": "gklint rule",
         "type": "object",
         "anyOf": [*(_rule_of(kind) for kind in KINDS.values()), _extending()],
-        "$defs": {name: _described(name) for name in _every_key()},
+        "$defs": {name: _described_key(name) for name in _every_key()},
     }
 
 
-def _described(name: str) -> Schema:
+def _described_key(name: str) -> Schema:
     """The shape of a key, and what it means: editors show it beside the key."""
     shape = _examples() if name == "examples" else _SHAPES[name]
     return {"description": _describe(KEYS[name]), **shape}
@@ -136,7 +136,7 @@ def _describe(words: Words) -> str:
     return f"{words.zh} / {words.en}".replace("`", "")
 
 
-def _rule_of(kind: Kind) -> Schema:
+def _rule_of(kind: RuleKind) -> Schema:
     """A rule of one kind, with all its keys."""
     return {
         "title": kind.name,
