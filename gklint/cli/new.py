@@ -11,7 +11,7 @@ from pathlib import Path
 from string import Template
 
 from gklint import __version__
-from gklint.check.schema import rule_schema
+from gklint.check.rule_file_schema import rule_schema
 from gklint.cli.new_page import new_page
 from gklint.cli.output import print_text, refuse_links, write_file
 from gklint.config.config import Config

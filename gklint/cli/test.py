@@ -8,8 +8,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
 
-from gklint.check.figures import check_figures
-from gklint.check.package import rule_in_file
+from gklint.check.figure_names import check_figure_names
+from gklint.check.rule_packages import rule_in_file
 from gklint.cli.output import print_text
 from gklint.config.config import Config
 from gklint.errors import UsageError
@@ -90,7 +90,7 @@ def _checked_rules(
     """The rules, after checking that some form knows every figure they name. Raises RegistryError."""
     with guard(package):
         rules, known = read(), forms_with(forms)
-        check_figures(rules, known.values())
+        check_figure_names(rules, known.values())
         return _RulesToTest(rules, known)
 
 
