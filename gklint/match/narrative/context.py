@@ -46,14 +46,14 @@ class Context:
 def topic_of(part: Part) -> frozenset[str]:
     """The subjects the part names; a noun before 申请 makes it an application of another kind."""
     named = frozenset(part.values("subject"))
-    if "request" in named and named & (_STRANGE - {"info"}) and _qualified(part):
+    if "request" in named and named & (_STRANGE - {"info"}) and _is_qualified(part):
         return frozenset(("foreign",))
     if "request" in named and named & CASES and not part.said("、"):
         return named - {"request"}
     return named
 
 
-def _qualified(part: Part) -> bool:
+def _is_qualified(part: Part) -> bool:
     subjects = [word for word in part.words if word.kind == "subject"]
     return any(
         one.value in _STRANGE and two.value == "request" and one.end == two.start for one, two in pairwise(subjects)
