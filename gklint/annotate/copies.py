@@ -59,7 +59,7 @@ class Annotator:
         if content == "xlsx":
             return Copy(name, xlsx.annotate_workbook(xlsx.strip_workbook(data), marks, self.style))
         if content == "pdf":
-            return Copy(name, _pdf().annotated(_pdf().stripped(data), marks, self.style))
+            return Copy(name, _pdf().annotate_pdf(_pdf().strip_pdf(data), marks, self.style))
         if content == "old-text":
             made = self._converted(data, "docx")
             return Copy(f"{name}.docx", docx.annotate_word(made, marks, self.style, self.limits))
@@ -98,7 +98,7 @@ def strip_marks(data: bytes, name: str) -> Copy:
     if content == "xlsx":
         return Copy(name, xlsx.strip_workbook(data))
     if content == "pdf":
-        return Copy(name, _pdf().stripped(data))
+        return Copy(name, _pdf().strip_pdf(data))
     original = page.original_of(data)
     return Copy(name, data) if original is None else Copy(_safe(original[0], name), original[1])
 

@@ -30,7 +30,7 @@ class Fact(NamedTuple):
     value: Number | None
     raw: str
     span: Span
-    row: str  # row id of forms.md, e.g. r3.4.1
+    row: str  # row id of the form, e.g. r3.4.1
 
     @property
     def figure(self) -> Figure:

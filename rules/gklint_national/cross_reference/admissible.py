@@ -1,4 +1,4 @@
-"""What the tables allow the narrative to say: for each quantity the figures it may be (identities.md 2.5)."""
+"""What the tables allow the narrative to say: for each quantity the figures it may be (docs/domain/identities.md)."""
 
 from __future__ import annotations
 
