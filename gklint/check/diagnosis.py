@@ -85,16 +85,21 @@ def _certain(
 ) -> Iterator[tuple[Figure, Change]]:
     """The corrections that every solution makes, as far as at least two failed equations bear witness to them.
 
-    One equation alone would point to its total merely because no addend can become negative.
+    One equation alone would point to its total merely because no addend can become negative. Of figures that stand in
+    equations together all are named or none: one corrected alone would leave an error, or make one.
     """
     if solutions:
         first, *others = solutions
         violated = [equation for equation in group if equation.residual]
+        sure = set()
         for figure, change in first.items():
             witnesses = sum(1 for equation in violated if figure in equation.weights)
             witnesses += bool(_claims_met(report, figure, change, claims))
             if witnesses >= _WITNESSES and all(other.get(figure) == change for other in others):
-                yield figure, change
+                sure.add(figure)
+        heads = _blocks(group, first)
+        half = {heads[figure] for figure in first if figure not in sure}
+        yield from ((figure, change) for figure, change in first.items() if heads[figure] not in half)
 
 
 def _findings_resolved(

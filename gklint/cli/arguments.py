@@ -198,8 +198,13 @@ def _signature(parser: Parser) -> None:
 def facts(parser: Parser) -> None:
     _paths(parser)
     parser.option(
-        "--output-format", choices=("json", "csv"), default="json",
-        zh="输出格式：json（默认）或 csv", en="json (default) or csv",
+        "--claims", action="store_true",
+        zh="列出正文里关于数字的陈述；没有把握的，附原因",
+        en="list what the text says of figures, with the reason where it is not certain",
+    )  # fmt: skip
+    parser.option(
+        "--output-format", choices=("json", "csv", "text"), default="json",
+        zh="输出格式：json（默认）、csv 或 text", en="json (default), csv or text",
     )  # fmt: skip
     parser.option(
         "--output", metavar="FILE",

@@ -117,6 +117,10 @@ class FileLinter:
         """A function that returns the figures of each of these files, with readers prepared for all of them."""
         return partial(self.facts, ready=self._prepare_readers(files))
 
+    def claims_reader_for(self, files: Sequence[File]) -> Callable[[File], FactSheet]:
+        """The same with what the running text says of figures."""
+        return partial(self.facts, ready=self._prepare_readers(files), claims=True)
+
     def lint(self, file: File, data: bytes | None = None) -> FileOutcome:
         """Lint a file, or `data` in its place. Nothing is raised for the content of a file.
 
@@ -177,11 +181,13 @@ class FileLinter:
         except (Exception, OvertimeError):  # it was sound a moment ago: whoever asks can do without
             return None
 
-    def facts(self, file: File, data: bytes | None = None, ready: PreparedReaders = _NOT_PREPARED) -> FactSheet:
-        """The figures of a file, or of `data` in its place."""
+    def facts(
+        self, file: File, data: bytes | None = None, ready: PreparedReaders = _NOT_PREPARED, claims: bool = False
+    ) -> FactSheet:
+        """The figures of a file, or of `data` in its place, with the claims of its text where they are asked for."""
         try:
             with stdout_to_stderr(), time_limit(self.limits.max_seconds):
-                return FactSheet.of(self.report(file, data, ready))
+                return FactSheet.of(self.report(file, data, ready), claims)
         except (OvertimeError, TimeoutError, MemoryError, RecursionError):
             return self.empty_fact_sheet(file)
 

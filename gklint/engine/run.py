@@ -193,13 +193,17 @@ def facts(
     limits: ReaderOptions = DEFAULTS,
     progress: Progress | None = None,
     passed_over: Collection[Path] = (),
+    claims: bool = False,
 ) -> FactsRead:
-    """The figures of the report files that `paths` mean. Arguments and errors as for `lint`."""
+    """The figures of the report files that `paths` mean, with the claims of their text where they are asked for.
+
+    Arguments and errors as for `lint`.
+    """
     found, config, registry = resolve_inputs(paths, registry, config, passed_over)
     linter = FileLinter(registry, config, limits)
     linter.resolve_settings(found.files)
     read = for_each_file(
-        linter.facts_reader_for,
+        linter.claims_reader_for if claims else linter.facts_reader_for,
         _batchable_first(found.files, registry),
         linter.empty_fact_sheet,
         WorkOptions(jobs, executor, limits, progress),
@@ -208,10 +212,11 @@ def facts(
     return FactsRead(tuple(sorted([*read, *unread])), found.failures)
 
 
-def facts_of_bytes(data: bytes, path: str, registry: Registry, config: Config) -> FactsRead:
+def facts_of_bytes(data: bytes, path: str, registry: Registry, config: Config, claims: bool = False) -> FactsRead:
     """The figures of one report that is not in a file."""
     place = locate_file(Path(path), registry, config)
-    return FactsRead((FileLinter(place.registry, place.config).facts(File(Path(path), path), data),), ())
+    sheet = FileLinter(place.registry, place.config).facts(File(Path(path), path), data, claims=claims)
+    return FactsRead((sheet,), ())
 
 
 class FactsRead(NamedTuple):
