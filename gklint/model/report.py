@@ -15,10 +15,11 @@ from gklint.model.numerals import Number
 from gklint.model.source import AddressParts, Passage, Source, Span
 
 Kind = Literal["report", "unsupported", "not-a-report", "unreadable"]
+CellState = Literal["number", "blank", "placeholder", "unreadable"]  # unreadable: words, or a number not certain
 
 
 class Fact(NamedTuple):
-    """One figure of a statutory table. `value` is None for a blank cell or a placeholder such as `/`.
+    """One figure of a statutory table. `value` is None for a cell that holds no number: `state` says what it is.
 
     `raw` is the cell's text as written, without outer white space; `span` covers it (an empty span for
     a blank cell). `value` is in the unit of the concept: items, or 万元 for amounts of money.
@@ -30,6 +31,7 @@ class Fact(NamedTuple):
     raw: str
     span: Span
     row: str  # row id of forms.md, e.g. r3.4.1
+    state: CellState = "number"
 
     @property
     def figure(self) -> Figure:
@@ -287,7 +289,7 @@ class Report:
         fact = self.facts.get((concept, party))
         if fact is None:
             return None
-        if fact.value is not None:
+        if fact.value is not None or fact.state == "unreadable":
             return fact.value
         if self.form is None:
             return 0

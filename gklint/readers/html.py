@@ -12,9 +12,10 @@ from gklint.model.plugin import ReaderOptions
 from gklint.model.source import Passage, Source, Span
 from gklint.readers.grid import MOST_COLUMNS
 from gklint.readers.limits import cut
+from gklint.readers.marks import struck_note
 from gklint.readers.textfile import open_text
 from gklint.readers.unreadable import unreadable
-from gklint.readers.web.body import Placed, divided
+from gklint.readers.web.body import Divided, Placed, divided
 from gklint.readers.web.items import Item, Page
 from gklint.readers.web.lifting import Runs
 from gklint.readers.web.metadata import charset_note, metadata, told_day
@@ -84,6 +85,7 @@ def _found(skeleton: Skeleton, runs: Runs) -> _Found:
     parts = divided([placed for item in page.items for placed in _placed(item, runs)], page, title)
     notes = [_hidden_note(parts.hidden)] if parts.hidden else []
     notes += [_other_note(parts.other)] if parts.other else []
+    notes += _struck_notes(skeleton, runs.source, parts)
     notes += _limit_notes(page, runs.source)
     if published is None:
         published = told_day(block.text for block in (*parts.body, *parts.asides) if isinstance(block, Paragraph))
@@ -125,6 +127,17 @@ def _other_note(other: Block) -> Note:
         f"the page holds more than one report; the other one, from line {line}, was not checked",
     )
     return Note("cut", words, other.span, "other", Words("请把每份报告单独存为一个网页", "save each report as a page"))
+
+
+def _struck_notes(skeleton: Skeleton, source: Source, parts: Divided) -> Iterator[Note]:
+    """What is said of text that is struck out in the report."""
+    if not skeleton.dressing.struck or not parts.body:
+        return
+    first, last = parts.body[0].span.start, parts.body[-1].span.end
+    places = [source.span(*skeleton.run(run)) for run in skeleton.dressing.struck]
+    within = [span for span in places if first <= span.start < last and span.text.strip()]
+    if within:
+        yield struck_note(len(within), within[0])
 
 
 def _limit_notes(page: Page, source: Source) -> Iterator[Note]:

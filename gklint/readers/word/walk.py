@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from gklint.model.source import Address
+from gklint.readers.marks import STRUCK
 from gklint.readers.word.drafts import Draft, DraftCell, DraftParagraph, DraftTable
 from gklint.readers.word.edges import Edges, WordCell, is_revised, rows_of
 from gklint.readers.word.names import BODY, PARAGRAPH, PARAGRAPH_PROPERTIES, TABLE, W
@@ -30,6 +31,7 @@ class Walk:
         self.asides: list[DraftParagraph] = []
         self.revised: list[int] = []  # where text with open changes begins
         self.hidden: list[int] = []
+        self.struck: list[int] = []
         self.embedded: list[int] = []  # where workbooks and the like are shown
         self.foreign: list[int] = []  # where other files take a part of the text
         self.comments: dict[str, tuple[int, int]] = {}
@@ -100,7 +102,9 @@ class Walk:
         return [*lines, *(draft for box in said.boxes for draft in self._box(box, place, depth))]
 
     def _lines(self, said: Spoken, number: str, level: int, place: Address | None) -> list[DraftParagraph]:
-        """Write what a paragraph says, line by line."""
+        """Write what a paragraph says, line by line. What fills a cell and is struck out keeps its strokes."""
+        if place is not None and place.table is not None and said.struck and not said.text.strip():
+            said.text = said.struck.translate(STRUCK)
         if place is not None:
             self.writer.locate(place)
         elif number or said.text.strip():
@@ -129,6 +133,8 @@ class Walk:
             self.revised.append(self.writer.at)
         if said.hidden:
             self.hidden.append(self.writer.at)
+        if said.struck.strip():
+            self.struck.append(self.writer.at)
         if said.embedded:
             self.embedded.append(self.writer.at)
 
