@@ -10,7 +10,7 @@ WORKDIR /source
 COPY pyproject.toml README.md LICENSE ./
 COPY gklint ./gklint
 COPY rules ./rules
-RUN python -m venv /opt/gklint && /opt/gklint/bin/pip install --no-cache-dir ".[xlsx]"
+RUN python -m venv /opt/gklint && /opt/gklint/bin/pip install --no-cache-dir .
 
 FROM python:3.13-slim
 ARG LIBREOFFICE=no

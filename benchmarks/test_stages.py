@@ -13,14 +13,14 @@ from gklint.model.report import Report
 from gklint.readers.read import read_bytes
 from gklint.registry.builtin import READERS
 from gklint.testing import LAYOUTS, compose
-from gklint.testing.national import national_forms
+from gklint.testing.national import national_forms, national_vocabulary
 
 FACTS = {"requests.received": 12, "outcome.disclosed": 9, "outcome.other.remaining": 3, "outcome.total": 12}
 RULES = tuple(rules_in("gklint_national"))
 
 
 def recognised(data: bytes, path: str) -> Report:
-    return recognise(read_bytes(data, path, READERS), national_forms())
+    return recognise(read_bytes(data, path, READERS), national_forms(), national_vocabulary())
 
 
 @pytest.fixture(params=["tabs", "shifted-tabs", "pipes", "lines", "markdown"])

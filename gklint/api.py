@@ -7,11 +7,13 @@ from gklint.check.dictionaries import dictionary_in
 from gklint.check.package import files_in, rules_in
 from gklint.model.archive import Anchor, Archive, Comparison, ReportSummary
 from gklint.model.bilingual import Words
-from gklint.model.diagnostic import Claim, Edit, FailedIdentity, Finding, Fix, Operand, Related, Severity
+from gklint.model.diagnostic import Edit, FailedIdentity, Finding, Fix, Operand, Related, Severity, StatedFigure
 from gklint.model.dictionary import Dictionary, DictionaryEntry, DictionaryWord
 from gklint.model.directive import VERBS, Directive, directives_in
 from gklint.model.document import Cell, Document, Note, Table
 from gklint.model.form import PARTIES, PARTY_LABELS, SECTION_KEYS, Figure, Form, FormRow, FormTable
+from gklint.model.narrative import Claim as NarrativeClaim
+from gklint.model.narrative import Quantity
 from gklint.model.numerals import Count, Number, chinese_number, counts_in
 from gklint.model.plugin import API_VERSION, PluginInfo, Profile, Reader, Reporter
 from gklint.model.report import (
@@ -33,6 +35,7 @@ hookimpl = HookimplMarker("gklint")
 
 # Names of earlier versions, kept for rule packages that use them.
 Brief = ReportSummary
+Claim = StatedFigure
 Tally = FailedIdentity
 
 __all__ = [
@@ -65,6 +68,7 @@ __all__ = [
     "FormTable",
     "Heading",
     "Masthead",
+    "NarrativeClaim",
     "Note",
     "Number",
     "Operand",
@@ -72,6 +76,7 @@ __all__ = [
     "PluginInfo",
     "Profile",
     "Prose",
+    "Quantity",
     "Reader",
     "Related",
     "Report",
@@ -82,6 +87,7 @@ __all__ = [
     "Section",
     "Severity",
     "Span",
+    "StatedFigure",
     "Table",
     "TableReading",
     "Tally",

@@ -1,4 +1,4 @@
-"""What ends a run before it is done: one sentence for the person, with the way out, and exit code 2."""
+"""Errors that end a run: one sentence for the user, with the way out, and exit code 2."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class UsageError(GklintError):
 
 
 class ConfigError(GklintError):
-    """The configuration is wrong; the words begin with file, line and key."""
+    """The configuration is wrong; the message begins with file, line and key."""
 
 
 class RegistryError(GklintError):

@@ -1,4 +1,4 @@
-"""The Python face: lint, lint_each, load and facts for programs, notebooks and services."""
+"""The Python interface: lint, lint_bytes, lint_each, load and facts for programs, notebooks and services."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from functools import lru_cache
 from pathlib import Path
 
 from gklint.config.config import Config
-from gklint.config.exceptions import exceptions
+from gklint.config.district import roster_of
 from gklint.config.layer import Layer
-from gklint.config.read import read
+from gklint.config.read_config import read_config
+from gklint.config.suppression_sources import suppression_sources
 from gklint.engine import run
 from gklint.engine.file_linter import FileLinter
-from gklint.model.outcome import Outcome
 from gklint.model.report import Report
 from gklint.model.report_file import File
 from gklint.registry.registry import collect
+from gklint.results import Results
 
 
 def lint(
@@ -33,23 +34,55 @@ def lint(
     today: date | None = None,
     cache: str | Path | None = None,
     products: Sequence[str] = (),
-) -> Outcome:
+) -> Results:
     """Check report files and folders. Only the findings of each file stay in memory.
 
     `config` is a configuration file; none is searched for. `packages` are rule packages besides the national
-    one; `select`, `extend_select` and `ignore` take ids, names and prefixes of rules. The files are worked off
-    by `jobs` processes, or by any `executor`. The list of exemptions beside the configuration and its baseline
+    one; `select`, `extend_select` and `ignore` take ids, names and prefixes of rules. The files are checked
+    by `jobs` processes, or by any `executor`. The suppression list beside the configuration and its baseline
     set findings aside; with `today` entries of the list expire. `cache` is a folder in which outcomes are kept:
     files that have not changed since are not checked again. `products` are kept of each report beside its findings:
     `facts` its figures, `transcript` the report as it reads; `outcome.products` has them by path. Raises
     gklint.errors.GklintError when the run cannot be done.
     """
     settings = _settings(config, _line(packages, select, extend_select, ignore))
-    known, kept = exceptions(settings, today), Path(cache) if cache is not None else None
+    known, kept = suppression_sources(settings, today), Path(cache) if cache is not None else None
     registry = collect(settings)
-    return run.lint(
-        paths, registry, settings, jobs=jobs, executor=executor, exceptions=known, cache=kept, products=products
+    outcome = run.lint(
+        paths,
+        registry,
+        settings,
+        jobs=jobs,
+        executor=executor,
+        suppressions=known,
+        cache=kept,
+        products=products,
+        roster=roster_of(settings),
     )
+    return Results.of(outcome)
+
+
+def lint_bytes(
+    data: bytes,
+    name: str,
+    *,
+    config: str | Path | None = None,
+    packages: Sequence[str] = (),
+    select: Sequence[str] | None = None,
+    extend_select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    today: date | None = None,
+    products: Sequence[str] = (),
+) -> Results:
+    """Check one report that is not in a file, such as an upload; `name` is what it is called, with its suffix.
+
+    The suffix and the first bytes say how it is read. Nothing is raised for what the bytes hold. Other arguments and
+    errors as for `lint`.
+    """
+    settings = _settings(config, _line(packages, select, extend_select, ignore))
+    known = suppression_sources(settings, today)
+    outcome = run.lint_bytes(data, name, collect(settings), settings, suppressions=known, products=products)
+    return Results.of(outcome)
 
 
 def lint_each(
@@ -63,22 +96,26 @@ def lint_each(
     jobs: int = 1,
     executor: Executor | None = None,
     today: date | None = None,
-) -> Iterator[Outcome]:
+    products: Sequence[str] = (),
+) -> Iterator[Results]:
     """Check report files and folders one after another: an outcome for each file, sorted by path.
 
     Nothing is kept of a file once its outcome is handed out, so that memory stays flat over any number of
-    them: reports are not compared with one another. What only a whole run can tell, that an exemption or an entry of
-    the baseline is of no use any more, is not told. Arguments and errors as for `lint`.
+    them: reports are not compared with one another. That a suppression or an entry of
+    the baseline is unused is not reported, since only a whole run shows it. Arguments and errors as for `lint`.
     """
     settings = _settings(config, _line(packages, select, extend_select, ignore))
-    known = exceptions(settings, today)
-    return run.lint_each(paths, collect(settings), settings, jobs=jobs, executor=executor, exceptions=known)
+    known = suppression_sources(settings, today)
+    outcomes = run.lint_each(
+        paths, collect(settings), settings, jobs=jobs, executor=executor, suppressions=known, products=products
+    )
+    return map(Results.of, outcomes)
 
 
 def _line(
     packages: Sequence[str], select: Sequence[str] | None, extend_select: Sequence[str], ignore: Sequence[str]
 ) -> Layer:
-    """What the arguments say, as a command line would."""
+    """The arguments as the layer of a command line."""
     return Layer(
         select=tuple(select) if select is not None else None,
         extend_select=tuple(extend_select),
@@ -93,7 +130,7 @@ def load(path: str | Path, *, packages: Sequence[str] = ()) -> Report:
     Nothing is raised for what the file holds: `report.kind` says whether it is a report. The rule packages,
     which may bring forms, are loaded once for many calls.
     """
-    return _unpickle_linter(tuple(packages)).report(File(Path(path), str(path)))
+    return _linter_with(tuple(packages)).report(File(Path(path), str(path)))
 
 
 def facts(
@@ -109,10 +146,10 @@ def facts(
 
 
 def _settings(file: str | Path | None, line: Layer) -> Config:
-    return read(Path.cwd(), line, Path(file) if file is not None else None, search=False)
+    return read_config(Path.cwd(), line, Path(file) if file is not None else None, search=False)
 
 
 @lru_cache(maxsize=4)
-def _unpickle_linter(packages: tuple[str, ...]) -> FileLinter:
+def _linter_with(packages: tuple[str, ...]) -> FileLinter:
     settings = Config(line=Layer(packages=packages))
     return FileLinter(collect(settings), settings)

@@ -13,7 +13,7 @@ from gklint.model.report import Report
 from gklint.model.rule import Rule
 from gklint.readers.read import read_bytes
 from gklint.registry.builtin import READERS
-from gklint.testing.national import national_forms
+from gklint.testing.national import national_forms, national_vocabulary
 
 
 @cache
@@ -22,7 +22,7 @@ def national_rules() -> tuple[Rule, ...]:
 
 
 def read(data: bytes, path: str) -> Report:
-    return recognise(read_bytes(data, PurePath(path).name, READERS), national_forms())
+    return recognise(read_bytes(data, PurePath(path).name, READERS), national_forms(), national_vocabulary())
 
 
 def walk(data: bytes, path: str) -> tuple[Report, tuple[Diagnostic, ...]]:

@@ -28,8 +28,8 @@ def series(draw: st.DrawFn) -> list[dict[str, Any]]:
     last: Counts | None = None
     for year in range(first, first + dice(2, 4)):
         form = "2019" if year < 2021 else "2021"
-        counts = _requests(last or Counter(), dice)
-        counts.update(_powers(last, dice) if form == "2019" else _documents(last, dice))
+        counts = requests_of(last or Counter(), dice)
+        counts.update(_powers(last, dice) if form == "2019" else documents_of(last, dice))
         words = lawful_parts(dice, (form,))
         facts = {
             key: f"{count:+d}" if key.endswith("_change") else str(count) for key, count in counts.items() if count
@@ -42,7 +42,7 @@ def series(draw: st.DrawFn) -> list[dict[str, Any]]:
     return every
 
 
-def _requests(last: Counts, dice: Dice) -> Counts:
+def requests_of(last: Counts, dice: Dice) -> Counts:
     """Table three: what was carried over is taken up, something comes in, most of it is done."""
     counts: Counts = Counter()
     for party in PARTIES[:-1]:
@@ -77,7 +77,7 @@ def _powers(last: Counts | None, dice: Dice) -> Counts:
     return counts
 
 
-def _documents(last: Counts | None, dice: Dice) -> Counts:
+def documents_of(last: Counts | None, dice: Dice) -> Counts:
     """Table two of the form of 2021; its stock begins anew in 2021."""
     known = last is not None and "normative.in_force" in last
     held = last["normative.in_force"] if last is not None and known else dice(0, 60)

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 import pytest
 import tomli
 
+from gklint.cli.config_template import FolderSurvey, config_template
 from gklint.cli.main import main
-from gklint.cli.template import Survey, template
 from gklint.config.layer import Layer
-from gklint.config.read import read
+from gklint.config.read_config import read_config
 from gklint.registry.registry import collect
 from gklint.testing import report
 
@@ -144,10 +144,10 @@ def test_init_names_the_forms_of_a_package(run: Run) -> None:
 
 
 def test_what_is_commented_out_can_be_used(tmp_path: Path) -> None:
-    text = template(Survey((("txt", 2),), (2022, 2023), ("beijing",), some="*2022*"), "b.json", "zh")
+    text = config_template(FolderSurvey((("txt", 2),), (2022, 2023), ("beijing",), some="*2022*"), "b.json", "zh")
     lines = [line.removeprefix("# ") if "=" in line or line.startswith("# [") else line for line in text.splitlines()]
     (tmp_path / "gklint.toml").write_text("\n".join(line for line in lines if "packages" not in line), "utf-8")
-    config = read(tmp_path, Layer())
+    config = read_config(tmp_path, Layer())
     rules = collect(config).rules
     assert config.overrides[0].files == ("*2022*",)
     assert "GK608" not in {rule.id for rule in config.apply(rules).rules}

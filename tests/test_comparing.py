@@ -240,7 +240,7 @@ def test_a_comment_sets_it_aside_and_is_not_useless_where_the_file_is_alone(run:
     assert (rules(alone["diagnostics"]), rules(alone["suppressed"])) == ([], [])
 
 
-def test_an_exemption_sets_it_aside_and_is_not_useless_where_the_file_is_alone(run: Run) -> None:
+def test_a_suppression_sets_it_aside_and_is_not_useless_where_the_file_is_alone(run: Run) -> None:
     Path("gklint-suppressions.toml").write_text(
         '[[suppress]]\nfile = "2023.md"\nrule = "GK901"\nreason = "已核对"\n', "utf-8"
     )

@@ -19,7 +19,7 @@ from gklint.cli.completion import script
 from gklint.cli.main import main
 from gklint.model.bilingual import Language
 
-HEAVY = ("gklint.config.read", "gklint.registry.registry", "gklint.engine.run", "pluggy", "yaml")
+HEAVY = ("gklint.config.read_config", "gklint.registry.registry", "gklint.engine.run", "pluggy", "yaml")
 
 
 @pytest.fixture(scope="module")
@@ -214,7 +214,7 @@ def test_every_command_and_option_is_known(shell: str) -> None:
     text = script(shell, "en")
     for name, command in COMMANDS.items():
         assert name in text
-        for one in command.parser(name, "en").accepted():
+        for one in command.parser(name, "en").accepted_arguments():
             for option in one.names:
                 written = f"-l {option[2:]}" if shell == "fish" and option.startswith("--") else option.lstrip("-")
                 assert written in text

@@ -10,8 +10,8 @@ import pytest
 
 from gklint.config.config import Config
 from gklint.config.layer import Layer
-from gklint.config.lines import lines_of
-from gklint.config.read import read
+from gklint.config.read_config import read_config
+from gklint.config.toml_lines import lines_of
 from gklint.errors import ConfigError
 from gklint.model.bilingual import Words
 from gklint.model.rule import Rule
@@ -50,7 +50,7 @@ def folder(tmp_path: Path) -> Path:
 
 def written(folder: Path, text: str, name: str = "gklint.toml") -> Config:
     (folder / name).write_text(text, encoding="utf-8")
-    return read(folder, Layer())
+    return read_config(folder, Layer())
 
 
 def chosen(config: Config) -> list[str]:
@@ -67,7 +67,7 @@ def refused(folder: Path, text: str, name: str = "gklint.toml") -> str:
 
 
 def test_without_a_file_the_defaults_hold(folder: Path) -> None:
-    config = read(folder, Layer())
+    config = read_config(folder, Layer())
     assert (config.fail_on, config.lang, config.output_format, config.packages) == ("error", "zh", "text", ())
     assert chosen(config) == ["GK101", "GK201", "GK203"]
 
@@ -76,9 +76,9 @@ def test_the_closest_file_upwards_wins_alone(folder: Path) -> None:
     inner = folder / "年报" / "2023"
     inner.mkdir(parents=True)
     (folder / "gklint.toml").write_text('fail-on = "never"\nlang = "en"')
-    assert read(inner, Layer()).fail_on == "never"
+    assert read_config(inner, Layer()).fail_on == "never"
     (folder / "年报" / ".gklint.toml").write_text('fail-on = "info"')
-    config = read(inner, Layer())
+    config = read_config(inner, Layer())
     assert (config.fail_on, config.lang, config.root) == ("info", "zh", folder / "年报")
 
 
@@ -87,24 +87,24 @@ def test_pyproject_counts_only_with_a_table_for_us(folder: Path) -> None:
     inner.mkdir()
     (folder / "gklint.toml").write_text('lang = "en"')
     (inner / "pyproject.toml").write_text("[tool.other]\nbroken = = =")
-    assert read(inner, Layer()).lang == "en"
+    assert read_config(inner, Layer()).lang == "en"
     (inner / "pyproject.toml").write_text('[project]\nname = "x"\n[tool.gklint]\nfail-on = "info"')
-    assert (read(inner, Layer()).lang, read(inner, Layer()).fail_on) == ("zh", "info")
+    assert (read_config(inner, Layer()).lang, read_config(inner, Layer()).fail_on) == ("zh", "info")
 
 
 def test_a_foreign_pyproject_may_be_whatever_it_is(folder: Path) -> None:
     for content in (b"[tool.gklinter]\n", "# 中\n[tool.other]".encode("gb18030"), b"tool.gklint"):
         (folder / "pyproject.toml").write_bytes(content)
-        assert read(folder, Layer()).layers == ()
+        assert read_config(folder, Layer()).layers == ()
     (folder / "pyproject.toml").write_text('[tool . "gklint"]\r\nlang = "en"\r\n', newline="")
-    assert read(folder, Layer()).lang == "en"
+    assert read_config(folder, Layer()).lang == "en"
 
 
 def test_a_file_can_be_named_and_the_search_left_out(folder: Path) -> None:
     (folder / "gklint.toml").write_text('lang = "en"')
     (folder / "other.toml").write_text('fail-on = "info"')
-    assert read(folder, Layer(), folder / "other.toml").fail_on == "info"
-    assert read(folder, Layer(), search=False).lang == "zh"
+    assert read_config(folder, Layer(), folder / "other.toml").fail_on == "info"
+    assert read_config(folder, Layer(), search=False).lang == "zh"
 
 
 # Who wins
@@ -112,10 +112,10 @@ def test_a_file_can_be_named_and_the_search_left_out(folder: Path) -> None:
 
 def test_the_command_line_wins_over_the_file_and_the_file_over_profiles(folder: Path) -> None:
     (folder / "gklint.toml").write_text('fail-on = "info"\nlang = "en"\n[severity]\nGK201 = "info"')
-    config = read(folder, Layer(fail_on="never"))
+    config = read_config(folder, Layer(fail_on="never"))
     assert (config.fail_on, config.lang) == ("never", "en")
     profile = Layer("区:默认", severity={"GK201": "warning", "GK203": "warning"}, extend_select=("GK711",))
-    settings = config.over([profile]).apply(RULES)
+    settings = config.with_profiles([profile]).apply(RULES)
     assert settings.settings.severity == {"GK201": "info", "GK203": "warning"}
     assert "GK711" in [rule.id for rule in settings.rules]
 
@@ -140,9 +140,9 @@ def test_the_closest_selector_decides(line: Layer, ids: list[str]) -> None:
 
 def test_select_on_the_command_line_starts_anew(folder: Path) -> None:
     (folder / "gklint.toml").write_text('select = ["GK1"]\nignore = ["GK203"]')
-    assert chosen(read(folder, Layer())) == ["GK101"]
-    assert chosen(read(folder, Layer(select=("GK2",)))) == ["GK201", "GK203"]
-    assert chosen(read(folder, Layer(extend_select=("GK203",)))) == ["GK101", "GK203"]
+    assert chosen(read_config(folder, Layer())) == ["GK101"]
+    assert chosen(read_config(folder, Layer(select=("GK2",)))) == ["GK201", "GK203"]
+    assert chosen(read_config(folder, Layer(extend_select=("GK203",)))) == ["GK101", "GK203"]
 
 
 # Options, severities, overrides
@@ -172,20 +172,20 @@ def test_a_deadline_reaches_every_rule_that_has_one(folder: Path) -> None:
 def test_overrides_are_for_matching_files_and_below_the_command_line(folder: Path) -> None:
     text = '[[overrides]]\nfiles = ["旧/**"]\nignore = ["GK1"]\n[[overrides]]\nfiles = ["*.md"]\n'
     config = written(folder, text + 'extend-select = ["GK711"]\n[overrides.severity]\nGK203 = "info"')
-    old, new = config.matching(folder / "旧" / "a.md"), config.matching(folder / "新" / "a.txt")
-    assert (old, new, config.matching(Path("/elsewhere/旧/a.md"))) == ((0, 1), (), (1,))
-    within = config.within(old).apply(RULES)
+    old, new = config.matching_overrides(folder / "旧" / "a.md"), config.matching_overrides(folder / "新" / "a.txt")
+    assert (old, new, config.matching_overrides(Path("/elsewhere/旧/a.md"))) == ((0, 1), (), (1,))
+    within = config.for_overrides(old).apply(RULES)
     assert [rule.id for rule in within.rules] == ["GK201", "GK203", "GK711"]
     assert within.settings.severity == {"GK203": "info"}
     commanded = replace(config, line=Layer(select=("GK101",)))
-    assert chosen(commanded.within(old)) == ["GK101"]
+    assert chosen(commanded.for_overrides(old)) == ["GK101"]
 
 
 def test_folders_of_rules_are_relative_to_the_file(folder: Path) -> None:
     (folder / "gklint.toml").write_text('packages = ["./rules-local", "beijing:strict"]')
     inner = folder / "inner"
     inner.mkdir()
-    assert read(inner, Layer(packages=("./other",))).packages == (
+    assert read_config(inner, Layer(packages=("./other",))).packages == (
         str(folder / "rules-local"),
         "beijing:strict",
         "./other",
@@ -284,9 +284,9 @@ def test_mistakes_in_english(folder: Path, text: str, message: str) -> None:
 def test_a_file_that_cannot_be_read(folder: Path) -> None:
     (folder / "gklint.toml").write_bytes('lang = "中"'.encode("gb18030"))
     with pytest.raises(ConfigError, match="UTF-8"):
-        read(folder, Layer())
+        read_config(folder, Layer())
     with pytest.raises(ConfigError, match="打不开"):
-        read(folder, Layer(), folder / "absent.toml")
+        read_config(folder, Layer(), folder / "absent.toml")
 
 
 def test_lines_are_found_whatever_the_spelling() -> None:

@@ -9,7 +9,7 @@ import pytest
 from gklint.cli.main import main
 from gklint.config.config import Config
 from gklint.config.layer import Layer
-from gklint.config.read import read
+from gklint.config.read_config import read_config
 from gklint.engine.effective_settings import EffectiveSettings, resolve_settings
 from gklint.errors import ConfigError, GklintError
 from gklint.readers.limits import DEFAULTS
@@ -31,12 +31,12 @@ def put(name: str, text: str) -> None:
 
 
 def settings(*packages: str) -> Config:
-    return read(Path.cwd(), Layer(packages=packages))
+    return read_config(Path.cwd(), Layer(packages=packages))
 
 
 def terms(path: str = "年报.txt") -> EffectiveSettings:
     config = settings()
-    return resolve_settings(config, config.matching(Path(path)), collect(config), DEFAULTS)
+    return resolve_settings(config, config.matching_overrides(Path(path)), collect(config), DEFAULTS)
 
 
 def refused() -> str:
@@ -52,8 +52,8 @@ def test_a_file_goes_on_from_those_it_extends_the_last_wins(folder: Path) -> Non
     config = settings()
     assert (config.lang, config.fail_on) == ("en", "warning")
     found = terms()
-    assert found.settings.severity == {"GK201": "info", "GK202": "warning"}
-    assert found.settings.options["GK709"].deadline == "01-20"
+    assert found.rule_settings.severity == {"GK201": "info", "GK202": "warning"}
+    assert found.rule_settings.options["GK709"].deadline == "01-20"
     assert {"GK608", "GK203"} & {rule.id for rule in found.rules} == set()
 
 
@@ -81,14 +81,14 @@ def test_patterns_and_paths_are_seen_from_the_file_that_has_them(folder: Path) -
     assert config.packages == (str(folder.parent / "rules"),)
     assert config.baseline == Path("../old.json")
     assert config.exclude == ((("区/草稿/",), folder.parent),)
-    assert config.matching(Path("旧/a.md")) == (0, 1, 2)
-    assert config.matching(Path("区/旧/a.txt")) == ()
+    assert config.matching_overrides(Path("旧/a.md")) == (0, 1, 2)
+    assert config.matching_overrides(Path("区/旧/a.txt")) == ()
 
 
 def test_the_extending_file_s_overrides_win(folder: Path) -> None:
     put("../gklint.toml", '[[overrides]]\nfiles = ["*"]\nseverity = {GK201 = "info", GK202 = "info"}\n')
     put("gklint.toml", 'extends = "../gklint.toml"\n[[overrides]]\nfiles = ["*"]\nseverity = {GK201 = "warning"}\n')
-    assert terms().settings.severity == {"GK201": "warning", "GK202": "info"}
+    assert terms().rule_settings.severity == {"GK201": "warning", "GK202": "info"}
 
 
 @pytest.fixture
@@ -112,17 +112,17 @@ def package(folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 def test_a_profile_can_be_extended_and_wins_over_what_comes_before(package: str) -> None:
     put("../市.toml", '[severity]\nGK201 = "error"\nGK202 = "error"\n')
     put("gklint.toml", 'extends = ["../市.toml", "haidian:strict"]\n')
-    assert terms().settings.severity == {"GK201": "warning", "GK202": "error"}
+    assert terms().rule_settings.severity == {"GK201": "warning", "GK202": "error"}
     assert "haidian" in {one.name for one in terms().packages}
     put("gklint.toml", 'extends = ["haidian:strict", "../市.toml"]\n')
-    assert terms().settings.severity == {"GK201": "error", "GK202": "error"}
+    assert terms().rule_settings.severity == {"GK201": "error", "GK202": "error"}
 
 
 def test_a_package_without_a_profile_s_name_is_its_first(package: str) -> None:
     put("gklint.toml", 'extends = "haidian"\n')
-    assert terms().settings.severity == {"GK201": "info", "GK203": "info"}
+    assert terms().rule_settings.severity == {"GK201": "info", "GK203": "info"}
     put("gklint.toml", 'packages = ["haidian:strict"]\n[[overrides]]\nfiles = ["旧*"]\npackages = ["haidian"]\n')
-    assert terms().settings.severity == terms("旧.txt").settings.severity == {"GK201": "warning"}
+    assert terms().rule_settings.severity == terms("旧.txt").rule_settings.severity == {"GK201": "warning"}
 
 
 @pytest.mark.parametrize(

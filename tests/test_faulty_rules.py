@@ -61,7 +61,7 @@ FAULTS = {
     "yield Finding(Words('甲'), 'a.txt:1', 'k')": "ValueError: yielded a span of another source",
     "yield Finding(Words('甲'), report.whole, 'k', severity='fatal')": "severity 'fatal'",
     "yield Finding(Words('甲'), report.whole, 'k', fix='改')": "'改' should be Fix",
-    "yield Finding(Words('甲'), report.whole, 'k', claim='甲')": "'甲' should be Claim",
+    "yield Finding(Words('甲'), report.whole, 'k', claim='甲')": "'甲' should be StatedFigure",
     "report.facts['requests.received', 'total'] = None": "a report cannot be changed",
     "report.facts.clear()": "a report cannot be changed",
     "report.values.update({})": "a report cannot be changed",

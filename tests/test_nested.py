@@ -15,15 +15,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gklint.cli.main import main
-from gklint.config import find
+from gklint.config import config_files
 from gklint.config.config import Config
 from gklint.config.layer import Layer
-from gklint.config.read import read
+from gklint.config.read_config import read_config
 from gklint.engine.effective_settings import SettingsResolver
 from gklint.engine.file_linter import FileLinter
 from gklint.engine.run import lint
 from gklint.errors import ConfigError, RegistryError
-from gklint.inputs.nested_config import survey
+from gklint.inputs.nested_config import locate_inputs
 from gklint.model.report_file import File
 from gklint.readers.limits import DEFAULTS
 from gklint.registry.registry import collect
@@ -160,11 +160,11 @@ def test_each_folder_is_looked_up_once(folder: Path, monkeypatch: pytest.MonkeyP
 
     def counted(place: Path) -> Path | None:
         looked.append(place)
-        return find.configured_in(place)
+        return config_files.config_file_in(place)
 
-    monkeypatch.setattr("gklint.inputs.nested_config.configured_in", counted)
-    config = read(folder, Layer())
-    place = survey([".", "街道", *sorted(folder.rglob("*.txt"))], collect(config), config)
+    monkeypatch.setattr("gklint.inputs.nested_config.config_file_in", counted)
+    config = read_config(folder, Layer())
+    place = locate_inputs([".", "街道", *sorted(folder.rglob("*.txt"))], collect(config), config)
     assert sorted(looked) == sorted(folder / part for part in ("市直", "街道", "街道/旧", "区属", "区属/2023"))
     assert place.config.nested == ()
 
@@ -181,7 +181,7 @@ def test_the_verdict_and_the_language_are_the_run_s(run: Run, folder: Path, monk
     assert json.loads(run(".").out)["version"] == 1
 
 
-def test_a_list_of_exemptions_elsewhere_is_not_used_and_that_is_said(
+def test_a_list_of_suppressions_elsewhere_is_not_used_and_that_is_said(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(folder / "街道/gklint.toml", 'select = ["GK201"]\n')
@@ -194,7 +194,9 @@ def test_a_list_of_exemptions_elsewhere_is_not_used_and_that_is_said(
     assert run(".").code == 0
 
 
-def test_exemptions_hold_whatever_the_way_to_the_file(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_suppressions_hold_whatever_path_leads_to_the_file(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     put(folder / "gklint-suppressions.toml", '[[suppress]]\nfile = "/街道/甲.txt"\nrule = "GK201"\nreason = "已核实"\n')
     monkeypatch.chdir(folder / "市直")
     assert found(run, "../街道/甲.txt") == {"../街道/甲.txt": ["GK608"]}
@@ -303,7 +305,7 @@ def test_forms_words_and_profiles_are_for_the_files_of_their_package(folder: Pat
         folder / "区属/gklint.toml",
         'select = ["GK201"]\n[[overrides]]\nfiles = ["2023/"]\npackages = "../../rules/qu"\nform = "qu-2021"\n',
     )
-    config = read(folder, Layer())
+    config = read_config(folder, Layer())
     outcome = lint(["."], collect(config), config)
     told = {(one.place.path, one.rule, one.severity) for one in outcome.diagnostics}
     assert {(path, severity) for path, rule, severity in told if rule == "GK201"} == {
@@ -323,8 +325,8 @@ def test_forms_words_and_profiles_are_for_the_files_of_their_package(folder: Pat
 
 def test_a_linter_gives_the_settings_of_each_file(folder: Path, offering: Path) -> None:
     put(folder / "街道/gklint.toml", 'packages = "../../rules/qu"\nform = "qu-2021"\n[severity]\nGK202 = "info"\n')
-    config = read(folder, Layer())
-    found, config, registry, _ = survey(["."], collect(config), config)
+    config = read_config(folder, Layer())
+    found, config, registry, _ = locate_inputs(["."], collect(config), config)
     linter = FileLinter(registry, config)
     settings = {file.display: linter.settings(file) for file in found.files}
     assert settings["市直/甲.txt"] is settings["区属/2023/甲.txt"]
@@ -338,11 +340,11 @@ def test_a_linter_gives_the_settings_of_each_file(folder: Path, offering: Path) 
 
 def test_terms_are_worked_out_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(folder / "gklint.toml", '[[overrides]]\nfiles = ["甲.txt"]\nignore = ["GK2"]\n')
-    config = read(folder, Layer())
+    config = read_config(folder, Layer())
     settings = SettingsResolver(collect(config), config, DEFAULTS, timing=False)
     known = list(settings)
     assert settings.of(folder / "甲.txt") is settings.of(folder / "街道/甲.txt") is known[1]
-    assert settings.of(folder / "乙.txt") is settings.usual is known[0]
+    assert settings.of(folder / "乙.txt") is settings.default_settings is known[0]
     assert len(list(settings)) == 2
 
 
@@ -408,7 +410,7 @@ def test_workers_settle_the_same_for_every_file(run: Run, folder: Path, offering
         alone = run("-j", "1", "--output-format", form, ".")
         assert (alone.code, alone.err) == (1, "")
         assert run("-j", "2", "--output-format", form, ".") == alone
-    config = read(folder, Layer())
+    config = read_config(folder, Layer())
     registry = collect(config)
     with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as spawned:
         elsewhere = lint(["."], registry, config, executor=spawned)
@@ -447,7 +449,7 @@ def test_mending_and_the_baseline_follow_the_closest_file(run: Run, folder: Path
 
 def test_errors_are_of_the_configuration_or_of_a_package(folder: Path) -> None:
     put(folder / "街道/gklint.toml", 'packages = ["nowhere"]\n')
-    config = read(folder, Layer())
+    config = read_config(folder, Layer())
     registry = collect(config)
     with pytest.raises(RegistryError, match="nowhere"):
         lint(["."], registry, config)

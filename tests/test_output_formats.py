@@ -30,7 +30,7 @@ LIST = '[[suppress]]\nfile = "*.xlsx"\nrule = "GK201"\nreason = "已核实, 见\
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Files of five kinds with findings, one clean, one that cannot be read; a list of exemptions and a baseline."""
+    """Files of five kinds with findings, one clean, one that cannot be read; a suppression list and a baseline."""
     folder = tmp_path_factory.mktemp("formats")
     (folder / "街道 一").mkdir()
     faulty = compose(organ="乙局", **FAULT)

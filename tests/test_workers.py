@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gklint.engine.workers import Crew, default_jobs, processes, walk, watched
+from gklint.engine.workers import WorkerPool, default_jobs, process_pool, run_in_pool, with_watchdog
 from gklint.model.report_file import File
 
 
@@ -56,37 +56,39 @@ def executor(request: pytest.FixtureRequest) -> Iterator[Executor]:
 
 @pytest.mark.parametrize("count", [0, 1, 2, 19, 20, 41, 333])
 def test_results_come_in_the_order_of_the_files(count: int) -> None:
-    found = list(walk(partial(for_each_file, doubled), files(count), lost, processes(), 2))
+    found = list(run_in_pool(partial(for_each_file, doubled), files(count), lost, process_pool(), 2))
     assert found == [file.display * 2 for file in files(count)]
 
 
 def test_any_executor_does_and_is_left_open(executor: Executor) -> None:
-    found = list(walk(partial(for_each_file, doubled), files(90), lost, Crew.of(executor), 2))
+    found = list(run_in_pool(partial(for_each_file, doubled), files(90), lost, WorkerPool.of(executor), 2))
     assert found == [file.display * 2 for file in files(90)]
     assert executor.submit(len, "still open").result() == 10
 
 
 def test_files_that_kill_their_worker_cost_no_other_file() -> None:
     killers = ("000.txt", "037.txt", "038.txt", "199.txt")
-    found = list(walk(partial(for_each_file, partial(deadly, killers)), files(200), lost, processes(), 2))
+    found = list(run_in_pool(partial(for_each_file, partial(deadly, killers)), files(200), lost, process_pool(), 2))
     assert found == [f"lost {file.display}" if file.display in killers else file.display for file in files(200)]
 
 
 def test_a_file_no_signal_gets_out_of_is_given_up() -> None:
-    task = partial(watched, partial(for_each_file, partial(asleep, ("003.txt",))), 0.3)
-    assert list(walk(task, files(6), lost, processes(), 2)) == [
+    task = partial(with_watchdog, partial(for_each_file, partial(asleep, ("003.txt",))), 0.3)
+    assert list(run_in_pool(task, files(6), lost, process_pool(), 2)) == [
         "000.txt", "001.txt", "002.txt", "lost 003.txt", "004.txt", "005.txt",
     ]  # fmt: skip
 
 
 def test_a_result_that_cannot_be_sent_is_that_of_its_file_only() -> None:
-    found = list(walk(partial(for_each_file, unsendable), files(6), lost, processes(), 2))
+    found = list(run_in_pool(partial(for_each_file, unsendable), files(6), lost, process_pool(), 2))
     assert found == ["000.txt", "001.txt", "002.txt", "lost 003.txt", "004.txt", "005.txt"]
 
 
 def test_a_broken_executor_of_somebody_else_ends_in_losses_not_in_an_error() -> None:
     with ProcessPoolExecutor(1) as one:
-        found = list(walk(partial(for_each_file, partial(deadly, ("000.txt",))), files(3), lost, Crew.of(one), 1))
+        found = list(
+            run_in_pool(partial(for_each_file, partial(deadly, ("000.txt",))), files(3), lost, WorkerPool.of(one), 1)
+        )
     assert found == ["lost 000.txt", "lost 001.txt", "lost 002.txt"]
 
 

@@ -118,7 +118,7 @@ def rule(
             options=options() if options is not None else None,
             fix=fix,
             supersedes=supersedes,
-            place=inspect.getsourcefile(check) or "",
+            place=inspect.getsourcefile(inspect.unwrap(check)) or "",
         )
 
     return make

@@ -12,7 +12,7 @@ from gklint.check.equations import Equation, connected, equations_of
 from gklint.check.iteration import figure_label
 from gklint.check.localise import Change, Solution, smallest_solutions
 from gklint.model.bilingual import Words
-from gklint.model.diagnostic import Claim, Place, Repair
+from gklint.model.diagnostic import Place, Repair, StatedFigure
 from gklint.model.form import PARTIES, Figure
 from gklint.model.numerals import Number
 from gklint.model.report import Report
@@ -30,7 +30,7 @@ class Mending:
 
 
 def mending(
-    report: Report, rules: Sequence[Rule], names: Sequence[str], claims: Mapping[str, Claim] | None = None
+    report: Report, rules: Sequence[Rule], names: Sequence[str], claims: Mapping[str, StatedFigure] | None = None
 ) -> Mending:
     """What can be said of the findings `names`, by all linear equalities that `rules` declare.
 
@@ -65,20 +65,20 @@ class _Limits:
         return (value >= 0 or unit == "change") and (unit == "money" or value.denominator == 1)
 
 
-def _claimed(report: Report, figure: Figure, change: Change, claims: Mapping[str, Claim]) -> tuple[str, ...]:
+def _claimed(report: Report, figure: Figure, change: Change, claims: Mapping[str, StatedFigure]) -> tuple[str, ...]:
     """The findings whose claim is met by the correction."""
     corrected = Fraction(report.values[figure]) + change
     return tuple(name for name, claim in claims.items() if claim.figure == figure and claim.value == corrected)
 
 
-def _borne_out(report: Report, solutions: Sequence[Solution], claims: Mapping[str, Claim]) -> Sequence[Solution]:
+def _borne_out(report: Report, solutions: Sequence[Solution], claims: Mapping[str, StatedFigure]) -> Sequence[Solution]:
     """The solutions that the text agrees with, if it agrees with any."""
     agreeing = [one for one in solutions if any(_claimed(report, *correction, claims) for correction in one.items())]
     return agreeing or solutions
 
 
 def _certain(
-    report: Report, group: Sequence[Equation], solutions: Sequence[Solution], claims: Mapping[str, Claim]
+    report: Report, group: Sequence[Equation], solutions: Sequence[Solution], claims: Mapping[str, StatedFigure]
 ) -> Iterator[tuple[Figure, Change]]:
     """The corrections that every solution makes, as far as at least two failed equations bear witness to them.
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from gklint.check.identity import Identity, Instance, difference, instances
 from gklint.model.form import Figure
 from gklint.model.numerals import Number
+from gklint.model.products import JudgedIdentity
 from gklint.model.report import Report
 from gklint.model.rule import Rule
 
@@ -33,6 +34,12 @@ def equations_of(report: Report, rules: Iterable[Rule]) -> Iterator[Equation]:
                 if weights and instance.balance is not None:
                     residual = difference(instance.balance, report.values)
                     yield Equation(f"{rule.id}:{instance.key}", weights, residual)
+
+
+def judged_identities(report: Report, rules: Iterable[Rule]) -> Iterator[JudgedIdentity]:
+    """Every linear equality of the rules that can be judged in this report, as a product of the run."""
+    for equation in equations_of(report, rules):
+        yield JudgedIdentity(equation.name, tuple(equation.weights), equation.residual == 0)
 
 
 def _weights(

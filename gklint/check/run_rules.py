@@ -12,7 +12,17 @@ from gklint.check.failures import crashed, stopped
 from gklint.check.finalize import RuleFinding, settled
 from gklint.model.bilingual import Words
 from gklint.model.current_rule import CurrentRule, OvertimeError
-from gklint.model.diagnostic import SEVERITIES, Claim, Diagnostic, Edit, FailedIdentity, Finding, Fix, Related, Severity
+from gklint.model.diagnostic import (
+    SEVERITIES,
+    Diagnostic,
+    Edit,
+    FailedIdentity,
+    Finding,
+    Fix,
+    Related,
+    Severity,
+    StatedFigure,
+)
 from gklint.model.outcome import Failure
 from gklint.model.report import Report
 from gklint.model.rule import Rule
@@ -134,7 +144,7 @@ def _typed(finding: Finding) -> Iterator[tuple[object, type]]:
     if finding.tally is not None:
         yield finding.tally, FailedIdentity
     if finding.claim is not None:
-        yield finding.claim, Claim
+        yield finding.claim, StatedFigure
 
 
 def _told(finding: Finding) -> Iterator[object]:

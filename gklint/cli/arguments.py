@@ -7,31 +7,37 @@ from gklint.cli.parser import Parser
 
 def check(parser: Parser) -> None:
     _paths(parser)
-    _choosing(parser)
+    _rule_choice(parser)
     _output(parser)
-    _look(parser)
+    _appearance(parser)
     parser.heading("旧问题", "Old findings")
     _baseline_file(parser)
     parser.option(
         "--strict-baseline", action="store_true",
         zh="基线中有已改正的问题时返回 1，提醒更新基线", en="exit 1 when findings of the baseline are mended or gone",
     )  # fmt: skip
-    _fixing(parser)
+    _fix_options(parser)
     parser.heading("设置及其他", "Settings and more")
     _configuration(parser)
-    _work(parser)
+    _worker_options(parser)
     _stdin(parser)
-    parser.option(
-        "--no-cache", action="store_true",
-        zh="不使用缓存：内容没有变化的文件也重新检查", en="use no cache: check unchanged files again too",
-    )  # fmt: skip
+    _cache(parser)
     parser.option(
         "--timing", action="store_true", zh="列出各阶段和各规则的用时", en="show the time of stages and rules"
     )
     _common(parser)
 
 
-def _choosing(parser: Parser) -> None:
+def _rule_choice(parser: Parser) -> None:
+    _choosing_rules(parser)
+    parser.option(
+        "--fail-on", choices=("error", "warning", "info", "never"),
+        zh="出现哪一级及以上的问题时返回 1：error 错误（默认）、warning 警告、info 提示、never 从不",
+        en="exit 1 from which severity on (default: error)",
+    )  # fmt: skip
+
+
+def _choosing_rules(parser: Parser) -> None:
     parser.heading("查什么", "What is checked")
     parser.option(
         "--select", action="append", metavar="RULES",
@@ -40,11 +46,6 @@ def _choosing(parser: Parser) -> None:
     )  # fmt: skip
     parser.option("--extend-select", action="append", metavar="RULES", zh="另外检查这些规则", en="check these as well")
     parser.option("--ignore", action="append", metavar="RULES", zh="不检查这些规则", en="leave these rules out")
-    parser.option(
-        "--fail-on", choices=("error", "warning", "info", "never"),
-        zh="出现哪一级及以上的问题时返回 1：error 错误（默认）、warning 警告、info 提示、never 从不",
-        en="exit 1 from which severity on (default: error)",
-    )  # fmt: skip
 
 
 def _output(parser: Parser) -> None:
@@ -52,9 +53,9 @@ def _output(parser: Parser) -> None:
     parser.option(
         "--output-format", metavar="FORMAT",
         zh="输出格式：text（默认）、concise、grouped、json、sarif、github、gitlab、junit、markdown、csv、xlsx、html、"
-        "facts、facts-csv、statistics",
-        en="text (default), concise, grouped, json, sarif, github, gitlab, junit, markdown, csv, xlsx, html, facts, "
-        "facts-csv, statistics",
+        "district、facts、facts-csv、statistics",
+        en="text (default), concise, grouped, json, sarif, github, gitlab, junit, markdown, csv, xlsx, html, "
+        "district, facts, facts-csv, statistics",
     )  # fmt: skip
     parser.option(
         "--output", action="append", metavar="[FORMAT:]FILE",
@@ -75,7 +76,7 @@ def _output(parser: Parser) -> None:
     )  # fmt: skip
 
 
-def _look(parser: Parser) -> None:
+def _appearance(parser: Parser) -> None:
     parser.option(
         "--color", choices=("auto", "always", "never"), default="auto",
         zh="是否使用颜色（默认：在终端上使用，设有 NO_COLOR 时不用）",
@@ -88,7 +89,7 @@ def _look(parser: Parser) -> None:
     )  # fmt: skip
 
 
-def _fixing(parser: Parser) -> None:
+def _fix_options(parser: Parser) -> None:
     parser.heading("改正", "Mending")
     parser.option(
         "--fix", action="store_true",
@@ -105,6 +106,88 @@ def _fixing(parser: Parser) -> None:
     )
 
 
+def report(parser: Parser) -> None:
+    _paths(parser)
+    parser.option(
+        "--to", metavar="FOLDER",
+        zh="写入哪个文件夹：新的，或以前用本命令写的", en="the folder to write: new, or written by this command",
+    )  # fmt: skip
+    _rule_choice(parser)
+    parser.heading("设置及其他", "Settings and more")
+    _baseline_file(parser)
+    _configuration(parser)
+    _worker_options(parser)
+    _cache(parser)
+    _common(parser)
+
+
+def annotate(parser: Parser) -> None:
+    _paths(parser)
+    parser.option(
+        "--to", metavar="FOLDER",
+        zh="副本写入这个文件夹（不能在报告文件夹里面）；原文件不动",
+        en="write the copies into this folder, not one inside the reports' own; the files stay as they are",
+    )  # fmt: skip
+    parser.option(
+        "--strip", action="store_true",
+        zh="反过来：把 gklint 的批注去掉，写成没有批注的副本",
+        en="the other way round: take gklint's notes off, into copies without them",
+    )  # fmt: skip
+    _signature(parser)
+    _choosing_rules(parser)
+    parser.heading("设置及其他", "Settings and more")
+    _baseline_file(parser)
+    _configuration(parser)
+    _worker_options(parser)
+    _common(parser)
+
+
+def send(parser: Parser) -> None:
+    _paths(parser)
+    parser.option(
+        "--to", metavar="FOLDER",
+        zh="写入这个新文件夹：每个单位一个子文件夹（带批注的副本和问题清单），另有台账",
+        en="write into this new folder: annotated copies and a cover sheet for each body, and the ledger",
+    )  # fmt: skip
+    _signature(parser)
+    _choosing_rules(parser)
+    parser.heading("设置及其他", "Settings and more")
+    _baseline_file(parser)
+    _configuration(parser)
+    _worker_options(parser)
+    _common(parser)
+
+
+def receive(parser: Parser) -> None:
+    parser.argument("folder", nargs="?", metavar="FOLDER", zh="收到的文件所在的文件夹", en="the folder that came back")
+    parser.option(
+        "--to", metavar="FOLDER",
+        zh="写入这个新文件夹：更新的台账和去掉批注的文件", en="write the ledger and the files without notes here",
+    )  # fmt: skip
+    parser.option(
+        "--sent", metavar="FOLDER",
+        zh="gklint send 写的文件夹，台账在里面（默认就是收到的文件夹）",
+        en="the folder that gklint send wrote, with the ledger (default: the one that came back)",
+    )  # fmt: skip
+    _choosing_rules(parser)
+    parser.heading("设置及其他", "Settings and more")
+    _baseline_file(parser)
+    _configuration(parser)
+    _worker_options(parser)
+    _common(parser)
+
+
+def _signature(parser: Parser) -> None:
+    parser.option(
+        "--author", metavar="NAME", default="gklint", zh="批注人（默认 gklint）", en="who signs (default: gklint)"
+    )
+    parser.option(
+        "--date", metavar="DATE",
+        zh="批注日期，如 2024-03-01，或 today 为当天（默认不写日期）",
+        en="the date of the notes, as 2024-03-01, or today (default: none)",
+    )  # fmt: skip
+
+
 def facts(parser: Parser) -> None:
     _paths(parser)
     parser.option(
@@ -117,8 +200,20 @@ def facts(parser: Parser) -> None:
         en="write to a file; a CSV file gets a byte order mark for Excel, piped CSV does not",
     )  # fmt: skip
     _configuration(parser)
-    _work(parser)
+    _worker_options(parser)
     _stdin(parser)
+    _common(parser)
+
+
+def export(parser: Parser) -> None:
+    _paths(parser)
+    parser.option(
+        "--output", metavar="FILE", required=True,
+        zh="写入哪里：.sqlite 文件，或一个文件夹（每张表一个 Parquet 文件）",
+        en="where to write: a .sqlite file, or a folder, which gets a Parquet file for each table",
+    )  # fmt: skip
+    _configuration(parser)
+    _worker_options(parser)
     _common(parser)
 
 
@@ -173,10 +268,11 @@ def test(parser: Parser) -> None:
 
 def new(parser: Parser) -> None:
     parser.argument(
-        "what", choices=("rule", "plugin", "schema", "config-schema"),
-        zh="rule：一条规则；plugin：一个规则包；schema、config-schema：供编辑器用的规则文件、设置文件 JSON Schema",
+        "what", choices=("rule", "plugin", "schema", "config-schema", "page"),
+        zh="rule：一条规则；plugin：一个规则包；schema、config-schema：供编辑器用的规则文件、设置文件 JSON Schema；"
+        "page：一个网页文件，不安装任何东西，用浏览器打开就能检查",
         en="rule: one rule; plugin: a rule package; schema, config-schema: JSON Schemas of rule files and of "
-        "configuration files, for editors",
+        "configuration files, for editors; page: the checker in one HTML file, nothing to install",
     )  # fmt: skip
     parser.argument(
         "name", metavar="FILE|NAME",
@@ -191,6 +287,16 @@ def new(parser: Parser) -> None:
         "--folder", metavar="DIR",
         zh="规则包写入哪个文件夹（默认 gklint-rules-包名）", en="where the package goes (default: gklint-rules-NAME)",
     )  # fmt: skip
+    parser.option(
+        "--from", dest="finished", metavar="PAGE",
+        zh="page 的组件从这个做好的页面中取用，不用 npm 和网络",
+        en="take what a page is made of from this finished page: no npm, no network",
+    )  # fmt: skip
+    parser.option(
+        "--last-year", action="append", metavar="PATH",
+        zh="把这些上年度的报告（文件或文件夹）的数据放进 page，交之前就核对结转数；可多次使用",
+        en="put the figures of last year's reports (files or folders) into the page, so that carry-overs are checked",
+    )  # fmt: skip
     _configuration(parser)
     _common(parser)
 
@@ -204,7 +310,7 @@ def baseline(parser: Parser) -> None:
     _paths(parser)
     _baseline_file(parser)
     _configuration(parser)
-    _work(parser)
+    _worker_options(parser)
     _common(parser)
 
 
@@ -252,10 +358,17 @@ def _package(parser: Parser) -> None:
     )  # fmt: skip
 
 
-def _work(parser: Parser) -> None:
+def _worker_options(parser: Parser) -> None:
     parser.option(
         "-j", "--jobs", type=int, metavar="N", zh="同时检查的进程数（默认按文件多少和处理器核数）",
         en="worker processes (default: by the amount of work and the cores)",
+    )  # fmt: skip
+
+
+def _cache(parser: Parser) -> None:
+    parser.option(
+        "--no-cache", action="store_true",
+        zh="不使用缓存：内容没有变化的文件也重新检查", en="use no cache: check unchanged files again too",
     )  # fmt: skip
 
 

@@ -10,16 +10,17 @@ from datetime import date
 from pathlib import Path
 
 from gklint.cli.fix import fix
-from gklint.cli.fix import wanted as fixing
-from gklint.cli.input import check_paths, piped
-from gklint.cli.output import complain, encoded, print_bytes, write_file
-from gklint.cli.output_guard import spare_reports
-from gklint.cli.targets import Target, targets
+from gklint.cli.fix import is_requested as fixing
+from gklint.cli.given_paths import check_paths, read_piped_report
+from gklint.cli.output import complain, encode_text, print_bytes, write_file
+from gklint.cli.output_guard import guard_reports
+from gklint.cli.output_targets import OutputTarget, output_targets
 from gklint.cli.terminal import progress, wants_color, width
 from gklint.cli.timing import timing_table
 from gklint.config.config import Config
-from gklint.config.exceptions import exceptions
-from gklint.config.origins import said_at
+from gklint.config.district import roster_of
+from gklint.config.setting_origins import place_of
+from gklint.config.suppression_sources import suppression_sources
 from gklint.engine.cache.store import FOLDER
 from gklint.engine.run import lint, lint_bytes
 from gklint.errors import UsageError
@@ -43,7 +44,9 @@ def run(given: Namespace, config: Config) -> int:
     """Exit code 0, 1 or 2: see Outcome.exit_code. Raises GklintError for what prevents the run."""
     check_paths(given)
     registry = collect(config)
-    wanted = targets(config.output_format, given.output or (), registry.reporters, said_at(config, "output-format"))
+    wanted = output_targets(
+        config.output_format, given.output or (), registry.reporters, place_of(config, "output-format")
+    )
     if fixing(given):
         fix(given, config, registry)
         if given.diff:
@@ -52,7 +55,7 @@ def run(given: Namespace, config: Config) -> int:
     gc.set_threshold(_OBJECTS_OF_REPORTS)
     written = [target.file for target in wanted if target.file is not None]
     products = {name for target in wanted for name in target.reporter.products}
-    outcome = _outcome(given, config, registry, spare_reports(written, given.paths, registry, config), products)
+    outcome = _outcome(given, config, registry, guard_reports(written, given.paths, registry, config), products)
     for target in wanted:
         _write(outcome, target, _options(given, config, to_screen=target.file is None))
     _complain(outcome, given, config, wanted)
@@ -64,27 +67,35 @@ def run(given: Namespace, config: Config) -> int:
 def _outcome(
     given: Namespace, config: Config, registry: Registry, passed_over: Sequence[Path], products: Collection[str]
 ) -> Outcome:
-    known, timing = exceptions(config, date.today()), given.timing
+    known, timing = suppression_sources(config, date.today()), given.timing
     if config.baseline is not None and known.baseline is None:
         complain(_NO_BASELINE.to(config.lang).format(config.baseline))
-    report = piped(given)
+    report = read_piped_report(given)
     if report is not None:
         return lint_bytes(
-            report.data, report.name, registry, config, timing=timing, exceptions=known, products=products
+            report.data,
+            report.name,
+            registry,
+            config,
+            timing=timing,
+            suppressions=known,
+            products=products,
+            roster=roster_of(config),
         )
     cache = None if given.no_cache or timing else config.root / FOLDER  # what is remembered takes no time to be told
-    with progress(config.lang) as told:
+    with progress(config.lang) as callback:
         return lint(
             given.paths,
             registry,
             config,
             jobs=given.jobs,
             timing=timing,
-            progress=told,
-            exceptions=known,
+            progress=callback,
+            suppressions=known,
             cache=cache,
             passed_over=passed_over,
             products=products,
+            roster=roster_of(config),
         )
 
 
@@ -103,7 +114,7 @@ def _options(given: Namespace, config: Config, to_screen: bool) -> ReporterOptio
     )
 
 
-def _write(outcome: Outcome, target: Target, options: ReporterOptions) -> None:
+def _write(outcome: Outcome, target: OutputTarget, options: ReporterOptions) -> None:
     reporter, file = target
     if file is None and reporter.binary and sys.stdout.isatty():
         raise UsageError(
@@ -114,17 +125,17 @@ def _write(outcome: Outcome, target: Target, options: ReporterOptions) -> None:
         written = reporter.load()(outcome, options)
     except ModuleNotFoundError as error:  # an optional library; the reporter says how to install it
         raise UsageError(str(error), str(error)) from None
-    data = written if isinstance(written, bytes) else encoded(written)
+    data = written if isinstance(written, bytes) else encode_text(written)
     if file is None:
         print_bytes(data)
     else:
         write_file(file, data)
 
 
-def _complain(outcome: Outcome, given: Namespace, config: Config, wanted: Sequence[Target]) -> None:
-    """What went wrong with the run itself, unless a person has just read it."""
-    told = any(target.file is None and target.reporter.name in _FOR_PEOPLE for target in wanted)
-    if not told:
+def _complain(outcome: Outcome, given: Namespace, config: Config, wanted: Sequence[OutputTarget]) -> None:
+    """Print what went wrong with the run itself, unless the printed results already say it."""
+    callback = any(target.file is None and target.reporter.name in _FOR_PEOPLE for target in wanted)
+    if not callback:
         for line in failure_lines(outcome, config.lang):
             complain(line)
     if given.verbose:

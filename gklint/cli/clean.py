@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gklint.cli.output import print_text
 from gklint.config.config import Config
-from gklint.config.text import name_of
+from gklint.config.settings_text import display_name
 from gklint.engine.cache.store import FOLDER, clean
 from gklint.errors import UsageError
 from gklint.model.bilingual import Words
@@ -16,7 +16,7 @@ from gklint.model.bilingual import Words
 def run(given: Namespace, config: Config) -> int:
     """Remove the cache of this folder's runs and say so; 0, also where there is none. Raises UsageError."""
     folder = config.root / FOLDER
-    name = name_of(folder, Path.cwd())
+    name = display_name(folder, Path.cwd())
     try:
         found = clean(folder)
     except OSError as error:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from gklint.cli import arguments
+from gklint.cli.line_wrapping import screen_columns, two_columns, wrap
 from gklint.cli.parser import Parser
-from gklint.cli.wrapping import screen_columns, two_columns, wrapped
 from gklint.model.bilingual import Language, Words
 
 
@@ -30,10 +30,50 @@ COMMANDS: Mapping[str, Command] = {
         Words("gklint [check] [选项] 文件或文件夹 …", "gklint [check] [options] PATH..."),
         arguments.check,
     ),
+    "report": Command(
+        Words(
+            "写出总览、每个单位的网页和 Excel 清单，双击即可打开",
+            "Write an overview, a page for each body and a workbook, to be opened by a double click",
+        ),
+        Words("gklint report [选项] 文件或文件夹 … --to 文件夹", "gklint report [options] PATH... --to FOLDER"),
+        arguments.report,
+    ),
+    "annotate": Command(
+        Words(
+            "给报告加批注：每个文件写一个副本，问题批在原处",
+            "Annotate reports: a copy of each file with the findings at the very words",
+        ),
+        Words("gklint annotate --to 文件夹 [选项] 文件或文件夹 …", "gklint annotate --to FOLDER [options] PATH..."),
+        arguments.annotate,
+    ),
+    "send": Command(
+        Words(
+            "按单位写出带批注的副本、问题清单和台账，发给各单位整改",
+            "Write annotated copies and a cover sheet for each body, and a ledger of all findings",
+        ),
+        Words("gklint send --to 文件夹 [选项] 文件或文件夹 …", "gklint send --to FOLDER [options] PATH..."),
+        arguments.send,
+    ),
+    "receive": Command(
+        Words(
+            "核对寄回的文件：哪些已改、未改、已说明，更新台账",
+            "Check what came back: mended, left, explained, new; bring the ledger up to date",
+        ),
+        Words("gklint receive --to 文件夹 [选项] 收到的文件夹", "gklint receive --to FOLDER [options] FOLDER"),
+        arguments.receive,
+    ),
     "facts": Command(
         Words("列出从报告表格中读出的全部数字", "List every figure read from the tables of reports"),
         Words("gklint facts [选项] 文件或文件夹 …", "gklint facts [options] PATH..."),
         arguments.facts,
+    ),
+    "export": Command(
+        Words(
+            "把问题和全部数字写成数据表（SQLite 或 Parquet）",
+            "Write findings and figures as tables (SQLite or Parquet)",
+        ),
+        Words("gklint export [选项] 文件或文件夹 …", "gklint export [options] PATH..."),
+        arguments.export,
     ),
     "rules": Command(
         Words("列出全部规则", "List the rules"), Words("gklint rules [选项]", "gklint rules [options]"), arguments.rules
@@ -113,6 +153,8 @@ gklint：发布前检查政府信息公开工作年度报告
   gklint 年报文件夹                    检查文件夹里的全部报告
   gklint --output xlsx:清单.xlsx 年报文件夹
                                        把问题写成 Excel 清单
+  gklint report 年报文件夹 --to 检查结果
+                                       写成网页：总览、每个单位一页，双击打开
   gklint explain GK201                 说明一条规则：查什么、依据、例子
   gklint --help                        全部用法
 """,
@@ -123,6 +165,7 @@ gklint checks annual reports on government information disclosure before they ar
   gklint reports/                      check every report of a folder
   gklint --output xlsx:list.xlsx reports/
                                        write the findings as an Excel list
+  gklint report reports/ --to results  write pages: an overview, and one for each body
   gklint explain GK201                 explain a rule: what, basis, examples
   gklint --help                        everything there is
 """,
@@ -130,7 +173,7 @@ gklint checks annual reports on government information disclosure before they ar
 
 
 def start_text(language: Language) -> str:
-    """What is said to somebody who types `gklint` and nothing else."""
+    """The text for `gklint` without arguments."""
     return _START.to(language)
 
 
@@ -146,7 +189,7 @@ def help_text(name: str, language: Language) -> str:
         if other != name
         for line in two_columns(f"  {other}", COMMANDS[other].about.to(language), _COMMAND_COLUMN, columns)
     ]
-    return "\n".join([text, _OTHERS.to(language), *others, "", *wrapped(_CODES.to(language), columns), ""])
+    return "\n".join([text, _OTHERS.to(language), *others, "", *wrap(_CODES.to(language), columns), ""])
 
 
 def near_command(written: str) -> str | None:
@@ -154,4 +197,4 @@ def near_command(written: str) -> str | None:
     # Imported here: only a mistake needs it.
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(written, COMMANDS, n=1, cutoff=0.7)), None)
+    return next(iter(get_close_matches(written, COMMANDS, n=1, cutoff=0.78)), None)

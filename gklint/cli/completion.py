@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from gklint.cli.commands import COMMANDS
 from gklint.cli.output import print_text
-from gklint.cli.parser import Accepted
+from gklint.cli.parser import AcceptedArgument
 from gklint.model.bilingual import Language
 from gklint.registry.builtin import REPORTERS
 
@@ -93,18 +93,18 @@ def run(given: Namespace, language: Language) -> int:
 
 def script(shell: str, language: Language) -> str:
     """The script for bash, zsh or fish, with descriptions in `language`."""
-    accepted = {name: command.parser(name, language).accepted() for name, command in COMMANDS.items()}
+    accepted = {name: command.parser(name, language).accepted_arguments() for name, command in COMMANDS.items()}
     return {"bash": _bash, "zsh": _zsh, "fish": _fish}[shell](accepted, language)
 
 
-def _bash(accepted: Mapping[str, list[Accepted]], language: Language) -> str:
+def _bash(accepted: Mapping[str, list[AcceptedArgument]], language: Language) -> str:
     every = [(name, one) for name, ones in accepted.items() for one in ones]
     return _BASH.format(
         default=_DEFAULT,
         alternatives="|".join(accepted),
         commands=" ".join(accepted),
         values="\n".join(
-            " " * 8 + "|".join(_quoted(f"{name} {option}") for option in one.names) + f") {said} ;;"
+            " " * 8 + "|".join(_quote(f"{name} {option}") for option in one.names) + f") {said} ;;"
             for name, one in every
             if one.names and (said := _bash_words(one))
         ),
@@ -118,36 +118,36 @@ def _bash(accepted: Mapping[str, list[Accepted]], language: Language) -> str:
     )
 
 
-def _bash_words(one: Accepted) -> str:
-    """What sets the words that are offered for a value; empty where those are files."""
+def _bash_words(one: AcceptedArgument) -> str:
+    """The bash code that sets the completions of a value; empty where these are files."""
     if one.value in ("RULES", "RULE"):
         return _BASH_RULES
     choices = _choices(one)
     return f'words="{choices}"' if choices else ""
 
 
-def _choices(one: Accepted) -> str:
+def _choices(one: AcceptedArgument) -> str:
     """The values there are, separated by blanks."""
     return _FORMATS if one.value == "FORMAT" else " ".join(one.choices)
 
 
-def _zsh(accepted: Mapping[str, list[Accepted]], language: Language) -> str:
+def _zsh(accepted: Mapping[str, list[AcceptedArgument]], language: Language) -> str:
     return _ZSH.format(
         default=_DEFAULT,
         ids=_IDS,
         formats=_FORMATS,
         alternatives="|".join(accepted),
         commands="\n".join(
-            "        " + _quoted(f"{name}:{_plain(COMMANDS[name].about.to(language))}") for name in accepted
+            "        " + _quote(f"{name}:{_plain(COMMANDS[name].about.to(language))}") for name in accepted
         ),
         arguments="\n".join(
-            f"        {name}) _arguments {' '.join(map(_quoted, _zsh_arguments(every)))} ;;"
+            f"        {name}) _arguments {' '.join(map(_quote, _zsh_arguments(every)))} ;;"
             for name, every in accepted.items()
         ),
     )
 
 
-def _zsh_arguments(every: list[Accepted]) -> Iterator[str]:
+def _zsh_arguments(every: list[AcceptedArgument]) -> Iterator[str]:
     """Each option and argument as the zsh function _arguments wants it."""
     for place, one in enumerate((one for one in every if not one.names), 1):
         many = one.value in ("PATH", "RULE", "PACKAGE|PATH")
@@ -160,7 +160,7 @@ def _zsh_arguments(every: list[Accepted]) -> Iterator[str]:
             yield f"{again}{option}{equals if option.startswith('--') else ''}[{_plain(one.help)}]{value}"
 
 
-def _zsh_values(one: Accepted) -> str:
+def _zsh_values(one: AcceptedArgument) -> str:
     if one.value in ("RULES", "RULE"):
         return "_gklint_rules"
     if one.value == "[FORMAT:]FILE":
@@ -169,34 +169,34 @@ def _zsh_values(one: Accepted) -> str:
     return f"({choices})" if choices else "_files" if one.value in _FILES else " "
 
 
-def _fish(accepted: Mapping[str, list[Accepted]], language: Language) -> str:
+def _fish(accepted: Mapping[str, list[AcceptedArgument]], language: Language) -> str:
     """One line for each command and each option."""
     lines = ["# gklint completion fish > ~/.config/fish/completions/gklint.fish"]
     others = " ".join(name for name in accepted if name != _DEFAULT)
     for name, every in accepted.items():
-        about = _quoted(_plain(COMMANDS[name].about.to(language)))
+        about = _quote(_plain(COMMANDS[name].about.to(language)))
         lines.append(f"complete -c gklint -n __fish_use_subcommand -a {name} -d {about}")
         seen = (
             f"not __fish_seen_subcommand_from {others}" if name == _DEFAULT else f"__fish_seen_subcommand_from {name}"
         )
         lines += [
-            f"complete -c gklint -n {_quoted(seen)} {_fish_words(one)}"
+            f"complete -c gklint -n {_quote(seen)} {_fish_words(one)}"
             for one in every
-            if one.names or _fish_offered(one)
+            if one.names or _fish_values(one)
         ]
     return "\n".join(lines) + "\n"
 
 
-def _fish_words(one: Accepted) -> str:
+def _fish_words(one: AcceptedArgument) -> str:
     names = [f"-l {name[2:]}" if name.startswith("--") else f"-s {name[1:]}" for name in one.names]
     value = "-r" if one.value in _FILES else "-x" if one.takes_value else ""
-    offered = _fish_offered(one)
-    choices = f"-a {_quoted(offered)}" if offered else ""
-    return " ".join(filter(None, [*names, value, choices, f"-d {_quoted(_plain(one.help))}"]))
+    offered = _fish_values(one)
+    choices = f"-a {_quote(offered)}" if offered else ""
+    return " ".join(filter(None, [*names, value, choices, f"-d {_quote(_plain(one.help))}"]))
 
 
-def _fish_offered(one: Accepted) -> str:
-    """What is offered for a value besides files."""
+def _fish_values(one: AcceptedArgument) -> str:
+    """The completions of a value besides files."""
     if one.value == "RULES":
         return f"(__fish_complete_list , '{_IDS}')"
     if one.value == "[FORMAT:]FILE":
@@ -210,5 +210,5 @@ def _plain(text: str) -> str:
     return "".join(character for character in first if character not in "[]'\"`$\\")
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     return "'" + text.replace("'", "'\\''") + "'"

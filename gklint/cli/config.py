@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gklint.cli.output import print_text
-from gklint.config import origins
+from gklint.config import setting_origins
 from gklint.config.config import Config
-from gklint.config.keys import KEYS, Key
-from gklint.config.options import option_types
-from gklint.config.origins import Origin
+from gklint.config.keys import KEYS, ConfigKey
+from gklint.config.rule_options import option_types
+from gklint.config.setting_origins import Origin
 from gklint.engine.effective_settings import resolve_settings, settings_in_force
-from gklint.inputs.nested_config import survey_file
+from gklint.inputs.nested_config import locate_file
 from gklint.model.bilingual import Language, Words
 from gklint.model.rule import Rule
 from gklint.readers.limits import DEFAULTS
@@ -33,9 +33,9 @@ def run(given: Namespace, config: Config) -> int:
     matched: tuple[int, ...] = ()
     if given.file:
         path = Path(given.file)
-        _, site, registry, _ = survey_file(path, registry, config)
+        _, site, registry, _ = locate_file(path, registry, config)
         closest = site.of(path)
-        matched = closest.matching(path)
+        matched = closest.matching_overrides(path)
     resolve_settings(closest, matched, registry, DEFAULTS)  # what is wrong is told as in a run
     applied, tools = settings_in_force(closest, matched, registry)
     return print_text("\n".join(_lines(applied, config, tools)) + "\n", 0)
@@ -48,7 +48,7 @@ def _lines(applied: Config, whole: Config, tools: Registry) -> Iterator[str]:
     for key in KEYS:
         if key.name not in _TABLES:
             yield from _values(whole if key.reach == "run" else applied, key, language)
-    switches = [(rule, origins.switch(applied, rule)) for rule in tools.rules]
+    switches = [(rule, setting_origins.switch(applied, rule)) for rule in tools.rules]
     on = sum(origin.value for _, origin in switches)
     yield _RULES.to(language).format(on=on, off=len(switches) - on)
     for rule, origin in switches:
@@ -68,8 +68,8 @@ def _sources(config: Config, language: Language) -> Iterator[str]:
     yield _LINE.to(language)
 
 
-def _values(config: Config, key: Key, language: Language) -> Iterator[str]:
-    for origin in origins.values(config, key):
+def _values(config: Config, key: ConfigKey, language: Language) -> Iterator[str]:
+    for origin in setting_origins.values(config, key):
         value = config.baseline if key.name == "baseline" else origin.value
         shown = ", ".join(value) if isinstance(value, tuple) else value
         yield f"{key.name} = {shown or '—'}  ({_place(origin, language)})"
@@ -77,15 +77,15 @@ def _values(config: Config, key: Key, language: Language) -> Iterator[str]:
 
 def _changes(config: Config, rule: Rule, language: Language) -> Iterator[str]:
     """Severity and options that some layer sets for the rule."""
-    found = {"severity": origins.severity(config, rule)}
+    found = {"severity": setting_origins.severity(config, rule)}
     for name in (option.replace("_", "-") for option in option_types(rule)):
-        found[name] = origins.option(config, rule, name)
+        found[name] = setting_origins.option(config, rule, name)
     for name, origin in found.items():
         if origin is not None:
-            yield f"  {rule.id} {rule.name}: {name} = {_shown(origin)}  ({_place(origin, language)})"
+            yield f"  {rule.id} {rule.name}: {name} = {_value_text(origin)}  ({_place(origin, language)})"
 
 
-def _shown(origin: Origin) -> str:
+def _value_text(origin: Origin) -> str:
     return ", ".join(map(str, origin.value)) if isinstance(origin.value, list) else str(origin.value)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from gklint.cli.output import print_text
 from gklint.config.config import Config
-from gklint.config.options import option_types, type_words
+from gklint.config.rule_options import option_types, type_words
 from gklint.errors import UsageError
 from gklint.model.bilingual import Language, Words
 from gklint.model.declaration import suggest
@@ -63,7 +63,7 @@ def _page(rule: Rule, language: Language) -> Iterator[str]:
 
 
 def _facts(rule: Rule) -> Iterator[tuple[Words, Words]]:
-    """What is told of a rule in one line each."""
+    """The facts about a rule that take one line each."""
     yield _BASIS, Words(rule.basis)
     if rule.help is not None:
         yield _HELP, rule.help

@@ -6,9 +6,9 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from gklint.cli.input import check_paths, piped
-from gklint.cli.output import complain, encoded, print_bytes, write_file
-from gklint.cli.output_guard import spare_reports
+from gklint.cli.given_paths import check_paths, read_piped_report
+from gklint.cli.output import complain, encode_text, print_bytes, write_file
+from gklint.cli.output_guard import guard_reports
 from gklint.cli.terminal import progress
 from gklint.config.config import Config
 from gklint.engine.run import FactsRead, facts, facts_of_bytes
@@ -25,23 +25,23 @@ def run(given: Namespace, config: Config) -> int:
     check_paths(given)
     registry = collect(config)
     written = [Path(given.output)] if given.output not in (None, "-") else []
-    passed_over = spare_reports(written, given.paths, registry, config)
+    passed_over = guard_reports(written, given.paths, registry, config)
     read = _read(given, config, registry, passed_over)
     text = as_csv(read.sheets) if given.output_format == "csv" else as_json(read.sheets)
     if given.output is None or given.output == "-":
-        print_bytes(encoded(text))
+        print_bytes(encode_text(text))
     else:
         bom = _BOM if given.output_format == "csv" else ""
-        write_file(Path(given.output), encoded(bom + text))
+        write_file(Path(given.output), encode_text(bom + text))
     return _verdict(read, config)
 
 
 def _read(given: Namespace, config: Config, registry: Registry, passed_over: Sequence[Path]) -> FactsRead:
-    report = piped(given)
+    report = read_piped_report(given)
     if report is not None:
         return facts_of_bytes(report.data, report.name, registry, config)
-    with progress(config.lang) as told:
-        return facts(given.paths, registry, config, jobs=given.jobs, progress=told, passed_over=passed_over)
+    with progress(config.lang) as callback:
+        return facts(given.paths, registry, config, jobs=given.jobs, progress=callback, passed_over=passed_over)
 
 
 def _verdict(read: FactsRead, config: Config) -> int:

@@ -8,20 +8,20 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from gklint.cli.baseline import NAME as BASELINE
+from gklint.cli.config_template import FolderSurvey, config_template
 from gklint.cli.output import print_text, write_file
-from gklint.cli.template import Survey, template
 from gklint.config.config import Config
-from gklint.config.find import closest, configured_in
+from gklint.config.config_files import closest_config_file, config_file_in
+from gklint.config.file_patterns import absolute_path
 from gklint.config.layer import Layer
-from gklint.config.patterns import plain
-from gklint.config.text import name_of
+from gklint.config.settings_text import display_name
 from gklint.engine.file_linter import FileLinter
 from gklint.errors import UsageError
 from gklint.inputs.discover import discover
 from gklint.model.bilingual import Words
 from gklint.model.form import Form
 from gklint.model.report_file import File
-from gklint.registry.entry_points import NATIONAL, installed
+from gklint.registry.entry_points import NATIONAL, installed_packages
 from gklint.registry.registry import collect
 
 NAME = "gklint.toml"
@@ -35,18 +35,18 @@ def run(given: Namespace, config: Config) -> int:
     folder = Path(given.folder)
     if not folder.is_dir():
         raise UsageError(f"没有文件夹 {folder}", f"there is no folder {folder}")
-    there = configured_in(folder)
+    there = config_file_in(folder)
     if there is not None:
         raise UsageError(
             f"{there} 已存在，没有改动；可直接编辑它", f"{there} exists and was left alone; edit it as you need"
         )
     file = folder / NAME
-    survey = _survey(folder, tuple(given.package or ()))
-    write_file(file, template(survey, BASELINE, config.lang).encode())
+    survey = _survey_folder(folder, tuple(given.package or ()))
+    write_file(file, config_template(survey, BASELINE, config.lang).encode())
     return print_text(_next(file, survey).to(config.lang) + "\n", 0)
 
 
-def _next(file: Path, survey: Survey) -> Words:
+def _next(file: Path, survey: FolderSurvey) -> Words:
     """What was done, and what to do now."""
     if survey.alone or survey.above:
         return Words(f"已写入 {file}；下一步：gklint {file.parent}", f"{file} written; next: gklint {file.parent}")
@@ -56,26 +56,26 @@ def _next(file: Path, survey: Survey) -> Words:
     )
 
 
-def _survey(folder: Path, packages: tuple[str, ...]) -> Survey:
-    """What is in the folder, as the packages that are to be active read it. Raises RegistryError."""
-    config = Config(line=Layer(packages=packages), root=plain(folder))
+def _survey_folder(folder: Path, packages: tuple[str, ...]) -> FolderSurvey:
+    """Survey the folder with the packages that will be active. Raises RegistryError."""
+    config = Config(line=Layer(packages=packages), root=absolute_path(folder))
     registry = collect(config)
     files = discover([folder], suffixes=registry.suffixes).files
-    paths = [PurePosixPath(name_of(file.path, folder)) for file in files]
+    paths = [PurePosixPath(display_name(file.path, folder)) for file in files]
     linter = FileLinter(registry, config)
     years = tuple(sorted({year for file in files[:_MOST_READ] if (year := linter.facts(file).year) is not None}))
     folders = sorted(Counter(path.parts[0] for path in paths if len(path.parts) > 1).items())
-    above = closest(plain(folder).parent)
-    return Survey(
+    above = closest_config_file(absolute_path(folder).parent)
+    return FolderSurvey(
         formats=tuple(sorted(Counter(map(_suffix, files)).items(), key=lambda one: (-one[1], one[0]))),
         years=years,
-        installed=tuple(sorted(one.package.name for one in installed() if one.package.name != NATIONAL)),
+        installed=tuple(sorted(one.package.name for one in installed_packages() if one.package.name != NATIONAL)),
         packages=packages,
         folders=tuple(folders) if len(folders) <= _MOST_FOLDERS else (),
         drafts=tuple(sorted({f"{part}/" for path in paths for part in path.parts[:-1] if _is_draft(part)})),
         some=_some(paths, years, [name for name, _ in folders]),
         forms=_alternatives(registry.forms),
-        above=name_of(above, folder) if above is not None else "",
+        above=display_name(above, folder) if above is not None else "",
     )
 
 

@@ -43,7 +43,7 @@ def main(arguments: Sequence[str]) -> int:
             script: int = import_module("gklint.cli.completion").run(given, language)
             return script
         # Imported here: help and version need none of it.
-        from gklint.cli.settings import configuration
+        from gklint.cli.run_config import configuration
 
         config = configuration(given, Path.cwd())
         language = config.lang
@@ -63,7 +63,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _end_like_interrupted() -> None:
-    """Told to end by the system (a time limit of CI, say), end as after Ctrl-C: workers and temporary files go."""
+    """Handle SIGTERM like Ctrl-C, so that workers and temporary files are removed."""
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, signal.default_int_handler)
 

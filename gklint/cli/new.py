@@ -1,4 +1,4 @@
-"""`gklint new`: a rule or a rule package to start from, and the schemas of rule and configuration files."""
+"""`gklint new`: a rule or a rule package to start from, schemas of rule and configuration files, a page."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from string import Template
 
 from gklint import __version__
 from gklint.check.schema import rule_schema
+from gklint.cli.new_page import new_page
 from gklint.cli.output import print_text, write_file
 from gklint.config.config import Config
-from gklint.config.schema import config_schema
+from gklint.config.config_schema import config_schema
 from gklint.errors import UsageError
 from gklint.model.bilingual import Words
 from gklint.model.cause import cause_of
@@ -26,8 +27,9 @@ _NAMESPACE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _NAME = _NAMESPACE
 _ID = re.compile(r"""^(?:id: *|    )["']?([A-Z]{2,6})(\d{2,4})\b""", re.MULTILINE)  # of a YAML or a Python rule
 _LOCAL = "LOC"
-CONFIG_SCHEMA = "config-schema"
-_RESERVED = ("GK",)  # the national rules
+_NATIONAL = "GK"
+_NATIONAL_FOLDER = "gklint_national"  # in a checkout of gklint itself
+_RESERVED = (_NATIONAL,)
 _SUFFIXES = (".yaml", ".yml", ".py")
 # Where each template of a package goes.
 _PLUGIN = {
@@ -44,6 +46,10 @@ _PYTHON_DONE = Words(
     "已写入 {0}（规则 {1}）；放在规则包里，安装后用 gklint test 包名 测试",
     "wrote {0} (rule {1}); it belongs into a rule package: install that and run gklint test with its name",
 )
+_NATIONAL_DONE = Words(
+    "已写入 {0}（规则 {1}）；改好后运行：gklint test national，再运行 just regenerate",
+    "wrote {0} (rule {1}); change it, run gklint test national, then just regenerate for page and catalogue line",
+)
 _PLUGIN_DONE = Words(
     "已写入 {0}；接着运行：pip install -e {0}，再运行 gklint test {1}",
     "wrote {0}; now run: pip install -e {0}, then gklint test {1}",
@@ -52,7 +58,8 @@ _PLUGIN_DONE = Words(
 
 def run(given: Namespace, config: Config) -> int:
     """Write the files and say what comes next; 0. Raises UsageError; a file that exists is never written over."""
-    written = _new_config_schema(given, config) if given.what == CONFIG_SCHEMA else _WRITERS[given.what](given)
+    writer = _CONFIGURED.get(given.what)
+    written = writer(given, config) if writer is not None else _WRITERS[given.what](given)
     return print_text(written.to(config.lang) + "\n", 0)
 
 
@@ -65,11 +72,11 @@ def _new_rule(given: Namespace) -> Words:
         )
     prefix, number = _next_id(path.parent, given.prefix)
     id = f"{prefix}{number:03}"
-    name = path.stem.replace("_", "-").lower()
+    name = path.stem.replace("_", "-").lower().removeprefix(f"{id.lower()}-")
     name = name if _NAME.fullmatch(name) else f"{prefix.lower()}-{number:03}"
     template = "rule.py" if path.suffix == ".py" else "rule.yaml"
-    _write({path: _filled(template, {"id": id, "name": name})})
-    done = _PYTHON_DONE if path.suffix == ".py" else _RULE_DONE
+    _write({path: _fill_template(template, {"id": id, "name": name})})
+    done = _NATIONAL_DONE if prefix == _NATIONAL else _PYTHON_DONE if path.suffix == ".py" else _RULE_DONE
     return Words(done.zh.format(path, id), done.en.format(path, id))
 
 
@@ -78,8 +85,20 @@ def _next_id(folder: Path, wanted: str | None) -> tuple[str, int]:
     paths = sorted(path for path in folder.glob("*") if path.suffix in _SUFFIXES)
     texts = [path.read_text("utf-8", "replace") for path in paths]
     taken = [(match[1], int(match[2])) for text in texts for match in _ID.finditer(text)]
+    if _NATIONAL_FOLDER in folder.absolute().parts:
+        return _NATIONAL, _next_national(folder, [number for prefix, number in taken if prefix == _NATIONAL])
     prefix = _prefix(wanted or (taken[0][0] if taken else _LOCAL))
     return prefix, max((number for other, number in taken if other == prefix), default=0) + 1
+
+
+def _next_national(folder: Path, taken: Sequence[int]) -> int:
+    """The number behind the highest of the family whose folder it is: 122 where GK121 is the last of GK1."""
+    if not taken:
+        raise UsageError(
+            f"{folder} 中没有国家规则；请写在某一类规则的文件夹里，如 rules/gklint_national/structure/",
+            f"there is no national rule in {folder}; write it into the folder of a family, such as structure/",
+        )
+    return max(taken) + 1
 
 
 def _new_plugin(given: Namespace) -> Words:
@@ -103,29 +122,29 @@ def _new_plugin(given: Namespace) -> Words:
 
 def _package(values: Mapping[str, str]) -> dict[str, str]:
     """The path within the package → text of each of its files."""
-    texts = {Template(path).substitute(values): _filled(name, values) for name, path in _PLUGIN.items()}
+    texts = {Template(path).substitute(values): _fill_template(name, values) for name, path in _PLUGIN.items()}
     rules, prefix, namespace = f"{values['module']}/rules", values["prefix"], values["namespace"]
     corner = {"id": f"{prefix}001", "name": f"{namespace}-corner"}
     meetings = {"id": f"{prefix}002", "name": f"{namespace}-meetings"}
-    texts[f"{rules}/{prefix.lower()}001-corner.yaml"] = _filled("rule.yaml", corner)
-    texts[f"{rules}/{prefix.lower()}002_meetings.py"] = _filled("rule.py", meetings)
+    texts[f"{rules}/{prefix.lower()}001-corner.yaml"] = _fill_template("rule.yaml", corner)
+    texts[f"{rules}/{prefix.lower()}002_meetings.py"] = _fill_template("rule.py", meetings)
     return texts
 
 
 def _new_schema(given: Namespace) -> Words:
     path = Path(given.name)
     _write({path: schema_text()})
-    return _done(path)
+    return _written_words(path)
 
 
 def _new_config_schema(given: Namespace, config: Config) -> Words:
     """The schema of configuration files, with the rules of the packages that are active here."""
     path = Path(given.name)
     _write({path: config_schema_text(collect(config).rules)})
-    return _done(path)
+    return _written_words(path)
 
 
-def _done(path: Path) -> Words:
+def _written_words(path: Path) -> Words:
     return Words(f"已写入 {path}", f"wrote {path}")
 
 
@@ -155,7 +174,7 @@ def _prefix(written: str) -> str:
     return written
 
 
-def _filled(template: str, values: Mapping[str, str]) -> str:
+def _fill_template(template: str, values: Mapping[str, str]) -> str:
     text = (files("gklint") / "templates" / f"{template}.tmpl").read_text("utf-8")
     return Template(text).substitute(values)
 
@@ -176,6 +195,10 @@ def _write(texts: Mapping[Path, str]) -> None:
         write_file(path, text.encode())
 
 
+_CONFIGURED: Mapping[str, Callable[[Namespace, Config], Words]] = {
+    "config-schema": _new_config_schema,
+    "page": new_page,
+}
 _WRITERS: Mapping[str, Callable[[Namespace], Words]] = {
     "rule": _new_rule,
     "plugin": _new_plugin,

@@ -1,4 +1,7 @@
-"""What leaves the program: UTF-8 on standard output whatever the locale, files replaced whole, complaints."""
+"""The program's output.
+
+UTF-8 on standard output whatever the locale, files replaced whole, messages on standard error.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from gklint.system.atomic_write import write_atomically
 
 def print_text(text: str, code: int) -> int:
     """Print to standard output and return the exit code; when nobody reads on, that is no error."""
-    print_bytes(encoded(text))
+    print_bytes(encode_text(text))
     return code
 
 
@@ -36,11 +39,11 @@ def print_bytes(data: bytes) -> None:
 
 
 def _discard() -> None:
-    """From now on standard output goes nowhere: Python flushes it again at exit."""
+    """Redirect standard output to nowhere, since Python flushes it again at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def encoded(text: str) -> bytes:
+def encode_text(text: str) -> bytes:
     r"""The text in UTF-8; halves of characters, as in file names that could not be decoded, as \udc80."""
     return text.encode("utf-8", "backslashreplace")
 
@@ -49,12 +52,12 @@ def complain(text: str) -> None:
     """One message to standard error."""
     with suppress(OSError):
         sys.stderr.flush()
-        sys.stderr.buffer.write(encoded(f"gklint: {text.rstrip()}\n"))
+        sys.stderr.buffer.write(encode_text(f"gklint: {text.rstrip()}\n"))
         sys.stderr.buffer.flush()
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Put `data` into the file, all or nothing: a reader never meets half of it. Raises UsageError."""
+    """Write `data` to the file atomically. Raises UsageError."""
     try:
         target = path.resolve()
         if target.exists() and not stat.S_ISREG(target.stat().st_mode):

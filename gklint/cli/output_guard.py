@@ -1,4 +1,4 @@
-"""Files that results are to be written to: never a report, and not checked as if they were one."""
+"""Guards reports against being overwritten: an output file that is a report is an error, others are not checked."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _LONGEST = 300_000  # bytes of a report that is plain text; a list of findings i
 _SECTIONS = 4  # so many statutory sections, or any figure, and a file is somebody's report
 
 
-def spare_reports(
+def guard_reports(
     outputs: Sequence[Path], paths: Iterable[str | Path], registry: Registry, config: Config
 ) -> Sequence[Path]:
-    """The files that will be written over, which are not to be checked. Raises UsageError when one is a report."""
+    """The existing files that will be overwritten, which are not checked. Raises UsageError when one is a report."""
     there = [file for file in outputs if file.is_file() and file.suffix.lower() in registry.suffixes]
     if not there:
         return ()

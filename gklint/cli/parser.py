@@ -7,7 +7,7 @@ from argparse import Action, ArgumentParser, _AppendAction
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, NoReturn
 
-from gklint.cli.wrapping import screen_columns, two_columns, wrapped
+from gklint.cli.line_wrapping import screen_columns, two_columns, wrap
 from gklint.errors import UsageError
 from gklint.model.bilingual import Language, Words
 
@@ -18,11 +18,11 @@ _COLUMN = 28  # where the help of an option begins
 _VALUES = {  # what stands for a value, in Chinese
     "FILE": "文件", "[FORMAT:]FILE": "[格式:]文件", "FOLDER": "文件夹", "DIR": "文件夹", "PATH": "文件或文件夹",
     "FORMAT": "格式", "RULE": "规则", "RULES": "规则", "NAME": "名称", "PACKAGE|PATH": "规则包或文件",
-    "FILE|NAME": "文件或包名", "N": "个数", "XX": "前缀",
+    "FILE|NAME": "文件或包名", "N": "个数", "PAGE": "页面文件", "XX": "前缀", "DATE": "日期",
 }  # fmt: skip
 
 # What argparse says, and how it is said here; the groups of the pattern fill the words.
-_SAID = (
+_MESSAGES = (
     (r"unrecognized arguments: (.*)", Words("不认识的选项 {0}", "unknown option {0}")),
     (r"argument (\S+): expected (?:one|at least one) argument", Words("选项 {0} 后面缺少内容", "{0} needs a value")),
     (
@@ -34,7 +34,7 @@ _SAID = (
 )
 
 
-class Accepted(NamedTuple):
+class AcceptedArgument(NamedTuple):
     """An option (with its names) or an argument (without), as a shell completes it."""
 
     names: tuple[str, ...]
@@ -69,10 +69,10 @@ class Parser(ArgumentParser):
         """Add an argument that is no option."""
         self._arguments.add_argument(name, help=Words(zh, en).to(self.language), **settings)
 
-    def accepted(self) -> list[Accepted]:
+    def accepted_arguments(self) -> list[AcceptedArgument]:
         """Every option and argument in order."""
         return [
-            Accepted(
+            AcceptedArgument(
                 names=tuple(action.option_strings),
                 choices=tuple(str(choice) for choice in action.choices or ()),
                 help=action.help or "",
@@ -87,14 +87,14 @@ class Parser(ArgumentParser):
         """The help a person reads, as wide as the terminal."""
         columns = screen_columns()
         colon = Words("：", ": ").to(self.language)
-        lines = [f"{_USAGE.to(self.language)}{colon}{self.usage}", "", *wrapped(self.description or "", columns)]
+        lines = [f"{_USAGE.to(self.language)}{colon}{self.usage}", "", *wrap(self.description or "", columns)]
         for group in self._action_groups:
             if group._group_actions:
                 lines += ["", f"{group.title}{colon.rstrip()}"]
-                lines += [line for action in group._group_actions for line in self._told(action, columns)]
+                lines += [line for action in group._group_actions for line in self._help_lines(action, columns)]
         return "\n".join(lines) + "\n"
 
-    def _told(self, action: Action, columns: int) -> Iterator[str]:
+    def _help_lines(self, action: Action, columns: int) -> Iterator[str]:
         """An option or an argument with its help."""
         value = "" if action.nargs == 0 else self._value(action)
         written = f"{', '.join(action.option_strings)} {value}".strip()
@@ -108,7 +108,7 @@ class Parser(ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise what argparse found wrong as UsageError, with what was probably meant or where to look."""
-        for pattern, words in _SAID:
+        for pattern, words in _MESSAGES:
             if match := re.fullmatch(pattern, message, re.DOTALL):
                 said = [group.replace("'", "") for group in match.groups()]
                 near = self._near(said)

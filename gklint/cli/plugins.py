@@ -13,7 +13,7 @@ from gklint.config.config import Config
 from gklint.config.keys import is_folder
 from gklint.errors import RegistryError
 from gklint.model.bilingual import Words
-from gklint.registry.entry_points import NATIONAL, Package, installed
+from gklint.registry.entry_points import NATIONAL, RulePackage, installed_packages
 from gklint.registry.loader import Contributions, contributions_of, contributions_of_folder
 from gklint.registry.registry import collect
 
@@ -26,10 +26,10 @@ _IDLE = Words(
 )
 
 
-class _State(NamedTuple):
-    """A package and how it is with it."""
+class _PackageState(NamedTuple):
+    """A package, its state in words, and whether it is usable."""
 
-    package: Package
+    package: RulePackage
     words: Words
     usable: bool = True
 
@@ -53,37 +53,37 @@ def _clash(config: Config) -> Words | None:
     return None
 
 
-def _states(config: Config) -> Iterator[_State]:
+def _states(config: Config) -> Iterator[_PackageState]:
     """Every installed package, then the folders and the packages that are named but not there."""
     named = [written if is_folder(written) else written.partition(":")[0] for written in config.named_packages]
-    found = installed()
+    found = installed_packages()
     for one in found:
         if one.package.name in (NATIONAL, *named):
             yield _check(one.package, partial(contributions_of, one))
         else:
             zh, en = (text.format(one.package.name) for text in _IDLE)
-            yield _State(one.package, Words(zh, en))
+            yield _PackageState(one.package, Words(zh, en))
     for name in named:
         if is_folder(name):
-            yield _check(Package(Path(name).name, name), partial(contributions_of_folder, Path(name)))
+            yield _check(RulePackage(Path(name).name, name), partial(contributions_of_folder, Path(name)))
         elif name not in {one.package.name for one in found}:
-            yield _State(Package(name, "?"), _MISSING, usable=False)
+            yield _PackageState(RulePackage(name, "?"), _MISSING, usable=False)
 
 
-def _check(package: Package, ask: Callable[[], Contributions]) -> _State:
-    """The state of an active package, which says what it offers."""
+def _check(package: RulePackage, ask: Callable[[], Contributions]) -> _PackageState:
+    """The state of an active package, with what it contributes."""
     try:
-        offer = ask()
+        contributions = ask()
     except RegistryError as error:
-        return _State(
+        return _PackageState(
             package, Words(f"{_BROKEN.zh}：{error.words.zh}", f"{_BROKEN.en}: {error.words.en}"), usable=False
         )
-    rules, forms, profiles = len(offer.rules), len(offer.forms), len(offer.profiles)
-    prefixes, hooks = " ".join(offer.prefixes), " ".join(offer.hooks)
+    rules, forms, profiles = len(contributions.rules), len(contributions.forms), len(contributions.profiles)
+    prefixes, hooks = " ".join(contributions.prefixes), " ".join(contributions.hooks)
     zh = f"{_ACTIVE.zh}：规则 {rules} 条（{prefixes}），表式 {forms} 个，方案 {profiles} 个"
     en = f"{_ACTIVE.en}: {rules} rules ({prefixes}), {forms} forms, {profiles} profiles"
     if hooks:
         zh, en = f"{zh}；接口 {hooks}", f"{en}; hooks {hooks}"
-    if offer.note is not None:
-        zh, en = f"{zh}\n  {offer.note.zh}", f"{en}\n  {offer.note.en}"
-    return _State(package, Words(zh, en))
+    if contributions.note is not None:
+        zh, en = f"{zh}\n  {contributions.note.zh}", f"{en}\n  {contributions.note.en}"
+    return _PackageState(package, Words(zh, en))

@@ -8,7 +8,7 @@ from itertools import groupby
 from gklint.check.run_rules import RuleSettings
 from gklint.cli.output import print_text
 from gklint.config.config import Config
-from gklint.config.options import option_types, type_words
+from gklint.config.rule_options import option_types, type_words
 from gklint.engine.effective_settings import resolve_settings
 from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import Severity

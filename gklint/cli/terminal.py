@@ -1,4 +1,4 @@
-"""What the terminal can show: colours, its width, and how far a long run is."""
+"""The terminal: colours, width, and the progress bar."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def width() -> int | None:
 
 @contextmanager
 def progress(language: Language) -> Iterator[Progress | None]:
-    """What to tell the progress to: a bar on a terminal, drawn when there are many files."""
+    """The progress callback: a bar on a terminal, drawn when there are many files; None elsewhere."""
     if not (sys.stdout.isatty() and sys.stderr.isatty()):
         yield None
         return
@@ -44,7 +44,7 @@ def progress(language: Language) -> Iterator[Progress | None]:
     task = bar.add_task(Words("检查", "checking").to(language))
     drawn = monotonic()
 
-    def told(done: int, total: int) -> None:
+    def callback(done: int, total: int) -> None:
         nonlocal drawn
         if total >= _MANY and monotonic() - drawn >= _INTERVAL:
             bar.start()
@@ -52,6 +52,6 @@ def progress(language: Language) -> Iterator[Progress | None]:
             drawn = monotonic()
 
     try:
-        yield told
+        yield callback
     finally:
         bar.stop()

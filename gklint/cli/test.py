@@ -17,7 +17,7 @@ from gklint.model.bilingual import Language, Words
 from gklint.model.declaration import suggest
 from gklint.model.form import Form
 from gklint.model.rule import Rule
-from gklint.registry.entry_points import Package, installed
+from gklint.registry.entry_points import RulePackage, installed_packages
 from gklint.registry.loader import Contributions, contributions_of, contributions_of_folder, guard
 from gklint.testing.forms import forms_with
 from gklint.testing.trial import Coverage, Fault, coverage_of, faults_of
@@ -34,8 +34,8 @@ _BESIDE = Words("同时检查的另一份报告：", "another report beside it:"
 _EMPTY = Words("{} 里没有规则", "there are no rules in {}")
 
 
-class _Subject(NamedTuple):
-    """What was named: its rules, the forms their examples are read by, and what to say about it."""
+class _RulesToTest(NamedTuple):
+    """The rules to test, the forms their examples are read by, and a note about them."""
 
     rules: tuple[Rule, ...]
     forms: Mapping[str, Form]
@@ -44,20 +44,20 @@ class _Subject(NamedTuple):
 
 def run(given: Namespace, config: Config) -> int:
     """Print each example that does not hold; 0, or 1 when there is one. Raises GklintError."""
-    subjects = [_subject(name) for name in _names(given, config)]
+    subjects = [_rules_to_test(name) for name in _names(given, config)]
     rules = [rule for subject in subjects for rule in subject.rules]
     faults = [fault for subject in subjects for rule in subject.rules for fault in faults_of(rule, subject.forms)]
     lines = [subject.note.to(config.lang) for subject in subjects if subject.note is not None]
     lines += [line for fault in faults for line in _fault(fault, config.lang)]
     if given.coverage:
-        lines += [line for rule in rules for line in _covered(coverage_of(rule), config.lang)]
+        lines += [line for rule in rules for line in _coverage_line(coverage_of(rule), config.lang)]
     examples = sum(len(rule.examples) for rule in rules)
     lines.append(_DONE.to(config.lang).format(len(rules), examples, len(faults)))
     return print_text("\n".join(lines) + "\n", 1 if faults else 0)
 
 
 def _names(given: Namespace, config: Config) -> list[str]:
-    """What is named, else the packages of the configuration."""
+    """The names in the arguments, else the packages of the configuration."""
     names = list(given.targets) or [written.partition(":")[0] for written in config.named_packages]
     if not names:
         raise UsageError(
@@ -67,39 +67,41 @@ def _names(given: Namespace, config: Config) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _subject(name: str) -> _Subject:
+def _rules_to_test(name: str) -> _RulesToTest:
     """The rules of an installed package, of a folder, or of a file. Raises GklintError."""
-    found = {one.package.name: one for one in installed()}
+    found = {one.package.name: one for one in installed_packages()}
     path = Path(name)
     if name in found:
-        return _offered(contributions_of(found[name]))
+        return _rules_of_package(contributions_of(found[name]))
     if path.is_dir():
         return _folder(path)
     if path.is_file() and path.suffix in _YAML:
-        return _tested(Package(path.name, path.as_posix()), lambda: (rule_in_file(path),), ())
+        return _checked_rules(RulePackage(path.name, path.as_posix()), lambda: (rule_in_file(path),), ())
     raise _unknown(name, path, found)
 
 
-def _offered(offer: Contributions) -> _Subject:
-    return _tested(offer.package, lambda: offer.rules, offer.forms)
+def _rules_of_package(contributions: Contributions) -> _RulesToTest:
+    return _checked_rules(contributions.package, lambda: contributions.rules, contributions.forms)
 
 
-def _tested(package: Package, read: Callable[[], tuple[Rule, ...]], forms: Iterable[Form | Traversable]) -> _Subject:
-    """The rules, every figure they speak of known to some form."""
+def _checked_rules(
+    package: RulePackage, read: Callable[[], tuple[Rule, ...]], forms: Iterable[Form | Traversable]
+) -> _RulesToTest:
+    """The rules, after checking that some form knows every figure they name. Raises RegistryError."""
     with guard(package):
         rules, known = read(), forms_with(forms)
         check_figures(rules, known.values())
-        return _Subject(rules, known)
+        return _RulesToTest(rules, known)
 
 
-def _folder(path: Path) -> _Subject:
-    """The YAML rules of a folder. Code in it is not run, and that is said."""
-    offer = contributions_of_folder(path)
-    subject = _offered(offer)
+def _folder(path: Path) -> _RulesToTest:
+    """The YAML rules of a folder; the note says that code in it is not run."""
+    contributions = contributions_of_folder(path)
+    subject = _rules_of_package(contributions)
     if not subject.rules:
-        empty = offer.note or Words(_EMPTY.zh.format(path), _EMPTY.en.format(path))
+        empty = contributions.note or Words(_EMPTY.zh.format(path), _EMPTY.en.format(path))
         raise UsageError(empty.zh, empty.en)
-    return subject._replace(note=offer.note)
+    return subject._replace(note=contributions.note)
 
 
 def _unknown(name: str, path: Path, known: Mapping[str, object]) -> UsageError:
@@ -130,7 +132,7 @@ def _fault(fault: Fault, language: Language) -> Iterator[str]:
     yield f"  {fault.words.to(language)}"
 
 
-def _covered(coverage: Coverage, language: Language) -> Iterator[str]:
+def _coverage_line(coverage: Coverage, language: Language) -> Iterator[str]:
     untried = "、".join(name.replace("_", "-") for name in coverage.untried)
     rest = _UNTRIED.to(language).format(untried) if untried else ""
     yield f"{coverage.rule.id} {coverage.rule.name}"

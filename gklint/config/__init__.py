@@ -1,1 +1,1 @@
-"""The configuration: where it is found, what it says, who said it, and what it makes of the rules."""
+"""The configuration: finding it, reading it, the origin of each setting, and the rules it turns on."""

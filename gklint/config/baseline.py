@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from gklint.config.text import text_of
+from gklint.config.settings_text import read_text
 from gklint.errors import ConfigError
 from gklint.model.bilingual import Words
 from gklint.model.suppression import Baseline, BaselineEntry
@@ -20,11 +20,11 @@ _BASELINE = Words("基线文件", "the baseline")
 def read_baseline(file: Path) -> Baseline:
     """The baseline in the file. Raises ConfigError."""
     try:
-        content = json.loads(text_of(file, _BASELINE))
+        content = json.loads(read_text(file, _BASELINE))
     except (ValueError, RecursionError):
-        raise _broken(file) from None
+        raise _invalid_baseline(file) from None
     if not isinstance(content, dict) or not isinstance(content.get("findings"), list):
-        raise _broken(file)
+        raise _invalid_baseline(file)
     if content.get("version") != VERSION:
         raise ConfigError(
             f"{file}: 基线文件的版本不是 {VERSION}；请用同一版本的 gklint，或重新建立基线",
@@ -35,11 +35,11 @@ def read_baseline(file: Path) -> Baseline:
 
 def _entry(item: Any, file: Path) -> BaselineEntry:
     if not isinstance(item, dict) or not all(isinstance(item.get(field), str) for field in FIELDS):
-        raise _broken(file)
+        raise _invalid_baseline(file)
     return BaselineEntry(*(item[field] for field in FIELDS))
 
 
-def _broken(file: Path) -> ConfigError:
+def _invalid_baseline(file: Path) -> ConfigError:
     return ConfigError(
         f"{file}: 不是完好的基线文件；请恢复它，或删去后用 gklint baseline create 重新建立",
         f"{file}: this is no sound baseline; restore it, or delete it and run `gklint baseline create`",

@@ -8,10 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from gklint.config.choose import Chosen, check_names, choose
-from gklint.config.layer import Layer
-from gklint.config.patterns import matches, plain
-from gklint.config.text import name_of
+from gklint.config.file_patterns import absolute_path, matches
+from gklint.config.layer import DistrictSettings, Layer
+from gklint.config.rule_choice import RuleChoice, check_names, choose_rules
+from gklint.config.settings_text import display_name
 from gklint.model.bilingual import Language
 from gklint.model.outcome import FailOn
 from gklint.model.rule import Rule
@@ -32,7 +32,7 @@ class Config:
     """The settings of one configuration file. `layers` are profiles, files and matched overrides, the weakest first.
 
     `line` is the command line. `root` is the folder of the configuration file, else the working folder.
-    `exemptions` is where the list of exemptions is, if there is one. In a run the configuration of the working
+    `suppression_list` is where the suppression list is, if there is one. In a run the configuration of the working
     folder stands for all; where it is `nesting`, a report has the closest file of its own, and `nested` are those
     met, sorted by folder. What concerns the run as a whole (see config.keys) is asked of the first only.
     """
@@ -41,54 +41,59 @@ class Config:
     line: Layer = field(default_factory=Layer)
     overrides: tuple[Override, ...] = ()
     root: Path = field(default_factory=Path.cwd)
-    exemptions: Path | None = None
+    suppression_list: Path | None = None
     nesting: bool = False
     nested: tuple[Config, ...] = ()
 
     @cached_property
-    def every(self) -> tuple[Layer, ...]:
+    def layers_in_force(self) -> tuple[Layer, ...]:
         """All layers in force, the weakest first."""
         return (*self.layers, self.line)
 
     @cached_property
-    def said(self) -> tuple[Layer, ...]:
-        """All layers, whichever files they are for, but for nested configurations."""
-        return (*self.every, *(override.layer for override in self.overrides))
+    def all_layers(self) -> tuple[Layer, ...]:
+        """All layers, those of overrides included, those of nested configurations not."""
+        return (*self.layers_in_force, *(override.layer for override in self.overrides))
 
     @property
     def fail_on(self) -> FailOn:
-        return _last((layer.fail_on for layer in self.every), "error")
+        return _last((layer.fail_on for layer in self.layers_in_force), "error")
 
     @property
     def lang(self) -> Language:
-        return _last((layer.lang for layer in self.every), "zh")
+        return _last((layer.lang for layer in self.layers_in_force), "zh")
 
     @property
     def output_format(self) -> str:
-        return _last((layer.output_format for layer in self.every), "text")
+        return _last((layer.output_format for layer in self.layers_in_force), "text")
 
     @property
     def form(self) -> str | None:
         """The form to read reports by, where packages offer several on the same base."""
-        return _last((layer.form for layer in self.every), None)
+        return _last((layer.form for layer in self.layers_in_force), None)
 
     @property
     def baseline(self) -> Path | None:
         """The baseline, seen from the working folder; a configuration file names it from its own."""
         if self.line.baseline is not None:
             return Path(self.line.baseline)
-        named = _last((self.seen_from(one) / one.baseline for one in self.layers if one.baseline is not None), None)
-        return Path(name_of(named, Path.cwd())) if named is not None else None
+        named = _last((self.base_folder(one) / one.baseline for one in self.layers if one.baseline is not None), None)
+        return Path(display_name(named, Path.cwd())) if named is not None else None
+
+    @property
+    def district(self) -> DistrictSettings | None:
+        """The list of bodies that have to report, and what else is said of the district."""
+        return _last((layer.district for layer in self.layers_in_force), None)
 
     @property
     def packages(self) -> tuple[str, ...]:
         """Every package named by a layer in force, each once."""
-        return _packages(self.every)
+        return _packages(self.layers_in_force)
 
     @property
     def named_packages(self) -> tuple[str, ...]:
         """Every package named for any file of this configuration, each once."""
-        return _packages(self.said)
+        return _packages(self.all_layers)
 
     @property
     def include(self) -> tuple[tuple[tuple[str, ...], Path], ...]:
@@ -96,15 +101,15 @@ class Config:
 
         Like `select`, it starts anew with each layer.
         """
-        saying = next((layer for layer in reversed(self.every) if layer.include is not None), None)
-        return ((saying.include or (), self.seen_from(saying)),) if saying is not None else ()
+        saying = next((layer for layer in reversed(self.layers_in_force) if layer.include is not None), None)
+        return ((saying.include or (), self.base_folder(saying)),) if saying is not None else ()
 
     @property
     def exclude(self) -> tuple[tuple[tuple[str, ...], Path], ...]:
         """Patterns of files to pass over, and where they are seen from; the last that names a file decides."""
-        return tuple((layer.exclude, self.seen_from(layer)) for layer in self.every if layer.exclude)
+        return tuple((layer.exclude, self.base_folder(layer)) for layer in self.layers_in_force if layer.exclude)
 
-    def seen_from(self, layer: Layer) -> Path:
+    def base_folder(self, layer: Layer) -> Path:
         """The folder that paths and patterns of the layer are seen from."""
         return layer.root or self.root
 
@@ -113,10 +118,10 @@ class Config:
         if not self.nested:
             return self
         roots = {one.root: one for one in (self, *self.nested)}
-        return next((roots[folder] for folder in plain(path).parents if folder in roots), self)
+        return next((roots[folder] for folder in absolute_path(path).parents if folder in roots), self)
 
-    def over(self, profiles: Sequence[Layer]) -> Config:
-        """The same settings over the profiles of packages; one that a file extends comes where the file says so.
+    def with_profiles(self, profiles: Sequence[Layer]) -> Config:
+        """This configuration above the profiles of packages; a profile that a file extends stands where it is named.
 
         Raises ConfigError where a file extends a profile that its package does not have.
         """
@@ -133,26 +138,26 @@ class Config:
         layers = [known[one.profile.partition(":")[0]] if one.profile else one for one in self.layers]
         return replace(self, layers=(*below, *layers))
 
-    def matching(self, path: Path) -> tuple[int, ...]:
+    def matching_overrides(self, path: Path) -> tuple[int, ...]:
         """The indices of the overrides that are for the file at `path`."""
         return tuple(
             index
             for index, override in enumerate(self.overrides)
-            if matches(override.files, path, self.seen_from(override.layer))
+            if matches(override.files, path, self.base_folder(override.layer))
         )
 
-    def within(self, matched: Sequence[int]) -> Config:
+    def for_overrides(self, matched: Sequence[int]) -> Config:
         """The settings for the files that the overrides with these indices are for."""
         layers = [self.overrides[index].layer for index in matched]
         return replace(self, layers=(*self.layers, *layers), overrides=()) if layers else self
 
-    def apply(self, rules: Sequence[Rule], known: Sequence[Rule] | None = None) -> Chosen:
+    def apply(self, rules: Sequence[Rule], known: Sequence[Rule] | None = None) -> RuleChoice:
         """The rules that are on, and what is set for them. Raises ConfigError for what does not fit the rules.
 
         `known` are the rules that may be named, where packages for some files only bring more of them.
         """
-        check_names(rules if known is None else known, self.said)
-        return choose(rules, self.every)
+        check_names(rules if known is None else known, self.all_layers)
+        return choose_rules(rules, self.layers_in_force)
 
 
 def _packages(layers: Iterable[Layer]) -> tuple[str, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from gklint.config.entries import Entries
-from gklint.config.layer import Layer
-from gklint.config.patterns import check_pattern, plain
+from gklint.config.file_patterns import absolute_path, check_pattern
+from gklint.config.layer import DistrictSettings, Layer
+from gklint.config.toml_table import TomlTable
 from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import SEVERITIES
 from gklint.model.outcome import FailOn
@@ -25,16 +26,16 @@ _TEXT: Schema = {"type": "string"}
 _TEXTS: Schema = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
 
 
-class Kind(NamedTuple):
+class ValueKind(NamedTuple):
     """How the value of a key is read (None: the key is absent), and its shape in the schema."""
 
-    read: Callable[[Entries, str], Any]
+    read: Callable[[TomlTable, str], Any]
     schema: Schema
 
 
-class Key(NamedTuple):
+class ConfigKey(NamedTuple):
     name: str
-    kind: Kind
+    kind: ValueKind
     reach: Reach
     meaning: Words
 
@@ -49,7 +50,7 @@ def is_folder(package: str) -> bool:
     return "/" in package or "\\" in package or package in (".", "..")
 
 
-def patterns(entries: Entries, key: str) -> tuple[str, ...] | None:
+def patterns(entries: TomlTable, key: str) -> tuple[str, ...] | None:
     """Patterns for files, each checked. Raises ConfigError."""
     given = entries.texts(key)
     for pattern in given or ():
@@ -57,32 +58,46 @@ def patterns(entries: Entries, key: str) -> tuple[str, ...] | None:
     return given
 
 
-def _packages(entries: Entries, key: str) -> tuple[str, ...] | None:
+def _packages(entries: TomlTable, key: str) -> tuple[str, ...] | None:
     """Packages as named; a folder is seen from that of the file."""
     names, root = entries.texts(key), entries.layer.root
     if names is None or root is None:
         return names
-    return tuple(str(plain(root / name)) if is_folder(name) else name for name in names)
+    return tuple(str(absolute_path(root / name)) if is_folder(name) else name for name in names)
 
 
-def _deadline(entries: Entries, key: str) -> str | None:
+def _deadline(entries: TomlTable, key: str) -> str | None:
     deadline = entries.text(key)
     if deadline is not None and not re.fullmatch(_DAY, deadline):
         raise entries.layer.error(key, "应写作“月-日”，如 03-31", "should be month-day, as 03-31")
     return deadline
 
 
+_DISTRICT_KEYS = ("bodies", "government", "year")
+_YEARS = (2008, 2100)
+
+
+def _district(entries: TomlTable, key: str) -> DistrictSettings | None:
+    values = entries.table(key)
+    if not values:
+        return None
+    layer = replace(entries.layer, table=f"{entries.layer.table}{key}.")
+    own = TomlTable(values, layer, _DISTRICT_KEYS)
+    folder = entries.layer.root or Path()
+    return DistrictSettings(folder, own.text("bodies"), own.text("government"), own.number("year", *_YEARS))
+
+
 def _table_or_none(found: dict[str, Any]) -> dict[str, Any] | None:
     return found or None
 
 
-_A_TEXT = Kind(Entries.text, _TEXT)
-_LIST = Kind(Entries.texts, _TEXTS)
-_FILES = Kind(patterns, _TEXTS)
+_A_TEXT = ValueKind(TomlTable.text, _TEXT)
+_LIST = ValueKind(TomlTable.texts, _TEXTS)
+_FILES = ValueKind(patterns, _TEXTS)
 _TABLE: Schema = {"type": "object"}  # schema.py knows the rules
 
 KEYS = (
-    Key(
+    ConfigKey(
         "extends",
         _LIST,
         "file",
@@ -93,16 +108,16 @@ KEYS = (
             "`../gklint.toml`, `beijing:strict`; later ones win, this file wins over all",
         ),
     ),
-    Key(
+    ConfigKey(
         "packages",
-        Kind(_packages, _TEXTS),
+        ValueKind(_packages, _TEXTS),
         "both",
         Words(
             "启用的规则包：名称、`名称:方案`，或规则文件夹 `./文件夹`",
             "active rule packages: a name, `name:profile`, or a folder of rules `./folder`",
         ),
     ),
-    Key(
+    ConfigKey(
         "form",
         _A_TEXT,
         "both",
@@ -111,13 +126,13 @@ KEYS = (
             "the form to read reports by, where packages offer several, such as `2021`",
         ),
     ),
-    Key(
+    ConfigKey(
         "deadline",
-        Kind(_deadline, {"type": "string", "pattern": f"^{_DAY}$"}),
+        ValueKind(_deadline, {"type": "string", "pattern": f"^{_DAY}$"}),
         "both",
         Words("本地规定的公布期限（月-日），如 `01-28`", "the local deadline (month-day), such as `01-28`"),
     ),
-    Key(
+    ConfigKey(
         "select",
         _LIST,
         "both",
@@ -126,27 +141,27 @@ KEYS = (
             "the rules to check, and no others: ids, names or prefixes; `ALL` is every rule",
         ),
     ),
-    Key("extend-select", _LIST, "both", Words("另外检查这些规则", "rules to check as well")),
-    Key("ignore", _LIST, "both", Words("不检查这些规则", "rules to leave out")),
-    Key(
+    ConfigKey("extend-select", _LIST, "both", Words("另外检查这些规则", "rules to check as well")),
+    ConfigKey("ignore", _LIST, "both", Words("不检查这些规则", "rules to leave out")),
+    ConfigKey(
         "severity",
-        Kind(lambda entries, key: _table_or_none(entries.choices(key, SEVERITIES)), _TABLE),
+        ValueKind(lambda entries, key: _table_or_none(entries.choices(key, SEVERITIES)), _TABLE),
         "both",
         Words(
             "`[severity]` 表：规则 = 级别（`error`、`warning`、`info`）",
             "table `[severity]`: rule = severity (`error`, `warning`, `info`)",
         ),
     ),
-    Key(
+    ConfigKey(
         "rules",
-        Kind(lambda entries, key: _table_or_none(dict(entries.tables(key))), _TABLE),
+        ValueKind(lambda entries, key: _table_or_none(dict(entries.tables(key))), _TABLE),
         "both",
         Words(
             "`[rules.规则]` 表：该规则的选项（`gklint explain 规则` 列出）",
             "table `[rules.RULE]`: its options (`gklint explain RULE` lists them)",
         ),
     ),
-    Key(
+    ConfigKey(
         "include",
         _FILES,
         "file",
@@ -155,49 +170,71 @@ KEYS = (
             "the only files of a folder to check, as in `.gitignore`",
         ),
     ),
-    Key(
+    ConfigKey(
         "exclude",
         _FILES,
         "file",
         Words("文件夹中不检查的文件，写法同 `.gitignore`", "files of a folder to pass over, as in `.gitignore`"),
     ),
-    Key(
+    ConfigKey(
         "fail-on",
-        Kind(lambda entries, key: entries.choice(key, FAIL_ON), {"enum": list(FAIL_ON)}),
+        ValueKind(lambda entries, key: entries.choice(key, FAIL_ON), {"enum": list(FAIL_ON)}),
         "run",
         Words(
             "出现哪一级及以上的问题时返回 1：`error`、`warning`、`info`、`never`",
             "from which severity on the exit code is 1: `error`, `warning`, `info`, `never`",
         ),
     ),
-    Key(
+    ConfigKey(
         "lang",
-        Kind(lambda entries, key: entries.choice(key, LANGUAGES), {"enum": list(LANGUAGES)}),
+        ValueKind(lambda entries, key: entries.choice(key, LANGUAGES), {"enum": list(LANGUAGES)}),
         "run",
         Words("语言：`zh`、`en`", "the language: `zh`, `en`"),
     ),
-    Key(
+    ConfigKey(
         "output-format",
         _A_TEXT,
         "run",
         Words("输出格式，同 `--output-format`", "the output format, as `--output-format`"),
     ),
-    Key(
+    ConfigKey(
         "baseline",
         _A_TEXT,
         "run",
         Words("基线文件，相对于本文件", "the baseline, seen from this file"),
     ),
-    Key(
+    ConfigKey(
+        "district",
+        ValueKind(
+            _district,
+            {
+                "type": "object",
+                "properties": {
+                    "bodies": _TEXT,
+                    "government": _TEXT,
+                    "year": {"type": "integer", "minimum": _YEARS[0], "maximum": _YEARS[1]},
+                },
+                "additionalProperties": False,
+            },
+        ),
+        "run",
+        Words(
+            "`[district]` 表：`bodies` 单位名单（CSV，列为单位、别名、分组、类别），"
+            "`government` 汇总全部单位的报告是谁的，`year` 核对哪一年度",
+            "table `[district]`: `bodies` the list of bodies (CSV with the columns name, aliases, group, kind), "
+            "`government` whose report covers them all, `year` the year in question",
+        ),
+    ),
+    ConfigKey(
         "overrides",
-        Kind(Entries.list_of_tables, {"type": "array"}),
+        ValueKind(TomlTable.list_of_tables, {"type": "array"}),
         "file",
         Words(
             "`[[overrides]]` 表：只对某些文件生效的设置，可有多个，后面的优先",
             "tables `[[overrides]]`: settings for some files only; later ones win",
         ),
     ),
-    Key(
+    ConfigKey(
         "files",
         _FILES,
         "override",
@@ -212,7 +249,7 @@ OVERRIDE_KEYS = tuple(key for key in KEYS if key.reach in ("both", "override"))
 _APART = ("extends", "overrides", "files")  # whose values are no settings of a layer
 
 
-def filled(layer: Layer, entries: Entries, keys: tuple[Key, ...]) -> Layer:
+def fill_layer(layer: Layer, entries: TomlTable, keys: tuple[ConfigKey, ...]) -> Layer:
     """The layer with what the entries say under these keys. Raises ConfigError."""
     read = {key.field: key.kind.read(entries, key.name) for key in keys if key.name not in _APART}
     return replace(layer, **{field: value for field, value in read.items() if value is not None})

@@ -1,4 +1,4 @@
-"""What one origin of settings says: a file, an override in it, a profile of a package, the command line."""
+"""The settings of one origin: a file, an override in it, a profile of a package, the command line."""
 
 from __future__ import annotations
 
@@ -11,6 +11,20 @@ from gklint.errors import ConfigError
 from gklint.model.bilingual import Language
 from gklint.model.diagnostic import Severity
 from gklint.model.outcome import FailOn
+
+
+@dataclass(frozen=True)
+class DistrictSettings:
+    """What `[district]` says: the list of bodies, seen from `folder`; whose report covers all; the year in question."""
+
+    folder: Path
+    bodies: str | None = None
+    government: str | None = None
+    year: int | None = None
+
+    def __str__(self) -> str:
+        named = {"bodies": self.bodies, "government": self.government, "year": self.year}
+        return ", ".join(f"{key} = {value}" for key, value in named.items() if value is not None)
 
 
 @dataclass(frozen=True)
@@ -41,6 +55,7 @@ class Layer:
     form: str | None = None
     deadline: str | None = None
     baseline: str | None = None
+    district: DistrictSettings | None = None
     severity: Mapping[str, Severity] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 

@@ -1,4 +1,4 @@
-"""What a run comes to: the outcomes of its files, with what is set aside, put together."""
+"""Puts the outcomes of files together into the outcome of a run, with suppressions applied."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from gklint.inputs.resolve import ResolvedInputs
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import FileOutcome, FileRecord, Outcome
 from gklint.model.products import NO_PRODUCTS, Products
-from gklint.model.suppression import Exceptions
-from gklint.triage.baseline import mended_words
+from gklint.model.suppression import SuppressionSources
+from gklint.triage.baseline import fixed_notice
 from gklint.triage.triage import triage
 
-# The list of exemptions, where there are findings in it.
+# The suppression list, where there are findings in it.
 _LIST = FileRecord("", "toml", "utf-8", None, None, None, "not-a-report")
 
 
@@ -23,15 +23,18 @@ def aggregate(
     linter: FileLinter,
     outcomes: Sequence[FileOutcome],
     found: ResolvedInputs,
-    exceptions: Exceptions,
+    suppressions: SuppressionSources,
     compared: Sequence[tuple[str, float]] = (),
 ) -> Outcome:
     """The outcomes of all files put together, whatever the order they came in."""
     book = linter.rulebook((*found.files, *found.unread_files))
-    kept, aside, stale = triage(outcomes, exceptions, book)
-    mended = mended_words(stale)
-    told = {diagnostic.place.path for diagnostic in kept}
-    lists = (_LIST._replace(path=path) for path in sorted(told & {one.place.path for one in exceptions.exemptions}))
+    kept, aside, stale = triage(outcomes, suppressions, book)
+    mended = fixed_notice(stale)
+    paths_with_findings = {diagnostic.place.path for diagnostic in kept}
+    lists = (
+        _LIST._replace(path=path)
+        for path in sorted(paths_with_findings & {one.place.path for one in suppressions.entries})
+    )
     timings: Counter[str] = Counter()
     timings.update(dict(compared))
     for one in outcomes:
@@ -50,9 +53,11 @@ def aggregate(
     )
 
 
-def aggregate_each(linter: FileLinter, outcomes: Sequence[FileOutcome], exceptions: Exceptions) -> Iterator[Outcome]:
+def aggregate_each(
+    linter: FileLinter, outcomes: Sequence[FileOutcome], suppressions: SuppressionSources
+) -> Iterator[Outcome]:
     """The outcomes of some files, each by itself."""
-    kept, aside, _ = triage(outcomes, exceptions, linter.rulebook(()))
+    kept, aside, _ = triage(outcomes, suppressions, linter.rulebook(()))
     kept_in, aside_in = _by_path(kept), _by_path(aside)
     for one in outcomes:
         diagnostics, set_aside = (tuple(found.get(one.record.path, ())) for found in (kept_in, aside_in))

@@ -1,18 +1,20 @@
-"""The comparing at the end of a run: the rules that take several reports, asked once all files have been walked."""
+"""Runs the rules that compare reports, once all files of a run have been linted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any, NamedTuple
 
-from gklint.check.compare import Asking, Compared, Reread, compare
+from gklint.check.compare import Asking, Compared, Reread, RereadFor, compare
 from gklint.engine.effective_settings import EffectiveSettings
 from gklint.engine.file_linter import FileLinter
 from gklint.model.archive import Archive, ReportSummary
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import Failure, FileOutcome
 from gklint.model.report_file import File
+from gklint.model.roster import NO_ROSTER, Roster
 from gklint.model.rule import Rule
 from gklint.system.redirected_output import stdout_to_stderr
 from gklint.system.time_limit import time_limit
@@ -21,20 +23,35 @@ _SECONDS_EACH = 0.01  # that one rule may take for a report, besides what it may
 
 
 class ComparedOutcomes(NamedTuple):
-    """The outcomes of all files with what comparing them found, and how the comparing itself went."""
+    """The outcomes of all files with the findings of comparing rules, and the failures and timings of these rules."""
 
     outcomes: list[FileOutcome]
     failures: tuple[Failure, ...] = ()
     timings: tuple[tuple[str, float], ...] = ()
 
 
-def compare_reports(linter: FileLinter, files: Iterable[File], outcomes: Sequence[FileOutcome]) -> ComparedOutcomes:
-    """Compare the reports of `outcomes`, which are those of `files`; their briefs are let go."""
+def compare_reports(
+    linter: FileLinter,
+    files: Iterable[File],
+    outcomes: Sequence[FileOutcome],
+    last_year: Sequence[ReportSummary] = (),
+    reread_for: RereadFor | None = None,
+    roster: Roster = NO_ROSTER,
+) -> ComparedOutcomes:
+    """Compare the reports of `outcomes`, which are those of `files`; their summaries are let go.
+
+    `last_year` are reports that are compared with and are no part of the run: nothing is found in them.
+    `reread_for` gives the reports that are not in files. `roster` is the list of bodies that have to report, by whose
+    names reports are of one body.
+    """
     summaries = [one.summary for one in outcomes if one.summary is not None]
-    if len(summaries) < 2:
+    known = [summary for summary in last_year if summary.path not in {one.path for one in summaries}]
+    if not summaries or len(summaries) + len(known) < 2:
         return ComparedOutcomes([one._replace(summary=None) for one in outcomes])
-    named = {file.display: file for file in files}
-    found = _compare(linter, named, summaries)
+    others = {summary.path: File(Path(summary.path), summary.path) for summary in known}
+    named = others | {file.display: file for file in files}
+    every = _Compared([*summaries, *known], roster)
+    found = _compare(linter, named, every, reread_for or partial(_reread_for, linter, named))
     by_path: dict[str, list[Diagnostic]] = {}
     for diagnostic in found.diagnostics:
         by_path.setdefault(diagnostic.place.path, []).append(diagnostic)
@@ -42,57 +59,63 @@ def compare_reports(linter: FileLinter, files: Iterable[File], outcomes: Sequenc
     return ComparedOutcomes(joined, found.failures, found.timings)
 
 
-def _compare(linter: FileLinter, named: Mapping[str, File], summaries: Sequence[ReportSummary]) -> Compared:
+class _Compared(NamedTuple):
+    """The reports that are compared, and the list of bodies they are of."""
+
+    summaries: Sequence[ReportSummary]
+    roster: Roster
+
+
+def _compare(linter: FileLinter, named: Mapping[str, File], every: _Compared, reread_for: RereadFor) -> Compared:
+    summaries = every.summaries
     settings = {summary.path: linter.settings(named[summary.path]) for summary in summaries}
     forms = {summary.form: settings[summary.path].forms[summary.form] for summary in summaries}
-    archive = Archive.of(summaries, forms)
+    archive = Archive.of(summaries, forms, every.roster)
     most = linter.limits.max_seconds + len(summaries) * _SECONDS_EACH
     with stdout_to_stderr():
-        return compare(
-            archive, _asking(archive, settings), partial(_reread_for, linter, named), partial(time_limit, most)
-        )
+        return compare(archive, _rule_runs(archive, settings), reread_for, partial(time_limit, most))
 
 
 def _reread_for(linter: FileLinter, named: Mapping[str, File], paths: Sequence[str]) -> Reread:
-    """What reads the reports at these paths once more."""
+    """A function that rereads the reports at these paths."""
     again = linter.reloader_for([named[path] for path in paths])
     return lambda path: again(named[path])
 
 
-def _asking(archive: Archive, settings: Mapping[str, EffectiveSettings]) -> list[Asking]:
-    """Each rule that compares, once for each way its options are set, with the files it is so chosen for."""
-    ways: list[_Way] = []
-    of_terms: dict[tuple[int, str], list[_Way]] = {}  # files on the same terms with the same form
+def _rule_runs(archive: Archive, settings: Mapping[str, EffectiveSettings]) -> list[Asking]:
+    """Each comparing rule, once for each set of its options, with the files that have these options."""
+    ways: list[_RuleWithOptions] = []
+    of_terms: dict[tuple[int, str], list[_RuleWithOptions]] = {}  # files on the same terms with the same form
     for summary in archive.summaries:
         one, base = settings[summary.path], archive.form(summary).base
         if (id(one), base) not in of_terms:
             chosen = [rule for rule in one.rules if rule.compares and base in rule.forms]
-            of_terms[id(one), base] = [_way(ways, rule, one) for rule in chosen]
+            of_terms[id(one), base] = [_rule_with_options(ways, rule, one) for rule in chosen]
         for way in of_terms[id(one), base]:
             way.paths.append(summary.path)
     return [Asking(way.rule, way.options, frozenset(way.paths)) for way in sorted(ways, key=lambda way: way.rule.id)]
 
 
-class _Way(NamedTuple):
-    """A rule with its options, and the files that have been found to be for it."""
+class _RuleWithOptions(NamedTuple):
+    """A rule with its options, and the files it applies to."""
 
     rule: Rule
     options: Any
     paths: list[str]
 
 
-def _way(ways: list[_Way], rule: Rule, settings: EffectiveSettings) -> _Way:
-    """The rule as the terms have it, one of `ways` if it is there already."""
+def _rule_with_options(ways: list[_RuleWithOptions], rule: Rule, settings: EffectiveSettings) -> _RuleWithOptions:
+    """The rule with its options in these settings; one of `ways` where it is there already."""
     options = settings.rule_settings.options.get(rule.id, rule.options)
     known = next((way for way in ways if way.rule.id == rule.id and way.options == options), None)
     if known is None:
-        known = _Way(rule, options, [])
+        known = _RuleWithOptions(rule, options, [])
         ways.append(known)
     return known
 
 
 def _join(linter: FileLinter, named: Mapping[str, File], one: FileOutcome, found: Sequence[Diagnostic]) -> FileOutcome:
-    """The outcome with what comparing found in the file, weighed as the user has it."""
+    """The outcome with what comparing found in the file, with the user's severities."""
     if not found:
         return one._replace(summary=None)
     diagnostics = sorted((*one.diagnostics, *found), key=lambda diagnostic: diagnostic.sort_key)

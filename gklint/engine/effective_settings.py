@@ -1,4 +1,4 @@
-"""The terms a file is checked on: everything that decides what becomes of it, worked out once for many files."""
+"""The settings in force for a file: everything that decides its findings, resolved once for many files."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from typing import NamedTuple
 
 from gklint.check.run_rules import RuleSettings
 from gklint.config.config import Config
+from gklint.match.narrative.vocabulary import Vocabulary
 from gklint.model.declaration import nearest
 from gklint.model.form import Form
 from gklint.model.plugin import Reader, ReaderOptions
 from gklint.model.rule import Rule
-from gklint.registry.entry_points import Package
+from gklint.registry.entry_points import RulePackage
 from gklint.registry.registry import Registry
 
 
 class EffectiveSettings(NamedTuple):
-    """The rules that are asked and what is set for them, the forms, the readers and their limits.
+    """The rules to run and their settings, the forms, the readers and their limits.
 
     `packages` are those active for the file; rules, forms and readers come from them.
     """
@@ -28,11 +29,12 @@ class EffectiveSettings(NamedTuple):
     forms: Mapping[str, Form]
     readers: tuple[Reader, ...]
     limits: ReaderOptions
-    packages: tuple[Package, ...]
+    packages: tuple[RulePackage, ...]
+    vocabulary: Vocabulary
 
 
 class SettingsResolver:
-    """The terms of every file of a run, by its configuration and the overrides that are for it.
+    """Resolves the settings of each file of a run from its configuration and the overrides that match it.
 
     Raises ConfigError when a configuration names a rule, an option or a form that its packages do not have.
     """
@@ -46,37 +48,37 @@ class SettingsResolver:
         self._known: dict[tuple[Path, tuple[int, ...]], EffectiveSettings] = {}
         for one in (config, *config.nested):
             for matched in ((), *((index,) for index in range(len(one.overrides)))):
-                self._worked_out(one, matched)
+                self._resolve(one, matched)
 
     @property
-    def usual(self) -> EffectiveSettings:
-        """The terms of a file that nothing special is said about."""
-        return self._worked_out(self._config, ())
+    def default_settings(self) -> EffectiveSettings:
+        """The settings of a file that no override or nested configuration matches."""
+        return self._resolve(self._config, ())
 
     def __iter__(self) -> Iterator[EffectiveSettings]:
-        """All terms known so far: of each configuration, and of each override alone."""
+        """All settings resolved so far: of each configuration, and of each override alone."""
         return iter(self._known.values())
 
     def of(self, path: Path) -> EffectiveSettings:
-        """The terms of the file at `path`."""
+        """The settings of the file at `path`."""
         config = self._config
         if config.nested:
             folder = path.parent
             if folder not in self._closest:
                 self._closest[folder] = config.of(path)
             config = self._closest[folder]
-        return self._worked_out(config, config.matching(path) if config.overrides else ())
+        return self._resolve(config, config.matching_overrides(path) if config.overrides else ())
 
     def resolve_all(self, paths: Iterable[Path]) -> None:
-        """Work out the terms of these files now, where several overrides may come together in one.
+        """Resolve the settings of these files now, where several overrides may match one file.
 
-        So what is wrong is told before the work begins, and the rules asked are known whoever does it.
+        Errors are then raised before the first file is read, and all rules that will run are known.
         """
         if any(len(one.overrides) > 1 for one in (self._config, *self._config.nested)):
             for path in paths:
                 self.of(path)
 
-    def _worked_out(self, config: Config, matched: tuple[int, ...]) -> EffectiveSettings:
+    def _resolve(self, config: Config, matched: tuple[int, ...]) -> EffectiveSettings:
         key = config.root, matched
         if key not in self._known:
             settings = resolve_settings(config, matched, self._registry, self._limits)
@@ -87,17 +89,19 @@ class SettingsResolver:
 def resolve_settings(
     config: Config, matched: tuple[int, ...], registry: Registry, limits: ReaderOptions
 ) -> EffectiveSettings:
-    """The terms of the files of `config` that the overrides with these indices are for. Raises ConfigError."""
+    """The settings of the files of `config` that the overrides with these indices match. Raises ConfigError."""
     applied, tools = settings_in_force(config, matched, registry)
     rules, rule_settings = applied.apply(tools.rules, registry.subset_for(config.named_packages).rules)
-    return EffectiveSettings(rules, rule_settings, _forms(tools.forms, applied), tools.readers, limits, tools.packages)
+    return EffectiveSettings(
+        rules, rule_settings, _forms(tools.forms, applied), tools.readers, limits, tools.packages, tools.vocabulary
+    )
 
 
 def settings_in_force(config: Config, matched: tuple[int, ...], registry: Registry) -> tuple[Config, Registry]:
-    """The settings of these files, over the profiles of their packages, and what these packages offer."""
-    within = config.within(matched)
+    """The configuration of these files above the profiles of their packages, and the registry of these packages."""
+    within = config.for_overrides(matched)
     tools = registry.subset_for(within.packages)
-    return within.over(tools.profiles), tools
+    return within.with_profiles(tools.profiles), tools
 
 
 def _forms(known: Mapping[str, Form], config: Config) -> Mapping[str, Form]:
@@ -108,7 +112,7 @@ def _forms(known: Mapping[str, Form], config: Config) -> Mapping[str, Form]:
     if config.form is None:
         return known
     if config.form not in known:
-        layer = next(layer for layer in reversed(config.every) if layer.form is not None)
+        layer = next(layer for layer in reversed(config.layers_in_force) if layer.form is not None)
         near = nearest(config.form, known)
         raise layer.error(
             "form",

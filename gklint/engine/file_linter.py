@@ -1,4 +1,4 @@
-"""The road of one file: read, recognised, checked. One picklable object, so that any executor can walk it."""
+"""Lints one file: read, recognise, check. One picklable object, so that any executor can run it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from time import perf_counter
 from weakref import WeakValueDictionary
 
+from gklint.check.equations import judged_identities
 from gklint.check.finalize import apply_severities
 from gklint.check.run_rules import RuleSettings, ask
 from gklint.config.config import Config
@@ -20,7 +21,7 @@ from gklint.match.summary import summarize
 from gklint.model.archive import ReportSummary
 from gklint.model.bilingual import Words
 from gklint.model.current_rule import CurrentRule, OvertimeError
-from gklint.model.diagnostic import Severity
+from gklint.model.diagnostic import Place, Severity
 from gklint.model.document import Document
 from gklint.model.outcome import Failure, FileOutcome, FileRecord
 from gklint.model.plugin import Reader, ReaderOptions
@@ -36,7 +37,7 @@ from gklint.readers.unreadable import given_up, stopped
 from gklint.registry.registry import Registry, collect
 from gklint.system.redirected_output import stdout_to_stderr
 from gklint.system.time_limit import time_limit
-from gklint.triage.directives import suppressions
+from gklint.triage.directive_scope import suppressions_in
 from gklint.triage.unused_suppressions import Rulebook
 
 PreparedReaders = Mapping[Reader, Reader]  # readers by what they were before they were made ready for a batch
@@ -45,10 +46,10 @@ _BATCH = 50  # files that are read a second time
 
 
 class FileLinter:
-    """Everything that one file after another is led along. Sent to another process it is built anew there, once.
+    """Lints files one after another. Sent to another process, it is rebuilt there once from the configuration.
 
-    `products` are what is to be kept of each report beside its findings (see model.products).
-    Raises ConfigError when the configuration names a rule, an option or a form that the toolbox does not have.
+    `products` name what to keep of each report beside its findings (see model.products).
+    Raises ConfigError when the configuration names a rule, an option or a form that the registry does not have.
     """
 
     def __init__(
@@ -78,9 +79,9 @@ class FileLinter:
         return tuple(rule for rule in self._registry.rules if rule.id in asked)
 
     def rulebook(self, files: Iterable[File]) -> Rulebook:
-        """What is to be known of the rules when findings in these files are set aside."""
+        """What triage needs to know of the rules when it suppresses findings in these files."""
         rules = self._registry.rules
-        usual = self._settings.usual
+        usual = self._settings.default_settings
         useless = next((rule for rule in self.rules if rule.id == USELESS), None)
         return Rulebook(
             ids={word: rule.id for rule in rules for word in (rule.id, rule.name)},
@@ -100,33 +101,33 @@ class FileLinter:
         return self._settings.of(file.path)
 
     def resolve_settings(self, files: Sequence[File]) -> None:
-        """Have the terms of these files ready. Raises ConfigError for overrides that do not go together."""
+        """Resolve the settings of these files. Raises ConfigError for overrides that contradict each other."""
         self._settings.resolve_all(file.path for file in files)
 
     def linter_for(self, files: Sequence[File]) -> Callable[[File], FileOutcome]:
-        """What lints each of these files, with readers made ready for all of them."""
+        """A function that lints each of these files, with readers prepared for all of them."""
         lint_with_default_severities = self.default_linter_for(files)
         return lambda file: self.apply_severities(file, lint_with_default_severities(file))
 
     def default_linter_for(self, files: Sequence[File]) -> Callable[..., FileOutcome]:
-        """`lint_with_default_severities` for each of these files, with readers made ready for all of them."""
+        """`lint_with_default_severities` for each of these files, with readers prepared for all of them."""
         return partial(self.lint_with_default_severities, ready=self._prepare_readers(files))
 
     def facts_reader_for(self, files: Sequence[File]) -> Callable[[File], FactSheet]:
-        """What gives the figures of each of these files, with readers made ready for all of them."""
+        """A function that returns the figures of each of these files, with readers prepared for all of them."""
         return partial(self.facts, ready=self._prepare_readers(files))
 
     def lint(self, file: File, data: bytes | None = None) -> FileOutcome:
-        """The whole road for a file, or for `data` in its place. Nothing is raised for what a file holds.
+        """Lint a file, or `data` in its place. Nothing is raised for the content of a file.
 
-        What is wrong with the file is a finding; what is wrong with us is a failure.
+        A problem of the file is a finding; a problem of gklint or a rule package is a failure.
         """
         return self.apply_severities(file, self.lint_with_default_severities(file, data))
 
     def lint_with_default_severities(
         self, file: File, data: bytes | None = None, ready: PreparedReaders = _NOT_PREPARED
     ) -> FileOutcome:
-        """The same before the user's severities: what follows from the file and its terms."""
+        """Lint with the rules' own severities: the result depends on the file and its settings only."""
         try:
             watch = CurrentRule()
             with stdout_to_stderr(), time_limit(self.limits.max_seconds, watch):
@@ -158,12 +159,12 @@ class FileLinter:
     def report(self, file: File, data: bytes | None = None, ready: PreparedReaders = _NOT_PREPARED) -> Report:
         """The report as recognised."""
         settings = self.settings(file)
-        return recognise(_read(file, data, settings, ready), settings.forms)
+        return recognise(_read(file, data, settings, ready), settings.forms, settings.vocabulary)
 
     def reloader_for(self, files: Sequence[File]) -> Callable[[File], Report | None]:
-        """What gives the reports of these files, walked before; None for one that cannot be had any more.
+        """A function that rereads these files after linting; it returns None for a file that can no longer be read.
 
-        Readers are made ready for a batch of them when the first of it is asked for.
+        Readers are prepared for a batch when its first file is read.
         """
         batch_of = {file: number // _BATCH for number, file in enumerate(files)}
         ready = cache(lambda batch: self._prepare_readers(files[batch * _BATCH : (batch + 1) * _BATCH]))
@@ -185,12 +186,12 @@ class FileLinter:
             return self.empty_fact_sheet(file)
 
     def outcome_of_lost_file(self, file: File, words: Words) -> FileOutcome:
-        """The outcome for a file that could not be walked to the end: like one that cannot be read."""
+        """The outcome for a file whose linting did not finish: that of an unreadable file."""
         return self.apply_severities(file, self._check_unreadable(stopped(file.display, words), file))
 
     def _check_unreadable(self, document: Document, file: File) -> FileOutcome:
         settings = self.settings(file)
-        return _check(recognise(document, settings.forms), settings, self.products)
+        return _check(recognise(document, settings.forms, settings.vocabulary), settings, self.products)
 
     def _prepare_readers(self, files: Sequence[File]) -> PreparedReaders:
         readers = self._registry.readers
@@ -207,7 +208,7 @@ class FileLinter:
         start = perf_counter()
         document = _read(file, data, settings, ready)
         read_at = perf_counter()
-        report = recognise(document, settings.forms)
+        report = recognise(document, settings.forms, settings.vocabulary)
         spent = (("read", read_at - start), ("recognise", perf_counter() - read_at))
         return _check(report, settings, self.products, spent if self._timing else (), watch)
 
@@ -217,13 +218,13 @@ _LINTERS: WeakValueDictionary[str, FileLinter] = WeakValueDictionary()
 
 
 def _unpickle_linter(name: str, recipe: bytes) -> FileLinter:
-    """The road with that name, as it was unpickled."""
+    """The file linter with that name, as it was unpickled."""
     return _LINTERS.get(name) or _rebuild_linter(recipe)
 
 
 @lru_cache(maxsize=4)
 def _rebuild_linter(recipe: bytes) -> FileLinter:
-    """The road of a recipe; a process that is sent it many times builds it once."""
+    """The file linter for a pickled configuration; a process that receives it many times builds it once."""
     config, limits, timing, products = pickle.loads(recipe)
     return FileLinter(collect(config), config, limits, timing, products)
 
@@ -244,30 +245,36 @@ def _check(
 ) -> FileOutcome:
     asked = ask(report, settings.rules, settings.rule_settings, current)
     directives, summary = _read_directives(report, settings.rules), _summary(report, settings.rules)
-    timings, kept = spent + asked.timings, products_of(report, products)
+    timings, kept = (
+        spent + asked.timings,
+        products_of(report, products, lambda: judged_identities(report, settings.rules)),
+    )
     return FileOutcome(_record(report), asked.diagnostics, asked.failures, timings, directives, summary, kept)
 
 
 def _record(report: Report) -> FileRecord:
     source = report.source
     form = report.form.id if report.form is not None else None
+    passage = report.masthead.title_passage
+    title = Place.of(passage.span(), report.table_names) if passage is not None else None
+    length = len(source.text)
     return FileRecord(
-        source.path, source.format, source.encoding, report.organ, report.year, form, report.kind, len(source.text)
+        source.path, source.format, source.encoding, report.organ, report.year, form, report.kind, length, title
     )
 
 
 def _read_directives(report: Report, rules: Sequence[Rule]) -> tuple[Suppression, ...]:
-    """What comments in the file set aside."""
+    """The suppressions that comments in the file state."""
     if not report.document.comments:
         return ()
     alone = (rule for rule in rules if rule.applies(report) and not rule.compares)
     asked = {word for rule in alone for word in (rule.id, rule.name)}
     useless = next((rule.severity for rule in rules if rule.id == USELESS), None)
-    return suppressions(report, asked, useless)
+    return suppressions_in(report, asked, useless)
 
 
 def _summary(report: Report, rules: Sequence[Rule]) -> ReportSummary | None:
-    """The report in brief, when there is a rule that will compare it."""
+    """The summary of the report; None where no rule compares reports."""
     return summarize(report) if any(rule.compares and rule.applies(report) for rule in rules) else None
 
 

@@ -32,20 +32,20 @@ _LEAST, _MOST = 20, 50  # files a batch: handing over one text report costs as m
 _AHEAD = 3  # batches handed out for each worker: none waits for work, and few results wait for their turn
 
 
-class Crew(NamedTuple):
-    """Where batches are worked off: how to get workers (so many), and how to let them go."""
+class WorkerPool(NamedTuple):
+    """Where batches are run: how to start so many workers, and how to stop them."""
 
-    hire: Callable[[int], Executor]
-    dismiss: Callable[[Executor], None]
+    start: Callable[[int], Executor]
+    stop: Callable[[Executor], None]
 
     @classmethod
-    def of(cls, executor: Executor) -> Crew:
-        """Somebody's executor, which stays his."""
+    def of(cls, executor: Executor) -> WorkerPool:
+        """An executor of the caller, which is not shut down here."""
         return cls(lambda jobs: executor, lambda hired: None)
 
 
-class Work(NamedTuple):
-    """By whom the work is done, within which limits, and who is told how far it is."""
+class WorkOptions(NamedTuple):
+    """How many workers or which executor, within which limits, and the progress callback."""
 
     jobs: int | None = None
     executor: Executor | None = None
@@ -54,18 +54,22 @@ class Work(NamedTuple):
 
 
 def for_each_file(
-    task_for: Tasks[T], files: Sequence[File], outcome_of_lost_file: Callable[[File], T], work: Work
+    task_for: Tasks[T], files: Sequence[File], outcome_of_lost_file: Callable[[File], T], work: WorkOptions
 ) -> Iterator[T]:
-    """The result for each file in order, worked out here or by workers."""
+    """The result for each file in order, computed here or by workers."""
     jobs = default_jobs(files) if work.jobs is None else min(work.jobs, len(files))
     results: Iterator[T]
     if work.executor is not None:
-        results = walk(task_for, files, outcome_of_lost_file, Crew.of(work.executor), max(jobs, os.cpu_count() or 1))
+        results = run_in_pool(
+            task_for, files, outcome_of_lost_file, WorkerPool.of(work.executor), max(jobs, os.cpu_count() or 1)
+        )
     elif jobs > 1:
         stuck = work.limits.max_seconds * 4 + 5  # when the time limit proper has had no effect
-        results = walk(partial(watched, task_for, stuck), files, outcome_of_lost_file, processes(), jobs)
+        results = run_in_pool(
+            partial(with_watchdog, task_for, stuck), files, outcome_of_lost_file, process_pool(), jobs
+        )
     else:
-        results = alone(task_for, files)
+        results = run_here(task_for, files)
     for done, result in enumerate(results, 1):
         if work.progress is not None:
             work.progress(done, len(files))
@@ -80,25 +84,25 @@ def default_jobs(files: Sequence[File]) -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def processes() -> Crew:
-    """Worker processes of our own."""
-    return Crew(_hired, _dismissed)
+def process_pool() -> WorkerPool:
+    """A pool of worker processes started here."""
+    return WorkerPool(_start_pool, _stop_pool)
 
 
-def _hired(jobs: int) -> Executor:
+def _start_pool(jobs: int) -> Executor:
     # Where forking is safe a worker starts at once and with everything loaded.
     method = "fork" if sys.platform == "linux" else None
     return ProcessPoolExecutor(jobs, multiprocessing.get_context(method), initializer=_ignore_interrupt)
 
 
 def _ignore_interrupt() -> None:
-    """Leave Ctrl-C to the process that hired us, which then dismisses us."""
+    """Leave Ctrl-C to the parent process, which then stops this worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
-def _dismissed(hired: Executor) -> None:
-    """Let the workers go at once, in the middle of a file too."""
+def _stop_pool(hired: Executor) -> None:
+    """Stop the workers at once, even in the middle of a file."""
     processes = tuple((getattr(hired, "_processes", None) or {}).values())
     hired.shutdown(wait=False, cancel_futures=True)
     if os.name == "posix":  # elsewhere a process that is ended cannot tidy up: there it works its batch off
@@ -106,14 +110,14 @@ def _dismissed(hired: Executor) -> None:
             process.terminate()
 
 
-def watched(task_for: Tasks[T], seconds: float, batch: Batch) -> Callable[[File], T]:
+def with_watchdog(task_for: Tasks[T], seconds: float, batch: Batch) -> Callable[[File], T]:
     """The task for a batch; a worker process stuck in a file for `seconds` where no signal reaches it ends itself."""
-    with _tidied_up():
-        return partial(_watched, task_for(batch), seconds)
+    with _interrupt_only_at_end():
+        return partial(_run_with_watchdog, task_for(batch), seconds)
 
 
-def _watched(task: Callable[[File], T], seconds: float, file: File) -> T:
-    with _tidied_up(), Path(os.devnull).open("w") as nowhere:
+def _run_with_watchdog(task: Callable[[File], T], seconds: float, file: File) -> T:
+    with _interrupt_only_at_end(), Path(os.devnull).open("w") as nowhere:
         faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
         try:
             return task(file)
@@ -122,8 +126,8 @@ def _watched(task: Callable[[File], T], seconds: float, file: File) -> T:
 
 
 @contextmanager
-def _tidied_up() -> Iterator[None]:
-    """When this worker is dismissed meanwhile, it ends only after what has been begun here is tidied up."""
+def _interrupt_only_at_end() -> Iterator[None]:
+    """If this worker is stopped meanwhile, it ends only after the body has cleaned up."""
     try:
         signal.signal(signal.SIGTERM, _interrupt)
         yield
@@ -134,39 +138,39 @@ def _tidied_up() -> Iterator[None]:
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
-    """Raise KeyboardInterrupt, once: the tidying up is not to be interrupted."""
+    """Raise KeyboardInterrupt once, so that cleaning up is not interrupted."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 
-def alone(task_for: Tasks[T], files: Batch) -> Iterator[T]:
-    """The results for each file, in the order of `files`, worked out here."""
+def run_here(task_for: Tasks[T], files: Batch) -> Iterator[T]:
+    """The results for each file, in the order of `files`, computed in this process."""
     for batch in _batches(files, 1):
         yield from map(task_for(batch), batch)
 
 
-def walk(
-    task_for: Tasks[T], files: Batch, outcome_of_lost_file: Callable[[File], T], crew: Crew, jobs: int
+def run_in_pool(
+    task_for: Tasks[T], files: Batch, outcome_of_lost_file: Callable[[File], T], pool: WorkerPool, jobs: int
 ) -> Iterator[T]:
-    """The results for each file, in the order of `files`; `lost(file)` for one whose worker died.
+    """The results for each file, in the order of `files`; `outcome_of_lost_file(file)` for one whose worker died.
 
     `task_for` is picklable; the task it gives raises nothing for what a file holds.
     """
     todo, running = deque(_batches(files, jobs)), deque[tuple[Batch, Executor, Future[list[T]]]]()
-    workers = crew.hire(jobs)
+    workers = pool.start(jobs)
     try:
         while todo or running:
             while todo and len(running) < jobs * _AHEAD:
                 batch = todo.popleft()
-                running.append((batch, workers, _submitted(workers, task_for, batch)))
+                running.append((batch, workers, _submit(workers, task_for, batch)))
             batch, worked_by, future = running.popleft()
             trouble = future.exception()
             if isinstance(trouble, BrokenExecutor) and worked_by is workers:
-                crew.dismiss(workers)
-                workers = crew.hire(jobs)
-            yield from _one_by_one(task_for, batch, outcome_of_lost_file, crew) if trouble else future.result()
+                pool.stop(workers)
+                workers = pool.start(jobs)
+            yield from _one_by_one(task_for, batch, outcome_of_lost_file, pool) if trouble else future.result()
     finally:
-        crew.dismiss(workers)
+        pool.stop(workers)
 
 
 def _batches(files: Batch, jobs: int) -> Iterator[Batch]:
@@ -174,32 +178,34 @@ def _batches(files: Batch, jobs: int) -> Iterator[Batch]:
     return (files[start : start + size] for start in range(0, len(files), size))
 
 
-def _submitted(workers: Executor, task_for: Tasks[T], batch: Batch) -> Future[list[T]]:
-    """The batch handed out; to workers that have just broken down, as a failure like theirs."""
+def _submit(workers: Executor, task_for: Tasks[T], batch: Batch) -> Future[list[T]]:
+    """The future of a batch; a failed future where the pool has just broken."""
     try:
-        return workers.submit(_worked, task_for, batch)
+        return workers.submit(_run_batch, task_for, batch)
     except BrokenExecutor as error:
         failed: Future[list[T]] = Future()
         failed.set_exception(error)
         return failed
 
 
-def _one_by_one(task_for: Tasks[T], batch: Batch, outcome_of_lost_file: Callable[[File], T], crew: Crew) -> Iterator[T]:
+def _one_by_one(
+    task_for: Tasks[T], batch: Batch, outcome_of_lost_file: Callable[[File], T], pool: WorkerPool
+) -> Iterator[T]:
     """The results of a batch in which some file kills its worker, each file with a worker to itself."""
-    worker = crew.hire(1)
+    worker = pool.start(1)
     try:
         for file in batch:
-            future = _submitted(worker, task_for, [file])
+            future = _submit(worker, task_for, [file])
             if future.exception() is None:
                 yield from future.result()
                 continue
             yield outcome_of_lost_file(file)
-            crew.dismiss(worker)
-            worker = crew.hire(1)
+            pool.stop(worker)
+            worker = pool.start(1)
     finally:
-        crew.dismiss(worker)
+        pool.stop(worker)
 
 
-def _worked(task_for: Tasks[T], batch: Batch) -> list[T]:
+def _run_batch(task_for: Tasks[T], batch: Batch) -> list[T]:
     task = task_for(batch)
     return [task(file) for file in batch]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from gklint.inputs.ignored import Ignored, Selection
+from gklint.inputs.ignored import FileSelection, Ignored
 from gklint.model.bilingual import Words
 from gklint.model.report_file import File
 
@@ -25,7 +25,7 @@ class Problem(NamedTuple):
 
 
 class Discovery(NamedTuple):
-    """The files found, sorted by display, and the problems, sorted likewise."""
+    """The files found and the problems, each sorted by display."""
 
     files: list[File]
     problems: list[Problem]
@@ -35,18 +35,18 @@ def discover(
     paths: Iterable[str | Path],
     *,
     suffixes: Iterable[str],
-    selection: Callable[[Path], Selection] | None = None,
+    selection: Callable[[Path], FileSelection] | None = None,
     respect_gitignore: bool = True,
 ) -> Discovery:
-    """Find the report files of `paths`: files as given, folders walked for files with one of `suffixes`.
+    """Find the report files of `paths`: files as given, folders searched for files with one of `suffixes`.
 
     Suffixes are in lower case with their dot. `selection` says for each folder, once, which of its files and folders
     are passed over, and may know other suffixes there. Hidden files and folders are passed over, and what a
-    .gitignore names; but what is given itself is read. Links are followed, each folder walked once. The order of
+    .gitignore names; but what is given itself is read. Links are followed, each folder entered once. The order of
     `paths` does not matter.
     """
-    everything = Selection(frozenset(suffixes))
-    search = _Search(selection or (lambda folder: everything), respect_gitignore)
+    everything = FileSelection(frozenset(suffixes))
+    search = _FileSearch(selection or (lambda folder: everything), respect_gitignore)
     found: dict[Path, Path] = {}
     for given in sorted({_plain(Path(path)) for path in paths}):
         for path in search.files(given):
@@ -79,10 +79,10 @@ def _type(path: Path) -> int:
         return 0
 
 
-class _Search:
+class _FileSearch:
     """The search for files, and the problems met."""
 
-    def __init__(self, selection: Callable[[Path], Selection], respect_gitignore: bool) -> None:
+    def __init__(self, selection: Callable[[Path], FileSelection], respect_gitignore: bool) -> None:
         self.selection = selection
         self.respect_gitignore = respect_gitignore
         self.problems: list[Problem] = []
@@ -93,26 +93,26 @@ class _Search:
         if type == stat.S_IFDIR:
             yield from self._files_in(given)
         elif type != stat.S_IFREG:
-            self._tell_missing(given, type)
+            self._add_missing(given, type)
         elif given.suffix.lower() in (suffixes := self.selection(given.parent).suffixes):
             yield given
         else:
             known = sorted(suffixes)
             zh = f"不支持这种文件，可以读取的有 {'、'.join(known)}"
-            self._tell("unknown-suffix", given, Words(zh, f"not a readable kind of file ({', '.join(known)})"))
+            self._add_problem("unknown-suffix", given, Words(zh, f"not a readable kind of file ({', '.join(known)})"))
 
     def _files_in(self, root: Path) -> Iterator[Path]:
         """The files below a folder; one without any is a problem unless another explains it."""
-        told, found = len(self.problems), False
-        for path in self._walked(root):
+        before, found = len(self.problems), False
+        for path in self._folders_below(root):
             found = True
             yield path
-        if not found and len(self.problems) == told:
-            self._tell("empty-folder", root, _EMPTY)
+        if not found and len(self.problems) == before:
+            self._add_problem("empty-folder", root, _EMPTY)
 
-    def _walked(self, root: Path) -> Iterator[Path]:
+    def _folders_below(self, root: Path) -> Iterator[Path]:
         """Each folder below `root` once; links to folders last, so that a file is found in its own folder first."""
-        ignored = Ignored.above(root) if self.respect_gitignore else Ignored()
+        ignored = Ignored.of_repository(root) if self.respect_gitignore else Ignored()
         first = outermost = self.selection(root)
         if first.excluded.covers(root, folder=True):  # but it was asked for
             outermost = first._replace(excluded=Ignored())
@@ -124,7 +124,7 @@ class _Search:
                 continue
             walked.add(real)
             if self.respect_gitignore:
-                ignored = ignored.within(folder)
+                ignored = ignored.with_gitignore_of(folder)
             selection = self.selection(folder)
             selection = outermost if selection is first else selection
             for path, type in self._entries(folder, (selection.excluded, ignored)):
@@ -134,33 +134,48 @@ class _Search:
                     yield path
 
     def _is_file(self, path: Path, type: int) -> bool:
-        """Whether a path met in a folder can be read; one that only looks like a report is a problem."""
+        """Whether a path met in a folder can be read; one that only looks like a report is a problem.
+
+        A page that gklint has written shows a report and is none.
+        """
         if type != stat.S_IFREG:
-            self._tell_missing(path, type)
-        return type == stat.S_IFREG
+            self._add_missing(path, type)
+        return type == stat.S_IFREG and not _is_our_page(path)
 
     def _entries(self, folder: Path, passed_over: Iterable[Ignored]) -> Iterator[tuple[Path, int]]:
         """What is in a folder, sorted, with its type; not what is hidden (~$: locks of Office) or passed over."""
         try:
-            paths = sorted(path for path in folder.iterdir() if not path.name.startswith((".", "~$")))
+            every = sorted(folder.iterdir())
+            paths = [path for path in every if not path.name.startswith((".", "~$"))]
+            paths = [] if folder / PAGES in every else paths
         except OSError:
-            self._tell("unreadable-folder", folder, _UNREADABLE)
+            self._add_problem("unreadable-folder", folder, _UNREADABLE)
             return
         for path in paths:
             type = _type(path)
             if not any(ignored.covers(path, folder=type == stat.S_IFDIR) for ignored in passed_over):
                 yield path, type
 
-    def _tell_missing(self, path: Path, type: int) -> None:
+    def _add_missing(self, path: Path, type: int) -> None:
         if type:
-            self._tell("not-a-file", path, _NOT_A_FILE)
+            self._add_problem("not-a-file", path, _NOT_A_FILE)
         elif _is_link(path):
-            self._tell("broken-link", path, _BROKEN_LINK)
+            self._add_problem("broken-link", path, _BROKEN_LINK)
         else:
-            self._tell("missing", path, _MISSING)
+            self._add_problem("missing", path, _MISSING)
 
-    def _tell(self, kind: ProblemKind, path: Path, words: Words) -> None:
+    def _add_problem(self, kind: ProblemKind, path: Path, words: Words) -> None:
         self.problems.append(Problem(kind, _display(path), words))
+
+
+def _is_our_page(path: Path) -> bool:
+    if path.suffix.lower() not in (".html", ".htm"):
+        return False
+    try:
+        with path.open("rb") as file:
+            return _GENERATOR in file.read(_HEAD)
+    except OSError:
+        return False  # the reader will say why
 
 
 def _is_link(path: Path) -> bool:
@@ -170,6 +185,9 @@ def _is_link(path: Path) -> bool:
         return False
 
 
+PAGES = ".gklint-pages"  # stands in a folder that gklint has filled with pages: there is nothing to check in it
+_GENERATOR = b'<meta name="generator" content="gklint">'
+_HEAD = 1000  # bytes
 _MISSING = Words("没有这个文件或文件夹，请检查路径", "no such file or folder; check the path")
 _BROKEN_LINK = Words("链接指向的文件不存在", "the link points to nothing")
 _NOT_A_FILE = Words("这不是普通文件；来自管道的内容请用 - 读取", "not a regular file; read from a pipe with -")

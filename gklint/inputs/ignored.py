@@ -1,4 +1,4 @@
-"""Which files a folder walk passes over: patterns in .gitignore syntax, each counted from its own folder."""
+"""Which files a search of a folder skips: patterns in .gitignore syntax, each relative to its own folder."""
 
 from __future__ import annotations
 
@@ -22,20 +22,23 @@ class Ignored(NamedTuple):
         return cls(((_plain(folder), _verdict(lines)),)) if lines else cls()
 
     @classmethod
-    def by_levels(cls, levels: Iterable[tuple[Iterable[str], Path]]) -> Ignored:
-        """The same for several lists of patterns, each counted from its folder; the last that names a path decides."""
+    def from_levels(cls, levels: Iterable[tuple[Iterable[str], Path]]) -> Ignored:
+        """Several lists of patterns, each relative to its folder; the last that matches a path decides."""
         return cls(tuple(level for patterns, folder in levels for level in cls.by(patterns, folder).levels))
 
     @classmethod
-    def above(cls, folder: Path) -> Ignored:
-        """What the repository round `folder` ignores in it; nothing when it ignores the folder itself."""
+    def of_repository(cls, folder: Path) -> Ignored:
+        """What the .gitignore files of the repository around `folder` ignore in it.
+
+        Nothing when they ignore the folder itself.
+        """
         ignored = cls()
         for parent in _parents_in_repository(_plain(folder)):
-            ignored = ignored.within(parent)
+            ignored = ignored.with_gitignore_of(parent)
         return cls() if ignored.covers(folder, folder=True) else ignored
 
-    def within(self, folder: Path) -> Ignored:
-        """The same and the .gitignore of `folder`, if it has one. Lines in it that are no pattern do not count."""
+    def with_gitignore_of(self, folder: Path) -> Ignored:
+        """These patterns plus those of `folder/.gitignore`, if present; invalid lines are ignored."""
         try:
             text = (folder / ".gitignore").read_bytes().decode("utf-8", "replace")
         except OSError:
@@ -46,14 +49,14 @@ class Ignored(NamedTuple):
     def covers(self, path: Path, folder: bool) -> bool:
         """Whether `path` (a folder or not) is ignored."""
         for base, verdict in reversed(self.levels):
-            told = verdict(_below(base, _plain(path)) + "/" * folder)
-            if told is not None:
-                return told
+            ignored = verdict(_below(base, _plain(path)) + "/" * folder)
+            if ignored is not None:
+                return ignored
         return False
 
 
-class Selection(NamedTuple):
-    """Which files of a folder a walk takes: with one of `suffixes`, not `excluded`, `included` unless that is None."""
+class FileSelection(NamedTuple):
+    """Which files of a folder are taken: with one of `suffixes`, not `excluded`, `included` unless that is None."""
 
     suffixes: frozenset[str]
     excluded: Ignored = Ignored()

@@ -1,4 +1,4 @@
-"""What the paths of a run mean: the files to read, those that cannot be, and what is to be said about paths."""
+"""Resolves the paths of a run to the files to read, those that cannot be read, and notices about paths."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple, get_args
 from gklint.config.config import Config
 from gklint.errors import UsageError
 from gklint.inputs.discover import Problem, ProblemKind
-from gklint.inputs.nested_config import survey
+from gklint.inputs.nested_config import locate_inputs
 from gklint.model.bilingual import Words
 from gklint.model.outcome import Failure
 from gklint.model.report_file import File
@@ -19,7 +19,7 @@ Paths = Iterable[str | Path]
 
 
 class ResolvedInputs(NamedTuple):
-    """What the paths mean: files to read, files that cannot be, and what is to be said about paths."""
+    """The files that the paths mean, those that cannot be read, and failures and notices about paths."""
 
     files: list[File]
     unread: list[Problem]
@@ -34,30 +34,30 @@ class ResolvedInputs(NamedTuple):
 def resolve_inputs(
     paths: Paths, registry: Registry, config: Config, passed_over: Collection[Path] = ()
 ) -> tuple[ResolvedInputs, Config, Registry]:
-    """What the paths mean, and the configuration and the toolbox of all of it. Raises UsageError when that is nothing.
+    """The files that the paths mean, with their configuration and registry. Raises UsageError when there are none.
 
     `passed_over` are files that are not to be read, wherever they lie.
     """
-    (files, problems), config, registry, said = survey(paths, registry, config)
+    (files, problems), config, registry, said = locate_inputs(paths, registry, config)
     left_out = {path.resolve() for path in passed_over}
     files = [file for file in files if not left_out or file.path.resolve() not in left_out]
     of_kind = {kind: [problem for problem in problems if problem.kind == kind] for kind in get_args(ProblemKind)}
     unread = [*of_kind["broken-link"], *of_kind["unknown-suffix"], *of_kind["not-a-file"]]
     if not files and not unread:
-        raise _nothing(problems)
+        raise _no_files_error(problems)
     failures = [
         Failure("", problem.display, problem.words, "")
         for problem in (*of_kind["missing"], *of_kind["unreadable-folder"])
     ]
-    notices = (*registry.notes, *(_at(problem) for problem in of_kind["empty-folder"]), *said)
+    notices = (*registry.notes, *(_with_path(problem) for problem in of_kind["empty-folder"]), *said)
     return ResolvedInputs(files, unread, tuple(failures), notices), config, registry
 
 
-def _nothing(problems: Sequence[Problem]) -> UsageError:
-    said = [_at(problem) for problem in problems] or [Words("没有可检查的报告", "there is no report to check")]
+def _no_files_error(problems: Sequence[Problem]) -> UsageError:
+    said = [_with_path(problem) for problem in problems] or [Words("没有可检查的报告", "there is no report to check")]
     return UsageError("；".join(words.zh for words in said), "; ".join(words.to("en") for words in said))
 
 
-def _at(problem: Problem) -> Words:
+def _with_path(problem: Problem) -> Words:
     zh, en = problem.words
     return Words(f"{problem.display}: {zh}", f"{problem.display}: {en}")

@@ -14,7 +14,7 @@ _ZEROES = str.maketrans(dict.fromkeys(_ZERO, "〇"))
 
 _PART = r"[\d\s年月日.．/一二三四五六七八九十-]"
 _PERIOD = re.compile(
-    rf"(?P<first>{YEAR})(?P<from>{_PART}{{1,18}}?)(?:起始|开始|起)?\s?(?:至|到|[—–－~～-]{{1,2}})\s?"
+    rf"(?P<first>{YEAR})(?P<from>{_PART}{{1,18}}?)(?:起始|开始|起)?\s?(?:[，,、]?\s?(?:截至|截止)(?:到|至)?|至|到|[—–－~～-]{{1,2}})\s?"
     rf"(?:当年|同年|本年|次年)?\s?(?P<second>{YEAR})?(?P<to>{_PART}{{1,16}})(?:止|截止|期间)?"
 )
 _OF_STATISTICS = re.compile("统计|統計|期限|时限|時限|时间范围|起止|周期|数据|數據")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 
 from gklint.match.edition import Edition, read_edition
 from gklint.match.masthead import read_masthead
 from gklint.match.names import table_names
+from gklint.match.narrative.read import read_claims
+from gklint.match.narrative.vocabulary import Vocabulary
 from gklint.match.paragraphs import paragraphs_in, preamble_in, setting_of
 from gklint.match.prose import prose_of
 from gklint.match.sections import Outline, outlined
@@ -25,10 +28,14 @@ _FEWEST_SECTIONS = 2
 _OLD_HEADING = re.compile("咨询处理|收费及减免|收费和减免|收费、减免|支出与收费|支出和收费|申诉情况")
 
 
-def recognise(document: Document, forms: Mapping[str, Form]) -> Report:
+_NO_WORDS = Vocabulary()
+
+
+def recognise(document: Document, forms: Mapping[str, Form], vocabulary: Vocabulary = _NO_WORDS) -> Report:
     """What a document is and says as a report. Never raises for what stands in it.
 
-    `forms` are the active forms by id; figures are read for a recognised report only.
+    `forms` are the active forms by id; figures are read for a recognised report only. The
+    narrative is read with the words of `vocabulary` once its claims are asked for; without words there are none.
     """
     outline = outlined(document.blocks, wordings(forms))
     masthead = read_masthead(document, outline)
@@ -57,6 +64,7 @@ def recognise(document: Document, forms: Mapping[str, Form]) -> Report:
         expected=edition.expected,
         surplus_tables=tables.surplus,
         table_names=FrozenDict(table_names(tables.readings, tables.surplus) if document.source.addresses else {}),
+        narrative_reader=partial(read_claims, vocabulary=vocabulary),
     )
 
 

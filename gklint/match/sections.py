@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from gklint.match.candidates import Candidate, arabic_candidates, bare_candidates, candidates
 from gklint.match.headed_tables import headed_apart
-from gklint.match.wordings import Match, Wordings
+from gklint.match.wordings import Match, Named, Wordings
 from gklint.model.document import Block, Paragraph
 from gklint.model.form import SECTION_KEYS
 from gklint.model.report import Heading
 from gklint.model.source import Passage
 
 _FEWEST_LISTED = 4  # headings without text between them that make a table of contents
+_FEWEST_KNOWN = 3  # sections by their words, without which number and place say nothing of the others
 _MARKS = frozenset("。：:*|｜")  # what may close a heading
 _NOTHING = ".·…_-—　 \t0123456789"  # what stands between two items of a table of contents
 
@@ -72,7 +73,22 @@ def _chosen(blocks: Sequence[Block], words: Wordings) -> list[Candidate]:
         return _with_extra(chosen, every)
     numbered = [one for one in arabic_candidates(blocks, words) if one.heading.number == words.numbers[one.key or ""]]
     chosen = _filled(_filled(chosen, numbered), list(bare_candidates(blocks, words)))
-    return _with_extra(chosen, every)
+    return _with_extra(_by_place(chosen, every, words), every)
+
+
+def _by_place(chosen: list[Candidate], every: Sequence[Candidate], words: Wordings) -> list[Candidate]:
+    """`chosen` with headings worded otherwise that have the number and the place of a missing section.
+
+    Where several headings stand in that place, which of them is the section is not certain, and none is taken.
+    """
+    result = chosen
+    known = {one.key for one in chosen if one.key is not None}
+    for key in _missing(chosen) if len(known) >= _FEWEST_KNOWN else ():
+        after, before = _window(result, key)
+        between = [one for one in every if one.trust == "extra" and after < _place(one) < before]
+        if len(between) == 1 and between[0].heading.number == words.numbers[key]:
+            result = sorted([*result, between[0]._replace(named=Named(key, "keyword"))], key=_place)
+    return result
 
 
 def _longer(chosen: list[Candidate], other: list[Candidate]) -> list[Candidate]:

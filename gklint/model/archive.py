@@ -14,6 +14,7 @@ from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Severity
 from gklint.model.form import Figure, Form
 from gklint.model.numerals import Number
+from gklint.model.roster import NO_ROSTER, Roster, is_vertical, one_name_each
 
 # A name that says where the body is; `教育局` alone may be that of any county, and there are towns of one name.
 _TOWNSHIP = re.compile(r"^[\u4e00-\u9fff]{2,}(?:街道|镇|乡)(?:人民政府|办事处)?$")
@@ -89,11 +90,12 @@ class Archive:
     Several files of one body and year are one report when all their figures agree (Word and PDF); when not, which
     of them counts is open and none is compared, nor is a report whose year is in doubt. A body whose name says no
     place may be any county's: its reports are compared only when they lie in one folder (a township's anywhere) and
-    nowhere differ so.
+    nowhere differ so. `roster` is the list of bodies that have to report: a body's other names mean the body.
     """
 
     summaries: tuple[ReportSummary, ...]
     forms: Mapping[str, Form]
+    roster: Roster = NO_ROSTER
 
     @property
     def briefs(self) -> tuple[ReportSummary, ...]:
@@ -101,8 +103,19 @@ class Archive:
         return self.summaries
 
     @classmethod
-    def of(cls, summaries: Iterable[ReportSummary], forms: Mapping[str, Form]) -> Archive:
-        return cls(tuple(sorted(summaries, key=lambda summary: summary.path)), forms)
+    def of(cls, summaries: Iterable[ReportSummary], forms: Mapping[str, Form], roster: Roster = NO_ROSTER) -> Archive:
+        """The archive of these reports, each under the one name of its body (see roster.one_name_each).
+
+        Two names that the list does not know are not taken for one body where both have reports for a year.
+        """
+        every = sorted(summaries, key=lambda summary: summary.path)
+        names = one_name_each([summary.organ for summary in every], roster)
+        told_apart = _meeting(every, names, roster)
+        changed = {name for name, one in names.items() if name != one and one not in told_apart}
+        named = (
+            summary._replace(organ=names[summary.organ]) if summary.organ in changed else summary for summary in every
+        )
+        return cls(tuple(named), forms, roster)
 
     def form(self, summary: ReportSummary) -> Form:
         return self.forms[summary.form]
@@ -163,8 +176,27 @@ class Archive:
         return {key: tuple(summaries) for key, summaries in sorted(every.items()) if not _agree(summaries)}
 
     def is_placed(self, organ: str) -> bool:
-        """Whether the name says where the body is, so that no other body has it."""
-        return _PLACED.search(organ) is not None
+        """Whether the name says where the body is, or is on the list of bodies: no other body has it."""
+        return _PLACED.search(organ) is not None or organ in self._listed
+
+    @cached_property
+    def _listed(self) -> frozenset[str]:
+        return frozenset(body.name for body in self.roster.bodies)
+
+    @property
+    def government(self) -> str:
+        """The body whose report covers all others, as the list of bodies says; empty where it does not."""
+        return self.roster.covering
+
+    def is_complete(self, year: int) -> bool:
+        """Whether every body of the list has a report for the year; never without a list."""
+        there = {brief.organ for brief in self.peers(year)}
+        return bool(self._listed) and self._listed <= there
+
+    def is_vertical(self, organ: str) -> bool:
+        """Whether the body reports to its own ministry, so that the local government's totals leave it out."""
+        body = self.roster.by_name.get(organ)
+        return is_vertical(organ, body.kind if body is not None else "")
 
     def _is_one_body(self, organ: str) -> bool:
         """Whether all reports under the name are of one body."""
@@ -202,6 +234,15 @@ class Archive:
             if not summary.doubted:
                 found.setdefault((summary.organ, summary.year), []).append(summary)
         return found
+
+
+def _meeting(summaries: Iterable[ReportSummary], names: Mapping[str, str], roster: Roster) -> set[str]:
+    """The bodies under whose one name, which is not on the list, reports of several names meet in a year."""
+    written: dict[tuple[str, int], set[str]] = {}
+    for summary in summaries:
+        written.setdefault((names[summary.organ], summary.year), set()).add(summary.organ)
+    listed = {body.name for body in roster.bodies}
+    return {name for (name, _), organs in written.items() if len(organs) > 1 and name not in listed}
 
 
 def _certain(summary: ReportSummary) -> int:

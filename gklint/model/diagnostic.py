@@ -69,7 +69,7 @@ class FailedIdentity(NamedTuple):
         return self.left - self.right
 
 
-class Claim(NamedTuple):
+class StatedFigure(NamedTuple):
     """What the report's own text says a figure of the tables is: evidence when a sum fails and any of several
     figures may be the wrong one."""
 
@@ -99,7 +99,7 @@ class Finding(NamedTuple):
     severity: Severity | None = None
     fix: Fix | None = None
     tally: FailedIdentity | None = None
-    claim: Claim | None = None
+    claim: StatedFigure | None = None
     data: Mapping[str, str] = FrozenDict()
 
 

@@ -8,9 +8,10 @@ from typing import Literal, NamedTuple
 
 from gklint.model.archive import ReportSummary
 from gklint.model.bilingual import Words
-from gklint.model.diagnostic import SEVERITIES, Diagnostic
+from gklint.model.diagnostic import SEVERITIES, Diagnostic, Place
 from gklint.model.products import NO_PRODUCTS, Products
 from gklint.model.report import Kind
+from gklint.model.roster import NO_ROSTER, Roster
 from gklint.model.rule import Rule
 from gklint.model.suppression import Suppression
 
@@ -18,7 +19,10 @@ FailOn = Literal["error", "warning", "info", "never"]
 
 
 class FileRecord(NamedTuple):
-    """A file that was read. `organ`, `year` and `form` are None where unknown."""
+    """A file that was read. `organ`, `year` and `form` are None where unknown.
+
+    `title` is where the title of the report stands, if the text has one: the place of what is wrong with all of it.
+    """
 
     path: str
     format: str
@@ -28,6 +32,7 @@ class FileRecord(NamedTuple):
     form: str | None
     kind: Kind
     length: int = 0  # code points of the text read
+    title: Place | None = None
 
 
 class Failure(NamedTuple):
@@ -70,6 +75,7 @@ class Outcome:
     asked: Mapping[str, Collection[str]] = field(default_factory=dict)  # path → ids of the rules asked of it by itself
     stale: int = 0  # entries of the baseline that were not found any more
     products: Mapping[str, Products] = field(default_factory=dict)  # path → what was kept of the report for outputs
+    roster: Roster = NO_ROSTER  # the bodies that have to report
 
     def count(self, severity: str) -> int:
         return sum(1 for diagnostic in self.diagnostics if diagnostic.severity == severity)

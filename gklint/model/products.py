@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
+from gklint.model.form import Figure
 from gklint.model.report import Report
 from gklint.model.sheet import FactSheet
 from gklint.model.transcript import Transcript
 
 
+class JudgedIdentity(NamedTuple):
+    """A sum of the rules as it stands in one report: `name` is rule:key, as of its finding where it does not hold."""
+
+    name: str
+    figures: tuple[Figure, ...]
+    holds: bool
+
+
 class Products(NamedTuple):
-    """The products of one report; None where a run was not asked for them. Picklable, some kB."""
+    """The products of one report; None where a run was not asked for them. Picklable, some kB.
+
+    `identities` are every sum that could be judged, whether it holds or not.
+    """
 
     transcript: Transcript | None = None
     facts: FactSheet | None = None
+    identities: tuple[JudgedIdentity, ...] | None = None
 
 
 PRODUCTS = Products._fields
 NO_PRODUCTS = Products()
 
 
-def products_of(report: Report, wanted: Collection[str]) -> Products:
-    """The wanted products of a report; `wanted` are names among PRODUCTS."""
+def products_of(
+    report: Report, wanted: Collection[str], identities: Callable[[], Iterable[JudgedIdentity]] = tuple
+) -> Products:
+    """The wanted products of a report; `wanted` are names among PRODUCTS. `identities` judges the sums when asked."""
     return Products(
         transcript=Transcript.of(report) if "transcript" in wanted else None,
         facts=FactSheet.of(report) if "facts" in wanted else None,
+        identities=tuple(identities()) if "identities" in wanted else None,
     )

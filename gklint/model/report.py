@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from gklint.model.document import Document, Paragraph, Table
 from gklint.model.form import Figure, Form, FormRow, FormTable
 from gklint.model.frozen import FrozenDict
+from gklint.model.narrative import Claim
 from gklint.model.numerals import Number
 from gklint.model.source import AddressParts, Passage, Source, Span
 
@@ -200,6 +201,7 @@ class Report:
     surplus_tables: tuple[TableReading, ...] = field(default=())  # a second table two, three or four
     # What people call a table (表二, …) by its address, where the file itself only counts its tables.
     table_names: Mapping[AddressParts, str] = field(default_factory=FrozenDict)
+    narrative_reader: Callable[[Report], tuple[Claim, ...]] | None = None  # reads the claims when they are asked for
 
     @property
     def source(self) -> Source:
@@ -235,6 +237,11 @@ class Report:
             starts.append(at)
             at += len(item.text) + 1
         return starts
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """What the running text says of figures, certain or not; read when a rule first asks for it."""
+        return self.narrative_reader(self) if self.narrative_reader is not None else ()
 
     def prose_at(self, index: int) -> tuple[Prose, int]:
         """The paragraph that covers body.text[index], and where it begins in body.text."""

@@ -24,7 +24,7 @@ class Address(NamedTuple):
     (kind, name) from the outside in, e.g. `(("sheet", "Sheet1"), ("cell", "C7"))`. `properties` are
     JSON values by name, e.g. `(("page", 3), ("bbox", (72.0, 80.5, 120.0, 92.5)))`, boxes in points.
     `table` is the address of the table that a cell stands in, where the reader can only count tables
-    (`第2个表 第4行第10列`): label and parts begin with those of the table.
+    (`第2个表 第4行第10列`): label and parts begin with those of the table, until it is `named`.
     """
 
     label: str
@@ -33,15 +33,18 @@ class Address(NamedTuple):
     table: Address | None = None
 
     def named(self, names: Mapping[AddressParts, str]) -> Address:
-        """The same with the name of its table, or of one around that; `names` by the parts of the table's address."""
+        """The same with the name of its table, or of one around that; `names` by the parts of the table's address.
+
+        `table` goes on telling which table of the file it is.
+        """
         table = self.table
         while table is not None and table.parts not in names:
             table = table.table
-        if table is None:
+        if table is None or self.parts[: len(table.parts)] != table.parts:
             return self
         name = names[table.parts]
         parts = (("table", name), *self.parts[len(table.parts) :])
-        return Address(name + self.label[len(table.label) :], parts, self.properties)
+        return self._replace(label=name + self.label[len(table.label) :], parts=parts)
 
 
 @dataclass(frozen=True, eq=False)

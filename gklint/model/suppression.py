@@ -1,4 +1,4 @@
-"""What sets findings aside: comments in a report, the list of exemptions beside the configuration, the baseline."""
+"""What sets findings aside: comments in a report, the suppression list beside the configuration, the baseline."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ class Suppression(NamedTuple):
     severity: Severity | None = None
 
 
-class Exemption(NamedTuple):
-    """An entry of the list of exemptions. `file` is a pattern as in .gitignore; None: any key, no end, nobody named.
+class ListedSuppression(NamedTuple):
+    """An entry of the suppression list. `file` is a pattern as in .gitignore; None: any key, no end, nobody named.
 
     `place` is where the entry stands in the list.
     """
@@ -66,16 +66,16 @@ class Baseline(NamedTuple):
     entries: tuple[BaselineEntry, ...] = ()
 
 
-class Exceptions(NamedTuple):
+class SuppressionSources(NamedTuple):
     """Everything beside the reports that sets findings aside. `root` is the folder the patterns are seen from.
 
     `today` ends what has a last day; where it is None nothing ends.
     """
 
     root: Path = Path()
-    exemptions: tuple[Exemption, ...] = ()
+    entries: tuple[ListedSuppression, ...] = ()
     baseline: Baseline | None = None
     today: date | None = None
 
 
-NONE = Exceptions()
+NO_SUPPRESSIONS = SuppressionSources()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from gklint.district.verdict import STATES, State
 from gklint.model.bilingual import Language, Words
 from gklint.model.rule import Rule
 from gklint.pages.html import Child, Html, element
 from gklint.pages.report_page import ReportView, article
 from gklint.pages.shell import page
-from gklint.pages.verdict import STATES, State
 from gklint.reporters.printable import one_line
 
 _TITLE = Words("年度报告检查结果：{} 份", "Annual reports: {}")
@@ -32,8 +32,13 @@ def collection_page(views: Sequence[ReportView], rules: Iterable[Rule], language
 
 def _header(title: str, views: Sequence[ReportView], language: Language) -> Child:
     head = element("header", element("h1", title), element("p", counts(views, language)), class_="top")
+    return [head, reports_nav(views, language)]
+
+
+def reports_nav(views: Sequence[ReportView], language: Language) -> Html:
+    """The list of the reports of a page, each with its verdict."""
     items = [element("li", _entry(number, view, language)) for number, view in enumerate(views, 1)]
-    return [head, element("nav", element("ul", items, tabindex=0), class_="reports", aria_label=_REPORTS.to(language))]
+    return element("nav", element("ul", items, tabindex=0), class_="reports", aria_label=_REPORTS.to(language))
 
 
 def counts(views: Iterable[ReportView], language: Language) -> str:

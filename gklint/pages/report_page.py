@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from gklint.district.verdict import Verdict, verdict_of
 from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import SEVERITIES, Diagnostic
 from gklint.model.outcome import FileRecord
@@ -17,7 +18,6 @@ from gklint.pages.html import Html, element
 from gklint.pages.marks import Marks, marks_of, numbered
 from gklint.pages.reading import Reading
 from gklint.pages.shell import page
-from gklint.pages.verdict import Verdict, verdict_of
 from gklint.reporters.printable import one_line
 from gklint.reporters.sentences import SEVERITY_LABELS
 

@@ -22,15 +22,20 @@ def page(title: str, language: Language, *body: Child) -> str:
     head = element(
         "head",
         element("meta", charset="utf-8"),
+        element("meta", name="generator", content="gklint"),
         element("meta", http_equiv="Content-Security-Policy", content=policy),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
-        element("meta", name="generator", content="gklint"),
         element("title", title),
         element("style", Html(style)),
     )
     whole = element("body", body, element("script", Html(script)))
     return _DOCTYPE + element("html", head, whole, lang="en" if language == "en" else "zh-CN") + "\n"
+
+
+def allowed_sources() -> tuple[str, str]:
+    """The style and the script of every page as sources of a policy, for a page that shows one inside itself."""
+    return _hash(_asset("page.css")), _hash(_asset("page.js"))
 
 
 @cache

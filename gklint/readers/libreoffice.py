@@ -1,4 +1,4 @@
-"""LibreOffice, where it is installed: old Word files in, docx out, without network and within a time."""
+"""LibreOffice, where it is installed: old Office files in, docx or xlsx out, without network and within a time."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from time import monotonic
+from typing import Literal
 
+Kind = Literal["docx", "xlsx"]  # what is made: of texts, of workbooks
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.exe",
     "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
 )
-_MOST_BYTES = 64 * 1024 * 1024  # of a docx; a larger one is not a report
+_MOST_BYTES = 64 * 1024 * 1024  # of a file that is made; a larger one is not a report
 _LOOK = 0.5  # seconds between two looks at how far LibreOffice is
 # No macros, nothing fetched for links in the file, and a proxy that is not there for whatever still asks.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -65,8 +67,13 @@ def identity() -> str:
 
 
 def to_docx(soffice: str, data: bytes, suffix: str, seconds: float) -> bytes:
-    """Convert the bytes of a file that would have `suffix`. Raises ConversionError."""
-    with workshop(soffice) as shop:
+    """Convert the bytes of a text that would have `suffix`. Raises ConversionError."""
+    return converted(soffice, data, suffix, "docx", seconds)
+
+
+def converted(soffice: str, data: bytes, suffix: str, kind: Kind, seconds: float) -> bytes:
+    """Convert the bytes of a file that would have `suffix` to a file of that kind. Raises ConversionError."""
+    with workshop(soffice, kind) as shop:
         given = shop.put("report", data, suffix)
         shop.convert([given], seconds)
         made = shop.made(given)
@@ -76,22 +83,23 @@ def to_docx(soffice: str, data: bytes, suffix: str, seconds: float) -> bytes:
 
 
 @contextmanager
-def workshop(soffice: str) -> Iterator[Workshop]:
-    """A workshop that is gone afterwards, with all that is in it."""
+def workshop(soffice: str, kind: Kind = "docx") -> Iterator[Workshop]:
+    """A workshop for files of that kind, gone afterwards with all that is in it."""
     with tempfile.TemporaryDirectory(prefix="gklint-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         profile = folder / "profile" / "user"
         profile.mkdir(parents=True)
         (profile / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
-        yield Workshop(soffice, folder)
+        yield Workshop(soffice, folder, kind)
 
 
 class Workshop:
     """A folder of its own with a profile of its own, in which LibreOffice converts."""
 
-    def __init__(self, soffice: str, folder: Path) -> None:
+    def __init__(self, soffice: str, folder: Path, kind: Kind) -> None:
         self._soffice = soffice
         self._folder = folder
+        self._kind = kind
 
     def put(self, name: str, data: bytes, suffix: str) -> Path:
         """A file to convert. Names differ in more than their suffix: what is made of them has the same one."""
@@ -108,21 +116,21 @@ class Workshop:
         options = ["--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo"]
         profile = f"-env:UserInstallation={(self._folder / 'profile').as_uri()}"
         made = str(self._folder / "made")
-        command = [self._soffice, profile, *options, "--convert-to", "docx", "--outdir", made, *map(str, files)]
+        command = [self._soffice, profile, *options, "--convert-to", self._kind, "--outdir", made, *map(str, files)]
         with _running(command, self._folder) as process:
             self._wait(process, monotonic() + seconds, seconds if patience is None else patience)
 
     def has_made(self, given: Path) -> bool:
-        """Whether a docx of possible size was made of a file."""
-        made = self._docx(given)
+        """Whether a file of possible size was made of this one."""
+        made = self._file(given)
         return made.is_file() and 0 < made.stat().st_size <= _MOST_BYTES
 
     def made(self, given: Path) -> bytes | None:
-        """The docx that was made of a file, if one was."""
-        return self._docx(given).read_bytes() if self.has_made(given) else None
+        """What was made of a file, if anything was."""
+        return self._file(given).read_bytes() if self.has_made(given) else None
 
-    def _docx(self, given: Path) -> Path:
-        return self._folder / "made" / f"{given.stem}.docx"
+    def _file(self, given: Path) -> Path:
+        return self._folder / "made" / f"{given.stem}.{self._kind}"
 
     def _wait(self, process: subprocess.Popen[bytes], end: float, patience: float) -> None:
         count, since = 0, monotonic()
@@ -130,7 +138,7 @@ class Workshop:
             with suppress(subprocess.TimeoutExpired):
                 process.wait(min(_LOOK, end - now, since + patience - now))
                 return
-            if (made := len(list(self._folder.glob("made/*.docx")))) > count:
+            if (made := len(list(self._folder.glob(f"made/*.{self._kind}")))) > count:
                 count, since = made, monotonic()
         raise ConversionTimeoutError
 

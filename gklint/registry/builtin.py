@@ -14,7 +14,7 @@ from gklint.readers.signature import signature
 
 
 def _function(module: str, name: str) -> Callable[[], Any]:
-    """What fetches a function of a module of ours when it is wanted."""
+    """A function that imports a function of a gklint module on first use."""
 
     def load() -> Any:
         return getattr(import_module(f"gklint.{module}"), name)
@@ -31,7 +31,7 @@ def _is_word_file(head: bytes) -> bool:
 
 
 def _versions(*distributions: str) -> Callable[[], str]:
-    """What names the installed versions of libraries, looked up once."""
+    """A function that returns the installed versions of libraries, looked up once."""
 
     @cache
     def versions() -> str:
@@ -83,8 +83,9 @@ REPORTERS = (
     Reporter("junit", _function("reporters.junit", "report")),
     Reporter("markdown", _function("reporters.markdown", "report")),
     Reporter("csv", _function("reporters.csv", "report")),
-    Reporter("xlsx", _function("reporters.xlsx", "report"), binary=True),
+    Reporter("xlsx", _function("reporters.xlsx", "report"), binary=True, products=("facts",)),
     Reporter("html", _function("pages.reporter", "report"), products=("transcript",)),
+    Reporter("district", _function("reporters.district", "report"), products=("facts",)),
     Reporter("facts", _function("reporters.facts_formats", "report_json"), products=("facts",)),
     Reporter("facts-csv", _function("reporters.facts_formats", "report_csv"), products=("facts",)),
     Reporter("statistics", _function("reporters.statistics", "report")),

@@ -9,7 +9,7 @@ GROUP = "gklint"
 NATIONAL = "national"
 
 
-class Package(NamedTuple):
+class RulePackage(NamedTuple):
     """A rule package: its name as users write it, and the distribution it comes from.
 
     For a package that is a folder, `distribution` is the folder and `version` empty.
@@ -23,19 +23,21 @@ class Package(NamedTuple):
         return f"{self.name} ({' '.join(part for part in self[1:] if part)})"
 
 
-class Installed(NamedTuple):
+class InstalledPackage(NamedTuple):
     """An installed package that has not been loaded."""
 
-    package: Package
+    package: RulePackage
     entry: EntryPoint
 
 
-def installed() -> tuple[Installed, ...]:
+def installed_packages() -> tuple[InstalledPackage, ...]:
     """Every installed rule package, sorted by name."""
-    found = (Installed(_package(entry), entry) for entry in entry_points(group=GROUP))
+    found = (InstalledPackage(_package(entry), entry) for entry in entry_points(group=GROUP))
     return tuple(sorted(found, key=lambda one: (one.package, one.entry.value)))
 
 
-def _package(entry: EntryPoint) -> Package:
+def _package(entry: EntryPoint) -> RulePackage:
     dist = entry.dist
-    return Package(entry.name, dist.name, dist.version) if dist is not None else Package(entry.name, entry.value)
+    return (
+        RulePackage(entry.name, dist.name, dist.version) if dist is not None else RulePackage(entry.name, entry.value)
+    )

@@ -1,4 +1,4 @@
-"""What a package may offer gklint. Hooks are called once at start-up, package by package, never per report."""
+"""The hooks by which a package contributes to gklint. Called once at start-up, package by package, never per report."""
 
 from __future__ import annotations
 

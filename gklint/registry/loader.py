@@ -1,4 +1,4 @@
-"""What one rule package offers: loaded alone, inside a guard, so that its faults carry its name."""
+"""Loads what one rule package contributes, inside a guard, so that its faults carry its name."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from gklint.model.form import Form
 from gklint.model.plugin import API_VERSION, PluginInfo, Profile, Reader, Reporter
 from gklint.model.rule import Rule
 from gklint.registry import hookspecs
-from gklint.registry.entry_points import Installed, Package
+from gklint.registry.entry_points import InstalledPackage, RulePackage
 from gklint.registry.validation import check_reader, check_reporter, check_rule
 from gklint.system.redirected_output import stdout_to_stderr
 from gklint.system.time_limit import time_limit
@@ -40,12 +40,12 @@ _ID = re.compile(r"([A-Z]{2,6})\d{2,4}")
 
 @dataclass(frozen=True)
 class Contributions:
-    """What a package offers. Its rules carry its name as their origin; `prefixes` are those it reserves.
+    """What a package contributes. Its rules carry its name as their origin; `prefixes` are those it reserves.
 
-    `hooks` are those it has; `note` is what is to be said though nothing is wrong.
+    `hooks` are those it implements; `note` is a notice for the user that is not an error.
     """
 
-    package: Package
+    package: RulePackage
     prefixes: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
     forms: tuple[Form | Traversable, ...] = ()
@@ -58,7 +58,7 @@ class Contributions:
     sources: tuple[Path, ...] = ()  # the files and folders it consists of
 
 
-def contributions_of(found: Installed) -> Contributions:
+def contributions_of(found: InstalledPackage) -> Contributions:
     """Import the package and ask each of its hooks once; of one without Python its files are read.
 
     Raises RegistryError with its name, version and cause.
@@ -67,9 +67,9 @@ def contributions_of(found: Installed) -> Contributions:
     with guard(package, found.entry.module), stdout_to_stderr(), time_limit(LONGEST_START):
         folder = _folder_without_code(found.entry.module)
         if folder is not None:
-            return _offer_of_files(folder, package)
+            return _contributions_of_files(folder, package)
         plugin = found.entry.load()
-        manager = _registered(plugin, package)
+        manager = _plugin_manager(plugin, package)
         info = _info(manager, package)
         rules = _all(manager, "gklint_rules", (Rule,))
         return Contributions(
@@ -91,14 +91,14 @@ def contributions_of_folder(folder: Path) -> Contributions:
 
     Raises RegistryError.
     """
-    package = Package(folder.resolve().name, folder.as_posix())
+    package = RulePackage(folder.resolve().name, folder.as_posix())
     if not folder.is_dir():
         raise RegistryError(f"没有规则文件夹 {folder}", f"there is no rule folder {folder}")
     with guard(package):
-        return _offer_of_files(folder, package)
+        return _contributions_of_files(folder, package)
 
 
-def _offer_of_files(folder: Path, package: Package) -> Contributions:
+def _contributions_of_files(folder: Path, package: RulePackage) -> Contributions:
     rules = tuple(replace(rule, origin=package.name) for rule in rules_in_folder(folder))
     return Contributions(
         package,
@@ -121,7 +121,7 @@ def _folder_without_code(module: str) -> Path | None:
 
 
 def _code_in(folder: Path) -> Words | None:
-    """What is said of Python files in a folder: whoever wrote one waits for its rule."""
+    """The notice that Python files in a folder are not run; None where there are none."""
     code = min((path.relative_to(folder).as_posix() for path in folder.rglob("*.py")), default=None)
     if code is None:
         return None
@@ -144,8 +144,8 @@ def _files(folder: Path, kind: str) -> tuple[Traversable, ...]:
 
 
 @contextmanager
-def guard(package: Package, module: str = "") -> Iterator[None]:
-    """Whatever goes wrong inside is told as a fault of the package; `module` is what it consists of."""
+def guard(package: RulePackage, module: str = "") -> Iterator[None]:
+    """Raise any exception of the body as a RegistryError that names the package; `module` is its module."""
     try:
         yield
     except GklintError as error:
@@ -170,20 +170,20 @@ def _place(error: BaseException, module: str) -> str:
     return place
 
 
-def _fault(package: Package, cause: Words) -> RegistryError:
+def _fault(package: RulePackage, cause: Words) -> RegistryError:
     return RegistryError(
         f"规则包 {package} 不能使用：{cause.zh}", f"the rule package {package} cannot be used: {cause.to('en')}"
     )
 
 
-def _registered(plugin: Any, package: Package) -> pluggy.PluginManager:
+def _plugin_manager(plugin: Any, package: RulePackage) -> pluggy.PluginManager:
     """A manager that knows this plugin only, so that no other can disturb the calls."""
     for name in dir(plugin):
         if name.startswith("gklint_") and name not in _HOOKS and callable(getattr(plugin, name)):
             near = suggest(name, _HOOKS)
-            raise _wrong(f"没有名为 {name} 的接口{near}", f"there is no hook {name}; hooks are {', '.join(_HOOKS)}")
+            raise _unusable(f"没有名为 {name} 的接口{near}", f"there is no hook {name}; hooks are {', '.join(_HOOKS)}")
         if name in _HOOKS and not hasattr(getattr(plugin, name), "gklint_impl"):
-            raise _wrong(f"{name} 之前缺少 @hookimpl，不会被调用", f"{name} lacks @hookimpl and would not be called")
+            raise _unusable(f"{name} 之前缺少 @hookimpl，不会被调用", f"{name} lacks @hookimpl and would not be called")
     manager = pluggy.PluginManager("gklint")
     manager.add_hookspecs(hookspecs)
     manager.register(plugin, package.name)
@@ -198,35 +198,39 @@ def _check_arguments(manager: pluggy.PluginManager, hook: str) -> None:
     for implementation in getattr(manager.hook, hook).get_hookimpls():
         for name, parameter in inspect.signature(implementation.function).parameters.items():
             if parameter.default is not inspect.Parameter.empty:
-                raise _wrong(
+                raise _unusable(
                     f"{hook} 的参数 {name} 不能带默认值", f"the argument {name} of {hook} may not have a default"
                 )
 
 
-def _info(manager: pluggy.PluginManager, package: Package) -> PluginInfo:
+def _info(manager: pluggy.PluginManager, package: RulePackage) -> PluginInfo:
     """How the package introduces itself, checked."""
     answers = manager.hook.gklint_info()
     if not answers or not isinstance(answers[0], PluginInfo):
-        raise _wrong("缺少 gklint_info，或它返回的不是 PluginInfo", "gklint_info is missing or returns no PluginInfo")
+        raise _unusable(
+            "缺少 gklint_info，或它返回的不是 PluginInfo", "gklint_info is missing or returns no PluginInfo"
+        )
     info: PluginInfo = answers[0]
     if info.api != API_VERSION:
-        raise _wrong(
+        raise _unusable(
             f"它为接口版本 {info.api} 编写，本程序的接口版本是 {API_VERSION}；请安装相配的版本",
             f"it was written for API {info.api}, this is API {API_VERSION}; install a version that fits",
         )
     if info.namespace != package.name:
-        raise _wrong(
+        raise _unusable(
             f"gklint_info 写的名称是 {info.namespace}，入口点的名称是 {package.name}，两者应相同",
             f"gklint_info says {info.namespace}, the entry point {package.name}; they should be the same",
         )
     if not isinstance(info.prefixes, tuple):
-        raise _wrong(
+        raise _unusable(
             f'gklint_info 的 prefixes 应为元组，如 ("QX",)，而不是 {info.prefixes!r}',
             f'prefixes in gklint_info should be a tuple such as ("QX",), not {info.prefixes!r}',
         )
     for prefix in info.prefixes:
         if not _PREFIX.fullmatch(prefix):
-            raise _wrong(f"规则编号前缀 {prefix} 应为 2 至 6 个大写字母", f"prefix {prefix} should be 2 to 6 capitals")
+            raise _unusable(
+                f"规则编号前缀 {prefix} 应为 2 至 6 个大写字母", f"prefix {prefix} should be 2 to 6 capitals"
+            )
     return info
 
 
@@ -234,12 +238,12 @@ def _all(manager: pluggy.PluginManager, hook: str, types: tuple[type[_T], ...]) 
     """Everything the plugin returns from `hook`, each of one of `types`."""
     answers = getattr(manager.hook, hook)()
     if not answers and getattr(manager.hook, hook).get_hookimpls():
-        raise _wrong(f"{hook} 什么也没有返回；是否漏写了 return？", f"{hook} returned nothing; is a return missing?")
+        raise _unusable(f"{hook} 什么也没有返回；是否漏写了 return？", f"{hook} returned nothing; is a return missing?")
     values = tuple(value for answer in answers for value in answer)
     for value in values:
         if not isinstance(value, types):
             wanted = " / ".join(one.__name__ for one in types)
-            raise _wrong(f"{hook} 应返回 {wanted}，却有 {value!r}", f"{hook} should return {wanted}, not {value!r}")
+            raise _unusable(f"{hook} 应返回 {wanted}，却有 {value!r}", f"{hook} should return {wanted}, not {value!r}")
         if isinstance(value, Reader):
             check_reader(value)
         if isinstance(value, Reporter):
@@ -247,11 +251,11 @@ def _all(manager: pluggy.PluginManager, hook: str, types: tuple[type[_T], ...]) 
     return values
 
 
-def _of_package(rule: Rule, package: Package, prefixes: tuple[str, ...]) -> Rule:
+def _of_package(rule: Rule, package: RulePackage, prefixes: tuple[str, ...]) -> Rule:
     """The rule with its origin. Its id must begin with a prefix the package reserves."""
     if _prefix(rule) not in prefixes:
         listed = "、".join(prefixes)
-        raise _wrong(
+        raise _unusable(
             f"规则 {rule.id} 的编号不以本包的前缀（{listed}）开头，或后面不是数字",
             f"rule {rule.id} should have a prefix of the package ({', '.join(prefixes)}) and digits after it",
         )
@@ -265,5 +269,5 @@ def _prefix(rule: Rule) -> str:
     return match[1] if match else ""
 
 
-def _wrong(zh: str, en: str) -> RegistryError:
+def _unusable(zh: str, en: str) -> RegistryError:
     return RegistryError(zh, en)

@@ -27,7 +27,7 @@ def read_profile(text: str, file: str) -> Profile:
 
 
 def layer_of(profile: Profile, package: str) -> Layer:
-    """The profile as settings. Its `select` adds rules: a package never takes another's away unnamed."""
+    """The profile as a layer of settings. Its `select` adds rules and never removes those of another package."""
     for rule, severity in profile.severity.items():
         if severity not in SEVERITIES:
             raise RegistryError(

@@ -1,4 +1,4 @@
-"""What the active packages offer, gathered once at start-up and then frozen."""
+"""The registry: what the active packages contribute, collected once at start-up and then frozen."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from pathlib import Path
 from gklint.check.dictionaries import with_dictionaries
 from gklint.check.figures import check_figures
 from gklint.config.config import Config
+from gklint.config.file_patterns import absolute_path
 from gklint.config.keys import is_folder
 from gklint.config.layer import Layer
-from gklint.config.patterns import plain
-from gklint.config.text import name_of
+from gklint.config.settings_text import display_name
 from gklint.errors import RegistryError
 from gklint.match.forms import read_form
+from gklint.match.narrative.vocabulary import Vocabulary, is_vocabulary, read_vocabulary
 from gklint.model.bilingual import Words
 from gklint.model.declaration import nearest, suggest
 from gklint.model.dictionary import Dictionary, read_dictionary
@@ -25,29 +26,30 @@ from gklint.model.form import Form
 from gklint.model.plugin import Profile, Reader, Reporter
 from gklint.model.rule import Rule
 from gklint.registry import builtin
-from gklint.registry.entry_points import NATIONAL, Installed, Package, installed
+from gklint.registry.entry_points import NATIONAL, InstalledPackage, RulePackage, installed_packages
 from gklint.registry.loader import Contributions, contributions_of, contributions_of_folder, guard
 from gklint.registry.profiles import layer_of, read_profile
 
 
 @dataclass(frozen=True)
 class Registry:
-    """Rules sorted by id, forms and reporters by name, readers in the order they are asked.
+    """Rules sorted by id, forms and reporters by name, readers in the order they are tried.
 
-    `profiles` are those in force, as settings: of each active package the one named, else its first. `offers` are
-    what it was made of, by package as in `wanted`, which gives the profile named of each ("" for none).
+    `profiles` are those in force, as settings: of each active package the one named, else its first.
+    `contributions` are those of each package, `requested_profiles` the profile named of each ("" for none).
     """
 
-    packages: tuple[Package, ...]
+    packages: tuple[RulePackage, ...]
     rules: tuple[Rule, ...]
     forms: Mapping[str, Form]
     readers: tuple[Reader, ...]
     reporters: Mapping[str, Reporter]
     profiles: tuple[Layer, ...] = ()
     dictionaries: tuple[Dictionary, ...] = ()
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)  # the words that the narrative is read with
     sources: tuple[Path, ...] = ()  # the files and folders that the packages consist of
-    offers: Mapping[str, Contributions] = field(default_factory=dict)
-    wanted: Mapping[str, str] = field(default_factory=dict)
+    contributions: Mapping[str, Contributions] = field(default_factory=dict)
+    requested_profiles: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[Words, ...] = ()  # what is to be said of packages though nothing is wrong
 
     @property
@@ -62,67 +64,68 @@ class Registry:
 
     @cached_property
     def _parts(self) -> dict[tuple[tuple[str, str], ...], Registry]:
-        """What has been served so far."""
-        return {tuple(self.wanted.items()): self}
+        """The registries of subsets of packages, by their requested profiles."""
+        return {tuple(self.requested_profiles.items()): self}
 
     def subset_for(self, packages: Iterable[str]) -> Registry:
-        """What these of its packages offer together with the national rule set. Raises RegistryError."""
-        wanted = _wanted(packages)
+        """The registry of these packages and the national rule set. Raises RegistryError."""
+        wanted = _profile_requests(packages)
         key = tuple(wanted.items())
         if key not in self._parts:
-            self._parts[key] = _registry({name: self.offers[name] for name in wanted}, wanted)
+            self._parts[key] = _registry({name: self.contributions[name] for name in wanted}, wanted)
         return self._parts[key]
 
 
 def collect(config: Config, known: Registry | None = None) -> Registry:
     """Load the national rule set and every package that `config` names for any file, also of nested configurations.
 
-    Packages that are `known` are not asked again. Raises RegistryError and ConfigError.
+    Packages in `known` are not loaded again. Raises RegistryError and ConfigError.
     """
-    wanted = _wanted(name for one in (config, *config.nested) for name in one.named_packages)
-    if known is not None and wanted == known.wanted:
+    wanted = _profile_requests(name for one in (config, *config.nested) for name in one.named_packages)
+    if known is not None and wanted == known.requested_profiles:
         return known
-    asked = known.offers if known is not None else {}
-    offers = {name: asked.get(name) or _offer(name, config) for name in wanted}
-    _check_profiles(offers, config)
-    return _registry(offers, wanted)
+    asked = known.contributions if known is not None else {}
+    collected = {name: asked.get(name) or _contributions(name, config) for name in wanted}
+    _check_profiles(collected, config)
+    return _registry(collected, wanted)
 
 
-def _registry(offered: Mapping[str, Contributions], wanted: Mapping[str, str]) -> Registry:
-    offers = tuple(offered.values())
-    dictionaries = tuple(_dictionaries(offers))
-    forms = _forms(offers)
-    for offer in offers:
-        with guard(offer.package):
-            check_figures(offer.rules, forms.values())
+def _registry(by_package: Mapping[str, Contributions], wanted: Mapping[str, str]) -> Registry:
+    collected = tuple(by_package.values())
+    dictionaries, vocabulary = tuple(_dictionaries(collected)), _vocabulary(collected)
+    forms = _forms(collected)
+    for contributions in collected:
+        with guard(contributions.package):
+            check_figures(contributions.rules, forms.values())
     return Registry(
-        packages=tuple(offer.package for offer in offers),
-        rules=tuple(with_dictionaries(_rules(offers), dictionaries)),
+        packages=tuple(contributions.package for contributions in collected),
+        rules=tuple(with_dictionaries(_rules(collected), dictionaries)),
         forms=forms,
-        readers=tuple(chain(*(offer.readers for offer in offers), builtin.READERS)),
-        reporters=_reporters(offers),
-        profiles=tuple(chain(*(_profile(offer, wanted[name]) for name, offer in offered.items()))),
+        readers=tuple(chain(*(contributions.readers for contributions in collected), builtin.READERS)),
+        reporters=_reporters(collected),
+        profiles=tuple(chain(*(_profile(contributions, wanted[name]) for name, contributions in by_package.items()))),
         dictionaries=dictionaries,
-        sources=tuple(chain(*(offer.sources for offer in offers))),
-        offers=offered,
-        wanted=wanted,
-        notes=tuple(offer.note for offer in offers if offer.note is not None),
+        vocabulary=vocabulary,
+        sources=tuple(chain(*(contributions.sources for contributions in collected))),
+        contributions=by_package,
+        requested_profiles=wanted,
+        notes=tuple(contributions.note for contributions in collected if contributions.note is not None),
     )
 
 
-def _wanted(packages: Iterable[str]) -> dict[str, str]:
+def _profile_requests(packages: Iterable[str]) -> dict[str, str]:
     """The profile named of each package, the national rule set first; a folder is named by its whole path."""
     wanted = {NATIONAL: ""}
     for written in packages:
-        name, _, profile = (str(plain(Path(written))), "", "") if is_folder(written) else written.partition(":")
+        name, _, profile = (str(absolute_path(Path(written))), "", "") if is_folder(written) else written.partition(":")
         wanted[name] = profile or wanted.get(name, "")
     return wanted
 
 
-def _offer(name: str, config: Config) -> Contributions:
+def _contributions(name: str, config: Config) -> Contributions:
     if is_folder(name):
-        return _offer_of_folder(Path(name_of(Path(name), Path.cwd())), _said_at(name, config))
-    every = installed()
+        return _contributions_of_folder(Path(display_name(Path(name), Path.cwd())), _place_of_name(name, config))
+    every = installed_packages()
     found = [one for one in every if one.package.name == name]
     if not found:
         raise _missing(name, every, config)
@@ -132,20 +135,20 @@ def _offer(name: str, config: Config) -> Contributions:
     return contributions_of(found[0])
 
 
-def _offer_of_folder(folder: Path, where: str) -> Contributions:
+def _contributions_of_folder(folder: Path, where: str) -> Contributions:
     if not folder.is_dir():
         raise RegistryError(f"{where}: 没有规则文件夹 {folder}", f"{where}: there is no rule folder {folder}")
     return contributions_of_folder(folder)
 
 
-def _missing(name: str, every: Sequence[Installed], config: Config) -> RegistryError:
+def _missing(name: str, every: Sequence[InstalledPackage], config: Config) -> RegistryError:
     if name == NATIONAL:
         return RegistryError(
             "找不到国家规则集，gklint 没有装完整；请重新安装 gklint",
             "the national rule set is missing, gklint is not fully installed; install it again",
         )
     known = [one.package.name for one in every]
-    where, near = _said_at(name, config), nearest(name, known)
+    where, near = _place_of_name(name, config), nearest(name, known)
     meant = f" did you mean {near}?" if near else ""
     return RegistryError(
         f"{where}: 没有安装规则包“{name}”{suggest(name, known)}；已安装的有：{'、'.join(known)}",
@@ -153,39 +156,39 @@ def _missing(name: str, every: Sequence[Installed], config: Config) -> RegistryE
     )
 
 
-def _said_at(name: str, config: Config) -> str:
+def _place_of_name(name: str, config: Config) -> str:
     """Where the package is named: a line of a file, or the option."""
     for layer in _layers(config):
         for written in layer.packages:
-            if name in _wanted([written]):
+            if name in _profile_requests([written]):
                 return layer.where("extends" if layer.profile else "packages" if layer.origin else "package", written)
     return "--package"
 
 
 def _layers(config: Config) -> Iterator[Layer]:
-    return chain(*(one.said for one in (config, *config.nested)))
+    return chain(*(one.all_layers for one in (config, *config.nested)))
 
 
-def _rules(offers: Sequence[Contributions]) -> tuple[Rule, ...]:
+def _rules(collected: Sequence[Contributions]) -> tuple[Rule, ...]:
     """All rules by id. Raises RegistryError when two have the same id or name, or two packages the same prefix."""
-    prefixes: dict[str, Package] = {}
-    words: dict[str, tuple[Rule, Package]] = {}
-    for offer in offers:
-        for prefix in offer.prefixes:
+    prefixes: dict[str, RulePackage] = {}
+    words: dict[str, tuple[Rule, RulePackage]] = {}
+    for contributions in collected:
+        for prefix in contributions.prefixes:
             if prefix in prefixes:
-                raise _clash(f"编号前缀 {prefix}", f"the prefix {prefix}", prefixes[prefix], offer.package)
-            prefixes[prefix] = offer.package
-        for rule in offer.rules:
+                raise _clash(f"编号前缀 {prefix}", f"the prefix {prefix}", prefixes[prefix], contributions.package)
+            prefixes[prefix] = contributions.package
+        for rule in contributions.rules:
             for word in (rule.id, rule.name):
                 if word in words:
                     other, package = words[word]
                     places = f"{word}: {other.place}, {rule.place}"
-                    raise _clash(f"规则 {places} ", f"the rule {places}", package, offer.package)
-                words[word] = rule, offer.package
-    return tuple(sorted(chain(*(offer.rules for offer in offers)), key=lambda rule: rule.id))
+                    raise _clash(f"规则 {places} ", f"the rule {places}", package, contributions.package)
+                words[word] = rule, contributions.package
+    return tuple(sorted(chain(*(contributions.rules for contributions in collected)), key=lambda rule: rule.id))
 
 
-def _clash(zh: str, en: str, one: Package, other: Package) -> RegistryError:
+def _clash(zh: str, en: str, one: RulePackage, other: RulePackage) -> RegistryError:
     if one == other:
         return RegistryError(
             f"规则包 {one} 不能使用：{zh}重复", f"the rule package {one} cannot be used: {en} is used twice"
@@ -196,20 +199,34 @@ def _clash(zh: str, en: str, one: Package, other: Package) -> RegistryError:
     )
 
 
-def _dictionaries(offers: Sequence[Contributions]) -> Iterator[Dictionary]:
+def _dictionaries(collected: Sequence[Contributions]) -> Iterator[Dictionary]:
     """All dictionaries of words, in the order in which they extend one another."""
-    for offer in offers:
-        with guard(offer.package):
-            for item in offer.dictionaries:
-                yield read_dictionary(item.read_text("utf-8"), str(item))
+    for contributions in collected:
+        with guard(contributions.package):
+            for item in contributions.dictionaries:
+                text = item.read_text("utf-8")
+                if not is_vocabulary(text):
+                    yield read_dictionary(text, str(item))
 
 
-def _forms(offers: Sequence[Contributions]) -> Mapping[str, Form]:
+def _vocabulary(collected: Sequence[Contributions]) -> Vocabulary:
+    """The words that the narrative is read with, those of later packages over those of earlier ones."""
+    whole = Vocabulary()
+    for contributions in collected:
+        with guard(contributions.package):
+            for item in contributions.dictionaries:
+                text = item.read_text("utf-8")
+                if is_vocabulary(text):
+                    whole = whole.extended(read_vocabulary(text, str(item)))
+    return whole
+
+
+def _forms(collected: Sequence[Contributions]) -> Mapping[str, Form]:
     """All forms by id; a form that extends another comes after it."""
     forms: dict[str, Form] = {}
-    for offer in offers:
-        with guard(offer.package):
-            for item in offer.forms:
+    for contributions in collected:
+        with guard(contributions.package):
+            for item in contributions.forms:
                 form = item if isinstance(item, Form) else read_form(item.read_text("utf-8"), str(item), forms)
                 if form.id in forms:
                     raise RegistryError(f"表式 {form.id} 重复", f"the form {form.id} is defined twice")
@@ -217,13 +234,13 @@ def _forms(offers: Sequence[Contributions]) -> Mapping[str, Form]:
     return forms
 
 
-def _reporters(offers: Sequence[Contributions]) -> Mapping[str, Reporter]:
+def _reporters(collected: Sequence[Contributions]) -> Mapping[str, Reporter]:
     """All reporters by name. A package may not take the name of another's."""
     reporters = {reporter.name: reporter for reporter in builtin.REPORTERS}
-    for offer in offers:
-        for reporter in offer.reporters:
+    for contributions in collected:
+        for reporter in contributions.reporters:
             if reporter.name in reporters:
-                with guard(offer.package):
+                with guard(contributions.package):
                     raise RegistryError(
                         f"输出格式 {reporter.name} 已有同名的", f"the output format {reporter.name} exists already"
                     )
@@ -231,34 +248,34 @@ def _reporters(offers: Sequence[Contributions]) -> Mapping[str, Reporter]:
     return reporters
 
 
-def _check_profiles(offers: Mapping[str, Contributions], config: Config) -> None:
+def _check_profiles(collected: Mapping[str, Contributions], config: Config) -> None:
     """Raise RegistryError for the first profile named that its package does not have."""
     for layer in _layers(config):
         for written in layer.packages:
-            for name, profile in _wanted([written]).items():
-                known = _profiles(offers[name]) if profile else {}
+            for name, profile in _profile_requests([written]).items():
+                known = _profiles(collected[name]) if profile else {}
                 if profile and profile not in known:
-                    raise _no_profile(offers[name], profile, known, _said_at(name, config))
+                    raise _no_profile(collected[name], profile, known, _place_of_name(name, config))
 
 
-def _no_profile(offer: Contributions, name: str, known: Mapping[str, Profile], where: str) -> RegistryError:
+def _no_profile(of: Contributions, name: str, known: Mapping[str, Profile], where: str) -> RegistryError:
     return RegistryError(
-        f"{where}: 规则包 {offer.package} 没有方案“{name}”{suggest(name, known)}；可用：{'、'.join(known) or '（无）'}",
-        f"{where}: the rule package {offer.package} has no profile {name!r}; it has {', '.join(known) or 'none'}",
+        f"{where}: 规则包 {of.package} 没有方案“{name}”{suggest(name, known)}；可用：{'、'.join(known) or '（无）'}",
+        f"{where}: the rule package {of.package} has no profile {name!r}; it has {', '.join(known) or 'none'}",
     )
 
 
-def _profile(offer: Contributions, name: str) -> Iterator[Layer]:
+def _profile(contributions: Contributions, name: str) -> Iterator[Layer]:
     """The package's profile with that name, or its first; none when it has none."""
-    profiles = _profiles(offer)
-    with guard(offer.package):
+    profiles = _profiles(contributions)
+    with guard(contributions.package):
         if profiles:
-            yield layer_of(profiles[name or next(iter(profiles))], offer.package.name)
+            yield layer_of(profiles[name or next(iter(profiles))], contributions.package.name)
 
 
-def _profiles(offer: Contributions) -> dict[str, Profile]:
-    with guard(offer.package):
-        return {profile.name: profile for profile in map(_read_profile, offer.profiles)}
+def _profiles(contributions: Contributions) -> dict[str, Profile]:
+    with guard(contributions.package):
+        return {profile.name: profile for profile in map(_read_profile, contributions.profiles)}
 
 
 def _read_profile(item: Profile | Traversable) -> Profile:

@@ -1,4 +1,4 @@
-"""What rule packages print goes to the error output: standard output holds the findings and nothing else."""
+"""Sends what rule packages print to standard error: standard output holds findings only."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from contextlib import contextmanager, redirect_stdout
 
 @contextmanager
 def stdout_to_stderr() -> Iterator[None]:
-    """Send what is printed inside to the error output; in the main thread only, since all threads share it."""
+    """Send what the body prints to standard error; in the main thread only, since all threads share the stream."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

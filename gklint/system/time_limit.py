@@ -1,4 +1,4 @@
-"""A limit on the time one file, and one rule on it, may take, where the system can interrupt Python code."""
+"""A limit on the time that one file, and one rule on it, may take, on systems that can interrupt Python code."""
 
 from __future__ import annotations
 

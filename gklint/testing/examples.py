@@ -21,7 +21,7 @@ from gklint.model.report import Report
 from gklint.model.rule import Example, Rule
 from gklint.readers.markdown import read as read_markdown
 from gklint.readers.text import read as read_text
-from gklint.testing.national import national_forms
+from gklint.testing.national import national_forms, national_vocabulary
 from gklint.testing.report import report
 
 _GAP = re.compile(r"\{[A-Za-z_.@]*\}")
@@ -38,7 +38,7 @@ def recognised(parts: Mapping[str, Any], forms: Mapping[str, Form] | None = None
     path = str(parts.get("path", "报告.txt"))
     read = read_markdown if path.endswith((".md", ".markdown")) else read_text
     document = _noted(read(report(**parts).encode(), path, ReaderOptions()), parts.get("noted", ()))
-    return recognise(document, known)
+    return recognise(document, known, national_vocabulary())
 
 
 def _on_form(parts: Mapping[str, Any], forms: Mapping[str, Form]) -> Mapping[str, Any]:

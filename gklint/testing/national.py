@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from gklint.match.forms import read_form
+from gklint.match.narrative.vocabulary import Vocabulary, read_vocabulary
 from gklint.model.form import Form
 
 
@@ -19,3 +20,13 @@ def national_forms() -> Mapping[str, Form]:
         form = read_form((folder / name).read_text(encoding="utf-8"), name, known)
         known[form.id] = form
     return known
+
+
+@cache
+def national_vocabulary() -> Vocabulary:
+    """The words that the national rule set reads the narrative with."""
+    whole = Vocabulary()
+    folder = files("gklint_national") / "dictionaries" / "narrative"
+    for item in sorted(folder.iterdir(), key=lambda item: item.name):
+        whole = whole.extended(read_vocabulary(item.read_text(encoding="utf-8"), item.name))
+    return whole

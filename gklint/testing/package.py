@@ -12,7 +12,7 @@ from typing import NoReturn
 
 from gklint.errors import GklintError
 from gklint.model.rule import Rule
-from gklint.registry.entry_points import Installed, installed
+from gklint.registry.entry_points import InstalledPackage, installed_packages
 from gklint.registry.loader import Contributions, contributions_of
 from gklint.testing.forms import forms_with
 from gklint.testing.trial import faults_of
@@ -46,7 +46,7 @@ def check_package(name: str) -> None:
     imports no other library, does not reach for the network and takes less than a second.
     Raises AssertionError that lists everything wrong.
     """
-    found = next((one for one in installed() if one.package.name == name), None)
+    found = next((one for one in installed_packages() if one.package.name == name), None)
     if found is None:
         raise AssertionError(f"no package {name!r} is installed; pip install -e . in its folder")
     try:
@@ -100,7 +100,7 @@ def _lacking(rule: Rule) -> Iterator[str]:
     return (name for name, text in texts.items() if not text.strip())
 
 
-def _heavy(found: Installed) -> Iterator[str]:
+def _heavy(found: InstalledPackage) -> Iterator[str]:
     """Other libraries that importing the package brings in, each of which would slow down every start."""
     done = subprocess.run(
         [sys.executable, "-c", _IMPORTS, found.entry.module], capture_output=True, text=True, check=False

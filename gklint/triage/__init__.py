@@ -1,1 +1,1 @@
-"""Diagnostics → kept and set aside: suppressions, baseline."""
+"""Diagnostics → kept and suppressed: by comments, by the suppression list, by the baseline."""

@@ -1,4 +1,4 @@
-"""The findings of a run held against those known at the start: which are old, and what has been mended."""
+"""Compares the findings of a run with the baseline: which are old, and which entries are fixed."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from gklint.model.suppression import Baseline, BaselineEntry
 _TOLD = 10  # mended findings that are named
 
 
-def by_baseline(diagnostics: Iterable[Diagnostic], baseline: Baseline) -> Iterator[Diagnostic]:
-    """Every finding, marked where it is in the baseline and nothing else has set it aside."""
+def mark_old_findings(diagnostics: Iterable[Diagnostic], baseline: Baseline) -> Iterator[Diagnostic]:
+    """Every finding, marked where it is in the baseline and not otherwise suppressed."""
     known = {entry.fingerprint for entry in baseline.entries}
     for diagnostic in diagnostics:
         old = diagnostic.aside is None and diagnostic.fingerprint in known
         yield replace(diagnostic, aside=Aside("baseline", "")) if old else diagnostic
 
 
-def stale(
+def stale_entries(
     baseline: Baseline, diagnostics: Iterable[Diagnostic], asked: Mapping[str, Collection[str]]
 ) -> list[BaselineEntry]:
-    """The entries whose finding is gone: their file was checked by their rule, or is there no more.
+    """The entries whose finding is gone: their file was checked by their rule, or no longer exists.
 
     `asked` gives for each file that was checked the ids of the rules asked of it.
     """
     found = {diagnostic.fingerprint for diagnostic in diagnostics}
-    checked = {seen_from(baseline.file.parent, path): ids for path, ids in asked.items()}
+    checked = {path_from(baseline.file.parent, path): ids for path, ids in asked.items()}
     lost = [entry for entry in baseline.entries if entry.fingerprint not in found]
     gone = {path for path in {entry.path for entry in lost} if not (baseline.file.parent / path).exists()}
     return [entry for entry in lost if entry.path in gone or entry.rule in checked.get(entry.path, ())]
@@ -42,12 +42,12 @@ def entries_of(diagnostics: Iterable[Diagnostic], folder: Path) -> tuple[Baselin
 
 
 def _entry(diagnostic: Diagnostic, folder: Path) -> BaselineEntry:
-    path = seen_from(folder, diagnostic.place.path)
+    path = path_from(folder, diagnostic.place.path)
     one = diagnostic
     return BaselineEntry(path, one.rule, one.name, one.key, one.fingerprint, one.words.zh)
 
 
-def seen_from(folder: Path, path: str) -> str:
+def path_from(folder: Path, path: str) -> str:
     """The file as seen from `folder`, whatever folder the run is in."""
     try:
         return Path(os.path.relpath(path, folder)).as_posix()
@@ -55,8 +55,8 @@ def seen_from(folder: Path, path: str) -> str:
         return Path(path).as_posix()
 
 
-def mended_words(entries: Sequence[BaselineEntry]) -> Words | None:
-    """What is said of entries whose finding is gone; None when there are none."""
+def fixed_notice(entries: Sequence[BaselineEntry]) -> Words | None:
+    """The notice about entries whose finding is gone; None when there are none."""
     if not entries:
         return None
     count, more = len(entries), len(entries) - _TOLD

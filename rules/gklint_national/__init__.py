@@ -19,3 +19,9 @@ def gklint_rules() -> Iterable[Rule]:
 @hookimpl
 def gklint_forms() -> Iterable[Traversable]:
     return files_in(__name__, "forms/*.yaml")
+
+
+@hookimpl
+def gklint_dictionaries() -> Iterable[Traversable]:
+    """The words that the narrative is read with; the dictionaries of the wording rules are read by these rules."""
+    return files_in(__name__, "dictionaries/narrative/*.yaml")

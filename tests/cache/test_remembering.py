@@ -176,7 +176,7 @@ def test_a_changed_option_counts_at_once(run: Run, folder: Path) -> None:
     assert len(run().walked) == COUNT and run().walked == []
 
 
-@pytest.mark.parametrize("what", ["sys.version", "gklint.engine.cache.cached_linter.digest_of", "reader"])
+@pytest.mark.parametrize("what", ["sys.version", "gklint.engine.cache.cached_linter.code_digest", "reader"])
 def test_another_python_gklint_or_library_counts_at_once(run: Run, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
     run()
     if what == "sys.version":

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gklint.engine.cache.code_digest import digest_of
+from gklint.engine.cache.code_digest import code_digest
 
 
 @pytest.fixture
@@ -20,22 +20,22 @@ def package(tmp_path: Path) -> Path:
 
 
 def test_dates_and_compiled_files_do_not_count(package: Path) -> None:
-    before = digest_of([package])
+    before = code_digest([package])
     (package / "__pycache__").mkdir()
     (package / "__pycache__" / "a.pyc").write_bytes(b"compiled")
     os.utime(package / "__init__.py", (0, 0))
-    assert digest_of([package, package]) == before
+    assert code_digest([package, package]) == before
 
 
 def test_content_names_and_new_files_count(package: Path) -> None:
-    found = {digest_of([package])}
+    found = {code_digest([package])}
     times = (package / "__init__.py").stat()
     (package / "__init__.py").write_text("A = 2\n")
     os.utime(package / "__init__.py", (times.st_atime, times.st_mtime))
-    found.add(digest_of([package]))
+    found.add(code_digest([package]))
     (package / "rules" / "a.yaml").rename(package / "rules" / "b.yaml")
-    found.add(digest_of([package]))
+    found.add(code_digest([package]))
     (package / "c.txt").write_bytes(b"")
-    found.add(digest_of([package]))
-    found.add(digest_of([package / "__init__.py"]))
+    found.add(code_digest([package]))
+    found.add(code_digest([package / "__init__.py"]))
     assert len(found) == 5

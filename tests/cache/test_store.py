@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from gklint.engine.cache.store import Entry, Key, Store, clean
+from gklint.engine.cache.store import OutcomeKey, Store, StoredOutcome, clean
 
-KEY = Key("年报.txt", b"recipe", b"content")
+KEY = OutcomeKey("年报.txt", b"recipe", b"content")
 FILE = "outcomes.sqlite3"
 
 
@@ -19,9 +19,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "cache"
 
 
-def kept(folder: Path, *entries: Entry, recipes: tuple[bytes, ...] = (b"recipe",)) -> None:
+def kept(folder: Path, *entries: StoredOutcome, recipes: tuple[bytes, ...] = (b"recipe",)) -> None:
     store = Store(folder)
-    store.keep(entries or [Entry(KEY, b"outcome")])
+    store.keep(entries or [StoredOutcome(KEY, b"outcome")])
     store.close(recipes)
 
 
@@ -29,13 +29,13 @@ def test_what_was_kept_comes_back_for_the_same_key_only(folder: Path) -> None:
     kept(folder)
     store = Store(folder)
     assert store.get(KEY) == b"outcome"
-    for other in (KEY._replace(path="b.txt"), KEY._replace(recipe=b"other"), KEY._replace(content=b"other")):
+    for other in (KEY._replace(path="b.txt"), KEY._replace(settings=b"other"), KEY._replace(content=b"other")):
         assert store.get(other) is None
 
 
 def test_a_newer_outcome_takes_the_place_of_the_older(folder: Path) -> None:
     kept(folder)
-    kept(folder, Entry(KEY._replace(content=b"newer"), b"second"))
+    kept(folder, StoredOutcome(KEY._replace(content=b"newer"), b"second"))
     store = Store(folder)
     assert (store.get(KEY), store.get(KEY._replace(content=b"newer"))) == (None, b"second")
 
@@ -55,16 +55,16 @@ def test_a_store_without_entries_makes_no_folder(folder: Path) -> None:
 
 def test_a_name_that_is_no_text_is_stored_all_the_same(folder: Path) -> None:
     key = KEY._replace(path="\udce4\udcb8.txt")
-    kept(folder, Entry(key, b"outcome"))
+    kept(folder, StoredOutcome(key, b"outcome"))
     assert Store(folder).get(key) == b"outcome"
 
 
 def test_settings_no_run_has_used_for_long_are_let_go(folder: Path) -> None:
     for number in range(12):
         recipe = b"%d" % number
-        kept(folder, Entry(KEY._replace(recipe=recipe), b"outcome"), recipes=(b"0", recipe))
+        kept(folder, StoredOutcome(KEY._replace(settings=recipe), b"outcome"), recipes=(b"0", recipe))
     store = Store(folder)
-    left = [number for number in range(12) if store.get(KEY._replace(recipe=b"%d" % number))]
+    left = [number for number in range(12) if store.get(KEY._replace(settings=b"%d" % number))]
     assert left == [0, 5, 6, 7, 8, 9, 10, 11]
 
 
@@ -101,7 +101,7 @@ def test_a_database_of_another_layout_is_begun_anew(folder: Path) -> None:
 
 
 def test_flipped_bytes_never_give_another_outcome(folder: Path) -> None:
-    entries = [Entry(KEY._replace(path=f"{number}.txt"), b"%d" % number * 300) for number in range(40)]
+    entries = [StoredOutcome(KEY._replace(path=f"{number}.txt"), b"%d" % number * 300) for number in range(40)]
     kept(folder, *entries)
     whole, dice = (folder / FILE).read_bytes(), random.Random(3)
     for _ in range(60):
@@ -125,7 +125,7 @@ def test_a_store_that_is_being_written_elsewhere_is_only_not_there(
         writing.execute("begin exclusive")
         store = Store(folder)
         assert store.get(KEY) is None
-        store.keep([Entry(KEY._replace(path="b.txt"), b"lost")])
+        store.keep([StoredOutcome(KEY._replace(path="b.txt"), b"lost")])
         store.close([b"recipe"])
         writing.rollback()
     writing.close()

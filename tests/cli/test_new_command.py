@@ -34,6 +34,24 @@ def test_a_new_rule_is_numbered_after_those_beside_it():
     assert all(f"QH00{number}" in text for number, text in enumerate(texts, 1))
 
 
+@pytest.mark.parametrize("name", ["gk122_corner_missing.yaml", "gk122_corner_missing.py"])
+def test_a_new_national_rule_takes_the_next_number_of_its_family(name, capsys):
+    folder = Path("rules/gklint_national/structure")
+    folder.mkdir(parents=True)
+    (folder / "gk121_last.yaml").write_text("id: GK121\n", "utf-8")
+    assert main(["new", "rule", str(folder / name)]) == 0
+    text = (folder / name).read_text("utf-8")
+    assert "GK122" in text and "corner-missing" in text and "gk122-corner" not in text
+    assert "just regenerate" in capsys.readouterr().out
+
+
+def test_a_new_national_rule_wants_the_folder_of_a_family(capsys):
+    folder = Path("rules/gklint_national/new")
+    folder.mkdir(parents=True)
+    assert main(["new", "rule", str(folder / "gk122_corner.yaml")]) == 2
+    assert "没有国家规则" in capsys.readouterr().err and not any(folder.iterdir())
+
+
 @pytest.mark.parametrize(
     "line",
     [

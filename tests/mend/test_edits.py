@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gklint.engine.fixes.edits import applied
+from gklint.engine.fixes.edits import apply_fixes
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Point, SettledEdit, SettledFix
 
@@ -23,16 +23,16 @@ def test_encoding_mark_and_line_ends_are_kept(encoding, mark):
     head = {"utf-8": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "gb18030": b"\x84\x31\x95\x33"}[encoding]
     text = "第一行,完\r\n第二行\r第三行㐂\n"
     data = (head if mark else b"") + text.encode(encoding)
-    changed = applied(data, [fix(3, 4, "，")])
+    changed = apply_fixes(data, [fix(3, 4, "，")])
     assert changed == (head if mark else b"") + text.replace(",", "，").encode(encoding)
 
 
 def test_damaged_text_is_left_alone():
-    assert applied("公开信息".encode() + b"\xff\xfe\xff" + "公开".encode(), [fix(0, 1, "x")]) is None
+    assert apply_fixes("公开信息".encode() + b"\xff\xfe\xff" + "公开".encode(), [fix(0, 1, "x")]) is None
 
 
 def test_several_edits_are_placed_by_the_text_before_any():
-    assert applied(b"a,b,c", [fix(1, 2, "，，"), fix(3, 4, "。")]) == "a，，b。c".encode()
+    assert apply_fixes(b"a,b,c", [fix(1, 2, "，，"), fix(3, 4, "。")]) == "a，，b。c".encode()
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=60), st.data())
@@ -41,6 +41,6 @@ def test_only_the_edited_place_changes(text, data):
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     raw = text.encode()
-    changed = applied(raw, [fix(start, end, "新")])
+    changed = apply_fixes(raw, [fix(start, end, "新")])
     if changed is not None:
         assert changed.decode() == text[:start] + "新" + text[end:]

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import opened, with_browser
+from in_chromium import opened, with_browser
 from mistaken import MISTAKEN, page_for, write_report
 
 import gklint
 from gklint.model.plugin import ReporterOptions
 from gklint.pages.reporter import report
 
-pytestmark = with_browser
+pytestmark = [with_browser, pytest.mark.slow]
 
 ACTIVE = "document.querySelector('.findings>li.active')?.dataset.n ?? ''"
 MARKED = "[...document.querySelectorAll('.active[data-main]')].map((one) => one.textContent)"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gklint.inputs.discover import discover
-from gklint.inputs.ignored import Ignored, Selection
+from gklint.inputs.ignored import FileSelection, Ignored
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def here(tmp_path, monkeypatch):
 
 def but(patterns):
     """Text files but those."""
-    selection = Selection(frozenset([".txt"]), Ignored.by(patterns, Path.cwd()))
+    selection = FileSelection(frozenset([".txt"]), Ignored.by(patterns, Path.cwd()))
     return lambda folder: selection
 
 

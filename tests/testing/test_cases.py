@@ -8,7 +8,7 @@ from importlib.metadata import EntryPoint
 import pytest
 
 from gklint.api import Finding, Words, fails, passes, rule
-from gklint.registry.entry_points import Installed, Package
+from gklint.registry.entry_points import InstalledPackage, RulePackage
 from gklint.registry.loader import Contributions
 from gklint.testing import bad, check_package, forms_in, ok
 from gklint.testing import package as of_packages
@@ -69,9 +69,11 @@ def test_a_package_that_is_not_installed():
 def test_everything_wrong_with_a_package_is_listed(monkeypatch):
     silent = hall.__class__(**{**vars(hall), "examples": (passes("中心"),), "basis": " "})
     entry = EntryPoint("loc", "hypothesis", "gklint")  # any library that is none of gklint's
-    found = Installed(Package("loc", "gklint-rules-loc", "1"), entry)
+    found = InstalledPackage(RulePackage("loc", "gklint-rules-loc", "1"), entry)
     monkeypatch.setattr(of_packages, "installed", lambda: (found,))
-    monkeypatch.setattr(of_packages, "offer_of", lambda one: Contributions(one.package, ("LOC",), (hall, silent)))
+    monkeypatch.setattr(
+        of_packages, "contributions_of", lambda one: Contributions(one.package, ("LOC",), (hall, silent))
+    )
     with pytest.raises(AssertionError) as raised:
         check_package("loc")
     for told in ("LOC001: 2 rules", "basis is missing", "no example that is reported", "imports "):
@@ -93,7 +95,7 @@ def test_what_importing_a_package_does_is_looked_at(source, told, tmp_path, monk
     (tmp_path / "slow_rules.py").write_text(source, "utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setattr(of_packages, "LONGEST_IMPORT", 0.25 if "sleep" in source else 60)
-    found = Installed(Package("slow", "gklint-rules-slow", "1"), EntryPoint("slow", "slow_rules", "gklint"))
+    found = InstalledPackage(RulePackage("slow", "gklint-rules-slow", "1"), EntryPoint("slow", "slow_rules", "gklint"))
     said = "\n".join(of_packages._heavy(found))
     assert re.search(told, said) if told else said == ""
 

@@ -143,7 +143,7 @@ def test_a_frozen_dictionary():
 def test_the_network_is_out_of_reach(monkeypatch):
     import socket
 
-    from gklint.registry.entry_points import installed
+    from gklint.registry.entry_points import installed_packages
     from gklint.registry.loader import Contributions
     from gklint.testing import package as of_packages
 
@@ -152,8 +152,10 @@ def test_the_network_is_out_of_reach(monkeypatch):
         socket.create_connection(("127.0.0.1", 9))
         yield Finding(Words("甲"), report.whole, "k")
 
-    found = next(one for one in installed() if one.package.name == "national")
-    monkeypatch.setattr(of_packages, "offer_of", lambda one: Contributions(one.package, ("LOC",), (made(asking),)))
+    found = next(one for one in installed_packages() if one.package.name == "national")
+    monkeypatch.setattr(
+        of_packages, "contributions_of", lambda one: Contributions(one.package, ("LOC",), (made(asking),))
+    )
     with pytest.raises(AssertionError, match="a rule may not use the network"):
         check_package("national")
     ok(hall, "中心。")

@@ -147,7 +147,7 @@ def test_a_second_error_of_the_kind_is_new(run: Run) -> None:
     assert ended.out.count("GK608") == 1
 
 
-def test_the_closing_line_tells_old_findings_from_exempted_ones(run: Run) -> None:
+def test_the_closing_line_tells_old_findings_from_suppressed_ones(run: Run) -> None:
     run("baseline", "create", ".")
     assert run("--baseline", FILE, ".").out.splitlines()[-1] == "检查 1 个文件：未发现问题；基线中的旧问题还有 2 项"
 

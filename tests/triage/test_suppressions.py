@@ -16,12 +16,12 @@ from word_parts import p, word_parts, zipped
 
 import gklint
 from gklint.config.config import Config
-from gklint.config.exceptions import exceptions
-from gklint.config.exemptions import read_exemptions
 from gklint.config.layer import Layer
-from gklint.config.read import read
+from gklint.config.read_config import read_config
+from gklint.config.suppression_list import read_suppression_list
+from gklint.config.suppression_sources import suppression_sources
 from gklint.engine.file_linter import FileLinter
-from gklint.engine.fixes.fix_file import mended
+from gklint.engine.fixes.fix_file import fix_file
 from gklint.engine.run import lint, lint_bytes
 from gklint.errors import ConfigError
 from gklint.model.diagnostic import Aside
@@ -242,7 +242,7 @@ def test_a_file_outcome_with_suppressions_can_be_pickled(registry: Registry) -> 
 def listed(folder: Path, text: str, name: str = "gklint-suppressions.toml") -> Config:
     (folder / name).write_text(text, "utf-8")
     (folder / "年报.txt").write_text(report(overview=SPACE), "utf-8")
-    return read(folder, LINE)
+    return read_config(folder, LINE)
 
 
 ENTRY = '[[suppress]]\nfile = "*.txt"\nrule = "{}"\nreason = "照原文"\n'
@@ -254,7 +254,7 @@ def test_an_entry_sets_aside(rule: str, more: str, folder: Path, registry: Regis
     (folder / "年报.txt").write_text(report(overview=SPACE), "utf-8")
     key = lint(["年报.txt"], registry, CONFIG).diagnostics[0].key
     config = listed(folder, ENTRY.format(rule) + more.replace("KEY", key))
-    outcome = lint(["年报.txt"], registry, config, exceptions=exceptions(config, date(2026, 3, 31)))
+    outcome = lint(["年报.txt"], registry, config, suppressions=suppression_sources(config, date(2026, 3, 31)))
     assert kept(outcome) == []
     assert asides(outcome) == [("GK608", Aside("external", "照原文", "李四" if "by" in more else ""))]
     suppressed = json.loads(json_reporter.report(outcome, ReporterOptions()))["suppressed"]
@@ -271,7 +271,7 @@ def test_an_entry_sets_aside(rule: str, more: str, folder: Path, registry: Regis
 )
 def test_an_entry_of_no_use_is_said_at_its_place(text: str, said: str, folder: Path, registry: Registry) -> None:
     config = listed(folder, "# 豁免\n" + text)
-    outcome = lint(["年报.txt"], registry, config, exceptions=exceptions(config, date(2026, 3, 31)))
+    outcome = lint(["年报.txt"], registry, config, suppressions=suppression_sources(config, date(2026, 3, 31)))
     assert sorted(kept(outcome)) == ["GK019", "GK608"]
     useless = next(one for one in outcome.diagnostics if one.rule == "GK019")
     assert said in useless.words.zh
@@ -281,7 +281,7 @@ def test_an_entry_of_no_use_is_said_at_its_place(text: str, said: str, folder: P
 
 def test_an_entry_for_a_file_that_is_not_checked_is_let_be(folder: Path, registry: Registry) -> None:
     config = listed(folder, ENTRY.format("GK608").replace("*.txt", "别的.txt"))
-    outcome = lint(["年报.txt"], registry, config, exceptions=exceptions(config, date(2026, 3, 31)))
+    outcome = lint(["年报.txt"], registry, config, suppressions=suppression_sources(config, date(2026, 3, 31)))
     assert kept(outcome) == ["GK608"]
 
 
@@ -289,7 +289,7 @@ def test_patterns_are_seen_from_the_folder_of_the_list(folder: Path, registry: R
     config = listed(folder, ENTRY.format("GK608").replace("*.txt", "/街道/*.txt"))
     (folder / "街道").mkdir()
     (folder / "街道" / "年报.txt").write_text(report(overview=SPACE), "utf-8")
-    outcome = lint(["."], registry, config, exceptions=exceptions(config))
+    outcome = lint(["."], registry, config, suppressions=suppression_sources(config))
     assert [one.place.path for one in outcome.aside] == ["街道/年报.txt"]
     assert [one.place.path for one in outcome.diagnostics] == ["年报.txt"]
 
@@ -311,25 +311,25 @@ def test_patterns_are_seen_from_the_folder_of_the_list(folder: Path, registry: R
 )
 def test_a_wrong_list_is_an_error(text: str, said: str, folder: Path) -> None:
     config = listed(folder, text)
-    assert config.exemptions is not None
+    assert config.suppression_list is not None
     with pytest.raises(ConfigError) as raised:
-        read_exemptions(config.exemptions, folder)
+        read_suppression_list(config.suppression_list, folder)
     assert said in raised.value.words.zh
 
 
 def test_no_list_is_read_without_a_configuration(folder: Path) -> None:
     listed(folder, ENTRY.format("GK608"))
-    assert exceptions(read(folder, LINE, search=False)).exemptions == ()
+    assert suppression_sources(read_config(folder, LINE, search=False)).entries == ()
 
 
 def test_what_is_set_aside_is_not_mended(folder: Path, registry: Registry) -> None:
     comment = f"<!-- gklint: ignore[GK608] 照原文 -->\n\n{SPACE}"
     (folder / "注释.md").write_text(report(overview=comment), "utf-8")
     config = listed(folder, ENTRY.format("GK608"))
-    road, known = FileLinter(registry, config), exceptions(config)
+    road, known = FileLinter(registry, config), suppression_sources(config)
     for name in ("注释.md", "年报.txt"):
-        assert not mended(File(Path(name), name), road, unsafe=True, exceptions=known).changed
-    assert mended(File(Path("年报.txt"), "年报.txt"), road, unsafe=True).changed
+        assert not fix_file(File(Path(name), name), road, unsafe=True, suppressions=known).changed
+    assert fix_file(File(Path("年报.txt"), "年报.txt"), road, unsafe=True).changed
 
 
 def test_a_word_comment_sets_aside(registry: Registry) -> None:
@@ -383,7 +383,7 @@ def test_the_examples_of_the_readme_hold(name: str, folder: Path) -> None:
     text = (Path(__file__).parents[2] / name).read_text("utf-8")
     (example,) = (block for block in re.findall(r"```toml\n(.*?)```", text, re.DOTALL) if "[[suppress]]" in block)
     (folder / "list.toml").write_text(example, "utf-8")
-    assert len(read_exemptions(folder / "list.toml", folder)) == 1
+    assert len(read_suppression_list(folder / "list.toml", folder)) == 1
     (comments,) = re.findall(r"```html\n(.*?)```", text, re.DOTALL)
     found = list(directives_in(read_markdown(comments.encode(), "a.md", ReaderOptions())))
     assert [one.verb for one in found] == ["ignore", "todo", "disable", "enable", "ignore-file"]

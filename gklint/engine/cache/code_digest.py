@@ -1,4 +1,4 @@
-"""The code and data that findings come from, as a digest: after any change of it nothing old is believed."""
+"""A digest of the code and data that findings come from: any change invalidates stored outcomes."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 
-def digest_of(sources: Iterable[Path]) -> bytes:
+def code_digest(sources: Iterable[Path]) -> bytes:
     """16 bytes for the names and contents of all files that `sources` are or hold.
 
-    Contents, not dates: a rule that was changed and changed back is the same rule.
+    Contents, not dates: a change that is undone leaves the digest as before.
     """
     digest = hashlib.blake2b(digest_size=16)
     for source in sorted(set(sources)):

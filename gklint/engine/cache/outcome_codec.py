@@ -1,4 +1,4 @@
-"""An outcome as bytes and back: the bytes may come from anybody, so nothing but our nouns is made of them."""
+"""An outcome as bytes and back. The bytes are not trusted: only classes of gklint.model are instantiated."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def decode_outcome(data: bytes) -> FileOutcome:
 
 
 class _Nouns(pickle.Unpickler):
-    """Makes objects of our nouns only: no function is called for what a file says."""
+    """An unpickler that instantiates classes of gklint.model only and calls no other function."""
 
     def find_class(self, module: str, name: str) -> Any:
         return _noun(module, name)

@@ -1,4 +1,4 @@
-"""Frozen outcomes in one SQLite file. Whatever happens to that file, a run is only slower for it, never wrong."""
+"""Encoded outcomes in one SQLite file. A damaged, locked or missing file only makes a run slower."""
 
 from __future__ import annotations
 
@@ -30,21 +30,21 @@ create table if not exists outcomes (
 """
 
 
-class Key(NamedTuple):
-    """What an outcome is for: the file as it is called, digests of its content and of all else that decides."""
+class OutcomeKey(NamedTuple):
+    """What an outcome is stored under: the file's displayed name, the digest of its settings and of its content."""
 
     path: str
-    recipe: bytes
+    settings: bytes
     content: bytes
 
 
-class Entry(NamedTuple):
-    key: Key
+class StoredOutcome(NamedTuple):
+    key: OutcomeKey
     outcome: bytes
 
 
 class Store:
-    """The outcomes in a folder. Nothing is raised: what cannot be read is not there, what cannot be kept is let go."""
+    """On-disk store of outcomes. Never raises: an unreadable entry is a miss, a failed write is dropped."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -59,13 +59,13 @@ class Store:
         """Whether there is anything to be looked up."""
         return self._connection() is not None
 
-    def get(self, key: Key) -> bytes | None:
+    def get(self, key: OutcomeKey) -> bytes | None:
         """The outcome for the key."""
         connection = self._connection()
         if connection is None:
             return None
         try:
-            row = connection.execute(_SELECT, (_text(key.path), key.recipe)).fetchone()
+            row = connection.execute(_SELECT, (_text(key.path), key.settings)).fetchone()
         except _TROUBLE:
             return None
         if row is None:
@@ -74,28 +74,28 @@ class Store:
         sound = content == key.content and isinstance(outcome, bytes) and seal == _seal(key, outcome)
         return outcome if sound else None
 
-    def keep(self, entries: Sequence[Entry]) -> None:
+    def keep(self, entries: Sequence[StoredOutcome]) -> None:
         """Keep outcomes, in place of older ones for the same file under the same settings."""
-        if entries and self._made():
+        if entries and self._create():
             self._write(entries)
 
-    def close(self, recipes: Iterable[bytes]) -> None:
-        """End a run that was by these recipes, and let go what the latest runs had no use for."""
+    def close(self, digests: Iterable[bytes]) -> None:
+        """End a run under the settings with these digests; drop outcomes of settings not used by the latest runs."""
         connection = self._connection()
         if connection is not None:
             try:
                 with connection:
-                    _age(connection, sorted(recipes))
+                    _drop_old_runs(connection, sorted(digests))
             except _TROUBLE:
                 pass  # another process is writing: next time
             connection.close()
         self._opened = None
 
-    def _write(self, entries: Sequence[Entry]) -> None:
+    def _write(self, entries: Sequence[StoredOutcome]) -> None:
         connection = self._connection()
         if connection is None:
             return
-        rows = [(_text(k.path), k.recipe, k.content, _seal(k, outcome), outcome) for k, outcome in entries]
+        rows = [(_text(k.path), k.settings, k.content, _seal(k, outcome), outcome) for k, outcome in entries]
         try:
             with connection:
                 connection.executemany("insert or replace into outcomes values (?, ?, ?, ?, ?)", rows)
@@ -108,13 +108,13 @@ class Store:
         if self._process != os.getpid():
             self._process = os.getpid()
             try:
-                self._opened = _connected(self.folder / _FILE)
+                self._opened = _connect(self.folder / _FILE)
             except sqlite3.OperationalError:  # locked for long, or not to be opened: left as it is
                 self._opened, self._barred = None, True
         return self._opened
 
-    def _made(self) -> bool:
-        """Make folder and file where there are none; a file of ours that is damaged is made anew."""
+    def _create(self) -> bool:
+        """Create folder and file where missing; replace a damaged file of gklint's."""
         if self._connection() is not None or self._barred:
             return not self._barred
         try:
@@ -131,7 +131,7 @@ class Store:
 
 
 def clean(folder: Path) -> bool:
-    """Remove the cache in `folder`; what is not ours stays. Whether there was one. Raises OSError."""
+    """Remove the cache in `folder`, and nothing else; return whether there was one. Raises OSError."""
     if folder.is_symlink():
         return False
     found = [path for path in (folder / name for name in _OURS) if path.is_file()]
@@ -145,18 +145,21 @@ def clean(folder: Path) -> bool:
 _SELECT = "select content, seal, outcome from outcomes where path = ? and recipe = ?"
 
 
-def _connected(file: Path) -> sqlite3.Connection | None:
-    """A connection to the file when it is there, ours and of this layout. Raises OperationalError when it is busy."""
+def _connect(file: Path) -> sqlite3.Connection | None:
+    """A connection to the file, or None if it is missing, not gklint's or of another layout.
+
+    Raises OperationalError when busy.
+    """
     if not file.is_file() or file.parent.is_symlink():  # a link could lead anywhere
         return None
     connection = sqlite3.connect(file, timeout=_PATIENCE)
-    if _signed(connection):
+    if _is_ours(connection):
         return connection
     connection.close()
     return None
 
 
-def _signed(connection: sqlite3.Connection) -> bool:
+def _is_ours(connection: sqlite3.Connection) -> bool:
     try:
         connection.execute("pragma synchronous = off")  # a cache lost with the power is no loss
         marks = [connection.execute(f"pragma {name}").fetchone()[0] for name in ("application_id", "user_version")]
@@ -190,20 +193,20 @@ def _remove(file: Path) -> None:
     file.with_name(f"{file.name}-journal").unlink(missing_ok=True)
 
 
-def _age(connection: sqlite3.Connection, recipes: Sequence[bytes]) -> None:
-    """Count the run for its recipes, and drop the outcomes of all but the latest."""
+def _drop_old_runs(connection: sqlite3.Connection, digests: Sequence[bytes]) -> None:
+    """Record the run for its settings, and drop the outcomes of all but the latest settings."""
     turn = connection.execute("select coalesce(max(turn), 0) + 1 from recipes").fetchone()[0]
-    connection.executemany("insert or replace into recipes values (?, ?)", [(recipe, turn) for recipe in recipes])
+    connection.executemany("insert or replace into recipes values (?, ?)", [(settings, turn) for settings in digests])
     latest = connection.execute("select recipe from recipes order by turn desc, recipe").fetchall()
-    for old in latest[max(_RECIPES, len(recipes)) :]:
+    for old in latest[max(_RECIPES, len(digests)) :]:
         connection.execute("delete from recipes where recipe = ?", old)
         connection.execute("delete from outcomes where recipe = ?", old)
 
 
-def _seal(key: Key, outcome: bytes) -> bytes:
-    """A digest of a row, by which a flipped bit and a row that was moved are told."""
+def _seal(key: OutcomeKey, outcome: bytes) -> bytes:
+    """A digest of a row, which reveals a flipped bit or a moved row."""
     digest = hashlib.blake2b(digest_size=16)
-    for part in (key.path.encode("utf-8", "surrogatepass"), key.recipe, key.content, outcome):
+    for part in (key.path.encode("utf-8", "surrogatepass"), key.settings, key.content, outcome):
         digest.update(len(part).to_bytes(8, "big") + part)
     return digest.digest()
 

@@ -9,7 +9,7 @@ from gklint.model.diagnostic import Diagnostic, SettledEdit, SettledFix
 from gklint.readers.encoding import decode
 
 
-def chosen(diagnostics: Iterable[Diagnostic], unsafe: bool) -> list[SettledFix]:
+def select_fixes(diagnostics: Iterable[Diagnostic], unsafe: bool) -> list[SettledFix]:
     """The fixes that may be applied, in reading order, none overlapping one before it.
 
     With `unsafe` also those that may change the meaning, and the figure a unique repair names.
@@ -17,14 +17,14 @@ def chosen(diagnostics: Iterable[Diagnostic], unsafe: bool) -> list[SettledFix]:
     fixes = {fix.edits: fix for diagnostic in diagnostics for fix in _fixes(diagnostic, unsafe) if fix.edits}
     taken: list[SettledFix] = []
     end = -1
-    for fix in sorted(fixes.values(), key=_reach):
+    for fix in sorted(fixes.values(), key=_extent):
         if min(edit.start.offset for edit in fix.edits) > end:
             taken.append(fix)
             end = max(end, *(edit.end.offset for edit in fix.edits))
     return taken
 
 
-def _reach(fix: SettledFix) -> tuple[int, int]:
+def _extent(fix: SettledFix) -> tuple[int, int]:
     return min(edit.start.offset for edit in fix.edits), max(edit.end.offset for edit in fix.edits)
 
 
@@ -38,19 +38,19 @@ def _fixes(diagnostic: Diagnostic, unsafe: bool) -> Iterable[SettledFix]:
         yield SettledFix(title, (SettledEdit(place.start, place.end, str(repair.expected)),), safe=False)
 
 
-def applied(data: bytes, fixes: Sequence[SettledFix]) -> bytes | None:
+def apply_fixes(data: bytes, fixes: Sequence[SettledFix]) -> bytes | None:
     """The file's bytes with the fixes applied; None when its text cannot be written back byte for byte."""
     decoded = decode(data)
-    body = decoded.text.encode(_plain(decoded.encoding), "surrogatepass") if not decoded.damaged else b""
+    body = decoded.text.encode(_without_mark(decoded.encoding), "surrogatepass") if not decoded.damaged else b""
     if decoded.damaged or not data.endswith(body):
         return None
     mark = data[: len(data) - len(body)]
     text = decoded.text
     for edit in sorted((edit for fix in fixes for edit in fix.edits), key=lambda e: e.start.offset, reverse=True):
         text = text[: edit.start.offset] + edit.text + text[edit.end.offset :]
-    return mark + text.encode(_plain(decoded.encoding), "surrogatepass")
+    return mark + text.encode(_without_mark(decoded.encoding), "surrogatepass")
 
 
-def _plain(encoding: str) -> str:
+def _without_mark(encoding: str) -> str:
     """The encoding without its mark, which is kept as bytes."""
     return "utf-8" if encoding == "utf-8-sig" else encoding

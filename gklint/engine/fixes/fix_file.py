@@ -1,4 +1,4 @@
-"""One file mended: lint, fix, lint again until nothing changes; written only when nobody else has changed it."""
+"""Fixes one file: lint, fix, lint again until nothing changes; written only when nobody else has changed it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import difflib
 from typing import NamedTuple
 
 from gklint.engine.file_linter import FileLinter
-from gklint.engine.fixes.edits import applied, chosen
+from gklint.engine.fixes.edits import apply_fixes, select_fixes
 from gklint.model.bilingual import Words
 from gklint.model.cause import cause_of
 from gklint.model.report_file import File
-from gklint.model.suppression import NONE, Exceptions
+from gklint.model.suppression import NO_SUPPRESSIONS, SuppressionSources
 from gklint.readers.encoding import decode
 from gklint.system.atomic_write import write_atomically
 from gklint.triage.triage import triage
@@ -19,14 +19,14 @@ MOST_PASSES = 10
 FORMATS = ("txt", "md", "html")  # formats whose text is the file's own
 
 
-class Mended(NamedTuple):
-    """A file before and after, and how many fixes were `applied`. `refused` says why it was left alone."""
+class FixedFile(NamedTuple):
+    """A file before and after, with the number of fixes applied. `refusal` says why it was left alone."""
 
     file: File
     before: bytes
     after: bytes
-    applied: int
-    refused: Words | None = None
+    fix_count: int
+    refusal: Words | None = None
 
     @property
     def changed(self) -> bool:
@@ -40,35 +40,37 @@ class Mended(NamedTuple):
         return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
-def mended(file: File, linter: FileLinter, unsafe: bool, exceptions: Exceptions = NONE) -> Mended:
+def fix_file(
+    file: File, linter: FileLinter, unsafe: bool, suppressions: SuppressionSources = NO_SUPPRESSIONS
+) -> FixedFile:
     """The file with its fixes applied, not yet written. A fix may open the way for another, so it is checked again.
 
-    Findings that comments in the file or `exceptions` set aside are left as they are.
+    Findings that comments in the file or `suppressions` suppress are left as they are.
     """
     try:
         before = file.path.read_bytes()
     except OSError as error:
         cause = cause_of(error)
-        return _left(file, b"", f"不能读取（{cause.zh}）", f"cannot be read ({cause.en})")
+        return _left_alone(file, b"", f"不能读取（{cause.zh}）", f"cannot be read ({cause.en})")
     data, count = before, 0
     for _ in range(MOST_PASSES):
         outcome = linter.lint(file, data)
-        kept = triage([outcome], exceptions, linter.rulebook((file,))).kept
-        fixes = chosen(kept, unsafe) if outcome.record.format in FORMATS else []
-        changed = applied(data, fixes) if fixes else data
+        kept = triage([outcome], suppressions, linter.rulebook((file,))).kept
+        fixes = select_fixes(kept, unsafe) if outcome.record.format in FORMATS else []
+        changed = apply_fixes(data, fixes) if fixes else data
         if changed is None:
-            return _left(file, before, "编码有损坏，未改动", "its encoding is damaged; left alone")
+            return _left_alone(file, before, "编码有损坏，未改动", "its encoding is damaged; left alone")
         if changed == data:
             break
         data, count = changed, count + len(fixes)
-    return Mended(file, before, data, count)
+    return FixedFile(file, before, data, count)
 
 
-def _left(file: File, data: bytes, zh: str, en: str) -> Mended:
-    return Mended(file, data, data, 0, Words(f"{file.display}: {zh}", f"{file.display}: {en}"))
+def _left_alone(file: File, data: bytes, zh: str, en: str) -> FixedFile:
+    return FixedFile(file, data, data, 0, Words(f"{file.display}: {zh}", f"{file.display}: {en}"))
 
 
-def write(result: Mended) -> Words | None:
+def write_fixed_file(result: FixedFile) -> Words | None:
     """Replace the file whole. The reason is returned when it is left alone: changed meanwhile, or not writable."""
     path = result.file.path.resolve()
     try:

@@ -22,6 +22,19 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
         page.close()
 
 
+def box_on_page(page: pdfium.PdfPage, text: pdfium.PdfTextPage, box: Box) -> tuple[float, float, float, float]:
+    """A box of the page as a person holds it, in the page's own points: left, bottom, right, top."""
+    left, bottom, right, top = page.get_mediabox()
+    turns = PageText(text.raw).quarters(page.get_rotation() // 90)
+    if turns == 1:
+        return left + box.top, bottom + box.left, left + box.bottom, bottom + box.right
+    if turns == 2:
+        return right - box.right, bottom + box.top, right - box.left, bottom + box.bottom
+    if turns == 3:
+        return right - box.bottom, top - box.right, right - box.top, top - box.left
+    return left + box.left, top - box.bottom, left + box.right, top - box.top
+
+
 def _page(page: pdfium.PdfPage, text: PageText, number: int) -> Page:
     turns = text.quarters(page.get_rotation() // 90)
     turn, width, height = _turning(page.get_mediabox(), turns)

@@ -17,6 +17,7 @@ from gklint.model.source import Address
 from gklint.readers.draft import Draft, DraftCell
 from gklint.readers.pdf.borderless import Uncertain, uncertain_apart
 from gklint.readers.pdf.contents import Item, contents
+from gklint.readers.pdf.fonts import use_own_font
 from gklint.readers.pdf.joining import are_parts, join_all
 from gklint.readers.pdf.margins import marginal_lines
 from gklint.readers.pdf.page import read_page
@@ -25,14 +26,15 @@ from gklint.readers.pdf.titles import with_whole_titles
 from gklint.readers.unreadable import damaged, locked, unreadable
 
 _FORMAT = "pdf"
-_ONE_AT_A_TIME = Lock()  # pdfium knows no threads
+ONE_AT_A_TIME = Lock()  # pdfium knows no threads
 _MOST_PAGES = 200
+use_own_font()
 _INDENT = (1.5, 3.5)  # characters by which the first line of a paragraph is set in
 
 
 def read(data: bytes, path: str, options: ReaderOptions) -> Document:
     """Read a PDF. Pages that are pictures are named in one note; nothing is guessed of them."""
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         return _read(data, path, options)
 
 

@@ -51,7 +51,7 @@ def open_package(data: bytes, options: ReaderOptions) -> Package:
         raise UnreadablePackageError("too-large", error.words, _SAVE_AGAIN) from error
     except EntitiesError as error:
         raise UnreadablePackageError("entities", ENTITIES, _SAVE_AGAIN) from error
-    except (PackageError, ParseError) as error:
+    except (PackageError, ParseError, ValueError) as error:  # ValueError: of an encoding that XML parsers do not know
         raise UnreadablePackageError("damaged", _DAMAGED, _SAVE_AGAIN) from error
 
 
@@ -96,7 +96,7 @@ class _Asides:
             element = _element(text)
         except (PackageLockedError, PackageTooLargeError, EntitiesError):
             raise
-        except (PackageError, ParseError):
+        except (PackageError, ParseError, ValueError):
             self.unread.add(kind)
             return None
         self.texts.append(text)

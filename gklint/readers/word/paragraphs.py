@@ -41,14 +41,18 @@ _WRAPPERS = ENTERED | {ALTERNATE}
 
 @dataclass(slots=True)
 class Spoken:
-    """What a paragraph says. `marks` are comments that begin (True) or end (False) at an offset of the text.
+    """What a `paragraph` says. `pieces` are the elements that its text comes from, each with its share of it in order.
 
-    `struck` is what is struck out in it. `runs_on`: its end is deleted, so that the next paragraph continues it.
-    `embedded`: it shows a document of its own.
+    `marks` are comments that begin (True) or end (False) at an offset of the text, `references` where the sign of a
+    comment stands. `struck` is what is struck out in it. `runs_on`: its end is deleted, so that the next paragraph
+    continues it. `embedded`: it shows a document of its own.
     """
 
+    paragraph: Element
     text: str = ""
+    pieces: list[tuple[Element, str]] = field(default_factory=list)
     marks: list[tuple[str, bool, int]] = field(default_factory=list)
+    references: list[tuple[str, int]] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     revised: bool = False
     hidden: int = 0
@@ -59,7 +63,7 @@ class Spoken:
 
 def spoken(paragraph: Element, styles: Styles) -> Spoken:
     """What a paragraph says."""
-    said = Spoken()
+    said = Spoken(paragraph)
     runs = _Runs(said, styles)
     for element in inner(paragraph):
         tag = element.tag
@@ -74,8 +78,9 @@ def spoken(paragraph: Element, styles: Styles) -> Spoken:
         elif tag in _COMMENT_BOUNDS:
             said.marks.append((element.get(W + "id", ""), tag == _COMMENT_START, runs.length()))
         elif tag == _MATH:
-            runs.parts += [text.text or "" for text in element.iter(_MATH_TEXT)]
-    said.text = "".join(runs.parts)
+            runs.parts += [(text, text.text or "") for text in element.iter(_MATH_TEXT)]
+    said.pieces = runs.parts
+    said.text = "".join([text for _, text in said.pieces])
     return said
 
 
@@ -114,7 +119,7 @@ class _Runs:
     __slots__ = ("_codes", "_counted", "_length", "_said", "_styles", "look", "parts")
 
     def __init__(self, said: Spoken, styles: Styles) -> None:
-        self.parts: list[str] = []
+        self.parts: list[tuple[Element, str]] = []
         self.look = PLAIN
         self._said, self._styles = said, styles
         self._length = self._counted = 0
@@ -122,7 +127,7 @@ class _Runs:
 
     def length(self) -> int:
         """The length of the text so far."""
-        self._length += sum(map(len, self.parts[self._counted :]))
+        self._length += sum([len(text) for _, text in self.parts[self._counted :]])
         self._counted = len(self.parts)
         return self._length
 
@@ -139,31 +144,31 @@ class _Runs:
                 if look.hidden:
                     self._said.hidden += bool(element.text and element.text.strip())
                 elif element.text and not (self._codes and True in self._codes):
-                    self._add_text(element.text, look)
+                    self._add_text(element, element.text, look)
             elif tag == RUN_PROPERTIES:
                 look = self._styles.run_look(element, self.look)
             elif tag in CHARACTERS:
-                self.parts.append(CHARACTERS[tag])
+                self.parts.append((element, CHARACTERS[tag]))
             else:
                 self._add_special(element)
 
-    def _add_text(self, text: str, look: Look) -> None:
+    def _add_text(self, element: Element, text: str, look: Look) -> None:
         if look.struck:
             self._said.struck += text
         else:
-            self.parts.append(text.translate(_SHIFTED[look.raised]) if look.raised else text)
+            self.parts.append((element, text.translate(_SHIFTED[look.raised]) if look.raised else text))
 
     def _add_special(self, element: Element) -> None:
         tag = element.tag
         if tag == _SYMBOL:
-            self.parts.append("□")
+            self.parts.append((element, "□"))
         elif tag == _FIELD:
             self._turn(element.get(_FIELD + "Type", ""))
-            self.parts += _chosen_entries(element)
+            self.parts += [(element, entry) for entry in _chosen_entries(element)]
         elif tag == _COMMENT:
-            self._said.marks.append((element.get(W + "id", ""), False, -1))
+            self._said.references.append((element.get(W + "id", ""), self.length()))
         elif tag == _RUBY:
-            self.parts += [text.text or "" for text in element.iterfind(f"{_RUBY_BASE}/{RUN}/{TEXT}")]
+            self.parts += [(text, text.text or "") for text in element.iterfind(f"{_RUBY_BASE}/{RUN}/{TEXT}")]
         elif tag == ALTERNATE:
             self.add([one for one in _opened([element]) if one.tag != ALTERNATE])
         elif tag in _DRAWN:

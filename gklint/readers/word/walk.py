@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from gklint.model.source import Address
@@ -23,6 +24,18 @@ _FOREIGN = (W + "altChunk", W + "subDoc")
 _COMMENT_START, _COMMENT_END = W + "commentRangeStart", W + "commentRangeEnd"
 
 
+class Line(NamedTuple):
+    """A line as written into the text from `start` to `end`; `at` is where it begins in what its paragraph says.
+
+    Negative by as many characters as an automatic number before it has.
+    """
+
+    start: int
+    end: int
+    said: Spoken
+    at: int
+
+
 class Walk:
     """The walk over one document. `blocks` and `asides` are what it found, the rest what it met on the way."""
 
@@ -35,12 +48,13 @@ class Walk:
         self.embedded: list[int] = []  # where workbooks and the like are shown
         self.foreign: list[int] = []  # where other files take a part of the text
         self.comments: dict[str, tuple[int, int]] = {}
+        self.lines: list[Line] = []  # every line that was written, in order
         self.writer = writer
         self._properties = (("part", package.name),)
         self._styles, self._numbering = Styles(package.styles), Numbering(package.numbering)
         self._paragraphs = self._shown = self._boxes = 0
         self._tables: Counter[Address | None] = Counter()  # so far, by the place they stand in
-        self._carried: list[str] = []  # texts of paragraphs whose end is deleted
+        self._carried: list[Spoken] = []  # paragraphs whose end is deleted
         body = package.document.find(BODY)
         if body is not None:
             self.blocks = self._walked(body, None, 0)
@@ -72,7 +86,7 @@ class Walk:
         """The paragraphs whose end is deleted, when none follows that would go on with them."""
         if not self._carried:
             return []
-        said, self._carried = Spoken("".join(self._carried)), []
+        said, self._carried = _run_together(self._carried), []
         return self._lines(said, "", 0, place)
 
     def _walk_aside(self, surround: Element) -> None:
@@ -87,10 +101,11 @@ class Walk:
         shape = self._styles.shape(element.find(PARAGRAPH_PROPERTIES))
         if said.runs_on:
             self._note(said)
-            self._carried.append(said.text)
+            self._carried.append(said)
             return ()
         if self._carried:
-            said.text = "".join([*self._carried, said.text])
+            joined = _run_together([*self._carried, said])
+            said.text, said.pieces = joined.text, joined.pieces
             self._carried = []
         number = ""
         if shape.list_id is not None and (said.text.strip() or not said.hidden):
@@ -112,15 +127,19 @@ class Walk:
             properties = (("paragraph", self._paragraphs - 1), *self._properties)
             self.writer.locate(Address(f"第{self._shown}段", (("paragraph", str(self._shown)),), properties))
         self._note(said)
-        if said.marks:
-            start = self.writer.at + len(number)
-            for comment, begins, at in said.marks:
-                self._mark(comment, begins, start + (len(said.text) if at < 0 else at))
-        text = number + said.text
-        return [line for one in text.split("\n") if (line := self._line(one, level))]
+        if said.marks or said.references:
+            self._place_comments(said, self.writer.at + len(number))
+        found: list[DraftParagraph] = []
+        at = -len(number)
+        for text in (number + said.text).split("\n"):
+            if line := self._line(text, level, said, at):
+                found.append(line)
+            at += len(text) + 1
+        return found
 
-    def _line(self, text: str, level: int) -> DraftParagraph | None:
+    def _line(self, text: str, level: int, said: Spoken, at: int) -> DraftParagraph | None:
         start = self.writer.write(text)
+        self.lines.append(Line(start, start + len(text), said, at))
         self.writer.end("\n")
         shown = text.strip()
         if not shown:
@@ -137,6 +156,16 @@ class Walk:
             self.struck.append(self.writer.at)
         if said.embedded:
             self.embedded.append(self.writer.at)
+
+    def _place_comments(self, said: Spoken, start: int) -> None:
+        """Note where comments stand in a paragraph whose text begins at `start`.
+
+        The sign of a comment stands behind its words: where no bounds are given, it is about the character before it.
+        """
+        for comment, begins, at in said.marks:
+            self._mark(comment, begins, start + at)
+        for comment, at in said.references:
+            self.comments.setdefault(comment, (start + max(at - 1, 0), start + at))
 
     def _mark(self, comment: str, begins: bool, at: int) -> None:
         start, _ = self.comments.get(comment, (at, at))
@@ -209,6 +238,12 @@ class Walk:
             return Address(f"第{number}个表", (part,))
         inner = "内表" if number == 1 else f"内第{number}个表"
         return Address(f"{place.label} {inner}", (*place.parts, part), (), place.table)
+
+
+def _run_together(paragraphs: Sequence[Spoken]) -> Spoken:
+    """Paragraphs whose ends are deleted, as the one they read as."""
+    pieces = [piece for said in paragraphs for piece in said.pieces]
+    return Spoken(paragraphs[-1].paragraph, "".join([said.text for said in paragraphs]), pieces)
 
 
 def _is_layout(cells: list[DraftCell]) -> bool:

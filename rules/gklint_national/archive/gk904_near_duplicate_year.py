@@ -38,7 +38,7 @@ class Options:
     "near-duplicate-year",
     severity="warning",
     summary=("文字与上一年度报告几乎相同", "the text is nearly that of last year's report"),
-    basis="国办公开办函〔2021〕30号（对报告内容的真实、准确负责）；政府信息公开条例第四十九条（报告上一年度的工作）",
+    basis="政府信息公开条例第四十九条（报告上一年度的工作）",
     help=(
         "按本年度的实际工作重写这一部分；问题没有变化的，写明整改进展",
         "Write this part anew from this year's work; where a problem remains, tell what was done about it",

@@ -33,7 +33,7 @@ class Options:
     "same-figures",
     severity="warning",
     summary=("表格数字与上一年度报告全部相同", "every figure is that of last year's report"),
-    basis="国办公开办函〔2021〕30号（如实填报本年度数据）",
+    basis="政府信息公开条例第四十九条（上一年度）；国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）",
     help=(
         "核对是否沿用了上一年度的表格；确实相同的可以不改",
         "Check whether last year's tables were left in; figures that are truly the same may stay",

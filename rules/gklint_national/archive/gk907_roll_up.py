@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,14 +13,12 @@ _FIGURES = {
     "outcome.total": Words("办理结果总计", "outcomes in all"),
     "requests.carried_out": Words("结转下年度", "requests carried out"),
 }
-# Bodies that report to their own ministry and not to the local government.
-_VERTICAL = re.compile(r"税务局|气象局|海关|海事局|消防救援|国家统计局.*调查队|邮政管理局|烟草专卖局|金融监管|边检")
 
 
 @dataclass(frozen=True)
 class Options:
     """`government` is the body whose report covers all others of the run, as its title names it; `complete` says that
-    every one of them lies in the run."""
+    every one of them lies in the run. A list of bodies (`[district]`) says both."""
 
     government: str = ""
     complete: bool = False
@@ -101,17 +98,21 @@ class Options:
 def check(archive: Archive, options: Options) -> Iterator[Comparison]:
     """本级政府的年度报告如果汇总了所属机关，表三的总计应等于各机关之和。
 
-    哪一份是政府的汇总报告，要在选项 `government` 里写明，否则不检查。各机关之和大于政府的数，作提示；
-    声明 `complete`（全部机关都在本次检查的文件里）的，不相等即为警告。复议、诉讼按被申请人统计，不加总；
-    垂直管理的机关不算在内。
+    哪一份是政府的汇总报告，要在选项 `government` 里写明，或由单位名单（`[district]`）说明，否则不检查。各机关之和
+    大于政府的数，作提示；声明 `complete`（全部机关都在本次检查的文件里）的，或名单上的单位都报了的，不相等即为警告。
+    复议、诉讼按被申请人统计，不加总；垂直管理的机关不算在内。
 
     错误：政府报告新收 5 件，民政局 4 件、教育局 3 件。正确：政府报告新收 7 件。
     """
+    government = options.government or archive.government
     for summary in archive.summaries:
-        if options.government and summary.organ == options.government and summary in archive.peers(summary.year):
-            bodies = [one for one in archive.peers(summary.year) if one != summary and not _VERTICAL.search(one.organ)]
+        if government and summary.organ == government and summary in archive.peers(summary.year):
+            bodies = [
+                one for one in archive.peers(summary.year) if one != summary and not archive.is_vertical(one.organ)
+            ]
+            complete = options.complete or archive.is_complete(summary.year)
             for concept in _FIGURES:
-                told = _of_figure(archive, summary, bodies, concept, options.complete)
+                told = _of_figure(archive, summary, bodies, concept, complete)
                 if told is not None:
                     yield told
 

@@ -12,6 +12,7 @@ _CONCEPTS = ("regulations.in_force", "regulations.issued", "regulations.repealed
 _WITH_POWER = re.compile(
     r"^(?:国务院|中华人民共和国)"
     r"|^(?:国家|中国)[^省市县区州盟旗]*(?:局|委员会|署|总局|会|院)$"
+    r"|^(?:中国人民银行|审计署|海关总署|国家市场监督管理总局)$"
     r"|^[^省市县区州盟旗]*部$"
     r"|(?:省|自治区|市|州|盟)(?:人民政府)?(?:办公[厅室])?$"
 )
@@ -23,9 +24,9 @@ _BELOW = re.compile(r"县|旗|(?<![治社园景山林牧湖灌库矿])区|乡|(?
     "rule-making-power",
     severity="warning",
     summary=("没有规章制定权的机关填了规章数", "a body without the power to make government rules reports some"),
-    basis="立法法第九十一条、第九十三条",
+    basis="立法法（2023年修正）第九十一条、第九十三条，此前为第八十条、第八十二条",
     help=(
-        "规章只能由国务院部门、省级政府和设区的市、自治州政府制定；本机关制发的文件请填到“行政规范性文件”一行",
+        "请将“规章”一行改填0；本机关制发的文件请填入“行政规范性文件”一行。",
         "Only departments of the State Council and governments down to prefecture level make rules; "
         "other documents belong in the row of normative documents",
     ),
@@ -36,6 +37,8 @@ _BELOW = re.compile(r"县|旗|(?<![治社园景山林牧湖灌库矿])区|乡|(?
         fails(organ="青禾市水务局", facts={"regulations.in_force": 2}, severity="info", comment="名称看不出层级"),
         passes(organ="青禾市人民政府", facts={"regulations.in_force": 12}),
         passes(organ="江南省人民政府办公厅", facts={"regulations.in_force": 60}),
+        passes(organ="中国人民银行", facts={"regulations.in_force": 60}),
+        passes(organ="国家市场监督管理总局", facts={"regulations.in_force": 60}),
         passes(organ="国家林草总局", facts={"regulations.in_force": 60}),
         passes(organ="某某区民政局", facts={"normative.in_force": 3}),
     ],
@@ -45,7 +48,7 @@ def check(report: Report, options: None) -> Iterator[Finding]:
 
     县区、乡镇、街道的机关填了规章数的为警告；从名称看不出层级的（如市级部门，可能代本级政府填报）只作提示；有制定权的不报。
 
-    错误：某某区民政局“规章”现行有效 3 件。正确：规章填 0，文件填在“行政规范性文件”一行。
+    错误：某某区民政局“规章”现行有效3件。正确：规章填 0，文件填在“行政规范性文件”一行。
     """
     facts = [fact for concept in _CONCEPTS if (fact := report.fact(concept)) is not None and fact.value]
     if facts and not (report.organ and _WITH_POWER.search(report.organ)):
@@ -56,9 +59,9 @@ def _finding(report: Report, facts: list[Fact]) -> Finding:
     below = report.organ is not None and _BELOW.search(report.organ) is not None
     severity: Severity = "warning" if below else "info"
     count = facts[0].raw
-    lacking = Words(f"{report.organ}没有规章制定权", f"{report.organ} cannot make government rules")
-    doubtful = Words("本机关未必有规章制定权", "this body may have no such power")
+    lacking = Words("该机关不具有规章制定权，“规章”一行应填0", f"{report.organ} cannot make government rules")
+    doubtful = Words("该机关未必具有规章制定权，请核对“规章”一行", "this body may have no such power")
     who = lacking if below else doubtful
-    words = Words(f"{who.zh}，“规章”却填了 {count} 件", f"{who.en}, yet {count} are reported")
-    related = tuple(Related(Words(f"规章 {fact.raw} 件", f"{fact.raw} rules"), fact.span) for fact in facts[1:])
+    words = Words(f"{who.zh}，现填{count}", f"{who.en}, yet {count} are reported")
+    related = tuple(Related(Words(f"规章{fact.raw}件", f"{fact.raw} rules"), fact.span) for fact in facts[1:])
     return Finding(words, facts[0].span, "regulations", related=related, severity=severity)

@@ -20,6 +20,14 @@ _RIGHT_CODES = {
 }
 
 
+# Cited by its title alone, the notice of 2019 must be the national one: local notices bear like titles.
+_OLD_TITLE = re.compile(
+    r"国务院办公厅[^。；\n]{0,24}《?关于(?:做好)?政府信息公开工作年度报告有关事项的通知"
+    r"|政府信息公开工作年度报告格式[〉》>＞]?\s?[（(]试行[)）][〉》>＞]?"
+)
+_NEW_TITLE = re.compile(r"年度报告格式[〉》>＞]?\s?的通知|年度报告格式[〉》>＞]?(?!\s?[（(]试行)")
+
+
 class Citation(NamedTuple):
     """The number of one of the four notices as written; places are in report.body.text.
 
@@ -59,10 +67,27 @@ def citations(report: Report) -> Iterator[Citation]:
             yield Citation(year, number, code["code"][begin:], code.start() + begin, match.end())
 
 
+def old_titles(report: Report) -> Iterator[re.Match[str]]:
+    """Where the notice or the form of 2019 is cited by its title, in a text that nowhere names the form of 2021."""
+    text = report.body.text
+    if _NEW_TITLE.search(text) is None:
+        yield from _OLD_TITLE.finditer(text)
+
+
 def names_regulation(report: Report) -> bool:
     """Whether the Regulations on Open Government Information are named, in full or as 《条例》."""
+    return _has(report, "信息公开条例", "《条例》")
+
+
+def names_in_full(report: Report) -> bool:
+    """Whether the Regulations on Open Government Information are named by more than 《条例》."""
+    return _has(report, "信息公开条例")
+
+
+def _has(report: Report, *names: str) -> bool:
+    """Whether one of the names stands in the running text or, broken by blanks, anywhere in the file."""
     text = report.body.text
-    if "信息公开条例" in text or "《条例》" in text:
+    if any(name in text for name in names):
         return True
     every = _BLANKS.sub("", simplified(report.source.text))
-    return "信息公开条例" in every or "《条例》" in every
+    return any(name in every for name in names)

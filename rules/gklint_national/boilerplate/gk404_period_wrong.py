@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Related, Report, Words, fails, passes, rule
-from gklint_national.boilerplate.period import Period, stated_period
+from gklint_national.bodies import for_administrations
+from gklint_national.boilerplate.period import Period, is_founded_within, last_day, stated_period
 from gklint_national.years import narrative_year, year_beside_title
 
 _BASIS = "根据《中华人民共和国政府信息公开条例》第五十条规定，编制本报告。"
@@ -16,9 +17,9 @@ _BASIS = "根据《中华人民共和国政府信息公开条例》第五十条�
     "period-wrong",
     severity="error",
     summary=("统计期限不是本报告年度的1月1日至12月31日", "the statistics period is not the year of the report"),
-    basis="政府信息公开条例第四十九条（上一年度）；国办公开办函〔2021〕30号",
+    basis="政府信息公开条例第四十九条（上一年度）；国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）",
     help=(
-        "请核对统计期限，写成本报告年度的1月1日至12月31日；并检查表中数据是否也按此统计",
+        "请将统计期限改为本报告年度的1月1日至12月31日，并检查表中数据是否也按此统计。",
         "Correct the period to 1 January to 31 December of the report's year and check the figures",
     ),
     examples=[
@@ -39,6 +40,13 @@ _BASIS = "根据《中华人民共和国政府信息公开条例》第五十条�
         fails(preamble=_BASIS + "统计期限自2023年1月1日起至2022年12月31日止。", comment="前后两个年份不一"),
         fails(preamble=_BASIS + "统计期限自2022年1月1日起至2023年12月31日止。", comment="跨了两年"),
         fails(preamble=_BASIS + "统计期限自2023年1月1日起至2023年11月30日止。", comment="不是全年"),
+        fails(preamble=_BASIS + "数据截至2023年11月30日。", at="数据截至2023年11月30日", comment="提前截止"),
+        passes(preamble=_BASIS + "数据截至2023年12月31日。", comment="只写了截止日期"),
+        passes(preamble=_BASIS + "统计时限自2023年1月1日起，截至2023年12月31日。", comment="另一种写法"),
+        passes(
+            preamble=_BASIS + "因机构改革，本机关于2023年3月20日挂牌，统计期限为2023年3月20日至12月31日。",
+            comment="年中成立的机关，从成立之日起统计",
+        ),
         fails(preamble=_BASIS + "统计期限自二〇二二年一月一日起至二〇二二年十二月三十一日止。", comment="汉字数字"),
         fails(preamble=_BASIS + "统计期限为2022.1.1—2022.12.31。", comment="用点写日期"),
         passes(preamble=_BASIS + "统计期限自2023年1月1日起至2023年12月31日止。"),
@@ -58,20 +66,24 @@ _BASIS = "根据《中华人民共和国政府信息公开条例》第五十条�
         ),
     ],
 )
+@for_administrations
 def period_wrong(report: Report, options: None) -> Iterator[Finding]:
     """报告写明的统计期限，不是本报告年度的1月1日至12月31日。多半是沿用了上一年的文字，没有改年份。
 
     年度报告报告的是一个自然年度。统计期限的年份与标题不同、前后两个年份不同，或者起止不是全年，都会让人怀疑表中的数字。
+    年中成立、组建或者撤并的机关，开头写明了的，从成立之日起（到撤并之日止）统计，不提示。
     如果标题的年份与统计期限和正文都不同，那是标题的问题，另由 GK712 提示。
 
     错误写法：标题是2023年，正文写 `统计期限自2022年1月1日起至2022年12月31日止`
 
     正确写法：`统计期限自2023年1月1日起至2023年12月31日止`
     """
-    period = stated_period(report)
+    period = stated_period(report) or (last_day(report) if report.masthead.period is None else None)
     if period is None or (period.is_whole_year and period.years == (report.masthead.title_year,)):
         return
     year = _due(report)
+    if is_founded_within(report, period) and period.years in ((), (year,)):
+        return
     if not period.is_whole_year or (period.years and period.years != (year,)):
         yield _finding(report, period, year)
 
@@ -92,7 +104,7 @@ def _finding(report: Report, period: Period, year: int | None) -> Finding:
     related = (Related(Words("标题", "the title"), title.span()),) if title is not None else ()
     said = " ".join(period.span.text.split())
     return Finding(
-        Words(f"统计期限写的是“{said}”，应为{due}", f"The period is given as “{said}”, it should be {wanted}"),
+        Words(f"统计期限写为“{said}”，应为{due}", f"The period is given as “{said}”, it should be {wanted}"),
         period.span,
         "period",
         related=related,

@@ -19,16 +19,26 @@ _SIX = (
     "parts-count",
     severity="warning",
     summary=("所说的部分数与列出的部分不符", "the parts named are not as many as claimed, or one is named twice"),
-    basis="文字自身前后一致；国办公开办函〔2021〕30号（六个部分）",
-    help=("请对照正文的六个标题改正这句话", "Correct the sentence by the six headings of the report"),
+    basis="文字自身前后一致；国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：格式的六个部分",
+    help=("请对照正文的六个标题改正这句话。", "Correct the sentence by the six headings of the report"),
     examples=[
-        fails(preamble=f"本报告由{_SIX}五个部分组成。", message="说是 5 个部分，列出 6 个", count=1),
+        fails(preamble=f"本报告由{_SIX}五个部分组成。", message="由5个部分组成，实际列出6个", count=1),
         fails(
             preamble=f"本报告由{_SIX.replace('总体情况、', '')}六部分组成。",
-            message="没有列出“总体情况”",
+            message="漏列“总体情况”",
             comment="条目自身带顿号，不能按顿号数",
         ),
         fails(preamble=f"本报告由{_SIX}、总体情况共六部分组成。", message="“总体情况”列了两次", count=1),
+        fails(
+            preamble=f"全文由{_SIX.replace('、政府信息公开行政', '、因公开被申请行政复议、行政')}六个部分组成。",
+            message="行政复议、行政诉讼情况”列了两次",
+            comment="复议一项写了一半又重写",
+        ),
+        fails(
+            preamble=f"全文包括{_SIX.replace('总体情况、', '')}、附件共八个部分。",
+            message="由8个部分组成，至多列出6个",
+            comment="连格式以外的部分也算上仍不足",
+        ),
         passes(preamble=f"本报告由{_SIX}六部分组成。"),
         passes(
             preamble=f"本报告由{_SIX.replace('行政复议、行政诉讼', '被申请行政复议、提起行政诉讼')}共六个部分组成。",
@@ -47,7 +57,7 @@ def parts_count(report: Report, options: None) -> Iterator[Finding]:
     """开头说报告由几个部分组成，但列出的名称与这个数目不符，或者同一部分列了两次。
 
     核对时按六个部分的名称来认，不按顿号来数，因为“政府信息公开行政复议、行政诉讼情况”本身就带顿号。
-    列出了格式以外的部分（如附件），或者以“等六个部分”略去几项的，不作判断。
+    列出了格式以外的部分（如附件）的，连同这些部分仍达不到所说的数目才提示；以“等六个部分”略去几项的，不作判断。
 
     错误写法：`由总体情况、主动公开政府信息情况……存在的主要问题及改进情况六个部分组成`（只列了五个）
 
@@ -63,17 +73,30 @@ def _twice(report: Report, abstract: Abstract) -> Words | None:
     if not abstract.twice:
         return None
     names = "、".join(f"“{wording(report, key)}”" for key in abstract.twice)
-    return Words(f"介绍报告组成的这句话把{names}列了两次", f"The sentence on the report's parts names {names} twice")
+    return Words(f"介绍报告组成时，{names}列了两次", f"The sentence on the report's parts names {names} twice")
 
 
 def _miscounted(report: Report, abstract: Abstract) -> Words | None:
     count = len(abstract.named)
-    if abstract.claimed is None or abstract.claimed == count or abstract.others:
+    if abstract.claimed is None or abstract.claimed == count:
         return None
+    if abstract.others:
+        return _too_few(abstract)
     if count < abstract.claimed and abstract.open:
         return None
     missing = "、".join(f"“{wording(report, key)}”" for key in abstract.missing)
     return Words(
-        f"说是 {abstract.claimed} 个部分，列出 {count} 个" + (f"，没有列出{missing}" if missing else ""),
+        f"正文称报告由{abstract.claimed}个部分组成，实际列出{count}个" + (f"，漏列{missing}" if missing else ""),
         f"{abstract.claimed} parts are claimed, {count} are named" + (f"; missing: {missing}" if missing else ""),
+    )
+
+
+def _too_few(abstract: Abstract) -> Words | None:
+    """Fewer parts than claimed, though some named are not of the form."""
+    claimed, most = abstract.claimed, abstract.most
+    if claimed is None or most is None or most >= claimed or abstract.open:
+        return None
+    return Words(
+        f"正文称报告由{claimed}个部分组成，至多列出{most}个",
+        f"{claimed} parts are claimed, at most {most} are named",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.bodies import for_administrations
 from gklint_national.boilerplate.parts import Abstract, abstracts
 from gklint_national.structure.outline import wording
 
@@ -18,34 +19,62 @@ _FIVE = (
     "GK406",
     "parts-incomplete",
     severity="info",
-    summary=("介绍报告组成时漏了一个法定部分", "the abstract of the report leaves a statutory part out"),
-    basis="国办公开办函〔2021〕30号（六个部分）；通行写法",
-    help=("建议把六个部分的名称列全", "Name all six parts"),
+    summary=(
+        "介绍报告组成时漏列了部分，或仍列旧格式的部分",
+        "the abstract leaves a statutory part out or names an old one",
+    ),
+    basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：格式的六个部分；通行写法",
+    help=("请按正文的六个标题列全各部分的名称。", "Name the six parts as the headings do"),
     examples=[
         fails(preamble=f"本报告包括{_FIVE}等内容。", message="“其他需要报告的事项”", count=1),
         fails(preamble=f"本报告由{_FIVE}等六部分组成。", comment="以“等”略去一项"),
+        fails(
+            preamble="本报告由概述、主动公开政府信息情况、依申请公开政府信息情况、政府信息公开的收费及减免情况、"
+            "因政府信息公开申请行政复议、提起行政诉讼的情况、存在的主要问题及改进情况、其他需要报告的事项等7个部分组成。",
+            message="“收费及减免情况”",
+            severity="warning",
+            count=1,
+            comment="2019年以前的七个部分",
+        ),
         passes(preamble=f"本报告由{_FIVE}、其他需要报告的事项六部分组成。"),
         passes(preamble=f"本报告由{_FIVE}六部分组成。", comment="数目不符由 GK405 提示，不重复报"),
         passes(preamble="本报告由总体情况、主动公开政府信息情况等部分组成。", comment="只是举例"),
     ],
 )
+@for_administrations
 def parts_incomplete(report: Report, options: None) -> Iterator[Finding]:
     """开头介绍报告由哪些部分组成，列出了大部分名称，但漏掉了一两个法定部分。
 
-    这不影响报告内容，只是容易让人以为报告不全，所以只作提示。只列两三个名称作例子的，不提示。
+    仍列出“收费及减免情况”等2019年以前的部分，多半是沿用了多年前的文字，作为警告。漏列的不影响报告内容，只是容易让人以为报告不全，所以只作提示。只列两三个名称作例子的，不提示。
 
     错误写法：`本报告包括总体情况……存在的主要问题及改进情况等内容`（漏了“其他需要报告的事项”）
 
     正确写法：把六个部分的名称列全。
     """
     for abstract in abstracts(report):
-        if _leaves_out(abstract):
+        if abstract.obsolete:
+            yield _obsolete(abstract)
+        elif _leaves_out(abstract):
             names = "、".join(f"“{wording(report, key)}”" for key in abstract.missing)
             yield Finding(
-                Words(f"介绍报告组成时没有列出{names}", f"The sentence on the report's parts leaves out {names}"),
+                Words(f"介绍报告组成时漏列{names}", f"The sentence on the report's parts leaves out {names}"),
                 abstract.span,
                 "parts",
             )
+
+
+def _obsolete(abstract: Abstract) -> Finding:
+    """Parts that reports had before 2019."""
+    names = "、".join(f"“{name}”" for name in dict.fromkeys(abstract.obsolete))
+    return Finding(
+        Words(
+            f"介绍报告组成时列出了{names}，现行格式没有这一部分",
+            f"The sentence on the report's parts names {names}, which the form does not have",
+        ),
+        abstract.span,
+        "parts",
+        severity="warning",
+    )
 
 
 def _leaves_out(abstract: Abstract) -> bool:

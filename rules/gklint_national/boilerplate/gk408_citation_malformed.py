@@ -9,19 +9,25 @@ from gklint.api import Finding, Report, Words, fails, passes, rule
 from gklint_national.boilerplate.citations import Citation, citations
 from gklint_national.prose import Change, mending
 
-_LIKE = re.compile(r"国(?:务院)?(?:办公厅)?(?:办|公)?[公开办发函信息政]{1,6}")
+_LIKE = re.compile(r"国(?:务院)?(?:办公厅)?(?:办|公)?[公开办发函涵信息政]{1,6}")
 # What the sentence speaks of when it means this notice and not another one with the same number.
 _SUBJECTS = {60: ("年度报告", "年报"), 30: ("年度报告", "年报"), 109: ("信息处理费",)}
 _CONTEXT = 60
+_ARTICLE = r"(?:第\s?)?[一二三四五六七八九十]{1,4}条"
+_ARTICLES = re.compile(
+    rf"条例》?\s?(?P<list>{_ARTICLE}(?:(?:、|和|及|，|与)\s?{_ARTICLE})*)(?=的?(?:有关|相关)?(?:规定|要求|精神|内容))"
+)
+_BARE = re.compile(r"(?<![第一二三四五六七八九十])(?<!第 )[一二三四五六七八九十]{1,4}条")
+_ORDER = re.compile(r"国务院令(?P<order>\s?(?:711|492)\s?号)")
 
 
 @rule(
     "GK408",
     "citation-malformed",
     severity="warning",
-    summary=("引用文件的机关代字写错了", "the office code in a document number is wrong"),
+    summary=("引用文件的文号或条次写错了", "the number of a document or of an article is miswritten"),
     basis="国办公开办函〔2019〕60号、国办公开办函〔2021〕30号、国办函〔2020〕109号的文号",
-    help=("请照文件原文改正文号", "Copy the document number from the notice itself"),
+    help=("请照文件原文改正。", "Copy the number from the document itself"),
     fix="safe",
     examples=[
         fails(
@@ -30,6 +36,20 @@ _CONTEXT = 60
             message="国办公开办函〔2021〕30号",
             fixed="按照年度报告格式（国办公开办函〔2021〕30号）编制。",
         ),
+        fails("按照年度报告格式（国办公开办涵〔2021〕30号）编制。", at="国办公开办涵", comment="“函”误作“涵”"),
+        fails(
+            "根据《中华人民共和国政府信息公开条例》二十条、五十条规定编制。",
+            at="二十条",
+            message="第二十条",
+            count=1,
+            fixed="根据《中华人民共和国政府信息公开条例》第二十条、第五十条规定编制。",
+        ),
+        fails(
+            "贯彻《政府信息公开条例》（国务院令711号）。",
+            message="国务院令第711号",
+            fixed="贯彻《政府信息公开条例》（国务院令第711号）。",
+        ),
+        passes("落实《市政府信息公开条例》二十条措施，新增措施三条。", comment="不是条次"),
         fails("按照《政府信息公开工作年度报告格式》（国公开办函〔2021〕30号）编制。", at="国公开办函"),
         fails("按照年度报告格式的通知（国办发〔2021〕30号）编制。", at="国办发"),
         fails("执行《政府信息公开信息处理费管理办法》（国办发〔2020〕109号）。", message="国办函〔2020〕109号"),
@@ -43,6 +63,7 @@ def citation_malformed(report: Report, options: None) -> Iterator[Finding]:
     """引用格式通知或收费办法时，文号里的机关代字写错了，读者按这个文号查不到文件。
 
     2019年和2021年的格式通知是“国办公开办函”，信息处理费管理办法是“国办函”。别的文件碰巧编号相同的，不作判断。
+    条例的条次、国务院令的号数漏了“第”字的，也在这里提示。
 
     错误写法：`国办公开函〔2021〕30号`、`国办发〔2021〕30号`
 
@@ -54,13 +75,41 @@ def citation_malformed(report: Report, options: None) -> Iterator[Finding]:
             right = Words(f"改为“{citation.right_code}”", f"Write “{citation.right_code}”")
             yield Finding(
                 Words(
-                    f"文号中的“{citation.code}”有误，应为 {citation.name}",
+                    f"文号中的“{citation.code}”有误，应为{citation.name}",
                     f"“{citation.code}” in the document number is wrong; it should be {citation.name}",
                 ),
                 span,
                 f"{citation.code}:{citation.name}",
                 fix=mending(right, [Change(span, citation.code, citation.right_code)]),
             )
+    yield from _without_di(report)
+
+
+def _without_di(report: Report) -> Iterator[Finding]:
+    """Numbers of articles and orders that lack 第, those of one list as one finding."""
+    body = report.body
+    for match in _ARTICLES.finditer(body.text):
+        bare = list(_BARE.finditer(match["list"]))
+        changes = [
+            Change(body.span(match.start("list") + one.start(), match.start("list") + one.end()), one[0], f"第{one[0]}")
+            for one in bare
+        ]
+        if changes:
+            yield _lacking_di(changes)
+    for match in _ORDER.finditer(body.text):
+        span = body.span(match.start("order"), match.end("order"))
+        yield _lacking_di([Change(span, match["order"], f"第{match['order'].strip()}")], before="国务院令")
+
+
+def _lacking_di(changes: list[Change], before: str = "") -> Finding:
+    written = "、".join(f"“{before}{change.text.strip()}”" for change in changes)
+    right = "、".join(f"“{before}{change.right}”" for change in changes)
+    return Finding(
+        Words(f"{written}漏写“第”字，应为{right}", f"{written} lacks 第; write {right}"),
+        changes[0].span,
+        f"第:{changes[0].right}",
+        fix=mending(Words(f"改为{right}", f"Write {right}"), changes),
+    )
 
 
 def _means_it(text: str, citation: Citation) -> bool:

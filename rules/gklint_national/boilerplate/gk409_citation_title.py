@@ -24,7 +24,8 @@ _NAMES = {
     summary=("通知的名称与文号对不上", "title and number of the notice do not belong together"),
     basis="国办公开办函〔2019〕60号、国办公开办函〔2021〕30号",
     help=(
-        "2021年度起应引用《关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》（国办公开办函〔2021〕30号）",
+        "请核对通知的名称和文号；2021年度起应引用"
+        "《关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》（国办公开办函〔2021〕30号）。",
         "For 2021 and later cite the notice on the form, 国办公开办函〔2021〕30号",
     ),
     examples=[
@@ -62,7 +63,7 @@ def citation_title(report: Report, options: None) -> Iterator[Finding]:
         if written in (("2019", "60"), ("2021", "30")) and match["year"] != year:
             yield Finding(
                 Words(
-                    f"{title}的文号是 {number}，这里写成了〔{written[0]}〕{written[1]}号",
+                    f"{title}的文号是{number}，此处写为〔{written[0]}〕{written[1]}号",
                     f"The number of {title} is {number}, here it is 〔{written[0]}〕{written[1]}号",
                 ),
                 span,

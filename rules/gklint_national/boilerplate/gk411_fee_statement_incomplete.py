@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.bodies import for_administrations
 from gklint_national.boilerplate.fees import FeeStatement, collected, section_six
 
 
@@ -25,6 +26,7 @@ from gklint_national.boilerplate.fees import FeeStatement, collected, section_si
         passes(other="严格执行信息处理费管理规定。", comment="没有说收取"),
     ],
 )
+@for_administrations
 def fee_statement_incomplete(report: Report, options: None) -> Iterator[Finding]:
     """第六部分说收取了信息处理费，却没有写清发出收费通知的件数或者金额。
 

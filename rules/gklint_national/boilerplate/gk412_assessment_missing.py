@@ -26,7 +26,7 @@ _WORK = "做好主动公开、依申请公开，加强政府信息管理和平�
         "政府的报告没有写工作考核、社会评议和责任追究结果",
         "assessment, evaluation or accountability is not told",
     ),
-    basis="政府信息公开条例第五十条第一款第（四）项；国办公开办函〔2021〕30号",
+    basis="政府信息公开条例第五十条第一款第（四）项",
     help=("请在总体情况的监督保障部分写明考核、社会评议和责任追究的结果", "Tell the results in section one"),
     examples=[
         fails(_WORK, organ=_TOWN, message="工作考核、社会评议、责任追究", count=1),

@@ -32,13 +32,19 @@ _BETWEEN = re.compile(
     r"|情况|内容|[和及与等共的为是因中]"
 )
 _LEAST_NAMES = 3
+_HALF = re.compile(r"复议(?:工作)?的?(?:情况)?(?=[、，；])")  # of the part on review and litigation, named by half
+_OBSOLETE = re.compile(
+    r"(?:政府信息公开)?(?:工作)?的?(?P<name>(?:收费|费用)(?:及|和|与|、)?(?:其)?减免(?:的)?(?:情况)?|咨询(?:处理)?情况)"
+)
+_SEPARATORS = re.compile(r"[、，,；;。]|以及|[和及与]")
 
 
 class Abstract(NamedTuple):
     """The sentence that says what the report is made of. `claimed` is the number it gives, if any.
 
     `named` are the section keys in the order named, a part named twice standing twice; `others` says that
-    something else may be named too, `open` that the list ends with 等.
+    something else may be named too, at most `most` parts with those named (None: not certain); `open` that the
+    list ends with 等. `obsolete` are parts of the reports before 2019.
     """
 
     claimed: int | None
@@ -46,6 +52,8 @@ class Abstract(NamedTuple):
     others: bool
     open: bool
     span: Span
+    most: int | None = None
+    obsolete: tuple[str, ...] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -81,18 +89,32 @@ def _abstract(sentence: str, span: Span) -> Iterator[Abstract]:
     claim = _CLAIM.search(sentence)
     claimed = (chinese_number(claim["number"]) or int(claim["number"])) if claim else None
     named = tuple(str(name.lastgroup) for name in names)
-    rest = _rest(sentence, names)
-    yield Abstract(claimed, named, rest is None or bool(_BETWEEN.sub("", rest)), "等" in (rest or ""), span)
+    if "review" in named and any(_is_outside(half, names) for half in _HALF.finditer(sentence)):
+        named = (*named, "review")
+    gaps = _gaps(sentence, names)
+    others = gaps is None or any(_BETWEEN.sub("", gap) for gap in gaps)
+    most = None if gaps is None else len(names) + sum(map(_parts_in, gaps))
+    obsolete = tuple(match["name"] for match in _OBSOLETE.finditer(sentence))
+    yield Abstract(claimed, named, others, "等" in "".join(gaps or ()), span, most, obsolete)
 
 
-def _rest(sentence: str, names: list[re.Match[str]]) -> str | None:
-    """What the list holds beside the names; None when it is not certain where the list begins."""
+def _is_outside(half: re.Match[str], names: list[re.Match[str]]) -> bool:
+    return not any(name.start() <= half.start() < name.end() for name in names)
+
+
+def _parts_in(gap: str) -> int:
+    """How many parts may be named in what stands between two names of the form."""
+    return sum(1 for piece in _SEPARATORS.split(gap) if _BETWEEN.sub("", piece))
+
+
+def _gaps(sentence: str, names: list[re.Match[str]]) -> list[str] | None:
+    """What the list holds before, between and behind the names; None when it is not certain where it begins."""
     before = [match.end() for match in _INTRODUCTION.finditer(sentence, 0, names[0].start())]
     if not before:
         return None
     ends = [*(name.start() for name in names), _end_of_list(sentence, names[-1].end())]
     starts = [before[-1], *(name.end() for name in names)]
-    return "".join(sentence[start:end] for start, end in zip(starts, ends, strict=True))
+    return [sentence[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 def _end_of_list(sentence: str, at: int) -> int:

@@ -12,19 +12,32 @@ _DATE = r"(?P<month{0}>[0-9]{{1,2}})\s*[月./]\s*(?P<day{0}>[0-9]{{1,2}})\s*日?
 _PERIOD = re.compile(
     r"(?<![0-9])(?:(?P<year1>20[0-9]{2})\s*[年./]\s*)?"
     + _DATE.format(1)
-    + r"\s*(?:0\s*[时点])?\s*(?:起|开始)?\s*[，,]?\s*(?:至|到|—+|-+|–|~)\s*"
+    + r"\s*(?:0\s*[时点])?\s*(?:起|开始)?\s*[，,、]?\s*(?:截[至止][到至]?|至|到|—+|-+|–|~)\s*"
     + r"(?:(?P<year2>20[0-9]{2})\s*[年./]\s*|同年|当年)?"
     + _DATE.format(2)
 )
 _RUN_TOGETHER = re.compile(r"[0-9]{5}")
 
 
+_LAST_DAY = re.compile(
+    r"(?:数据|統計|统计)[^，。；\n]{0,12}?截[至止][到至]?\s?(?P<year>20[0-9]{2})\s?年\s?(?P<month>[0-9]{1,2})\s?月\s?(?P<day>[0-9]{1,2})\s?日"
+)
+_FOUNDED = re.compile(
+    r"挂牌|组建|机构改革|新成立|正式成立|新设立|合并成立|撤并|并入|划转|[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:正式|起)?(?:成立|设立|撤销)"
+)
+
+
 class Period(NamedTuple):
-    """The years a period names, each once, and whether it runs from 1 January to 31 December of one year."""
+    """The years a period names, each once, and whether it runs from 1 January to 31 December of one year.
+
+    `first` and `last` are its days as (month, day), None where it gives none.
+    """
 
     years: tuple[int, ...]
     is_whole_year: bool
     span: Span
+    first: tuple[int, int] | None = None
+    last: tuple[int, int] | None = None
 
 
 def stated_period(report: Report) -> Period | None:
@@ -56,7 +69,24 @@ def _read(match: re.Match[str], passage: Passage) -> Period | None:
         return None
     years = tuple(dict.fromkeys(int(year) for year in (match["year1"], match["year2"]) if year))
     whole = first == (1, 1) and last == (12, 31) and len(years) <= 1
-    return Period(years, whole, passage.span(match.start(), match.end()))
+    return Period(years, whole, passage.span(match.start(), match.end()), first, last)
+
+
+def last_day(report: Report) -> Period | None:
+    """The day up to which the preamble says the figures are counted, where it gives no first day (数据截至……)."""
+    for match, span in report.body.find(_LAST_DAY):
+        if report.prose_at(match.start())[0].section == "preamble":
+            last = int(match["month"]), int(match["day"])
+            return Period((int(match["year"]),), last == (12, 31), span, None, last)
+    return None
+
+
+def is_founded_within(report: Report, period: Period) -> bool:
+    """Whether the period covers part of a year because the body began, or ceased, in it, as the opening says."""
+    if period.first is None or len(period.years) > 1 or (period.first != (1, 1) and period.last != (12, 31)):
+        return False
+    opening = [prose.text for prose in report.prose if prose.section in ("preamble", "overview")]
+    return any(_FOUNDED.search(text) for text in opening)
 
 
 def _day(match: re.Match[str], number: int) -> tuple[int, int]:

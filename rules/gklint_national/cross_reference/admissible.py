@@ -1,114 +1,196 @@
-"""What the tables allow the narrative to say: for each quantity the set of figures it may be (identities.md 2.5)."""
+"""What the tables allow the narrative to say: for each quantity the figures it may be (identities.md 2.5)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-from gklint.api import PARTIES, Report
+from gklint.api import PARTIES, PARTY_LABELS, Number, Quantity, Report, Words
 
 _COMPANIES = PARTIES[1:6]
+_OUTCOMES = ("outcome.refused", "outcome.unavailable", "outcome.not_processed", "outcome.other")
+_RESULTS = ("upheld", "corrected", "other", "pending", "total")
 
 
-def total(report: Report, concept: str, party: str | None = "total") -> int | None:
-    """A figure of the tables as an int; None when it is not assessable."""
-    value = report.value(concept, party)
-    return None if value is None else int(value)
+class Allowed(NamedTuple):
+    """A figure that a quantity may be, and what it is called."""
+
+    value: Number
+    name: Words
 
 
-def summed(report: Report, concepts: Iterable[str], party: str | None = "total") -> int | None:
-    """The sum of several figures; None when one of them is not assessable."""
-    values = [total(report, concept, party) for concept in concepts]
-    return None if not values or None in values else sum(value for value in values if value is not None)
+Figures = list[Allowed | None]  # None: a cell it needs is not assessable
 
 
-def group(report: Report, prefix: str) -> int | None:
-    """The sum of a group of outcomes: every leaf below `outcome.refused` and the like."""
-    leaves = report.form.leaves if report.form is not None else ()
-    return summed(report, [leaf for leaf in leaves if leaf == prefix or leaf.startswith(prefix + ".")])
+def admissible(report: Report, quantities: Sequence[Quantity]) -> list[Allowed] | None:
+    """The figures a claim about these quantities may state, plainest first; None when one is not assessable."""
+    each = [_Tables(report).of(quantity) for quantity in quantities]
+    if not each or any(not figures or None in figures for figures in each):
+        return None
+    sums = [one for one in each[0] if one is not None]
+    for figures in each[1:]:
+        sums = [_added(one, two) for one in sums for two in figures if two is not None]
+    return list({one.value: one for one in reversed(sums)}.values())[::-1]
 
 
-def _received(report: Report) -> list[int | None]:
-    return [total(report, "requests.received"), summed(report, ("requests.received", "requests.carried_in"))]
+def _added(one: Allowed, two: Allowed) -> Allowed:
+    return Allowed(one.value + two.value, Words(f"{one.name.zh}加{two.name.zh}", f"{one.name.en} and {two.name.en}"))
 
 
-def _processed(report: Report) -> list[int | None]:
-    done, other = total(report, "outcome.total"), group(report, "outcome.other")
-    in_substance = None if done is None or other is None else done - other
-    return [done, in_substance, *_received(report)]
+class _Tables:
+    """The figures of one report by quantity."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+
+    def of(self, quantity: Quantity) -> Figures:
+        concept, party = quantity
+        if party is not None:
+            return self._of_party(concept, party)
+        special = _SPECIAL.get(concept)
+        if special is not None:
+            return special(self)
+        stem, _, rest = concept.rpartition(".")
+        if stem in ("review", "litigation", "litigation.direct", "litigation.after_review"):
+            return self._cases(stem, rest)
+        if stem in ("normative", "regulations"):
+            return self._documents(stem, rest)
+        return [self.group(concept) if concept in _OUTCOMES else self.one(concept)]
+
+    def one(self, concept: str, party: str | None = None) -> Allowed | None:
+        """A figure of the tables under the label of its row."""
+        form = self.report.form
+        column = party or ("total" if (concept, "total") in self.report.facts else None)
+        value = self.report.value(concept, column)
+        if value is None or form is None:
+            return None
+        label = _SHORT.get(concept) or Words(form.label(concept), concept)
+        if party is not None:
+            label = Words(f"{PARTY_LABELS[party]}{label.zh}", f"{label.en} ({party})")
+        return Allowed(value, label)
+
+    def sum(self, concepts: Iterable[str], party: str | None = None, name: Words | None = None) -> Allowed | None:
+        """The sum of several figures, of which none may be missing."""
+        found = [self.one(concept, party) for concept in concepts]
+        if not found or None in found:
+            return None
+        parts = [one for one in found if one is not None]
+        total = parts[0]
+        for part in parts[1:]:
+            total = _added(total, part)
+        return Allowed(total.value, name or total.name)
+
+    def group(self, stem: str, party: str | None = None) -> Allowed | None:
+        """The sum of a group of outcomes: every leaf below `outcome.refused` and the like."""
+        leaves = self.report.form.leaves if self.report.form is not None else ()
+        return self.sum([leaf for leaf in leaves if leaf == stem or leaf.startswith(stem + ".")], party, _SHORT[stem])
+
+    def _of_party(self, concept: str, party: str) -> Figures:
+        parties = _COMPANIES if party == "organisations" else (party,)
+        label = Words("法人或其他组织" if party == "organisations" else PARTY_LABELS.get(party, party), party)
+        rows: Sequence[Sequence[str]] = ((concept,),)
+        if concept in ("requests.received", "outcome.total", "requests.handled"):
+            rows = (("requests.received",), ("requests.received", "requests.carried_in"), ("outcome.total",))
+        if concept in _OUTCOMES:
+            return [self._columns([self.group(concept, one) for one in parties], label, concept)]
+        found = [self._columns([self.sum(row, one) for one in parties], label, "+".join(row)) for row in rows]
+        return found + (
+            self._of_party(concept, "organisations") if party == "business" else []
+        )  # 企业 is said of all too
+
+    def _columns(self, cells: Sequence[Allowed | None], label: Words, row: str) -> Allowed | None:
+        if None in cells:
+            return None
+        total = sum((cell.value for cell in cells if cell is not None), start=0)
+        said = "加".join(_SHORT[one].zh if one in _SHORT else one for one in row.split("+"))
+        return Allowed(total, Words(f"{label.zh}{said}", f"{label.en}, {row}"))
+
+    def _cases(self, stem: str, rest: str) -> Figures:
+        both = [f"litigation.direct.{rest}", f"litigation.after_review.{rest}"]
+        if rest == "dismissed":
+            upheld, other = self._cases(stem, "upheld"), self._cases(stem, "other")
+            sums = [_added(one, two) if one and two else None for one, two in zip(upheld, other, strict=True)]
+            return [*upheld, *other, *sums]
+        if rest == "closed":
+            whole, pending = self._cases(stem, "total"), self._cases(stem, "pending")
+            name = Words("审结", "closed")
+            return [
+                one and two and Allowed(one.value - two.value, name) for one, two in zip(whole, pending, strict=True)
+            ] + whole
+        if rest not in _RESULTS:
+            return []
+        if stem != "litigation":
+            return [self.one(f"{stem}.{rest}")]
+        return [self.sum(both), *map(self.one, both)]
+
+    def _documents(self, stem: str, rest: str) -> Figures:
+        known = self.report.form.rows_by_concept if self.report.form is not None else {}
+        names = {"issued": ("issued", "made")}.get(rest, (rest,))
+        return [self.one(f"{stem}.{name}") for name in names if f"{stem}.{name}" in known]
+
+    def received(self) -> Figures:
+        return [self.one("requests.received"), self.sum(("requests.received", "requests.carried_in"))]
+
+    def done(self) -> Figures:
+        done, other = self.one("outcome.total"), self.group("outcome.other")
+        rest = None
+        if done is not None and other is not None:
+            rest = Allowed(done.value - other.value, Words("办理总计减其他处理", "all processed but otherwise handled"))
+        new, left = self.one("requests.received"), self.one("requests.carried_out")
+        of_new = None
+        if new is not None and left is not None:
+            of_new = Allowed(new.value - left.value, Words("新收减结转下年度", "received but not carried over"))
+        return [done, rest, of_new]
+
+    def absent(self) -> Figures:
+        held, made = "outcome.unavailable.not_held", "outcome.unavailable.needs_creation"
+        return [self.one(held), self.one(made), self.sum((held, made)), self.group("outcome.unavailable")]
 
 
-def _of_parties(report: Report, parties: Iterable[str]) -> list[int | None]:
-    chosen = list(parties)
-    new = [total(report, "requests.received", party) for party in chosen]
-    old = [total(report, "requests.carried_in", party) for party in chosen]
-    done = [total(report, "outcome.total", party) for party in chosen]
-    both = [*new, *old]
-    return [_added(new), _added(both), _added(done)]
-
-
-def _added(values: list[int | None]) -> int | None:
-    return None if None in values else sum(value for value in values if value is not None)
-
-
-def _disclosed(report: Report) -> list[int | None]:
-    return [
-        total(report, "outcome.disclosed"),
-        summed(report, ("outcome.disclosed", "outcome.partly_disclosed")),
-    ]
-
-
-def _absent(report: Report) -> list[int | None]:
-    held, made = "outcome.unavailable.not_held", "outcome.unavailable.needs_creation"
-    return [
-        total(report, held),
-        total(report, made),
-        summed(report, (held, made)),
-        group(report, "outcome.unavailable"),
-    ]
-
-
-def _review(report: Report) -> list[int | None]:
-    return [total(report, "review.total", None)]
-
-
-def _litigation(report: Report) -> list[int | None]:
-    direct = total(report, "litigation.direct.total", None)
-    after = total(report, "litigation.after_review.total", None)
-    return [direct, after, _added([direct, after])]
-
-
-def _both(report: Report) -> list[int | None]:
-    review = total(report, "review.total", None)
-    return [_added([review, part]) for part in _litigation(report)]
-
-
-_ALLOWED: dict[str, Callable[[Report], list[int | None]]] = {
-    "received": _received,
-    "carried_in": lambda report: [total(report, "requests.carried_in")],
-    "carried_out": lambda report: [total(report, "requests.carried_out")],
-    "processed": _processed,
-    "natural_person": lambda report: _of_parties(report, ("natural_person",)),
-    "legal_person": lambda report: _of_parties(report, _COMPANIES),
-    "business": lambda report: _of_parties(report, ("business",)),
-    "disclosed": _disclosed,
-    "partly_disclosed": lambda report: [total(report, "outcome.partly_disclosed")],
-    "disclosed_or_partly": lambda report: _disclosed(report)[1:],
-    "refused": lambda report: [group(report, "outcome.refused")],
-    "unavailable": lambda report: [group(report, "outcome.unavailable")],
-    "absent": _absent,
-    "not_processed": lambda report: [group(report, "outcome.not_processed")],
-    "other_outcome": lambda report: [group(report, "outcome.other")],
-    "review": _review,
-    "litigation": _litigation,
-    "litigation.direct": lambda report: [total(report, "litigation.direct.total", None)],
-    "litigation.after_review": lambda report: [total(report, "litigation.after_review.total", None)],
-    "both": _both,
+_SPECIAL: Mapping[str, Callable[[_Tables], Figures]] = {
+    "requests.received": _Tables.received,
+    "requests.carried": lambda tables: [tables.one("requests.carried_in"), tables.one("requests.carried_out")],
+    "requests.handled": lambda tables: [*tables.received()[::-1], tables.one("outcome.total")],
+    "outcome.total": _Tables.done,
+    "outcome.absent": _Tables.absent,
+}
+_SHORT: Mapping[str, Words] = {
+    "requests.received": Words("新收", "received"),
+    "requests.carried_in": Words("上年结转", "carried in"),
+    "requests.carried_out": Words("结转下年度", "carried out"),
+    "outcome.total": Words("办理总计", "all processed"),
+    "outcome.refused": Words("不予公开", "refused"),
+    "outcome.unavailable": Words("无法提供", "unavailable"),
+    "outcome.not_processed": Words("不予处理", "not processed"),
+    "outcome.other": Words("其他处理", "otherwise handled"),
+    "outcome.partly_disclosed": Words("部分公开", "partly disclosed"),
+    "outcome.disclosed": Words("予以公开", "disclosed"),
+    "review.total": Words("行政复议", "reconsideration"),
+    "litigation.direct.total": Words("未经复议直接起诉", "direct litigation"),
+    "litigation.after_review.total": Words("复议后起诉", "litigation after reconsideration"),
 }
 
 
-def admissible(report: Report, quantity: str) -> list[int] | None:
-    """The figures a quantity may be, plainest first; None when a table cell it needs is not assessable."""
-    values = _ALLOWED[quantity](report)
-    if None in values:
-        return None
-    return list(dict.fromkeys(value for value in values if value is not None))
+@lru_cache(maxsize=4)
+def government(report: Report) -> bool:
+    """Whether the body speaks for all below it: a people's government or a sub-district office."""
+    organ = report.organ or ""
+    return organ.endswith(
+        ("政府", "省", "市", "区", "县", "州", "旗", "乡", "镇", "街道办事处", "管理委员会", "管委会", "政府办公室")
+    )
+
+
+def figures_said(allowed: Iterable[Allowed], unit: str) -> Words:
+    """`新收1768件，新收加上年结转1773件`: each figure with its row; of several those that are 0 are left out."""
+    figures = list(allowed)
+    shown = [one for one in figures if one.value] or figures[:1]
+    return Words(
+        "，".join(f"{one.name.zh}{one.value}{unit}" for one in shown),
+        ", ".join(f"{one.name.en} {one.value}" for one in shown),
+    )
+
+
+def values(allowed: Iterable[Allowed]) -> Iterator[Number]:
+    """The figures alone."""
+    return (one.value for one in allowed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, fails, passes, rule
-from gklint_national.cross_reference.compared import HELP, mismatches
+from gklint_national.cross_reference.statements import HELP, denials, mismatches
 
 
 @rule(
@@ -51,4 +51,5 @@ def check(report: Report, options: None) -> Iterator[Finding]:
 
     错误：正文“全年收到政府信息公开申请 4 件”，表三新收总计 3。正确：两处一致。
     """
-    yield from mismatches(report, "received", "carried_in")
+    yield from mismatches(report, "requests.received", "requests.carried_in", "requests.carried")
+    yield from denials(report, "requests.carried_in")

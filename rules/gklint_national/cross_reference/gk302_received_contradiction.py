@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Related, Report, Words, fails, passes, rule
-from gklint_national.cross_reference.admissible import total
-from gklint_national.cross_reference.denials import denied_requests
-from gklint_national.cross_reference.mentions import narrative
+from gklint_national.cross_reference.statements import severity_of, span, statements
 
 
 @rule(
@@ -21,7 +19,9 @@ from gklint_national.cross_reference.mentions import narrative
         "Check whether requests were received; if only one body or channel is meant, say so.",
     ),
     examples=[
-        fails("2023年，本机关未收到政府信息公开申请。", facts={"requests.received": 2}, at="未收到政府信息公开申请"),
+        fails(
+            "2023年，本机关未收到政府信息公开申请。", facts={"requests.received": 2}, at="本机关未收到政府信息公开申请"
+        ),
         fails("全年收到政府信息公开申请0件。", facts={"requests.received": 1}),
         fails("2023年度未收到依申请公开信息。", facts={"requests.received": 1}),
         passes("2023年，本机关未收到政府信息公开申请。", facts={"requests.received": 0}),
@@ -41,15 +41,17 @@ def check(report: Report, options: None) -> Iterator[Finding]:
 
     错误：正文“未收到政府信息公开申请”，表三新收总计 2。正确：两处一致。
     """
-    received = total(report, "requests.received")
-    if not received or any(mention.value for mention in narrative(report).of("received")):
+    fact = report.fact("requests.received", "total")
+    if fact is None or not fact.value:
         return
-    for denial in denied_requests(report):
-        fact = report.fact("requests.received", "total")
-        related = (Related(Words("表三新收总计", "table three, received"), fact.span),) if fact else ()
+    told = statements(report)
+    zeros = [one.claim for one in told.contradictions() if one.claim.value == 0 and one.claim.certain]
+    zeros = [one for one in zeros if one.concepts == ("requests.received",) and one.quantities[0].party is None]
+    for claim in (*told.denials("requests.received"), *zeros):
         words = Words(
-            f"正文说没有收到申请，表三新收申请总计为 {received}",
-            f"the text says no requests were received; table three has {received}",
+            f"正文称没有收到申请，表三新收申请为{fact.value}件",
+            f"the text denies any request; table three has {fact.value} received",
         )
-        yield Finding(words, denial.span(report), "requests", related=related)
+        related = (Related(Words("表三新收总计", "table three, received"), fact.span),)
+        yield Finding(words, span(report, claim), "requests", related=related, severity=severity_of(claim))
         return

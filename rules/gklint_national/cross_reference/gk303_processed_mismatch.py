@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, fails, passes, rule
-from gklint_national.cross_reference.compared import HELP, mismatches
+from gklint_national.cross_reference.statements import HELP, denials, mismatches
 
 
 @rule(
@@ -48,4 +48,5 @@ def check(report: Report, options: None) -> Iterator[Finding]:
 
     错误：正文“按时办结 5 件”，表三（七）总计 6。正确：两处一致。
     """
-    yield from mismatches(report, "processed")
+    yield from mismatches(report, "outcome.total", "requests.handled")
+    yield from denials(report, "outcome.total")

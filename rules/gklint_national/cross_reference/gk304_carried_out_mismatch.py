@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, fails, passes, rule
-from gklint_national.cross_reference.compared import HELP, mismatches
+from gklint_national.cross_reference.statements import HELP, denials, mismatches
 
 
 @rule(
@@ -38,4 +38,5 @@ def check(report: Report, options: None) -> Iterator[Finding]:
 
     错误：正文“结转下年度 2 件”，表三第四项总计 1。正确：两处一致。
     """
-    yield from mismatches(report, "carried_out")
+    yield from mismatches(report, "requests.carried_out")
+    yield from denials(report, "requests.carried_out", "requests.carried")

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
-from gklint_national.cross_reference.admissible import total
-from gklint_national.cross_reference.mentions import Sentence, narrative
-
-_ALL_DONE = re.compile(
-    r"(?:均|全部|都|已全部|全都)(?:已|已经)?(?:依法)?(?:办结|办理完毕|答复完毕|处理完毕)"
-    r"|(?<!按期)(?<!按时)(?<!时限)办结率(?:为|达|达到|均为|均达)?\s?100\s?[%％]"
-)
-_OTHER = re.compile(
-    r"信箱|信件|提案|建议|议案|信访|热线|12345|留言|舆情|投诉|咨询|复议|诉讼|案件|到期|应办|应答复|工单|诉求|问题"
-)
+from gklint.api import Finding, Report, Severity, Words, fails, passes, rule
+from gklint_national.cross_reference.statements import related, span, statements
 
 
 @rule(
@@ -54,23 +44,23 @@ def check(report: Report, options: None) -> Iterator[Finding]:
 
     错误：“收到申请 6 件，均已办结”，表三第四项总计 1。正确：“收到申请 6 件，办结 5 件，结转 1 件”。
     """
-    left = total(report, "requests.carried_out")
+    left = report.value("requests.carried_out", "total")
     if not left:
         return
-    told = narrative(report)
-    for sentence in told.sentences:
-        match = _ALL_DONE.search(sentence.text) if "办" in sentence.text or "毕" in sentence.text else None
-        if match is None or not _about_requests(sentence, match.start()):
+    told = statements(report)
+    for claim in told.claims:
+        if (
+            claim.relation != "all"
+            or claim.concepts != ("requests.carried_out",)
+            or not claim.certain
+            or not claim.comparable
+        ):
             continue
-        stated = any(mention.value for mention in told.of("carried_out"))
+        stated = any(one.value for one in told.figures if one.concepts == claim.concepts)
         words = Words(
-            f"正文说申请“{match.group()}”，表三结转下年度继续办理总计为 {left}",
+            f"正文称申请全部办结，表三结转下年度继续办理为{left}件",
             f"the text says all requests were done; table three carries over {left}",
         )
-        span = report.body.span(sentence.start + match.start(), sentence.start + match.end())
-        yield Finding(words, span, "all-done", severity="error" if stated else None)
+        severity: Severity | None = "error" if stated else None
+        yield Finding(words, span(report, claim), "all-done", related=related(report, claim), severity=severity)
         return
-
-
-def _about_requests(sentence: Sentence, at: int) -> bool:
-    return "申请" in sentence.text[:at] and _OTHER.search(sentence.text, max(0, at - 40), at) is None

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, fails, passes, rule
-from gklint_national.cross_reference.compared import HELP, mismatches
+from gklint_national.cross_reference.statements import HELP, denials, mismatches, uniform
+
+_STEMS = (
+    "outcome.disclosed", "outcome.partly_disclosed", "outcome.refused", "outcome.unavailable", "outcome.not_processed",
+    "outcome.other", "outcome.absent",
+)  # fmt: skip
 
 
 @rule(
@@ -42,14 +47,7 @@ def check(report: Report, options: None) -> Iterator[Finding]:
 
     错误：正文“予以公开 3 件”，表三予以公开总计 2。正确：两处一致。
     """
-    yield from mismatches(
-        report,
-        "disclosed",
-        "partly_disclosed",
-        "disclosed_or_partly",
-        "refused",
-        "unavailable",
-        "absent",
-        "not_processed",
-        "other_outcome",
-    )
+    yield from mismatches(report, *_STEMS)
+    yield from mismatches(report, *_STEMS, party=True)
+    yield from denials(report, *_STEMS)
+    yield from uniform(report, "outcome.")

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Fact, Finding, Related, Report, Words, fails, passes, rule
-from gklint_national.cross_reference.denials import Denial, denied_cases
-from gklint_national.cross_reference.mentions import narrative
+from gklint.api import Finding, NarrativeClaim, Report, Words, fails, passes, rule
+from gklint_national.cross_reference.admissible import Allowed, admissible
+from gklint_national.cross_reference.names import named
+from gklint_national.cross_reference.statements import related, severity_of, span, statements
 
-_GROUPS = {
-    "review": ("review",),
-    "litigation": ("litigation.direct", "litigation.after_review"),
-    "both": ("review", "litigation.direct", "litigation.after_review"),
-}
-_PARTS = ("upheld", "corrected", "other", "pending", "total")
+_STEMS = ("review.", "litigation.")
 
 
 @rule(
@@ -52,14 +48,15 @@ def check(report: Report, options: None) -> Iterator[Finding]:
 
     错误：正文“未发生行政复议”，表四行政复议总计 1。正确：两处一致。
     """
-    told = narrative(report)
-    if any(m.value for kind in ("review", "litigation", "both") for m in told.of(kind)) or _carried(report):
+    if _carried(report):
         return
-    for denial in denied_cases(report):
-        facts = _against(report, denial)
-        if facts:
-            yield _finding(report, denial, facts)
-            return
+    told = statements(report)
+    zeros = [one.claim for one in told.contradictions() if one.claim.value == 0 and one.claim.certain]
+    denied = [(claim, found) for claim in (*told.denials(*_STEMS), *zeros) if (found := _against(report, claim))]
+    if denied:
+        claim = denied[0][0]
+        same = [(one, found) for one, found in denied if one.clause == claim.clause]
+        yield _finding(report, claim, [(one, figure) for one, figure in same])
 
 
 def _carried(report: Report) -> bool:
@@ -67,16 +64,21 @@ def _carried(report: Report) -> bool:
     return any(item.kind == "note" and "结转" in item.text for item in report.prose if item.section == "review")
 
 
-def _against(report: Report, denial: Denial) -> list[Fact]:
-    parts = ("corrected",) if denial.lost_only else _PARTS
-    concepts = [f"{group}.{part}" for group in _GROUPS[denial.what] for part in parts]
-    facts = [report.fact(concept) for concept in concepts]
-    return [fact for fact in facts if fact is not None and fact.value]
+def _against(report: Report, claim: NarrativeClaim) -> Allowed | None:
+    """The figure of the tables that is not 0; of both kinds of litigation their sum."""
+    if not claim.concepts[0].startswith(_STEMS):
+        return None
+    figures = admissible(report, claim.quantities)
+    return figures[0] if figures and figures[0].value else None
 
 
-def _finding(report: Report, denial: Denial, facts: list[Fact]) -> Finding:
-    assert report.form is not None
-    figures = "、".join(f"{report.form.label(fact.concept)} {fact.value}" for fact in facts)
-    words = Words(f"正文说没有，表四却有：{figures}", f"the text denies it; table four has: {figures}")
-    related = tuple(Related(Words(report.form.label(fact.concept), fact.concept), fact.span) for fact in facts)
-    return Finding(words, denial.span(report), denial.what, related=related)
+def _finding(report: Report, claim: NarrativeClaim, denied: list[tuple[NarrativeClaim, Allowed]]) -> Finding:
+    names = [(named(report, one.quantities), figure) for one, figure in denied]
+    said = "、".join(name.zh for name, _ in names)
+    figures = "、".join(f"{name.zh}{figure.value}件" for name, figure in names)
+    words = Words(
+        f"正文称没有{said}，表四填有{figures}",
+        f"the text denies it; table four has {', '.join(f'{name.en} {figure.value}' for name, figure in names)}",
+    )
+    cells = tuple(cell for one, _ in denied for cell in related(report, one))
+    return Finding(words, span(report, claim), claim.concepts[0], related=cells, severity=severity_of(claim))

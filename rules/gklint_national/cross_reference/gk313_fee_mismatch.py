@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
-
-_FEE = re.compile(
-    r"(?:收取|收缴|实收|缴纳|收到)[^，,。；0-9]{0,12}信息处理费[^，,。；0-9]{0,10}(?P<a>[0-9]+(?:\.[0-9]+)?)\s?(?P<unit>万元|元)?"
-    r"|信息处理费[^。；0-9]{0,16}?(?P<b>[0-9]+(?:\.[0-9]+)?)\s?(?P<unit2>万元|元)"
-)
+from gklint_national.cross_reference.statements import span, statements
 
 
 @rule(
@@ -27,7 +22,7 @@ _FEE = re.compile(
     forms=("2021",),
     examples=[
         fails(other="2023年收取信息处理费380元。", facts={"fees.amount": 0}, at="380元"),
-        fails(other="2023年收取信息处理费380。", facts={"fees.amount": 0.038}, message="没有单位"),
+        fails(other="2023年收取信息处理费380。", facts={"fees.amount": 0.038}, message="未写单位"),
         passes(other="2023年收取信息处理费380元。", facts={"fees.amount": 0.038}),
         passes(other="2023年收取信息处理费400元。", facts={"fees.amount": 1288.5}),
         passes(other="2023年未收取信息处理费。", facts={"fees.amount": 12}),
@@ -38,24 +33,20 @@ def check(report: Report, options: None) -> Iterator[Finding]:
 
     错误：“收取信息处理费 380 元”，表二收费金额 0。正确：表二至少 0.038 万元。
     """
-    text = report.body.text
-    if "信息处理费" not in text:
-        return
     fees = report.value("fees.amount")
-    for match in _FEE.finditer(text):
-        number = match["a"] or match["b"]
-        unit = match["unit"] or match["unit2"] or ""
-        at = report.body.span(match.start("a" if match["a"] else "b"), match.end())
-        if not unit:
-            yield Finding(Words(f"信息处理费 {number} 没有单位", f"the fee {number} has no unit"), at, "unit")
-        elif fees is not None and _in_ten_thousands(number, unit) > fees:
+    for claim in statements(report).text("amount"):
+        if claim.concepts != ("fees.processing",) or claim.when != "year" or not claim.value:
+            continue
+        if not claim.unit:
+            words = Words(f"“信息处理费{claim.value}”后未写单位", f"the fee {claim.value} has no unit")
+            yield Finding(words, span(report, claim), "unit")
+        elif fees is not None and _in_ten_thousands(Decimal(claim.value), claim.unit) > fees:
             words = Words(
-                f"正文说收取信息处理费 {number} {unit}，表二行政事业性收费金额只有 {fees} 万元",
-                f"the text says {number} {unit} of processing fees; table two has {fees} (10,000 yuan)",
+                f"正文写明收取信息处理费{claim.value}{claim.unit}，表二行政事业性收费金额为{fees}万元",
+                f"the text states {claim.value} {claim.unit} of processing fees; table two has {fees} (10,000 yuan)",
             )
-            yield Finding(words, at, "fees.amount")
+            yield Finding(words, span(report, claim), "fees.amount")
 
 
-def _in_ten_thousands(number: str, unit: str) -> Decimal:
-    amount = Decimal(number)
+def _in_ten_thousands(amount: Decimal, unit: str) -> Decimal:
     return amount if unit == "万元" else amount / 10_000

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
-from gklint_national.cross_reference.lists import stated_lists
-from gklint_national.cross_reference.mentions import narrative
+from gklint.api import Finding, Report, fails, passes, rule
+from gklint_national.cross_reference.statements import span, statements, total_said
 
 
 @rule(
@@ -45,11 +44,9 @@ def check(report: Report, options: None) -> Iterator[Finding]:
 
     错误：“公开信息 10 条，其中机构类 6 条，政策类 5 条”。正确：6 条和 4 条。
     """
-    explained = {m.start for m in narrative(report).of("processed")}  # the table says what was processed: GK303
-    for stated in stated_lists(report):
-        if stated.sum > stated.total and stated.start not in explained:
-            words = Words(
-                f"总数为 {stated.total}{stated.unit}，各分项之和为 {stated.sum}，多出 {stated.sum - stated.total}",
-                f"the total is {stated.total}, the items add up to {stated.sum}",
-            )
-            yield Finding(words, report.body.span(stated.start, stated.end), f"{stated.total}:{stated.items}")
+    for claim in statements(report).text("list", "sum"):
+        items = claim.against[1:] if claim.relation == "list" else claim.against
+        added = sum(items)
+        if claim.value is not None and added > claim.value:
+            words = total_said(claim, items)
+            yield Finding(words, span(report, claim), f"{claim.value}:{items}")

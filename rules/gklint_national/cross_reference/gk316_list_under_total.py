@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
-from gklint_national.cross_reference.lists import stated_lists
+from gklint.api import Finding, Report, Severity, fails, passes, rule
+from gklint_national.cross_reference.statements import span, statements, total_said
 
-_FEWEST = 3  # items that look like a full list
-_LEAST_SHARE = 0.5  # of the total, below which the list is plainly a selection
+_LEAST_SHARE = 0.6
 
 
 @rule(
@@ -36,15 +35,11 @@ def check(report: Report, options: None) -> Iterator[Finding]:
 
     错误：“10 条，分别为机构类 4 条，政策类 5 条”。正确：补全所漏的 1 条或更正总数。
     """
-    for stated in stated_lists(report):
-        if stated.sum >= stated.total or stated.open_end:
-            continue
-        full = len(stated.items) >= _FEWEST and stated.sum >= stated.total * _LEAST_SHARE
-        if not stated.closed and not full:
-            continue
-        words = Words(
-            f"总数为 {stated.total}{stated.unit}，各分项之和为 {stated.sum}，少 {stated.total - stated.sum}",
-            f"the total is {stated.total}, the items add up to {stated.sum}",
-        )
-        span = report.body.span(stated.start, stated.end)
-        yield Finding(words, span, f"{stated.total}:{stated.items}", severity="warning" if stated.closed else None)
+    for claim in statements(report).text("list", "sum"):
+        items = claim.against[1:] if claim.relation == "list" else claim.against
+        least = claim.against[0] if claim.relation == "list" else claim.value
+        added = sum(items)
+        if claim.manner != "open" and float(least or 0) * _LEAST_SHARE <= added < (least or 0):
+            certain = claim.manner == "stated" or claim.relation == "sum"
+            severity: Severity | None = "warning" if certain else None
+            yield Finding(total_said(claim, items), span(report, claim), f"{claim.value}:{items}", severity=severity)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
-
-_GROWTH = re.compile(
-    r"(?P<now>[0-9]+)\s?(?P<unit>[件条起次份篇项场])[，,（(]?(?:同)?[比较](?:上年度?|去年|上一年度?|20[0-9]{2}年度?)(?:同期)?(?:的)?[（(]?"
-    r"(?P<then>[0-9]+)\s?(?P=unit)[)）]?[，,]?(?:相比)?(?P<way>增长|上升|增加|提高|下降|减少|降低)(?:了)?\s?(?P<share>[0-9]+(?:\.[0-9]+)?)\s?[%％]"
-)
+from gklint_national.cross_reference.ratios import changes
+from gklint_national.cross_reference.statements import span
 
 
 @rule(
@@ -32,18 +28,11 @@ def check(report: Report, options: None) -> Iterator[Finding]:
 
     错误：“22 起，比 2022 年（31 起）下降 39%”。正确：下降 29%。
     """
-    if "%" not in report.body.text and "％" not in report.body.text:
-        return
-    for match, span in report.body.find(_GROWTH):
-        now, then = int(match["now"]), int(match["then"])
-        if then == 0:
-            continue
-        sign = 1 if match["way"] in ("增长", "上升", "增加", "提高") else -1
-        right = 100 * (now - then) / then
-        if abs(right - sign * float(match["share"])) > 1:
-            way = "增长" if right >= 0 else "下降"
+    for change in changes(report):
+        if not change.holds:
+            way = "增加" if change.claim.manner == "up" else "减少"
             words = Words(
-                f"由 {then} 到 {now} 是{way} {abs(right):.2f}%，写的是{match['way']} {match['share']}%",
-                f"from {then} to {now} is {right:+.2f}%, not {sign * float(match['share']):+g}%",
+                f"由{change.then}到{change.now}，{change.right}，正文写为{way}{change.claim.value}{change.claim.unit}",
+                f"from {change.then} to {change.now} is {change.right_en}; the text says {change.claim.value}",
             )
-            yield Finding(words, span, f"{then}:{now}:{match['share']}")
+            yield Finding(words, span(report, change.claim), f"{change.then}:{change.now}:{change.claim.value}")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
 
 _NAMES = ("年度报告", "年报")
+_LABELLED = re.compile(r"^\s*(?:标\s?题|名\s?称|题\s?名)\s?[：:]\s?\S.*(?:年度报告|年报)", re.MULTILINE)
 
 
 @rule(
@@ -14,8 +16,8 @@ _NAMES = ("年度报告", "年报")
     "title-missing",
     severity="warning",
     summary=("没有标题", "the report has no title"),
-    basis="国办公开办函〔2021〕30号（格式）；通行写法",
-    help=("请在正文前加标题，如“某某局2023年政府信息公开工作年度报告”", "Put the title before section one"),
+    basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：格式的名称；通行写法",
+    help=("请在正文前加上标题，写明机关名称和年份。", "Put the title, with body and year, before section one"),
     examples=[
         fails(title="", severity="warning", count=1),
         fails(
@@ -23,6 +25,7 @@ _NAMES = ("年度报告", "年报")
         ),
         passes(comment="有标题"),
         passes(title="某某区民政局2023年政府信息公开\n工作年度报告", comment="标题分两行"),
+        passes(title="标题：某某区民政局2023年政府信息公开工作年度报告", comment="网页另存的文字"),
         passes(title="某某区民政局2023年政府信息公开工作报告", comment="用语不规范由 GK702 提示"),
     ],
 )
@@ -33,7 +36,7 @@ def title_missing(report: Report, options: None) -> Iterator[Finding]:
 
     正确写法：`某某区民政局2023年政府信息公开工作年度报告`
     """
-    if report.masthead.title_passage is None:
+    if report.masthead.title_passage is None and not _is_labelled(report):
         elsewhere = _stands_elsewhere(report)
         yield Finding(
             Words(
@@ -42,8 +45,21 @@ def title_missing(report: Report, options: None) -> Iterator[Finding]:
             ),
             report.whole,
             "title",
+            help=_help(report),
             severity="info" if elsewhere else "warning",
         )
+
+
+def _help(report: Report) -> Words:
+    """The title that belongs there, with the body and the year as far as they are known."""
+    title = f"{report.organ or '〔机关名称〕'}{report.year or '〔年份〕'}年政府信息公开工作年度报告"
+    return Words(f"请在正文前加上标题“{title}”。", f"Put the title “{title}” before section one")
+
+
+def _is_labelled(report: Report) -> bool:
+    """Whether a page saved as text says 标题：…年度报告 above the report."""
+    first = next((section.span.start for section in report.sections if section.heading is not None), 0)
+    return _LABELLED.search(report.source.text[:first]) is not None
 
 
 def _stands_elsewhere(report: Report) -> bool:

@@ -17,8 +17,8 @@ _YEAR = re.compile(r"(?:20|２０|二[〇○零O])\s*[0-9０-９〇○零一二�
     "title-without-year",
     severity="warning",
     summary=("标题没有年份", "the title has no year"),
-    basis="国办公开办函〔2021〕30号（格式）；通行写法",
-    help=("请在标题中写明年份", "Put the year into the title"),
+    basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：格式的名称；通行写法",
+    help=("请在标题中写明年份。", "Put the year into the title"),
     examples=[
         fails(title="某某区民政局政府信息公开工作年度报告", count=1, message="2023"),
         passes(comment="标题有年份"),
@@ -40,5 +40,5 @@ def title_without_year(report: Report, options: None) -> Iterator[Finding]:
     if _YEAR.search(masthead.title or "") or _YEAR.search(title_lines(report)):
         return
     known = report.year is not None and not is_doubtful(report)
-    year, english = (f"，应为{report.year}年", f"; it is {report.year}") if known else ("", "")
+    year, english = (f"，应写明{report.year}年", f"; it is {report.year}") if known else ("", "")
     yield Finding(Words(f"标题没有写年份{year}", f"The title has no year{english}"), title_span(report), "title")

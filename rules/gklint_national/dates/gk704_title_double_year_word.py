@@ -17,7 +17,7 @@ _DOUBLE = re.compile(r"20[0-9]{2}\s*年(?P<word>度)(?=[^度]*年\s*度\s*报\s*
     severity="info",
     summary=("标题里“年度”重复", "the title says 年度 twice"),
     basis="通行写法（格式规定的名称已含“年度报告”）",
-    help=("建议删去年份后的“度”字", "Drop the first 度"),
+    help=("请删去年份后的“度”字。", "Drop the first 度"),
     fix="safe",
     examples=[
         fails(
@@ -44,7 +44,7 @@ def title_double_year_word(report: Report, options: None) -> Iterator[Finding]:
         return
     span = passage.span(match.start("word"), match.end("word"))
     yield Finding(
-        Words("标题里“年度”重复，年份后的“度”字可以删去", "The title says 年度 twice; the first 度 can go"),
+        Words("标题中“年度”重复，年份后的“度”字可以删去", "The title says 年度 twice; the first 度 can go"),
         span if span.text == "度" else title_span(report),
         "title",
         fix=Fix(Words("删去“度”字", "Delete 度"), (Edit(span, ""),)) if span.text == "度" else None,

@@ -17,10 +17,10 @@ _BEFORE = re.compile(r"(?:自|至|于|在|从|到|截至|截止|是|为)\s?(?P<y
     "short-year",
     severity="warning",
     summary=("年份只写了两位数", "a year is written with two digits"),
-    basis="GB/T 15835—2011 4.1.2（年份一般不应简写）",
-    help=("请把年份写全四位", "Write the year in full"),
+    basis="GB/T 15835—2011（年份的写法）",
+    help=("请写全四位年份。", "Write the year in full"),
     examples=[
-        fails("自23年1月起实行新的办理流程。", at="23年", count=1, message="2023"),
+        fails("自23年1月起实行新的办理流程。", at="23年", count=1, message="23年"),
         fails("新系统于23年10月上线。", at="23年"),
         passes("自2023年1月起实行新的办理流程。"),
         passes("近10年来共办理申请120件。", comment="是年数不是年份"),
@@ -43,7 +43,8 @@ def short_year(report: Report, options: None) -> Iterator[Finding]:
         if before is not None:
             year = before["year"]
             yield Finding(
-                Words(f"年份“{year}年”应写全，如“20{year}年”", f"The year “{year}年” should be written in full"),
+                Words(f"年份“{year}年”只写了两位数", f"The year “{year}年” should be written in full"),
                 hit.prose.passage.span(end - 3, end),
                 f"{hit.prose.section}:{year}",
+                help=Words(f"请将“{year}年”改为“20{year}年”。", f"Write 20{year}年"),
             )

@@ -22,6 +22,9 @@ _DAY_AFTER = re.compile(r" ?[0-9]{1,2} ?日")
 _LONGEST = 12
 _NO_DATE_BEFORE = re.compile(r"[第〔（(\[.A-Za-z/-]$")
 _LEAP = 2024  # a leap year, for a 29 February without year
+_LOST_DAY = re.compile(
+    r"月\s?(?P<day>(?:[12]?[0-9]|3[01]))(?=\s?[起止](?![0-9])|\s?[至到]\s?(?:20[0-9]{2}年)?[0-9]{1,2}月)"
+)
 _MANY = 5  # so many lost characters in one file are damage of the file, not slips of the author
 
 _BASIS = "根据《中华人民共和国政府信息公开条例》第五十条规定，编制本报告。"
@@ -55,7 +58,7 @@ class _Fault(NamedTuple):
     severity="error",
     summary=("日期不存在或者缺字", "a date does not exist or has lost characters"),
     basis="日期自身的常识；GB/T 15835—2011（日期写法）",
-    help=("请核对并改正日期", "Correct the date"),
+    help=("请核对并改正日期。", "Correct the date"),
     examples=[
         fails(
             preamble=_BASIS + "统计期限自2023年1月1日起至202323年12月31日止。", at="202323年", severity="error", count=1
@@ -65,6 +68,15 @@ class _Fault(NamedTuple):
         fails("2023年13月，召开工作推进会。", at="13月"),
         fails(preamble=_BASIS + "统计期限自20231月1日至202312月31日。", at="20231月", severity="warning", count=2),
         fails(preamble=_BASIS + "统计期限自202311日起至20231231日止。", at="202311日", severity="warning"),
+        fails(
+            preamble=_BASIS + "统计期限从2023年1月1日至12月31止。",
+            at="12月31",
+            message="漏写“日”字",
+            severity="warning",
+            count=1,
+        ),
+        fails(preamble=_BASIS + "统计期限自2023年1月1至12月31日。", at="1月1"),
+        passes("3月1至3日，组织培训。", comment="两天合用一个“日”字"),
         passes("2024年2月29日，召开工作推进会。", year=2024, comment="闰年"),
         passes("2月29日，召开工作推进会。", comment="没有写年份"),
         passes("对12月龄以下儿童开展服务，每月30日更新，历时15日。", comment="不是日期"),
@@ -84,6 +96,7 @@ def impossible_date(report: Report, options: None) -> Iterator[Finding]:
     """
     parts = [part for hit in hits(report, _UNIT, _KINDS) if (part := _part(hit)) is not None]
     found = [(part, fault) for part in parts if (fault := _fault(part)) is not None]
+    found += [lost for hit in hits(report, _LOST_DAY, _KINDS) if (lost := _without_day(hit)) is not None]
     damaged = sum(fault.severity == "warning" for _, fault in found) >= _MANY
     for part, fault in found:
         severity = "info" if damaged and fault.severity == "warning" else fault.severity
@@ -97,6 +110,18 @@ def _part(hit: Hit) -> _Part | None:
         return None
     before, after = text[max(0, digits.start() - _LONGEST) : digits.start()], text[hit.end : hit.end + _LONGEST]
     return _Part(digits[0], hit.text, before, after, hit.prose.passage.span(digits.start(), hit.end), hit.key)
+
+
+def _without_day(hit: Hit) -> tuple[_Part, _Fault] | None:
+    """A day whose 日 was lost: 12月31止."""
+    text = hit.prose.text
+    month = _DIGITS.search(text, max(0, hit.start - 2), hit.start)
+    if month is None or not 1 <= int(month[0]) <= 12:
+        return None
+    written = text[month.start() : hit.end]
+    words = Words(f"日期“{written}”漏写“日”字", f"The date “{written}” lacks 日")
+    span = hit.prose.passage.span(month.start(), hit.end)
+    return _Part(hit.match["day"], "日", "", "", span, hit.key), _Fault(words, "warning")
 
 
 def _fault(part: _Part) -> _Fault | None:
@@ -115,7 +140,7 @@ def _run_together(part: _Part) -> _Fault | None:
     if part.unit == "年" and not digits[4:].startswith(("19", "20")) and len(digits) <= 6:
         words = Words(f"年份“{written}”多了数字", f"The year “{written}” has too many digits")
         return _Fault(words, "error")
-    words = Words(f"日期“{written}”丢了字，看不出年月日", f"The date “{written}” has lost characters")
+    words = Words(f"日期“{written}”缺字，无法判断年月日", f"The date “{written}” has lost characters")
     return _Fault(words, "warning")
 
 
@@ -123,7 +148,7 @@ def _month(month: int, part: _Part) -> _Fault | None:
     """A month that does not exist, where it is certainly the month of a date."""
     if 1 <= month <= 12 or not (_YEAR_BEFORE.search(part.before) or _DAY_AFTER.match(part.after)):
         return None
-    return _Fault(Words(f"没有{month}月", f"There is no month {month}"), "error")
+    return _Fault(Words(f"“{part.text}”有误，没有{month}月", f"There is no month {month}"), "error")
 
 
 def _day(day: int, before: str) -> _Fault | None:
@@ -135,4 +160,4 @@ def _day(day: int, before: str) -> _Fault | None:
     if 1 <= day <= monthrange(year, month)[1]:
         return None
     where = f"{year}年{month}月" if match["year"] else f"{month}月"
-    return _Fault(Words(f"{where}没有{day}日", f"There is no day {day} in month {month}"), "error")
+    return _Fault(Words(f"日期有误，{where}没有{day}日", f"There is no day {day} in month {month}"), "error")

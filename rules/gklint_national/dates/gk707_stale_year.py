@@ -38,7 +38,7 @@ _AGENDA = re.compile(r"(?P<year>20[0-9]{2}) ?年(?:度)?[^，。；：、《》\
     summary=("讲本机关工作的句子写的是往年", "a sentence about this year's work names an earlier year"),
     basis="政府信息公开条例第四十九条（报告上一年度的工作）；文字自身前后一致",
     help=(
-        "请核对：若是沿用了往年的文字，改成本年度的年份和内容；若确实讲往年的情况，请写明是回顾或比较",
+        "请核对年份；如沿用了往年文字，请改为本年度的年份和内容；如确为回顾或比较，请写明。",
         "If the sentence was taken from an earlier report, bring year and contents up to date",
     ),
     examples=[
@@ -87,7 +87,7 @@ def _of_mention(report: Report, mention: YearMention, year: int) -> Iterator[Fin
     if mention.opens and _is_stale(text, mention, sentence_at(text, mention.at), year):
         yield Finding(
             Words(
-                f"这句话讲本机关的工作，写的却是{mention.year}年（本报告是{year}年度的）",
+                f"本句所述为{mention.year}年工作，本报告为{year}年度，疑为沿用往年文字",
                 f"This sentence tells of the body's work in {mention.year}; the report is for {year}",
             ),
             report.body.span(mention.at, text.index("年", mention.at) + 1),
@@ -98,7 +98,7 @@ def _of_mention(report: Report, mention: YearMention, year: int) -> Iterator[Fin
     if agenda is not None and not any(int(other["year"]) == year for other in _AGENDA.finditer(text)):
         yield Finding(
             Words(
-                f"引用的是{mention.year}年的要点，本报告是{year}年度的",
+                f"引用的是{mention.year}年的工作要点，本报告为{year}年度",
                 f"The agenda of {mention.year} is cited; the report is for {year}",
             ),
             report.body.span(agenda.start(), agenda.end()),

@@ -20,7 +20,7 @@ _PLANS = re.compile(
     severity="warning",
     summary=("出现了本报告年度之后很远的年份", "a year far ahead of the report's year"),
     basis="文字自身前后一致",
-    help=("请核对年份，可能是数字写错或颠倒", "Check the year; digits may be wrong or swapped"),
+    help=("请核对年份。", "Check the year; digits may be wrong or swapped"),
     examples=[
         fails("2032年，本机关召开政府信息公开工作会议2次。", at="2032年", message="2032年", count=1),
         passes("2024年，本机关将完善工作机制。", comment="下一年的打算"),
@@ -47,7 +47,7 @@ def future_year(report: Report, options: None) -> Iterator[Finding]:
         if _PLANS.search(text[start:end]) is None:
             yield Finding(
                 Words(
-                    f"{mention.year}年在本报告年度（{report.year}年）之后很远，可能写错",
+                    f"“{mention.year}年”晚于报告年度{mention.year - report.year}年，疑为笔误",
                     f"{mention.year} is far ahead of the report's year {report.year}; it may be wrong",
                 ),
                 report.body.span(mention.at, text.index("年", mention.at) + 1),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.bodies import for_administrations
 from gklint_national.dates.published import published
 from gklint_national.years import is_doubtful
 
@@ -15,8 +16,8 @@ from gklint_national.years import is_doubtful
     "published-early",
     severity="warning",
     summary=("公布日期在统计年度结束之前", "the report is dated before its year was over"),
-    basis="国办公开办函〔2021〕30号（统计全年数据）",
-    help=("请核对落款日期，年份是否忘了改", "Check the date; the year may not have been changed"),
+    basis="政府信息公开条例第四十九条（上一年度）；国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）",
+    help=("请核对日期中的年份。", "Check the date; the year may not have been changed"),
     examples=[
         fails(end="某某区民政局\n2023年1月20日", at="2023年1月20日", count=1),
         fails(end="某某区民政局\n2023年12月31日"),
@@ -24,6 +25,7 @@ from gklint_national.years import is_doubtful
         passes(end="", comment="没有落款日期"),
     ],
 )
+@for_administrations
 def published_early(report: Report, options: None) -> Iterator[Finding]:
     """落款或发布日期在报告年度结束之前，而报告统计的是全年的数据。常见的原因是落款年份没有改，写成了报告年度。
 
@@ -36,9 +38,10 @@ def published_early(report: Report, options: None) -> Iterator[Finding]:
         return
     if not is_doubtful(report):
         day = when.day
+        which = "落款" if when.signed else "公布"
         yield Finding(
             Words(
-                f"日期{day.year}年{day.month}月{day.day}日时，{report.year}年度还没有结束",
+                f"{which}日期{day.year}年{day.month}月{day.day}日早于{report.year}年度结束之日",
                 f"On {day} the year {report.year} was not yet over",
             ),
             when.span,

@@ -11,9 +11,9 @@ from gklint.api import Finding, Report, Words, fails, passes, rule
     "GK711",
     "no-signature",
     severity="info",
-    summary=("结尾没有落款机关和日期", "there is no body and date at the end"),
+    summary=("结尾没有机关名称和日期", "there is no body and date at the end"),
     basis="GB/T 9704—2012（发文机关署名、成文日期）",
-    help=("如本地要求落款，请在结尾写明机关名称和日期", "Add body and date where local practice asks for them"),
+    help=("请在结尾写明机关名称和日期。", "Add body and date where local practice asks for them"),
     on=False,
     examples=[
         fails(end="", count=1),
@@ -28,4 +28,4 @@ def no_signature(report: Report, options: None) -> Iterator[Finding]:
     """
     if report.masthead.signed is None and not any(prose.kind == "signature" for prose in report.prose):
         end = report.body.span(len(report.body.text), len(report.body.text))
-        yield Finding(Words("结尾没有落款机关和日期", "There is no body and date at the end"), end, "signature")
+        yield Finding(Words("结尾没有机关名称和日期", "There is no body and date at the end"), end, "signature")

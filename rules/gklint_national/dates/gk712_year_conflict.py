@@ -8,6 +8,8 @@ from gklint.api import Finding, Related, Report, Words, fails, passes, rule
 from gklint_national.dates.title import title_span
 from gklint_national.years import mentions, year_beside_title
 
+_RENAME = Words("请核对；如文件名有误，请重命名文件。", "If the file name is wrong, rename the file")
+
 
 @rule(
     "GK712",
@@ -15,7 +17,7 @@ from gklint_national.years import mentions, year_beside_title
     severity="error",
     summary=("标题的年份与正文的年份不一致", "the title has another year than the text"),
     basis="文字自身前后一致；政府信息公开条例第四十九条",
-    help=("请核对报告年度，把标题、统计期限和正文改成同一年", "Make title, period and text agree on the year"),
+    help=("请核对报告年度，使标题、统计期限和正文的年份一致。", "Make title, period and text agree on the year"),
     examples=[
         fails(title="某某区民政局2024年政府信息公开工作年度报告", message="2024年", severity="error", count=1),
         fails(
@@ -61,10 +63,11 @@ def year_conflict(report: Report, options: None) -> Iterator[Finding]:
     if path is not None and year is not None and path not in (year, year + 1) and report.masthead.title_year == year:
         yield Finding(
             Words(
-                f"文件名的年份是{path}年，报告是{year}年度的", f"The file name says {path}, the report is for {year}"
+                f"文件名中的年份为{path}年，报告为{year}年度", f"The file name says {path}, the report is for {year}"
             ),
-            title_span(report),
+            report.whole,
             "path",
+            help=_RENAME,
             severity="warning",
         )
 
@@ -78,7 +81,7 @@ def _of_title(report: Report, other: int) -> Finding:
     title = report.masthead.title_year
     return Finding(
         Words(
-            f"标题的年份是{title}年，{'统计期限和' if period is not None else ''}正文却是{other}年",
+            f"标题的年份为{title}年，{'统计期限和' if period is not None else ''}正文的年份为{other}年",
             f"The title says {title}, the {'period and the ' if period is not None else ''}text {other}",
         ),
         title_span(report),

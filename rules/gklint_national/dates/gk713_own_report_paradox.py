@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.bodies import for_administrations
 from gklint_national.prose import hits, sentence_at
 
 _OWN = re.compile(r"20[0-9]{2} ?年(?:度)?[^，。；！\n]{0,24}(?:年度报告|年报)")
@@ -22,7 +23,7 @@ _SECTIONS = frozenset(["overview", "problems", "other"])
     severity="warning",
     summary=("报告说本年度的报告已经发布", "the report says that it has been published already"),
     basis="文字自身前后一致",
-    help=("请核对年份，本年度内发布的应是上一年度的报告", "The report published during the year is last year's"),
+    help=("请核对年份；本年度内发布的应为上一年度的报告。", "The report published during the year is last year's"),
     examples=[
         fails("按时发布2023年度政府信息公开工作年度报告。", message="2023年", count=1),
         passes("按时发布2022年度政府信息公开工作年度报告。", comment="上一年度的报告"),
@@ -31,6 +32,7 @@ _SECTIONS = frozenset(["overview", "problems", "other"])
         passes("按时公开2023年部门预算。"),
     ],
 )
+@for_administrations
 def own_report_paradox(report: Report, options: None) -> Iterator[Finding]:
     """报告总结本年度工作时，说本年度的政府信息公开工作年度报告已经发布，而这份报告要到次年才发布。年份多半应是上一年。
 
@@ -50,7 +52,7 @@ def own_report_paradox(report: Report, options: None) -> Iterator[Finding]:
         if _DONE.search(text[sentence]) and _TO_COME.search(text[sentence]) is None:
             yield Finding(
                 Words(
-                    f"本报告就是{report.year}年度的，正文却说{report.year}年度报告已经发布",
+                    f"正文称{report.year}年度报告已发布，而本报告即为{report.year}年度报告",
                     f"This is the report for {report.year}, yet it says that report has been published",
                 ),
                 hit.span,

@@ -1,31 +1,29 @@
-"""GK714: a sentence about the body's own work names another body."""
+"""GK714: a sentence, the signature or a name shows that the text is another body's."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
-from gklint_national.bodies import own_name
-from gklint_national.prose import hits
-
-_SELF_ACCOUNT = re.compile(
-    r"(?:局|委)(?:员会)?(?=严格按照|严格执行|严格落实|认真贯彻|认真落实|认真执行|深入贯彻|全面贯彻|积极贯彻|切实做好|坚持以"
-    r"|高度重视政府信息公开|高度重视政务公开)"
+from gklint.api import Finding, Report, fails, passes, rule
+from gklint_national.dates.foreign import (
+    foreign_leaders,
+    foreign_selves,
+    foreign_signature,
+    foreign_subjects,
+    higher_levels,
 )
-_SUBJECT = re.compile(r"(?:^|[。；\n] ?)(?:20[0-9]{2}年(?:度)?，?)?(?P<name>[\u4e00-\u9fff]{2,14})$")
-_LEVEL = re.compile(r"^(?:我|本)?(?:省|市|县|区|州|旗)")
-_OURS = re.compile(r"^(?:我|本|全|各|该)")
-_PARTY = ("党委", "党工委", "县委", "市委", "区委", "省委", "纪委", "常委", "工委", "居委", "村委", "编委", "团委")
 
 
 @rule(
     "GK714",
     "other-body",
     severity="warning",
-    summary=("讲本机关工作的句子写成了别的机关", "a sentence about the body's own work names another body"),
+    summary=("文字像是别的机关的", "the text seems to be another body's"),
     basis="文字自身前后一致",
-    help=("请核对是否借用了别的机关的文字没有改名称", "Check whether the text was taken from another body's report"),
+    help=(
+        "请核对机关名称；如借用了其他机关的文字，请改为本机关的情况。",
+        "Check whether the text was taken from another body's report",
+    ),
     examples=[
         fails("县发改局严格按照条例要求，做好政府信息公开工作。", at="县发改局", message="民政局", count=1),
         fails("2023年，区教育局认真贯彻落实条例。", organ="某某区民政局"),
@@ -34,41 +32,60 @@ _PARTY = ("党委", "党工委", "县委", "市委", "区委", "省委", "纪委
         passes("县发改局严格按照条例要求，做好政府信息公开工作。", organ="青禾县发展和改革局", comment="简称"),
         passes("县委高度重视政务公开工作。区政府切实做好指导。", comment="上级机关"),
         passes("协助区教育局做好公开工作。", comment="不是主语"),
+        passes("区教育局严格按照要求做好招生信息公开，我局配合。", comment="确实讲别的机关"),
+        passes(
+            "滨河新区管理委员会坚持以公开为常态，高度重视政府信息公开工作。",
+            organ="滨河新区管理委员会",
+            comment="就是本机关",
+        ),
+        fails(end="某某区教育局\n2024年1月20日", at="某某区教育局", message="落款", comment="落款是别的机关"),
+        fails(
+            organ="云川区民政局",
+            end="南河区民政局\n2024年1月20日",
+            message="落款",
+            comment="别的区的同类机关",
+        ),
+        passes(organ="青禾县人民政府", end="青禾县人民政府办公室\n2024年3月20日", comment="办公室代为落款"),
+        passes(organ="青禾县发展和改革局", end="青禾县发改局\n2024年1月20日", comment="落款用简称"),
+        fails("我镇高度重视政府信息公开工作。", at="我镇", message="我镇", count=1, comment="局的报告自称“我镇”"),
+        fails("我局坚持公开为常态。", organ="云溪县白石镇人民政府", at="我局"),
+        passes("我局坚持公开为常态，我区群众满意度高。", comment="自称相符"),
+        passes("我镇坚持公开为常态。", organ="云溪县白石镇人民政府"),
+        passes("群众留言：“我镇何时通水？”已回复。", comment="引用的话"),
+        fails(
+            "组织推动全省政府信息公开工作，做好主动公开。",
+            organ="甲县清溪镇",
+            at="全省",
+            comment="乡镇的报告写成了全省的工作",
+        ),
+        passes("落实全省政务公开工作要点。", organ="甲县清溪镇", comment="落实上级部署"),
+        passes("组织推动全省政府信息公开工作。", organ="江南省人民政府办公厅"),
+        fails(
+            "在南河区委、区政府的正确领导下，做好政府信息公开工作。",
+            organ="云川区民政局",
+            at="南河区委",
+            comment="别的区的党委政府",
+        ),
+        passes("在云川区委、区政府的正确领导下，做好政府信息公开工作。", organ="云川区民政局"),
+        passes("在青江市委、市政府的正确领导下，做好政府信息公开工作。", organ="云川区民政局", comment="上级"),
         passes("区政务服务管理局认真贯彻落实条例，统筹推进。", organ="柳河街道办事处", comment="街道的报告，不作判断"),
     ],
 )
 def other_body(report: Report, options: None) -> Iterator[Finding]:
-    """句子讲的是本机关怎样落实公开工作，主语却是另一个机关，多半是借用了别的机关的文字没有改名称。
+    """文字看起来是别的机关的，多半是借用了别的机关的文字没有改。下面几种情形会提示：
 
-    只查局、委一类机关的报告里，在句首作主语、后面接“严格按照”“认真贯彻”等自述语的机关名称。
-    本机关的简称、上级党委政府不提示。
+    局、委的报告里，句首的主语是另一个局、委，后面接“严格按照”“认真贯彻”等自述语；落款的机关与标题不是同一个；
+    局的报告自称“我镇”“我校”，或者乡镇的报告自称“我局”；乡镇、街道的报告写组织推动全省、全市、全县的工作；
+    “在……区委、区政府领导下”写的是另一个区县。本机关的简称、上级党委政府、引号里的话不提示。
 
     错误写法：民政局的报告写 `县发改局严格按照条例要求，做好政府信息公开工作。`
 
     正确写法：`我局严格按照条例要求，做好政府信息公开工作。`
     """
     organ = report.organ
-    if organ is None or not organ.endswith(("局", "委员会", "委")):
-        return
-    for hit in hits(report, _SELF_ACCOUNT):
-        end = hit.end
-        subject = _SUBJECT.search(hit.prose.text, max(0, end - 24), end)
-        if subject is None or _is_own(subject["name"], organ):
-            continue
-        name = subject["name"]
-        yield Finding(
-            Words(f"报告是“{organ}”的，这句话的主语却是“{name}”", f"The report is {organ}'s, the subject {name}"),
-            hit.prose.passage.span(subject.start("name"), subject.end("name")),
-            f"{hit.prose.section}:{name}",
-        )
-
-
-def _is_own(name: str, organ: str) -> bool:
-    """Whether the subject is the body itself, a party body, or not certainly another one."""
-    return bool(_OURS.match(name)) or name.endswith(_PARTY) or _may_be(_LEVEL.sub("", own_name(name)), organ)
-
-
-def _may_be(core: str, organ: str) -> bool:
-    """Whether a name may mean the body: it shares a character with the body's own name beside 局 and the like."""
-    own = set(own_name(organ)) - set("局委员会办公室和与管理服务")
-    return bool(own & set(core)) or not core.rstrip("局委员会")
+    if organ is not None:
+        yield from foreign_subjects(report, organ)
+        yield from foreign_signature(report, organ)
+        yield from foreign_selves(report, organ)
+        yield from higher_levels(report, organ)
+        yield from foreign_leaders(report, organ)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NamedTuple
 
 from gklint.api import Report, Span
+
+_STATED = re.compile(
+    r"(?:发布|公布|公开|发文|成文)(?:时间|日期)\s?[：:]?\s?\[?(?P<year>20[0-9]{2})\s?[-年./]\s?(?P<month>[0-9]{1,2})\s?[-月./]\s?(?P<day>[0-9]{1,2})"
+)
+_HEAD = 1500  # characters of the file in which a page says when it was published
 
 
 class Published(NamedTuple):
@@ -19,9 +25,27 @@ def published(report: Report) -> Published | None:
     masthead = report.masthead
     if report.document.published is not None:
         return Published(report.document.published, masthead.signed_span or report.whole, False)
+    stated = _stated(report)
+    if stated is not None:
+        return stated
     if masthead.signed is None or masthead.signed_span is None:
         return None
+    day = _day(*masthead.signed)
+    return Published(day, masthead.signed_span, True) if day is not None else None
+
+
+def _stated(report: Report) -> Published | None:
+    """The day that a page saved as text states above the report (发布时间：2024-01-20)."""
+    first = next((section.span.start for section in report.sections if section.heading is not None), _HEAD)
+    for match in _STATED.finditer(report.source.text, 0, min(first, _HEAD)):
+        day = _day(int(match["year"]), int(match["month"]), int(match["day"]))
+        if day is not None:
+            return Published(day, Span(report.source, match.start("year"), match.end()), False)
+    return None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
     try:
-        return Published(date(*masthead.signed), masthead.signed_span, True)
+        return date(year, month, day)
     except ValueError:
         return None

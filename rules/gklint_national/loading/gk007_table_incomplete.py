@@ -15,7 +15,7 @@ _THREE = [f"r3.3.{n}" for n in range(1, 9)] + ["r3.4.1", "r3.4.2", "r3.4.3", "r3
     "table-incomplete",
     severity="warning",
     summary=("表格残缺，大部分行没有找到", "most rows of a table are missing"),
-    basis="国办公开办函〔2021〕30号（表格不得增删改动）",
+    basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：按附表",
     help=(
         "请按规定格式补全整张表；若原文完整，请换一种方式另存后重新检查",
         "Restore the whole table; if the report has it, save the file in another way and check again",

@@ -13,7 +13,7 @@ from gklint_national.tables import listed, row_name, settled_tables, table_name
     "extra-values",
     severity="warning",
     summary=("一行的数字比规定的列多", "a row has more values than the form has columns"),
-    basis="国办公开办函〔2021〕30号（表格不得增删改动）",
+    basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：按附表",
     help=(
         "删去多出的数字；若是旧表留下的栏目，请换用本年度规定的表格",
         "Remove the surplus values; if they are left over from the old form, use the form for the year",

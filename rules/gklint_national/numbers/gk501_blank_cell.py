@@ -18,7 +18,7 @@ _FOUR = [*_REVIEW, *(f"litigation.{kind}.{part}" for kind in ("direct", "after_r
     "blank-cell",
     severity="warning",
     summary=("表格有空格", "cells of a table are blank"),
-    basis="国办公开办函〔2021〕30号（表格各项均应填报，没有的填0）",
+    basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：按附表逐项填报",
     help=("没有发生的请填0，总计请填合计数", "Write 0 where nothing happened, and the sum in a total"),
     fix="unsafe",
     examples=[

@@ -39,7 +39,7 @@ _ROW = {f"regulations.{part}": "/" for part in ("issued", "repealed", "in_force"
     "placeholder-cell",
     severity="info",
     summary=("格中是“/”“—”“无”等符号，不是数字", "cells hold a placeholder instead of a number"),
-    basis="国办公开办函〔2021〕30号（表格各项均应填报，没有的填0）",
+    basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：按附表逐项填报",
     help=("没有发生的请填0", "Write 0 where nothing happened"),
     fix="unsafe",
     examples=[

@@ -22,7 +22,7 @@ _COMPLAINT = Complaint(Words("带着单位", "hold a unit"), Words("删去单位
     "unit-in-cell",
     severity="warning",
     summary=("格中数字带着单位", "a value cell holds a unit"),
-    basis="国办公开办函〔2021〕30号（单位写在表头，格中只填数字）",
+    basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：单位见附表表头",
     help=(
         "格中只填数字；金额按表头的单位（万元）换算",
         "Write the number alone, amounts in the unit of the header (10,000 yuan)",

@@ -18,7 +18,7 @@ _COMPLAINT = Complaint(Words("用文字表示增减", "word the sign"), Words("�
     "worded-sign",
     severity="warning",
     summary=("增减用文字表示", "an increase or decrease is written in words"),
-    basis="国办公开办函〔2019〕60号（本年增/减填数字，减少用负数）",
+    basis="国办公开办函〔2019〕60号：附表二“本年增/减”列",
     help=("增加写“+10”，减少写“-44”", "Write +10 and -44"),
     forms=("2019",),
     fix="safe",

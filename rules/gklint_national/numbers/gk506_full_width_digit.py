@@ -21,7 +21,7 @@ _COMPLAINT = Complaint(Words("用了全角数字", "hold full-width digits"), _T
     "full-width-digit",
     severity="warning",
     summary=("数字用了全角字符", "digits are written full-width"),
-    basis="GB/T 15835—2011 5.1（阿拉伯数字用半角）",
+    basis="GB/T 15835—2011（阿拉伯数字的写法）",
     help=("请改为半角数字", "Write half-width digits"),
     fix="safe",
     examples=[

@@ -17,7 +17,7 @@ _COMPLAINT = Complaint(Words("的数字写法不规范", "hold an odd number"), 
     "number-form",
     severity="info",
     summary=("数字写法不规范（3.0、007、3.）", "a number is written oddly (3.0, 007, 3.)"),
-    basis="GB/T 15835—2011 5.1",
+    basis="GB/T 15835—2011（阿拉伯数字的写法）",
     help=("件数写整数，前面不加0，后面不留小数点", "Write counts as whole numbers without leading zeros"),
     fix="safe",
     examples=[

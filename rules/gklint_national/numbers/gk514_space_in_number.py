@@ -20,7 +20,7 @@ _COMPLAINT = Complaint(
     "space-in-number",
     severity="warning",
     summary=("格中数字被空格断开", "a number is broken by a space"),
-    basis="GB/T 15835—2011 5.1.2",
+    basis="GB/T 15835—2011（阿拉伯数字的写法）；统计汇总的需要",
     help=(
         "请删去数字中间的空格；若是两个数，请分到两格",
         "Remove the space; if there are two numbers, give each its cell",

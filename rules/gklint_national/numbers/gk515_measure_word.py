@@ -9,7 +9,7 @@ from gklint.api import Finding, Report, Words, fails, passes, rule
 
 _COUNTED = re.compile(
     r"(?:收到|受理|接收|接到|新收|办理|处理|答复|办结)[^。；，、\n\d]{0,16}(?:申请|依申请公开信息|依申请公开)(?:事项|数量|总数)?"
-    r"[^。；，、\n\d申表书]{0,6}(?P<count>\d{1,7}\s?(?P<unit>条|起|份|宗|例|个))(?!工作日|申请表|申请书|材料|文件|邮件|信函)"
+    r"[^。；，、\n\d申表书]{0,6}(?P<count>\d{1,7}\s?(?P<unit>条|起|份|宗|例|个|项|次))(?!工作日|目|申请表|申请书|材料|文件|邮件|信函)"
 )
 
 
@@ -19,10 +19,11 @@ _COUNTED = re.compile(
     severity="info",
     summary=("申请的量词不是“件”", "requests are not counted in 件"),
     basis="通行写法（政府信息公开申请以件计）",
-    help=("申请以“件”为单位", "Count requests in 件"),
+    help=("请以“件”为单位。", "Count requests in 件"),
     examples=[
         fails("全年收到政府信息公开申请2条。", message="2条"),
         fails("本年度受理依申请公开22起，均按时答复。"),
+        fails("全年收到政府信息公开申请0项。", message="0项"),
         passes("全年收到政府信息公开申请2件。"),
         passes("全年主动公开政府信息120条，收到申请5件。"),
         passes("接收申请人提交的申请表3份。", comment="申请表以份计"),
@@ -45,4 +46,5 @@ def measure_word(report: Report, options: None) -> Iterator[Finding]:
             Words(f"申请的数量“{match['count']}”应以“件”为单位", f"Requests are counted in 件, not {match['unit']}"),
             report.body.span(*match.span("count")),
             f"{match['count']}",
+            help=Words(f"请改为“{match['count'][: -len(match['unit'])].strip()}件”。", "Write 件"),
         )

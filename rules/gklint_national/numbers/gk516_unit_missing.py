@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gklint.api import Finding, Report, Words, fails, passes, rule
 
 _COUNTED = re.compile(
-    r"(?:公开(?:政府|政务)?信息|发布(?:政府|政务)?信息|予以公开|部分公开|不予公开|无法提供|不予处理|公开申请)"
+    r"(?:公开(?:政府|政务)?信息|发布(?:政府|政务)?信息|予以公开|部分公开|不予公开|无法提供|不予处理|公开申请|(?:公布|公开|发布|更新|上传|推送)(?:各类|有关|相关)?(?:政府|政务|工作)?信息)"
     r"(?:共计|总计|合计|共|约|达|计)?(?P<number>\d{1,7})(?=[，。；]|主要|其中|包括|均)"
 )
 # 26.4粉丝: a count of people is no fraction, so that 万 was lost.
@@ -21,10 +21,11 @@ _FRACTION = re.compile(r"(?<![\d.])(?P<number>\d{1,5}\.\d{1,4})(?=(?:名|个)?(?
     severity="warning",
     summary=("数字后面缺少单位", "a number lacks its unit"),
     basis="GB/T 15835—2011（数字与量词连用）",
-    help=("请补上“条”“件”“万”等单位", "Add the unit"),
+    help=("请补上“条”“件”等单位。", "Add the unit"),
     examples=[
         fails("全年主动公开信息253主要包括工作动态和政策文件。", message="253"),
         fails("其中予以公开12件，部分公开67，不予公开3件。", at="67"),
+        fails("在工作专栏公布信息135。本年度开展培训2次。", at="135"),
         fails("微信公众号共有26.4粉丝。", message="26.4"),
         passes("全年主动公开信息253条，主要包括工作动态。"),
         passes("微信公众号共有26.4万粉丝。"),
@@ -51,9 +52,8 @@ def unit_missing(report: Report, options: None) -> Iterator[Finding]:
 
 def _finding(report: Report, match: re.Match[str]) -> Finding:
     number = match["number"]
-    after = report.body.text[match.end() : match.end() + 4].split("\n")[0]
     return Finding(
-        Words(f"“{number}{after}”中的数字缺少单位", f"The number {number} lacks its unit"),
+        Words(f"“{number}”后缺少单位", f"The number {number} lacks its unit"),
         report.body.span(*match.span("number")),
         f"{number}:{match[0][:8]}",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gklint.api import SECTION_KEYS, Finding, Report, Span, Words, fails, passes, rule
+from gklint_national.bodies import for_administrations
 from gklint_national.structure.outline import Top, merged_into, numbered_wording, statutory
 
 
@@ -13,9 +14,9 @@ from gklint_national.structure.outline import Top, merged_into, numbered_wording
     "section-missing",
     severity="error",
     summary=("缺少规定的部分", "a statutory section is missing"),
-    basis="政府信息公开条例第五十条；国办公开办函〔2021〕30号",
+    basis="政府信息公开条例第五十条；国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）",
     help=(
-        "请按格式补上这一部分及其标题；没有发生的，表格填0，文字写“无”",
+        "请按格式补上这一部分及其标题；没有发生的，表格填0，文字写“无”。",
         "Add the section with its heading; where nothing happened, write 0 in the table and 无 in the text",
     ),
     examples=[
@@ -30,12 +31,15 @@ from gklint_national.structure.outline import Top, merged_into, numbered_wording
             comment="两个部分合写在一个标题里",
         ),
         passes(comment="六个部分齐全"),
+        passes(headings={"requests": "三、依申请公开办理情况"}, comment="用语不同由 GK104 提示"),
+        passes(headings={"overview": "一、工作总体推进情况"}, comment="用语不同由 GK104 提示"),
         passes(headings={"other": "六、其它需要报告的事项"}, comment="标题写法略有不同不算缺"),
         passes(
             order=["overview", "requests", "disclosure", "review", "problems", "other"], comment="次序不对由 GK102 提示"
         ),
     ],
 )
+@for_administrations
 def section_missing(report: Report, options: None) -> Iterator[Finding]:
     """六个规定的部分少了一个。
 

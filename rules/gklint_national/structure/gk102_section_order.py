@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Related, Report, Span, TableReading, Words, fails, passes, rule
+from gklint_national.bodies import for_administrations
 from gklint_national.structure.outline import in_order, numbered_wording, statutory
 from gklint_national.tables import reach, table_name, table_start
 
@@ -16,7 +17,7 @@ _EXCHANGED = ["overview", "requests", "disclosure", "review", "problems", "other
     "section-order",
     severity="error",
     summary=("各部分的次序与格式不符", "the sections are not in the form's order"),
-    basis="国办公开办函〔2021〕30号（格式的六个部分依次排列）",
+    basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：格式的六个部分依次排列",
     help=("请按格式的次序排列各部分，表格放在自己的标题下面", "Put sections and tables in the form's order"),
     examples=[
         fails(order=_EXCHANGED, count=1, message="二、主动公开政府信息情况"),
@@ -32,6 +33,7 @@ _EXCHANGED = ["overview", "requests", "disclosure", "review", "problems", "other
         passes(headings={"disclosure": "三、主动公开政府信息情况"}, comment="只是序号写错由 GK103 提示"),
     ],
 )
+@for_administrations
 def section_order(report: Report, options: None) -> Iterator[Finding]:
     """六个部分没有按格式的次序排列，或者表格放到了别的标题下面。
 

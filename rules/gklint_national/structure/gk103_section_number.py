@@ -22,7 +22,7 @@ _SHIFTED = {
     "section-number",
     severity="warning",
     summary=("部分的序号写错", "a section has the wrong number"),
-    basis="国办公开办函〔2021〕30号（格式的六个标题带有序号）",
+    basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：格式的六个标题",
     help=("请把序号改为格式规定的序号", "Use the form's number"),
     fix="safe",
     examples=[

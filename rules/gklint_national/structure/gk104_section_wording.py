@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import SECTION_KEYS, Edit, Finding, Fix, Report, Words, fails, passes, rule
+from gklint_national.bodies import for_administrations
 from gklint_national.structure.outline import Top, merged_into, statutory, wording
 
 
@@ -13,8 +14,8 @@ from gklint_national.structure.outline import Top, merged_into, statutory, wordi
     "section-wording",
     severity="info",
     summary=("标题用语与格式不一致", "a heading is not worded as in the form"),
-    basis="国办公开办函〔2021〕30号（格式的六个标题）",
-    help=("建议使用格式规定的标题", "Use the form's heading"),
+    basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：格式的六个标题",
+    help=("请使用格式规定的标题。", "Use the form's heading"),
     fix="unsafe",
     examples=[
         fails(
@@ -29,6 +30,14 @@ from gklint_national.structure.outline import Top, merged_into, statutory, wordi
             severity="warning",
             comment="只能凭关键词认出",
         ),
+        fails(
+            headings={"requests": "三、依申请公开办理情况"},
+            severity="warning",
+            message="收到和处理政府信息公开申请情况",
+            count=1,
+            comment="序号和位置都对，用语不同",
+        ),
+        fails(headings={"overview": "一、工作概况", "other": "六、其他事项"}, severity="warning", count=2),
         passes(comment="与格式一致"),
         passes(
             headings={"problems": "五、存在的主要问题、改进情况及其他需要报告的事项"},
@@ -38,6 +47,7 @@ from gklint_national.structure.outline import Top, merged_into, statutory, wordi
         passes(headings={"review": "四、政府信息公开行政复议、 行政诉讼情况"}, comment="多一个空格不算"),
     ],
 )
+@for_administrations
 def section_wording(report: Report, options: None) -> Iterator[Finding]:
     """六个部分的标题没有照格式的原文写。
 
@@ -67,6 +77,7 @@ def _finding(report: Report, key: str, top: Top) -> Finding:
         ),
         top.span,
         key,
+        help=Words(f"请将标题改为“{right}”。", f"Write “{right}”"),
         severity="warning" if top.section.match == "keyword" else "info",
         fix=Fix(
             Words(f"改为“{right}”", f"Write “{right}”"),

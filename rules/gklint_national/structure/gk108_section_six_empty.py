@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Edit, Finding, Fix, Report, Span, Words, fails, passes, rule
+from gklint_national.bodies import for_administrations
 from gklint_national.structure.outline import prose_below, statutory
 
 
@@ -23,6 +24,7 @@ from gklint_national.structure.outline import prose_below, statutory
         passes(other="", comment="2021年格式的第六部分要写信息处理费，由 GK410 提示"),
     ],
 )
+@for_administrations
 def section_six_empty(report: Report, options: None) -> Iterator[Finding]:
     """第六部分“其他需要报告的事项”标题下面什么也没有写。
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gklint.api import Finding, Report, Words, fails, passes, rule, simplified
+from gklint_national.bodies import for_administrations
 from gklint_national.structure.boilerplate import is_boilerplate
 from gklint_national.structure.outline import Top, prose_below, says_nothing, statutory
 
@@ -51,9 +52,9 @@ _ALL = "主动公开政策文件，办理依申请公开事项，加强保密审
     "overall-topic-missing",
     severity="warning",
     summary=("总体情况没有写全五个方面", "section one leaves out one of its five topics"),
-    basis="国办公开办函〔2021〕30号（总体情况应包括主动公开、依申请公开、政府信息管理、平台建设、监督保障）",
+    basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：第一部分总体情况",
     help=(
-        "请补写缺少的方面；建议每个方面用一个小标题",
+        "请补写缺少的方面；建议为每个方面单列小标题。",
         "Add what is left out; one sub-heading a topic is best",
     ),
     examples=[
@@ -74,6 +75,7 @@ _ALL = "主动公开政策文件，办理依申请公开事项，加强保密审
         passes(overview="", comment="没有内容由 GK107 提示"),
     ],
 )
+@for_administrations
 def overall_topic_missing(report: Report, options: None) -> Iterator[Finding]:
     """第一部分“总体情况”应当写主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面，这里没有写全。
 
@@ -113,7 +115,7 @@ def _sub_headings(top: Top) -> Iterator[str]:
 def _absent(top: Top, topics: list[Topic]) -> Finding:
     return Finding(
         Words(
-            f"总体情况没有写到{_names(topics)}",
+            f"总体情况没有写{_names(topics)}",
             f"Section one says nothing of {', '.join(topic.english for topic in topics)}",
         ),
         top.span,
@@ -129,9 +131,10 @@ def _unheaded(top: Top, topics: list[Topic]) -> Finding:
         ),
         top.span,
         "topics",
+        help=Words("建议为每个方面单列小标题。", "Give each topic a heading of its own"),
         severity="info",
     )
 
 
 def _names(topics: list[Topic]) -> str:
-    return "、".join(f"“{topic.name}”" for topic in topics)
+    return "".join(f"“{topic.name}”" for topic in topics)

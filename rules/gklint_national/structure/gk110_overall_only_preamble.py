@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.bodies import for_administrations
 from gklint_national.structure.boilerplate import is_boilerplate
 from gklint_national.structure.outline import prose_below, statutory
 
@@ -19,8 +20,8 @@ _PREAMBLE = (
     "overall-only-preamble",
     severity="warning",
     summary=("总体情况只有前言，没有实际内容", "section one holds nothing but the preamble"),
-    basis="政府信息公开条例第五十条第（一）项；国办公开办函〔2021〕30号",
-    help=("请写明本年度五个方面的实际工作", "Say what was done in the year"),
+    basis="政府信息公开条例第五十条第（一）项；国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）",
+    help=("请写明本年度五个方面的实际工作。", "Say what was done in the year"),
     examples=[
         fails(_PREAMBLE, preamble="", count=1),
         passes(_PREAMBLE + "\n（一）主动公开\n全年公开信息120条。", preamble="", comment="前言之后有实际内容"),
@@ -28,6 +29,7 @@ _PREAMBLE = (
         passes(overview="", comment="没有内容由 GK107 提示"),
     ],
 )
+@for_administrations
 def overall_only_preamble(report: Report, options: None) -> Iterator[Finding]:
     """第一部分“总体情况”只写了编制依据、组成部分、统计期限和联系方式，没有写本年度的工作。
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -12,6 +14,7 @@ from gklint_national.tables import listed, plain, settled_tables
 
 _SHORTEST, _LONGEST = 3, 20
 _ALIKE = 0.6
+_UNIT = re.compile(r"\((?:单位)?:?(?P<unit>[^(),，]{0,6}元)[^()]*\)")
 
 
 class _Altered(NamedTuple):
@@ -33,14 +36,16 @@ class _Headers(NamedTuple):
     "table-header-altered",
     severity="info",
     summary=("表头与格式不一致或被截断", "a table header differs from the form's or is cut"),
-    basis="国办公开办函〔2021〕30号（表格不得增删改动）",
-    help=("请恢复格式规定的表头", "Restore the form's header"),
+    basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：按附表",
+    help=("请恢复格式规定的表头。", "Restore the form's header"),
     examples=[
         fails(labels={"本年制发件数": "本年度制发数"}, count=1, message="“本年度制发数”应为“本年制发件数”"),
         fails(form="2019", labels={"对外公开总数量": "对外公开总数"}, message="对外公开总数量"),
         fails(
             form="2019", labels={"本年新制作数量": "本年新", "本年新公开数量": "本年新"}, count=1, comment="表头被截断"
         ),
+        fails(labels={"本年收费金额（单位：万元）": "本年收费金额（单位：0万元）"}, message="单位：0万元"),
+        passes(labels={"本年收费金额（单位：万元）": "本年收费金额(万元)"}, comment="单位相同"),
         passes(comment="表头与格式一致"),
         passes(
             form="2019",
@@ -73,7 +78,11 @@ def _altered(table: TableReading) -> list[_Altered]:
     texts = [(plain(text), text.strip(), span) for text, span in table.headers]
     strange = [item for item in texts if _SHORTEST <= len(item[0]) <= _LONGEST and item[0] not in headers.known]
     pieces = {word for word, _, _ in texts if word not in headers.known}
-    found = []
+    found: list[_Altered] = []
+    for word, text, span in texts:
+        right = headers.right.get(word)
+        if right is not None and _has_other_unit(text, right):
+            found.append(_Altered(text, right, span))
     for word, text, span in strange:
         right = headers.variants.get(word) or _cut(word, pieces, headers) or _alike(word, headers)
         if right is not None:
@@ -93,6 +102,16 @@ def _headers(table: FormTable) -> _Headers:
             for other in others:
                 variants.setdefault(plain(other), header)
     return _Headers(right, variants, frozenset(known | right.keys()))
+
+
+def _has_other_unit(text: str, right: str) -> bool:
+    """Whether the unit in the header's brackets is another than the form's: （单位：0万元）."""
+    written, wanted = _UNIT.search(_half_width(text)), _UNIT.search(_half_width(right))
+    return written is not None and wanted is not None and written["unit"] != wanted["unit"]
+
+
+def _half_width(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def _cut(word: str, pieces: set[str], headers: _Headers) -> str | None:

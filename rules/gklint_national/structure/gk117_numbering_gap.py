@@ -15,7 +15,7 @@ from gklint_national.structure.outline import NUMERALS
     severity="warning",
     summary=("小标题编号跳号、重号或缺括号", "sub-headings skip or repeat a number, or lost a bracket"),
     basis="GB/T 9704—2012 7.3.3（结构层次序数）",
-    help=("请按顺序重新编号，并核对是否漏了内容", "Number the headings in order, and check that nothing was lost"),
+    help=("请按顺序重新编号，并核对是否漏了内容。", "Number the headings in order, and check that nothing was lost"),
     examples=[
         fails(
             "（一）主动公开\n按时公开。\n（二）依申请公开\n没有申请。\n（四）平台建设\n维护网站。",
@@ -28,6 +28,11 @@ from gklint_national.structure.outline import NUMERALS
             message="“（二）”出现了两次",
         ),
         fails("（一）主动公开情况\n按时公开。\n）依申请公开情况\n没有申请。", count=1, message="括号"),
+        fails(
+            "一）主动公开情况\n按时公开。\n二）依申请公开情况\n没有申请。\n三）政府信息管理\n更新目录。",
+            count=1,
+            message="“一）主动公开情况”等3个小标题的编号缺了括号",
+        ),
         passes(comment="编号连续"),
         passes(
             "（一）存在问题\n1.不够及时。\n2.不够全面。\n（二）改进措施\n1.加强督促。\n2.加强培训。",
@@ -72,7 +77,9 @@ def _breaks(headings: Sequence[Heading]) -> Iterator[Finding]:
         if after.number in (1, before.number + 1) or _elsewhere(before, after):
             continue
         yield _finding(before, after)
-    yield from (_bracket(heading) for heading in headings if _lost_bracket(heading))
+    lost = [heading for heading in headings if _lost_bracket(heading)]
+    if lost:
+        yield _bracket(lost)
 
 
 def _lost_bracket(heading: Heading) -> bool:
@@ -112,10 +119,14 @@ def _finding(before: Heading, after: Heading) -> Finding:
     )
 
 
-def _bracket(heading: Heading) -> Finding:
-    text = heading.passage.text.strip()
+def _bracket(lost: Sequence[Heading]) -> Finding:
+    """Headings of one level that lost a bracket, as one finding."""
+    first, *others = lost
+    text, count = first.passage.text.strip(), f"等{len(lost)}个小标题" if others else ""
     return Finding(
-        Words(f"小标题“{text}”的编号缺了括号", f"The number of “{text}” lost its bracket"),
-        heading.passage.span(),
-        f"bracket:{heading.body[:12]}",
+        Words(f"{'' if others else '小标题'}“{text}”{count}的编号缺了括号", f"The number of “{text}” lost its bracket"),
+        first.passage.span(),
+        f"bracket:{first.body[:12]}",
+        help=Words("请补上编号缺少的括号，写作“（一）”。", "Add the bracket: （一）"),
+        related=tuple(Related(Words("也缺括号", "here too"), one.passage.span()) for one in others),
     )

@@ -22,9 +22,10 @@ class _Remnant(NamedTuple):
 _REMNANTS = (
     _Remnant(
         "instruction",
-        ("以表格形式报告", "具体网址", "具体地址", "此处填", "请填写", "填写说明", "请在此"),
+        ("文字描述", "在此处报告", "以表格形式报告", "具体网址", "具体地址", "此处填", "请填写", "填写说明", "请在此"),
         re.compile(
             r"(?:该|本|此)部分以表格形式报告[^。\n]{0,20}。?(?:表格如下[：:。]?)?|[（(]\s*(?:具体网址|具体地址)[^（）()\n]{0,10}[)）]"
+            r"|[（(][^（）()\n]{0,20}(?:文字描述|在此处报告)[^（）()\n]{0,40}[)）]"
             r"|[（(【\[]\s*(?:此处填写?|请填写|请在此处?|填写说明)[^（）()【】\[\]\n]{0,40}[)）】\]]"
         ),
     ),
@@ -55,13 +56,19 @@ _LONGEST = 40  # characters of a remnant that are shown
     severity="warning",
     summary=("模板的说明或占位符没有删改", "instructions or placeholders of the template were left"),
     basis="公文定稿的要求（正式文本不含填写说明和占位符）",
-    help=("请删去填写说明，把占位符换成实际内容", "Remove the instructions and fill in the placeholders"),
+    help=("请删去填写说明，将占位符替换为实际内容。", "Remove the instructions and fill in the placeholders"),
     examples=[
         fails("XX局2023年依法做好政府信息公开工作。", at="XX"),
         fails("全年共收到政府信息公开申请××件。", at="××"),
         fails("202X年，本机关依法做好政府信息公开工作。", at="202X"),
         fails("全年共主动公开政府信息____条。", at="____"),
         fails("查询网址见门户网站（具体网址）。", message="（具体网址）"),
+        fails(
+            "（文字描述）\n本机关依法公开政府信息。",
+            other="（文字描述，收取信息处理费情况在此处报告。）\n本年度未收取信息处理费。",
+            count=2,
+            comment="格式自带的填写说明",
+        ),
         fails(disclosure="该部分以表格形式报告。表格如下：", message="该部分以表格形式报告"),
         fails(headings={"overview": "一、总体情况（宋体加粗小四号字）"}, message="宋体加粗小四号字", count=1),
         passes(comment="没有模板残留"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Related, Report, Words, fails, passes, rule
+from gklint_national.bodies import for_administrations
 from gklint_national.structure.outline import extras, restart
 
 
@@ -13,9 +14,9 @@ from gklint_national.structure.outline import extras, restart
     "extra-section",
     severity="warning",
     summary=("格式之外的一级标题", "a top-level section that the form does not have"),
-    basis="国办公开办函〔2021〕30号（格式只有六个部分）",
+    basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：格式的六个部分",
     help=(
-        "请把内容并入六个部分，或放到第六部分；附件、附表不在此列",
+        "请把内容并入六个部分中的相应部分（附件、附表可以另列）。",
         "Put the text into one of the six sections; attachments are allowed",
     ),
     examples=[
@@ -25,6 +26,7 @@ from gklint_national.structure.outline import extras, restart
             message="七、下一步工作打算",
         ),
         passes(comment="六个部分"),
+        passes(headings={"other": "六、其他事项"}, comment="用语不同由 GK104 提示"),
         passes(other="无。\n七、附件\n详见附件。", comment="附件可以另列"),
         passes(
             end="政府信息公开指南\n一、受理机构\n区民政局办公室。\n二、受理方式\n当面或邮寄提交。",
@@ -33,6 +35,7 @@ from gklint_national.structure.outline import extras, restart
         passes(overview="依法做好政府信息公开工作。\n（一）工作机制\n明确分管领导。", comment="第一部分里的小标题"),
     ],
 )
+@for_administrations
 def extra_section(report: Report, options: None) -> Iterator[Finding]:
     """除六个规定的部分之外，还有别的一级标题。
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule, simplified
+from gklint_national.bodies import for_administrations
 from gklint_national.structure.outline import prose_below, says_nothing, statutory
 
 _PROBLEMS = (
@@ -33,6 +34,7 @@ _IMPROVEMENTS = (
         passes(problems="无。", comment="没有内容由 GK107 提示"),
     ],
 )
+@for_administrations
 def problems_without_improvement(report: Report, options: None) -> Iterator[Finding]:
     """第五部分只写了打算、没有写问题，或者只写了问题、没有写改进情况。
 

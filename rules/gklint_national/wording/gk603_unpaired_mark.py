@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gklint.api import Finding, Prose, Report, Severity, Words, fails, passes, rule
-from gklint_national.prose import RUNNING
+from gklint_national.prose import RUNNING, is_furniture
 from gklint_national.wording.marks import PAIRS, Mark, all_paired, unpaired
 
 _MANY = 5  # so many paragraphs with a lost mark are damage of the file, not slips of the author
@@ -25,7 +25,7 @@ class _Broken(NamedTuple):
     severity="warning",
     summary=("引号、括号或书名号不成对", "a quotation mark, bracket or book mark has no partner"),
     basis="GB/T 15834—2011 4.8、4.9、4.15",
-    help=("请补上或删去", "Add the missing mark or delete the stray one"),
+    help=("请补上缺少的一半，或删去多余的一半。", "Add the missing mark or delete the stray one"),
     examples=[
         fails("联系本机关（地址：建设路1号。", at="（", message="没有配对的“）”", count=1),
         fails("贯彻落实《政府信息公开条例，依法公开。", at="《"),
@@ -33,6 +33,7 @@ class _Broken(NamedTuple):
         passes("贯彻落实《政府信息公开条例》（以下简称《条例》），坚持“公开为常态、不公开为例外”。"),
         passes("依据《条例》(以下简称条例）编制。", comment="半角和全角混用由 GK601 提示"),
         passes("工作措施：1）加强培训；2）完善机制。", comment="序号后的半个括号"),
+        passes(preamble="【字体：打印\n根据《政府信息公开条例》第五十条，编制本报告。", comment="网页上的按钮"),
         passes("开展It’s open宣传活动。", comment="撇号"),
     ],
 )
@@ -48,7 +49,9 @@ def unpaired_mark(report: Report, options: None) -> Iterator[Finding]:
     if all_paired(report.body.text):
         return
     broken = [
-        _Broken(prose, marks) for prose in report.prose if prose.kind in RUNNING and (marks := unpaired(prose.text))
+        _Broken(prose, marks)
+        for prose in report.prose
+        if prose.kind in RUNNING and (marks := unpaired(prose.text)) and not is_furniture(prose)
     ]
     kept = _not_continued(broken)
     severity: Severity = "info" if len(kept) >= _MANY else "warning"
@@ -80,5 +83,10 @@ def _finding(item: _Broken, severity: Severity) -> Finding:
         Words(f"“{mark.mark}”没有配对的“{partner}”：…{around}…{more}", f"“{mark.mark}” has no “{partner}”: …{around}…"),
         item.prose.passage.span(mark.at, mark.at + 1),
         f"{item.prose.section}:{''.join(around.split())}",
+        help=_help(mark.mark, partner),
         severity=severity,
     )
+
+
+def _help(mark: str, partner: str) -> Words:
+    return Words(f"请补上“{partner}”，或删去多余的“{mark}”。", f"Add “{partner}”, or delete the stray “{mark}”")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gklint.api import Edit, Finding, Fix, Prose, Report, Words, fails, passes, rule
-from gklint_national.prose import is_wrapped
+from gklint_national.prose import is_furniture, is_wrapped
 
 _SECTIONS = frozenset(["preamble", "overview", "problems", "other"])
 _SHORTEST = 25
@@ -50,6 +50,8 @@ def no_end_mark(report: Report, options: None) -> Iterator[Finding]:
     for number, prose in enumerate(report.prose):
         text = prose.text
         if len(text) < _SHORTEST or text[-1] in _ENDS or prose.kind != "body" or prose.section not in _SECTIONS:
+            continue
+        if is_furniture(prose):
             continue
         if _OPEN_END.search(text) and _INSIDE.search(text, 0, len(text) - 1) and not is_wrapped(report):
             yield _finding(prose, _is_last(report, number))

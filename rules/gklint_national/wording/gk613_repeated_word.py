@@ -12,7 +12,7 @@ from gklint_national.prose import Change, Hit, by_line, mending, placed
 from gklint_national.wording.repeats import repeats
 
 _DOUBLED = {length: re.compile(f"(?P<word>[\u4e00-\u9fff]{{{length}}})(?P<again>(?P=word))") for length in range(1, 7)}
-_SINGLES = frozenset("的了为在和及网与对将向于")  # characters that hardly ever stand twice in a row by right
+_SINGLES = frozenset("的了为在和及网与对将向于行性局们")  # characters that hardly ever stand twice in a row by right
 _MOST = 1000  # repetitions looked at: a text with more is no prose
 # Before or after these the two characters belong to different words.
 _WITHIN = (
@@ -30,6 +30,15 @@ _WITHIN = (
     "总和和",
     "互联网网",
     "关于于",
+    *(f"网{word}" for word in ("网络", "网民", "网友", "网上", "网页", "网址")),
+    *(f"行{word}" for word in ("行政", "行为", "行业", "行长", "行动", "行使", "行驶", "行程", "行文", "行列")),
+    *(f"局{word}" for word in ("局长", "局域", "局部", "局党", "局机", "局属", "局务", "局领")),
+    *(f"性{word}" for word in ("性别", "性质", "性能", "性格")),
+    "行行出",
+)
+_AGAIN = re.compile(r"可以?通过可以?通过|通过可以?通过")
+_TWICE_GOVERNMENT = re.compile(
+    r"政府政府(?!信息|网|门户|公报|采购|职能|部门|规章|工作|数据|服务|购买|投资|债务|常务|会议|办|令|文件|预算|性|和|与|及)"
 )
 
 
@@ -57,6 +66,11 @@ class RepeatedWords:
         fails("公开财政资金资金使用情况。", at="资金资金", count=1, fixed="公开财政资金使用情况。"),
         fails("通过门户网网站公开的的信息。", count=1, message="网网"),
         fails("加强政府信息政府信息管理。", message="政府信息"),
+        fails("年报可通过可以通过县政府网站查阅。", at="可通过可以通过"),
+        fails("推进主动公开政府政府情况的规范化。", at="政府政府"),
+        fails("做好行政执法局局的信息公开。", message="局局"),
+        passes("全年办理人民网网络留言5件、中国政府网网民留言3件，登录官网网上办事大厅办理。", comment="分属两个词"),
+        passes("进行行政复议，农业银行行长和民政局局长出席，开展男性性别统计。", comment="分属两个词"),
         passes("公开财政资金使用情况。"),
         passes("大家讨论讨论，逐项逐项核对，认认真真、清清楚楚地公开。", comment="本来就重叠的词"),
         passes("坚持公开公正公平，实现公开目的的统一，为了了解情况。", comment="字面相连而不重复"),
@@ -76,8 +90,11 @@ def repeated_word(report: Report, options: RepeatedWords) -> Iterator[Finding]:
 
     正确写法：`公开财政资金使用情况`
     """
-    doubled = sorted(_doubled(report.body.text), key=lambda match: match.start())
-    found = (hit for hit in placed(report, doubled) if _is_mistake(hit, options))
+    text = report.body.text
+    doubled = sorted(_doubled(text), key=lambda match: match.start())
+    mistaken = [hit for hit in placed(report, doubled) if _is_mistake(hit, options)]
+    phrases = [hit for pattern in (_AGAIN, _TWICE_GOVERNMENT) for hit in placed(report, pattern.finditer(text))]
+    found = sorted([*mistaken, *phrases], key=lambda hit: hit.match.start())
     for line in by_line(found):
         first = line[0]
         yield Finding(
@@ -104,4 +121,8 @@ def _is_mistake(hit: Hit, options: RepeatedWords) -> bool:
 
 
 def _deletion(hit: Hit) -> Change:
-    return hit.change("", len(hit.match["word"]))
+    """Keep the first of the two; of a phrase that is not the same twice, its second half."""
+    if "word" in hit.match.re.groupindex:
+        return hit.change("", len(hit.match["word"]))
+    half = len(hit.text) // 2
+    return hit.change("", 0, half)

@@ -20,7 +20,7 @@ _NOUN_AFTER = re.compile(
 _NOUN_BEFORE = re.compile(
     r"(?:得到|得以|进行|给予|予以|作出|做出|提供|开展|实现|取得|有|是|为|形成|建立|采取|成为|具有|作为|获得)[^，。；]{0,6}$"
 )
-
+_PURPOSE = re.compile(r"(?:^|[，。；：）\n])(?:为|为了)$")  # 为更好的满足: the 为 of a purpose makes no object
 
 _ADVERBS = dictionary_in("gklint_national", "de-adverbs")
 _VERBS = dictionary_in("gklint_national", "de-verbs")
@@ -60,6 +60,7 @@ class Particles:
             count=1,
             fixed="较好地完成了政府信息公开工作。",
         ),
+        fails("为更好的满足群众需求，及时准确的向社会公布信息。", count=1, comment="“为”表示目的"),
         fails("让群众及时的获悉各项工作进展。", message="及时地获悉"),
         passes("较好地完成了政府信息公开工作。"),
         passes("建立有效的推进机制，形成全面的落实和反馈。", comment="后面是名词"),
@@ -117,6 +118,7 @@ def _phrase(hit: Hit, options: Particles) -> _Phrase | None:
     if adverb is None or _NOUN_AFTER.match(text, end):
         return None
     start = at - len(adverb)
-    if _NOUN_BEFORE.search(text, max(0, start - 12), start):
+    before = text[max(0, start - 12) : start]
+    if _NOUN_BEFORE.search(before) and not _PURPOSE.search(before):
         return None
     return _Phrase(adverb, verb, hit.prose.passage.span(start, end), hit.change("地"), hit.prose.section)

@@ -216,6 +216,19 @@ def test_comments_have_their_place():
     assert [(span.text, text) for span, text in document.comments] == [("12", "请核对"), ("1", "无处")]
 
 
+def test_the_sign_of_a_comment_does_not_move_its_end():
+    sign = '<w:r><w:commentReference w:id="3"/></w:r>'
+    body = p('<w:commentRangeStart w:id="3"/>', "12", '<w:commentRangeEnd w:id="3"/>', sign, "件") + p("乙")
+    document = doc(body, comments=f'<w:comment w:id="3">{p("请核对")}</w:comment>')
+    assert [span.text for span, _ in document.comments] == ["12"]
+
+
+def test_a_comment_of_which_only_the_sign_is_there_is_about_what_stands_before_it():
+    sign = '<w:r><w:commentReference w:id="3"/></w:r>'
+    document = doc(p("甲", sign) + p("乙"), comments=f'<w:comment w:id="3">{p("请核对")}</w:comment>')
+    assert [span.text for span, _ in document.comments] == ["甲"]
+
+
 def test_strict_files():
     parts = word_parts(p("甲") + tbl(tr("A", "1"), tr("B", "2"), widths=(500, 500)))
     strict = {

@@ -46,6 +46,11 @@ def test_other_archives():
     assert cause(zipped({"word/document.xml": "no xml"})) == "damaged"
 
 
+def test_a_part_in_an_encoding_that_xml_parsers_do_not_know_is_damage():
+    text = '<?xml version="1.0" encoding="gb18030"?>' + word_parts(p("甲"))["word/document.xml"]
+    assert cause(zipped({**word_parts(""), "word/document.xml": text.encode("gb18030")})) == "damaged"
+
+
 def with_part(kind: str, content: str | bytes) -> bytes:
     """A Word file of one paragraph whose part of this kind, none of the text, holds `content`."""
     parts = word_parts(p("甲"))

@@ -55,9 +55,11 @@ def test_tables_are_called_what_people_call_them():
     assert as_read is not None
     assert as_read.label == "第2个表 第4行第4列"
     (finding,) = [one for one in found if one.rule == "GK201"]
+    table = Address("第2个表", (("table", "2"),))  # that the name does not tell: a finding alone leads to its table
     assert finding.place.address == Address(
-        "表三 第4行第10列", (("table", "表三"), ("row", "4"), ("cell", "10")), (("part", "word/document.xml"),)
+        "表三 第4行第10列", (("table", "表三"), ("row", "4"), ("cell", "10")), (("part", "word/document.xml"),), table
     )
+    assert finding.place.address.named({table.parts: "表三"}) == finding.place.address
     assert finding.tally is not None
     places = [one.place for one in finding.tally.operands if one.place is not None]
     assert {place.address.label.split()[0] for place in places if place.address} == {"表三"}

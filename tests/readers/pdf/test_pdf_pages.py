@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pypdfium2 as pdfium
 import pytest
 from as_pdf import HEIGHT, Sheet, as_pdf
 from sound import assert_sound
@@ -438,3 +439,12 @@ def test_narrower_table_on_the_next_page_is_another_where_no_tall_cell_ends():
     _rows_beside(first, [("国家秘密", "1"), ("其他法律", "2"), ("内部事务", "3")], 720)
     _rows_beside(second, [("规章", "4"), ("文件", "5")], 60)
     assert len(read(as_pdf([first, second]), "a.pdf", ReaderOptions()).blocks) == 2
+
+
+def test_fonts_of_the_machine_do_not_matter_each_character_fills_its_square():
+    sheet = Sheet()
+    sheet.text(60, 100, "信息公开", size=10)
+    document = pdfium.PdfDocument(as_pdf([sheet]))
+    held = document[0].get_textpage()
+    boxes = [held.get_charbox(at, loose=False) for at in range(4)]
+    assert [(round(right - left), round(top - bottom)) for left, bottom, right, top in boxes] == [(10, 10)] * 4

@@ -1,0 +1,1 @@
+"""PDF files with a highlight and a note on the words of each finding."""

@@ -1,0 +1,1 @@
+"""Word files with comments at the very words."""

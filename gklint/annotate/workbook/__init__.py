@@ -1,0 +1,1 @@
+"""Workbooks with a note and a colour on each cell that is at fault."""

@@ -1,0 +1,80 @@
+"""Output targets: each a format and a file or standard output."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from gklint.errors import UsageError
+from gklint.model.declaration import nearest
+from gklint.model.plugin import Reporter
+
+_PREFIXED = re.compile(r"([A-Za-z][\w-]+):(.+)", re.DOTALL)  # one letter would be a drive
+
+
+class OutputTarget(NamedTuple):
+    """One output: how it is written, and the file, or None for standard output."""
+
+    reporter: Reporter
+    file: Path | None
+
+
+def output_targets(
+    format: str, outputs: Sequence[str], reporters: Mapping[str, Reporter], said_at: str = "--output-format"
+) -> list[OutputTarget]:
+    """`FILE` moves what would be printed into a file; each `format:file` is one more. Raises UsageError.
+
+    `said_at` is where `format` is named.
+    """
+    more, plain = [], []
+    for written in outputs:
+        _check_named(written, reporters)
+        if match := _PREFIXED.fullmatch(written):
+            more.append(OutputTarget(_reporter(match[1], reporters, "--output"), Path(match[2])))
+        else:
+            plain.append(written)
+    _check_files([*plain, *(str(target.file) for target in more)])
+    if len(plain) > 1:
+        raise UsageError(
+            f"--output 给了多个文件（{'、'.join(plain)}）；请写作 格式:文件，如 sarif:out.sarif",
+            f"--output names several files ({', '.join(plain)}); write FORMAT:FILE, as sarif:out.sarif",
+        )
+    file = Path(plain[0]) if plain and plain[0] != "-" else None
+    return [OutputTarget(_reporter(format, reporters, said_at), file), *more]
+
+
+def _reporter(name: str, reporters: Mapping[str, Reporter], said_at: str) -> Reporter:
+    if name in reporters:
+        return reporters[name]
+    near = nearest(name, reporters)
+    chinese, english = (f"是否指 {near}？", f"did you mean {near}? ") if near else ("", "")
+    raise UsageError(
+        f"{said_at}: 没有输出格式“{name}”；{chinese}可用：{'、'.join(reporters)}",
+        f"{said_at}: there is no output format {name!r}; {english}use {', '.join(reporters)}",
+    )
+
+
+def _check_named(written: str, reporters: Mapping[str, Reporter]) -> None:
+    """Raise UsageError when a format is given without a file."""
+    if not written or (written.removesuffix(":") in reporters and written.endswith(":")):
+        raise UsageError(
+            f"--output {written} 没有写文件名；请写作 {written or '格式:'}文件名",
+            f"--output {written} names no file; write {written or 'FORMAT:'}FILE",
+        )
+
+
+def _check_files(names: Sequence[str]) -> None:
+    """Raise UsageError, before the work begins, for a file that is named twice or could not be written."""
+    files = [Path(name) for name in names if name != "-"]
+    for file in files:
+        if files.count(file) > 1 and not file.is_char_device():
+            raise UsageError(f"--output 两次写入 {file}；请写不同的文件", f"--output names {file} twice")
+        if file.is_dir():
+            raise UsageError(f"--output {file} 是文件夹；请写明文件名", f"--output {file} is a folder; name a file")
+        if not file.parent.is_dir():
+            raise UsageError(
+                f"不能写入 {file}：没有文件夹 {file.parent}；请先建立它，或换一个位置",
+                f"cannot write {file}: there is no folder {file.parent}; make it, or choose another place",
+            )

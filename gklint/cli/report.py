@@ -1,0 +1,86 @@
+"""`gklint report`: the folder of pages for a district, a body or a single report."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+from gklint.cli.given_paths import check_paths
+from gklint.cli.output import complain, encode_text, print_text, write_file
+from gklint.cli.terminal import progress
+from gklint.config.config import Config
+from gklint.config.district import roster_of
+from gklint.config.suppression_sources import suppression_sources
+from gklint.engine.cache.store import FOLDER as CACHE
+from gklint.engine.run import lint
+from gklint.errors import UsageError
+from gklint.inputs.discover import PAGES
+from gklint.model.bilingual import Words
+from gklint.model.cause import cause_of
+from gklint.model.outcome import Outcome
+from gklint.model.plugin import ReporterOptions
+from gklint.pages.folder import PRODUCTS, folder_files
+from gklint.pages.links import FOLDER, OVERVIEW
+from gklint.registry.registry import collect
+from gklint.reporters.failures import failure_lines
+
+_NO_FOLDER = Words("请用 --to 写明写入哪个文件夹，如 --to 检查结果", "say where to write: --to FOLDER")
+_WRITTEN = Words("已写入 {}；请打开 {}", "written to {}; open {}")
+
+
+def run(given: Namespace, config: Config) -> int:
+    """Exit code as of check. Raises GklintError for what prevents the run."""
+    check_paths(given)
+    if given.to is None:
+        raise UsageError(_NO_FOLDER.zh, _NO_FOLDER.en)
+    folder = Path(given.to)
+    _check(folder)
+    outcome = _outcome(given, config)
+    _write(folder, outcome, ReporterOptions(language=config.lang))
+    for line in failure_lines(outcome, config.lang):
+        complain(line)
+    return print_text(
+        _WRITTEN.to(config.lang).format(folder, folder / OVERVIEW) + "\n", outcome.exit_code(config.fail_on)
+    )
+
+
+def _outcome(given: Namespace, config: Config) -> Outcome:
+    known, roster, registry = suppression_sources(config, date.today()), roster_of(config), collect(config)
+    cache = None if given.no_cache else config.root / CACHE
+    with progress(config.lang) as told:
+        return lint(
+            given.paths, registry, config, jobs=given.jobs, progress=told, suppressions=known, cache=cache,
+            products=PRODUCTS, roster=roster,
+        )  # fmt: skip
+
+
+def _check(folder: Path) -> None:
+    """Raise UsageError for a folder that holds anything but pages of ours: nothing of anybody's is written over."""
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"--to {folder} 是文件；请写一个文件夹", f"--to {folder} is a file; name a folder")
+    if folder.is_dir() and not (folder / PAGES).exists() and any(folder.iterdir()):
+        raise UsageError(
+            f"--to {folder} 里已有其他文件，不会覆盖；请换一个新的文件夹",
+            f"--to {folder} holds other files, which are not written over; name a new folder",
+        )
+
+
+def _write(folder: Path, outcome: Outcome, options: ReporterOptions) -> None:
+    """Write the files, then remove the pages of bodies that are there from an earlier run only. Raises UsageError."""
+    try:
+        (folder / FOLDER).mkdir(parents=True, exist_ok=True)
+        (folder / PAGES).touch()
+    except OSError as error:
+        cause = cause_of(error)
+        raise UsageError(
+            f"不能写入 {folder}（{cause.zh}）；请换一个位置",
+            f"cannot write {folder} ({cause.en}); choose another place",
+        ) from None
+    written = set()
+    for name, content in folder_files(outcome, options):
+        write_file(folder / name, content if isinstance(content, bytes) else encode_text(content))
+        written.add(folder / name)
+    for page in (folder / FOLDER).glob("*.html"):
+        if page not in written:
+            page.unlink()

@@ -1,0 +1,53 @@
+"""Reads a settings file as text and as TOML, and gives its name in messages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import tomli
+
+from gklint.errors import ConfigError
+from gklint.model.bilingual import Words
+from gklint.model.cause import cause_of
+
+_CONFIGURATION = Words("配置文件", "the configuration")
+
+
+def read_bytes(file: Path, what: Words = _CONFIGURATION) -> bytes:
+    """The bytes of a settings file, which messages call `what`. Raises ConfigError."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        cause = cause_of(error)
+        raise ConfigError(
+            f"{file}: {what.zh}打不开（{cause.zh}）", f"{file}: {what.en} cannot be opened ({cause.en})"
+        ) from None
+
+
+def read_text(file: Path, what: Words = _CONFIGURATION) -> str:
+    """The text of a settings file, which messages call `what`. Raises ConfigError."""
+    try:
+        return read_bytes(file, what).decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise ConfigError(
+            f"{file}: {what.zh}应存为 UTF-8 编码", f"{file}: {what.en} should be saved as UTF-8"
+        ) from None
+
+
+def display_name(file: Path, folder: Path) -> str:
+    """The file as seen from `folder`."""
+    try:
+        return Path(os.path.relpath(file, folder)).as_posix()
+    except ValueError:  # on another drive
+        return file.as_posix()
+
+
+def parse_toml(text: str, name: str) -> Mapping[str, Any]:
+    """The values of a TOML text. Raises ConfigError."""
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        raise ConfigError(f"{name}: 不是合格的 TOML：{error}", f"{name}: this is no valid TOML: {error}") from None

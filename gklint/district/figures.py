@@ -1,0 +1,147 @@
+"""The figures of a district: totals against its own report, this year against last year, the chain of carry-overs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from gklint.district.bodies import BodyFiles, Filed
+from gklint.model.form import PARTY_LABELS, TABLE_NAMES, Figure
+from gklint.model.numerals import Number
+from gklint.model.roster import is_vertical
+
+_OUT: Figure = ("requests.carried_out", "total")
+_IN: Figure = ("requests.carried_in", "total")
+_THREE, _FOUR = ("requests.", "outcome."), ("review.", "litigation.")
+
+
+class FigureName(NamedTuple):
+    """A figure with what people call it: `表三`, `本年新收政府信息公开申请数量`, `总计`."""
+
+    figure: Figure
+    table: str
+    label: str
+    party: str
+
+    @property
+    def text(self) -> str:
+        """All of it in one line."""
+        return "·".join(part for part in (self.label, self.party) if part)
+
+
+def figure_names(files: Iterable[Filed]) -> tuple[FigureName, ...]:
+    """Every figure of these files once, in the order of the fullest of them."""
+    sheets = sorted((filed.sheet for filed in files if filed.sheet is not None), key=lambda one: -len(one.facts))
+    labels: dict[Figure, str] = {}
+    for sheet in sheets:
+        for fact in sheet.facts:
+            labels.setdefault((fact.concept, fact.party), fact.label)
+    return tuple(
+        FigureName(figure, _table_of(figure), label, PARTY_LABELS.get(figure[1] or "", ""))
+        for figure, label in labels.items()
+    )
+
+
+def _table_of(figure: Figure) -> str:
+    """表二, 表三 or 表四, by the concept."""
+    concept = figure[0]
+    key = "three" if concept.startswith(_THREE) else "four" if concept.startswith(_FOUR) else "two"
+    return TABLE_NAMES[key]
+
+
+class Total(NamedTuple):
+    """A figure over all bodies: the sum of this and of last year, of how many bodies, and what the district's own
+    report states. None where nothing is known; `compared` is False where bodies and district count differently.
+    """
+
+    name: FigureName
+    total: Number | None
+    bodies: int
+    last: Number | None
+    own: Number | None
+    compared: bool
+
+    @property
+    def difference(self) -> Number | None:
+        """The bodies' sum less the district's own figure."""
+        if self.total is None or self.own is None or not self.compared:
+            return None
+        return self.total - self.own
+
+
+def totals(bodies: Sequence[BodyFiles], year: int, covering: str) -> tuple[Total, ...]:
+    """The totals of every figure. The body `covering` all others and bodies of other ministries are in no sum.
+
+    Reviews and lawsuits are counted by whom they are against, so that the district's own are no sum of them.
+    """
+    summed = [one for one in bodies if one.body.name != covering and not is_vertical(one.body.name, one.body.kind)]
+    own = next((one.report(year) for one in bodies if one.body.name == covering), None)
+    now = [filed.values for one in summed if (filed := one.report(year)) is not None]
+    before = [filed.values for one in summed if (filed := one.report(year - 1)) is not None]
+    reports = [filed for one in bodies if (filed := one.report(year)) is not None]
+    stated = own.values if own is not None else {}
+    return tuple(
+        Total(
+            name,
+            _sum(now, name.figure),
+            sum(name.figure in values for values in now),
+            _sum(before, name.figure),
+            stated.get(name.figure),
+            not name.figure[0].startswith(_FOUR),
+        )
+        for name in figure_names(reports)
+    )
+
+
+def _sum(every: Iterable[Mapping[Figure, Number]], figure: Figure) -> Number | None:
+    known = [values[figure] for values in every if figure in values]
+    return sum(known) if known else None
+
+
+class Change(NamedTuple):
+    """A figure of a body this year and last year; None where it is not known."""
+
+    name: FigureName
+    last: Number | None
+    now: Number | None
+
+    @property
+    def difference(self) -> Number | None:
+        """By how much it has grown."""
+        return self.now - self.last if self.now is not None and self.last is not None else None
+
+
+def changes(body: BodyFiles, year: int) -> Iterator[Change]:
+    """Every figure that is not 0 in both years; none where a report of either year is lacking."""
+    now, last = body.report(year), body.report(year - 1)
+    if now is None or last is None:
+        return
+    for name in figure_names([now, last]):
+        change = Change(name, last.values.get(name.figure), now.values.get(name.figure))
+        if change.last or change.now:
+            yield change
+
+
+class Link(NamedTuple):
+    """Two years running of a body: what one report carries over, and what the next takes up. None: not known."""
+
+    year: int  # the later one
+    carried_out: Number | None
+    carried_in: Number | None
+
+    @property
+    def state(self) -> str:
+        """kept, broken, or open where a figure is not known."""
+        if self.carried_out is None or self.carried_in is None:
+            return "open"
+        return "kept" if self.carried_out == self.carried_in else "broken"
+
+
+def chain(body: BodyFiles) -> tuple[Link, ...]:
+    """The links between reports of consecutive years, the earliest first."""
+    links = []
+    for year in body.years:
+        before, after = body.report(year - 1), body.report(year)
+        if before is not None and after is not None:
+            links.append(Link(year, before.values.get(_OUT), after.values.get(_IN)))
+    return tuple(links)

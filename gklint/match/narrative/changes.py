@@ -1,0 +1,180 @@
+"""Comparisons with an earlier figure: by how much, by how many per cent, and the figures they are stated of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from gklint.match.narrative.clauses import Part
+from gklint.match.narrative.context import Context, Quantities
+from gklint.match.narrative.roles import looks_like_body
+from gklint.match.narrative.shares import flattened
+from gklint.match.narrative.words import Word
+from gklint.model.narrative import Claim, Quantity
+from gklint.model.numerals import Number
+
+Known = Mapping[int, Quantities]
+_EARLIER = ("last", "other")
+
+
+def changes_in(parts: Sequence[Part], context: Context, known: Known) -> Iterator[Claim]:
+    """The comparisons of a sentence whose earlier figure is stated, or follows from the others."""
+    flat = flattened(parts)
+    if not any(part.has("up") or part.has("down") or part.has("double") or part.has("same") for part in flat):
+        return
+    for index, part in enumerate(flat):
+        if part.has("double") or ((part.has("up") or part.has("down")) and not part.has("reach")):
+            yield from _Comparison(flat, index, context, known).claims()
+
+
+def _is_earlier(part: Part) -> bool:
+    """Whether its number is that of an earlier year."""
+    if part.number is None or part.unit == "%" or _is_difference(part):
+        return False
+    return part.has("time", *_EARLIER) and not part.has("time", "year") and not part.has("reach")
+
+
+def _is_difference(part: Part) -> bool:
+    """Whether its number says by how much: the word for more or less stands before it."""
+    if part.number is None or part.has("reach"):
+        return False
+    for word in part.words:
+        if word is part.number:
+            return False
+        if word.kind in ("up", "down"):
+            return True
+    return False
+
+
+class _Comparison:
+    """One word for more or less with the figures round it."""
+
+    def __init__(self, flat: Sequence[Part], index: int, context: Context, known: Known) -> None:
+        self.flat, self.index, self.context, self.known = flat, index, context, known
+        self.part = flat[index]
+
+    def claims(self) -> Iterator[Claim]:
+        number = self.part.number
+        double = self.part.has("double")
+        if double and number is not None and self.part.has("time", *_EARLIER):
+            yield from self._doubled(number)
+            return
+        if not double and (
+            number is None
+            or not _is_difference(self.part)
+            or number.about
+            or number.unit in ("个百分点", "百分点", "成", "倍")
+        ):
+            return
+        then, now = self._then(), self._now()
+        value: Number = 100 if double or number is None else number.amount
+        unit = "%" if double else self.part.unit
+        if unit != "%" and not self._same_unit(unit, then, now):
+            return
+        against = self._against(then, now, unit)
+        if against is None:
+            return
+        manner = "up" if double or self.part.has("up") else "down"
+        place = self.part.place if number is None or double else (number.start, number.end)
+        yield Claim(self._quantities(now), "change", value, unit=unit, whose=self.context.whose, start=place[0],
+                    end=place[1],
+                    clause=self.part.place, against=against, manner=manner, reason=self._unread(then))  # fmt: skip
+
+    def _doubled(self, number: Word) -> Iterator[Claim]:
+        """较上年的7件翻了一番: the earlier figure stands in the same clause."""
+        now = self._now()
+        against = (now.number.amount, number.amount) if now is not None and now.number is not None else (number.amount,)
+        if now is not None or self._of_requests():
+            yield Claim(self._quantities(now), "change", 100, unit="%", whose=self.context.whose, start=number.start,
+                        end=number.end, clause=self.part.place, against=against, manner="up")  # fmt: skip
+
+    def _same_unit(self, unit: str, *others: Part | None) -> bool:
+        return all(other is None or other.unit == unit for other in others)
+
+    def _against(self, then: Part | None, now: Part | None, unit: str) -> tuple[Number, ...] | None:
+        """(now, then), or (then,) alone where this year's figure is that of the tables."""
+        if then is not None and then.number is not None and then.number.amount:
+            if now is not None and now.number is not None:
+                return (now.number.amount, then.number.amount)
+            by = self._difference()
+            if unit == "%" and by is not None and by is not self.part and by.number is not None:
+                sign = -1 if by.has("down") else 1
+                return (then.number.amount + sign * by.number.amount, then.number.amount)
+            return (then.number.amount,) if self._of_requests() else None
+        by = self._difference()
+        if (
+            unit == "%"
+            and now is not None
+            and by is not None
+            and by.number is not None
+            and now.number is not None
+            and by.unit == now.unit
+        ):
+            sign = -1 if by.has("down") else 1
+            return (now.number.amount, now.number.amount - sign * by.number.amount)
+        return None
+
+    def _difference(self) -> Part | None:
+        """The number that says by how much, in the clause before the per cent."""
+        near = self.flat[max(0, self.index - 2) : self.index]
+        return next((part for part in reversed(near) if _is_difference(part) and part.unit != "%"), None)
+
+    def _then(self) -> Part | None:
+        """The earlier figure, behind the comparison only where it follows at once."""
+        before = next(
+            (
+                part
+                for part in reversed(self.flat[: self.index])
+                if _is_earlier(part) and part.number is not None and not part.number.about
+            ),
+            None,
+        )
+        if before is not None and not self._between(before):
+            return before
+        if self.part.has("time", *_EARLIER) and self.part.inside and self.part.inside[0].number is not None:
+            return self.part.inside[0] if self.part.inside[0].unit != "%" else None
+        behind = self.flat[self.index + 1 : self.index + 2]
+        return next(
+            (part for part in behind if _is_earlier(part) and part.number is not None and not part.number.about), None
+        )
+
+    def _between(self, then: Part) -> bool:
+        """Whether a further count of this year and another comparison lie between the earlier figure and here."""
+        at = next(index for index, part in enumerate(self.flat) if part is then)
+        between = self.flat[at + 1 : self.index]
+        return sum(part.number is not None and not _is_difference(part) and part.unit != "%" for part in between) > 1
+
+    def _now(self) -> Part | None:
+        unit = self._unit_of_counts()
+        for part in reversed(self.flat[: self.index]):
+            if part.number is not None and part.unit == unit and not _is_earlier(part) and not _is_difference(part):
+                return None if part.number.about or part.has("share") else part
+        return None
+
+    def _unit_of_counts(self) -> str:
+        if self.part.number is not None and self.part.unit != "%":
+            return self.part.unit
+        near = [part for part in self.flat[: self.index] if part.number is not None and part.unit != "%"]
+        return near[-1].unit if near else ""
+
+    def _of_requests(self) -> bool:
+        topic = self.part.topic or self.context.topic
+        return (
+            topic == {"request"}
+            and self.context.whose != "other"
+            and not any(
+                one.has("outcome") or one.has("party") or one.has("part") or one.has("act", "done", "carry", "pending")
+                for one in self.flat
+            )
+        )
+
+    def _quantities(self, now: Part | None) -> Quantities:
+        if now is not None:
+            return self.known.get(id(now), ())
+        return (Quantity("requests.received"),) if self._of_requests() else ()
+
+    def _unread(self, then: Part | None) -> str:
+        for part in (self.part, then):
+            for word in part.words if part is not None else ():
+                if word.kind in ("each", "except", "rest") or (word.kind == "unknown" and looks_like_body(word.text)):
+                    return word.text
+        return ""

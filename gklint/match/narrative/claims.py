@@ -1,0 +1,196 @@
+"""The claims of a part: exact figures, none, all; sums of money; a number left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from gklint.match.narrative.clauses import Part
+from gklint.match.narrative.context import Context, Quantities, scope_of
+from gklint.match.narrative.figures import counted, denied
+from gklint.match.narrative.words import CASE_UNITS
+from gklint.model.narrative import Claim, Quantity, Relation
+from gklint.model.numerals import Number
+
+_NEW_CASES = re.compile("新发生|被申请(?!人)|被提起|被诉|被复议")  # table four has those of earlier years too
+_MONEY = ("元", "万元", "亿元")
+_MEASURES = ("条", "件", "次", "篇", "期", "场", "份")
+
+
+def claims_of(part: Part, context: Context) -> Iterator[Claim]:
+    """The claims of one part about figures, in the light of what stands before it."""
+    number = part.number
+    if number is not None and number.unit == "%":
+        return
+    if part.has("compare") or ((part.has("up", "") or part.has("down", "")) and not part.has("reach")):
+        part = _before_comparison(part)
+        if part.number is None:
+            return
+    if number is not None and (number.unit in _MONEY or (not number.unit and "fee" in part.topic)):
+        yield from _money(part, context)
+    elif number is not None:
+        yield from _figures(part, context)
+    elif part.has("none") or part.has("outcome", "absent_or_none"):
+        yield from _none(part, context)
+    else:
+        yield from _missing(part)
+    if part.has("all") and (number is None or number.unit in CASE_UNITS):
+        yield from _all(part, context)
+    if number is None or number.unit in CASE_UNITS:
+        yield from _charged(part, context)
+
+
+def _before_comparison(part: Part) -> Part:
+    """The part up to its number when the comparison stands behind it: 收到申请25件与2023年持平; else nothing."""
+    kinds = ("compare", "up", "down", "double", "same")
+    at = next((index for index, word in enumerate(part.words) if word is part.number), -1)
+    first = next((index for index, word in enumerate(part.words) if word.kind in kinds), len(part.words))
+    if at < 0 or first < at:
+        return Part(part.words[:1] or part.words)
+    return Part(
+        part.words[: at + 1],
+        part.number,
+        part.mark,
+        part.clause,
+        part.shared,
+        [],
+        part.topic,
+        part.item,
+        part.reason,
+        part.doubt,
+    )
+
+
+def claim(
+    part: Part, what: Quantities, relation: Relation, value: Number | None, context: Context, **more: Any
+) -> Claim:
+    """A claim of the part with the certainty that part and context allow."""
+    reason, doubt = more.pop("reason", ""), more.pop("doubt", "scope")
+    if not reason and part.reason:
+        reason, doubt = part.reason, part.doubt
+    if not reason and context.reason and not part.topic:
+        reason, doubt = context.reason, "scope"
+    if not reason and value == 0 and context.stranger and not (part.has("whose", "own") or context.year):
+        reason, doubt = context.stranger, "word"  # that there was none is said of whom?
+    of_which = more.pop("of_which", None) or scope_of(part, context)
+    if of_which == "new" and what and all(one.concept == "requests.received" for one in what):
+        of_which = "all"
+    exact = part.number is not None and relation in ("exactly", "amount", "about")
+    first, last = (part.number, part.number) if exact else (part.words[0], part.words[-1])
+    assert first is not None and last is not None
+    return Claim(
+        what, relation, value,
+        unit=part.unit,
+        whose=context.whose, when=context.when, of_which=of_which,
+        start=first.start, end=last.end, clause=part.place,
+        reason=reason, doubt=doubt if reason else "", **more,
+    )  # fmt: skip
+
+
+def _figures(part: Part, context: Context) -> Iterator[Claim]:
+    number = part.number
+    assert number is not None
+    if part.has("none") and not part.has("act", "pending"):
+        if number.amount == 1 and number.unit in CASE_UNITS:
+            yield from _none(part, context)
+            return
+        if not part.has("outcome"):
+            return
+        part.reason, part.doubt = part.reason or "无", part.doubt or "word"
+    relation: Relation = "about" if number.about else "exactly"
+    reason = "括号" if any(inner.has("except") for inner in part.inside) else ""
+    whole = part.has("total") or part.has("time", "year") or context.year
+    what = counted(part, context)
+    for one in what:
+        new = part.has("act", "new") or _NEW_CASES.search(part.text) is not None
+        part_of = "some" if part.has("ofwhich") and one[0].concept == "outcome.total" else None
+        manner, name = "new" if new else "", "" if part.item else _scope_name(part)
+        yield claim(part, one, relation, number.amount, context,
+                    manner=manner, reason=reason, whole=whole, of_which=part_of, name=name)  # fmt: skip
+    if not what and number.unit and not part.item and (part.topic or part.has("act", "publish")):
+        total = part.has("total") or part.has("time", "year")
+        yield claim(part, (), relation, number.amount, context, whole=total, name=_own_name(part))
+
+
+def _scope_name(part: Part) -> str:
+    return "".join(word.text for word in part.words if word.kind == "whose") or "-"
+
+
+def _own_name(part: Part) -> str:
+    """The words of a quantity that the tables do not have, for finding it stated twice."""
+    kept = sorted(word.text for word in part.words if word.kind in ("subject", "act", "part", "unknown", "result"))
+    return "|".join([*kept, part.unit])
+
+
+def _none(part: Part, context: Context) -> Iterator[Claim]:
+    """未收到申请, 无复议诉讼, 没有结转: the clause has to name what there was none of."""
+    limited = part.has("part") and scope_of(part, context) != "all"
+    limited = limited or (part.has("act", "new") and not part.has("subject", "request")) or "新发生" in part.text
+    for what in denied(part, context):
+        yield claim(part, (what,), "none", 0, context, of_which="some" if limited else None)
+
+
+def _all(part: Part, context: Context) -> Iterator[Claim]:
+    topic = part.topic or context.topic
+    if topic != {"request"} or part.has("rest") or part.has("none") or (part.number is not None and part.has("party")):
+        return
+    antecedent = context.antecedent if not part.has("subject") or part.number is not None else "all"
+    if part.number is not None and part.has("act", "carry"):
+        antecedent = "carried"
+    of_which = antecedent if antecedent != "all" else "due" if part.has("part", "due") else None
+    if part.number is not None and part.number.amount and antecedent == "all" and not part.topic:
+        of_which = "some"
+    outcomes, parties = part.values("outcome"), [one for one in part.values("party") if one != "anybody"]
+    if part.has("act", "done"):
+        yield claim(part, (Quantity("requests.carried_out"),), "all", 0, context, of_which=of_which)
+    elif len(outcomes) == 1 and part.number is None:
+        yield claim(part, (Quantity(f"outcome.{outcomes[0]}"),), "all", None, context, of_which=of_which)
+    elif len(parties) == 1 and part.number is None:
+        yield claim(part, (Quantity("requests.received", parties[0]),), "all", None, context, of_which=of_which)
+
+
+def _money(part: Part, context: Context) -> Iterator[Claim]:
+    number = part.number
+    assert number is not None
+    topic = part.topic or context.topic
+    if part.has("none") or number.about:
+        return
+    for kind, concept in (
+        ("fee", "fees.processing"),
+        ("charges", "fees.amount"),
+        ("procurement", "procurement.amount"),
+    ):
+        if kind in topic and (kind != "fee" or part.has("act", "charge") or part.topic):
+            name = concept if kind != "fee" or (part.topic & {"fee"} and part.has("act", "charge")) else "fees.sum"
+            yield claim(part, (Quantity(name),), "amount", number.amount, context, manner=number.unit)
+            return
+
+
+def _charged(part: Part, context: Context) -> Iterator[Claim]:
+    """对2件申请收取了信息处理费: collected, no sum."""
+    collected = "fee" in part.topic and part.has("act", "charge") and not part.has("none")
+    if collected and not part.reason and (part.has("happen") or "了" in part.text):
+        yield claim(part, (Quantity("fees.processing"),), "exactly", None, context)
+
+
+def _missing(part: Part) -> Iterator[Claim]:
+    """发布信息条: the last words are a verb, its noun and a measure word."""
+    words, tail = part.words, part.words[-1]
+    acts = [
+        word
+        for word in words
+        if (word.kind == "act" and word.value in ("publish", "receive", "new"))
+        or (word.kind == "subject" and "公开" in word.text[:4])
+    ]
+    if not acts or not part.has("subject") or any(word.kind in ("none", "each") for word in words):
+        return
+    bare = len(words) > 1 and tail.kind == "unknown" and tail.text.removeprefix("共") in _MEASURES
+    bare = bare and words[-2].kind in ("subject", "total")
+    noun = (
+        tail.kind == "subject"
+        and tail.text in ("申请件", "政府信息公开申请件", "依申请公开件")
+        and ("共" in part.text or part.has("total"))
+    )
+    if (bare or noun) and not any(word.kind == "unknown" for word in words[:-1]):
+        yield Claim((), "missing", None, start=acts[0].start, end=tail.end, clause=part.place)

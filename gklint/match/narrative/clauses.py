@@ -1,0 +1,170 @@
+"""Cuts a paragraph into sentences, and the words of a sentence into parts with at most one number each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from gklint.match.narrative.words import Word
+
+_STOPS = re.compile("[（）。！？]")
+_OPENING, _CLOSING = "（【〔［[", "）】〕］]"
+_DEEPEST = 4  # brackets in brackets; what is deeper is left unread
+
+
+@dataclass
+class Part:
+    """A stretch of a clause: its words, its number if it has one, and what stands in brackets behind it.
+
+    `mark` is what stands before it, `clause` counts the clauses of the sentence. `shared` says that its clause has a
+    further number without a mark between. The rest is what reading finds out: the subjects it names (`topic`), whether
+    it stands under 其中 (`item`), which word keeps it from being read (`reason`, `doubt`).
+    """
+
+    words: list[Word]
+    number: Word | None = None
+    mark: str = ""
+    clause: int = 0
+    shared: bool = False
+    inside: list[Part] = field(default_factory=list)
+    topic: frozenset[str] = frozenset()
+    item: bool = False
+    reason: str = ""
+    doubt: str = ""
+
+    @cached_property
+    def seen(self) -> frozenset[object]:
+        """The kinds of its words, and kinds with values."""
+        return frozenset([word.kind for word in self.words] + [(word.kind, word.value) for word in self.words])
+
+    def has(self, kind: str, *values: str) -> bool:
+        """Whether a word of that kind (with one of the values) is among them."""
+        return any((kind, value) in self.seen for value in values) if values else kind in self.seen
+
+    def values(self, kind: str) -> list[str]:
+        """The values of its words of that kind, each once, in order."""
+        return list(dict.fromkeys(word.value for word in self.words if word.kind == kind)) if kind in self.seen else []
+
+    def said(self, *texts: str) -> bool:
+        """Whether one of these words is among them."""
+        return any(word.text in texts for word in self.words)
+
+    @property
+    def text(self) -> str:
+        """Its words joined."""
+        return "".join(word.text for word in self.words)
+
+    @property
+    def unit(self) -> str:
+        """The unit of its number; empty without one."""
+        return self.number.unit if self.number is not None else ""
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it begins and ends."""
+        return self.words[0].start, self.words[-1].end
+
+
+def sentences_in(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a squeezed text and where they begin; a full stop in a bracket ends none."""
+    start = depth = 0
+    for match in _STOPS.finditer(text):
+        mark = match[0]
+        if mark == "（":
+            depth += 1
+        elif mark == "）":
+            depth = max(0, depth - 1)
+        elif not depth:
+            yield start, text[start : match.start()]
+            start = match.end()
+    if start < len(text):
+        yield start, text[start:]
+
+
+def parts_of(words: Sequence[Word], depth: int = 0) -> list[Part]:
+    """The parts of a sentence, those in brackets inside the part before the bracket."""
+    return _Cutting(words, depth).parts()
+
+
+class _Cutting:
+    """A sentence being cut."""
+
+    def __init__(self, words: Sequence[Word], depth: int) -> None:
+        self.words, self.depth = words, depth
+        self.done: list[Part] = []
+        self.held: list[Word] = []
+        self.inside: list[Part] = []
+        self.mark, self.clause = "", 0
+
+    def parts(self) -> list[Part]:
+        at = 0
+        while at < len(self.words):
+            at = self._take(at) + 1
+        self._close("")
+        return self.done
+
+    def _take(self, at: int) -> int:
+        """Take the word at `at`; the index of the last word taken."""
+        word = self.words[at]
+        if word.kind != "mark":
+            self.held.append(word)
+        elif word.text in _OPENING:
+            return self._bracket(at)
+        elif word.text in _CLOSING:
+            pass
+        elif (word.text == "：" and self._goes_on(at)) or (word.text == "、" and not _numbered(self.held)):
+            self.held.append(word._replace(kind="plain"))
+        else:
+            self._close(word.text)
+            self.clause += word.text != "、"
+        return at
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether the number behind a colon is that of the words before it: 共收到申请：20件。"""
+        after = self.words[at + 1 : at + 3]
+        if not self.held or _numbered(self.held) or not after or after[0].kind not in ("number", "none"):
+            return False
+        return after[0].kind == "none" or len(after) < 2 or after[1].kind == "mark"
+
+    def _bracket(self, at: int) -> int:
+        end = _bracket_end(self.words, at)
+        if self.depth < _DEEPEST:
+            self.inside.extend(parts_of(self.words[at + 1 : end], self.depth + 1))
+        return end
+
+    def _close(self, mark: str) -> None:
+        if self.held:
+            made = _divided(self.held, self.mark, self.clause)
+            made[-1].inside.extend(self.inside)
+            self.done.extend(made)
+        elif self.inside and self.done:
+            self.done[-1].inside.extend(self.inside)
+        self.held, self.inside, self.mark = [], [], mark
+
+
+def _numbered(words: Sequence[Word]) -> bool:
+    return any(word.kind == "number" for word in words)
+
+
+def _bracket_end(words: Sequence[Word], at: int) -> int:
+    depth = 0
+    for index in range(at, len(words)):
+        if words[index].kind == "mark":
+            depth += (words[index].text in _OPENING) - (words[index].text in _CLOSING)
+            if not depth:
+                return index
+    return len(words)
+
+
+def _divided(words: list[Word], mark: str, clause: int) -> list[Part]:
+    """One part a number: what stands before it belongs to it, what stands behind the last to the last."""
+    at = [index for index, word in enumerate(words) if word.kind == "number"]
+    if len(at) < 2:
+        return [Part(words, words[at[0]] if at else None, mark, clause)]
+    cuts = [0, *(index + 1 for index in at[:-1]), len(words)]
+    return [
+        Part(words[begin:end], words[index], mark if not begin else "", clause, shared=True)
+        for begin, end, index in zip(cuts, cuts[1:], at, strict=False)
+    ]

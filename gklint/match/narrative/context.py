@@ -1,0 +1,211 @@
+"""What a clause leaves to those behind it: topic, time, whose, and which part of the whole is spoken of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from gklint.match.narrative.clauses import Part
+from gklint.match.narrative.roles import essential, hindrances, is_sign, looks_like_body, names_disclosure
+from gklint.match.narrative.words import Word
+from gklint.model.narrative import OfWhich, Quantity, When, Whose
+
+Quantities = tuple[Quantity, ...]
+CASES = frozenset(("review", "litigation", "direct", "after"))
+DECISIONS = frozenset(("licensing", "penalty", "coercion", "service"))
+_STRANGE = frozenset(("foreign", "info", *DECISIONS))
+_TIMES: dict[str, When] = {
+    "year": "year", "end": "year", "last": "last", "next": "next", "part": "part", "since": "since", "plan": "plan",
+    "other": "other",
+}  # fmt: skip
+
+
+@dataclass
+class Context:
+    """The state of reading at one place of a paragraph."""
+
+    topic: frozenset[str] = frozenset()
+    heading: frozenset[str] = frozenset()
+    when: When = "year"
+    year: bool = False  # whether the report's year was named
+    whose: Whose = "own"
+    of_which: OfWhich = "all"
+    reason: str = ""  # the word of an earlier part that what follows without a subject depends on
+    stranger: str = ""  # a clause of the sentence began with: perhaps somebody else is spoken of
+    antecedent: OfWhich = "all"  # what 均 speaks of: all, or the part that was named last
+    under: bool = False  # whether 其中 came in this sentence
+    locked: bool = False  # and of something that is no request: 主动公开、依申请公开、不予公开 of documents
+    numbers: list[tuple[Part, Quantities]] = field(default_factory=list)
+    before: list[tuple[Part, Quantities]] = field(default_factory=list)
+
+    def next_sentence(self) -> Context:
+        """The context at the start of the next sentence of the paragraph."""
+        return Context(topic=self.topic, heading=self.heading, before=self.numbers)
+
+
+def topic_of(part: Part) -> frozenset[str]:
+    """The subjects the part names; a noun before 申请 makes it an application of another kind."""
+    named = frozenset(part.values("subject"))
+    if "request" in named and named & (_STRANGE - {"info"}) and _qualified(part):
+        return frozenset(("foreign",))
+    if "request" in named and named & CASES and not part.said("、"):
+        return named - {"request"}
+    return named
+
+
+def _qualified(part: Part) -> bool:
+    subjects = [word for word in part.words if word.kind == "subject"]
+    return any(
+        one.value in _STRANGE and two.value == "request" and one.end == two.start for one, two in pairwise(subjects)
+    )
+
+
+def enter(part: Part, context: Context) -> None:
+    """What the part itself says of topic, time and body counts from here on."""
+    _enter_list(part, context)
+    part.topic = _explicit_topic(part, context)
+    part.item = context.under and not (part.has("all") or part.has("act", "done"))
+    if part.topic:
+        if part.mark == "；" or part.has("total") or part.has("time", "year"):
+            context.of_which = "all"
+        context.topic = part.topic
+        if part.number is not None or part.has("whose"):
+            context.reason = ""
+    if not part.has("compare"):
+        _enter_time(part, context)
+        _enter_body(part, context)
+
+
+def _enter_list(part: Part, context: Context) -> None:
+    if part.has("ofwhich"):
+        context.under = True
+        context.locked = bool(context.topic & {"foreign", "info"})
+    elif part.mark == "；":
+        context.under = context.locked = False
+
+
+def _explicit_topic(part: Part, context: Context) -> frozenset[str]:
+    topic = topic_of(part)
+    if context.locked and all(word.text in ("依申请公开", "依申请") for word in part.words if word.kind == "subject"):
+        return frozenset()
+    if not topic and part.number is not None and _counts_something_else(part):
+        return frozenset(("foreign",))
+    return topic
+
+
+def _counts_something_else(part: Part) -> bool:
+    """Whether a verb stands before an unknown noun that is counted: 受理矛盾纠纷57起."""
+    if part.has("outcome") or part.has("result") or part.has("party"):
+        return False
+    verb = False
+    for word in part.words:
+        if word is part.number:
+            return False
+        if word.kind == "unknown" and not is_sign(word) and verb:
+            return True
+        verb = verb or word.kind == "act"
+    return False
+
+
+def _enter_time(part: Part, context: Context) -> None:
+    carrying = part.has("act", "carry", "pending")  # names a neighbour year by nature
+    passed = ("end", "last", *(() if part.has("act", "done") else ("next", "plan"))) if carrying else ("end",)
+    times = [time for time in part.values("time") if time not in passed]
+    context.year = context.year or "year" in times
+    if part.has("reach"):
+        times = ["year"]
+    if "year" in times or part.has("total"):
+        context.reason = ""
+    if times and not (part.number is not None and part.has("share")):
+        context.when = _TIMES[next((time for time in times if time != "year"), "year")]
+
+
+def _enter_body(part: Part, context: Context) -> None:
+    first = next(
+        (
+            word
+            for word in part.words
+            if word.kind not in ("plain", "time", "total", "title", "ordinal") and not is_sign(word)
+        ),
+        None,
+    )
+    if first is not None and first.kind == "unknown" and not part.item:
+        context.stranger = first.text
+        if part.number is None and looks_like_body(first.text) and len(part.words) > 1:
+            context.reason = context.reason or first.text
+    bodies = [_body(word, part, context) for word in part.words if word.kind == "whose"]
+    if bodies:
+        context.whose = "other" if "other" in bodies else "own" if "own" in bodies else "below"
+        context.of_which = "all"
+    if part.has("part", "level"):
+        context.of_which = "level"
+
+
+def _body(word: Word, part: Part, context: Context) -> Whose:
+    if word.value == "court":
+        return "own" if (part.topic or context.topic) & CASES else "other"
+    if word.value == "other" and word.text.endswith(("政府", "司法局")) and (part.topic or context.topic) & CASES:
+        return "own"  # who decides a review is no body that is reviewed
+    return "own" if word.value == "own" else "below" if word.value == "below" else "other"
+
+
+def leave(part: Part, context: Context, what: Quantities) -> None:
+    """What the part's number leaves to the parts behind it."""
+    if part.number is None or part.has("compare") or part.unit == "%":
+        return
+    if not part.item and part.reason:
+        context.reason = context.reason or part.reason
+    concepts = [one.concept for one in what]
+    if part.words[-1].text in ("中", "里", "当中") and len(part.words) > 1:
+        context.of_which = (
+            "carried" if "requests.carried_in" in concepts else "new" if part.has("act", "new") else context.of_which
+        )
+    context.numbers.append((part, what))
+    if "requests.carried_in" in concepts:
+        both = len(context.numbers) > 1 and [one.concept for one in context.numbers[-2][1]] == ["requests.received"]
+        context.antecedent = context.antecedent if (both and part.mark in "，、") or part.has("ofwhich") else "carried"
+    elif part.has("part", "channel", "topic", "level") and part.mark != "、":
+        context.antecedent = "some"
+    elif concepts and concepts[0] == "requests.received":
+        context.antecedent = "all"
+
+
+_CARRYING = frozenset(
+    ("其余", "剩余", "余下", "剩下", "剩下的", "余", "除", "除去", "扣除", "除了", "还剩", "尚余", "外", "之外", "以外")
+)
+
+
+def judge_words(part: Part) -> None:
+    """Find the word that keeps the part from being read, if there is one."""
+    found = list(hindrances(part))
+    if part.number is not None and part.has("act", "carry", "pending"):  # why, and that it is a rest, is of its nature
+        plans = {word.text for word in part.words if word.kind in ("cause", "time")}
+        found = [one for one in found if one.text not in _CARRYING and one.text not in plans]
+    worst = next((one for one in found if one.doubt == "scope"), found[0] if found else None)
+    if worst is not None:
+        part.reason, part.doubt = worst
+    elif part.shared and part.words[0] is part.number:
+        part.reason, part.doubt = "两个数", "scope"
+
+
+def scope_of(part: Part, context: Context) -> OfWhich:
+    """Which part of the whole the words of the part speak of."""
+    words = essential(part)
+    limits = {word.value for word in words if word.kind == "part"}
+    if "level" in limits or "channel" in limits:
+        return "level" if "level" in limits else "channel"
+    if any(word.kind == "cause" for word in words) and part.has("act", "carry", "pending"):
+        return context.of_which  # why they were carried over
+    if "topic" in limits or (any(word.kind == "linked" for word in words) and not names_disclosure(part)):
+        return "all" if _of_disclosure_only(part) else "topic"
+    return context.of_which
+
+
+def _of_disclosure_only(part: Part) -> bool:
+    """涉及政府信息公开的: the topic that is named is what the report is about."""
+    topics = [word for word in part.words if word.kind == "part" and word.value == "topic"]
+    return (
+        names_disclosure(part)
+        and part.has("info_public")
+        and all(word.text in ("涉", "涉及", "关于", "类", "方面", "领域") for word in topics)
+    )

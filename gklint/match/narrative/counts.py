@@ -1,0 +1,40 @@
+"""What the numbers of a list have in common: a unit of one family, exact amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gklint.match.narrative.clauses import Part
+from gklint.model.numerals import Number
+
+_FAMILIES = (
+    "件 条 项 份 篇 部 个 起 宗 例 件次 条次 封 则 档 桩 桩 幅",
+    "次 场 期 批 场次 轮",
+    "人 人次 名 位",
+    "家 户",
+)
+KINDS = ("类", "种", "项", "个", "家", "条", "部分", "档", "方面", "年")  # 分三类, 由四部分组成
+_NO_COUNTS = ("%", "年", "元", "万元", "亿元", "", "月", "日", "天", "个工作日", "类", "种", "分", "倍", "成")
+
+
+def is_count(part: Part) -> bool:
+    return part.number is not None and part.unit not in _NO_COUNTS and part.number.about != "near"
+
+
+def amount(part: Part) -> Number:
+    assert part.number is not None
+    return part.number.amount
+
+
+def family(part: Part) -> str:
+    return next((family for family in _FAMILIES if part.unit in family.split()), part.unit)
+
+
+def unfit(total: Part, items: Sequence[Part]) -> str:
+    if any(item.number is None or item.number.about for item in items):
+        return "概数"
+    for item in (total, *items):
+        word = next((word.text for word in item.words if word.kind in ("each", "cause", "except")), "")
+        if word:
+            return word
+    return ""

@@ -1,0 +1,231 @@
+"""Which figures of the tables a number is, by the words of its part: a bag of classes, not an order of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gklint.match.narrative.clauses import Part
+from gklint.match.narrative.context import CASES, Context, Quantities
+from gklint.match.narrative.words import CASE_UNITS, PEOPLE_UNITS
+from gklint.model.narrative import Quantity
+
+GROUPS = {
+    "review": "review", "litigation": "litigation", "direct": "litigation.direct", "after": "litigation.after_review",
+}  # fmt: skip
+_STEMS = {"normative": "normative", "regulation": "regulations"}
+_DOCUMENTS = {
+    "issue": "issued",
+    "repeal": "repealed",
+    "in_force": "in_force",
+    "open": "disclosed",
+    "open_total": "disclosed_total",
+}
+_JOINING = ("和", "及", "与", "以及", "或", "加", "加上")
+_OUTWARD = (
+    "顺延",
+    "跨年度",
+    "跨年",
+    "转下",
+    "转下年",
+    "转下年度",
+    "转出去",
+    "留待",
+    "留到",
+    "延至",
+    "延到",
+    "拖到",
+    "拖至",
+    "跨年度办理",
+    "遗留",
+    "移至",
+    "移到",
+    "延续到",
+    "继续办理",
+)
+_INWARD = ("转过来", "带入", "转进来", "结转过来", "结转下来")
+
+
+def counted(part: Part, context: Context) -> list[Quantities]:
+    """What the number counts: one tuple of figures to be added up; several where each of several is said to be it."""
+    topic = part.topic or _implied(part) or context.topic
+    people = part.unit in PEOPLE_UNITS and (part.has("party") or (part.unit == "人次" and part.has("act", "submit")))
+    if part.unit not in CASE_UNITS and not people and part.unit:
+        return []
+    if topic & {"foreign"} or (part.has("act", "publish") and not _plainly_disclosed(part, context)):
+        return []
+    for kind in ("normative", "regulation"):
+        if kind in topic:
+            return _documents(kind, part) if len(topic) == 1 else []
+    if topic & {"licensing", "penalty", "coercion", "service"}:
+        return _decisions(part, topic)
+    if "procurement" in topic:
+        return [(Quantity("procurement.items"),)] if part.unit in ("项", "个", "件") and part.topic else []
+    if topic & {"notice", "fee", "charges"}:
+        return [(Quantity("fees.notices"),)] if "notice" in topic else []
+    if topic & CASES:
+        return _cases(part, sorted(topic & CASES), context) if not topic - CASES else []
+    if topic <= {"request"} and (topic or part.has("outcome") or carried(part)):
+        return requests(part, context)
+    return []
+
+
+def _implied(part: Part) -> frozenset[str]:
+    """The topic that whoever decides implies: 复议机关维持7件, 法院判决驳回1件."""
+    if part.has("result") and part.has("whose", "court"):
+        reviewed = any("复议" in word.text for word in part.words if word.kind == "whose")
+        return frozenset(("review",) if reviewed else ("litigation",))
+    return frozenset()
+
+
+def _plainly_disclosed(part: Part, context: Context) -> bool:
+    """公开6件 among outcomes of requests."""
+    return "request" in context.topic and part.said("公开") and not part.topic
+
+
+def _documents(kind: str, part: Part) -> list[Quantities]:
+    acts = [act for act in _DOCUMENTS if part.has("act", act)]
+    if not acts and part.has("act", "decide"):
+        return []
+    return [(Quantity(f"{_STEMS[kind]}.{_DOCUMENTS[acts[0]]}"),)] if len(acts) == 1 else []
+
+
+def _decisions(part: Part, topic: frozenset[str]) -> list[Quantities]:
+    items = "事项" in part.text or "项目" in part.text
+    if (
+        len(topic) != 1
+        or part.unit not in ("件", "起", "宗", "例", "件次", "份", "个", "项", "")
+        or (items and part.unit == "项")
+    ):
+        return []
+    if not part.topic and not part.has("act", "decide") and not part.has("total"):
+        return []
+    kind = {"service": "other_services"}.get(next(iter(topic)), next(iter(topic)))
+    return (
+        [(Quantity(f"{kind}.decisions"),)]
+        if not part.has("act", "publish", "open", "receive", "pending", "carry", "repeal")
+        else []
+    )
+
+
+def _cases(part: Part, kinds: Sequence[str], context: Context) -> list[Quantities]:
+    closed = part.has("act", "done")
+    if (part.has("act", "carry") and not closed) or (part.has("party") and part.unit not in CASE_UNITS):
+        return []
+    results = part.values("result") or ["closed" if closed else "pending" if part.has("act", "pending") else "total"]
+    if not part.topic and not (part.has("total") or part.has("reach")) and (results == ["total"] or len(kinds) > 1):
+        return []
+    if not part.topic and len(kinds) == 1 and kinds[0] in ("direct", "after") and context.under:
+        kinds = ("litigation",)  # an outcome among kinds of litigation may be of both
+    named = [Quantity(f"{GROUPS[kind]}.{result}") for kind in kinds for result in results]
+    return _several(part, named)
+
+
+def _several(part: Part, named: Sequence[Quantity]) -> list[Quantities]:
+    """Several figures before one number: their sum where the text says so, each where 均 or 各 or 0 says so."""
+    if len(named) < 2:
+        return [tuple(named)] if named else []
+    if part.has("all") or part.has("each") or (part.number is not None and part.number.amount == 0):
+        return [(one,) for one in named]
+    return [tuple(named)] if part.has("total") or part.said(*_JOINING) or part.has("reach") else []
+
+
+def requests(part: Part, context: Context) -> list[Quantities]:
+    """The figures of table three that the words of the part name."""
+    outcomes = ["absent" if one == "absent_or_none" else one for one in _most_specific(part.values("outcome"))]
+    parties = [one for one in part.values("party") if one != "anybody"]
+    moved = carried(part)
+    if not outcomes and part.has("act", "publish") and _plainly_disclosed(part, context):
+        outcomes = ["disclosed"]
+    if outcomes == ["partly_disclosed"] and part.said("公开", "全部公开") and part.said(*_JOINING):
+        outcomes = ["disclosed", "partly_disclosed"]
+    if outcomes:
+        if len(parties) > 1 or moved:
+            return []
+        return _several(part, [Quantity(f"outcome.{one}", *parties) for one in outcomes])
+    concept = moved or _requests_concept(part, parties)
+    if not concept:
+        return []
+    if not parties:
+        return [(Quantity(concept),)]
+    return _several(part, [Quantity(concept, party) for party in parties])
+
+
+def _requests_concept(part: Part, parties: Sequence[str]) -> str:
+    if part.has("act", "done"):
+        return "requests.handled" if part.has("act", "receive") else "outcome.total"
+    if part.has("act", "handle"):
+        return "requests.handled"
+    if part.has("act", "receive", "new", "submit") or part.has("subject", "request"):
+        return "" if part.has("act", "publish", "issue", "charge") else "requests.received"
+    return "requests.received" if parties else ""
+
+
+def _most_specific(outcomes: Sequence[str]) -> list[str]:
+    """Without a group beside one of its rows: 不予公开（国家秘密）is the row."""
+    return [one for one in outcomes if not any(other.startswith(f"{one}.") for other in outcomes)]
+
+
+def carried(part: Part) -> str:
+    """What is carried over: into the year, out of it, or one of both where the words leave it open."""
+    if not part.has("act", "carry", "pending"):
+        return ""
+    if part.has("time", "last") or any(one in part.text for one in _INWARD):
+        return "requests.carried_in"
+    if (
+        part.has("act", "pending")
+        or part.has("time", "next", "end", "plan")
+        or any(one in part.text for one in _OUTWARD)
+    ):
+        return "requests.carried_out"
+    return "requests.carried"
+
+
+def denied(part: Part, context: Context) -> Iterator[Quantity]:
+    """What the part says there was none of; nothing where it names it only by half."""
+    topic = part.topic or _implied(part)
+    if not topic and part.has("result") and len(context.topic) == 1 and context.topic <= CASES:
+        topic = context.topic
+    outcomes = _most_specific([one for one in part.values("outcome") if one not in ("absent", "absent_or_none")])
+    if topic & {"foreign", "info"} or part.has("share") or part.has("rate"):
+        return
+    moved = carried(part)
+    if moved and not topic - {"request"}:
+        yield Quantity("requests.carried_out" if moved == "requests.carried" and part.has("act", "pending") else moved)
+    elif outcomes and not topic - {"request"}:
+        yield from (Quantity(f"outcome.{one}") for one in outcomes)
+    elif topic & CASES:
+        yield from _no_cases(part, topic)
+    elif topic & _STEMS.keys():
+        acts = [act for act in _DOCUMENTS if part.has("act", act)]
+        yield from (
+            Quantity(f"{_STEMS[kind]}.{_DOCUMENTS[act]}") for kind in sorted(topic & _STEMS.keys()) for act in acts
+        )
+    elif topic and topic <= {"licensing", "penalty", "coercion"} and not part.has("act", *_NO_DECISION):
+        yield from (Quantity(f"{kind}.decisions") for kind in sorted(topic))
+    elif part.has("act", "charge") and topic in ({"charges"}, {"fee"}):
+        yield Quantity("fees.amount" if "charges" in topic else "fees.processing")
+    elif topic == {"request"} and set(part.values("act")) <= {"receive", "submit", "new"}:
+        yield from _no_requests(part)
+
+
+_NO_DECISION = ("publish", "open", "receive", "done", "pending", "carry")
+_PEOPLE = ("公民", "个人", "居民", "市民", "村民")
+
+
+def _no_requests(part: Part) -> Iterator[Quantity]:
+    """没有自然人申请 is of that party; 没有公民申请 of anybody."""
+    parties = [one for one in part.values("party") if one != "anybody"]
+    if parties == ["natural_person"] and part.said(*_PEOPLE):
+        parties = []
+    if len(parties) < 2:
+        yield Quantity("requests.received", *parties)
+
+
+def _no_cases(part: Part, topic: frozenset[str]) -> Iterator[Quantity]:
+    results = part.values("result")
+    if part.has("act", "done") or part.has("act", "carry"):
+        return
+    wanted = [one for one in results if one in ("corrected", "pending", "upheld")] if results else ["total"]
+    yield from (Quantity(f"{GROUPS[kind]}.{result}") for kind in sorted(topic & CASES) for result in wanted)
+    if "request" in topic and part.words and part.words[0].kind == "none":
+        yield Quantity("requests.received")

@@ -1,0 +1,51 @@
+"""Words that a clause lends to its neighbour: a bare number takes what the clause before it names, and so on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gklint.match.narrative.clauses import Part
+from gklint.match.narrative.words import CASE_UNITS, PEOPLE_UNITS, Word
+
+_HEADS = ("subject", "outcome", "result", "party", "act")
+_BARE = ("plain", "total", "number", "time", "all")
+_NEAR = 3  # clauses that may lie between a rest and the words that say what became of it
+
+
+def lend(parts: Sequence[Part]) -> None:
+    """Give the parts without a noun or verb of their own those of the clause that says it for them."""
+    for index, part in enumerate(parts):
+        if part.number is None or part.unit not in CASE_UNITS | PEOPLE_UNITS or part.shared or _heads(part.words):
+            continue
+        if all(word.kind in _BARE for word in part.words) and index:
+            _borrow(part, parts[index - 1])
+        elif (
+            part.has("rest")
+            or part.said("还有", "有", "尚有", "另有", "仍有")
+            or all(word.kind in _BARE for word in part.words)
+        ):
+            _borrow_carrying(part, parts[index + 1 : index + 1 + _NEAR])
+
+
+def _heads(words: Sequence[Word]) -> list[Word]:
+    return [word for word in words if word.kind in _HEADS]
+
+
+def _borrow(part: Part, before: Part) -> None:
+    """其中，予以公开的占比较高，共20件: the number is of what the clause before it names."""
+    heads = _heads(before.words)
+    if before.number is None and heads and part.mark in "，：" and not before.has("none") and not before.inside:
+        unread = [
+            word for word in before.words if word.kind in ("whose", "part", "unknown", "each", "except", "ofwhich")
+        ]
+        part.words = sorted([*heads, *unread], key=lambda word: word.start) + part.words
+
+
+def _borrow_carrying(part: Part, after: Sequence[Part]) -> None:
+    """剩下1件因为要听取意见，结转到下年度继续办: what became of the rest is said in a clause behind."""
+    for other in after:
+        if other.number is not None:
+            return
+        if other.has("act", "carry", "pending"):
+            part.words = [*part.words, *(word for word in other.words if word.kind in ("act", "time"))]
+            return

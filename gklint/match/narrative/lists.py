@@ -1,0 +1,233 @@
+"""Lists: a total and the items that make it up, tied only where no other total could be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
+
+from gklint.match.narrative.clauses import Part
+from gklint.match.narrative.context import Quantities
+from gklint.match.narrative.counts import KINDS, amount, family, is_count, unfit
+from gklint.match.narrative.sums import sums_in
+from gklint.model.narrative import Claim
+from gklint.model.numerals import Number
+
+Known = Mapping[int, Quantities]
+_VAGUE = ("等", "主要", "重点", "重点领域", "部分", "为主", "多为", "大多", "突出", "典型")
+
+
+def lists_in(parts: Sequence[Part], known: Known) -> Iterator[Claim]:
+    """The lists of a sentence: opened by 其中 and the like, by a colon or bracket, or by nothing; sums."""
+    at = 0
+    while at < len(parts):
+        part = parts[at]
+        if part.number is not None and part.inside:
+            yield from _bracket(part, known)
+        if part.has("ofwhich") and (at or part.number is not None):
+            yield from _opened(parts, at)
+        elif part.number is not None and is_count(part) and not part.has("ofwhich"):
+            yield from _unopened(parts, at)
+            yield from sums_in(parts, at)
+        at += 1
+
+
+def _bracket(part: Part, known: Known) -> Iterator[Claim]:
+    items = _items(part.inside, 0, strict=False)
+    whole = len(items) > 1 and len(items) == sum(one.number is not None for one in part.inside)
+    if whole and is_count(part) and family(items[0]) == family(part):
+        yield _list([part], items, closed=not _vague(part.inside), reason=unfit(part, items))
+    elif not items:
+        yield from lists_in(part.inside, known)
+
+
+def _opened(parts: Sequence[Part], at: int) -> Iterator[Claim]:
+    opener = parts[at]
+    word = next(index for index, one in enumerate(opener.words) if one.kind == "ofwhich")
+    number = next((index for index, one in enumerate(opener.words) if one is opener.number), None)
+    if opener.words[word].text == "分别" and word:
+        return  # 甲、乙分别受理3件、5件: figures of the bodies before it
+    first = at + 1 if number is not None and number < word else at
+    items = _items(parts, first, strict=False)
+    if items:
+        yield from _tied(_open_totals(parts[:first], items), items, parts, first)
+
+
+def _unopened(parts: Sequence[Part], at: int) -> Iterator[Claim]:
+    part = parts[at]
+    if at + 1 >= len(parts) or parts[at + 1].has("ofwhich"):
+        return
+    colon = parts[at + 1].mark == "："
+    within = part.words[-1].text in ("中", "里", "当中", "之中") or part.unit in KINDS
+    items = _items(parts, at + 1, strict=not (colon or within))
+    if (colon and part.unit in KINDS and len(items) == amount(part)) or (
+        within and len(items) > 1 and part.unit not in KINDS
+    ):
+        yield from _tied(_open_totals(parts[: at + 1], items), items, parts, at + 1)
+        return
+    head = (
+        part.has("total")
+        or part.has("time", "year")
+        or colon
+        or part.has("act")
+        or part.has("subject")
+        or part.has("ofwhich")
+    )
+    if len(items) > 1 and head and _ended(parts, items):
+        yield from _plain(part, items, colon)
+    pair = _pair(parts, at)
+    if pair and head:
+        yield from _plain(part, pair, False)
+
+
+def _pair(parts: Sequence[Part], at: int) -> list[Part]:
+    """Two or three items with verbs of their own right behind the total: 采用320篇，退稿22篇; nothing more after."""
+    items: list[Part] = []
+    for part in parts[at + 1 :]:
+        if part.number is None or not is_count(part) or part.unit != parts[at].unit:
+            break
+        if (
+            (part.topic and part.has("act", "receive"))
+            or part.has("total")
+            or part.shared
+            or part.has("time", "last", "other")
+        ):
+            break
+        if any(part.has(kind) for kind in ("compare", "up", "down", "rate", "rest", "each", "reach")):
+            break
+        items.append(part)
+    follows = [one for one in parts[at + 1 + len(items) :] if one.number is not None]
+    return items if len(items) in (2, 3) and not follows and not any(map(_is_case, items)) else []
+
+
+def _is_case(part: Part) -> bool:
+    """Whether the number is one of the tables, for which there are other rules."""
+    acts = ("done", "carry", "pending", "repeal", "in_force", "issue", "new")
+    return part.has("outcome") or part.has("result") or part.has("party") or part.has("act", *acts)
+
+
+def _items(parts: Sequence[Part], at: int, *, strict: bool) -> list[Part]:
+    """The parts from `at` that can be items: each a name and a number of the same kind.
+
+    A list without an opening word (`strict`) has items that are bare names, none of whose words is a verb.
+    """
+    first = next((part for part in parts[at:] if part.number is not None), None)
+    if first is None or (not is_count(first) and not first.unit):
+        return []
+    items: list[Part] = []
+    for index, part in enumerate(parts[at:]):
+        if part.number is None:
+            if items or (index and (part.has("all") or part.has("none") or part.has("act") or part.has("rate"))):
+                break
+            if part.has("ofwhich") or not index:
+                continue
+            break
+        if part.unit == "%" and part.has("share") and items:
+            continue
+        if items and (part.has("ofwhich") or part.has("total") or _ends(part)):
+            break
+        if part.shared or family(part) != family(first) or (strict and _own_act(part)):
+            break
+        if items and part.mark == "；" and (strict or (part.has("act") and not items[0].has("act"))):
+            break
+        if items and _opens_its_own(parts, at + index):
+            break
+        items.append(part)
+    return items
+
+
+def _opens_its_own(parts: Sequence[Part], at: int) -> bool:
+    """Whether the number is itself a total: what follows it is opened by 其中."""
+    return at + 1 < len(parts) and parts[at + 1].has("ofwhich") and parts[at].has("act")
+
+
+def _ended(parts: Sequence[Part], items: Sequence[Part]) -> bool:
+    """Whether the list ended by itself: nothing of the same kind follows that could be one item more."""
+    at = next(index for index, part in enumerate(parts) if part is items[-1])
+    rest = [part for part in parts[at + 1 :] if part.number is not None]
+    return (
+        not rest
+        or rest[0].mark == "；"
+        or rest[0].has("ofwhich")
+        or family(rest[0]) != family(items[0])
+        or _ends(rest[0])
+    )
+
+
+def _ends(part: Part) -> bool:
+    kinds = ("compare", "all", "none", "up", "down", "rate", "rest", "each", "reach")
+    return (
+        any(part.has(kind) for kind in kinds)
+        or part.has("time", "last", "year", "other")
+        or part.has("act", "pending", "done")
+        or part.has("part", "due")
+    )
+
+
+def _own_act(part: Part) -> bool:
+    return part.has("act") or part.has("outcome") or part.has("result") or part.has("time") or _ends(part)
+
+
+def _open_totals(before: Sequence[Part], items: Sequence[Part]) -> list[Part]:
+    """The numbers before 其中 of which the items can be parts, nearest last."""
+    most = max(map(amount, items))
+    return [
+        part for part in before
+        if is_count(part) and family(part) == family(items[0]) and amount(part) >= most
+        and not any(part.has(kind) for kind in ("compare", "up", "down")) and not part.has("time", "last", "other")
+    ]  # fmt: skip
+
+
+def _tied(totals: list[Part], items: list[Part], parts: Sequence[Part], at: int) -> Iterator[Claim]:
+    totals = [one for one in totals if one.unit == items[0].unit] or totals
+    values = list(map(amount, totals))
+    sums = list(accumulate(map(amount, items)))
+    pairs = {one + two for one, two in pairwise(values)}
+    if not totals or any(one in values for one in sums) or sums[-1] in pairs:
+        return
+    vague = _vague(parts[at:]) or len(items) == 1 or not _ended(parts, items)
+    yield _list(totals, items, closed=not vague, reason=unfit(totals[-1], items))
+
+
+def _vague(parts: Sequence[Part]) -> bool:
+    return any(word.text in _VAGUE or "等" in word.text for part in parts for word in part.words)
+
+
+def _plain(part: Part, items: list[Part], colon: bool) -> Iterator[Claim]:
+    """A list that nothing opens: items smaller than the total whose sum comes near it."""
+    total, sums = amount(part), list(accumulate(map(amount, items)))
+    if any(amount(item) >= total for item in items) or total in sums:
+        return
+    close = len(items) > 2 and all(item.mark == "、" for item in items[1:])
+    low, high = (
+        (0.5, 2.0) if colon and len(items) > 2 else (0.75 if close else 0.85, 1.5) if len(items) > 2 else (0.9, 1.25)
+    )
+    if low * float(total) <= float(sums[-1]) <= high * float(total):
+        yield _list([part], items, closed=not _vague(items), reason=unfit(part, items))
+
+
+def _list(totals: Sequence[Part], items: Sequence[Part], *, closed: bool, reason: str) -> Claim:
+    chosen = totals[-1] if len(totals) == 1 else max(totals, key=amount)
+    total = chosen.number
+    assert total is not None
+    least = min(map(amount, totals))
+    added = sum(map(amount, items))
+    if total.about and not reason:  # 300余 is less than 400, 732余 less than 733
+        closed, reason = False, "" if added >= total.amount + _last_place(total.amount) else "概数"
+    return Claim(
+        (), "list", total.amount, unit=total.unit, start=total.start, end=total.end, clause=chosen.place, reason=reason,
+        manner=("stated" if _states_all(items) else "closed") if closed and len(totals) == 1 else "open",
+        against=(least, *map(amount, items)),
+    )  # fmt: skip
+
+
+def _states_all(items: Sequence[Part]) -> bool:
+    """Whether the words say that the items are all there is: 分别为, 由……组成."""
+    return any(item.has("closed") or item.said("分别为", "分别是", "分别") for item in items)
+
+
+def _last_place(value: Number) -> int:
+    """What the last digit that is not 0 counts: 300 → 100, 732 → 1."""
+    place = 1
+    while value and not value % (place * 10):
+        place *= 10
+    return place

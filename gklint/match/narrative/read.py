@@ -1,0 +1,125 @@
+"""Reads the running text of a report into claims: a clause whole or not at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gklint.match.narrative.changes import changes_in
+from gklint.match.narrative.claims import claims_of
+from gklint.match.narrative.clauses import Part, parts_of, sentences_in
+from gklint.match.narrative.context import Context, Quantities, enter, judge_words, leave, topic_of
+from gklint.match.narrative.lending import lend
+from gklint.match.narrative.lists import lists_in
+from gklint.match.narrative.shares import shares_in
+from gklint.match.narrative.vocabulary import Vocabulary
+from gklint.match.narrative.words import CASE_UNITS, Lexicon, squeezed
+from gklint.model.narrative import Claim
+from gklint.model.report import Report
+
+_SECTIONS = ("preamble", "overview", "disclosure", "requests", "review", "problems", "other")
+_NUMBER = re.compile(
+    r"[0-9](?![0-9年月日号〕])|[零一二两三四五六七八九十百](?:[件条份起次宗篇个项场期元人名位家]|[^，。]{0,2}%)|百分之|翻番|翻了?一番|信息\s*共?条|件(?:，|$)"
+)
+_BESIDE = CASE_UNITS | frozenset(("%", "元", "万元", "人", "名", "位", "家", ""))
+_LONGEST = 1500  # code points of a sentence; a longer one is none
+_LEAD = 16  # code points of a first sentence that is a heading
+
+
+def read_claims(report: Report, vocabulary: Vocabulary) -> tuple[Claim, ...]:
+    """Every claim of the narrative, certain or not, in the order of the text."""
+    return tuple(_Reading(report, vocabulary).claims()) if vocabulary.words and report.kind == "report" else ()
+
+
+class _Reading:
+    """One report being read."""
+
+    def __init__(self, report: Report, vocabulary: Vocabulary) -> None:
+        self.report, self.vocabulary = report, vocabulary
+        self.lexicon = Lexicon(vocabulary, report.year, report.organ)
+        self.sentence = 0
+
+    def claims(self) -> Iterator[Claim]:
+        at, heading = 0, frozenset[str]()
+        for item in self.report.prose:
+            if item.section in _SECTIONS and item.kind == "heading":
+                heading = self._heading(item.text)
+            elif item.section in _SECTIONS and item.kind == "body":
+                for claim in self._paragraph(item.text, heading):
+                    yield replace(
+                        claim,
+                        start=claim.start + at, end=claim.end + at, clause=(claim.clause[0] + at, claim.clause[1] + at),
+                        section=item.section,
+                    )  # fmt: skip
+            at += len(item.text) + 1
+
+    def _heading(self, text: str) -> frozenset[str]:
+        parts = parts_of(self.lexicon.words(squeezed(text)[0]))
+        return frozenset().union(*(topic_of(part) for part in parts))
+
+    def _paragraph(self, written: str, heading: frozenset[str]) -> Iterator[Claim]:
+        """The claims of a paragraph, their places in it."""
+        text, index = squeezed(written)
+        context = Context(topic=heading, heading=heading)
+        for begin, said in sentences_in(text):
+            if len(said) > _LONGEST or not (self._matters(said) or (not begin and len(said) <= _LEAD)):
+                continue
+            parts = parts_of(self.lexicon.words(said))
+            if not begin and len(said) <= _LEAD and parts and not parts[0].number:
+                context.topic = topic_of(parts[0]) or context.topic
+            context = context.next_sentence()
+            self.sentence += 1
+            cut = begin + len(said) == len(text)  # goes on in the next paragraph
+            for claim in _sentence(parts, context):
+                yield replace(
+                    claim,
+                    start=index[begin + claim.start], end=_end(index, begin, claim.start, claim.end),
+                    clause=(index[begin + claim.clause[0]], _end(index, begin, *claim.clause)),
+                    sentence=self.sentence,
+                    manner="open" if cut and claim.relation == "list" else claim.manner,
+                )  # fmt: skip
+
+    def _matters(self, said: str) -> bool:
+        """Whether the sentence has a number or says none or all."""
+        return _NUMBER.search(said) is not None or self.vocabulary.denials.search(said) is not None
+
+
+def _end(index: Sequence[int], begin: int, start: int, end: int) -> int:
+    return index[begin + max(start, end - 1)] + 1
+
+
+def _sentence(parts: Sequence[Part], context: Context) -> Iterator[Claim]:
+    known: dict[int, Quantities] = {}
+    lend(parts)
+    yield from _parts(parts, context, known)
+    yield from shares_in(parts, context, known)
+    yield from lists_in(parts, known)
+    yield from changes_in(parts, context, known)
+
+
+def _parts(parts: Sequence[Part], context: Context, known: dict[int, Quantities]) -> Iterator[Claim]:
+    """The claims of the parts; `known` gets which figures each number was read as."""
+    for part in parts:
+        enter(part, context)
+        judge_words(part)
+        _read_beside(part, parts)
+        for claim in claims_of(part, context):
+            if part.number is not None and claim.relation in ("exactly", "about") and claim.value is not None:
+                known[id(part)] = claim.quantities
+            yield claim
+        leave(part, context, known.get(id(part), ()))
+        if part.inside:
+            inner = replace(context, numbers=list(context.numbers))
+            yield from _parts(part.inside, inner, known)
+
+
+def _read_beside(part: Part, parts: Sequence[Part]) -> None:
+    """A clause is read whole: what stands beside the part, joined by 、, has to be of its kind."""
+    if part.reason or part.number is None:
+        return
+    for other in parts:
+        beside = other.clause == part.clause and other is not part and other.number is not None
+        if beside and other.unit not in _BESIDE:
+            part.reason, part.doubt = other.text, "scope"
+            return

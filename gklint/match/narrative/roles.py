@@ -1,0 +1,124 @@
+"""What a word does where it stands: which words of a part keep its number from being read, and how.
+
+Words of the closed classes (time, whose, part, cause, except, …) change what a number is wherever they stand. A word
+that the vocabulary does not have changes it only in some places: beside the noun it says which of them are meant
+(土地征收申请), before the verb it says how it was done, or who did it if it looks like a body (县医保中心收到).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from gklint.match.narrative.clauses import Part
+from gklint.match.narrative.words import Word
+from gklint.model.narrative import Doubt
+
+_BODY = re.compile(
+    r"(?:局|委|办|厅|处|科|股|所|站|院|校|庭|队|团|司|部|社|馆|行|中心|部门|单位|街道|学校|医院|公司|集团|企业|委员会|管委会|分局|海关"
+    r"|协会|支行|[省市县区镇乡村旗州组])(?:的|等)?$"
+)
+_SIGNS = re.compile(r"[“”\"'‘’·\-—－…~～*#＊•●◆■▪\s．.。/|]+")
+_NOUNS = ("subject", "outcome", "result", "party", "rate")
+_VERBS = (
+    "act",
+    "happen",
+    "none",
+    "all",
+    "reach",
+    "except",
+    "rest",
+    "ofwhich",
+    "each",
+    "share",
+    "cause",
+    "compare",
+    "up",
+    "down",
+)
+_LINKS = ("linked", "cause", "happen")
+
+
+_COPULAS = frozenset(
+    ("系", "是", "为", "均为", "均系", "均是", "都是", "属", "属于", "均属", "皆为", "系由", "皆系", "是因为")
+)
+_MEASURES = frozenset(("件", "数", "量", "者", "件数", "的件"))
+
+
+class Hindrance(NamedTuple):
+    """A word that keeps a part from being read with certainty."""
+
+    text: str
+    doubt: Doubt
+
+
+def essential(part: Part) -> list[Word]:
+    """The words of the part without what is only said of the figure: 被纠正的两件系超期答复."""
+    words = part.words
+    at = next((index for index, word in enumerate(words) if word is part.number), None)
+    if at is None or at + 1 >= len(words) or words[at + 1].text not in _COPULAS:
+        return words
+    named = any(word.kind in _NOUNS or word.kind == "act" for word in words[:at])
+    return words[: at + 1] if named else words
+
+
+def is_sign(word: Word) -> bool:
+    """Whether it is only quotation marks, dashes or bullets."""
+    return word.kind == "unknown" and _SIGNS.fullmatch(word.text) is not None
+
+
+def looks_like_body(text: str) -> bool:
+    """Whether an unknown word is named as public bodies, places and companies are."""
+    return _BODY.search(_SIGNS.sub("", text)) is not None
+
+
+def hindrances(part: Part) -> Iterator[Hindrance]:
+    """The words of the part that may change what its number is, scope before mere unknown words."""
+    words = essential(part)
+    at = next((index for index, word in enumerate(words) if word is part.number), None)
+    for index, word in enumerate(words):
+        if word.kind == "unknown" and not is_sign(word) and word.text not in _MEASURES:
+            hindrance = _unknown(words, index, at)
+            if hindrance is not None:
+                yield hindrance
+        elif (
+            word.kind in ("each", "except", "rest", "approx", "ratio")
+            or (word.kind == "cause" and not _of_disclosure(words, index))
+            or (word.kind == "time" and word.value == "plan")
+        ):
+            yield Hindrance(word.text, "scope")
+
+
+def _unknown(words: Sequence[Word], index: int, number: int | None) -> Hindrance | None:
+    """What an unknown word does before a verb, beside a noun, behind the number."""
+    word = words[index]
+    if number is not None and index > number:
+        return Hindrance(word.text, "word")
+    after = next(
+        (one for one in words[index + 1 :] if one.kind not in ("plain", "total", "title", "ordinal", "time", "whose")),
+        None,
+    )
+    if after is None or after.kind == "number" or after.kind in _NOUNS:
+        return Hindrance(word.text, "word")
+    if after.kind in _VERBS or after.kind in ("info_public", "linked"):
+        return Hindrance(word.text, "scope") if looks_like_body(word.text) else None
+    return Hindrance(word.text, "word")
+
+
+def _of_disclosure(words: Sequence[Word], index: int) -> bool:
+    """Whether a cause is the disclosure of information itself: 因政府信息公开引发的."""
+    if any(word.kind == "outcome" for word in words[index + 1 :]):
+        return True  # 因不掌握而无法提供: the cause is the outcome
+    near = [word for word in words[index + 1 : index + 6] if not is_sign(word)]
+    for word in near:
+        if word.kind == "info_public" or (word.kind == "subject" and word.value == "request"):
+            return True
+        if word.kind not in ("plain", "whose", "happen", "linked", "title"):
+            return False
+    return False
+
+
+def names_disclosure(part: Part) -> bool:
+    """Whether 涉及, 有关 and the like speak of the disclosure of information: 与政府信息公开有关的."""
+    return part.has("info_public") or part.has("subject", "request")

@@ -1,0 +1,190 @@
+"""Shares and rates: a per cent of a total, tied to the two figures it is stated of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from gklint.match.narrative.clauses import Part
+from gklint.match.narrative.context import CASES, Context, Quantities
+from gklint.match.narrative.figures import GROUPS
+from gklint.model.narrative import Claim, Quantity
+from gklint.model.numerals import Number
+
+Known = Mapping[int, Quantities]
+_WHOLE = 100
+_RATES_OF_TWO = ("回收率", "收回率", "采纳率", "采用率", "合格率", "通过率", "公开率")
+
+
+class Stated(NamedTuple):
+    """A number of the sentence and the part it stands in."""
+
+    part: Part
+    amount: Number
+
+    @property
+    def unit(self) -> str:
+        return self.part.unit
+
+
+def shares_in(parts: Sequence[Part], context: Context, known: Known) -> Iterator[Claim]:
+    """The shares and rates of a sentence that say what they are of."""
+    flat = flattened(parts)
+    found = [
+        claim for index, part in enumerate(flat) if part.unit == "%" for claim in _share(flat, index, context, known)
+    ]
+    if not _of_their_own_sum(found):
+        yield from found
+
+
+def flattened(parts: Sequence[Part]) -> list[Part]:
+    """The parts with those in brackets behind the part they belong to."""
+    flat: list[Part] = []
+    for part in parts:
+        flat.append(part)
+        flat.extend(flattened(part.inside))
+    return flat
+
+
+def _of_their_own_sum(shares: Sequence[Claim]) -> bool:
+    """Whether shares are of the sum of their own figures: 网站120条，占60%；微信80条，占40%."""
+    tops = [one.against[0] for one in shares if one.against]
+    whole = sum(tops)
+    return len(tops) == len(shares) > 1 and all(
+        whole and abs(100 * float(top) / float(whole) - float(one.value or 0)) < 1
+        for top, one in zip(tops, shares, strict=True)
+    )
+
+
+def _share(flat: Sequence[Part], index: int, context: Context, known: Known) -> Iterator[Claim]:
+    part = flat[index]
+    number = part.number
+    assert number is not None
+    if (
+        number.about
+        or part.has("compare")
+        or part.has("up")
+        or part.has("down")
+        or part.has("each")
+        or part.has("time", "plan")
+    ):
+        return
+    if part.has("rate"):
+        yield from _rate(flat, index, context, known)
+    elif part.has("share") or _stands_alone(part):
+        top = _numerator(flat, index)
+        if top is None or top.part.number is None or top.part.number.about:
+            return
+        bases, explicit = _bases(flat, index, top)
+        what = known.get(id(top.part), ())
+        if not explicit and not bases and not what:
+            bases = [
+                one.number.amount
+                for one, _ in context.before
+                if one.number is not None and one.unit == top.unit and one.number.amount >= top.amount
+            ]
+        yield Claim(
+            what, "share", number.amount, unit="%", whose=context.whose, start=number.start, end=number.end,
+            clause=part.place,
+            against=(top.amount, *bases), manner="explicit" if explicit else "", reason=_unread(part),
+        )  # fmt: skip
+
+
+def _unread(part: Part) -> str:
+    return part.reason if part.doubt == "scope" and part.reason != "两个数" else ""
+
+
+def _stands_alone(part: Part) -> bool:
+    """47件（54%）: nothing but the per cent."""
+    return all(word.kind in ("number", "plain") for word in part.words)
+
+
+def _numerator(flat: Sequence[Part], index: int) -> Stated | None:
+    """The figure a share is of: the last count before it that is not its base, or the bracket behind it."""
+    part = flat[index]
+    first = part.words[0].start
+    before = [
+        one
+        for one in flat[:index]
+        if one.number is not None
+        and one.unit not in ("%", "年", "月", "日", "元", "万元", "")
+        and not _is_base(one, part)
+    ]
+    if before:
+        return Stated(before[-1], before[-1].number.amount)  # type: ignore[union-attr]
+    behind = next((one for one in part.inside if one.number is not None and one.unit != "%"), None)
+    return Stated(behind, behind.number.amount) if behind is not None and first >= 0 else None  # type: ignore[union-attr]
+
+
+def _is_base(one: Part, share: Part) -> bool:
+    """Whether the number is the base named in the same clause: 占办结总数2678件的43.6%."""
+    return one.clause == share.clause and one.has("share") and one is not share
+
+
+def _bases(flat: Sequence[Part], index: int, top: Stated) -> tuple[list[Number], bool]:
+    """What the share may be of, and whether the clause itself says so."""
+    part = flat[index]
+    named = [
+        one.number.amount for one in flat[:index] if one.number is not None and one.unit != "%" and _is_base(one, part)
+    ]
+    if named:
+        return named, True
+    counts = [
+        one
+        for one in flat
+        if one.number is not None and one is not top.part and one.unit == top.unit and not one.number.about
+    ]
+    values = [one.number.amount for one in counts if one.number is not None and one.number.amount >= top.amount]
+    if _names_base(part):
+        return [], False
+    earlier = [one.number.amount for one in flat[:index] if one.number is not None and one.unit == top.unit]
+    every = top.amount + sum(one.number.amount for one in counts if one.number is not None)
+    return [*values, *((sum(earlier), every) if values and len(earlier) > 1 else ())], False
+
+
+def _names_base(part: Part) -> bool:
+    """Whether the clause names a base without its figure: 占公开总数的6.5%."""
+    return part.has("subject") or part.has("whose") or any(word.kind == "unknown" for word in part.words)
+
+
+def _rate(flat: Sequence[Part], index: int, context: Context, known: Known) -> Iterator[Claim]:
+    """办结率96.2%（25/26）, 维持率80%, 回收率85% with its two figures before it."""
+    part, number = flat[index], flat[index].number
+    assert number is not None
+    base: dict[str, Any] = {
+        "value": number.amount, "unit": "%", "whose": context.whose, "when": context.when, "start": number.start,
+        "end": number.end, "clause": part.place,
+    }  # fmt: skip
+    kind, topic = part.values("rate")[0], part.topic or context.topic
+    ratio = next((word for one in (part, *part.inside) for word in one.words if word.kind == "ratio"), None)
+    if ratio is not None and len(part.values("rate")) == 1:
+        top, whole = map(int, ratio.text.split("/"))
+        yield Claim((), "share", against=(top, whole), manner="explicit", **base)
+    elif kind == "done" and topic == {"request"}:
+        yield from _rate_of_requests(part, context, base)
+    elif kind in ("upheld", "corrected") and len(topic & CASES) == 1 and not part.reason:
+        group = GROUPS[next(iter(topic & CASES))]
+        if not any(one.has("part") or one.has("each") or one.said("各类") for one in flat):
+            yield Claim((Quantity(f"{group}.{kind}"),), "share", manner="rate", **base)
+    elif kind == "text":
+        yield from _rate_of_two(flat, index, base)
+
+
+def _rate_of_requests(part: Part, context: Context, base: dict[str, Any]) -> Iterator[Claim]:
+    """办结率: 100 % says that nothing is left."""
+    limited = part.has("part") or context.of_which != "all"
+    if base["value"] == _WHOLE:
+        base |= {"value": 0, "of_which": "due" if limited else "all", "reason": part.reason, "doubt": part.doubt}
+        yield Claim((Quantity("requests.carried_out"),), "all", **base)
+    elif not limited and not part.reason:
+        yield Claim((Quantity("outcome.total"),), "share", manner="rate", **base)
+
+
+def _rate_of_two(flat: Sequence[Part], index: int, base: Mapping[str, Any]) -> Iterator[Claim]:
+    """发出问卷80份，收回78份，回收率97.5%: two counts of one unit right before the rate, in one sentence."""
+    before = [one.number for one in flat[:index] if one.number is not None]
+    if len(before) != 2 or not flat[index].said(*_RATES_OF_TWO) or flat[index].has("unknown"):
+        return
+    whole, top = before
+    if whole.unit == top.unit and top.amount <= whole.amount and not (whole.about or top.about):
+        yield Claim((), "share", against=(top.amount, whole.amount), manner="explicit", **base)

@@ -1,0 +1,80 @@
+"""Sums told after their parts: A条，B条，共计C条."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from gklint.match.narrative.clauses import Part
+from gklint.match.narrative.counts import KINDS, amount, is_count, unfit
+from gklint.model.narrative import Claim
+
+_SUMS = (
+    "合计",
+    "共计",
+    "总计",
+    "一共",
+    "相加",
+    "合之",
+    "加起来",
+    "总和",
+    "合起来",
+    "合共",
+    "二者共",
+    "两者共",
+    "三者共",
+    "二者计",
+    "统共",
+    "拢共",
+    "总共",
+)
+
+
+def sums_in(parts: Sequence[Part], at: int) -> Iterator[Claim]:
+    """A条，B条，共计C条: the number behind a word for a sum, against the runs of items right before it."""
+    part = parts[at]
+    if not _is_sum(parts, at) or part.has("outcome") or part.has("compare"):
+        return
+    items = _run_before(parts, at)
+    values = list(map(amount, items))
+    runs = list(accumulate(reversed(values)))
+    total = amount(part)
+    if len(items) < 2 or total in runs[1:] or total < max(values):
+        return
+    low, high = (0.6, 1.7) if len(items) > 2 else (0.7, 1.4)
+    if not low * float(runs[-1]) <= float(total) <= high * float(runs[-1]):
+        return
+    assert part.number is not None
+    yield Claim((), "sum", total, unit=part.unit, start=part.number.start, end=part.number.end, clause=part.place,
+                against=tuple(values), reason=unfit(part, items), manner="closed")  # fmt: skip
+
+
+def _is_sum(parts: Sequence[Part], at: int) -> bool:
+    """Whether the words say that the number is the sum of those before it: 合计, or 四类 behind four items."""
+    part = parts[at]
+    if any(one in word.text for word in part.words if word.kind in ("total", "closed", "time") for one in _SUMS):
+        return not (part.topic and part.has("act", "receive", "new"))
+    before = parts[at - 1] if at else None
+    if not part.shared or before is None or not before.shared or before.unit not in KINDS or before.number is None:
+        return False
+    return len(_run_before(parts, at - 1)) == before.number.amount
+
+
+def _run_before(parts: Sequence[Part], at: int) -> list[Part]:
+    """The counts of the same unit right before `at`, back to the start, a sum, or a number of another kind."""
+    items: list[Part] = []
+    for part in reversed(parts[:at]):
+        if part.number is None:
+            if part.has("act") and part.mark == "；":
+                break
+            continue
+        if part.unit != parts[at].unit and part.unit in ("类", "项", "种", "家", "年") and not items:
+            continue
+        if (items and part.unit != items[0].unit) or (not is_count(part) and part.unit != "%"):
+            break
+        if part.unit == "%":
+            continue
+        if any(word.text in _SUMS for word in part.words):
+            break
+        items.insert(0, part)
+    return items

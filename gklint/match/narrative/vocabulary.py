@@ -1,0 +1,136 @@
+"""The words that reading knows, by class, from YAML files that rule packages extend."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from gklint.model.declaration import Node, read_declaration
+from gklint.model.frozen import FrozenDict
+
+FILE_KEYS = ("vocabulary", "classes")
+# The classes there are; what stands behind the dot is free only for figures of the form (outcome.refused.third_party).
+KINDS: Mapping[str, tuple[str, ...]] = FrozenDict(
+    {
+        "subject": (
+            "request", "review", "litigation", "direct", "after", "normative", "regulation", "licensing", "penalty",
+            "coercion", "service", "charges", "procurement", "fee", "notice", "info", "foreign",
+        ),
+        "act": (
+            "receive", "submit", "new", "done", "handle", "carry", "pending", "issue", "repeal", "in_force", "open",
+            "open_total", "publish", "charge", "decide",
+        ),
+        "outcome": (),
+        "result": ("upheld", "dismissed", "corrected", "corrected_part", "other", "other_part", "pending"),
+        "party": (
+            "natural_person", "organisations", "business", "research", "charity", "legal_service", "other", "anybody",
+        ),
+        "time": ("year", "end", "last", "next", "part", "since", "plan"),
+        "whose": ("own", "below", "other", "court"),
+        "part": ("channel", "topic", "due", "level"),
+        "rate": ("done", "due", "upheld", "corrected", "text"),
+        **dict.fromkeys(
+            (
+                "info_public", "linked", "happen", "cause", "total", "all", "each", "ofwhich", "closed", "rest",
+                "except", "approx", "none", "share", "compare", "up", "down", "reach", "same", "double", "plain",
+                "ordinary",
+            ),
+            ("",),
+        ),
+    }
+)  # fmt: skip
+# A word of these classes inside a word that changes nothing would be swallowed by it.
+OPERATORS = frozenset(("none", "all", "each", "rest", "except", "compare", "approx", "share", "rate", "part", "time"))
+
+
+class WordClass(NamedTuple):
+    """What a word does in a clause: its kind, and which of its kind (`act`, `receive`)."""
+
+    kind: str
+    value: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind}.{self.value}" if self.value else self.kind
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """The class of each word. Words of the class `ordinary` only keep the characters in them from being read alone."""
+
+    words: Mapping[str, WordClass] = field(default_factory=FrozenDict)
+
+    def extended(self, other: Vocabulary) -> Vocabulary:
+        """With the other's words added; a word that both have is the other's."""
+        return Vocabulary(FrozenDict({**self.words, **other.words}))
+
+    @cached_property
+    def ordinary(self) -> frozenset[str]:
+        """The words that mean nothing to the reading but are words."""
+        return frozenset(word for word, its in self.words.items() if its.kind == "ordinary")
+
+    @cached_property
+    def pattern(self) -> str:
+        """A regular expression for the longest of the words that mean something."""
+        return _longest_of(word for word, its in self.words.items() if its.kind != "ordinary")
+
+    @cached_property
+    def denials(self) -> re.Pattern[str]:
+        """Any word that can make a claim without a number: none, all."""
+        words = [word for word, its in self.words.items() if its.kind in ("none", "all") and len(word) < 3]
+        return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)")
+
+
+def _longest_of(words: Iterable[str]) -> str:
+    """A pattern that matches the longest of the words, one branch a first character."""
+    tree: dict[str, list[str]] = {}
+    for word in words:
+        tree.setdefault(word[:1], []).append(word[1:])
+    ends = "" in tree
+    branches = [re.escape(head) + _longest_of(tails) for head, tails in sorted(tree.items()) if head]
+    if not branches:
+        return "" if ends else r"(?!)"
+    pattern = branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
+    return f"(?:{pattern})?" if ends else pattern
+
+
+def is_vocabulary(text: str) -> bool:
+    """Whether a file of a package's dictionaries is a vocabulary and not a dictionary of a wording rule."""
+    return re.search(r"^vocabulary\s*:", text, re.M) is not None
+
+
+def read_vocabulary(text: str, file: str) -> Vocabulary:
+    """A vocabulary file: words by class, as a list or as one text with blanks between them. Raises DeclarationError."""
+    root = read_declaration(text, file).mapping(FILE_KEYS, FILE_KEYS)
+    return Vocabulary(FrozenDict(dict(_classed(root["classes"]))))
+
+
+def _classed(node: Node) -> Iterator[tuple[str, WordClass]]:
+    for name, words in node.items():
+        its = _class(name, words)
+        for word in words.text().split() if words.is_scalar else words.texts():
+            if its.kind == "plain" and (swallowed := _swallowed(word)):
+                raise words.error(f"“{word}”含有“{swallowed}”，会改变句意，不能归入 plain")
+            yield word, its
+
+
+def _class(name: str, node: Node) -> WordClass:
+    kind, _, value = name.partition(".")
+    known = KINDS.get(kind)
+    if known is None:
+        raise node.error(f"没有词类“{name}”；可用：{'、'.join(KINDS)}")
+    if known and value not in known:
+        raise node.error(f"没有词类“{name}”；可用：{'、'.join(f'{kind}.{one}' for one in known)}")
+    return WordClass(kind, value)
+
+
+_SWALLOWED = re.compile(
+    "未(?!来)|没有|均(?!衡)|全部|每|各(?!类|项|种)|除(?!险)|其余|季度|上半年|下半年|上年|去年|不含|超过"
+)
+
+
+def _swallowed(word: str) -> str:
+    match = _SWALLOWED.search(word)
+    return match[0] if match else ""

@@ -1,0 +1,315 @@
+"""Cuts a paragraph into words, numbers and marks: the longest word of the vocabulary wins, the rest is unknown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from gklint.match.narrative.vocabulary import Vocabulary
+from gklint.model.numerals import Number, chinese_number
+
+
+class Word(NamedTuple):
+    """A word of a sentence. `kind` and `value` are its class in the vocabulary; kinds beside those: `number`, `mark`,
+    `title` (《…》), `unknown`. Of a number `amount`, `unit` and `about` (`over` for 余, `near` for 约) are given."""
+
+    kind: str
+    value: str
+    text: str
+    start: int
+    end: int
+    amount: Number = 0
+    unit: str = ""
+    about: str = ""
+
+
+UNITS = [
+    "件次",
+    "条次",
+    "人次",
+    "场次",
+    "批次",
+    "期次",
+    "篇次",
+    "册次",
+    "件",
+    "条",
+    "份",
+    "起",
+    "宗",
+    "例",
+    "次",
+    "项",
+    "个",
+    "篇",
+    "部",
+    "封",
+    "批",
+    "期",
+    "场",
+    "人",
+    "名",
+    "家",
+    "户",
+    "本",
+    "页",
+    "所",
+    "万元",
+    "亿元",
+    "元",
+    "%",
+    "个百分点",
+    "百分点",
+    "成",
+    "个工作日",
+    "天",
+    "类",
+    "种",
+    "轮",
+    "册",
+    "张",
+    "位",
+    "个月",
+    "年度",
+    "年",
+    "月",
+    "日",
+    "号",
+    "分钟",
+    "分",
+    "秒",
+    "小时",
+    "米",
+    "套",
+    "条目",
+    "幅",
+    "单",
+    "笔",
+    "字",
+    "版",
+    "步",
+    "处",
+    "台",
+    "倍",
+    "点",
+    "桩",
+    "宗次",
+    "则",
+    "档",
+    "卷",
+    "课时",
+    "学时",
+    "站次",
+    "户次",
+    "班次",
+    "辆",
+    "间",
+    "座",
+    "头",
+    "亩",
+    "公里",
+    "周",
+]
+CASE_UNITS = frozenset(["件", "条", "份", "起", "宗", "例", "件次", "次", "项", "部", "个", "笔", "桩"])
+PEOPLE_UNITS = frozenset(["人", "名", "位", "家", "户", "人次"])
+_WIDE = {
+    ord(wide): ord(plain) for wide, plain in zip("０１２３４５６７８９％，．／", "0123456789%，./", strict=True)
+} | {ord(plain): ord(wide) for plain, wide in zip(",;:()!?", "，；：（）！？", strict=True)}
+_ODD = re.compile(r"[\s,;:()!?０-９％．／]|[0-9]，[0-9]")
+_THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+_MARKS = "，。；：（）！？、【】〔〕［］[]"
+# Units that begin a word where these characters follow: 三部门, 两场所.
+_BEFORE_NO = {
+    "部": "部(?!门)",
+    "场": "场(?!所)",
+    "条": "条(?!例)",
+    "份": "份(?!额)",
+    "分": "分(?!别|之)",
+    "人": "人(?!民|员)",
+    "年": "年(?!龄)",
+}
+_HAN = "零〇一二两三四五六七八九十百千"
+_SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_WHOLE_YEAR = re.compile(r"1月1日(?:起)?[至到—-](?:20\d\d年)?12月31日")
+_YEAR_END = re.compile(r"(?:20\d\d年)?12月(?:31日|底|末)")
+
+
+def squeezed(text: str) -> tuple[str, Sequence[int]]:
+    """The text without blanks, marks and digits in one form, and where each of its characters stood."""
+    if not _ODD.search(text):
+        return text, range(len(text) + 1)
+    wide = _THOUSANDS.sub("\x00", text.translate(_WIDE))
+    index = [at for at, char in enumerate(wide) if not char.isspace() and char != "\x00"]
+    return "".join(wide[at] for at in index), [*index, len(text)]
+
+
+@lru_cache(maxsize=4)
+def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    units = "|".join(_BEFORE_NO.get(unit, re.escape(unit)) for unit in sorted(UNITS, key=len, reverse=True))
+    day = r"\d{1,2}月(?:\d{1,2}日|底|末|份|初|中旬|上旬|下旬)?"
+    return re.compile(
+        r"(?P<title>《[^》]{0,80}》(?:（[^）]{0,40}号）)?)"
+        rf"|(?P<date>(?:20\d\d年)?{day}起?(?:[至到—-](?:20\d\d年)?{day}止?)?)"
+        r"|(?P<year>20\d\d年度?|二[〇○零][一二三四五六七八九十〇○零]{2}年度?)"
+        r"|(?P<ratio>\d+/\d+)|百分之(?P<percent>[" + _HAN + r"点]+)"
+        rf"|(?P<nought>零)(?P<noughtunit>{units})"
+        rf"|(?P<word>{vocabulary.pattern})"
+        r"|(?P<ordinal>第[" + _HAN + r"0-9]+[条款项章号次届]*)"
+        r"|(?P<number>(?P<digits>(?<![0-9.])[0-9]{1,15}(?:\.[0-9]{1,6})?)(?P<scale>[万亿千百]?)(?P<more>余|多|来|几)?"
+        rf"(?P<unit>{units})?(?P<over>左右|以上|以下|余|上下)?"
+        rf"|(?P<han>[{_HAN}]+)(?P<hanmore>余|多|来|几)?(?P<hanunit>{units}))"
+        rf"|(?P<mark>[{re.escape(_MARKS)}])",
+        re.S,
+    )
+
+
+class Lexicon:
+    """The vocabulary as one report uses it: with its year and the names of the body."""
+
+    def __init__(self, vocabulary: Vocabulary, year: int | None, organ: str | None) -> None:
+        self.vocabulary = vocabulary
+        self.year = year or 0
+        self.names = _names(organ)
+        self._pattern = _pattern(vocabulary)
+
+    def words(self, text: str) -> list[Word]:
+        """The words of a squeezed text in order; neighbouring unknown characters are one word."""
+        found: list[Word] = []
+        for word in self._raw(text):
+            last = found[-1] if found else None
+            if last is not None and last.kind == word.kind == "unknown":
+                found[-1] = Word("unknown", "", text[last.start : word.end], last.start, word.end)
+            elif last is not None and last.kind == "approx" and word.kind == "number":
+                about = "over" if last.text in ("超", "超过", "逾") else "near"
+                found[-1] = word._replace(start=last.start, text=last.text + word.text, about=about)
+            else:
+                found.append(word)
+        return [_settled(word, found[index + 1 : index + 2]) for index, word in enumerate(found)]
+
+    def _raw(self, text: str) -> Iterator[Word]:
+        """The words of the pattern, the body's own name, and between them what is unknown."""
+        at = 0
+        for match in self.names.finditer(text) if self.names else ():
+            yield from self._between(text, at, match.start())
+            yield Word("whose", "own", match[0], *match.span())
+            at = match.end()
+        yield from self._between(text, at, len(text))
+
+    def _between(self, text: str, start: int, stop: int) -> Iterator[Word]:
+        at = solid = start  # behind the last word of two characters or more
+        for match in self._pattern.finditer(text, start, stop):
+            begin, end = match.span()
+            if begin < at or begin == end:
+                continue
+            if begin > at:
+                yield Word("unknown", "", text[at:begin], at, begin)
+            word = self._word(match)
+            if (
+                end - begin == 1
+                and word.kind not in ("mark", "number", "unknown")
+                and self._inside_ordinary(text, begin, solid)
+            ):
+                word = Word("unknown", "", match[0], begin, end)
+            yield word
+            at = end
+            solid = end if end - begin > 1 else solid
+        if at < stop:
+            yield Word("unknown", "", text[at:stop], at, stop)
+
+    def _inside_ordinary(self, text: str, at: int, first: int) -> bool:
+        """Whether the single character is part of an ordinary word that begins not before `first`: 共 in 公共."""
+        ordinary = self.vocabulary.ordinary
+        behind = self._pattern.match(text, at + 1)
+        last = at + 1 if behind is not None and len(behind[0]) > 1 else at + 4
+        return any(
+            text[start : start + length] in ordinary
+            for length in (2, 3, 4)
+            for start in range(max(first, at - length + 1), at + 1)
+            if start + length <= last
+        )
+
+    def _word(self, match: re.Match[str]) -> Word:
+        kind, text, span = match.lastgroup or "", match[0], match.span()
+        if kind == "word":
+            return Word(*self.vocabulary.words[text], text, *span)
+        if match["year"]:
+            return Word("time", self._year(text), text, *span)
+        if match["date"]:
+            return Word("time", self._date(text), text, *span)
+        if match["title"] or match["mark"]:
+            return Word("title" if match["title"] else "mark", "", text, *span)
+        if match["ordinal"] or match["ratio"]:
+            return Word("ordinal" if match["ordinal"] else "ratio", "", text, *span)
+        return _number(match, text, *span)
+
+    def _year(self, text: str) -> str:
+        digits = text.rstrip("年度")
+        named = int(digits) if digits.isdigit() and digits.isascii() else chinese_number(digits.replace("○", "〇")) or 0
+        return {0: "year", -1: "last", 1: "next"}.get(named - self.year, "other")
+
+    def _date(self, text: str) -> str:
+        if text.startswith("20") and int(text[:4]) != self.year:
+            return "next" if int(text[:4]) == self.year + 1 else "other"
+        if _WHOLE_YEAR.search(text):
+            return "year"
+        return "end" if _YEAR_END.fullmatch(text) else "part"
+
+
+_AMOUNTS = frozenset("多少升降增减")
+
+
+def _settled(word: Word, behind: Sequence[Word]) -> Word:
+    """多 and the like say by how much only right before a number: 多5件, not 多为."""
+    if word.text in _AMOUNTS and not (behind and behind[0].kind == "number"):
+        return word._replace(kind="plain", value="")
+    return word
+
+
+@lru_cache(maxsize=64)
+def _names(organ: str | None) -> re.Pattern[str] | None:
+    """The body's name and its ends of three characters or more: 云川区民政局, 区民政局; 区政府 of a government."""
+    if not organ or len(organ) < 3:
+        return None
+    names = {organ[at:] for at in range(max(0, len(organ) - 20), len(organ) - 2)}
+    government = re.fullmatch(r"(.{1,20}?([省市县区州旗镇乡]))(?:人民)?政府(?:办公室)?", organ)
+    if government:
+        names |= {government[1], f"{government[2]}政府", f"{government[2]}人民政府"}
+    if organ.endswith("街道办事处"):
+        names |= {"街道办", "街道办事处"}
+    ends = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    return re.compile(rf"(?:{ends})(?!办公|办(?!理|结|事)|部门|各部门|及其|所属|下属|直属|系统|派出)")
+
+
+def _number(match: re.Match[str], text: str, start: int, end: int) -> Word:
+    if match["percent"]:
+        return _per_cent(match["percent"], text, start, end)
+    if match["nought"]:
+        return Word("number", "", text, start, end, 0, match["noughtunit"])
+    if match["han"]:
+        unit = match["hanunit"]
+        about = "over" if match["hanmore"] else "near" if unit == "成" else ""
+        return Word("number", "", text, start, end, chinese_number(match["han"]) or 0, unit, about)
+    written = match["digits"]
+    amount: Number = Decimal(written) if "." in written else int(written)
+    amount = amount * _SCALES[match["scale"] or ""]
+    if match["scale"] and amount == int(amount):
+        amount = int(amount)
+    unit = match["unit"] or ""
+    if unit == "元" and match["scale"] in ("万", "亿"):
+        amount, unit = Decimal(written) if "." in written else int(written), match["scale"] + unit
+    about = (
+        "over" if match["more"] or match["over"] in ("余", "以上") else "near" if match["over"] or unit == "成" else ""
+    )
+    return Word("number", "", text, start, end, amount, unit, about)
+
+
+def _per_cent(said: str, text: str, start: int, end: int) -> Word:
+    """百分之六十四点五 as a number with the unit %."""
+    whole, _, part = said.partition("点")
+    digits = "".join(str(chinese_number(digit) or 0) for digit in part)
+    value = chinese_number(whole) or 0
+    amount: Number = Decimal(f"{value}.{digits}") if digits else value
+    return Word("number", "", text, start, end, amount, "%")

@@ -1,0 +1,96 @@
+"""Marks the findings of a run that the suppression list suppresses."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from gklint.model.diagnostic import Aside, Diagnostic
+from gklint.model.suppression import ListedSuppression, SuppressionSources
+from gklint.triage.unused_suppressions import Rulebook, unused_list_entry
+
+
+class _ListEntry(NamedTuple):
+    """An entry of the list with the files of the run it applies to."""
+
+    entry: ListedSuppression
+    files: frozenset[str]
+
+    def suppresses(self, diagnostic: Diagnostic) -> bool:
+        """Whether it is for this finding of its rule."""
+        return diagnostic.place.path in self.files and self.entry.key in (None, diagnostic.key)
+
+
+def mark_by_list(
+    diagnostics: Sequence[Diagnostic], paths: Iterable[str], sources: SuppressionSources, book: Rulebook
+) -> Iterator[Diagnostic]:
+    """Every finding, marked where an entry suppresses it, and one for each entry that suppresses nothing.
+
+    `paths` are all files of the run: an entry for a file that was not checked now is not held to be useless.
+    """
+    if not sources.entries:
+        yield from diagnostics
+        return
+    below = {path: _below(path, sources.root) for path in paths}
+    entries = [_ListEntry(one, _files(one, below)) for one in sources.entries]
+    standing = _by_rule(one for one in entries if not one.entry.expired(sources.today))
+    matches_by_finding = [_matching(diagnostic, standing) for diagnostic in diagnostics]
+    for diagnostic, matching in zip(diagnostics, matches_by_finding, strict=True):
+        marked = matching and diagnostic.aside is None
+        yield replace(diagnostic, aside=_reason_of(matching[0])) if marked else diagnostic
+    used = {one for matching in matches_by_finding for one in matching}
+    for entry in entries:
+        if entry.entry not in used:
+            yield from _unused_finding(entry, sources.today, book)
+
+
+def _by_rule(entries: Iterable[_ListEntry]) -> dict[str, list[_ListEntry]]:
+    """The entries by the id or name of their rule, as written."""
+    found: dict[str, list[_ListEntry]] = {}
+    for entry in entries:
+        found.setdefault(entry.entry.rule, []).append(entry)
+    return found
+
+
+def _matching(diagnostic: Diagnostic, standing: Mapping[str, Sequence[_ListEntry]]) -> list[ListedSuppression]:
+    named = (*standing.get(diagnostic.rule, ()), *standing.get(diagnostic.name, ()))
+    return [one.entry for one in named if one.suppresses(diagnostic)]
+
+
+def _unused_finding(entry: _ListEntry, today: date | None, book: Rulebook) -> Iterator[Diagnostic]:
+    expired = entry.entry.expired(today)
+    unused = unused_list_entry(entry.entry, book, expired) if _is_assessable(entry, expired, book) else None
+    if unused is not None:
+        yield unused
+
+
+def _is_assessable(entry: _ListEntry, expired: bool, book: Rulebook) -> bool:
+    """Whether the run can tell that the entry is useless."""
+    id = book.ids.get(entry.entry.rule)
+    return id is None or expired or any(id in book.asked.get(path, ()) for path in entry.files)
+
+
+def _files(entry: ListedSuppression, below: dict[str, str]) -> frozenset[str]:
+    matches = _matcher(entry.file)
+    return frozenset(path for path, name in below.items() if matches(name))
+
+
+def _matcher(pattern: str) -> Callable[[str], bool]:
+    # Imported here: most runs have no suppressions and need not pay for it.
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines([pattern]).match_file
+
+
+def _below(path: str, root: Path) -> str:
+    """The file as seen from `root`; as it is called where it lies elsewhere."""
+    full = Path(os.path.abspath(path))  # noqa: PTH100  without `..`, links not followed
+    return full.relative_to(root).as_posix() if full.is_relative_to(root) else path
+
+
+def _reason_of(one: ListedSuppression) -> Aside:
+    return Aside("external", one.reason, one.by)

@@ -1,0 +1,47 @@
+# One door to everything. `just` lists what there is; `just check` is what CI runs.
+# It uses the environment in .venv, which `just setup` makes.
+
+bin := ".venv/bin"
+
+# List the recipes.
+default:
+    @just --list --unsorted
+
+# Make the environment with everything the tests need, and install the commit hooks.
+setup:
+    python3 -m venv .venv
+    {{bin}}/pip install -q -e '.[dev]'
+    {{bin}}/pre-commit install
+
+# Everything: lint, types, all tests.
+check:
+    {{bin}}/pytest -n auto
+
+# What fits between two edits: lint, types, and the tests that are not slow (under a minute).
+quick *arguments:
+    {{bin}}/ruff check
+    {{bin}}/ruff format --check
+    {{bin}}/mypy
+    {{bin}}/pytest -n auto -m "not slow" {{arguments}}
+
+# Mend what the linter and the formatter can mend.
+format:
+    {{bin}}/ruff check --fix
+    {{bin}}/ruff format
+
+# Write every generated file anew: rule pages, reference, schemas, and the catalogue of the national rules.
+regenerate:
+    {{bin}}/python tools/regenerate.py
+
+# A national rule to start from, with its examples and its entry in the catalogue.
+rule file:
+    {{bin}}/gklint new rule {{file}}
+    just regenerate
+
+# Ratios against the floor of each library, and against a peer linter.
+bench *arguments:
+    {{bin}}/python benchmarks/formats.py {{arguments}}
+
+# The wheel and the source distribution, in dist/.
+build:
+    {{bin}}/python -m hatchling build

@@ -1,0 +1,65 @@
+"""GK415: table three counts unpaid fee notices, section six says that none was issued."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gklint.api import Finding, Related, Report, Words, fails, passes, rule
+from gklint_national.boilerplate.fees import section_six
+
+_NONE_ISSUED = re.compile(
+    r"(?:未|没有|无)(?:曾)?(?:发出|发送|开具|下达|制发)[^，。；]{0,16}(?:收费)?通知|(?:发出|开具|下达)[^，。；0-9]{0,16}通知(?:书)?[^，。；0-9]{0,2}0\s?件"
+)
+_UNPAID = {"outcome.other.fee_unpaid": 1, "outcome.total": 1, "requests.received": 1}
+
+
+@rule(
+    "GK415",
+    "fee-row-contradiction",
+    severity="warning",
+    summary=(
+        "表三有逾期未缴费的申请，正文却说没有发出收费通知",
+        "unpaid fee notices beside the statement that there were none",
+    ),
+    basis="国办函〔2020〕109号（逾期未缴纳的，视为放弃申请）；国办公开办函〔2021〕30号：附表三",
+    help=(
+        "请核对：发出过收费通知的，请在第六部分写明件数和金额；没有发出的，请改正表三该行。",
+        "State the notices in section six, or correct the row of table three",
+    ),
+    forms=("2021",),
+    examples=[
+        fails(
+            facts=_UNPAID,
+            other="本年度未发出政府信息公开信息处理费收费通知，未收取信息处理费。",
+            message="1件",
+            count=1,
+        ),
+        fails(facts=_UNPAID, other="本年度发出收费通知0件，收取信息处理费0元。"),
+        passes(facts=_UNPAID, other="本年度发出收费通知1件，总金额100元，实际收取信息处理费0元。"),
+        passes(other="本年度未发出政府信息公开信息处理费收费通知，未收取信息处理费。"),
+    ],
+)
+def fee_row_contradiction(report: Report, options: None) -> Iterator[Finding]:
+    """表三“申请人逾期未按收费通知要求缴纳费用”一行有数字，说明发出过收费通知，第六部分却说没有发出。
+
+    错误写法：表三该行填1，第六部分写 `本年度未发出信息处理费收费通知`
+
+    正确写法：`本年度发出收费通知1件，总金额100元，实际收取0元。`
+    """
+    unpaid = report.fact("outcome.other.fee_unpaid", "total")
+    if unpaid is None or not unpaid.value:
+        return
+    for prose in section_six(report):
+        match = _NONE_ISSUED.search(prose.text) if prose.kind == "body" else None
+        if match is not None:
+            yield Finding(
+                Words(
+                    f"第六部分称没有发出收费通知，但表三“逾期未按收费通知要求缴纳费用”一行总计为{unpaid.raw}件",
+                    f"Section six says no fee notice was issued, table three counts {unpaid.raw} unpaid",
+                ),
+                prose.passage.span(match.start(), match.end()),
+                "fee-row",
+                related=(Related(Words("表中的数字", "the figure in the table"), unpaid.span),),
+            )
+            return

@@ -1,0 +1,93 @@
+"""GK312: 正文所说处理决定、收费、采购与表二不一致。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gklint.api import Finding, NarrativeClaim, Report, Words, fails, passes, rule
+from gklint_national.cross_reference.names import named
+from gklint_national.cross_reference.statements import (
+    denials,
+    mismatches,
+    related,
+    span,
+    statements,
+)
+
+_DECISIONS = ("licensing.", "penalty.", "coercion.", "other_services.", "procurement.items")
+_AMOUNTS = ("fees.amount", "procurement.amount")
+_TEN_THOUSANDS = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10_000)}
+
+
+@rule(
+    "GK312",
+    "decision-mismatch",
+    severity="info",
+    summary=(
+        "正文所说处理决定、收费或采购数与表二不一致",
+        "Decisions, fees or procurement differ between text and table two",
+    ),
+    basis="文表一致（数字逻辑）；国办公开办函〔2021〕30号",
+    help=(
+        "请核对正文与表二相应一行，以实际为准改正；正文说的是另一范围（如公开的条数）的，请写明。",
+        "Compare the text with the row of table two and correct the wrong one.",
+    ),
+    examples=[
+        fails("全年作出行政许可决定21件。", facts={"licensing.decisions": 12}, at="21件", message="12件"),
+        fails(
+            "作出行政处罚3件、行政强制2件。", facts={"penalty.decisions": 3, "coercion.decisions": 1}, at="2件", count=1
+        ),
+        fails("全年没有作出行政处罚决定。", facts={"penalty.decisions": 4}),
+        fails("行政事业性收费全年58.12万元。", facts={"fees.amount": 51.28}, at="58.12万元"),
+        fails(
+            "政府集中采购9项，采购总金额312.5万元。",
+            form="2019",
+            facts={"procurement.items": 6, "procurement.amount": 312.5},
+            at="9项",
+        ),
+        passes("作出行政许可决定12件，行政处罚为零。", facts={"licensing.decisions": 12, "penalty.decisions": 0}),
+        passes("公开行政处罚信息21条。", facts={"penalty.decisions": 12}, comment="公开的条数不是决定数"),
+        passes("梳理行政许可事项120项。", facts={"licensing.decisions": 12}, comment="事项数不是决定数"),
+        passes("行政事业性收费51.28万元。", facts={"fees.amount": 51.28}),
+        passes("行政事业性收费512800元。", facts={"fees.amount": 51.28}),
+    ],
+)
+def check(report: Report, options: None) -> Iterator[Finding]:
+    """正文写“作出行政许可（处罚、强制）决定 N 件”“行政事业性收费 N 万元”“集中采购 N 项”，应当等于表二的相应数字。
+
+    公开的信息条数、权力事项数不是处理决定数，不比较。
+
+    错误：正文“作出行政许可决定 21 件”，表二行政许可本年处理决定数量 12。正确：两处一致。
+    """
+    yield from mismatches(report, *_DECISIONS)
+    yield from denials(report, *_DECISIONS)
+    for claim in statements(report).claims:
+        if claim.relation == "amount" and claim.certain and claim.comparable and claim.concepts[0] in _AMOUNTS:
+            yield from _amount(report, claim)
+
+
+def _amount(report: Report, claim: NarrativeClaim) -> Iterator[Finding]:
+    fact = report.facts.get((claim.concepts[0], None))
+    scale = _TEN_THOUSANDS.get(claim.unit)
+    if fact is None or fact.value is None or scale is None or claim.value is None:
+        return
+    stated = Decimal(claim.value) * scale
+    if abs(stated - Decimal(fact.value)) >= _last_digit(claim) * scale:
+        name = named(report, claim.quantities)
+        words = Words(
+            f"正文写明{name.zh}{claim.value}{claim.unit}，与表二不符：表二为{fact.value}万元",
+            f"the text states {claim.value}; table two has {fact.value} (10,000 yuan)",
+        )
+        yield Finding(
+            words,
+            span(report, claim),
+            f"{claim.concepts[0]}:{claim.value}",
+            related=related(report, claim),
+            severity="warning",
+        )
+
+
+def _last_digit(claim: NarrativeClaim) -> Decimal:
+    """One unit of the last digit that is written: amounts are rounded in sentences."""
+    return Decimal(1).scaleb(int(Decimal(claim.value or 0).as_tuple().exponent))

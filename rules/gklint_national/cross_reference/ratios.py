@@ -1,0 +1,126 @@
+"""Shares and changes recomputed from the figures they are stated of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from gklint.api import NarrativeClaim, Number, Quantity, Report
+from gklint_national.cross_reference.admissible import values
+from gklint_national.cross_reference.statements import Statements, statements
+
+_SLACK = 0.05  # of a per cent beside half a unit of the last digit
+_WHOLES = ("requests.received", "outcome.total", "review.total", "litigation.total")
+
+
+class Share(NamedTuple):
+    """A share with the figures it was recomputed from; `right` is what it should be, in per cent."""
+
+    claim: NarrativeClaim
+    holds: bool
+    top: Number | None
+    base: Number | None
+    right: str
+
+
+class Change(NamedTuple):
+    """A change with both figures; `right` says what it should be."""
+
+    claim: NarrativeClaim
+    holds: bool
+    now: Number
+    then: Number
+    right: str
+    right_en: str
+
+
+def shares(report: Report) -> Iterator[Share]:
+    """The shares and rates of the text whose figures are known."""
+    told = statements(report)
+    for claim in told.text("share"):
+        if claim.whose == "other" and claim.manner != "explicit":
+            continue
+        tops, bases = _rate(told, claim) if claim.manner == "rate" else _share(told, claim)
+        pairs = [(top, base) for top in tops for base in bases if base]
+        if pairs:
+            holds = any(_is(100 * float(top) / float(base), claim.value) for top, base in pairs)
+            top, base = pairs[0]
+            yield Share(
+                claim, holds, None if claim.manner == "rate" else top, base, f"{100 * float(top) / float(base):.2f}"
+            )
+
+
+def _is(right: float, stated: Number | None) -> bool:
+    decimals = -int(stated.as_tuple().exponent) if isinstance(stated, Decimal) else 0
+    return stated is not None and abs(right - float(stated)) <= 0.5 * 10**-decimals + _SLACK
+
+
+def _share(told: Statements, claim: NarrativeClaim) -> tuple[Sequence[Number], Sequence[Number]]:
+    top, *bases = claim.against
+    if claim.manner == "explicit":
+        return [top], bases
+    if claim.quantities and claim.whose == "own":
+        bases += _wholes(told, claim.quantities[0].concept)
+    return [top], bases
+
+
+def _wholes(told: Statements, concept: str) -> list[Number]:
+    """The totals of the tables that a share of this figure may be of."""
+    if concept.startswith(("review", "litigation")):
+        groups = [
+            (Quantity("review.total"),),
+            (Quantity("litigation.total"),),
+            (Quantity("review.total"), Quantity("litigation.total")),
+        ]
+        return [value for group in groups for value in values(told.allowed(group) or ())]
+    if not concept.startswith(("requests", "outcome")):
+        return []
+    group = concept.split(".")[1]
+    wholes = [(Quantity("requests.received"),), (Quantity("outcome.total"),)]
+    if concept.count(".") > 1:
+        wholes.append((Quantity(f"outcome.{group}"),))
+    return [value for whole in wholes for value in values(told.allowed(whole) or ())]
+
+
+def _rate(told: Statements, claim: NarrativeClaim) -> tuple[Sequence[Number], Sequence[Number]]:
+    """办结率 and 纠错率 by the tables."""
+    if not claim.comparable:
+        return [], []
+    concept = claim.concepts[0]
+    tops = list(values(told.allowed(claim.quantities) or ()))
+    if concept == "outcome.total":
+        return tops, list(values(told.allowed((Quantity("requests.received"),)) or ()))[::-1]
+    stem = concept.rpartition(".")[0]
+    wholes = list(values(told.allowed((Quantity(f"{stem}.total"),)) or ()))
+    pending = list(values(told.allowed((Quantity(f"{stem}.pending"),)) or ()))
+    return tops, wholes + [whole - left for whole, left in zip(wholes, pending, strict=False)]
+
+
+def changes(report: Report) -> Iterator[Change]:
+    """The comparisons of the text with an earlier figure."""
+    told = statements(report)
+    for claim in told.text("change"):
+        *now, then = claim.against
+        found = now or (list(values(told.allowed(claim.quantities) or ())) if claim.whose == "own" else [])
+        if found and then:
+            yield _change(claim, found, then)
+
+
+def _change(claim: NarrativeClaim, found: Sequence[Number], then: Number) -> Change:
+    sign = 1 if claim.manner == "up" else -1
+    now = found[0]
+    if claim.unit == "%":
+        rights = [100 * float(one - then) / float(then) for one in found]
+        holds = any(_rounds_to(sign * right, claim.value) for right in rights)
+        way = "增长" if rights[0] >= 0 else "下降"
+        return Change(claim, holds, now, then, f"应为{way}{abs(rights[0]):.2f}%", f"{rights[0]:+.2f}%")
+    holds = any(sign * (one - then) == claim.value for one in found)
+    by = now - then
+    return Change(claim, holds, now, then, f"应为{'增加' if by >= 0 else '减少'}{abs(by)}{claim.unit}", f"{by:+}")
+
+
+def _rounds_to(right: float, stated: Number | None) -> bool:
+    """Rounded or cut off at the last digit that is written."""
+    decimals = -int(stated.as_tuple().exponent) if isinstance(stated, Decimal) else 0
+    return stated is not None and abs(right - float(stated)) < 10**-decimals

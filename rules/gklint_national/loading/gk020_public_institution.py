@@ -1,0 +1,49 @@
+"""GK020: the report is that of a public institution, which the form does not bind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.bodies import is_public_institution
+from gklint_national.prose import opening
+
+
+@rule(
+    "GK020",
+    "public-institution",
+    severity="info",
+    summary=("医院、学校、企业的年度报告另有规定", "public institutions report by rules of their own"),
+    basis="政府信息公开条例第五十五条；国办发〔2020〕50号",
+    help=(
+        "请以本行业主管部门的规定为准；这里只核对表中的数字和文字。",
+        "Follow the rules of the competent ministry; only figures and wording are checked here",
+    ),
+    examples=[
+        fails(
+            title="云川区第一人民医院2023年信息公开工作年度报告",
+            organ="云川区第一人民医院",
+            message="云川区第一人民医院",
+            count=1,
+        ),
+        fails(organ="青江市第二中学", title="青江市第二中学2023年政府信息公开工作年度报告"),
+        passes(comment="行政机关"),
+        passes(organ="青禾县水务局", comment="名称里有“水务”的行政机关"),
+    ],
+)
+def public_institution(report: Report, options: None) -> Iterator[Finding]:
+    """报告的单位是医院、学校或者企业。公共企事业单位的信息公开由行业主管部门另行规定，学校还常按学年报告。
+
+    统一格式针对行政机关，所以标题、章节、期限等要求不再提示，只核对数字是否自洽、文字有无差错。
+
+    错误写法：（没有错误，仅作说明）
+    """
+    if is_public_institution(report.organ):
+        yield Finding(
+            Words(
+                f"“{report.organ}”属于公共企事业单位，年度报告的格式和期限由行业主管部门规定",
+                f"{report.organ} is a public institution; its report follows the rules of its ministry",
+            ),
+            opening(report),
+            "institution",
+        )

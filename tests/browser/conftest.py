@@ -1,0 +1,45 @@
+"""A page made once for all tests, and Chromium to open it in, without any network."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browsing import Browser, chromium
+
+from gklint.browser.build import build
+from gklint.browser.fetch import Assets, checked
+from gklint.browser.page import assets_of
+from gklint.config.config import Config
+
+
+@pytest.fixture(scope="session")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page with everything usual, its assets from npm and PyPI; all test processes share it."""
+    if shutil.which("npm") is None:
+        pytest.skip("npm is not installed")
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "年报自查.html"
+    if not shared.exists():
+        made = base / "made.html"
+        made.write_bytes(build(Config()).encode())
+        made.replace(shared)
+    return shared
+
+
+@pytest.fixture(scope="session")
+def assets(page: Path) -> Assets:
+    """What was fetched for it."""
+    return checked(assets_of(page.read_text("utf-8"), page.name))
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Chromium with a profile and a download folder of its own, which a test process starts once."""
+    if shutil.which("chromium") is None or shutil.which("chromedriver") is None:
+        pytest.skip("Chromium and its driver are not installed")
+    with chromium(tmp_path_factory.mktemp("chromium")) as opened:
+        yield opened
