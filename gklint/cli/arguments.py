@@ -112,6 +112,11 @@ def report(parser: Parser) -> None:
         "--to", metavar="FOLDER",
         zh="写入哪个文件夹：新的，或以前用本命令写的", en="the folder to write: new, or written by this command",
     )  # fmt: skip
+    parser.option(
+        "--output", action="append", metavar="[FORMAT:]FILE",
+        zh="同时写出其他格式，可多次使用，如 --output sarif:out.sarif",
+        en="write other formats from the same reading; may be given several times",
+    )  # fmt: skip
     _rule_choice(parser)
     parser.heading("设置及其他", "Settings and more")
     _baseline_file(parser)
@@ -214,6 +219,10 @@ def export(parser: Parser) -> None:
     )  # fmt: skip
     _configuration(parser)
     _worker_options(parser)
+    _common(parser)
+
+
+def lsp(parser: Parser) -> None:
     _common(parser)
 
 
