@@ -9,6 +9,7 @@ from pathlib import Path
 from gklint.cli.given_paths import check_paths, read_piped_report
 from gklint.cli.output import complain, encode_text, print_bytes, write_file
 from gklint.cli.output_guard import guard_reports
+from gklint.cli.output_targets import format_of
 from gklint.cli.terminal import progress
 from gklint.config.config import Config
 from gklint.engine.run import FactsRead, facts, facts_of_bytes
@@ -16,6 +17,7 @@ from gklint.model.bilingual import Words
 from gklint.registry.registry import Registry, collect
 from gklint.reporters.facts import as_csv, as_json
 
+_FORMATS = {".json": "json", ".csv": "csv"}
 _BOM = "\ufeff"  # Excel takes a CSV file for UTF-8 only with it; a pipe wants none
 _UNREAD = Words("不能读取，没有数字（gklint check 说明原因）", "cannot be read, no figures (gklint check tells why)")
 
@@ -26,14 +28,22 @@ def run(given: Namespace, config: Config) -> int:
     registry = collect(config)
     written = [Path(given.output)] if given.output not in (None, "-") else []
     passed_over = guard_reports(written, given.paths, registry, config)
+    format = _format(given)
     read = _read(given, config, registry, passed_over)
-    text = as_csv(read.sheets) if given.output_format == "csv" else as_json(read.sheets)
+    text = as_csv(read.sheets) if format == "csv" else as_json(read.sheets)
     if given.output is None or given.output == "-":
         print_bytes(encode_text(text))
     else:
-        bom = _BOM if given.output_format == "csv" else ""
+        bom = _BOM if format == "csv" else ""
         write_file(Path(given.output), encode_text(bom + text))
     return _verdict(read, config)
+
+
+def _format(given: Namespace) -> str:
+    """The format asked for, else that of the file's suffix. Raises UsageError for a suffix that says neither."""
+    if given.output_format is None and given.output not in (None, "-"):
+        return format_of(Path(given.output), _FORMATS) or "json"
+    return given.output_format or "json"
 
 
 def _read(given: Namespace, config: Config, registry: Registry, passed_over: Sequence[Path]) -> FactsRead:

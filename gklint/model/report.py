@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from gklint.model.document import Document, Paragraph, Table
-from gklint.model.form import Figure, Form, FormRow, FormTable
+from gklint.model.form import Figure, Form, FormRow, FormTable, check_section
 from gklint.model.frozen import FrozenDict
 from gklint.model.narrative import Claim
 from gklint.model.numerals import Number
@@ -265,7 +265,9 @@ class Report:
         return next((section for section in self.sections if section.key == key), None)
 
     def prose_in(self, *keys: str) -> Iterator[Prose]:
-        """Body paragraphs of the named sections (`preamble`, `overview`, …)."""
+        """Body paragraphs of the named sections (`preamble`, `overview`, …). Raises ValueError for any other name."""
+        for key in keys:
+            check_section(key, self.form)
         return (item for item in self.prose if item.section in keys and item.kind == "body")
 
     def table(self, key: str) -> TableReading | None:
