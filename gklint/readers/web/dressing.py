@@ -19,6 +19,8 @@ _LINE_THROUGH = re.compile(r"text-decoration[\w-]*\s*:[^;\"']*line-through", re.
 _UPRIGHT = re.compile(r"text-decoration\s*:\s*none|vertical-align\s*:\s*baseline", re.IGNORECASE)
 _SUPER = re.compile(r"vertical-align\s*:\s*super|mso-text-raise\s*:\s*[1-9]", re.IGNORECASE)
 _SUB = re.compile(r"vertical-align\s*:\s*sub\b", re.IGNORECASE)
+_VOID = frozenset(("", "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"))
+_BLOCKS = frozenset(("p", "div", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6"))
 _CELL = frozenset(("td", "th"))
 _FIELD = re.compile(r"<(?:input|textarea|option|select)\b", re.IGNORECASE)
 _TYPE = re.compile(r"\btype\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -96,7 +98,7 @@ def _name(tag: str) -> str:
 def _effect(tag: str) -> _Effect:
     name = _name(tag)
     ends = tag[1:2] == "/"
-    if ends or not name:
+    if ends or name in _VOID or "</" in tag:  # nothing stands in it, or what does is no markup
         return _Effect(name, "", ends)
     return _Effect(name, _kind(tag, name), False)
 
@@ -133,6 +135,8 @@ class _Reader:
         effect = self._effects[tag]
         if effect.name in _CELL:
             self._end_cell()
+        if self._open and effect.name in _BLOCKS:  # a raised mark that nobody closed ends with its paragraph
+            self._open = [one for one in self._open if one.kind == "struck" or one.name in _BLOCKS]
         if effect.name in ("select", "option"):
             self._select(effect, tag, run)
         elif effect.ends:
