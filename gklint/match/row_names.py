@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from gklint.match.labels import folded, folded_bare
+from gklint.match.label_folding import fold, folded_bare
 from gklint.model.form import Form, FormRow, FormTable
 
 
@@ -31,15 +31,15 @@ def row_names(table: FormTable) -> RowNames:
     short: list[Stem] = []
     for index, row in enumerate(table.rows):
         for label in (row.label, *row.variants, *row.old_labels):
-            for name in {folded(label), folded_bare(label)} - {""}:
-                exact.setdefault(folded(row.ordinal) + name, index)
+            for name in {fold(label), folded_bare(label)} - {""}:
+                exact.setdefault(fold(row.ordinal) + name, index)
                 is_short = len(name) < 4 and bool(row.ordinal)
                 (short if is_short else stems).append(Stem(name, index))
                 if not is_short:
                     exact.setdefault(name, index)
     stems.sort(key=lambda stem: -len(stem.text))
     texts = [*table.spanning, *(t for row in table.rows for t in _texts_of(row))]
-    return RowNames(exact, tuple(stems), tuple(short), frozenset("0123456789".join(folded(text) for text in texts)))
+    return RowNames(exact, tuple(stems), tuple(short), frozenset("0123456789".join(fold(text) for text in texts)))
 
 
 def _texts_of(row: FormRow) -> list[str]:
@@ -64,4 +64,4 @@ def vocabulary(form: Form) -> Vocabulary:
     labels = frozenset(name for table in form.tables for name in row_names(table).exact)
     rows = [row for table in form.tables for row in table.rows]
     texts = [*(text for table in form.tables for text in table.spanning), *(t for row in rows for t in _texts_of(row))]
-    return Vocabulary(labels, frozenset(folded(text) for text in texts) - {""})
+    return Vocabulary(labels, frozenset(fold(text) for text in texts) - {""})

@@ -12,13 +12,13 @@ from gklint.model.bilingual import Words
 from gklint.model.document import Document, Note
 from gklint.model.plugin import ReadDocument, ReaderOptions
 from gklint.model.source import Span
+from gklint.readers.content_sniffing import open_document
 from gklint.readers.conversions import Conversions, conversions, key
 from gklint.readers.encoding import decode
-from gklint.readers.kinds import open_document
-from gklint.readers.libreoffice import ConversionError, ConversionTimeoutError, converted, program, to_docx
+from gklint.readers.libreoffice import ConversionError, ConversionTimeoutError, convert_file, program, to_docx
 from gklint.readers.signature import HEAD, signature
 from gklint.readers.text import read as read_text
-from gklint.readers.unreadable import damaged, locked, suffix_of, unreadable, wrong_content
+from gklint.readers.unreadable import damaged_document, locked_document, suffix_of, unreadable, wrong_content
 
 Kind = Literal["workbook", "text", "locked", "rtf", "odt", "ods", "unknown"]
 _STREAMS: tuple[tuple[str, Kind], ...] = (
@@ -60,14 +60,14 @@ def _read(data: bytes, path: str, options: ReaderOptions, made: Conversions) -> 
     if content is not None and content not in ("ole2", "rtf") and kind == "unknown":
         return wrong_content(path, content)
     if kind == "locked":
-        return locked(path, _format(path))
+        return locked_document(path, _format(path))
     if kind == "workbook":
         return _read_workbook(data, path, options)
     if content is None and _is_text(data):
         return read_text(data, path, options)
     if kind == "unknown" or len(data) < _LEAST:
         return unreadable(path, "wrong-content", _UNKNOWN, _SAVE_AS_DOCX)
-    return _converted(data, path, options, made)
+    return _converted_document(data, path, options, made)
 
 
 def _is_text(data: bytes) -> bool:
@@ -107,7 +107,7 @@ def _read_workbook(data: bytes, path: str, options: ReaderOptions) -> Document:
     return read_xls(data, path, options)
 
 
-def _converted(data: bytes, path: str, options: ReaderOptions, made: Conversions) -> Document:
+def _converted_document(data: bytes, path: str, options: ReaderOptions, made: Conversions) -> Document:
     """The document that LibreOffice makes of the file, with a note that it did."""
     soffice = program()
     if soffice is None:
@@ -118,12 +118,12 @@ def _converted(data: bytes, path: str, options: ReaderOptions, made: Conversions
     except ConversionTimeoutError:
         return unreadable(path, "converter-slow", _too_slow(seconds), _SAVE_AS_DOCX)
     except ConversionError:
-        return damaged(path, _format(path), _NOT_CONVERTED)
+        return damaged_document(path, _format(path), _NOT_CONVERTED)
     module = "gklint.readers.xlsx" if kind_of(data) == "ods" else "gklint.readers.docx"
     read_office: Callable[[bytes, str, ReaderOptions], Document] = import_module(module).read
     document = read_office(office, path, options)
     if not document.blocks:
-        return damaged(path, _format(path), _NOT_CONVERTED)
+        return damaged_document(path, _format(path), _NOT_CONVERTED)
     note = Note("converted", _CONVERTED, Span(document.source, 0, 0), "libreoffice", _COMPARE)
     return replace(document, notes=(note, *document.notes))
 
@@ -132,7 +132,7 @@ def _made_of(soffice: str, data: bytes, seconds: float) -> bytes:
     """The Word file, or of a sheet the workbook, that LibreOffice makes of it. Raises ConversionError."""
     kind = kind_of(data)
     return (
-        converted(soffice, data, ".ods", "xlsx", seconds)
+        convert_file(soffice, data, ".ods", "xlsx", seconds)
         if kind == "ods"
         else to_docx(soffice, data, _CONVERTED_AS[kind], seconds)
     )

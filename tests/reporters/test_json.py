@@ -10,9 +10,9 @@ from typing import Any
 import jsonschema
 import pytest
 
+from gklint.model.fact_sheet import FactSheet, SheetFact
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.model.sheet import FactSheet, SheetFact
 from gklint.reporters.facts import as_csv, as_json
 from gklint.reporters.json import report
 
