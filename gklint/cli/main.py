@@ -22,6 +22,7 @@ CLEAN, FAILED, INTERRUPTED = 0, 2, 130  # 1 is a verdict of `check`
 
 _BEFORE_COMMAND = ("--lang", "zh", "en", "--lang=zh", "--lang=en", "--no-config", "--verbose")
 _STAND_IN = "\0"  # for the paths behind `--`; no path has such a name
+HELP = ("help", "帮助")  # words for --help that people try first
 _INTERRUPTED = Words("已中断", "interrupted")
 _BUG = Words(
     "gklint 内部出错（{}）；请加 --verbose 重试，并把细节反馈给开发者",
@@ -37,6 +38,8 @@ def main(arguments: Sequence[str]) -> int:
         name, rest = _command(arguments)
         options = list(takewhile(lambda one: one != "--", rest))
         _refuse_files_named_like_options(options)
+        if name in HELP:
+            return print_text(help_text(_helped(rest), language) if _helped(rest) else start_text(language), CLEAN)
         if not rest and name not in arguments:
             return print_text(start_text(language), FAILED)
         if {"-h", "--help"} & set(options):
@@ -106,10 +109,15 @@ def _language(arguments: Sequence[str]) -> Language:
     return "en" if "en" in asked else "zh"
 
 
+def _helped(rest: Sequence[str]) -> str:
+    """The command that help is asked about, if one is named."""
+    return next((word for word in rest if word in COMMANDS), "")
+
+
 def _command(arguments: Sequence[str]) -> tuple[str, list[str]]:
     """The command and its arguments; `check` where none is named."""
     before = list(takewhile(lambda one: one in _BEFORE_COMMAND, arguments))
     rest = list(arguments[len(before) :])
-    if rest and rest[0] in COMMANDS:
+    if rest and (rest[0] in COMMANDS or (rest[0] in HELP and not Path(rest[0]).exists())):
         return rest[0], [*before, *rest[1:]]
     return "check", [*before, *rest]
