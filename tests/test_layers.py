@@ -86,6 +86,8 @@ LAZY = {
     "gklint.export.parquet": 2,  # pyarrow, an extra
     "gklint.inputs.ignored": 1,
     "gklint.cli.output": 1,  # ctypes, on Windows only
+    "gklint.readers.bounded": 2,  # processes; and its types
+    "gklint.system.bounded_call": 1,  # a module of POSIX
     "gklint.readers.markdown": 2,  # tables written as HTML
     "gklint.reporters.styled": 2,
     "gklint.server.child": 1,

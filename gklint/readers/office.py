@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Literal
 
 from gklint.model.bilingual import Words
 from gklint.model.document import Document, Note
 from gklint.model.plugin import ReadDocument, ReaderOptions
 from gklint.model.source import Span
+from gklint.readers.bounded import read_bounded
 from gklint.readers.content_sniffing import open_document
 from gklint.readers.conversions import Conversions, conversions, key
 from gklint.readers.encoding import decode
@@ -98,13 +100,9 @@ def _entry(data: bytes, name: str) -> int:
 
 
 def _read_workbook(data: bytes, path: str, options: ReaderOptions) -> Document:
-    try:
-        read_xls: Callable[[bytes, str, ReaderOptions], Document] = import_module("gklint.readers.xls").read
-    except ModuleNotFoundError as error:
-        if error.name != "python_calamine":
-            raise
+    if find_spec("python_calamine") is None:
         return unreadable(path, "no-library", _NO_CALAMINE, _INSTALL_CALAMINE)
-    return read_xls(data, path, options)
+    return read_bounded("gklint.readers.xls", data, path, options)
 
 
 def _converted_document(data: bytes, path: str, options: ReaderOptions, made: Conversions) -> Document:
