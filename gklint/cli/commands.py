@@ -111,7 +111,7 @@ COMMANDS: Mapping[str, Command] = {
         arguments.test,
     ),
     "new": Command(
-        Words("写一条规则或一个规则包的样板", "Write a rule or a rule package to start from"),
+        Words("写一条规则、一个表式或一个规则包的样板", "Write a rule, a form or a rule package to start from"),
         Words(
             "gklint new 样板 文件或包名",
             "gklint new WHAT FILE|NAME",
