@@ -2,9 +2,9 @@
 
 from pluggy import HookimplMarker
 
-from gklint.check.decorated import fails, passes, rule
 from gklint.check.dictionaries import dictionary_in
-from gklint.check.package import files_in, rules_in
+from gklint.check.rule_decorator import fails, passes, rule
+from gklint.check.rule_packages import files_in, rules_in
 from gklint.model.archive import Anchor, Archive, Comparison, ReportSummary
 from gklint.model.bilingual import Words
 from gklint.model.chinese_script import simplified

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from gklint.match.cells import read_cell
+from gklint.match.cell_values import read_cell
 from gklint.model.document import Document
 from gklint.model.form import Figure
 from gklint.model.report import Fact, Masthead, Report

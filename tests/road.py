@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import PurePath
 
-from gklint.check.package import rules_in
-from gklint.check.run_rules import RuleSettings, ask
+from gklint.check.rule_packages import rules_in
+from gklint.check.run_rules import RuleSettings, run_rules
 from gklint.match.recognise import recognise
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.report import Report
@@ -28,6 +28,6 @@ def read(data: bytes, path: str) -> Report:
 def walk(data: bytes, path: str) -> tuple[Report, tuple[Diagnostic, ...]]:
     """The report and what all rules find in it; a rule that crashes fails the test."""
     report = read(data, path)
-    asked = ask(report, national_rules(), RuleSettings())
+    asked = run_rules(report, national_rules(), RuleSettings())
     assert not asked.failures, asked.failures[0].detail
     return report, asked.diagnostics

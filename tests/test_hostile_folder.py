@@ -182,7 +182,7 @@ def test_each_hostile_file_is_told_and_the_lawful_report_is_clean(tmp_path: Path
     assert told.keys() == expected.keys()
     assert {name: rules for name, rules in told.items() if not rules & expected[name]} == {}
     assert listing(folder) == before
-    assert [one.name for one in elsewhere.iterdir()] == [".gklint_cache"]
+    assert [one.name for one in elsewhere.iterdir()] == ["gklint"]
 
 
 def test_no_reader_opens_a_socket(monkeypatch: pytest.MonkeyPatch) -> None:

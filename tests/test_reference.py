@@ -8,10 +8,10 @@ import pytest
 
 import gklint.api
 import gklint.testing
-from gklint.check.declared import COMMON_KEYS
-from gklint.check.example import EXAMPLE_KEYS
 from gklint.check.kinds import KINDS
-from gklint.check.package import rules_in_folder
+from gklint.check.rule_examples import EXAMPLE_KEYS
+from gklint.check.rule_files import COMMON_KEYS
+from gklint.check.rule_packages import rules_in_folder
 from gklint.check.scope import SCOPES
 from gklint.cli.main import main
 from gklint.model.rule import EXAMPLE_PARTS

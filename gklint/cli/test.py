@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from gklint.check.figures import check_figures
-from gklint.check.package import rule_in_file
+from gklint.check.figure_names import check_figure_names
+from gklint.check.rule_packages import rule_in_file
 from gklint.cli.output import print_text
 from gklint.config.config import Config
 from gklint.errors import UsageError
@@ -104,7 +104,7 @@ def _rule_file(path: Path) -> _RulesToTest:
         )
     with guard(RulePackage(path.name, path.as_posix())):
         rule, known = rule_in_file(path), forms_with(())
-        check_figures((rule,), known.values())
+        check_figure_names((rule,), known.values())
         return _RulesToTest((rule,), known)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 from lsprotocol import types
 
-from gklint.check.package import rule_in_file
+from gklint.check.rule_packages import rule_in_file
 from gklint.model.bilingual import Language
 from gklint.model.file_place import DeclarationError
 from gklint.model.rule import Rule

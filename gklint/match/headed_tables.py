@@ -10,7 +10,7 @@ from gklint.model.document import Block, Cell, Paragraph, Table
 from gklint.model.source import Passage, PassagePiece, widest
 
 
-def headed_apart(blocks: Iterable[Block], words: Wordings) -> Iterator[Block]:
+def split_at_headings(blocks: Iterable[Block], words: Wordings) -> Iterator[Block]:
     """The blocks, each table cut where a row is a statutory heading in one cell and nothing else."""
     for block in blocks:
         rows = _heading_rows(block, words) if isinstance(block, Table) else []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +13,7 @@ from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Severity
 from gklint.model.form import Figure, Form
 from gklint.model.numerals import Number
+from gklint.model.packing import unpack
 from gklint.model.roster import NO_ROSTER, Roster, is_vertical, one_name_each
 
 # A name that says where the body is; `教育局` alone may be that of any county, and there are towns of one name.
@@ -65,7 +65,7 @@ class ReportSummary(NamedTuple):
 
         Clauses are separated by `，`. Kept are the sections with prose or notes: overview to problems.
         """
-        return next((zlib.decompress(data).decode() for key, data in self.packed if key == section), "")
+        return next((unpack(data) for key, data in self.packed if key == section), "")
 
     @property
     def whole(self) -> Anchor:

@@ -8,6 +8,8 @@ from gklint.model.bilingual import Words
 
 _CHINESE = {
     errno.EACCES: "没有权限",
+    errno.EADDRINUSE: "已被别的程序占用",
+    errno.EADDRNOTAVAIL: "本机没有这个地址",
     errno.EPERM: "没有权限",
     errno.ENOENT: "没有这个文件或文件夹",
     errno.ENOTDIR: "路径中有一段不是文件夹",

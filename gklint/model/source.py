@@ -15,6 +15,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 AddressParts = tuple[tuple[str, str], ...]
+AddressValue = str | int | float | tuple[int | float, ...] | None
 
 
 class Address(NamedTuple):
@@ -29,7 +30,7 @@ class Address(NamedTuple):
 
     label: str
     parts: AddressParts = ()
-    properties: tuple[tuple[str, object], ...] = ()
+    properties: tuple[tuple[str, AddressValue], ...] = ()
     table: Address | None = None
 
     def named(self, names: Mapping[AddressParts, str]) -> Address:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import zlib
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from gklint.model.document import Cell, Paragraph, Table
+from gklint.model.packing import pack, unpack
 from gklint.model.redaction import redact
 from gklint.model.report import Report, TableReading
 from gklint.model.source import Passage, PassagePiece, Source, Span
@@ -81,12 +81,12 @@ class Transcript(NamedTuple):
     def holding(cls, blocks: Iterator[Block]) -> Transcript:
         """The transcript that has these blocks."""
         plain = [["p", *block] if isinstance(block, TextBlock) else ["t", *block] for block in blocks]
-        return cls(zlib.compress(json.dumps(plain, separators=(",", ":")).encode(), 6))
+        return cls(pack(json.dumps(plain, separators=(",", ":"))))
 
     @property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks, unpacked."""
-        return tuple(_unpack(kind, rest) for kind, *rest in json.loads(zlib.decompress(self.packed)))
+        return tuple(_unpack(kind, rest) for kind, *rest in json.loads(unpack(self.packed)))
 
 
 def _unpack(kind: str, rest: Sequence[Any]) -> Block:

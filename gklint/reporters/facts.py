@@ -61,3 +61,13 @@ def as_csv(sheets: Sequence[FactSheet]) -> str:
 def _cell(text: str) -> str:
     """A text that a spreadsheet will not take for a formula."""
     return escape_formula(one_line(text))
+
+
+def as_text(sheets: Sequence[FactSheet]) -> str:
+    """A line a figure under the path of its report: what it is called, its concept, its value."""
+    lines: list[str] = []
+    for sheet in sheets:
+        lines.append(one_line(sheet.path))
+        for fact in sheet.facts:
+            lines.append(f"  {fact.label}\t{'@'.join(filter(None, (fact.concept, fact.party)))}\t{figure(fact.value)}")
+    return "".join(f"{line}\n" for line in lines)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from gklint.check.compare import Places, check_comparison
+from gklint.check.comparing_rules import AnchorPlaces, check_comparison
 from gklint.check.run_rules import check_finding
 from gklint.match.recognise import recognise
 from gklint.match.summary import summarize
@@ -116,7 +116,7 @@ class _ExampleRun:
         named = {report.source.path: report for report in reports if self.rule.applies(report)}
         summaries = {summary.path: summary for report in reports if (summary := summarize(report)) is not None}
         archive = Archive.of(summaries.values(), self._forms)
-        places = Places(archive, {report.source.path: report for report in reports}.get)
+        places = AnchorPlaces(archive, {report.source.path: report for report in reports}.get)
         for comparison in self.rule.check(archive, options):
             check_comparison(comparison, summaries)
             if comparison.at.path in named:

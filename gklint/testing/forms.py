@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from importlib.resources.abc import Traversable
 
-from gklint.check.package import files_in
-from gklint.match.forms import read_form
+from gklint.check.rule_packages import files_in
+from gklint.match.form_files import read_form
 from gklint.model.form import Form
 from gklint.testing.national_forms import national_forms
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from gklint.match.forms import read_form
+from gklint.match.form_files import read_form
 from gklint.match.narrative.vocabulary import Vocabulary, read_vocabulary
 from gklint.model.form import Form
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gklint.check.compare import Asking, Compared, compare
+from gklint.check.comparing_rules import ComparisonResult, RuleRun, compare
 from gklint.match.summary import summarize
 from gklint.model.archive import Anchor, Archive, Comparison
 from gklint.model.bilingual import Words
@@ -34,10 +34,10 @@ def yields(*found: Any) -> Callable[..., Iterator[Any]]:
 
 def compared(
     *rules: Rule, paths: tuple[str, ...] = tuple(REPORTS), reread: Callable[[str], Report | None] = REPORTS.get
-) -> Compared:
+) -> ComparisonResult:
     summaries = [summary for report in REPORTS.values() if (summary := summarize(report)) is not None]
     archive = Archive.of(summaries, national_forms())
-    return compare(archive, [Asking(one, None, frozenset(paths)) for one in rules], lambda spoken_of: reread)
+    return compare(archive, [RuleRun(one, None, frozenset(paths)) for one in rules], lambda spoken_of: reread)
 
 
 def test_a_spot_becomes_the_place_it_means() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from gklint_national.prose import by_line, hits, in_address, is_wrapped, mending, sentence_at
+from gklint_national.prose import by_line, fix_of, hits, in_address, is_wrapped, sentence_at
 
 from gklint.api import Report, Words
 from gklint.testing.examples import recognise_example
@@ -51,9 +51,9 @@ def test_hits_of_a_line_come_together() -> None:
 
 def test_a_change_stays_inside_its_text() -> None:
     first, second = hits(of("公开1条，解读2条。"), DIGITS)
-    fix = mending(Words("改"), [first.change("一", 0, 1), second.change("二条")._replace(text="<b>2</b>条")])
+    fix = fix_of(Words("改"), [first.change("一", 0, 1), second.change("二条")._replace(text="<b>2</b>条")])
     assert fix is not None and [(edit.span.text, edit.text) for edit in fix.edits] == [("1", "一")]
-    assert mending(Words("改"), []) is None
+    assert fix_of(Words("改"), []) is None
 
 
 def test_texts_broken_by_width() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from gklint.api import Archive, Comparison, Words, fails, rule
-from gklint.check.package import rules_in
+from gklint.check.rule_packages import rules_in
 from gklint.cli.main import main
 from gklint.model.rule import Rule
 from gklint.reporters.rule_pages import rule_page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
-from gklint.check.message import Message
+from gklint.check.message_template import Message
 from gklint.model.bilingual import Words
 from gklint.model.declaration import Node
 from gklint.model.diagnostic import Finding
@@ -30,7 +30,7 @@ class Built(NamedTuple):
     figures: tuple[FigureReference, ...] = ()
 
 
-class Kind(NamedTuple):
+class RuleKind(NamedTuple):
     """A kind: its name is the key that chooses it, `keys` are all keys that it reads.
 
     `build` takes the nodes of those keys that are written, and the message. Raises DeclarationError.
