@@ -31,7 +31,8 @@ ALLOWED = {
     "registry.validation": "model errors",
     "registry.builtin": "model readers reporters pages",
     "inputs": "model config registry system",
-    "inputs.discover": "model inputs.ignored",
+    "inputs.discover": "model inputs.ignored inputs.unsupported",
+    "inputs.unsupported": "model",
     "inputs.ignored": "",
     "inputs.resolve": "model errors config registry inputs",
     "engine": "model errors readers match check triage config registry inputs system",
@@ -84,6 +85,7 @@ LAZY = {
     "gklint.engine.run": 2,  # the cache
     "gklint.export.parquet": 2,  # pyarrow, an extra
     "gklint.inputs.ignored": 1,
+    "gklint.cli.output": 1,  # ctypes, on Windows only
     "gklint.readers.markdown": 2,  # tables written as HTML
     "gklint.reporters.styled": 2,
     "gklint.server.child": 1,

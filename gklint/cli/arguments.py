@@ -59,8 +59,8 @@ def _output(parser: Parser) -> None:
     )  # fmt: skip
     parser.option(
         "--output", action="append", metavar="[FORMAT:]FILE",
-        zh="结果写入文件；可写作 格式:文件 并多次使用，如 --output sarif:out.sarif --output xlsx:清单.xlsx",
-        en="write to a file; FORMAT:FILE writes one more, and may be given several times",
+        zh="结果写入文件，格式按后缀名，如 清单.xlsx；也可写作 格式:文件 并多次使用，如 --output sarif:out.sarif",
+        en="write to a file in the format of its suffix; FORMAT:FILE writes one more, and may be given several times",
     )  # fmt: skip
     parser.option(
         "--statistics", action="store_true", zh="末尾列出各规则的问题数", en="count findings by rule at the end"
@@ -203,8 +203,9 @@ def facts(parser: Parser) -> None:
         en="list what the text says of figures, with the reason where it is not certain",
     )  # fmt: skip
     parser.option(
-        "--output-format", choices=("json", "csv", "text"), default="json",
-        zh="输出格式：json（默认）、csv 或 text", en="json (default), csv or text",
+        "--output-format", choices=("json", "csv", "text"),
+        zh="输出格式：json（默认）、csv 或 text；写入文件时按后缀名",
+        en="json (default), csv or text; of a file its suffix says it",
     )  # fmt: skip
     parser.option(
         "--output", metavar="FILE",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
 from gklint.check.figure_names import check_figure_names
-from gklint.check.rule_packages import rule_in_file
+from gklint.check.rule_packages import NATIONAL, rule_in_file
 from gklint.cli.output import print_text
 from gklint.config.config import Config
 from gklint.errors import UsageError
@@ -80,18 +81,24 @@ def _rules_to_test(name: str) -> _RulesToTest:
     if path.is_dir():
         return _folder(path)
     if path.is_file() and path.suffix in _YAML:
-        return _rule_file(path)
+        subject = _rule_file(path)
+        _check_ids(rule.id for rule in subject.rules if not _is_national(path))
+        return subject
     raise _unknown(name, path, found)
 
 
 def _rules_of_package(contributions: Contributions) -> _RulesToTest:
     """The rules of a package, after everything in it has been read beside the national rule set."""
     check_contributions(contributions)
-    data = (contributions.forms, contributions.profiles, contributions.dictionaries)
-    counts = [len(items) for items in data]
+    counts = _data_counts(contributions)
     notes = [Words(_DATA.zh.format(*counts), _DATA.en.format(*counts))] if any(counts) else []
     notes += [contributions.note] if contributions.note is not None else []
     return _RulesToTest(contributions.rules, forms_with(contributions.forms), tuple(notes))
+
+
+def _data_counts(contributions: Contributions) -> tuple[int, int, int]:
+    """How many forms, profiles and dictionaries a package has."""
+    return len(contributions.forms), len(contributions.profiles), len(contributions.dictionaries)
 
 
 def _rule_file(path: Path) -> _RulesToTest:
@@ -111,10 +118,30 @@ def _rule_file(path: Path) -> _RulesToTest:
 def _folder(path: Path) -> _RulesToTest:
     """The YAML files of a folder; a note says that code in it is not run."""
     contributions = contributions_of_folder(path)
+    if _is_national(path):
+        return _RulesToTest(contributions.rules, forms_with(()))
+    _check_ids(rule.id for rule in contributions.rules)
     subject = _rules_of_package(contributions)
-    if not subject.rules and not subject.notes:
-        raise UsageError(_EMPTY.zh.format(path), _EMPTY.en.format(path))
+    if not subject.rules and not any(_data_counts(contributions)):
+        empty = contributions.note or Words(_EMPTY.zh.format(path), _EMPTY.en.format(path))
+        raise UsageError(empty.zh, empty.en)
     return subject
+
+
+def _is_national(path: Path) -> bool:
+    """Whether the path lies in the national rule set."""
+    national = Path(str(files(NATIONAL)))
+    return path.resolve().is_relative_to(national.resolve())
+
+
+def _check_ids(ids: Iterable[str]) -> None:
+    """Raise UsageError for an id of the national rules: a run would refuse it too."""
+    taken = next((id for id in ids if id.startswith("GK")), None)
+    if taken is not None:
+        raise UsageError(
+            f"{taken}: 编号前缀 GK 属于全国规则；请换用自己的前缀，如 {taken.replace('GK', 'QX', 1)}",
+            f"{taken}: the prefix GK belongs to the national rules; take one of your own",
+        )
 
 
 def _unknown(name: str, path: Path, known: Mapping[str, object]) -> UsageError:

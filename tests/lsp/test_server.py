@@ -195,5 +195,5 @@ def test_without_its_library_it_says_how_to_install_it(
 ) -> None:
     monkeypatch.delitem(sys.modules, "gklint.lsp.server", raising=False)
     monkeypatch.setitem(sys.modules, "pygls.lsp.server", None)
-    assert main(["lsp", "--no-config"]) == 2
+    assert main(["lsp"]) == 2
     assert "gklint[lsp]" in capsys.readouterr().err

@@ -57,7 +57,9 @@ class _Comparison:
     def __init__(self, flat: Sequence[Part], index: int, context: Context, known: Known) -> None:
         self.flat, self.index, self.context, self.known = flat, index, context, known
         self.part = flat[index]
-        self.bracketed = {id(inner) for one in flat if one.number is not None for inner in one.inside}
+        self.bracketed = {
+            id(inner) for one in flat if one.number is not None and one.unit != "%" for inner in one.inside
+        }
         self.earlier = {
             id(one.inside[0]) for one in flat if one.inside and one.has("time", *_EARLIER) and one.has("compare")
         }

@@ -47,7 +47,9 @@ class Part:
 
     def has(self, kind: str, *values: str) -> bool:
         """Whether a word of that kind (with one of the values) is among them."""
-        return any((kind, value) in self.seen for value in values) if values else kind in self.seen
+        if kind not in self.seen:
+            return False
+        return not values or any((kind, value) in self.seen for value in values)
 
     def values(self, kind: str) -> list[str]:
         """The values of its words of that kind, each once, in order."""

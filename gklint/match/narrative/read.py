@@ -23,6 +23,10 @@ _NUMBER = re.compile(
     r"[0-9](?![0-9年月日号〕])|[零一二两三四五六七八九十百](?:[件条份起次宗篇个项场期元人名位家]|[^，。]{0,2}%)|百分之|翻番|翻了?一番|信息\s*共?条|件(?:，|$)"
 )
 _BESIDE = CASE_UNITS | frozenset(("%", "元", "万元", "人", "名", "位", "家", ""))
+# What a sentence without a number has to speak of to deny or to state anything of the tables.
+_OURS = re.compile(
+    "申请|复议|诉讼|起诉|官司|法院|结转|公开|规范性文件|规章|收费|处理费|收取|办结|答复|办|处罚|许可|强制|维持|纠正"
+)
 _LONGEST = 1500  # code points of a sentence; a longer one is none
 _LEAD = 16  # code points of a first sentence that is a heading
 
@@ -82,7 +86,9 @@ class _Reading:
 
     def _matters(self, said: str) -> bool:
         """Whether the sentence has a number or says none or all."""
-        return _NUMBER.search(said) is not None or self.vocabulary.denials.search(said) is not None
+        if _NUMBER.search(said) is not None:
+            return True
+        return _OURS.search(said) is not None and self.vocabulary.denials.search(said) is not None
 
 
 def _end(index: Sequence[int], begin: int, start: int, end: int) -> int:
