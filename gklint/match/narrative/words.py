@@ -58,7 +58,7 @@ _WHOLE_YEAR = re.compile(r"1月1日(?:起)?[至到—-](?:20\d\d年)?12月31日"
 _YEAR_END = re.compile(r"(?:20\d\d年)?12月(?:31日|底|末)")
 
 
-def squeezed(text: str) -> tuple[str, Sequence[int]]:
+def squeeze(text: str) -> tuple[str, Sequence[int]]:
     """The text without blanks, marks and digits in one form, and where each of its characters stood."""
     if not _ODD.search(text):
         return text, range(len(text) + 1)
@@ -123,7 +123,7 @@ class Lexicon:
         self._between(text, at, len(text), found)
         for index, word in enumerate(found):
             if word.text in _AMOUNTS:
-                found[index] = _settled(word, found[index + 1 : index + 2])
+                found[index] = _settle_word(word, found[index + 1 : index + 2])
         return found
 
     def _between(self, text: str, start: int, stop: int, found: list[Word]) -> None:
@@ -134,12 +134,12 @@ class Lexicon:
             at = match.start()
             word: Word | None
             if match.lastgroup != "first":
-                word = self._dated(match)
+                word = self._time_or_title(match)
             elif length := self.vocabulary.longest(text, at, stop):
                 said = text[at : at + length]
                 word = Word(*meanings[said], said, at, at + length)
             else:
-                word = self._counted(text, at, stop)
+                word = self._number_or_mark(text, at, stop)
             if word is None:
                 at += 1
                 continue
@@ -179,7 +179,7 @@ class Lexicon:
             length = len(number[0]) if number is not None else 0
         return length > 1
 
-    def _counted(self, text: str, at: int, stop: int) -> Word | None:
+    def _number_or_mark(self, text: str, at: int, stop: int) -> Word | None:
         """The ordinal, number or mark that begins there."""
         if text[at] in _MARKS:
             return Word("mark", "", text[at], at, at + 1)
@@ -190,7 +190,7 @@ class Lexicon:
             return Word("ordinal", "", match[0], *match.span())
         return _number(match, match[0], *match.span())
 
-    def _dated(self, match: re.Match[str]) -> Word:
+    def _time_or_title(self, match: re.Match[str]) -> Word:
         """The word that is read before those of the vocabulary: a title, time, ratio or per cent."""
         kind, text, span = match.lastgroup or "", match[0], match.span()
         if kind in ("title", "ratio"):
@@ -231,7 +231,7 @@ def _append(found: list[Word], word: Word) -> None:
     found.append(word)
 
 
-def _settled(word: Word, behind: Sequence[Word]) -> Word:
+def _settle_word(word: Word, behind: Sequence[Word]) -> Word:
     """多 and the like say by how much only right before a number: 多5件, not 多为."""
     if word.text in _AMOUNTS and not (behind and behind[0].kind == "number"):
         return word._replace(kind="plain", value="")
