@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from gklint.model.bilingual import Language, Words
-from gklint.model.diagnostic import SEVERITIES, Diagnostic, SettledRelated
+from gklint.model.diagnostic import SEVERITIES, Diagnostic, Place, SettledRelated
 from gklint.model.outcome import FileRecord, Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.reporters import statistics
@@ -17,7 +16,7 @@ from gklint.reporters.failures import failure_lines
 from gklint.reporters.locator import locator, position
 from gklint.reporters.order import by_place, gravity
 from gklint.reporters.printable import one_line
-from gklint.reporters.sentences import SEVERITY_LABELS, repair_words
+from gklint.reporters.sentences import SEVERITY_LABELS, change_words
 from gklint.reporters.styled import Line, Piece, indented, line, printed
 from gklint.reporters.tally import tally_table
 from gklint.reporters.width import Screen
@@ -76,45 +75,68 @@ class _Page(NamedTuple):
         return line(Piece(one_line(record.path), "bold underline"), Piece(f"  {known}" if known else "", "dim"))
 
     def _findings(self, diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
-        """The findings in order; the first of several with one cause brings the others along."""
-        shared = Counter(diagnostic.cause for diagnostic in diagnostics if diagnostic.cause)
-        told: set[str] = set()
+        """The findings in order; the first of several that belong together brings the others along."""
+        together: dict[Hashable, list[Diagnostic]] = {}
+        for number, diagnostic in enumerate(diagnostics):
+            together.setdefault(_mistake(diagnostic, number), []).append(diagnostic)
+        for group in together.values():
+            if group[0].repair is not None:
+                yield from self._wrong_cell(group)
+            elif len(group) > 1:
+                yield from self._same_cause(group)
+            else:
+                yield from self._finding(group[0])
+
+    def _wrong_cell(self, diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
+        """What to change first; behind it the findings that vanish then, a line each, with their sums when verbose."""
+        gravest = min(diagnostics, key=gravity)
+        repair, style = gravest.repair, _STYLES[gravest.severity]
+        assert repair is not None
+        change = change_words(repair)
+        todo = Words(f"请先改这一格：{change.zh}。", f"Change this cell first: {change.en}.")
+        place = repair.place or gravest.place
+        yield line(self._position(place), "  ", self._severity(gravest), "  ", Piece(one_line(self._in(todo)), "bold"))
+        yield from indented(excerpt(place, style, self.screen, self.columns - 6), 2)
+        count = len(diagnostics)
+        zh, en = ("这个问题", "this finding") if count == 1 else (f"以下{count}个问题", f"these {count} findings")
+        yield line("  ", Piece(self._in(Words(f"改正后，{zh}即可消除：", f"Then {en} will vanish:")), "green"))
         for diagnostic in diagnostics:
-            if shared[diagnostic.cause] < 2:
-                yield from self._finding(diagnostic, with_repair=True)
-            elif diagnostic.cause not in told:
-                told.add(diagnostic.cause)
-                yield from self._same_cause([one for one in diagnostics if one.cause == diagnostic.cause])
+            yield line("    ", Piece(self._rule(diagnostic), "dim"), "  ", one_line(self._in(diagnostic.words)))
+            if self.verbose:
+                yield from indented(self._evidence(diagnostic), 6)
 
     def _same_cause(self, diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
         count = len(diagnostics)
         gravest = min(diagnostics, key=gravity)
-        head = Words(f"以下 {count} 个问题出自同一处错误", f"The following {count} findings come from one mistake")
-        yield line(Piece(head.to(self.language), _STYLES[gravest.severity]))
-        yield from indented(self._repair(gravest), 2)
+        head = Words(f"以下{count}个问题可能出自同一处错误：", f"The following {count} findings come from one mistake:")
+        yield line(Piece(self._in(head), _STYLES[gravest.severity]))
         for diagnostic in diagnostics:
-            yield from indented(self._finding(diagnostic, with_repair=False), 2)
+            yield from indented(self._finding(diagnostic), 2)
 
-    def _finding(self, diagnostic: Diagnostic, with_repair: bool) -> Iterator[Line]:
+    def _finding(self, diagnostic: Diagnostic) -> Iterator[Line]:
         style = _STYLES[diagnostic.severity]
-        yield line(
-            self._position(diagnostic),
-            "  ",
-            Piece(SEVERITY_LABELS[diagnostic.severity].to(self.language), style),
-            "  ",
-            Piece(f"{diagnostic.rule} {diagnostic.name}", "dim"),
-        )
+        rule = Piece(self._rule(diagnostic), "dim")
+        yield line(self._position(diagnostic.place), "  ", self._severity(diagnostic), "  ", rule)
         below = [
-            line(one_line(diagnostic.words.to(self.language))),
+            line(one_line(self._in(diagnostic.words))),
             *excerpt(diagnostic.place, style, self.screen, self.columns - 6),
             *self._evidence(diagnostic),
-            *(self._repair(diagnostic) if with_repair else ()),
             *self._advice(diagnostic),
         ]
         yield from indented(below, 2)
 
-    def _position(self, diagnostic: Diagnostic) -> Piece:
-        place = diagnostic.place
+    def _in(self, words: Words) -> str:
+        return words.to(self.language)
+
+    def _severity(self, diagnostic: Diagnostic) -> Piece:
+        return Piece(self._in(SEVERITY_LABELS[diagnostic.severity]), _STYLES[diagnostic.severity])
+
+    def _rule(self, diagnostic: Diagnostic) -> str:
+        """The rule's id; its English name only for those who ask for more, or read English."""
+        named = self.verbose or self.language == "en"
+        return f"{diagnostic.rule} {diagnostic.name}" if named else diagnostic.rule
+
+    def _position(self, place: Place) -> Piece:
         if place.address is not None:
             return Piece(one_line(place.address.label), "bold")
         return Piece(f"{place.start.line}:{place.start.column}", "bold")
@@ -133,11 +155,7 @@ class _Page(NamedTuple):
             yield line(Piece(f"{where}  ", "dim"), one_line(words.to(self.language)))
         if len(places) > _PLACES:
             more = len(places) - _PLACES
-            yield line(Piece(Words(f"另有 {more} 处", f"and {more} more places").to(self.language), "dim"))
-
-    def _repair(self, diagnostic: Diagnostic) -> Iterator[Line]:
-        if diagnostic.repair is not None:
-            yield line(Piece(one_line(repair_words(diagnostic.repair).to(self.language)), "bold"))
+            yield line(Piece(Words(f"另有{more}处", f"and {more} more places").to(self.language), "dim"))
 
     def _advice(self, diagnostic: Diagnostic) -> Iterator[Line]:
         if diagnostic.help is not None:
@@ -147,22 +165,29 @@ class _Page(NamedTuple):
             yield line(Piece(_MORE.to(self.language).format(diagnostic.rule), "dim"))
 
 
+def _mistake(diagnostic: Diagnostic, number: int) -> Hashable:
+    """What findings of one mistake have in common: the cell to change, else their cause; `number` for one alone."""
+    if diagnostic.repair is not None:
+        return diagnostic.repair.concept, diagnostic.repair.party
+    return diagnostic.cause or number
+
+
 def _summary(outcome: Outcome) -> Words:
     files, failures, old = len(outcome.files), len(outcome.failures), outcome.old
     aside = len(outcome.aside) - old
     counts = [outcome.count(severity) for severity in SEVERITIES]
-    listed = [f"{SEVERITY_LABELS[severity].zh} {count}" for severity, count in zip(SEVERITIES, counts, strict=True)]
-    zh = f"检查 {files} 个文件：" + ("，".join(listed) if any(counts) else "未发现问题")
+    listed = [f"{SEVERITY_LABELS[severity].zh}{count}个" for severity, count in zip(SEVERITIES, counts, strict=True)]
+    zh = f"共检查{files}个文件：" + ("，".join(listed) if any(counts) else "未发现问题")
     english = [
         f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in zip(SEVERITIES, counts, strict=True)
     ]
     en = f"{files} file{'' if files == 1 else 's'} checked: " + (", ".join(english) if any(counts) else "nothing found")
     if old:
-        zh, en = f"{zh}；基线中的旧问题还有 {old} 项", f"{en}; {old} old, in the baseline"
+        zh, en = f"{zh}；基线中的旧问题还有{old}个", f"{en}; {old} old, in the baseline"
     if aside:
         owed = outcome.debt
-        zh = f"{zh}；另有 {aside} 项已豁免" + (f"，其中 {owed} 项待改正" if owed else "")
+        zh = f"{zh}；另有{aside}个已豁免" + (f"，其中{owed}个待改正" if owed else "")
         en = f"{en}; {aside} suppressed" + (f", {owed} of them to be mended" if owed else "")
     if failures:
-        zh, en = f"{zh}；检查未全部完成：{failures} 处故障", f"{en}; the run is incomplete: {failures} failures"
+        zh, en = f"{zh}；检查未全部完成，有{failures}处故障", f"{en}; the run is incomplete: {failures} failures"
     return Words(zh, en)
