@@ -1,11 +1,11 @@
-"""gklint lints 政府信息公开工作年度报告: `lint`, `lint_each`, `load` and `facts` are its Python library."""
+"""gklint lints 政府信息公开工作年度报告: `lint`, `lint_bytes`, `lint_each`, `load`, `facts` are its library."""
 
 TYPE_CHECKING = False  # as type checkers know it; importing typing would cost more than all else --version does
 if TYPE_CHECKING:
-    from gklint.library import facts, lint, lint_each, load
+    from gklint.library import facts, lint, lint_bytes, lint_each, load
 
 __version__ = "0.1.0"
-__all__ = ["facts", "lint", "lint_each", "load"]
+__all__ = ["facts", "lint", "lint_bytes", "lint_each", "load"]
 
 
 def __getattr__(name: str) -> object:

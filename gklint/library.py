@@ -1,4 +1,4 @@
-"""The Python interface: lint, lint_each, load and facts for programs, notebooks and services."""
+"""The Python interface: lint, lint_bytes, lint_each, load and facts for programs, notebooks and services."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from gklint.config.read_config import read_config
 from gklint.config.suppression_sources import suppression_sources
 from gklint.engine import run
 from gklint.engine.file_linter import FileLinter
-from gklint.model.outcome import Outcome
 from gklint.model.report import Report
 from gklint.model.report_file import File
 from gklint.registry.registry import collect
+from gklint.results import Results
 
 
 def lint(
@@ -34,7 +34,7 @@ def lint(
     today: date | None = None,
     cache: str | Path | None = None,
     products: Sequence[str] = (),
-) -> Outcome:
+) -> Results:
     """Check report files and folders. Only the findings of each file stay in memory.
 
     `config` is a configuration file; none is searched for. `packages` are rule packages besides the national
@@ -48,7 +48,7 @@ def lint(
     settings = _settings(config, _line(packages, select, extend_select, ignore))
     known, kept = suppression_sources(settings, today), Path(cache) if cache is not None else None
     registry = collect(settings)
-    return run.lint(
+    outcome = run.lint(
         paths,
         registry,
         settings,
@@ -59,6 +59,30 @@ def lint(
         products=products,
         roster=roster_of(settings),
     )
+    return Results.of(outcome)
+
+
+def lint_bytes(
+    data: bytes,
+    name: str,
+    *,
+    config: str | Path | None = None,
+    packages: Sequence[str] = (),
+    select: Sequence[str] | None = None,
+    extend_select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    today: date | None = None,
+    products: Sequence[str] = (),
+) -> Results:
+    """Check one report that is not in a file, such as an upload; `name` is what it is called, with its suffix.
+
+    The suffix and the first bytes say how it is read. Nothing is raised for what the bytes hold. Other arguments and
+    errors as for `lint`.
+    """
+    settings = _settings(config, _line(packages, select, extend_select, ignore))
+    known = suppression_sources(settings, today)
+    outcome = run.lint_bytes(data, name, collect(settings), settings, suppressions=known, products=products)
+    return Results.of(outcome)
 
 
 def lint_each(
@@ -72,7 +96,8 @@ def lint_each(
     jobs: int = 1,
     executor: Executor | None = None,
     today: date | None = None,
-) -> Iterator[Outcome]:
+    products: Sequence[str] = (),
+) -> Iterator[Results]:
     """Check report files and folders one after another: an outcome for each file, sorted by path.
 
     Nothing is kept of a file once its outcome is handed out, so that memory stays flat over any number of
@@ -81,7 +106,10 @@ def lint_each(
     """
     settings = _settings(config, _line(packages, select, extend_select, ignore))
     known = suppression_sources(settings, today)
-    return run.lint_each(paths, collect(settings), settings, jobs=jobs, executor=executor, suppressions=known)
+    outcomes = run.lint_each(
+        paths, collect(settings), settings, jobs=jobs, executor=executor, suppressions=known, products=products
+    )
+    return map(Results.of, outcomes)
 
 
 def _line(
@@ -102,7 +130,7 @@ def load(path: str | Path, *, packages: Sequence[str] = ()) -> Report:
     Nothing is raised for what the file holds: `report.kind` says whether it is a report. The rule packages,
     which may bring forms, are loaded once for many calls.
     """
-    return _unpickle_linter(tuple(packages)).report(File(Path(path), str(path)))
+    return _linter_with(tuple(packages)).report(File(Path(path), str(path)))
 
 
 def facts(
@@ -122,6 +150,6 @@ def _settings(file: str | Path | None, line: Layer) -> Config:
 
 
 @lru_cache(maxsize=4)
-def _unpickle_linter(packages: tuple[str, ...]) -> FileLinter:
+def _linter_with(packages: tuple[str, ...]) -> FileLinter:
     settings = Config(line=Layer(packages=packages))
     return FileLinter(collect(settings), settings)

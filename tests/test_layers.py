@@ -39,11 +39,17 @@ ALLOWED = {
     "engine.cache": "model readers engine.effective_settings engine.file_linter",
     "engine.fixes": "model readers triage engine.file_linter system",
     "annotate": "model errors readers reporters engine.file_linter system",
+    "roundtrip": "model readers reporters pages annotate",
     "browser": "model errors readers reporters district pages config registry engine",
     "export": "model errors",
-    "library": "model readers config registry engine",
-    "cli": "model errors readers check triage reporters pages annotate config registry inputs engine export testing"
-    " system browser",
+    "results": "model errors registry.builtin",
+    "library": "model readers config registry engine results",
+    "cli": "model errors system readers check triage reporters config registry inputs engine testing"
+    " annotate"
+    " browser"
+    " export"
+    " pages"
+    " roundtrip",
     "testing": "model readers match check registry errors",
     "__main__": "cli",
     "__init__": "library",

@@ -112,6 +112,11 @@ def report(parser: Parser) -> None:
         "--to", metavar="FOLDER",
         zh="写入哪个文件夹：新的，或以前用本命令写的", en="the folder to write: new, or written by this command",
     )  # fmt: skip
+    parser.option(
+        "--output", action="append", metavar="[FORMAT:]FILE",
+        zh="同时写出其他格式，可多次使用，如 --output sarif:out.sarif",
+        en="write other formats from the same reading; may be given several times",
+    )  # fmt: skip
     _rule_choice(parser)
     parser.heading("设置及其他", "Settings and more")
     _baseline_file(parser)
@@ -133,6 +138,51 @@ def annotate(parser: Parser) -> None:
         zh="反过来：把 gklint 的批注去掉，写成没有批注的副本",
         en="the other way round: take gklint's notes off, into copies without them",
     )  # fmt: skip
+    _signature(parser)
+    _choosing_rules(parser)
+    parser.heading("设置及其他", "Settings and more")
+    _baseline_file(parser)
+    _configuration(parser)
+    _worker_options(parser)
+    _common(parser)
+
+
+def send(parser: Parser) -> None:
+    _paths(parser)
+    parser.option(
+        "--to", metavar="FOLDER",
+        zh="写入这个新文件夹：每个单位一个子文件夹（带批注的副本和问题清单），另有台账",
+        en="write into this new folder: annotated copies and a cover sheet for each body, and the ledger",
+    )  # fmt: skip
+    _signature(parser)
+    _choosing_rules(parser)
+    parser.heading("设置及其他", "Settings and more")
+    _baseline_file(parser)
+    _configuration(parser)
+    _worker_options(parser)
+    _common(parser)
+
+
+def receive(parser: Parser) -> None:
+    parser.argument("folder", nargs="?", metavar="FOLDER", zh="收到的文件所在的文件夹", en="the folder that came back")
+    parser.option(
+        "--to", metavar="FOLDER",
+        zh="写入这个新文件夹：更新的台账和去掉批注的文件", en="write the ledger and the files without notes here",
+    )  # fmt: skip
+    parser.option(
+        "--sent", metavar="FOLDER",
+        zh="gklint send 写的文件夹，台账在里面（默认就是收到的文件夹）",
+        en="the folder that gklint send wrote, with the ledger (default: the one that came back)",
+    )  # fmt: skip
+    _choosing_rules(parser)
+    parser.heading("设置及其他", "Settings and more")
+    _baseline_file(parser)
+    _configuration(parser)
+    _worker_options(parser)
+    _common(parser)
+
+
+def _signature(parser: Parser) -> None:
     parser.option(
         "--author", metavar="NAME", default="gklint", zh="批注人（默认 gklint）", en="who signs (default: gklint)"
     )
@@ -141,12 +191,6 @@ def annotate(parser: Parser) -> None:
         zh="批注日期，如 2024-03-01，或 today 为当天（默认不写日期）",
         en="the date of the notes, as 2024-03-01, or today (default: none)",
     )  # fmt: skip
-    _choosing_rules(parser)
-    parser.heading("设置及其他", "Settings and more")
-    _baseline_file(parser)
-    _configuration(parser)
-    _worker_options(parser)
-    _common(parser)
 
 
 def facts(parser: Parser) -> None:

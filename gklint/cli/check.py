@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 from argparse import Namespace
 from collections.abc import Collection, Sequence
 from datetime import date
@@ -12,9 +11,9 @@ from pathlib import Path
 from gklint.cli.fix import fix
 from gklint.cli.fix import is_requested as fixing
 from gklint.cli.given_paths import check_paths, read_piped_report
-from gklint.cli.output import complain, encode_text, print_bytes, write_file
+from gklint.cli.output import complain
 from gklint.cli.output_guard import guard_reports
-from gklint.cli.output_targets import OutputTarget, output_targets
+from gklint.cli.output_targets import OutputTarget, output_targets, write_target
 from gklint.cli.terminal import progress, wants_color, width
 from gklint.cli.timing import timing_table
 from gklint.config.config import Config
@@ -23,7 +22,6 @@ from gklint.config.setting_origins import place_of
 from gklint.config.suppression_sources import suppression_sources
 from gklint.engine.cache.store import FOLDER
 from gklint.engine.run import lint, lint_bytes
-from gklint.errors import UsageError
 from gklint.model.bilingual import Words
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
@@ -57,7 +55,7 @@ def run(given: Namespace, config: Config) -> int:
     products = {name for target in wanted for name in target.reporter.products}
     outcome = _outcome(given, config, registry, guard_reports(written, given.paths, registry, config), products)
     for target in wanted:
-        _write(outcome, target, _options(given, config, to_screen=target.file is None))
+        write_target(outcome, target, _options(given, config, to_screen=target.file is None))
     _complain(outcome, given, config, wanted)
     if given.timing:
         complain(timing_table(outcome.timings, config.lang))
@@ -112,24 +110,6 @@ def _options(given: Namespace, config: Config, to_screen: bool) -> ReporterOptio
             "include_suppressed": given.sarif_include_suppressed,
         },
     )
-
-
-def _write(outcome: Outcome, target: OutputTarget, options: ReporterOptions) -> None:
-    reporter, file = target
-    if file is None and reporter.binary and sys.stdout.isatty():
-        raise UsageError(
-            f"{reporter.name} 格式不能显示在终端上；请写入文件：--output {reporter.name}:文件名",
-            f"{reporter.name} cannot be shown on a terminal; write a file: --output {reporter.name}:FILE",
-        )
-    try:
-        written = reporter.load()(outcome, options)
-    except ModuleNotFoundError as error:  # an optional library; the reporter says how to install it
-        raise UsageError(str(error), str(error)) from None
-    data = written if isinstance(written, bytes) else encode_text(written)
-    if file is None:
-        print_bytes(data)
-    else:
-        write_file(file, data)
 
 
 def _complain(outcome: Outcome, given: Namespace, config: Config, wanted: Sequence[OutputTarget]) -> None:

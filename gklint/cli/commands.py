@@ -46,6 +46,22 @@ COMMANDS: Mapping[str, Command] = {
         Words("gklint annotate --to 文件夹 [选项] 文件或文件夹 …", "gklint annotate --to FOLDER [options] PATH..."),
         arguments.annotate,
     ),
+    "send": Command(
+        Words(
+            "按单位写出带批注的副本、问题清单和台账，发给各单位整改",
+            "Write annotated copies and a cover sheet for each body, and a ledger of all findings",
+        ),
+        Words("gklint send --to 文件夹 [选项] 文件或文件夹 …", "gklint send --to FOLDER [options] PATH..."),
+        arguments.send,
+    ),
+    "receive": Command(
+        Words(
+            "核对寄回的文件：哪些已改、未改、已说明，更新台账",
+            "Check what came back: mended, left, explained, new; bring the ledger up to date",
+        ),
+        Words("gklint receive --to 文件夹 [选项] 收到的文件夹", "gklint receive --to FOLDER [options] FOLDER"),
+        arguments.receive,
+    ),
     "facts": Command(
         Words("列出从报告表格中读出的全部数字", "List every figure read from the tables of reports"),
         Words("gklint facts [选项] 文件或文件夹 …", "gklint facts [options] PATH..."),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from gklint.cli.output import encode_text, print_bytes, write_file
 from gklint.errors import UsageError
 from gklint.model.declaration import nearest
-from gklint.model.plugin import Reporter
+from gklint.model.outcome import Outcome
+from gklint.model.plugin import Reporter, ReporterOptions
 
 _PREFIXED = re.compile(r"([A-Za-z][\w-]+):(.+)", re.DOTALL)  # one letter would be a drive
 
@@ -78,3 +81,22 @@ def _check_files(names: Sequence[str]) -> None:
                 f"不能写入 {file}：没有文件夹 {file.parent}；请先建立它，或换一个位置",
                 f"cannot write {file}: there is no folder {file.parent}; make it, or choose another place",
             )
+
+
+def write_target(outcome: Outcome, target: OutputTarget, options: ReporterOptions) -> None:
+    """Write the outcome where and as the target says. Raises UsageError."""
+    reporter, file = target
+    if file is None and reporter.binary and sys.stdout.isatty():
+        raise UsageError(
+            f"{reporter.name} 格式不能显示在终端上；请写入文件：--output {reporter.name}:文件名",
+            f"{reporter.name} cannot be shown on a terminal; write a file: --output {reporter.name}:FILE",
+        )
+    try:
+        written = reporter.load()(outcome, options)
+    except ModuleNotFoundError as error:  # an optional library; the reporter says how to install it
+        raise UsageError(str(error), str(error)) from None
+    data = written if isinstance(written, bytes) else encode_text(written)
+    if file is None:
+        print_bytes(data)
+    else:
+        write_file(file, data)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from gklint.cli.given_paths import check_paths
 from gklint.cli.output import complain, encode_text, print_text, write_file
+from gklint.cli.output_guard import guard_reports
+from gklint.cli.output_targets import OutputTarget, output_targets, write_target
 from gklint.cli.terminal import progress
 from gklint.config.config import Config
 from gklint.config.district import roster_of
@@ -22,7 +25,7 @@ from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.pages.folder import PRODUCTS, folder_files
 from gklint.pages.links import FOLDER, OVERVIEW
-from gklint.registry.registry import collect
+from gklint.registry.registry import Registry, collect
 from gklint.reporters.failures import failure_lines
 
 _NO_FOLDER = Words("请用 --to 写明写入哪个文件夹，如 --to 检查结果", "say where to write: --to FOLDER")
@@ -36,8 +39,12 @@ def run(given: Namespace, config: Config) -> int:
         raise UsageError(_NO_FOLDER.zh, _NO_FOLDER.en)
     folder = Path(given.to)
     _check(folder)
-    outcome = _outcome(given, config)
-    _write(folder, outcome, ReporterOptions(language=config.lang))
+    registry, options = collect(config), ReporterOptions(language=config.lang)
+    wanted = _further_targets(given, registry)
+    outcome = _outcome(given, config, registry, wanted)
+    _write(folder, outcome, options)
+    for target in wanted:
+        write_target(outcome, target, options)
     for line in failure_lines(outcome, config.lang):
         complain(line)
     return print_text(
@@ -45,13 +52,27 @@ def run(given: Namespace, config: Config) -> int:
     )
 
 
-def _outcome(given: Namespace, config: Config) -> Outcome:
-    known, roster, registry = suppression_sources(config, date.today()), roster_of(config), collect(config)
+def _further_targets(given: Namespace, registry: Registry) -> list[OutputTarget]:
+    """What else is to be written from the same reading. Raises UsageError for a file without a format."""
+    screen, *more = output_targets("text", given.output or (), registry.reporters)
+    if screen.file is not None:
+        raise UsageError(
+            f"--output {screen.file} 没有写格式；请写作 格式:文件，如 sarif:out.sarif",
+            f"--output {screen.file} names no format; write FORMAT:FILE, as sarif:out.sarif",
+        )
+    return more
+
+
+def _outcome(given: Namespace, config: Config, registry: Registry, wanted: Sequence[OutputTarget]) -> Outcome:
+    known, roster = suppression_sources(config, date.today()), roster_of(config)
+    written = [target.file for target in wanted if target.file is not None]
+    passed_over = guard_reports(written, given.paths, registry, config)
+    products = {*PRODUCTS, *(name for target in wanted for name in target.reporter.products)}
     cache = None if given.no_cache else config.root / CACHE
-    with progress(config.lang) as told:
+    with progress(config.lang) as show_progress:
         return lint(
-            given.paths, registry, config, jobs=given.jobs, progress=told, suppressions=known, cache=cache,
-            products=PRODUCTS, roster=roster,
+            given.paths, registry, config, jobs=given.jobs, progress=show_progress, suppressions=known, cache=cache,
+            passed_over=passed_over, products=products, roster=roster,
         )  # fmt: skip
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from gklint.district.verdict import Verdict, verdict_of
@@ -28,7 +30,8 @@ STANDINGS: Mapping[Standing, Words] = {
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 
 
-class Filed(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Filed:
     """One file: what it is, the verdict on it, its findings by severity, and its figures."""
 
     record: FileRecord
@@ -37,7 +40,7 @@ class Filed(NamedTuple):
     counts: Mapping[Severity, int]
     sheet: FactSheet | None
 
-    @property
+    @cached_property
     def values(self) -> Mapping[Figure, Number]:
         """Every figure; a blank cell counts 0, what could not be placed is absent."""
         if self.sheet is None:
@@ -50,7 +53,8 @@ class Filed(NamedTuple):
         return len(self.values), -self.counts["error"]
 
 
-class BodyFiles(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class BodyFiles:
     """A body with all its files of the run, by year and path. `listed`: it is on the list of bodies."""
 
     body: Body
@@ -73,10 +77,18 @@ class BodyFiles(NamedTuple):
 
     def report(self, year: int) -> Filed | None:
         """The report that counts for the year: none where two differ."""
-        reports = [filed for filed in self.of(year) if filed.record.kind == "report"]
-        return max(reports, key=lambda filed: filed.weight) if reports and not _differ(reports) else None
+        if year not in self._reports:
+            reports = [filed for filed in self.of(year) if filed.record.kind == "report"]
+            agree = reports and not _differ(reports)
+            self._reports[year] = max(reports, key=lambda filed: filed.weight) if agree else None
+        return self._reports[year]
 
-    @property
+    @cached_property
+    def _reports(self) -> dict[int, Filed | None]:
+        """What `report` has worked out already."""
+        return {}
+
+    @cached_property
     def years(self) -> tuple[int, ...]:
         """The years there are reports for."""
         return tuple(sorted({filed.year for filed in self.files if filed.year and filed.record.kind == "report"}))

@@ -116,8 +116,9 @@ def changes(body: BodyFiles, year: int) -> Iterator[Change]:
     now, last = body.report(year), body.report(year - 1)
     if now is None or last is None:
         return
+    before, after = last.values, now.values
     for name in figure_names([now, last]):
-        change = Change(name, last.values.get(name.figure), now.values.get(name.figure))
+        change = Change(name, before.get(name.figure), after.get(name.figure))
         if change.last or change.now:
             yield change
 

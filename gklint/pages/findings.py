@@ -41,9 +41,10 @@ class Findings:
         """The list; findings of one cause stand below one head."""
         shared = Counter(one.cause for one in numbered if one.cause)
         items: list[Html] = []
+        headed: set[str] = set()
         for number, one in enumerate(numbered, 1):
-            first = bool(one.cause) and all(other.cause != one.cause for other in numbered[: number - 1])
-            head = shared[one.cause] if first and shared[one.cause] > 1 else 0
+            head = shared[one.cause] if shared[one.cause] > 1 and one.cause not in headed else 0
+            headed.add(one.cause)
             items.append(self._item(number, one, head, in_group=shared[one.cause] > 1))
         return element("ol", items, class_="findings")
 

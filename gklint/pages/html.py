@@ -38,8 +38,8 @@ def joined(children: Child) -> Html:
     if isinstance(children, Html):
         return children
     if isinstance(children, str):
-        return Html(escape(printable(children), quote=False))
-    return Html("".join([joined(child) for child in children]))
+        return Html(children if children.isalnum() else escape(printable(children), quote=False))
+    return Html("".join([child if isinstance(child, Html) else joined(child) for child in children]))
 
 
 def _attribute(key: str, value: Attribute) -> str:

@@ -29,7 +29,7 @@ class Reading:
         self._marks = marks
         self._first = level + 2
         self._level = level + 1
-        self._anchored: set[int] = set()
+        self.marked: set[int] = set()  # numbers of findings that have an anchor in what was written
 
     def written(self, blocks: Sequence[Block]) -> Html:
         """All blocks; asides only where something is marked in them."""
@@ -89,8 +89,8 @@ class Reading:
         """Class, the numbers of findings and of those it is a figure of, and the id of a finding marked first here."""
         main, beside = sorted({m.number for m in marks if m.main}), sorted({m.number for m in marks if not m.main})
         gravest = min((mark.severity for mark in marks if mark.main), key=_RANK.index, default="figure")
-        new = [number for number in main if number not in self._anchored]
-        self._anchored.update(main)
+        new = [number for number in main if number not in self.marked]
+        self.marked.update(main)
         return {
             "class_": gravest,
             "id": f"{self._prefix}m{new[0]}" if new else None,

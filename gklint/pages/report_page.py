@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from gklint.district.verdict import Verdict, verdict_of
@@ -87,8 +87,9 @@ def article(view: ReportView, rules: Iterable[Rule], language: Language, number:
     findings = numbered(view.diagnostics)
     marks = [*marks_of(findings)]
     blocks = view.transcript.blocks if view.transcript is not None else ()
-    text = Reading(prefix, language, Marks(marks, blocks), level).written(blocks)
-    written = Findings(prefix, language, {rule.id: rule for rule in rules}, _numbers(text, findings, prefix), level)
+    reading = Reading(prefix, language, Marks(marks, blocks), level)
+    text = reading.written(blocks)
+    written = Findings(prefix, language, {rule.id: rule for rule in rules}, reading.marked, level)
     columns = element(
         "div",
         element(
@@ -103,11 +104,6 @@ def article(view: ReportView, rules: Iterable[Rule], language: Language, number:
     )
     head = _head(view, language, level)
     return element("article", head, columns, class_="report", id=f"r{number}" if number is not None else None)
-
-
-def _numbers(text: Html, findings: Sequence[Diagnostic], prefix: str) -> Iterator[int]:
-    """The numbers of the findings that have been marked in the text."""
-    return (number for number in range(1, len(findings) + 1) if f' id="{prefix}m{number}"' in text)
 
 
 def _head(view: ReportView, language: Language, level: int) -> Html:

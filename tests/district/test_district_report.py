@@ -135,6 +135,20 @@ def test_a_second_run_replaces_the_first_and_reads_none_of_it(
     capsys.readouterr()
 
 
+def test_other_formats_come_from_the_same_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("年报").mkdir()
+    Path("年报/甲.txt").write_text(report(), "utf-8")
+    assert main(["report", "年报", "--to", "结果", "--output", "sarif:甲.sarif", "--output", "facts:甲.json"]) == 0
+    assert json.loads(Path("甲.sarif").read_text("utf-8"))["runs"]
+    assert json.loads(Path("甲.json").read_text("utf-8"))["reports"][0]["facts"]
+    assert main(["report", "年报", "--to", "结果", "--output", "甲.sarif"]) == 2
+    assert "没有写格式" in capsys.readouterr().err
+    assert main(["report", "年报", "--to", "结果", "--output", "html:年报/甲.txt"]) == 2
+
+
 def test_nothing_of_anybodys_is_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
     monkeypatch.chdir(tmp_path)
     Path("年报").mkdir()
