@@ -222,6 +222,10 @@ def export(parser: Parser) -> None:
     _common(parser)
 
 
+def lsp(parser: Parser) -> None:
+    _common(parser)
+
+
 def rules(parser: Parser) -> None:
     parser.option(
         "--output-format", choices=("text", "json", "ids"), default="text",

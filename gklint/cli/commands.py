@@ -131,6 +131,11 @@ COMMANDS: Mapping[str, Command] = {
     "clean": Command(
         Words("删去缓存", "Remove the cache"), Words("gklint clean [选项]", "gklint clean [options]"), arguments.clean
     ),
+    "lsp": Command(
+        Words("供编辑器使用的语言服务（LSP）", "The language server for editors (LSP)"),
+        Words("gklint lsp", "gklint lsp"),
+        arguments.lsp,
+    ),
     "completion": Command(
         Words("输出 shell 的命令补全脚本", "Print a script that lets a shell complete commands and options"),
         Words("gklint completion bash|zsh|fish", "gklint completion bash|zsh|fish"),
