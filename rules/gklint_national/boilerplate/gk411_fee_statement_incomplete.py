@@ -15,7 +15,7 @@ from gklint_national.boilerplate.fees import FeeStatement, collected, section_si
     severity="info",
     summary=("收取了信息处理费，但没有写全件数和金额", "a processing fee was collected, number or amount is not said"),
     basis="国办公开办函〔2021〕30号（第六部分）；国办函〔2020〕109号",
-    help=("请写明发出收费通知的件数、总金额和实际收取的总金额", "State the number of notices and the amounts"),
+    help=("请写明发出收费通知的件数、总金额和实际收取的总金额。", "State the number of notices and the amounts"),
     forms=("2021",),
     examples=[
         fails(other="本年度收取信息处理费380元。", message="件数", count=1),

@@ -15,7 +15,7 @@ from gklint_national.cross_reference.statements import span
     severity="warning",
     summary=("百分比与件数对不上", "A share does not fit its figures"),
     basis="数字逻辑",
-    help=("按件数重新计算百分比，或更正件数。", "Recompute the share or correct the figure."),
+    help=("请按件数重新计算百分比，或更正件数。", "Recompute the share or correct the figure."),
     examples=[
         fails("共答复政府信息公开申请805件，其中予以公开258件，占33.9%。", at="33.9%", message="32.05"),
         passes("共答复政府信息公开申请805件，其中予以公开258件，占32.05%。"),

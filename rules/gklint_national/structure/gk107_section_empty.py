@@ -25,7 +25,7 @@ _NOTHING = re.compile(
     summary=("第一或第五部分没有内容", "section one or five says nothing"),
     basis="政府信息公开条例第五十条第（一）（四）项；国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）",
     help=(
-        "请写明本年度的实际情况；第五部分要写问题，也要写改进情况",
+        "请写明本年度的实际情况；第五部分既要写问题，也要写改进情况。",
         "Say what was done; section five names problems and improvements",
     ),
     examples=[

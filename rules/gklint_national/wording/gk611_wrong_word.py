@@ -19,7 +19,7 @@ from gklint.api import (
     passes,
     rule,
 )
-from gklint_national.prose import Change, mending
+from gklint_national.prose import Change, mending, replacing
 
 _DICTIONARY = dictionary_in("gklint_national", "wrong-words", "sensitive-names")
 
@@ -38,7 +38,7 @@ class WrongWords:
     severity="warning",
     summary=("用词错误", "a wrong word"),
     basis="现代汉语规范用法；政府网站常见错别字",
-    help=("请改为正确的词", "Use the right word"),
+    help=("请改为正确的词。", "Use the right word"),
     options=WrongWords,
     fix="safe",
     examples=[
@@ -87,13 +87,12 @@ def _finding(line: list[_Placed]) -> Finding:
     entry = first.word.entry
     pairs = "、".join(dict.fromkeys(f"“{item.word.entry.word}”应为“{item.word.entry.right}”" for item in line))
     english = ", ".join(dict.fromkeys(f"“{item.word.entry.word}” → “{item.word.entry.right}”" for item in line))
+    changes = [Change(item.span, item.word.entry.word, item.word.entry.right) for item in line]
     return Finding(
         Words(pairs, f"Wrong word: {english}"),
         first.span,
         f"{first.prose.section}:{entry.word}",
         severity=entry.severity,
-        fix=mending(
-            Words("改为正确的词", "Use the right word"),
-            (Change(item.span, item.word.entry.word, item.word.entry.right) for item in line),
-        ),
+        help=replacing(changes),
+        fix=mending(Words("改为正确的词", "Use the right word"), changes),
     )
