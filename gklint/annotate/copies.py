@@ -16,12 +16,12 @@ from gklint.annotate.word import strip as word
 from gklint.annotate.workbook import xlsx
 from gklint.model.bilingual import Words
 from gklint.model.plugin import Reader, ReaderOptions
-from gklint.readers.libreoffice import ConversionError, Kind, converted, program
+from gklint.readers.libreoffice import ConversionError, Kind, convert_file, program
 from gklint.readers.limits import DEFAULTS
 from gklint.readers.office import kind_of
-from gklint.readers.package import Package, PackageError
 from gklint.readers.read import read_bytes
 from gklint.readers.signature import HEAD, signature
+from gklint.readers.zip_package import PackageError, ZipPackage
 
 Content = Literal["docx", "xlsx", "pdf", "old-text", "old-workbook", "text"]
 _PAGES = (".html", ".htm")
@@ -84,7 +84,7 @@ class Annotator:
         suffix = {"docx": ".rtf" if signature(data[:HEAD]) == "rtf" else ".doc", "xlsx": ".xls"}[kind]
         try:
             made = self.convert(data) if kind == "docx" else None
-            made = made or converted(soffice, data, suffix, kind, self.limits.max_seconds * _SHARE)
+            made = made or convert_file(soffice, data, suffix, kind, self.limits.max_seconds * _SHARE)
         except ConversionError:
             raise RefusedError(_NOT_CONVERTED) from None
         return PackageCopy(made, dated=False).written(record=False)
@@ -150,7 +150,7 @@ def content_of(data: bytes) -> Content:
 
 def _in_package(data: bytes) -> Content:
     try:
-        main = Package(data).main("").rpartition("/")[2].lower()
+        main = ZipPackage(data).main("").rpartition("/")[2].lower()
     except PackageError:
         raise RefusedError(DAMAGED) from None
     if main.startswith("document"):

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from gklint.annotate.batch import Annotation, Checked, Made, lost, stamp_of, without_notes
 from gklint.annotate.destination import Destination
 from gklint.annotate.marks import Style
+from gklint.cli.cache import remembered_outcomes
 from gklint.cli.given_paths import check_paths
 from gklint.cli.output import complain, print_text
 from gklint.cli.terminal import progress
 from gklint.config.config import Config
 from gklint.config.suppression_sources import suppression_sources
-from gklint.engine.cache.store import FOLDER
 from gklint.engine.file_linter import FileLinter
 from gklint.engine.run import lint
 from gklint.engine.workers import WorkOptions, for_each_file
@@ -95,7 +95,7 @@ def checked_files(given: Namespace, config: Config, registry: Registry) -> Check
             jobs=given.jobs,
             progress=told,
             suppressions=known,
-            cache=config.root / FOLDER,
+            cache=remembered_outcomes(given, config),
         )
     by_path: dict[str, list[Diagnostic]] = {}
     for diagnostic in outcome.diagnostics:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 
+from gklint.cli.cache import remembered_outcomes
 from gklint.cli.fix import fix
 from gklint.cli.fix import is_requested as fixing
 from gklint.cli.given_paths import check_paths, read_piped_report
@@ -20,7 +21,6 @@ from gklint.config.config import Config
 from gklint.config.district import roster_of
 from gklint.config.setting_origins import place_of
 from gklint.config.suppression_sources import suppression_sources
-from gklint.engine.cache.store import FOLDER
 from gklint.engine.run import lint, lint_bytes
 from gklint.model.bilingual import Words
 from gklint.model.outcome import Outcome
@@ -80,7 +80,7 @@ def _outcome(
             products=products,
             roster=roster_of(config),
         )
-    cache = None if given.no_cache or timing else config.root / FOLDER  # what is remembered takes no time to be told
+    cache = None if timing else remembered_outcomes(given, config)  # what is remembered takes no time to be told
     with progress(config.lang) as callback:
         return lint(
             given.paths,

@@ -1,9 +1,9 @@
-"""`gklint facts`: every figure read from the tables, as JSON or CSV."""
+"""`gklint facts`: every figure read from the tables, or every claim of the text, as text, JSON or CSV."""
 
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from gklint.cli.given_paths import check_paths, read_piped_report
@@ -13,9 +13,15 @@ from gklint.cli.terminal import progress
 from gklint.config.config import Config
 from gklint.engine.run import FactsRead, facts, facts_of_bytes
 from gklint.model.bilingual import Words
+from gklint.model.fact_sheet import FactSheet
 from gklint.registry.registry import Registry, collect
-from gklint.reporters.facts import as_csv, as_json
+from gklint.reporters import claims
+from gklint.reporters.facts import as_csv, as_json, as_text
 
+_WRITERS: Mapping[tuple[str, bool], Callable[[Sequence[FactSheet]], str]] = {
+    ("text", False): as_text, ("json", False): as_json, ("csv", False): as_csv,
+    ("text", True): claims.as_text, ("json", True): claims.as_json, ("csv", True): claims.as_csv,
+}  # fmt: skip
 _BOM = "\ufeff"  # Excel takes a CSV file for UTF-8 only with it; a pipe wants none
 _UNREAD = Words("不能读取，没有数字（gklint check 说明原因）", "cannot be read, no figures (gklint check tells why)")
 
@@ -27,7 +33,7 @@ def run(given: Namespace, config: Config) -> int:
     written = [Path(given.output)] if given.output not in (None, "-") else []
     passed_over = guard_reports(written, given.paths, registry, config)
     read = _read(given, config, registry, passed_over)
-    text = as_csv(read.sheets) if given.output_format == "csv" else as_json(read.sheets)
+    text = _WRITERS[given.output_format, given.claims](read.sheets)
     if given.output is None or given.output == "-":
         print_bytes(encode_text(text))
     else:
@@ -39,9 +45,17 @@ def run(given: Namespace, config: Config) -> int:
 def _read(given: Namespace, config: Config, registry: Registry, passed_over: Sequence[Path]) -> FactsRead:
     report = read_piped_report(given)
     if report is not None:
-        return facts_of_bytes(report.data, report.name, registry, config)
+        return facts_of_bytes(report.data, report.name, registry, config, given.claims)
     with progress(config.lang) as callback:
-        return facts(given.paths, registry, config, jobs=given.jobs, progress=callback, passed_over=passed_over)
+        return facts(
+            given.paths,
+            registry,
+            config,
+            jobs=given.jobs,
+            progress=callback,
+            passed_over=passed_over,
+            claims=given.claims,
+        )
 
 
 def _verdict(read: FactsRead, config: Config) -> int:

@@ -32,11 +32,13 @@ def fix(given: Namespace, config: Config, registry: Registry) -> None:
     if given.diff:
         print_text("".join(result.diff() for result in changed), 0)
         return
-    refused = [words for result in changed if (words := write_fixed_file(result)) is not None]
-    for words in refused:
-        complain(words.to(config.lang))
-    done = len(changed) - len(refused)
-    count = sum(result.fix_count for result in changed)
+    done = count = 0
+    for result in changed:
+        written = write_fixed_file(result)
+        if written.words is not None:
+            complain(written.words.to(config.lang))
+        done += written.done
+        count += result.fix_count * written.done
     complain(Words(f"已修改 {done} 个文件，共 {count} 处", f"{count} fixes in {done} files").to(config.lang))
 
 

@@ -8,8 +8,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
 
-from gklint.check.figures import check_figures
-from gklint.check.package import rule_in_file
+from gklint.check.figure_names import check_figure_names
+from gklint.check.rule_packages import rule_in_file
 from gklint.cli.output import print_text
 from gklint.config.config import Config
 from gklint.errors import UsageError
@@ -19,8 +19,8 @@ from gklint.model.form import Form
 from gklint.model.rule import Rule
 from gklint.registry.entry_points import RulePackage, installed_packages
 from gklint.registry.loader import Contributions, contributions_of, contributions_of_folder, guard
+from gklint.testing.example_faults import Coverage, ExampleFault, coverage_of, faults_of
 from gklint.testing.forms import forms_with
-from gklint.testing.trial import Coverage, Fault, coverage_of, faults_of
 
 _YAML = (".yaml", ".yml")
 _DONE = Words("规则 {} 条，例子 {} 个，不符的 {} 个", "{} rules, {} examples, {} faults")
@@ -90,7 +90,7 @@ def _checked_rules(
     """The rules, after checking that some form knows every figure they name. Raises RegistryError."""
     with guard(package):
         rules, known = read(), forms_with(forms)
-        check_figures(rules, known.values())
+        check_figure_names(rules, known.values())
         return _RulesToTest(rules, known)
 
 
@@ -117,7 +117,7 @@ def _unknown(name: str, path: Path, known: Mapping[str, object]) -> UsageError:
     )
 
 
-def _fault(fault: Fault, language: Language) -> Iterator[str]:
+def _fault(fault: ExampleFault, language: Language) -> Iterator[str]:
     """The rule and which example, its parts, and what was expected."""
     head = f"{fault.rule.id} {fault.rule.name}"
     if fault.example is None:

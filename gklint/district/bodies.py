@@ -12,12 +12,12 @@ from typing import Literal, NamedTuple
 from gklint.district.verdict import Verdict, verdict_of
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import SEVERITIES, Diagnostic, Severity
+from gklint.model.fact_sheet import FactSheet
 from gklint.model.form import Figure
 from gklint.model.numerals import Number
 from gklint.model.outcome import FileRecord, Outcome
 from gklint.model.products import NO_PRODUCTS
 from gklint.model.roster import Body, Roster, one_name_each
-from gklint.model.sheet import FactSheet
 
 Standing = Literal["received", "twice", "unreadable", "no-report", "missing"]
 STANDINGS: Mapping[Standing, Words] = {

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Diagnostic
-from gklint.model.report import Kind
+from gklint.model.report import ReportKind
 
 State = Literal["blocked", "open", "review", "clear"]
 STATES: tuple[State, ...] = ("blocked", "open", "review", "clear")
@@ -30,7 +30,7 @@ class Verdict(NamedTuple):
     warnings: int = 0
 
 
-def verdict_of(kind: Kind, diagnostics: Iterable[Diagnostic], complete: bool = True) -> Verdict:
+def verdict_of(kind: ReportKind, diagnostics: Iterable[Diagnostic], complete: bool = True) -> Verdict:
     """The verdict on a file of this kind; `complete` is False where its checking broke off."""
     found = list(diagnostics)
     errors, warnings = mistakes(found, "error"), mistakes(found, "warning")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gklint.model.bilingual import Words
-from gklint.model.frozen import FrozenDict
+from gklint.model.frozen_dict import FrozenDict
 
 PARTIES = ("natural_person", "business", "research", "charity", "legal_service", "other", "total")
 PARTY_LABELS = dict(

@@ -10,12 +10,12 @@ from typing import Literal, NamedTuple
 
 from gklint.model.document import Document, Paragraph, Table
 from gklint.model.form import Figure, Form, FormRow, FormTable
-from gklint.model.frozen import FrozenDict
+from gklint.model.frozen_dict import FrozenDict
 from gklint.model.narrative import Claim
 from gklint.model.numerals import Number
 from gklint.model.source import AddressParts, Passage, Source, Span
 
-Kind = Literal["report", "unsupported", "not-a-report", "unreadable"]
+ReportKind = Literal["report", "unsupported", "not-a-report", "unreadable"]
 
 
 class Fact(NamedTuple):
@@ -186,7 +186,7 @@ class Report:
     """
 
     document: Document
-    kind: Kind
+    kind: ReportKind
     form: Form | None
     masthead: Masthead
     sections: tuple[Section, ...]
@@ -287,7 +287,7 @@ class Report:
         return FrozenDict(found)
 
     def value(self, concept: str, party: str | None = None) -> Number | None:
-        """The figure for sums: a blank addend counts 0, a blank total is its addends' sum (identities.md 2.1).
+        """The figure for sums: a blank addend counts 0, a blank total is its addends' sum (docs/domain/identities.md).
 
         None when the figure, or an addend it would be derived from, is not assessable.
         """

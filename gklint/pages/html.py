@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from gklint.reporters.printable import printable
+from gklint.reporters.printable import replace_unprintable
 
 _VOID = frozenset(["meta", "br", "hr", "input", "col", "rect"])
 Attribute = str | int | bool | None
@@ -38,7 +38,7 @@ def joined(children: Child) -> Html:
     if isinstance(children, Html):
         return children
     if isinstance(children, str):
-        return Html(children if children.isalnum() else escape(printable(children), quote=False))
+        return Html(children if children.isalnum() else escape(replace_unprintable(children), quote=False))
     return Html("".join([child if isinstance(child, Html) else joined(child) for child in children]))
 
 
@@ -46,7 +46,7 @@ def _attribute(key: str, value: Attribute) -> str:
     if value is None or value is False:
         return ""
     name = key.removesuffix("_").replace("_", "-")
-    return f" {name}" if value is True else f' {name}="{escape(printable(str(value)))}"'
+    return f" {name}" if value is True else f' {name}="{escape(replace_unprintable(str(value)))}"'
 
 
 def identifier(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gklint.model.diagnostic import SEVERITIES, Diagnostic, Place
-from gklint.model.source import Piece
+from gklint.model.source import PassagePiece
 from gklint.model.transcript import Block, GridBlock, GridCell
 
 
@@ -54,7 +54,7 @@ def _overlap(mark: Mark, start: int, end: int) -> bool:
     return mark.start < max(end, start + 1) and mark.end > start
 
 
-def covered(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, int]:
+def covered(pieces: Sequence[PassagePiece], start: int, end: int) -> tuple[int, int]:
     """The characters of a passage with these pieces that stand at source[start:end]; an empty range where none do."""
     first, last = -1, -1
     for piece in pieces:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gklint.model.bilingual import Language, Words
-from gklint.model.source import Piece
+from gklint.model.source import PassagePiece
 from gklint.model.transcript import Block, GridBlock, GridCell, TextBlock
 from gklint.pages.html import Html, element, joined
 from gklint.pages.marks import Mark, Marks, covered
@@ -131,7 +131,7 @@ def _fills(mark: Mark, cell: GridCell) -> bool:
 
 
 def _as_text(cell: GridCell) -> TextBlock:
-    return TextBlock(cell.text, (Piece(0, cell.start, len(cell.text), len(cell.text)),), "body")
+    return TextBlock(cell.text, (PassagePiece(0, cell.start, len(cell.text), len(cell.text)),), "body")
 
 
 def _is_number(text: str) -> bool:

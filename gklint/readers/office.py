@@ -17,7 +17,7 @@ from gklint.readers.encoding import decode
 from gklint.readers.libreoffice import ConversionError, ConversionTimeoutError, program, to_docx
 from gklint.readers.signature import HEAD, signature
 from gklint.readers.text import read as read_text
-from gklint.readers.unreadable import damaged, locked, suffix_of, unreadable, wrong_content
+from gklint.readers.unreadable import damaged_document, locked_document, suffix_of, unreadable, wrong_content
 
 Kind = Literal["workbook", "text", "locked", "rtf", "unknown"]
 _STREAMS: tuple[tuple[str, Kind], ...] = (
@@ -60,14 +60,14 @@ def _read(data: bytes, path: str, options: ReaderOptions, made: Conversions) -> 
         return wrong_content(path, content)
     kind = kind_of(data)
     if kind == "locked":
-        return locked(path, _format(path))
+        return locked_document(path, _format(path))
     if kind == "workbook":
         return _read_workbook(data, path, options)
     if content is None and _is_text(data):
         return read_text(data, path, options)
     if kind == "unknown" or len(data) < _LEAST:
         return unreadable(path, "wrong-content", _UNKNOWN, _SAVE_AS_DOCX)
-    return _converted(data, path, options, made)
+    return _converted_document(data, path, options, made)
 
 
 def _is_text(data: bytes) -> bool:
@@ -105,7 +105,7 @@ def _read_workbook(data: bytes, path: str, options: ReaderOptions) -> Document:
     return read_xls(data, path, options)
 
 
-def _converted(data: bytes, path: str, options: ReaderOptions, made: Conversions) -> Document:
+def _converted_document(data: bytes, path: str, options: ReaderOptions, made: Conversions) -> Document:
     """The document that LibreOffice makes of the file, with a note that it did."""
     soffice = program()
     if soffice is None:
@@ -116,11 +116,11 @@ def _converted(data: bytes, path: str, options: ReaderOptions, made: Conversions
     except ConversionTimeoutError:
         return unreadable(path, "converter-slow", _too_slow(seconds), _SAVE_AS_DOCX)
     except ConversionError:
-        return damaged(path, _format(path), _NOT_CONVERTED)
+        return damaged_document(path, _format(path), _NOT_CONVERTED)
     read_docx: Callable[[bytes, str, ReaderOptions], Document] = import_module("gklint.readers.docx").read
     document = read_docx(docx, path, options)
     if not document.blocks:
-        return damaged(path, _format(path), _NOT_CONVERTED)
+        return damaged_document(path, _format(path), _NOT_CONVERTED)
     note = Note("converted", _CONVERTED, Span(document.source, 0, 0), "libreoffice", _COMPARE)
     return replace(document, notes=(note, *document.notes))
 

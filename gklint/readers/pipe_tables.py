@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from gklint.model.document import Cell, Table
 from gklint.model.source import Source, Span
-from gklint.readers.lines import Lines, piped_cells
-from gklint.readers.regions import Region
-from gklint.readers.rows import are_tabular, cell_at, continued, table_of_cells, table_of_rows
+from gklint.readers.delimited_rows import are_tabular, cell_at, continue_cell, table_of_cells, table_of_rows
+from gklint.readers.line_kinds import ClassifiedLines, piped_cells
+from gklint.readers.table_regions import TableRegion
 
 _PIPES = ("|", "｜")
 _FEWEST_LINES = 3  # lines with a pipe that make a table of cells
 
 
-def pipe_table(source: Source, lines: Lines, region: Region) -> Table | None:
+def pipe_table(source: Source, lines: ClassifiedLines, region: TableRegion) -> Table | None:
     """The table in `region`, or None when its lines only happen to hold pipes."""
     kinds = lines.kinds[region.first : region.last]
     whole, parts = kinds.count("w"), kinds.count("o") + kinds.count("i")
@@ -23,7 +23,7 @@ def pipe_table(source: Source, lines: Lines, region: Region) -> Table | None:
     return table_of_cells([cells]) if len(cells) > 1 and whole + parts >= _FEWEST_LINES else None
 
 
-def _rows_by_line(source: Source, lines: Lines, region: Region) -> list[list[Cell]]:
+def _rows_by_line(source: Source, lines: ClassifiedLines, region: TableRegion) -> list[list[Cell]]:
     taken = [index for index in range(region.first, region.last) if lines.kinds[index] in "woi"]
     opened = all(lines.texts[index].lstrip().startswith(_PIPES) for index in taken)
     closed = all(lines.texts[index].rstrip().endswith(_PIPES) for index in taken)
@@ -50,7 +50,7 @@ def _row(source: Source, line: str, start: int, row: int, opened: bool, closed: 
     return cells
 
 
-def _cells_by_pipe(source: Source, lines: Lines, region: Region) -> list[Cell]:
+def _cells_by_pipe(source: Source, lines: ClassifiedLines, region: TableRegion) -> list[Cell]:
     """What stands between one pipe and the next, whatever lines it stands on."""
     cells: list[Cell] = []
     open_cell = _empty(source, lines.starts[region.first])
@@ -59,7 +59,7 @@ def _cells_by_pipe(source: Source, lines: Lines, region: Region) -> list[Cell]:
             continue
         at = lines.starts[index]
         first, *others = lines.texts[index].replace("｜", "|").split("|")
-        open_cell = _extended(open_cell, cell_at(source, at, first, 0, 0))
+        open_cell = _extend_cell(open_cell, cell_at(source, at, first, 0, 0))
         at += len(first) + 1
         for raw in others:
             if open_cell.text:
@@ -69,8 +69,8 @@ def _cells_by_pipe(source: Source, lines: Lines, region: Region) -> list[Cell]:
     return [*cells, open_cell] if open_cell.text else cells
 
 
-def _extended(cell: Cell, part: Cell) -> Cell:
-    return continued(cell, part) if part.text else cell
+def _extend_cell(cell: Cell, part: Cell) -> Cell:
+    return continue_cell(cell, part) if part.text else cell
 
 
 def _empty(source: Source, at: int) -> Cell:

@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from gklint.model.plugin import Reader, Reporter
-from gklint.readers.kinds import is_old_office, is_pdf, is_workbook
+from gklint.readers.content_sniffing import is_old_office, is_pdf, is_workbook
 from gklint.readers.signature import signature
 
 

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 import pluggy
 
-from gklint.check.package import rules_in_folder
+from gklint.check.rule_packages import rules_in_folder
 from gklint.errors import GklintError, RegistryError
 from gklint.model.bilingual import Words
 from gklint.model.current_rule import OvertimeError

@@ -9,7 +9,7 @@ from gklint.district.district import District
 from gklint.district.figures import chain, changes
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.reporters.records import Record, number, written
+from gklint.reporters.records import Record, json_object, number
 
 VERSION = 1
 
@@ -17,7 +17,7 @@ VERSION = 1
 def report(outcome: Outcome, options: ReporterOptions) -> str:
     """The public JSON of a district, version 1; a body, a figure, a mistake stands in a line of its own."""
     district = District.of(outcome)
-    return written(
+    return json_object(
         {
             "version": VERSION,
             "year": district.year,

@@ -6,9 +6,9 @@ import csv
 import io
 from collections.abc import Sequence
 
-from gklint.model.sheet import FactSheet, SheetFact
-from gklint.reporters.printable import one_line, uncomputed
-from gklint.reporters.records import Record, number, written
+from gklint.model.fact_sheet import FactSheet, SheetFact
+from gklint.reporters.printable import escape_formula, one_line
+from gklint.reporters.records import Record, json_object, number
 from gklint.reporters.sentences import figure
 
 VERSION = 1
@@ -19,7 +19,7 @@ _HEADERS = (
 
 def as_json(sheets: Sequence[FactSheet]) -> str:
     """The public JSON of figures, version 1; a report stands in a line of its own."""
-    return written({"version": VERSION, "reports": [_sheet(sheet) for sheet in sheets]})
+    return json_object({"version": VERSION, "reports": [_sheet(sheet) for sheet in sheets]})
 
 
 def _sheet(sheet: FactSheet) -> Record:
@@ -46,7 +46,7 @@ def _fact(fact: SheetFact) -> Record:
 
 
 def as_csv(sheets: Sequence[FactSheet]) -> str:
-    """The same as a table with a header row, and the label of each figure."""
+    """The figures as CSV with a header row, and the label of each figure."""
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")
     table.writerow(_HEADERS)
@@ -60,4 +60,14 @@ def as_csv(sheets: Sequence[FactSheet]) -> str:
 
 def _cell(text: str) -> str:
     """A text that a spreadsheet will not take for a formula."""
-    return uncomputed(one_line(text))
+    return escape_formula(one_line(text))
+
+
+def as_text(sheets: Sequence[FactSheet]) -> str:
+    """A line a figure under the path of its report: what it is called, its concept, its value."""
+    lines: list[str] = []
+    for sheet in sheets:
+        lines.append(one_line(sheet.path))
+        for fact in sheet.facts:
+            lines.append(f"  {fact.label}\t{'@'.join(filter(None, (fact.concept, fact.party)))}\t{figure(fact.value)}")
+    return "".join(f"{line}\n" for line in lines)

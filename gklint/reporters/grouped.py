@@ -1,4 +1,4 @@
-"""Plain text grouped by rule: the same mistake in all reports together, to mend or to ignore in one go."""
+"""Plain text grouped by rule: all reports with one mistake together."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ def _line(diagnostic: Diagnostic, language: Language) -> str:
 def _totals(outcome: Outcome, language: Language) -> str:
     errors, warnings, infos = (outcome.count(severity) for severity in SEVERITY_LABELS)
     old, files = outcome.old, len(outcome.files)
-    aside = len(outcome.aside) - old
+    suppressed = len(outcome.suppressed) - old
     zh = f"共检查{files}个文件：错误{errors}个，警告{warnings}个，提示{infos}个"
     en = f"{files} files: {errors} errors, {warnings} warnings, {infos} infos"
     if old:
         zh, en = f"{zh}；基线中的旧问题还有{old}个", f"{en}, {old} old (in the baseline)"
-    if aside:
-        zh, en = f"{zh}；另有{aside}个已豁免", f"{en}, {aside} suppressed"
+    if suppressed:
+        zh, en = f"{zh}；另有{suppressed}个已豁免", f"{en}, {suppressed} suppressed"
     return Words(f"{zh}\n", f"{en}\n").to(language)

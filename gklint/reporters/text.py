@@ -13,12 +13,12 @@ from gklint.model.plugin import ReporterOptions
 from gklint.reporters import statistics
 from gklint.reporters.excerpt import excerpt
 from gklint.reporters.failures import failure_lines
+from gklint.reporters.identity_table import identity_table
 from gklint.reporters.locator import locator, position
 from gklint.reporters.order import by_place, gravity
 from gklint.reporters.printable import one_line
 from gklint.reporters.sentences import SEVERITY_LABELS, change_words
-from gklint.reporters.styled import Line, Piece, indented, line, printed
-from gklint.reporters.tally import tally_table
+from gklint.reporters.styled import Line, StyledText, indent, line, render_lines
 from gklint.reporters.width import Screen
 
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
@@ -36,14 +36,14 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
     files without findings too, and where each rule is explained.
     """
     screen = Screen(options.settings.get("ambiguous", 1))
-    page = _Page(options.language, screen, options.width or _WIDTH, options.verbose)
+    page = _TextReport(options.language, screen, options.width or _WIDTH, options.verbose)
     lines = [*page.files(outcome), *page.summary(outcome)]
     counted = "\n" + statistics.report(outcome, options) if options.statistics and outcome.diagnostics else ""
-    return printed(lines, options.color) + counted
+    return render_lines(lines, options.color) + counted
 
 
-class _Page(NamedTuple):
-    """How things are put down: in which language, on what screen."""
+class _TextReport(NamedTuple):
+    """The text of a report in one language for one screen."""
 
     language: Language
     screen: Screen
@@ -58,21 +58,23 @@ class _Page(NamedTuple):
         for record in sorted(outcome.files, key=lambda record: record.path):
             if self.verbose or record.path in found:
                 yield self._heading(record)
-                yield from indented(self._findings(found.get(record.path, [])), 2)
+                yield from indent(self._findings(found.get(record.path, [])), 2)
                 yield ()
 
     def summary(self, outcome: Outcome) -> Iterator[Line]:
-        """What failed, what is to be noted, and what the run comes to."""
+        """Failures, notices and the closing line with the counts."""
         for failure in failure_lines(outcome, self.language):
-            yield line(Piece(failure, "bold red"))
+            yield line(StyledText(failure, "bold red"))
         for words in outcome.notices:
-            yield line(Piece(one_line(words.to(self.language)), "yellow"))
-        yield line(Piece(_summary(outcome).to(self.language), "bold"))
+            yield line(StyledText(one_line(words.to(self.language)), "yellow"))
+        yield line(StyledText(_summary(outcome).to(self.language), "bold"))
 
     def _heading(self, record: FileRecord) -> Line:
         year = str(record.year) if record.year is not None else ""
         known = " ".join(one_line(part) for part in (record.organ or "", year) if part)
-        return line(Piece(one_line(record.path), "bold underline"), Piece(f"  {known}" if known else "", "dim"))
+        return line(
+            StyledText(one_line(record.path), "bold underline"), StyledText(f"  {known}" if known else "", "dim")
+        )
 
     def _findings(self, diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
         """The findings in order; the first of several that belong together brings the others along."""
@@ -95,27 +97,30 @@ class _Page(NamedTuple):
         change = change_words(repair)
         todo = Words(f"请先改这一格：{change.zh}。", f"Change this cell first: {change.en}.")
         place = repair.place or gravest.place
-        yield line(self._position(place), "  ", self._severity(gravest), "  ", Piece(one_line(self._in(todo)), "bold"))
-        yield from indented(excerpt(place, style, self.screen, self.columns - 6), 2)
+        yield line(
+            self._position(place), "  ", self._severity(gravest), "  ", StyledText(one_line(self._in(todo)), "bold")
+        )
+        yield from indent(excerpt(place, style, self.screen, self.columns - 6), 2)
         count = len(diagnostics)
         zh, en = ("这个问题", "this finding") if count == 1 else (f"以下{count}个问题", f"these {count} findings")
-        yield line("  ", Piece(self._in(Words(f"改正后，{zh}即可消除：", f"Then {en} will vanish:")), "green"))
+        yield line("  ", StyledText(self._in(Words(f"改正后，{zh}即可消除：", f"Then {en} will vanish:")), "green"))
         for diagnostic in diagnostics:
-            yield line("    ", Piece(self._rule(diagnostic), "dim"), "  ", one_line(self._in(diagnostic.words)))
+            rule = StyledText(self._rule(diagnostic), "dim")
+            yield line("    ", rule, "  ", one_line(self._in(diagnostic.words)))
             if self.verbose:
-                yield from indented(self._evidence(diagnostic), 6)
+                yield from indent(self._evidence(diagnostic), 6)
 
     def _same_cause(self, diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
         count = len(diagnostics)
         gravest = min(diagnostics, key=gravity)
         head = Words(f"以下{count}个问题可能出自同一处错误：", f"The following {count} findings come from one mistake:")
-        yield line(Piece(self._in(head), _STYLES[gravest.severity]))
+        yield line(StyledText(self._in(head), _STYLES[gravest.severity]))
         for diagnostic in diagnostics:
-            yield from indented(self._finding(diagnostic), 2)
+            yield from indent(self._finding(diagnostic), 2)
 
     def _finding(self, diagnostic: Diagnostic) -> Iterator[Line]:
         style = _STYLES[diagnostic.severity]
-        rule = Piece(self._rule(diagnostic), "dim")
+        rule = StyledText(self._rule(diagnostic), "dim")
         yield line(self._position(diagnostic.place), "  ", self._severity(diagnostic), "  ", rule)
         below = [
             line(one_line(self._in(diagnostic.words))),
@@ -123,28 +128,28 @@ class _Page(NamedTuple):
             *self._evidence(diagnostic),
             *self._advice(diagnostic),
         ]
-        yield from indented(below, 2)
+        yield from indent(below, 2)
 
     def _in(self, words: Words) -> str:
         return words.to(self.language)
 
-    def _severity(self, diagnostic: Diagnostic) -> Piece:
-        return Piece(self._in(SEVERITY_LABELS[diagnostic.severity]), _STYLES[diagnostic.severity])
+    def _severity(self, diagnostic: Diagnostic) -> StyledText:
+        return StyledText(self._in(SEVERITY_LABELS[diagnostic.severity]), _STYLES[diagnostic.severity])
 
     def _rule(self, diagnostic: Diagnostic) -> str:
         """The rule's id; its English name only for those who ask for more, or read English."""
         named = self.verbose or self.language == "en"
         return f"{diagnostic.rule} {diagnostic.name}" if named else diagnostic.rule
 
-    def _position(self, place: Place) -> Piece:
+    def _position(self, place: Place) -> StyledText:
         if place.address is not None:
-            return Piece(one_line(place.address.label), "bold")
-        return Piece(f"{place.start.line}:{place.start.column}", "bold")
+            return StyledText(one_line(place.address.label), "bold")
+        return StyledText(f"{place.start.line}:{place.start.column}", "bold")
 
     def _evidence(self, diagnostic: Diagnostic) -> Iterable[Line]:
         """The figures of a failed identity; of other findings the places that belong to it."""
         if diagnostic.tally is not None:
-            return tally_table(diagnostic.tally, self.language, self.screen)
+            return identity_table(diagnostic.tally, self.language, self.screen)
         return self._related(diagnostic.related, diagnostic.place.path)
 
     def _related(self, places: Sequence[SettledRelated], path: str) -> Iterator[Line]:
@@ -152,17 +157,19 @@ class _Page(NamedTuple):
         see = _SEE.to(self.language)
         for words, place in places[:_PLACES]:
             where = see + position(place, self.language) if place.path == path else f"{see.strip()} {locator(place)}"
-            yield line(Piece(f"{where}  ", "dim"), one_line(words.to(self.language)))
+            yield line(StyledText(f"{where}  ", "dim"), one_line(words.to(self.language)))
         if len(places) > _PLACES:
             more = len(places) - _PLACES
-            yield line(Piece(Words(f"另有{more}处", f"and {more} more places").to(self.language), "dim"))
+            yield line(StyledText(Words(f"另有{more}处", f"and {more} more places").to(self.language), "dim"))
 
     def _advice(self, diagnostic: Diagnostic) -> Iterator[Line]:
         if diagnostic.help is not None:
             colon = "：" if self.language == "zh" else ": "
-            yield line(Piece(_ADVICE.to(self.language) + colon, "green"), one_line(diagnostic.help.to(self.language)))
+            yield line(
+                StyledText(_ADVICE.to(self.language) + colon, "green"), one_line(diagnostic.help.to(self.language))
+            )
         if self.verbose:
-            yield line(Piece(_MORE.to(self.language).format(diagnostic.rule), "dim"))
+            yield line(StyledText(_MORE.to(self.language).format(diagnostic.rule), "dim"))
 
 
 def _mistake(diagnostic: Diagnostic, number: int) -> Hashable:
@@ -174,7 +181,7 @@ def _mistake(diagnostic: Diagnostic, number: int) -> Hashable:
 
 def _summary(outcome: Outcome) -> Words:
     files, failures, old = len(outcome.files), len(outcome.failures), outcome.old
-    aside = len(outcome.aside) - old
+    suppressed = len(outcome.suppressed) - old
     counts = [outcome.count(severity) for severity in SEVERITIES]
     listed = [f"{SEVERITY_LABELS[severity].zh}{count}个" for severity, count in zip(SEVERITIES, counts, strict=True)]
     zh = f"共检查{files}个文件：" + ("，".join(listed) if any(counts) else "未发现问题")
@@ -184,10 +191,10 @@ def _summary(outcome: Outcome) -> Words:
     en = f"{files} file{'' if files == 1 else 's'} checked: " + (", ".join(english) if any(counts) else "nothing found")
     if old:
         zh, en = f"{zh}；基线中的旧问题还有{old}个", f"{en}; {old} old, in the baseline"
-    if aside:
+    if suppressed:
         owed = outcome.debt
-        zh = f"{zh}；另有{aside}个已豁免" + (f"，其中{owed}个待改正" if owed else "")
-        en = f"{en}; {aside} suppressed" + (f", {owed} of them to be mended" if owed else "")
+        zh = f"{zh}；另有{suppressed}个已豁免" + (f"，其中{owed}个待改正" if owed else "")
+        en = f"{en}; {suppressed} suppressed" + (f", {owed} of them to be mended" if owed else "")
     if failures:
         zh, en = f"{zh}；检查未全部完成，有{failures}处故障", f"{en}; the run is incomplete: {failures} failures"
     return Words(zh, en)

@@ -32,7 +32,7 @@ def report(outcome: Outcome, options: ReporterOptions) -> bytes:
         writer, every = SheetWriter(book), findings.listed(district)
         name = _FINDINGS.to(language)
         columns = findings.columns(language)
-        for number, some in enumerate(_sheetfuls(findings.rows(every, language)), start=1):
+        for number, some in enumerate(_split_into_sheets(findings.rows(every, language)), start=1):
             writer.write(_numbered(name, number), columns, some, fixed=2)
         bodies, rules = (_links(numbers, name) for numbers in findings.first_rows(every))
         rows = summaries.body_rows(district, every, bodies, language)
@@ -58,7 +58,7 @@ def _write_district(
     writer.write(_FIGURES.to(language), figures.all_columns(names, language), rows, fixed=2, one_page=False)
 
 
-def _sheetfuls(every: Iterable[Sequence[Value]]) -> Iterator[Iterable[Sequence[Value]]]:
+def _split_into_sheets(every: Iterable[Sequence[Value]]) -> Iterator[Iterable[Sequence[Value]]]:
     """The rows in as many portions as sheets are needed; one even when there are none."""
     rest = iter(every)
     yield islice(rest, MOST_ROWS)

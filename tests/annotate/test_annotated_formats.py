@@ -14,7 +14,7 @@ from gklint.model.diagnostic import Diagnostic
 from gklint.model.report import Report
 from gklint.readers.libreoffice import program
 from gklint.testing import compose
-from gklint.testing.composed import Composed
+from gklint.testing.composed_report import Composed
 
 ABOUT_THE_FILE = {"GK013", "GK018"}  # encoding declared wrongly, read through LibreOffice
 FAULTY = compose(

@@ -21,7 +21,7 @@ from gklint.annotate.marks import Mark, RefusedError, Style
 from gklint.annotate.workbook.xlsx import annotated
 from gklint.model.document import Document
 from gklint.model.plugin import ReaderOptions
-from gklint.readers.libreoffice import converted, program
+from gklint.readers.libreoffice import convert_file, program
 from gklint.readers.xlsx import read
 
 SIGN = "〔gklint GK201 {:016x}〕"
@@ -164,7 +164,7 @@ def test_libreoffice_saves_the_same_notes_and_colours() -> None:
     soffice = program()
     assert soffice is not None
     copy = noted(book(("A1", "存疑"), ("B3", "请核对")), "12", "14", "99")
-    saved = converted(soffice, copy, ".xlsx", "xlsx", 120)
+    saved = convert_file(soffice, copy, ".xlsx", "xlsx", 120)
     said = {cell: "".join(text.split()) for cell, text in notes_of(saved).items()}
     assert said == {cell: "".join(text.split()) for cell, text in notes_of(copy).items()}
     assert sorted(colours_of(saved)) == ["B1 B3"] or sorted(colours_of(saved)) == ["B1", "B3"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gklint.match.cells import Kind, in_unit, read_cell
+from gklint.match.cell_values import CellKind, in_unit, read_cell
 
 
 @pytest.mark.parametrize(
@@ -32,28 +32,28 @@ from gklint.match.cells import Kind, in_unit, read_cell
 )
 def test_numbers_are_read_in_every_dress(text, value):
     reading = read_cell(text)
-    assert (reading.kind, reading.value) == (Kind.VALUE, value)
+    assert (reading.kind, reading.value) == (CellKind.VALUE, value)
 
 
 @pytest.mark.parametrize("text", ["/", "／", "\\", "-", "—", "－", "--", "无", "不涉及", "不适用", "暂无"])
 def test_placeholders_are_no_values(text):
-    assert read_cell(text).kind is Kind.HOLDER
+    assert read_cell(text).kind is CellKind.HOLDER
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u3000", "\u00a0\t"])
 def test_blanks(text):
-    assert read_cell(text).kind is Kind.BLANK
+    assert read_cell(text).kind is CellKind.BLANK
 
 
 @pytest.mark.parametrize(("text", "value"), [("三", 3), ("十二", 12), ("O", 0), ("l2", 12), ("〇", 0), ("1 275", 1275)])
 def test_doubtful_numbers_count_only_where_a_number_is_due(text, value):
     reading = read_cell(text)
-    assert (reading.kind, reading.value) == (Kind.DOUBTFUL, value)
+    assert (reading.kind, reading.value) == (CellKind.DOUBTFUL, value)
 
 
 @pytest.mark.parametrize("text", ["1.属于国家秘密", "总计", "（三）", "第3", "1，2", "0 0", "12:30", "9" * 400])
 def test_labels_are_never_values(text):
-    assert read_cell(text).kind is Kind.TEXT
+    assert read_cell(text).kind is CellKind.TEXT
 
 
 def test_money_is_turned_into_the_unit_of_the_figure():
@@ -66,4 +66,4 @@ def test_money_is_turned_into_the_unit_of_the_figure():
 @given(st.text(max_size=80))
 def test_any_text_is_read(text):
     reading = read_cell(text)
-    assert (reading.value is None) == (reading.kind not in (Kind.VALUE, Kind.DOUBTFUL))
+    assert (reading.value is None) == (reading.kind not in (CellKind.VALUE, CellKind.DOUBTFUL))

@@ -7,17 +7,23 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
-
 from gklint.check.package import rules_in
+
 from gklint.model.rule import Rule
-from gklint.testing.examples import findings_of, recognised
+from gklint.testing.examples import findings_of, recognise_example
 
 RULES = tuple(rules_in("gklint_national"))
 _QUOTED = re.compile(r"“[^“”]*”|：…?[^：。]*…|https?://\S+")
 _KNOWN = re.compile(
     r"GK\d{3}|UTF-8|PDF|Word|Excel|WPS|HTML|Markdown|\.(?:docx|xlsx|txt|pdf)|<!--.*?-->|gklint|government"
 )
-_DIRECTIVES = ("file", "ignore", "todo", "disable", "enable")  # GK019 speaks of directives, which are written in English
+_DIRECTIVES = (
+    "file",
+    "ignore",
+    "todo",
+    "disable",
+    "enable",
+)  # of GK019, written in English
 _ENGLISH = re.compile(r"[A-Za-z]{2,}")
 _BLANK = re.compile(
     r"(?:[\u4e00-\u9fff，。；：、（）] [0-9]|[0-9] [\u4e00-\u9fff，。；：、（）]|[\u4e00-\u9fff] [\u4e00-\u9fff])"
@@ -40,7 +46,7 @@ def said(rule: Rule) -> Iterator[Said]:
             help = finding.help or rule.help
             if finding.words.zh not in seen:
                 seen.add(finding.words.zh)
-                source = "".join(map(str, example.parts.values())) + recognised(example.parts, None).source.text
+                source = "".join(map(str, example.parts.values())) + recognise_example(example.parts, None).source.text
                 yield Said(finding.words.zh, help.zh if help is not None else "", source)
 
 

@@ -167,7 +167,7 @@ def test_the_closing_line_counts(outcome: Outcome, bench: Any) -> None:
     assert shown(outcome)[-1] == (
         "共检查6个文件：错误4个，警告2个，提示1个；基线中的旧问题还有1个；另有2个已豁免；检查未全部完成，有1处故障"
     )
-    clean = replace(outcome, diagnostics=(), aside=(), failures=(), notices=(), files=outcome.files[:1])
+    clean = replace(outcome, diagnostics=(), suppressed=(), failures=(), notices=(), files=outcome.files[:1])
     assert shown(clean) == ["共检查1个文件：未发现问题"]
     assert shown(clean, language="en") == ["1 file checked: nothing found"]
 

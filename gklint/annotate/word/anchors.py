@@ -12,8 +12,8 @@ from xml.etree.ElementTree import Element
 
 from gklint.annotate.splices import Splice
 from gklint.annotate.xml import Tree
+from gklint.readers.word.body_reader import WordLine
 from gklint.readers.word.names import PARAGRAPH, RUN, RUN_PROPERTIES, TEXT_BOX
-from gklint.readers.word.walk import Line
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PRESERVE = b' xml:space="preserve"'
@@ -53,7 +53,7 @@ class _Point(NamedTuple):
 class Anchors:
     """The places of comments in a document, given as the tree it was walked as and the lines that were met."""
 
-    def __init__(self, tree: Tree, lines: Sequence[Line]) -> None:
+    def __init__(self, tree: Tree, lines: Sequence[WordLine]) -> None:
         self._tree = tree
         self._lines = [line for line in lines if line.said.paragraph in tree.bounds]
         self._starts = [line.start for line in self._lines]
@@ -76,13 +76,13 @@ class Anchors:
         line = next((line for line in self._lines if line.end > line.start), None)
         return self._anchor(line, line, line.start, line.end) if line is not None else None
 
-    def _last(self, first: Line, start: int, end: int) -> Line:
+    def _last(self, first: WordLine, start: int, end: int) -> WordLine:
         """The line that the stretch ends in, when a comment can reach there: in the same cell, or none at all."""
         last = self._lines[bisect_right(self._starts, max(end - 1, start)) - 1]
         parents, one, other = self._tree.parents, first.said.paragraph, last.said.paragraph
         return last if parents.get(one) is parents.get(other) and self._box(one) is None else first
 
-    def _anchor(self, first: Line, last: Line, start: int, end: int) -> Anchor:
+    def _anchor(self, first: WordLine, last: WordLine, start: int, end: int) -> Anchor:
         box = self._box(first.said.paragraph)
         if box is not None:
             return self._round(box)
@@ -183,7 +183,7 @@ class Anchors:
         return Cut(self._tree.bounds[outer].end)
 
 
-def _point(line: Line, index: int, behind: bool) -> _Point | None:
+def _point(line: WordLine, index: int, behind: bool) -> _Point | None:
     """The point before a character of a line, or behind the one before it; None when the line has no text."""
     at = max(line.at + index, 0)
     found = None

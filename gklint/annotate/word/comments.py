@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 from gklint.annotate.marks import Answer, Style, signed
 from gklint.annotate.packages import PackageCopy
 from gklint.annotate.xml import Tree, attribute, escaped, is_strict
-from gklint.readers.package import target
 from gklint.readers.word.names import PARAGRAPH, TEXT, W
+from gklint.readers.zip_package import target
 
 COMMENT, ID, AUTHOR = W + "comment", W + "id", W + "author"
 _ID_BOUNDS = (W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference")

@@ -11,9 +11,9 @@ from gklint.annotate.word.comments import Comments
 from gklint.annotate.xml import Tree, attribute
 from gklint.model.bilingual import Words
 from gklint.model.plugin import ReaderOptions
+from gklint.readers.word.body_reader import BodyReader
 from gklint.readers.word.package import UnreadablePackageError, open_package
-from gklint.readers.word.walk import Walk
-from gklint.readers.word.writer import Writer
+from gklint.readers.word.writer import DocumentWriter
 
 
 def annotated(data: bytes, marks: Sequence[Mark], style: Style, options: ReaderOptions) -> bytes:
@@ -26,7 +26,7 @@ def annotated(data: bytes, marks: Sequence[Mark], style: Style, options: ReaderO
     except UnreadablePackageError as error:
         raise RefusedError(error.words) from None
     tree = copy.tree(package.name)
-    anchors = Anchors(tree, Walk(package._replace(document=tree.root), Writer(options)).lines)
+    anchors = Anchors(tree, BodyReader(package._replace(document=tree.root), DocumentWriter(options)).lines)
     comments = Comments(copy, package.name, tree)
     insertions = Insertions(tree)
     written = _Marking(tree)

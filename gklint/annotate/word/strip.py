@@ -11,8 +11,8 @@ from gklint.annotate.packages import DAMAGED, RECORD, PackageCopy
 from gklint.annotate.splices import Splice
 from gklint.annotate.word.comments import ID, Comment, comments_in, related
 from gklint.annotate.xml import Tree
-from gklint.readers.package import Package, PackageError
 from gklint.readers.word.names import PARAGRAPH, RUN, RUN_PROPERTIES, W
+from gklint.readers.zip_package import PackageError, ZipPackage
 
 _BOUNDS = (W + "commentRangeStart", W + "commentRangeEnd")
 _SIGN = W + "commentReference"
@@ -53,7 +53,7 @@ def answers(data: bytes) -> list[Answer]:
 def main_part(data: bytes) -> str:
     """The name of the part that holds the document. Raises RefusedError."""
     try:
-        return Package(data).main("word/document.xml")
+        return ZipPackage(data).main("word/document.xml")
     except PackageError:
         raise RefusedError(DAMAGED) from None
 

@@ -25,9 +25,9 @@ from gklint.annotate.xml import Tree, children
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import SEVERITIES, Severity
 from gklint.model.source import Address
-from gklint.readers.package import Package, PackageError
 from gklint.readers.workbook.parts import WorkbookParts, workbook_parts
 from gklint.readers.workbook.sheet import cell_name, position
+from gklint.readers.zip_package import PackageError, ZipPackage
 
 _NOTES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
@@ -109,7 +109,7 @@ def _first(said: str) -> tuple[Answer, str] | None:
 def workbook(data: bytes) -> WorkbookParts:
     """The parts of the workbook. Raises RefusedError."""
     try:
-        return workbook_parts(Package(data))
+        return workbook_parts(ZipPackage(data))
     except PackageError:
         raise RefusedError(DAMAGED) from None
 

@@ -11,6 +11,7 @@ from gklint.match.narrative.words import Word
 
 _STOPS = re.compile("[（）。！？]")
 _OPENING, _CLOSING = "（【〔［[", "）】〕］]"
+WITHIN = frozenset(("中", "里", "当中", "之中", "内"))  # 105件里有43件: belongs to the number before it
 _DEEPEST = 4  # brackets in brackets; what is deeper is left unread
 
 
@@ -38,6 +39,11 @@ class Part:
     def seen(self) -> frozenset[object]:
         """The kinds of its words, and kinds with values."""
         return frozenset([word.kind for word in self.words] + [(word.kind, word.value) for word in self.words])
+
+    def rewrite(self, words: list[Word]) -> None:
+        """Take other words, such as those that a neighbour lends."""
+        self.words = words
+        self.__dict__.pop("seen", None)
 
     def has(self, kind: str, *values: str) -> bool:
         """Whether a word of that kind (with one of the values) is among them."""
@@ -163,7 +169,8 @@ def _divided(words: list[Word], mark: str, clause: int) -> list[Part]:
     at = [index for index, word in enumerate(words) if word.kind == "number"]
     if len(at) < 2:
         return [Part(words, words[at[0]] if at else None, mark, clause)]
-    cuts = [0, *(index + 1 for index in at[:-1]), len(words)]
+    ends = [index + 1 + (words[index + 1].text in WITHIN) for index in at[:-1]]
+    cuts = [0, *ends, len(words)]
     return [
         Part(words[begin:end], words[index], mark if not begin else "", clause, shared=True)
         for begin, end, index in zip(cuts, cuts[1:], at, strict=False)

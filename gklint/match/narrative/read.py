@@ -100,17 +100,21 @@ def _sentence(parts: Sequence[Part], context: Context) -> Iterator[Claim]:
 
 def _parts(parts: Sequence[Part], context: Context, known: dict[int, Quantities]) -> Iterator[Claim]:
     """The claims of the parts; `known` gets which figures each number was read as."""
-    for part in parts:
+    for index, part in enumerate(parts):
         enter(part, context)
         judge_words(part)
         _read_beside(part, parts)
+        if part.shared and any(after.shared and after.has("reach") for after in parts[index + 1 : index + 2]):
+            part.reason, part.doubt = part.reason or "由", "scope"  # 由136件增至143件
         for claim in claims_of(part, context):
             if part.number is not None and claim.relation in ("exactly", "about") and claim.value is not None:
                 known[id(part)] = claim.quantities
             yield claim
         leave(part, context, known.get(id(part), ()))
         if part.inside:
-            inner = replace(context, numbers=list(context.numbers))
+            inner = replace(context, numbers=list(context.numbers), inside=part.number is not None)
+            if part.has("result"):
+                inner.of_which = "some"  # 被纠正12件（复议9件、诉讼3件）
             yield from _parts(part.inside, inner, known)
 
 

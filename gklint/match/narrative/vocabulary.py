@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from gklint.model.declaration import Node, read_declaration
-from gklint.model.frozen import FrozenDict
+from gklint.model.frozen_dict import FrozenDict
 
 FILE_KEYS = ("vocabulary", "classes")
 # The classes there are; what stands behind the dot is free only for figures of the form (outcome.refused.third_party).

@@ -123,7 +123,7 @@ _THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 _MARKS = "，。；：（）！？、【】〔〕［］[]"
 # Units that begin a word where these characters follow: 三部门, 两场所.
 _BEFORE_NO = {
-    "部": "部(?!门)",
+    "部": "部(?!门|分)",
     "场": "场(?!所)",
     "条": "条(?!例)",
     "份": "份(?!额)",
@@ -131,7 +131,7 @@ _BEFORE_NO = {
     "人": "人(?!民|员)",
     "年": "年(?!龄)",
 }
-_HAN = "零〇一二两三四五六七八九十百千"
+_HAN = "零〇一二两三四五六七八九十百千万亿"
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _WHOLE_YEAR = re.compile(r"1月1日(?:起)?[至到—-](?:20\d\d年)?12月31日")
 _YEAR_END = re.compile(r"(?:20\d\d年)?12月(?:31日|底|末)")
@@ -149,15 +149,18 @@ def squeezed(text: str) -> tuple[str, Sequence[int]]:
 @lru_cache(maxsize=4)
 def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     units = "|".join(_BEFORE_NO.get(unit, re.escape(unit)) for unit in sorted(UNITS, key=len, reverse=True))
+    han_day = "[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日|底|末)"
     day = r"\d{1,2}月(?:\d{1,2}日|底|末|份|初|中旬|上旬|下旬)?"
     return re.compile(
         r"(?P<title>《[^》]{0,80}》(?:（[^）]{0,40}号）)?)"
         rf"|(?P<date>(?:20\d\d年)?{day}起?(?:[至到—-](?:20\d\d年)?{day}止?)?)"
+        rf"|(?P<handate>(?:二[〇○零][一二三四五六七八九十〇○零]{{2}}年)?{han_day}(?:[至到—-]{han_day})?)"
+        r"|(?P<years>20\d\d年?[—–~～至到-]+20\d\d年度?)"
         r"|(?P<year>20\d\d年度?|二[〇○零][一二三四五六七八九十〇○零]{2}年度?)"
-        r"|(?P<ratio>\d+/\d+)|百分之(?P<percent>[" + _HAN + r"点]+)"
+        r"|(?P<ratio>(?<!\d)\d{1,9}/\d{1,9})|百分之(?P<percent>[" + _HAN + r"点]+)"
         rf"|(?P<nought>零)(?P<noughtunit>{units})"
         rf"|(?P<word>{vocabulary.pattern})"
-        r"|(?P<ordinal>第[" + _HAN + r"0-9]+[条款项章号次届]*)"
+        r"|(?P<ordinal>第[（]?[" + _HAN + r"0-9]+[）]?[条款项章号次届]*)"
         r"|(?P<number>(?P<digits>(?<![0-9.])[0-9]{1,15}(?:\.[0-9]{1,6})?)(?P<scale>[万亿千百]?)(?P<more>余|多|来|几)?"
         rf"(?P<unit>{units})?(?P<over>左右|以上|以下|余|上下)?"
         rf"|(?P<han>[{_HAN}]+)(?P<hanmore>余|多|来|几)?(?P<hanunit>{units}))"
@@ -235,10 +238,12 @@ class Lexicon:
         kind, text, span = match.lastgroup or "", match[0], match.span()
         if kind == "word":
             return Word(*self.vocabulary.words[text], text, *span)
+        if match["years"]:
+            return Word("time", "since", text, *span)
         if match["year"]:
             return Word("time", self._year(text), text, *span)
-        if match["date"]:
-            return Word("time", self._date(text), text, *span)
+        if match["date"] or match["handate"]:
+            return Word("time", self._date(text if match["date"] else _in_digits(text)), text, *span)
         if match["title"] or match["mark"]:
             return Word("title" if match["title"] else "mark", "", text, *span)
         if match["ordinal"] or match["ratio"]:
@@ -268,6 +273,14 @@ def _settled(word: Word, behind: Sequence[Word]) -> Word:
     return word
 
 
+_HAN_NUMBER = re.compile("[一二三四五六七八九十〇○零]+")
+
+
+def _in_digits(text: str) -> str:
+    """二〇二三年十二月三十一日 as 2023年12月31日."""
+    return _HAN_NUMBER.sub(lambda match: str(chinese_number(match[0].replace("○", "〇"))), text)
+
+
 @lru_cache(maxsize=64)
 def _names(organ: str | None) -> re.Pattern[str] | None:
     """The body's name and its ends of three characters or more: 云川区民政局, 区民政局; 区政府 of a government."""
@@ -278,7 +291,7 @@ def _names(organ: str | None) -> re.Pattern[str] | None:
     if government:
         names |= {government[1], f"{government[2]}政府", f"{government[2]}人民政府"}
     if organ.endswith("街道办事处"):
-        names |= {"街道办", "街道办事处"}
+        names |= {"街道", "街道办", "街道办事处"}
     ends = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     return re.compile(rf"(?:{ends})(?!办公|办(?!理|结|事)|部门|各部门|及其|所属|下属|直属|系统|派出)")
 

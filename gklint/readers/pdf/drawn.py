@@ -23,7 +23,7 @@ from gklint.readers.pdf.calls import (
     get_segment_kind,
 )
 from gklint.readers.pdf.pieces import Turn
-from gklint.readers.pdf.rulings import dashed
+from gklint.readers.pdf.rulings import join_dashes
 from gklint.readers.pdf.shapes import Box, Ruling
 
 _MOST_OBJECTS = 50_000  # drawn objects of one page, and points of one path
@@ -61,8 +61,8 @@ class Drawn:
             drawn = get_object(place, at)
             if (kind := get_kind(drawn)) != raw.FPDF_PAGEOBJ_TEXT:
                 self._add(drawn, kind, _IDENTITY, 0)
-        self.horizontals.extend(dashed(self._level))
-        self.verticals.extend(dashed(self._upright))
+        self.horizontals.extend(join_dashes(self._level))
+        self.verticals.extend(join_dashes(self._upright))
 
     def _add(self, drawn: int, kind: int, outer: Matrix, depth: int) -> None:
         self._left -= 1

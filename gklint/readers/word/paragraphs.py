@@ -38,7 +38,7 @@ _WRAPPERS = ENTERED | {ALTERNATE}
 
 
 @dataclass(slots=True)
-class Spoken:
+class ParagraphText:
     """What a `paragraph` says. `pieces` are the elements that its text comes from, each with its share of it in order.
 
     `marks` are comments that begin (True) or end (False) at an offset of the text, `references` where the sign of a
@@ -58,10 +58,10 @@ class Spoken:
     embedded: bool = False
 
 
-def spoken(paragraph: Element, styles: Styles) -> Spoken:
+def paragraph_text(paragraph: Element, styles: Styles) -> ParagraphText:
     """What a paragraph says."""
-    said = Spoken(paragraph)
-    runs = _Runs(said, styles)
+    said = ParagraphText(paragraph)
+    runs = _WordRuns(said, styles)
     for element in inner(paragraph):
         tag = element.tag
         if tag == RUN:
@@ -83,10 +83,10 @@ def spoken(paragraph: Element, styles: Styles) -> Spoken:
 
 def inner(parent: Element) -> Iterable[Element]:
     """What stands in an element, wrappers opened; wrappers themselves come first, for what they tell of changes."""
-    return parent if _WRAPPERS.isdisjoint([element.tag for element in parent]) else _opened(parent)
+    return parent if _WRAPPERS.isdisjoint([element.tag for element in parent]) else _visible_elements(parent)
 
 
-def _opened(elements: Iterable[Element]) -> Iterator[Element]:
+def _visible_elements(elements: Iterable[Element]) -> Iterator[Element]:
     left = list(elements)[::-1]
     while left:
         element = left.pop()
@@ -94,15 +94,15 @@ def _opened(elements: Iterable[Element]) -> Iterator[Element]:
         if element.tag in ENTERED:
             left.extend(reversed(element))
         elif element.tag == ALTERNATE:
-            left.extend(_chosen(element)[::-1])
+            left.extend(_alternative(element)[::-1])
 
 
-def _chosen(alternate: Element) -> list[Element]:
+def _alternative(alternate: Element) -> list[Element]:
     """Of alternatives the first that holds anything."""
     return next((list(one) for one in alternate if one.tag in (CHOICE, FALLBACK) and len(one)), [])
 
 
-def _mark_changes(properties: Element, said: Spoken) -> None:
+def _mark_changes(properties: Element, said: ParagraphText) -> None:
     """Changes of the paragraph's end."""
     mark = properties.find(RUN_PROPERTIES)
     if mark is not None and len(mark):
@@ -110,12 +110,12 @@ def _mark_changes(properties: Element, said: Spoken) -> None:
         said.revised = said.revised or said.runs_on or mark.find(W + "ins") is not None
 
 
-class _Runs:
+class _WordRuns:
     """The runs of one paragraph, as they are met. `hidden`: the paragraph's style hides what does not say otherwise."""
 
     __slots__ = ("_codes", "_counted", "_length", "_said", "_styles", "hidden", "parts")
 
-    def __init__(self, said: Spoken, styles: Styles) -> None:
+    def __init__(self, said: ParagraphText, styles: Styles) -> None:
         self.parts: list[tuple[Element, str]] = []
         self.hidden = False
         self._said, self._styles = said, styles
@@ -162,7 +162,7 @@ class _Runs:
         elif tag == _RUBY:
             self.parts += [(text, text.text or "") for text in element.iterfind(f"{_RUBY_BASE}/{RUN}/{TEXT}")]
         elif tag == ALTERNATE:
-            self.add([one for one in _opened([element]) if one.tag != ALTERNATE])
+            self.add([one for one in _visible_elements([element]) if one.tag != ALTERNATE])
         elif tag in _DRAWN:
             self._said.boxes += _text_boxes(element)
             self._said.embedded = self._said.embedded or _is_document(element)
@@ -185,7 +185,7 @@ def _text_boxes(drawn: Element) -> Iterator[Element]:
         if element.tag == TEXT_BOX:
             yield element
         else:
-            left.extend(reversed(_chosen(element) if element.tag == ALTERNATE else element))
+            left.extend(reversed(_alternative(element) if element.tag == ALTERNATE else element))
 
 
 def _is_document(drawn: Element) -> bool:

@@ -15,23 +15,23 @@ _VANISH = f"{RUN_PROPERTIES}/{W}vanish"
 _NUMBERED, _OUTLINE, _LEVEL, _LIST = W + "numPr", W + "outlineLvl", W + "ilvl", W + "numId"
 
 
-class Shape(NamedTuple):
+class ParagraphShape(NamedTuple):
     """Heading level (0: none), list and level in it (None: not said)."""
 
     level: int | None = None
     list_id: str | None = None
     list_level: int | None = None
 
-    def over(self, base: Shape) -> Shape:
+    def over(self, base: ParagraphShape) -> ParagraphShape:
         """What holds where this is said first, and else `base`."""
-        return Shape(
+        return ParagraphShape(
             base.level if self.level is None else self.level,
             base.list_id if self.list_id is None else self.list_id,
             base.list_level if self.list_level is None else self.list_level,
         )
 
 
-_PLAIN = Shape()
+_PLAIN = ParagraphShape()
 
 
 class Styles:
@@ -40,13 +40,13 @@ class Styles:
     def __init__(self, part: Element | None) -> None:
         root = part if part is not None else Element("none")
         self._elements = {style.get(W + "styleId", ""): style for style in root.iter(W + "style")}
-        self._shapes: dict[str, Shape] = {}
+        self._shapes: dict[str, ParagraphShape] = {}
         self.hiding = _hiding(self._elements)
 
-    def shape(self, properties: Element | None) -> Shape:
+    def shape(self, properties: Element | None) -> ParagraphShape:
         """The shape of a paragraph with these properties."""
         if properties is None:
-            return Shape(0)
+            return ParagraphShape(0)
         named = properties.find(PARAGRAPH_STYLE)
         style = self._of_style(named.get(VALUE, "")) if named is not None else _PLAIN
         own = _own(properties)
@@ -57,20 +57,20 @@ class Styles:
         style = properties.find(named)
         return style is not None and style.get(VALUE, "") in self.hiding
 
-    def _of_style(self, style_id: str) -> Shape:
+    def _of_style(self, style_id: str) -> ParagraphShape:
         if style_id not in self._shapes:
-            self._shapes[style_id] = self._followed(style_id)
+            self._shapes[style_id] = self._resolve(style_id)
         return self._shapes[style_id]
 
-    def _followed(self, style_id: str) -> Shape:
-        shape = Shape()
+    def _resolve(self, style_id: str) -> ParagraphShape:
+        shape = ParagraphShape()
         for _ in range(_MOST_BASES):
             style = self._elements.get(style_id)
             if style is None:
                 break
             properties = style.find(PARAGRAPH_PROPERTIES)
-            shape = shape.over(_own(properties) if properties is not None else Shape())
-            shape = shape.over(Shape(_named_level(style)))
+            shape = shape.over(_own(properties) if properties is not None else ParagraphShape())
+            shape = shape.over(ParagraphShape(_named_level(style)))
             base = style.find(W + "basedOn")
             style_id = base.get(VALUE, "") if base is not None else ""
         return shape
@@ -95,15 +95,15 @@ def _says(said: Mapping[str, Element], styles: Mapping[str, Element], name: str)
     return False
 
 
-def _own(properties: Element) -> Shape:
+def _own(properties: Element) -> ParagraphShape:
     outline, numbered = properties.find(_OUTLINE), properties.find(_NUMBERED)
     if outline is None and numbered is None:
         return _PLAIN
     level = None if outline is None else (_integer(outline, 9) + 1) % 10
     if numbered is None:
-        return Shape(level)
+        return ParagraphShape(level)
     in_list, list_level = numbered.find(_LIST), numbered.find(_LEVEL)
-    return Shape(
+    return ParagraphShape(
         level,
         None if in_list is None else in_list.get(VALUE),
         None if list_level is None else min(_integer(list_level, 0), 8),

@@ -7,7 +7,7 @@ from math import ceil
 from typing import Any, NamedTuple
 
 from gklint.model.numerals import Number
-from gklint.reporters.printable import one_line, shortened
+from gklint.reporters.printable import one_line, shorten
 from gklint.reporters.width import Screen
 
 MOST_ROWS = 1_048_575  # of a sheet, beside its heading
@@ -84,7 +84,7 @@ class SheetWriter:
     def _write_cell(self, sheet: Any, row: int, at: int, value: Value) -> None:
         """Text is written as text: never taken for a formula, a number or a link."""
         if isinstance(value, str):
-            sheet.write_string(row, at, shortened(value, _LONGEST_CELL), self._cell)
+            sheet.write_string(row, at, shorten(value, _LONGEST_CELL), self._cell)
         elif isinstance(value, Link):
             sheet.write_url(row, at, f"internal:'{value.sheet}'!A{value.row}", self._link, value.text)
         elif isinstance(value, ToFill):

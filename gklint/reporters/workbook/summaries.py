@@ -39,8 +39,8 @@ def body_rows(
     files = {text(one.body.name): len(one.files) for one in district.bodies}
     if district.assigned.unassigned:
         files[""] = len(district.assigned.unassigned)
-    kept = Counter((one.body, one.diagnostic.severity) for one in every if one.diagnostic.aside is None)
-    asides = [(one.body, one.diagnostic.aside) for one in every if one.diagnostic.aside is not None]
+    kept = Counter((one.body, one.diagnostic.severity) for one in every if one.diagnostic.suppression is None)
+    asides = [(one.body, one.diagnostic.suppression) for one in every if one.diagnostic.suppression is not None]
     old = Counter((body, aside.kind == "baseline") for body, aside in asides)
     names = {*files, *(one.body for one in every)}
     for name in sorted(names, key=lambda name: (*(-kept[name, severity] for severity in SEVERITIES), name)):
@@ -67,7 +67,7 @@ def rule_rows(
     district: District, every: Sequence[Listed], links: Mapping[str, Link], language: Language
 ) -> Iterator[list[Value]]:
     """A row a rule and severity, errors first, the most frequent first."""
-    kept = [one.diagnostic for one in every if one.diagnostic.aside is None]
+    kept = [one.diagnostic for one in every if one.diagnostic.suppression is None]
     findings = Counter((one.rule, one.severity) for one in kept)
     reports = Counter((rule, severity) for rule, severity, _ in {(o.rule, o.severity, o.place.path) for o in kept})
     rules = {rule.id: rule for rule in district.outcome.rules}

@@ -61,7 +61,7 @@ def check(report: Report, options: None) -> Iterator[Finding]:
     错误：正文“作出行政许可决定 21 件”，表二行政许可本年处理决定数量 12。正确：两处一致。
     """
     yield from mismatches(report, *_DECISIONS)
-    yield from denials(report, *_DECISIONS)
+    yield from denials(report, *_DECISIONS, "fees.amount")
     for claim in statements(report).claims:
         if claim.relation == "amount" and claim.certain and claim.comparable and claim.concepts[0] in _AMOUNTS:
             yield from _amount(report, claim)

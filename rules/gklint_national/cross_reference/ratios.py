@@ -102,7 +102,7 @@ def changes(report: Report) -> Iterator[Change]:
     told = statements(report)
     for claim in told.text("change"):
         *now, then = claim.against
-        found = now or (list(values(told.allowed(claim.quantities) or ())) if claim.whose == "own" else [])
+        found = now or (list(values(told.allowed(claim.quantities) or ())) if told.ours(claim) else [])
         if found and then:
             yield _change(claim, found, then)
 
@@ -115,9 +115,12 @@ def _change(claim: NarrativeClaim, found: Sequence[Number], then: Number) -> Cha
         holds = any(_rounds_to(sign * right, claim.value) for right in rights)
         way = "增长" if rights[0] >= 0 else "下降"
         return Change(claim, holds, now, then, f"应为{way}{abs(rights[0]):.2f}%", f"{rights[0]:+.2f}%")
-    holds = any(sign * (one - then) == claim.value for one in found)
+    if claim.unit in ("成", "倍"):  # a rough figure: only whether it is more or less
+        holds = any(sign * (one - then) > 0 for one in found)
+    else:
+        holds = any(sign * (one - then) == claim.value for one in found)
     by = now - then
-    return Change(claim, holds, now, then, f"应为{'增加' if by >= 0 else '减少'}{abs(by)}{claim.unit}", f"{by:+}")
+    return Change(claim, holds, now, then, f"应为{'增加' if by >= 0 else '减少'}{abs(by)}", f"{by:+}")
 
 
 def _rounds_to(right: float, stated: Number | None) -> bool:

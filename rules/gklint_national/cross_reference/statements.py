@@ -42,7 +42,7 @@ class Statements:
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self.claims = [one for one in report.claims if self._ours(one)]
+        self.claims = [one for one in report.claims if self.ours(one)]
         self.figures = [
             one
             for one in self.claims
@@ -50,7 +50,8 @@ class Statements:
         ]
         self._allowed: dict[tuple[Quantity, ...], list[Allowed] | None] = {}
 
-    def _ours(self, claim: NarrativeClaim) -> bool:
+    def ours(self, claim: NarrativeClaim) -> bool:
+        """Whether it speaks of those whose figures the tables are."""
         return claim.whose == "own" or (claim.whose == "below" and government(self.report))
 
     def allowed(self, quantities: tuple[Quantity, ...]) -> list[Allowed] | None:
@@ -139,13 +140,14 @@ def severity_of(claim: NarrativeClaim) -> Severity | None:
     return None if claim.whole else "warning"
 
 
-def denials(report: Report, *stems: str) -> Iterator[Finding]:
+def denials(report: Report, *stems: str, party: bool = False) -> Iterator[Finding]:
     """What the text says there was none of, and the tables have, once for each quantity."""
     told = statements(report)
     zeros = [one.claim for one in told.contradictions() if one.claim.value == 0 and one.claim.certain]
     seen: set[tuple[Quantity, ...]] = set()
     for claim in (*told.denials(*stems), *zeros):
-        if claim.quantities in seen or not claim.concepts[0].startswith(stems):
+        of_party = claim.quantities[0].party is not None
+        if claim.quantities in seen or of_party != party or not claim.concepts[0].startswith(stems):
             continue
         seen.add(claim.quantities)
         allowed = told.allowed(claim.quantities)
@@ -158,20 +160,19 @@ def denials(report: Report, *stems: str) -> Iterator[Finding]:
             yield Finding(words, span(report, claim), f"{claim.concepts[0]}:0", related=related(report, claim))
 
 
-def uniform(report: Report, stem: str) -> Iterator[Finding]:
-    """均予以公开, 均为自然人: the outcome, or the kind of applicant, has to be all there is."""
+def uniform(report: Report, stem: str, whole: str) -> Iterator[Finding]:
+    """均予以公开, 均为自然人, 均被维持: the outcome, or the kind of applicant, has to be all there is."""
     told = statements(report)
     for claim in told.claims:
         of_kind = claim.relation == "all" and claim.certain and claim.comparable and claim.concepts[0].startswith(stem)
         if not of_kind or claim.concepts[0] == "requests.carried_out":
             continue
-        concept = "outcome.total" if claim.quantities[0].party is None else "requests.received"
-        whole, figures = told.allowed((Quantity(concept),)), told.allowed(claim.quantities)
-        if whole and figures and not set(values(whole)) & set(values(figures)):
+        every, figures = told.allowed((Quantity(whole),)), told.allowed(claim.quantities)
+        if every and figures and not set(values(every)) & set(values(figures)):
             name = named(report, claim.quantities)
             words = Words(
-                f"正文称申请均为{name.zh}，表三{name.zh}{figures[0].value}件，共{whole[0].value}件",
-                f"the text says all are {name.en}; table three has {figures[0].value} of {whole[0].value}",
+                f"正文称均为{name.zh}，表中{name.zh}{figures[0].value}件，共{every[0].value}件",
+                f"the text says all are {name.en}; the table has {figures[0].value} of {every[0].value}",
             )
             yield Finding(words, span(report, claim), f"{claim.quantities[0]}:all", related=related(report, claim))
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from gklint.api import PARTY_LABELS, Edit, Finding, Fix, Related, Report, Severity, ValueCell, Words
-from gklint_national.tables import listed, row_name, table_name
+from gklint_national.tables import list_words, row_name, table_name
 
 _MOST_RELATED = 30
 
@@ -69,7 +69,7 @@ def _finding(report: Report, table: str, marked: list[Marked], complaint: Compla
     return Finding(
         Words(
             _one(report, name.zh, marked[0]) if not others else _several(report, name.zh, marked, complaint),
-            f"{name.en}: {len(marked)} cells {complaint.words.en}: {_shown(marked)}",
+            f"{name.en}: {len(marked)} cells {complaint.words.en}: {_display(marked)}",
         ),
         first,
         f"{table}:{complaint.key}" if complaint.key else table,
@@ -90,13 +90,13 @@ def _one(report: Report, table: str, item: Marked) -> str:
 def _several(report: Report, table: str, marked: list[Marked], complaint: Complaint) -> str:
     """`表三有5格未填：“3.其他”行的商业企业、科研机构列`: the cells of a row together, and what to write."""
     rows = [_of_row(report, list(group)) for _, group in groupby(marked, key=lambda item: _row(report, item.cell))]
-    told = listed(rows)
+    told = list_words(rows)
     right = {(item.cell.raw, item.right) for item in marked}
     if len(right) == 1 and marked[0].cell.raw and marked[0].right is not None:
         told += f"，填的是“{marked[0].cell.raw}”，应填“{marked[0].right}”"
     elif marked[0].cell.raw:
         pairs = [f"“{raw}”应填“{wanted}”" for raw, wanted in sorted(right, key=str) if wanted is not None]
-        told += f"，{listed(pairs)}" if pairs else ""
+        told += f"，{list_words(pairs)}" if pairs else ""
     return f"{table}有{len(marked)}格{complaint.words.zh}：{told}"
 
 
@@ -106,8 +106,8 @@ def _of_row(report: Report, marked: list[Marked]) -> str:
     return f"{row}的{'、'.join(columns)}列" if columns else row.removesuffix("行")
 
 
-def _shown(marked: list[Marked]) -> str:
-    return listed([f"“{item.cell.raw}”" for item in marked], "en")
+def _display(marked: list[Marked]) -> str:
+    return list_words([f"“{item.cell.raw}”" for item in marked], "en")
 
 
 def _fix(marked: list[Marked], complaint: Complaint) -> Fix | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
-from gklint_national.prose import Hit, by_line, counted, hits, is_wrapped, mending
+from gklint_national.prose import ProseHit, by_line, count_words, fix_of, hits, is_wrapped
 
 _DOUBLED = re.compile(r"[，。、；：](?<![。，、；：].)[，。、；：](?![。，、；：])")
 _SPACED = re.compile(r"[ \u3000\xa0](?<=[\u4e00-\u9fff].)[ \u3000\xa0]*(?=[，。、；：])")
@@ -43,7 +43,7 @@ def doubled_point(report: Report, options: None) -> Iterator[Finding]:
     正确写法：`做好信息公开工作。`
     """
     for line in by_line(hits(report, _DOUBLED)):
-        more, more_english = counted(line)
+        more, more_english = count_words(line)
         around = line[0].around()
         surplus = [hit.change("", 1) for hit in line if hit.text[0] == hit.text[1]]
         yield Finding(
@@ -51,7 +51,7 @@ def doubled_point(report: Report, options: None) -> Iterator[Finding]:
             line[0].span,
             line[0].key,
             help=_advice(line[0]),
-            fix=mending(Words("删去一个", "Delete one"), surplus),
+            fix=fix_of(Words("删去一个", "Delete one"), surplus),
         )
     spaced = list(hits(report, _SPACED))
     if spaced and not is_wrapped(report):
@@ -61,11 +61,11 @@ def doubled_point(report: Report, options: None) -> Iterator[Finding]:
                 line[0].span,
                 line[0].key,
                 help=Words("请删去标点前的空格。", "Delete the blank"),
-                fix=mending(Words("删去空格", "Delete the blank"), (hit.change("") for hit in line)),
+                fix=fix_of(Words("删去空格", "Delete the blank"), (hit.change("") for hit in line)),
             )
 
 
-def _advice(hit: Hit) -> Words:
+def _advice(hit: ProseHit) -> Words:
     """Which of two points to keep: of the same one of them; of different ones that is for people to say."""
     first, second = hit.text[0], hit.text[-1]
     if first == second:

@@ -1,0 +1,208 @@
+"""Blocks of a region → groups of a label and the value cells behind it, whatever layout they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from gklint.match.cell_values import CellKind, CellReading, read_cell
+from gklint.match.label_folding import fold
+from gklint.model.document import Block, Cell, Paragraph, Table
+from gklint.model.source import Span
+
+_LONGEST_LABEL = 120  # a line longer than this is prose, not a label
+_BETWEEN_PIPES = re.compile(r"[^|\s][^|]*")
+_CARRY = 90  # folded characters of label text carried on to the next group
+
+
+class Label(NamedTuple):
+    """A text that is no value: a label, part of one, or a header."""
+
+    text: str
+    span: Span
+
+
+class Value(NamedTuple):
+    """A cell where a value may stand. `column` and `width` as in its row."""
+
+    text: str
+    span: Span
+    reading: CellReading
+    column: int = 0
+    width: int = 1
+
+    @property
+    def nonblank(self) -> bool:
+        return self.reading.kind is not CellKind.BLANK
+
+
+@dataclass
+class Group:
+    """One label and its values, before anybody knows which row of the form it is.
+
+    `labels` are the texts right before the values, `before` those of earlier lines without values, and
+    `carry` the folded text of `before`. `explicit`: the row's bounds and its empty cells are known.
+    """
+
+    block: int
+    labels: list[Label] = field(default_factory=list)
+    values: list[Value] = field(default_factory=list)
+    before: list[Label] = field(default_factory=list)
+    carry: str = ""
+    explicit: bool = False
+    ruled: bool = False
+
+    @cached_property
+    def nonblank(self) -> list[Value]:
+        """The values that are not blank; to be asked of a group that is complete."""
+        return [value for value in self.values if value.reading.kind is not CellKind.BLANK]
+
+    @property
+    def last(self) -> str:
+        return self.labels[-1].text if self.labels else ""
+
+    @property
+    def own(self) -> str:
+        """Folded text of all its labels."""
+        return "".join([fold(label.text) for label in self.labels])
+
+
+class _Grouping:
+    """The state while a region is read: the group being filled, and label text not yet used."""
+
+    def __init__(self) -> None:
+        self.groups: list[Group] = []
+        self.loose: list[Label] = []
+        self.open: Group | None = None
+
+    def close(self) -> None:
+        """End the group being filled line by line; labels without values stay loose."""
+        group = self.open
+        self.open = None
+        if group is None:
+            return
+        if group.values:
+            self._add(group)
+        else:
+            self.loose.extend(group.labels)
+
+    def forget(self) -> None:
+        """Prose stands between: what was loose is no label of what follows."""
+        self.close()
+        self.loose.clear()
+
+    def _add(self, group: Group) -> None:
+        if self.loose:
+            group.before = self.loose
+            group.carry = "".join([fold(label.text) for label in self.loose[-12:]])[-_CARRY:]
+            self.loose = []
+        self.groups.append(group)
+
+    def row(self, block: int, row: Sequence[Cell], ruled: bool) -> None:
+        """A row whose bounds are known."""
+        self.close()
+        group = _row_group(block, row, ruled)
+        if group.values:
+            self._add(group)
+            if not group.nonblank:  # a header row looks the same: its text may belong to the next row's label
+                self.loose.extend(group.labels)
+        else:
+            self.loose.extend(group.labels)
+
+    def item(self, block: int, text: str, span: Span) -> None:
+        """One cell or line whose row is not known."""
+        reading = read_cell(text)
+        if reading.kind is CellKind.BLANK:
+            return
+        if reading.kind is CellKind.TEXT or (
+            reading.kind is CellKind.DOUBTFUL and not (self.open and self.open.values)
+        ):
+            if self.open is None or self.open.values:
+                self.close()
+                self.open = Group(block)
+            self.open.labels.append(Label(text, span))
+            return
+        if self.open is None:
+            self.open = Group(block)
+        self.open.values.append(Value(text, span, reading))
+
+
+def _row_group(block: int, row: Sequence[Cell], ruled: bool) -> Group:
+    """Labels up to the last text before the first value; everything behind is a value cell."""
+    readings = [read_cell(cell.text) for cell in row]
+    last_label, first_value = -1, -1
+    for index, (kind, _, _) in enumerate(readings):
+        if kind is CellKind.TEXT:
+            if first_value < 0 or last_label < 0:
+                last_label, first_value = index, -1
+        elif first_value >= 0:
+            continue
+        elif kind is CellKind.VALUE or kind is CellKind.HOLDER or (kind is CellKind.DOUBTFUL and last_label >= 0):
+            first_value = index
+    first = last_label + 1
+    labels = [Label(cell.text, cell.span) for cell in row[:first] if cell.text.strip()]
+    values = [
+        Value(text, span, reading, column, width)
+        for (span, text, _, column, _, width), reading in zip(row[first:], readings[first:], strict=True)
+    ]
+    return Group(block, labels, values, explicit=True, ruled=ruled)
+
+
+def groups_in(blocks: Sequence[Block], first: int, last: int) -> list[Group]:
+    """The groups of blocks[first:last] in reading order."""
+    grouping = _Grouping()
+    for index in range(first, last):
+        block = blocks[index]
+        if isinstance(block, Paragraph):
+            _take_line(grouping, index, block)
+        elif block.rows_known:
+            for row in block.rows:
+                grouping.row(index, row, block.ruled)
+        else:
+            _take_cells(grouping, index, block)
+    grouping.close()
+    return grouping.groups
+
+
+def _take_cells(grouping: _Grouping, index: int, table: Table) -> None:
+    for row in table.rows:
+        for cell in row:
+            grouping.item(index, cell.text, cell.span)
+
+
+def _take_line(grouping: _Grouping, index: int, paragraph: Paragraph) -> None:
+    text = paragraph.text
+    if len(text) > _LONGEST_LABEL or "。" in text:
+        grouping.forget()
+        return
+    for piece, start in _pieces(text):
+        grouping.item(index, piece, paragraph.passage.span(start, start + len(piece)))
+
+
+def _pieces(text: str) -> Iterator[tuple[str, int]]:
+    """A line as label and trailing values (`四、结转下年度继续办理 0 0 0`), each with where it begins.
+
+    Pipes in a line that is no table row (in a PDF, say) part its cells.
+    """
+    if "|" in text:
+        yield from ((part[0].rstrip(), part.start()) for part in _BETWEEN_PIPES.finditer(text))
+        return
+    words = text.split()
+    count = 0
+    while count < len(words) and read_cell(words[-1 - count]).kind in (CellKind.VALUE, CellKind.HOLDER):
+        count += 1
+    if len(words) < 2 or count == 0:
+        yield text, 0
+        return
+    starts, at = [], len(text)
+    for word in reversed(words[len(words) - count :]):
+        at = text.rindex(word, 0, at)
+        starts.append(at)
+    label = text[:at].rstrip()
+    if label:
+        yield label, 0
+    for word, start in zip(words[len(words) - count :], reversed(starts), strict=True):
+        yield word, start

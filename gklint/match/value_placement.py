@@ -1,0 +1,115 @@
+"""Value cells of one row → its figures, only when each cell's column is certain."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from gklint.match.cell_values import CellKind
+from gklint.match.row_groups import Group, Value
+
+State = Literal["placed", "unplaced", "surplus"]
+
+
+class PlacedRow(NamedTuple):
+    """What came of a row: its state, and one value per figure when it is placed."""
+
+    state: State
+    values: tuple[Value, ...]
+
+
+@dataclass
+class CertainColumns:
+    """What the complete rows of a table tell about where values stand: learned first, used for rows with blanks.
+
+    `patterns`: number of value cells → how often the figures were found at which places among them.
+    `grid`: number of figures → grid columns of a ruled table's figures. `starts` and `tails`: how many empty
+    cells stand before and behind the figures; where both vary, columns shift from page to page. `padded`:
+    rows carry further empty cells, so that one that ends in empty cells may have lost blanks further left.
+    """
+
+    patterns: dict[int, Counter[tuple[int, ...]]] = field(default_factory=dict)
+    grid: dict[int, frozenset[int]] = field(default_factory=dict)
+    starts: set[int] = field(default_factory=set)
+    tails: set[int] = field(default_factory=set)
+    complete: bool = False
+    padded: bool = False
+
+    def learn(self, group: Group, wanted: int) -> None:
+        """What a row of `wanted` figures tells, if none of them is blank."""
+        given = [at for at, value in enumerate(group.values) if value.nonblank]
+        if not group.explicit or len(given) != wanted:
+            return
+        self.complete = True
+        count = len(group.values)
+        tail = count - 1 - given[-1]
+        self.padded = self.padded or tail > 0
+        self.patterns.setdefault(count, Counter())[tuple(given)] += 1
+        self.starts.add(given[0])
+        self.tails.add(tail)
+        if group.ruled:
+            columns = frozenset(group.values[at].column for at in given)
+            self.grid[wanted] = self.grid.get(wanted, frozenset()) | columns
+
+    def learn_spanning(self, group: Group) -> None:
+        """What a label that spans the whole table tells: empty cells beside it are written out."""
+        if group.explicit and len(group.labels) == 1 and len(group.values) > 1 and not group.nonblank:
+            self.padded = True
+
+    def places(self, count: int) -> tuple[int, ...] | None:
+        """Where the figures stand among `count` value cells, if at least two rows say so and none otherwise."""
+        found = self.patterns.get(count, Counter())
+        shifting = len(self.starts) > 1 and len(self.tails) > 1
+        return next(iter(found)) if len(found) == 1 and found.total() > 1 and not shifting else None
+
+
+def place(group: Group, wanted: int, columns: CertainColumns) -> PlacedRow:
+    """The values of a row of `wanted` figures."""
+    given = group.nonblank
+    if len(given) > wanted and given[-1].reading.kind is CellKind.TEXT:
+        given = [value for value in given if value.reading.kind is not CellKind.TEXT]  # a column of remarks
+    if len(given) == wanted:
+        return PlacedRow("placed", tuple(given))
+    if len(given) > wanted:
+        return PlacedRow("surplus", tuple(given))
+    values = _by_position(group, wanted, columns) if group.explicit else None
+    return PlacedRow("unplaced", tuple(given)) if values is None else PlacedRow("placed", tuple(values))
+
+
+def _by_position(group: Group, wanted: int, columns: CertainColumns) -> Sequence[Value] | None:
+    """The cells that stand where the figures belong, blanks among them; None when that is not certain."""
+    values = group.values
+    if group.ruled:
+        return _by_grid(values, wanted, columns)
+    if not group.nonblank:
+        return values[:wanted] if len(values) >= wanted else None
+    if _is_packed(values) and (columns.padded or not columns.complete):
+        return None
+    if len(values) == wanted:
+        return values
+    pattern = columns.places(len(values))
+    if pattern is None or len(pattern) != wanted or len(group.nonblank) != sum(values[at].nonblank for at in pattern):
+        return None
+    return [values[at] for at in pattern]
+
+
+def _by_grid(values: Sequence[Value], wanted: int, columns: CertainColumns) -> Sequence[Value] | None:
+    if len(values) == wanted:
+        return values
+    if not any(value.nonblank for value in values):
+        spread = [value for value in values for _ in range(min(value.width, wanted))]
+        return spread[:wanted] if len(spread) >= wanted else None
+    grid = columns.grid.get(wanted)
+    if grid is None or len(grid) != wanted:
+        return None
+    chosen = [value for value in values if value.column in grid]
+    complete = len(chosen) == wanted and not any(v.nonblank for v in values if v.column not in grid)
+    return chosen if complete else None
+
+
+def _is_packed(values: Sequence[Value]) -> bool:
+    """Whether all given values come first: blanks may have been lost in extraction, so columns are not certain."""
+    count = sum(value.nonblank for value in values)
+    return all(value.nonblank for value in values[:count])
