@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
-from gklint.check.package import rules_in
 
+from gklint.check.rule_packages import rules_in
 from gklint.model.rule import Rule
 from gklint.testing.examples import findings_of, recognise_example
 
