@@ -66,6 +66,8 @@ def _together(
     operands: Sequence[SettledOperand], value: Number, english: str, language: Language
 ) -> Iterator[IdentityRow]:
     """The sum of one side; a single figure is its own sum, unless it counts several times."""
+    if sum(abs(operand.coefficient) * operand.value for operand in operands) != value:
+        return  # figures that the other side takes away stand here: their sum says nothing
     if len(operands) > 1 or any(abs(operand.coefficient) != 1 for operand in operands):
         count = "两" if len(operands) == 2 else str(len(operands))
         yield _sum(Words(f"以上{count}项之和", english), value, language)

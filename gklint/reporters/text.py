@@ -26,6 +26,7 @@ _WIDTH = 100  # columns, where there is no terminal to ask
 _PLACES = 5  # related places shown for a finding
 _ADVICE = Words("怎么办", "What to do")
 _MORE = Words("规则说明：gklint explain {}", "about the rule: gklint explain {}")
+_WHOLE = Words("整个文件", "file")  # of a finding that no place in the text has
 _SEE = Words("参见", "See ")
 
 
@@ -142,6 +143,8 @@ class _TextReport(NamedTuple):
         return f"{diagnostic.rule} {diagnostic.name}" if named else diagnostic.rule
 
     def _position(self, place: Place) -> StyledText:
+        if place.start.offset == place.end.offset == 0:
+            return StyledText(self._in(_WHOLE), "bold")
         if place.address is not None:
             return StyledText(one_line(place.address.label), "bold")
         return StyledText(f"{place.start.line}:{place.start.column}", "bold")

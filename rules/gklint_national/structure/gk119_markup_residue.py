@@ -58,6 +58,13 @@ _KINDS = (
     _Residue("entity", ("&",), _ENTITY, Words("网页转义符", "HTML entities")),
     _Residue("image", _ENDINGS, _IMAGE, Words("图片路径", "picture paths"), "info"),
 )
+_HELP = {
+    "strong": Words("请删去“**”。", "Delete the **"),
+    "hashes": Words("请删去“#”。", "Delete the #"),
+    "tag": Words("请删去网页标签。", "Delete the tags"),
+    "entity": Words("请将转义符换成对应的文字或空格。", "Replace the entities by their characters"),
+    "image": Words("请删去图片路径，或在原处插入图片。", "Delete the path, or put the picture there"),
+}
 _MARKDOWN = 3  # headings with # before them that make a text in Markdown
 
 
@@ -153,6 +160,7 @@ def _finding(residue: _Residue, found: list[_FoundResidue]) -> Finding:
         found[0].span,
         residue.key,
         related=tuple(Related(Words("此处也有", "here too"), one.span) for one in found[1:20]),
+        help=_HELP[residue.key],
         severity=residue.severity,
         fix=fix,
     )
