@@ -43,7 +43,11 @@ def run(given: Namespace, config: Config) -> int:
     check_paths(given)
     registry = collect(config)
     wanted = output_targets(
-        config.output_format, given.output or (), registry.reporters, place_of(config, "output-format")
+        given.output_format,
+        given.output or (),
+        registry.reporters,
+        place_of(config, "output-format"),
+        config.named_output_format,
     )
     if fixing(given):
         fix(given, config, registry)
@@ -118,6 +122,9 @@ def _complain(outcome: Outcome, given: Namespace, config: Config, wanted: Sequen
     if not callback:
         for line in failure_lines(outcome, config.lang):
             complain(line)
+    if not {"text", "json", "sarif"} & {target.reporter.name for target in wanted}:
+        for words in outcome.notices:
+            complain(words.to(config.lang))
     if given.verbose:
         for failure in outcome.failures:
             complain(failure.detail)

@@ -9,6 +9,7 @@ from pathlib import Path
 from gklint.cli.given_paths import check_paths, read_piped_report
 from gklint.cli.output import complain, encode_text, print_bytes, write_file
 from gklint.cli.output_guard import guard_reports
+from gklint.cli.output_targets import format_of
 from gklint.cli.terminal import progress
 from gklint.config.config import Config
 from gklint.engine.run import FactsRead, facts, facts_of_bytes
@@ -18,6 +19,7 @@ from gklint.registry.registry import Registry, collect
 from gklint.reporters import claims
 from gklint.reporters.facts import as_csv, as_json, as_text
 
+_FORMATS = {".json": "json", ".csv": "csv", ".txt": "text"}
 _WRITERS: Mapping[tuple[str, bool], Callable[[Sequence[FactSheet]], str]] = {
     ("text", False): as_text, ("json", False): as_json, ("csv", False): as_csv,
     ("text", True): claims.as_text, ("json", True): claims.as_json, ("csv", True): claims.as_csv,
@@ -32,14 +34,22 @@ def run(given: Namespace, config: Config) -> int:
     registry = collect(config)
     written = [Path(given.output)] if given.output not in (None, "-") else []
     passed_over = guard_reports(written, given.paths, registry, config)
+    format = _format(given)
     read = _read(given, config, registry, passed_over)
-    text = _WRITERS[given.output_format, given.claims](read.sheets)
+    text = _WRITERS[format, given.claims](read.sheets)
     if given.output is None or given.output == "-":
         print_bytes(encode_text(text))
     else:
-        bom = _BOM if given.output_format == "csv" else ""
+        bom = _BOM if format == "csv" else ""
         write_file(Path(given.output), encode_text(bom + text))
     return _verdict(read, config)
+
+
+def _format(given: Namespace) -> str:
+    """The format asked for, else that of the file's suffix. Raises UsageError for a suffix that says neither."""
+    if given.output_format is None and given.output not in (None, "-"):
+        return format_of(Path(given.output), _FORMATS) or "json"
+    return given.output_format or "json"
 
 
 def _read(given: Namespace, config: Config, registry: Registry, passed_over: Sequence[Path]) -> FactsRead:

@@ -16,6 +16,12 @@ from gklint.inputs.nested_config import locate_inputs
 from gklint.model.bilingual import Words
 from gklint.registry.registry import Registry
 
+_ONLY_TEXT = Words(
+    "有 {} 个文件（如 {}）不能由 gklint 改动：--fix 只改动 .txt、.md 和网页文件。请按提示用 Word、WPS 或 Excel 改正，"
+    "或用 gklint annotate 写出带批注的副本",
+    "{} files (such as {}) were left alone: --fix mends text, Markdown and web pages only; correct the others by hand, "
+    "or let `gklint annotate` write a copy with comments",
+)
 _STDIN = Words("标准输入不能修改；请给出文件", "standard input cannot be mended; name a file")
 
 
@@ -47,8 +53,13 @@ def _results(given: Namespace, config: Config, registry: Registry) -> Iterator[F
     found, config, registry, _ = locate_inputs(given.paths, registry, config)
     linter = FileLinter(registry, config)
     linter.resolve_settings(found.files)
+    left: list[str] = []
     for file in found.files:
         result = fix_file(file, linter, given.unsafe_fixes, known)
         if result.refusal is not None:
             complain(result.refusal.to(config.lang))
+        elif result.unfixable:
+            left.append(file.display)
         yield result
+    if left:
+        complain(_ONLY_TEXT.to(config.lang).format(len(left), left[0]))

@@ -10,6 +10,7 @@ import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
 
 from gklint.errors import UsageError
 from gklint.model.os_error_cause import cause_of
@@ -19,8 +20,28 @@ from gklint.system.links import link_on_the_way
 
 def print_text(text: str, code: int) -> int:
     """Print to standard output and return the exit code; when nobody reads on, that is no error."""
-    print_bytes(encode_text(text))
+    print_bytes(encode_for_people(text, sys.stdout))
     return code
+
+
+def encode_for_people(text: str, stream: TextIO) -> bytes:
+    """A text for people, in the encoding that the programs of a console expect of a pipe or a redirected file.
+
+    That is UTF-8, but on Windows the console's code page (936 where it is Chinese), unless PYTHONUTF8 or
+    PYTHONIOENCODING says otherwise. Formats for programs are UTF-8 everywhere: see `encode_text`.
+    """
+    asked = os.environ.get("PYTHONUTF8") == "1" or os.environ.get("PYTHONIOENCODING")
+    page = 0 if asked or stream.isatty() else console_code_page()
+    return encode_text(text) if page in (0, 65001) else text.encode(f"cp{page}", "replace")
+
+
+def console_code_page() -> int:
+    """The code page of a Windows console; 0 elsewhere."""
+    if sys.platform == "win32":
+        import ctypes
+
+        return int(ctypes.windll.kernel32.GetConsoleOutputCP())
+    return 0
 
 
 def print_bytes(data: bytes) -> None:
@@ -53,7 +74,7 @@ def complain(text: str) -> None:
     """One message to standard error."""
     with suppress(OSError):
         sys.stderr.flush()
-        sys.stderr.buffer.write(encode_text(f"gklint: {text.rstrip()}\n"))
+        sys.stderr.buffer.write(encode_for_people(f"gklint: {text.rstrip()}\n", sys.stderr))
         sys.stderr.buffer.flush()
 
 

@@ -15,8 +15,9 @@ from gklint.engine.aggregate import aggregate, aggregate_each
 from gklint.engine.cross_report import compare_reports
 from gklint.engine.file_linter import FileLinter
 from gklint.engine.workers import Progress, WorkOptions, for_each_file
+from gklint.inputs.discover import discover
 from gklint.inputs.nested_config import locate_file
-from gklint.inputs.resolve import Paths, ResolvedInputs, resolve_inputs
+from gklint.inputs.resolve import Paths, ResolvedInputs, no_files_error, resolve_inputs
 from gklint.model.archive import ReportSummary
 from gklint.model.bilingual import Words
 from gklint.model.fact_sheet import FactSheet
@@ -251,3 +252,11 @@ def _batchable_first(files: Sequence[File], registry: Registry) -> Sequence[File
     """The files with those next to each other, and first, that are read more quickly together."""
     shared = registry.shared_suffixes
     return sorted(files, key=lambda file: file.path.suffix.lower() not in shared)
+
+
+def existing_file(path: str | Path) -> File:
+    """The file at `path`, as it was given. Raises UsageError, as a run does, when nothing is there."""
+    found = discover([path], suffixes=[Path(path).suffix.lower()])
+    if not found.files and any(problem.kind == "missing" for problem in found.problems):
+        raise no_files_error(found.problems)
+    return File(Path(path), str(path))

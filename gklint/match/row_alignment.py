@@ -3,55 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from gklint.match.label_folding import fold, folded_bare, likeness
 from gklint.match.row_groups import Group
-from gklint.model.form import FormRow, FormTable
+from gklint.match.row_names import RowNames
 
 _SURE = 0.85  # from here on a label names its row even out of order
 _SHORTEST_STEM = 5  # characters that a cut label must still have
 _ALIKE = 0.6  # least likeness of a damaged label
-
-
-class _Stem(NamedTuple):
-    text: str
-    row: int
-
-
-class RowNames(NamedTuple):
-    """What the rows of a table are called, folded."""
-
-    exact: dict[str, int]  # whole labels, with and without ordinal
-    stems: tuple[_Stem, ...]  # label endings, longest first
-    short: tuple[_Stem, ...]  # endings too short to be sure of (其他, 总计)
-    characters: frozenset[str]  # every character of the table's labels and headers, and the digits
-
-
-@lru_cache(maxsize=64)
-def row_names(table: FormTable) -> RowNames:
-    """The names of the table's rows. Depends on the table alone, so that it is made once."""
-    exact: dict[str, int] = {}
-    stems: list[_Stem] = []
-    short: list[_Stem] = []
-    for index, row in enumerate(table.rows):
-        for label in (row.label, *row.variants, *row.old_labels):
-            for name in {fold(label), folded_bare(label)} - {""}:
-                exact.setdefault(fold(row.ordinal) + name, index)
-                is_short = len(name) < 4 and bool(row.ordinal)
-                (short if is_short else stems).append(_Stem(name, index))
-                if not is_short:
-                    exact.setdefault(name, index)
-    stems.sort(key=lambda stem: -len(stem.text))
-    texts = [*table.spanning, *(t for row in table.rows for t in _texts_of(row))]
-    return RowNames(exact, tuple(stems), tuple(short), frozenset("0123456789".join(fold(text) for text in texts)))
-
-
-def _texts_of(row: FormRow) -> list[str]:
-    variants = [text for texts in row.header_variants for text in texts]
-    return [row.ordinal, row.label, row.group, row.block, *row.variants, *row.old_labels, *row.headers, *variants]
 
 
 class RowCandidate(NamedTuple):

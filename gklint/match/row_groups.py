@@ -9,12 +9,16 @@ from functools import cached_property
 from typing import NamedTuple
 
 from gklint.match.cell_values import CellKind, CellReading, read_cell
+from gklint.match.headings import is_numbered
 from gklint.match.label_folding import fold
+from gklint.match.row_names import Vocabulary
+from gklint.match.row_values import value_starts
 from gklint.model.document import Block, Cell, Paragraph, Table
 from gklint.model.source import Span
 
 _LONGEST_LABEL = 120  # a line longer than this is prose, not a label
 _BETWEEN_PIPES = re.compile(r"[^|\s][^|]*")
+_LONGEST_WORDS = 8  # of a text in the place of a value, where nothing else parts values from labels
 _CARRY = 90  # folded characters of label text carried on to the next group
 
 
@@ -44,7 +48,8 @@ class Group:
     """One label and its values, before anybody knows which row of the form it is.
 
     `labels` are the texts right before the values, `before` those of earlier lines without values, and
-    `carry` the folded text of `before`. `explicit`: the row's bounds and its empty cells are known.
+    `carry` the folded text of `before`. `explicit`: the row's bounds and its empty cells are known. `framed`: each
+    row of its table is closed by marks on both sides and has as many cells as any.
     """
 
     block: int
@@ -54,6 +59,7 @@ class Group:
     carry: str = ""
     explicit: bool = False
     ruled: bool = False
+    framed: bool = False
 
     @cached_property
     def nonblank(self) -> list[Value]:
@@ -73,7 +79,8 @@ class Group:
 class _Grouping:
     """The state while a region is read: the group being filled, and label text not yet used."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Vocabulary) -> None:
+        self.words = words
         self.groups: list[Group] = []
         self.loose: list[Label] = []
         self.open: Group | None = None
@@ -101,10 +108,9 @@ class _Grouping:
             self.loose = []
         self.groups.append(group)
 
-    def row(self, block: int, row: Sequence[Cell], ruled: bool) -> None:
+    def row(self, group: Group) -> None:
         """A row whose bounds are known."""
         self.close()
-        group = _row_group(block, row, ruled)
         if group.values:
             self._add(group)
             if not group.nonblank:  # a header row looks the same: its text may belong to the next row's label
@@ -117,9 +123,7 @@ class _Grouping:
         reading = read_cell(text)
         if reading.kind is CellKind.BLANK:
             return
-        if reading.kind is CellKind.TEXT or (
-            reading.kind is CellKind.DOUBTFUL and not (self.open and self.open.values)
-        ):
+        if self._is_label(text, reading.kind):
             if self.open is None or self.open.values:
                 self.close()
                 self.open = Group(block)
@@ -129,38 +133,35 @@ class _Grouping:
             self.open = Group(block)
         self.open.values.append(Value(text, span, reading))
 
-
-def _row_group(block: int, row: Sequence[Cell], ruled: bool) -> Group:
-    """Labels up to the last text before the first value; everything behind is a value cell."""
-    readings = [read_cell(cell.text) for cell in row]
-    last_label, first_value = -1, -1
-    for index, (kind, _, _) in enumerate(readings):
-        if kind is CellKind.TEXT:
-            if first_value < 0 or last_label < 0:
-                last_label, first_value = index, -1
-        elif first_value >= 0:
-            continue
-        elif kind is CellKind.VALUE or kind is CellKind.HOLDER or (kind is CellKind.DOUBTFUL and last_label >= 0):
-            first_value = index
-    first = last_label + 1
-    labels = [Label(cell.text, cell.span) for cell in row[:first] if cell.text.strip()]
-    values = [
-        Value(text, span, reading, column, width)
-        for (span, text, _, column, _, width), reading in zip(row[first:], readings[first:], strict=True)
-    ]
-    return Group(block, labels, values, explicit=True, ruled=ruled)
+    def _is_label(self, text: str, kind: CellKind) -> bool:
+        """Whether a text is a label. Words in place of a value stand behind a label that is whole, or among values."""
+        if kind is CellKind.VALUE or kind is CellKind.HOLDER:
+            return False
+        group = self.open
+        behind = group is not None and bool(group.values or fold(group.last) in self.words.labels)
+        if not behind or kind is CellKind.DOUBTFUL:
+            return not behind
+        plain = fold(text)
+        return len(text) > _LONGEST_WORDS or len(plain) < 2 or self.words.is_printed(plain) or is_numbered(text)
 
 
-def groups_in(blocks: Sequence[Block], first: int, last: int) -> list[Group]:
-    """The groups of blocks[first:last] in reading order."""
-    grouping = _Grouping()
+def _row_group(block: int, row: Sequence[Cell], start: int, table: Table) -> Group:
+    """The labels of a row, and its value cells from `start` on."""
+    labels = [Label(cell.text, cell.span) for cell in row[:start] if cell.text.strip()]
+    values = [Value(text, span, read_cell(text), column, width) for span, text, _, column, _, width in row[start:]]
+    return Group(block, labels, values, explicit=True, ruled=table.ruled, framed=table.framed)
+
+
+def groups_in(blocks: Sequence[Block], first: int, last: int, words: Vocabulary) -> list[Group]:
+    """The groups of blocks[first:last] in reading order; `words` are those that the form prints in its tables."""
+    grouping = _Grouping(words)
     for index in range(first, last):
         block = blocks[index]
         if isinstance(block, Paragraph):
             _take_line(grouping, index, block)
         elif block.rows_known:
-            for row in block.rows:
-                grouping.row(index, row, block.ruled)
+            for row, start in zip(block.rows, value_starts(block.rows, block.ruled, words), strict=True):
+                grouping.row(_row_group(index, row, start, block))
         else:
             _take_cells(grouping, index, block)
     grouping.close()

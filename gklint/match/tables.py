@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from gklint.match.cell_values import in_unit, read_cell
+from gklint.match.cell_values import CellKind, in_unit, read_cell, state_of
 from gklint.match.label_folding import fold
-from gklint.match.row_alignment import align_groups, row_names
+from gklint.match.row_alignment import align_groups
 from gklint.match.row_groups import Group, Label, Value, groups_in
+from gklint.match.row_names import Vocabulary, row_names, vocabulary
 from gklint.match.sections import SectionRegion
 from gklint.match.split_rows import rejoin_rows
 from gklint.match.value_placement import CertainColumns, place
@@ -53,17 +54,19 @@ class _Lookup:
     """The groups of each region, made once."""
 
     blocks: Sequence[Block]
+    words: Vocabulary
     made: dict[int, list[Group]] = field(default_factory=dict)
 
     def groups(self, region: SectionRegion) -> list[Group]:
         if region.first not in self.made:
-            self.made[region.first] = groups_in(self.blocks, region.first, region.last)[:_MOST_GROUPS]
+            found = groups_in(self.blocks, region.first, region.last, self.words)
+            self.made[region.first] = found[:_MOST_GROUPS]
         return self.made[region.first]
 
 
 def read_tables(blocks: Sequence[Block], regions: Sequence[SectionRegion], form: Form) -> TablesRead:
     """Find and read the form's tables: each in its own section first, else wherever it stands."""
-    lookup = _Lookup(blocks)
+    lookup = _Lookup(blocks, vocabulary(form))
     readings: list[TableReading] = []
     surplus: list[TableReading] = []
     consumed: set[int] = set()
@@ -106,6 +109,9 @@ def _find_single(table: FormTable, region: SectionRegion, groups: list[Group]) -
         below = any(text in headers for text in texts) or region.key == table.section
         if below and (len(group.nonblank) == wanted or (group.explicit and len(group.values) >= wanted)):
             full.append(at)
+        elif below and (whole := _with_words(group, wanted)) is not None:
+            groups[at] = whole
+            full.append(at)
     if full:  # a blank row above the values is no row of values, unless there is no other
         chosen = next((at for at in full if groups[at].nonblank), full[0])
         return _TableMatch(table, region, {chosen: 0}, groups)
@@ -117,6 +123,15 @@ def _find_single(table: FormTable, region: SectionRegion, groups: list[Group]) -
         return _TableMatch(table, region, {0: 0}, [whole])
     given = [at for at, group in enumerate(groups) if group.nonblank]
     return _TableMatch(table, region, {given[-1]: 0}, groups) if given else None
+
+
+def _with_words(group: Group, wanted: int) -> Group | None:
+    """A row of values that begins with words in place of one, so that these were taken for its label."""
+    rest = [value for value in group.values if value.reading.kind is CellKind.VALUE]
+    if not group.explicit or len(group.labels) + len(group.values) != wanted or 2 * len(rest) < wanted:
+        return None
+    words = [Value(label.text, label.span, read_cell(label.text)) for label in group.labels]
+    return Group(group.block, [], [*words, *group.values], group.before, group.carry, True, group.ruled)
 
 
 def _seconds(found: _TableMatch) -> Iterable[_TableMatch]:
@@ -135,13 +150,13 @@ def _read(found: _TableMatch) -> TableReading:
     columns = _columns(found, wanted)
     readings: list[RowReading] = []
     headers: list[Label] = []
-    taken = _taken(found)
+    taken = _row_ids(found)
     for at in range(found.first, found.last + 1):
         group = found.groups[at]
         headers.extend((*group.before, *group.labels[:-1]))
         if at in found.rows:
             row = found.table.rows[found.rows[at]]
-            readings.extend(_swallowed(found, group, taken))
+            readings.extend(_rows_without_values(found, group, taken))
             readings.append(_row(group, row, columns))
         else:
             readings.extend(_foreign(found, at))
@@ -153,7 +168,7 @@ def _read(found: _TableMatch) -> TableReading:
 def _columns(found: _TableMatch, wanted: Mapping[int, int]) -> CertainColumns:
     """Where values stand in this table; not looked for when every row is complete, since nobody asks then."""
     columns = CertainColumns()
-    if all(len(found.groups[at].nonblank) == count for at, count in wanted.items()):
+    if all(len(found.groups[at].nonblank) == len(found.groups[at].values) == count for at, count in wanted.items()):
         return columns
     for at in range(found.first, found.last + 1):
         if at in wanted:
@@ -163,7 +178,7 @@ def _columns(found: _TableMatch, wanted: Mapping[int, int]) -> CertainColumns:
     return columns
 
 
-def _taken(found: _TableMatch) -> set[str]:
+def _row_ids(found: _TableMatch) -> set[str]:
     """Ids of the rows found, and of those they stand for."""
     there = [found.table.rows[row] for row in found.rows.values()]
     return {row.id for row in there} | {row.replaces for row in there}
@@ -171,11 +186,11 @@ def _taken(found: _TableMatch) -> set[str]:
 
 def _row(group: Group, row: FormRow, columns: CertainColumns) -> RowReading:
     placed = place(group, len(row.figures), columns)
-    values = tuple([_trimmed(value) for value in placed.values])
+    values = tuple([_trim(value) for value in placed.values])
     return RowReading(row, group.last, _label_span(group), values, placed.state, _span(group))
 
 
-def _trimmed(value: Value) -> tuple[str, Span]:
+def _trim(value: Value) -> tuple[str, Span]:
     """Raw text and span of a cell without outer blanks."""
     written, span = value.text, value.span
     text = written.strip()
@@ -194,7 +209,7 @@ def _span(group: Group) -> Span:
     return widest(labels + [value.span for value in (*group.values[:1], *group.values[-1:])])
 
 
-def _swallowed(found: _TableMatch, group: Group, taken: set[str]) -> Iterable[RowReading]:
+def _rows_without_values(found: _TableMatch, group: Group, taken: set[str]) -> Iterable[RowReading]:
     """Rows whose label stands in this group before its own: their values were lost on the way to text."""
     names = row_names(found.table)
     for label in (*group.before, *group.labels[:-1]):
@@ -209,7 +224,7 @@ def _foreign(found: _TableMatch, at: int) -> Iterable[RowReading]:
     group = found.groups[at]
     neighbour = found.table.rows[found.rows[max(index for index in found.rows if index < at)]]
     if group.labels and len(group.nonblank) == len(neighbour.figures):
-        values = tuple(_trimmed(value) for value in group.nonblank)
+        values = tuple(_trim(value) for value in group.nonblank)
         yield RowReading(None, group.last, _label_span(group), values, "placed", _span(group))
 
 
@@ -223,7 +238,7 @@ def _doubtful_gaps(found: _TableMatch, readings: list[RowReading]) -> list[RowRe
     seen = {reading.form.id for reading in readings if reading.form is not None}
     gaps = [row for row in found.table.rows if row.id not in seen and not row.local]
     for row, group in zip(gaps, bare, strict=False):
-        values = tuple(_trimmed(value) for value in group.nonblank)
+        values = tuple(_trim(value) for value in group.nonblank)
         readings.append(RowReading(row, "", _span(group), values, "unplaced", _span(group)))
     return readings
 
@@ -266,4 +281,4 @@ def _add_facts(facts: dict[Figure, Fact], row: RowReading, form: FormRow) -> Non
     for figure, unit, (raw, span) in zip(form.figures, form.units, row.values, strict=True):
         reading = read_cell(raw)
         value = reading.value if unit == "count" else in_unit(reading, unit)
-        facts[figure] = Fact(*figure, value, raw, span, id)
+        facts[figure] = Fact(*figure, value, raw, span, id, state_of(reading))

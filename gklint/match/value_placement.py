@@ -25,13 +25,13 @@ class CertainColumns:
     """What the complete rows of a table tell about where values stand: learned first, used for rows with blanks.
 
     `patterns`: number of value cells → how often the figures were found at which places among them.
-    `grid`: number of figures → grid columns of a ruled table's figures. `starts` and `tails`: how many empty
+    `grid`: number of figures → how often a ruled table has them in which columns. `starts` and `tails`: how many empty
     cells stand before and behind the figures; where both vary, columns shift from page to page. `padded`:
     rows carry further empty cells, so that one that ends in empty cells may have lost blanks further left.
     """
 
     patterns: dict[int, Counter[tuple[int, ...]]] = field(default_factory=dict)
-    grid: dict[int, frozenset[int]] = field(default_factory=dict)
+    grid: dict[int, Counter[frozenset[int]]] = field(default_factory=dict)
     starts: set[int] = field(default_factory=set)
     tails: set[int] = field(default_factory=set)
     complete: bool = False
@@ -51,7 +51,12 @@ class CertainColumns:
         self.tails.add(tail)
         if group.ruled:
             columns = frozenset(group.values[at].column for at in given)
-            self.grid[wanted] = self.grid.get(wanted, frozenset()) | columns
+            self.grid.setdefault(wanted, Counter())[columns] += 1
+
+    def figures(self, wanted: int) -> frozenset[int] | None:
+        """The grid columns in which most rows of `wanted` figures have them; None when no columns stand out."""
+        found = self.grid.get(wanted, Counter()).most_common(2)
+        return found[0][0] if len(found) == 1 or (len(found) == 2 and found[0][1] > found[1][1]) else None
 
     def learn_spanning(self, group: Group) -> None:
         """What a label that spans the whole table tells: empty cells beside it are written out."""
@@ -68,9 +73,11 @@ class CertainColumns:
 def place(group: Group, wanted: int, columns: CertainColumns) -> PlacedRow:
     """The values of a row of `wanted` figures."""
     given = group.nonblank
-    if len(given) > wanted and given[-1].reading.kind is CellKind.TEXT:
-        given = [value for value in given if value.reading.kind is not CellKind.TEXT]  # a column of remarks
-    if len(given) == wanted:
+    if len(given) > wanted and any(value.reading.kind is CellKind.TEXT for value in given):
+        numbers = [value for value in given if value.reading.kind is not CellKind.TEXT]
+        if len(numbers) == wanted or given[-1].reading.kind is CellKind.TEXT:
+            given = numbers  # a column of remarks, or a line of the page between two figures
+    if len(given) == wanted and (not group.ruled or _is_in_columns(group, wanted, columns)):
         return PlacedRow("placed", tuple(given))
     if len(given) > wanted:
         return PlacedRow("surplus", tuple(given))
@@ -85,6 +92,8 @@ def _by_position(group: Group, wanted: int, columns: CertainColumns) -> Sequence
         return _by_grid(values, wanted, columns)
     if not group.nonblank:
         return values[:wanted] if len(values) >= wanted else None
+    if group.framed and len(values) == wanted:
+        return values
     if _is_packed(values) and (columns.padded or not columns.complete):
         return None
     if len(values) == wanted:
@@ -95,14 +104,20 @@ def _by_position(group: Group, wanted: int, columns: CertainColumns) -> Sequence
     return [values[at] for at in pattern]
 
 
+def _is_in_columns(group: Group, wanted: int, columns: CertainColumns) -> bool:
+    """Whether the given values stand in the columns of the figures, as far as these are known."""
+    grid = columns.figures(wanted)
+    return len(group.values) == wanted or grid is None or all(value.column in grid for value in group.nonblank)
+
+
 def _by_grid(values: Sequence[Value], wanted: int, columns: CertainColumns) -> Sequence[Value] | None:
     if len(values) == wanted:
         return values
     if not any(value.nonblank for value in values):
         spread = [value for value in values for _ in range(min(value.width, wanted))]
         return spread[:wanted] if len(spread) >= wanted else None
-    grid = columns.grid.get(wanted)
-    if grid is None or len(grid) != wanted:
+    grid = columns.figures(wanted)
+    if grid is None:
         return None
     chosen = [value for value in values if value.column in grid]
     complete = len(chosen) == wanted and not any(v.nonblank for v in values if v.column not in grid)

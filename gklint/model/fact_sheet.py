@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from gklint.model.narrative import Claim
 from gklint.model.numerals import Number
-from gklint.model.report import Report
+from gklint.model.report import CellState, Report
 
 
 class SheetFact(NamedTuple):
-    """One figure as placed. `value` None: the cell is blank. Line and column from 1; `address` where no lines are."""
+    """One figure as placed. `value` None: no number, as `state` says. Line and column from 1."""
 
     concept: str
     party: str | None
@@ -20,6 +20,7 @@ class SheetFact(NamedTuple):
     line: int
     column: int
     address: str | None
+    state: CellState = "number"
 
 
 class SheetClaim(NamedTuple):
@@ -87,5 +88,6 @@ class FactSheet(NamedTuple):
             address = fact.span.address
             line, column = fact.span.source.line_column(fact.span.start)
             label = address.named(report.table_names).label if address else None
-            facts.append(SheetFact(*figure, form.label(fact.concept), fact.value, fact.raw, line, column, label))
+            name = form.label(fact.concept)
+            facts.append(SheetFact(*figure, name, fact.value, fact.raw, line, column, label, fact.state))
         return cls(report.source.path, report.organ, report.year, form.id, report.kind, tuple(facts))

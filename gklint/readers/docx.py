@@ -10,6 +10,7 @@ from gklint.model.document import Document, Note
 from gklint.model.plugin import ReaderOptions
 from gklint.model.source import Source, Span
 from gklint.readers.limits import cut
+from gklint.readers.marks import struck_note
 from gklint.readers.signature import HEAD, signature
 from gklint.readers.unreadable import unreadable, wrong_content
 from gklint.readers.word.body_reader import BodyReader
@@ -61,6 +62,8 @@ def _notes(walk: BodyReader, source: Source) -> Iterator[Note]:
             f"hidden text in {len(walk.hidden)} places was not checked",
         )
         yield Note("hidden", words, _line_at(source, walk.hidden[0]), "text", _UNHIDE)
+    if walk.struck:
+        yield struck_note(len(walk.struck), _line_at(source, walk.struck[0]))
     if walk.embedded:
         words = Words(
             f"文件嵌入了 {len(walk.embedded)} 个 Excel 表格或其他文档，其中内容未检查",

@@ -11,10 +11,11 @@ from gklint.model.document import Block, Document, Note, Paragraph, Table
 from gklint.model.plugin import ReaderOptions
 from gklint.model.source import Passage, Source, Span
 from gklint.readers.limits import cut
+from gklint.readers.marks import struck_note
 from gklint.readers.span_grid import MOST_COLUMNS
 from gklint.readers.text import open_text
 from gklint.readers.unreadable import unreadable
-from gklint.readers.web.body import PlacedBlock, divide_page
+from gklint.readers.web.body import DividedPage, PlacedBlock, divide_page
 from gklint.readers.web.items import Item, WebPage
 from gklint.readers.web.metadata import charset_note, metadata, told_day
 from gklint.readers.web.page import DEEPEST, read_page
@@ -86,6 +87,7 @@ def _page_content(skeleton: Skeleton, runs: TextRuns) -> _PageContent:
     parts = divide_page([placed for item in page.items for placed in _place_item(item, runs)], page, title)
     notes = [_hidden_note(parts.hidden)] if parts.hidden else []
     notes += [_other_note(parts.other)] if parts.other else []
+    notes += _struck_notes(skeleton, runs.source, parts)
     notes += _limit_notes(page, runs.source)
     if published is None:
         published = told_day(block.text for block in (*parts.body, *parts.asides) if isinstance(block, Paragraph))
@@ -129,6 +131,17 @@ def _other_note(other: Block) -> Note:
     return Note(
         "cut", words, other.span, "other", Words("请把每份报告单独存为一个网页。", "save each report as a page")
     )
+
+
+def _struck_notes(skeleton: Skeleton, source: Source, parts: DividedPage) -> Iterator[Note]:
+    """What is said of text that is struck out in the report."""
+    if not skeleton.dressing.struck or not parts.body:
+        return
+    first, last = parts.body[0].span.start, parts.body[-1].span.end
+    places = [source.span(*skeleton.run(run)) for run in skeleton.dressing.struck]
+    within = [span for span in places if first <= span.start < last and span.text.strip()]
+    if within:
+        yield struck_note(len(within), within[0])
 
 
 def _limit_notes(page: WebPage, source: Source) -> Iterator[Note]:

@@ -17,13 +17,17 @@ def pipe_table(source: Source, lines: ClassifiedLines, region: TableRegion) -> T
     kinds = lines.kinds[region.first : region.last]
     whole, parts = kinds.count("w"), kinds.count("o") + kinds.count("i")
     if whole >= parts + kinds.count("p"):
-        rows = _rows_by_line(source, lines, region)
-        return table_of_rows(rows) if rows and ("d" in kinds or are_tabular(rows)) else None
+        rows, closed = _rows_by_line(source, lines, region)
+        even = len(set(map(len, rows))) == 1
+        if not rows or not ("d" in kinds or are_tabular(rows) or (even and _has_blank_value(rows))):
+            return None
+        return table_of_rows(rows)._replace(framed=closed and even)
     cells = _cells_by_pipe(source, lines, region)
     return table_of_cells([cells]) if len(cells) > 1 and whole + parts >= _FEWEST_LINES else None
 
 
-def _rows_by_line(source: Source, lines: ClassifiedLines, region: TableRegion) -> list[list[Cell]]:
+def _rows_by_line(source: Source, lines: ClassifiedLines, region: TableRegion) -> tuple[list[list[Cell]], bool]:
+    """The rows, and whether each of them begins and ends with a pipe."""
     taken = [index for index in range(region.first, region.last) if lines.kinds[index] in "woi"]
     opened = all(lines.texts[index].lstrip().startswith(_PIPES) for index in taken)
     closed = all(lines.texts[index].rstrip().endswith(_PIPES) for index in taken)
@@ -31,7 +35,13 @@ def _rows_by_line(source: Source, lines: ClassifiedLines, region: TableRegion) -
     for index in taken:
         if len(rows) != 1 or not _is_rule(lines.texts[index]):
             rows.append(_row(source, lines.texts[index], lines.starts[index], len(rows), opened, closed))
-    return rows
+    return rows, opened and closed
+
+
+def _has_blank_value(rows: list[list[Cell]]) -> bool:
+    """Whether a row of texts stands over one whose value is blank: `行政事业性收费 |`."""
+    head, *others = rows
+    return all(cell.text for cell in head) and any(row[0].text and not row[-1].text for row in others)
 
 
 def _is_rule(line: str) -> bool:

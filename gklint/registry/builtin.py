@@ -64,7 +64,7 @@ READERS = (
     Reader("pdf", (".pdf",), _function("readers.pdf_file", "read"), is_pdf, _versions("pypdfium2")),
     Reader(
         "office",
-        (".doc", ".wps", ".rtf", ".xls", ".et"),
+        (".doc", ".wps", ".rtf", ".xls", ".et", ".odt", ".ods"),
         _function("readers.office", "read"),
         is_old_office,
         _office_versions,

@@ -14,6 +14,7 @@ from gklint.reporters.sentences import figure
 VERSION = 1
 _HEADERS = (
     "path", "organ", "year", "form", "concept", "party", "label", "value", "raw", "line", "column", "address",
+    "state",
 )  # fmt: skip
 
 
@@ -39,6 +40,7 @@ def _fact(fact: SheetFact) -> Record:
         "party": fact.party,
         "value": number(fact.value),
         "raw": fact.raw,
+        "state": fact.state,
         "line": fact.line,
         "column": fact.column,
         "address": fact.address,
@@ -54,7 +56,7 @@ def as_csv(sheets: Sequence[FactSheet]) -> str:
         whose = [_cell(sheet.path), _cell(sheet.organ or ""), sheet.year, sheet.form]
         for fact in sheet.facts:
             named = [fact.concept, fact.party, fact.label, figure(fact.value), _cell(fact.raw)]
-            table.writerow([*whose, *named, fact.line, fact.column, _cell(fact.address or "")])
+            table.writerow([*whose, *named, fact.line, fact.column, _cell(fact.address or ""), fact.state])
     return text.getvalue()
 
 

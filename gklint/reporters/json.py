@@ -58,7 +58,7 @@ def _diagnostic(diagnostic: Diagnostic, language: Language) -> Record:
         **_place(diagnostic.place),
         "key": diagnostic.key,
         "fingerprint": diagnostic.fingerprint,
-        "related": [_related(related, language) for related in diagnostic.related],
+        "related": [_related_place(related, language) for related in diagnostic.related],
         "tally": _identity(diagnostic.tally, language) if diagnostic.tally is not None else None,
         "repair": _repair(diagnostic.repair, language) if diagnostic.repair is not None else None,
         "cause": diagnostic.cause or None,
@@ -87,7 +87,7 @@ def _point(point: Point) -> Record:
     return {"line": point.line, "column": point.column, "offset": point.offset}
 
 
-def _related(related: SettledRelated, language: Language) -> Record:
+def _related_place(related: SettledRelated, language: Language) -> Record:
     return {"message": related.words.to(language), **_place(related.place)}
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gklint.match.cell_values import CellKind, in_unit, read_cell
+from gklint.match.cell_values import CellKind, in_unit, read_cell, state_of
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,28 @@ from gklint.match.cell_values import CellKind, in_unit, read_cell
 def test_numbers_are_read_in_every_dress(text, value):
     reading = read_cell(text)
     assert (reading.kind, reading.value) == (CellKind.VALUE, value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1\u200b2", "\u200e12", "1\u00ad2", "1\u200d2", "12\u2060", "12\ufe0f", "7\u033612", "12①", "12²", "12*", "12[1]"],
+)
+def test_what_nobody_sees_and_marks_of_notes_are_no_digits(text):
+    reading = read_cell(text)
+    assert (reading.kind, reading.value) == (CellKind.VALUE, 12)
+
+
+@pytest.mark.parametrize("text", ["①", "²", "1②3", "\u202e12", "7\u0336", "½", "㉛", "12\u20dd", "约12", "12注"])
+def test_what_is_no_certain_number_is_words(text):
+    reading = read_cell(text)
+    assert (reading.kind, reading.value, state_of(reading)) == (CellKind.TEXT, None, "unreadable")
+
+
+@pytest.mark.parametrize(
+    ("text", "state"), [("12", "number"), ("三", "number"), ("", "blank"), ("\u200b", "blank"), ("/", "placeholder")]
+)
+def test_the_state_of_a_cell(text, state):
+    assert state_of(read_cell(text)) == state
 
 
 @pytest.mark.parametrize("text", ["/", "／", "\\", "-", "—", "－", "--", "无", "不涉及", "不适用", "暂无"])

@@ -33,6 +33,7 @@ class FixedFile(NamedTuple):
     after: bytes
     fix_count: int
     refusal: Words | None = None
+    unfixable: bool = False  # there are fixes, and files of this format are not written
 
     @property
     def changed(self) -> bool:
@@ -68,7 +69,9 @@ def fix_file(
     for _ in range(MOST_PASSES):
         outcome = linter.lint(file, data)
         kept = triage([outcome], suppressions, linter.rulebook((file,))).kept
-        fixes = select_fixes(kept, unsafe) if outcome.record.format in FORMATS else []
+        fixes = select_fixes(kept, unsafe)
+        if fixes and outcome.record.format not in FORMATS:
+            return FixedFile(file, before, before, 0, unfixable=True)
         changed = apply_fixes(data, fixes) if fixes else data
         if changed is None:
             return _left_alone(file, before, "编码有损坏，未改动", "its encoding is damaged; left alone")

@@ -137,7 +137,7 @@ _WHOLE_YEAR = re.compile(r"1月1日(?:起)?[至到—-](?:20\d\d年)?12月31日"
 _YEAR_END = re.compile(r"(?:20\d\d年)?12月(?:31日|底|末)")
 
 
-def squeezed(text: str) -> tuple[str, Sequence[int]]:
+def squeeze(text: str) -> tuple[str, Sequence[int]]:
     """The text without blanks, marks and digits in one form, and where each of its characters stood."""
     if not _ODD.search(text):
         return text, range(len(text) + 1)
@@ -190,7 +190,7 @@ class Lexicon:
                 found[-1] = word._replace(start=last.start, text=last.text + word.text, about=about)
             else:
                 found.append(word)
-        return [_settled(word, found[index + 1 : index + 2]) for index, word in enumerate(found)]
+        return [_settle_word(word, found[index + 1 : index + 2]) for index, word in enumerate(found)]
 
     def _raw(self, text: str) -> Iterator[Word]:
         """The words of the pattern, the body's own name, and between them what is unknown."""
@@ -266,7 +266,7 @@ class Lexicon:
 _AMOUNTS = frozenset("多少升降增减")
 
 
-def _settled(word: Word, behind: Sequence[Word]) -> Word:
+def _settle_word(word: Word, behind: Sequence[Word]) -> Word:
     """多 and the like say by how much only right before a number: 多5件, not 多为."""
     if word.text in _AMOUNTS and not (behind and behind[0].kind == "number"):
         return word._replace(kind="plain", value="")

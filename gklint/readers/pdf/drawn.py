@@ -10,6 +10,7 @@ from typing import Any
 import pypdfium2.raw as raw
 
 from gklint.readers.pdf.calls import (
+    INVISIBLE,
     address,
     closes,
     count_segments,
@@ -21,6 +22,7 @@ from gklint.readers.pdf.calls import (
     get_point,
     get_segment,
     get_segment_kind,
+    get_text_mode,
 )
 from gklint.readers.pdf.pieces import Turn
 from gklint.readers.pdf.rulings import join_dashes
@@ -44,6 +46,8 @@ class Drawn:
         self.horizontals: list[Ruling] = []
         self.verticals: list[Ruling] = []
         self.pictures = False
+        self.invisible = 0  # texts that are there to be searched and copied, and are not painted
+        self.texts = 0
         self._level: list[Ruling] = []  # dashes
         self._upright: list[Ruling] = []
         self._turn = turn
@@ -61,6 +65,9 @@ class Drawn:
             drawn = get_object(place, at)
             if (kind := get_kind(drawn)) != raw.FPDF_PAGEOBJ_TEXT:
                 self._add(drawn, kind, _IDENTITY, 0)
+            else:
+                self.texts += 1
+                self.invisible += get_text_mode(drawn) in INVISIBLE
         self.horizontals.extend(join_dashes(self._level))
         self.verticals.extend(join_dashes(self._upright))
 

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 from operator import attrgetter
 
+from gklint.readers.marks import RAISED
 from gklint.readers.pdf.shapes import Box, TextLine, TextPiece, Written
 
 _SAME_LINE = 0.45  # of a character's height between baselines of one line
 GAP = 0.6  # of a character's height between characters that stand apart
 _DOUBLED = 0.15  # of a character's height between a character and its shadow (bold by printing twice)
+_SMALL = 0.8  # of the height of the largest character on a line, for one that is raised
+_RAISED_BY = 0.15  # of that height, above the line
 _SLACK = 1.5  # points by which a full line may be shorter than its cell
 _CLOSING = "，。、；：？！）》”’％%,.;:)"  # marks that may not begin a line
 _LEAD = 3  # characters that the beginning of a line has at most
@@ -37,7 +40,7 @@ def text_of(line: Sequence[TextPiece]) -> str:
     """The text of one line; a wide gap becomes a blank, a character printed twice stands once."""
     parts: list[str] = []
     before: TextPiece | None = None
-    for piece in line:
+    for piece in _with_raised(line):
         if before is not None:
             if piece.text == before.text and piece.left - before.left < _DOUBLED * piece.size:
                 continue
@@ -47,6 +50,20 @@ def text_of(line: Sequence[TextPiece]) -> str:
         parts.append(piece.text)
         before = piece
     return "".join(parts).strip()
+
+
+def _with_raised(line: Sequence[TextPiece]) -> Sequence[TextPiece]:
+    """The pieces, digits set small and above the line as raised ones: they mark a note."""
+    largest = max(line, key=lambda piece: piece.size)
+    if all(piece.size >= _SMALL * largest.size for piece in line):
+        return line
+    return [
+        piece._replace(text=piece.text.translate(RAISED)) if _is_raised(piece, largest) else piece for piece in line
+    ]
+
+
+def _is_raised(piece: TextPiece, largest: TextPiece) -> bool:
+    return piece.size < _SMALL * largest.size and largest.baseline - piece.baseline > _RAISED_BY * largest.size
 
 
 def text_lines(page: int, pieces: Sequence[TextPiece]) -> Iterator[TextLine]:

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
-from gklint.readers.pdf.calls import address, get_box, get_origin
+from gklint.readers.pdf.calls import INVISIBLE, address, get_box, get_origin, get_text_mode
 from gklint.readers.pdf.shapes import WIDE, Ruling, TextPiece
 
 MOST_CHARS = 100_000  # characters of one page
@@ -51,6 +51,11 @@ class PageText:
     def __init__(self, handle: Any) -> None:
         self._handle = handle
         self._count = min(raw.FPDFText_CountChars(handle), MOST_CHARS)
+        self._visible_only = False
+
+    def drop_invisible(self) -> None:
+        """Leave out text that the page does not paint."""
+        self._visible_only = True
 
     def quarters(self, rotation: int) -> int:
         """By how many quarters the page is turned to read it: as its text needs, else as the page says."""
@@ -63,7 +68,7 @@ class PageText:
     def pieces(self, turn: Turn, turned: bool, uprights: Sequence[Ruling]) -> list[TextPiece]:
         """All text in pdfium's order, without what pdfium made up; on a `turned` page character by character."""
         text = self._text
-        if turned or len(text) != self._count:
+        if turned or self._visible_only or len(text) != self._count:
             return self._chars(range(self._count), turn)
         spans = [
             match.span() for match in _TOGETHER.finditer(text) if match[0] != " " or self._is_printed(match.start())
@@ -95,10 +100,16 @@ class PageText:
         """Whether the page has this character, and pdfium did not put it into a gap."""
         return bool(raw.FPDFText_IsGenerated(self._handle, at) != 1)
 
+    def _is_painted(self, at: int) -> bool:
+        drawn = raw.FPDFText_GetTextObject(self._handle, at)
+        return not drawn or get_text_mode(address(drawn)) not in INVISIBLE
+
     def _chars(self, span: Iterable[int], turn: Turn) -> list[TextPiece]:
         """The characters one by one."""
         codes = ((at, raw.FPDFText_GetUnicode(self._handle, at)) for at in span)
         texts = [(at, _plain(chr(code))) for at, code in codes if code <= sys.maxunicode and _TOGETHER.match(chr(code))]
+        if self._visible_only:
+            texts = [(at, text) for at, text in texts if self._is_painted(at)]
         printed = [(at, text) for at, text in texts if text != " " or self._is_printed(at)]
         places = self._places([at for at, _ in printed], turn)
         return [

@@ -28,6 +28,7 @@ class TextRuns:
     def __init__(self, source: Source, page: Skeleton) -> None:
         self.source = source
         self._parts, self._bounds = page.parts, page.bounds
+        self._shifted = page.dressing.shifted
         self._extents = _Extents()
 
     def lift(self, draft: str) -> Passage | None:
@@ -43,8 +44,11 @@ class TextRuns:
         """The text of a draft and where it stands, if it is one run that reads as it is written."""
         if len(draft) > 1 and len(draft := draft.strip(_BLANK)) != 1:
             return None
-        index = 2 * (ord(draft) - FIRST_RUN)
+        number = ord(draft) - FIRST_RUN
+        index = 2 * number
         text, start = self._parts[index], self._bounds[index]
+        if number in self._shifted:
+            return None
         if not text.isalnum():
             raw, text = text, text.strip(_BLANK)
             if _NOT_PLAIN.search(text):
@@ -91,6 +95,9 @@ class TextRuns:
     def _segments(self, character: str) -> Iterator[Segment]:
         if character in _BLANK:
             yield character, -1, -1
+        elif table := self._shifted.get(ord(character) - FIRST_RUN):
+            for text, start, end in self._cut(*self._run(character)):
+                yield text.translate(table), start, end
         else:
             yield from self._cut(*self._run(character))
 

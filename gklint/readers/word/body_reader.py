@@ -8,6 +8,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from gklint.model.source import Address
+from gklint.readers.marks import STRUCK
 from gklint.readers.word.drafts import Draft, DraftParagraph, WordCellDraft, WordTableDraft
 from gklint.readers.word.edges import Edges, WordCell, is_revised, rows_of
 from gklint.readers.word.names import BODY, PARAGRAPH, PARAGRAPH_PROPERTIES, TABLE, W
@@ -43,6 +44,7 @@ class BodyReader:
         self.asides: list[DraftParagraph] = []
         self.revised: list[int] = []  # where text with open changes begins
         self.hidden: list[int] = []
+        self.struck: list[int] = []
         self.embedded: list[int] = []  # where workbooks and the like are shown
         self.foreign: list[int] = []  # where other files take a part of the text
         self.comments: dict[str, tuple[int, int]] = {}
@@ -115,7 +117,9 @@ class BodyReader:
         return [*lines, *(draft for box in said.boxes for draft in self._box(box, place, depth))]
 
     def _lines(self, said: ParagraphText, number: str, level: int, place: Address | None) -> list[DraftParagraph]:
-        """Write what a paragraph says, line by line."""
+        """Write what a paragraph says, line by line. What fills a cell and is struck out keeps its strokes."""
+        if place is not None and place.table is not None and said.struck and not said.text.strip():
+            said.text = said.struck.translate(STRUCK)
         if place is not None:
             self.writer.locate(place)
         elif number or said.text.strip():
@@ -148,6 +152,8 @@ class BodyReader:
             self.revised.append(self.writer.at)
         if said.hidden:
             self.hidden.append(self.writer.at)
+        if said.struck.strip():
+            self.struck.append(self.writer.at)
         if said.embedded:
             self.embedded.append(self.writer.at)
 

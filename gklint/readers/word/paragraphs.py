@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from gklint.readers.marks import LOWERED, RAISED
+from gklint.readers.word.looks import PLAIN, Look
 from gklint.readers.word.names import (
     ALTERNATE,
     CHARACTERS,
@@ -25,7 +27,7 @@ from gklint.readers.word.names import (
 )
 from gklint.readers.word.styles import Styles
 
-_VANISH, _SYMBOL, _STYLE, _FIELD = W + "vanish", W + "sym", W + "rStyle", W + "fldChar"
+_SYMBOL, _FIELD, _DROP_DOWN = W + "sym", W + "fldChar", f"{W}ffData/{W}ddList"
 _RUBY, _RUBY_BASE, _MATH, _MATH_TEXT = W + "ruby", W + "rubyBase", M + "oMath", M + "t"
 _GONE = (W + "del", W + "moveFrom")
 _COMMENT_START, _COMMENT_END, _COMMENT = W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference"
@@ -33,7 +35,7 @@ _COMMENT_BOUNDS = frozenset((_COMMENT_START, _COMMENT_END))
 _DRAWN = frozenset((W + "drawing", W + "pict", W + "object"))
 _OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 _DOCUMENTS = ("Excel", "Word", "ET.", "KET.", "WPS.", "KWPS.")  # what kinds of embedded objects hold a report's tables
-_OFF = ("0", "false", "off")
+_SHIFTED = {"superscript": RAISED, "subscript": LOWERED}
 _WRAPPERS = ENTERED | {ALTERNATE}
 
 
@@ -42,8 +44,8 @@ class ParagraphText:
     """What a `paragraph` says. `pieces` are the elements that its text comes from, each with its share of it in order.
 
     `marks` are comments that begin (True) or end (False) at an offset of the text, `references` where the sign of a
-    comment stands. `runs_on`: its end is deleted, so that the next paragraph continues it. `embedded`: it shows a
-    document of its own.
+    comment stands. `struck` is what is struck out in it. `runs_on`: its end is deleted, so that the next paragraph
+    continues it. `embedded`: it shows a document of its own.
     """
 
     paragraph: Element
@@ -54,6 +56,7 @@ class ParagraphText:
     boxes: list[Element] = field(default_factory=list)
     revised: bool = False
     hidden: int = 0
+    struck: str = ""
     runs_on: bool = False
     embedded: bool = False
 
@@ -68,8 +71,8 @@ def paragraph_text(paragraph: Element, styles: Styles) -> ParagraphText:
             runs.add(element)
         elif tag == PARAGRAPH_PROPERTIES:
             _mark_changes(element, said)
-            if styles.hiding:
-                runs.hidden = styles.hides(element, PARAGRAPH_STYLE)
+            if styles.dressing:
+                runs.start(element)
         elif tag in REVISIONS:
             said.revised = True
         elif tag in _COMMENT_BOUNDS:
@@ -111,13 +114,13 @@ def _mark_changes(properties: Element, said: ParagraphText) -> None:
 
 
 class _WordRuns:
-    """The runs of one paragraph, as they are met. `hidden`: the paragraph's style hides what does not say otherwise."""
+    """The runs of one paragraph, as they are met. `look` is that of the paragraph's style."""
 
-    __slots__ = ("_codes", "_counted", "_length", "_said", "_styles", "hidden", "parts")
+    __slots__ = ("_codes", "_counted", "_length", "_said", "_styles", "look", "parts")
 
     def __init__(self, said: ParagraphText, styles: Styles) -> None:
         self.parts: list[tuple[Element, str]] = []
-        self.hidden = False
+        self.look = PLAIN
         self._said, self._styles = said, styles
         self._length = self._counted = 0
         self._codes: list[bool] = []  # the fields that are open: whether still in the code, which nobody sees
@@ -128,28 +131,32 @@ class _WordRuns:
         self._counted = len(self.parts)
         return self._length
 
+    def start(self, properties: Element) -> None:
+        """Take the look of a paragraph with these properties."""
+        self.look = self._styles.look(properties, PARAGRAPH_STYLE)
+
     def add(self, run: Iterable[Element]) -> None:
         """Add what a run says."""
-        hidden = self.hidden
+        look = self.look
         for element in run:
             tag = element.tag
             if tag == TEXT:
-                if hidden:
+                if look.hidden:
                     self._said.hidden += bool(element.text and element.text.strip())
                 elif element.text and not (self._codes and True in self._codes):
-                    self.parts.append((element, element.text))
+                    self._add_text(element, element.text, look)
             elif tag == RUN_PROPERTIES:
-                hidden = self._is_hidden(element)
+                look = self._styles.run_look(element, self.look)
             elif tag in CHARACTERS:
                 self.parts.append((element, CHARACTERS[tag]))
             else:
                 self._add_special(element)
 
-    def _is_hidden(self, properties: Element) -> bool:
-        vanish = properties.find(_VANISH)
-        if vanish is not None:
-            return vanish.get(VALUE, "1") not in _OFF
-        return self.hidden or (bool(self._styles.hiding) and self._styles.hides(properties, _STYLE))
+    def _add_text(self, element: Element, text: str, look: Look) -> None:
+        if look.struck:
+            self._said.struck += text
+        else:
+            self.parts.append((element, text.translate(_SHIFTED[look.raised]) if look.raised else text))
 
     def _add_special(self, element: Element) -> None:
         tag = element.tag
@@ -157,6 +164,7 @@ class _WordRuns:
             self.parts.append((element, "□"))
         elif tag == _FIELD:
             self._turn(element.get(_FIELD + "Type", ""))
+            self.parts += [(element, entry) for entry in _chosen_entries(element)]
         elif tag == _COMMENT:
             self._said.references.append((element.get(W + "id", ""), self.length()))
         elif tag == _RUBY:
@@ -175,6 +183,16 @@ class _WordRuns:
             self._codes.pop()
             if kind == "separate":
                 self._codes.append(False)
+
+
+def _chosen_entries(field: Element) -> Iterator[str]:
+    """What a drop-down field shows: the entry that is chosen in it, the first one otherwise."""
+    for choice in field.iterfind(_DROP_DOWN):
+        entries = [entry.get(VALUE, "") for entry in choice.iterfind(W + "listEntry")]
+        chosen = choice.find(W + "result")
+        number = chosen.get(VALUE, "") if chosen is not None else "0"
+        if number.isdigit() and int(number) < len(entries):
+            yield entries[int(number)]
 
 
 def _text_boxes(drawn: Element) -> Iterator[Element]:

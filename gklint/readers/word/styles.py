@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from gklint.readers.word.names import PARAGRAPH_PROPERTIES, PARAGRAPH_STYLE, RUN_PROPERTIES, VALUE, W
+from gklint.readers.word.looks import PLAIN, Look, looks_of, own_look
+from gklint.readers.word.names import PARAGRAPH_PROPERTIES, PARAGRAPH_STYLE, VALUE, W
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-6])", re.IGNORECASE)
 _MOST_BASES = 20
-_VANISH = f"{RUN_PROPERTIES}/{W}vanish"
+_RUN_STYLE = W + "rStyle"
 _NUMBERED, _OUTLINE, _LEVEL, _LIST = W + "numPr", W + "outlineLvl", W + "ilvl", W + "numId"
 
 
@@ -35,13 +35,13 @@ _PLAIN = ParagraphShape()
 
 
 class Styles:
-    """The styles of a document by their id. `hiding` are those whose text is hidden; most documents have none."""
+    """The styles of a document by their id. `dressing`: the looks of those that change what text says; mostly none."""
 
     def __init__(self, part: Element | None) -> None:
         root = part if part is not None else Element("none")
         self._elements = {style.get(W + "styleId", ""): style for style in root.iter(W + "style")}
         self._shapes: dict[str, ParagraphShape] = {}
-        self.hiding = _hiding(self._elements)
+        self.dressing = looks_of(self._elements)
 
     def shape(self, properties: Element | None) -> ParagraphShape:
         """The shape of a paragraph with these properties."""
@@ -52,10 +52,14 @@ class Styles:
         own = _own(properties)
         return style if own is _PLAIN else own.over(style)
 
-    def hides(self, properties: Element, named: str) -> bool:
-        """Whether the style that `properties` name (in an element called `named`) hides text."""
-        style = properties.find(named)
-        return style is not None and style.get(VALUE, "") in self.hiding
+    def look(self, properties: Element, named: str, base: Look = PLAIN) -> Look:
+        """The look of the style that `properties` name (in an element called `named`); `base` when they name none."""
+        style = properties.find(named) if self.dressing else None
+        return base if style is None else self.dressing.get(style.get(VALUE, ""), base)
+
+    def run_look(self, properties: Element, paragraph: Look) -> Look:
+        """The look of a run with these properties, in a paragraph whose style looks like `paragraph`."""
+        return own_look(properties, self.look(properties, _RUN_STYLE, paragraph))
 
     def _of_style(self, style_id: str) -> ParagraphShape:
         if style_id not in self._shapes:
@@ -74,25 +78,6 @@ class Styles:
             base = style.find(W + "basedOn")
             style_id = base.get(VALUE, "") if base is not None else ""
         return shape
-
-
-def _hiding(styles: Mapping[str, Element]) -> frozenset[str]:
-    """The styles whose text is hidden, by themselves or by a style they are based on."""
-    said = {name: vanish for name, style in styles.items() if (vanish := style.find(_VANISH)) is not None}
-    if not said:
-        return frozenset()
-    return frozenset(name for name in styles if _says(said, styles, name))
-
-
-def _says(said: Mapping[str, Element], styles: Mapping[str, Element], name: str) -> bool:
-    for _ in range(_MOST_BASES):
-        if name in said:
-            return said[name].get(VALUE, "1") not in ("0", "false", "off")
-        base = styles[name].find(W + "basedOn") if name in styles else None
-        if base is None:
-            break
-        name = base.get(VALUE, "")
-    return False
 
 
 def _own(properties: Element) -> ParagraphShape:

@@ -16,6 +16,7 @@ _DIGITS = re.compile(r"([#0?][#0?,]*)(?:\.([#0?]+))?(,*)")
 _DATE = re.compile(r"[yd]", re.IGNORECASE)
 EPOCH = date(1899, 12, 30)
 EPOCH_1904 = date(1904, 1, 1)  # of workbooks that once were made on a Mac
+_DOUBLED_DAY = 60  # 29 February 1900, which Excel counts and which never was: days before it are one later
 _LAST_DAY = 2_957_003  # by which both come to the end of the year 9999
 
 
@@ -115,9 +116,11 @@ def _shape(section: str) -> _NumberFormat | None:
 
 def _day(value: Decimal, code: str, first_day: date) -> str:
     """A day as year, month and day in the manner of the format; the hour is left out."""
-    if not 1 <= value <= _LAST_DAY:
+    if not 0 <= value <= _LAST_DAY:
         return ""
-    day = first_day + timedelta(days=int(value))
+    if value < 1 and first_day == EPOCH:
+        return "1900/1/0"
+    day = first_day + timedelta(days=int(value) + (first_day == EPOCH and value < _DOUBLED_DAY))
     if "年" in code or "月" in code:
         year = f"{day.year}年" if "y" in code.lower() else ""
         return f"{year}{day.month}月" + (f"{day.day}日" if "d" in code.lower() else "")

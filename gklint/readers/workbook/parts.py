@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from gklint.readers.workbook.numbers import EPOCH, EPOCH_1904, builtin_format
+from gklint.readers.workbook.rich import RichText
 from gklint.readers.zip_package import PackageError, ZipPackage, read_xml
 
 _WORKBOOK, _STRINGS, _STYLES = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"  # by their usual names
@@ -70,27 +71,24 @@ def shared_strings(package: ZipPackage, part: str) -> list[str]:
 class _SharedTexts:
     def __init__(self) -> None:
         self.texts: list[str] = []
-        self._text: list[str] = []
+        self._text = RichText()
         self._inside = False
-        self._phonetic = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "si":
-            self._text = []
-        elif name == "rPh":
-            self._phonetic = True
-        self._inside = name == "t" and not self._phonetic
+            self._text.clear()
+        self._text.start(name, attributes)
+        self._inside = name == "t"
 
     def end(self, name: str) -> None:
         self._inside = False
+        self._text.end(name)
         if name == "si":
-            self.texts.append("".join(self._text))
-        elif name == "rPh":
-            self._phonetic = False
+            self.texts.append(self._text.text)
 
     def characters(self, text: str) -> None:
         if self._inside:
-            self._text.append(text)
+            self._text.add(text)
 
 
 def number_formats(package: ZipPackage, part: str) -> list[str]:
