@@ -68,7 +68,7 @@ def _finding(report: Report, table: str, marked: list[Marked], complaint: Compla
     first, *others = [item.cell.span for item in marked]
     return Finding(
         Words(
-            _one(report, name.zh, marked[0]) if not others else _several(report, name.zh, marked, complaint),
+            _one(report, name.zh, marked[0], complaint) if not others else _several(report, name.zh, marked, complaint),
             f"{name.en}: {len(marked)} cells {complaint.words.en}: {_display(marked)}",
         ),
         first,
@@ -79,12 +79,14 @@ def _finding(report: Report, table: str, marked: list[Marked], complaint: Compla
     )
 
 
-def _one(report: Report, table: str, item: Marked) -> str:
+def _one(report: Report, table: str, item: Marked, complaint: Complaint) -> str:
     """`表二“规章”行“本年制发件数”列填的是“/”，应填“0”`"""
     place = f"{table}{cell_name(report, item.cell)}"
     if not item.cell.raw:
         return f"{place}未填"
-    return f"{place}填的是“{item.cell.raw}”" + (f"，应填“{item.right}”" if item.right is not None else "")
+    return f"{place}填的是“{item.cell.raw}”，" + (
+        f"应填“{item.right}”" if item.right is not None else complaint.words.zh
+    )
 
 
 def _several(report: Report, table: str, marked: list[Marked], complaint: Complaint) -> str:

@@ -22,7 +22,7 @@ _COMPLAINT = Complaint(Words("不是一个确定的数字", "hold no certain num
     ),
     examples=[
         fails(facts={"coercion.decisions": "约30"}, count=1, message="“约30”"),
-        fails(facts={"outcome.disclosed@natural_person": "详见附件"}, count=1, message="自然人列“详见附件”"),
+        fails(facts={"outcome.disclosed@natural_person": "详见附件"}, count=1, message="“自然人”列填的是“详见附件”"),
         passes(facts={"coercion.decisions": 3}),
         passes(facts={"coercion.decisions": "无"}, comment="由 GK502 提示"),
         passes(facts={"coercion.decisions": "三"}, comment="由 GK507 提示"),
