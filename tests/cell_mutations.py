@@ -27,7 +27,7 @@ from word_parts import zipped
 from gklint.model.form import Figure
 from gklint.model.numerals import Number
 from gklint.testing import LAYOUTS
-from gklint.testing.composed import Composed
+from gklint.testing.composed_report import Composed
 from gklint.testing.report import compose
 
 # What may be written in a cell, and its value: None for what is no certain number.

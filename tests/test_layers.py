@@ -37,7 +37,7 @@ ALLOWED = {
     "inputs.resolve": "model errors config registry inputs",
     "engine": "model errors readers match check triage config registry inputs system",
     "engine.effective_settings": "model match check config registry",
-    "engine.workers": "model readers",
+    "engine.workers": "model readers system",
     "engine.cache": "model readers system engine.effective_settings engine.file_linter",
     "engine.fixes": "model readers triage engine.file_linter system",
     "annotate": "model errors readers reporters engine.file_linter system",
@@ -85,6 +85,7 @@ LAZY = {
     "gklint.engine.run": 2,  # the cache
     "gklint.export.parquet": 2,  # pyarrow, an extra
     "gklint.inputs.ignored": 1,
+    "gklint.model.positions": 1,  # the types of what it is made of
     "gklint.cli.output": 1,  # ctypes, on Windows only
     "gklint.readers.markdown": 2,  # tables written as HTML
     "gklint.reporters.styled": 2,

@@ -45,16 +45,16 @@ def page_text(assets: Assets, manifest: Mapping[str, Any]) -> str:
     """The page. Same assets and manifest, same text."""
     packed = "\n".join(_asset(name, assets[name]) for name in sorted(assets))
     slots = {"promise": _PROMISE, "about": _ABOUT, "worker": _json(_template("worker.js")), "assets": packed}
-    return _filled(manifest, _POLICY, "browser.js", slots)[0]
+    return _fill_template(manifest, _POLICY, "browser.js", slots)[0]
 
 
 def served_page_text(manifest: Mapping[str, Any]) -> tuple[str, str]:
     """The page whose files are checked by the server it comes from, and its content security policy."""
     slots = {"promise": _SERVED_PROMISE, "about": _SERVED_ABOUT, "worker": "null", "assets": ""}
-    return _filled(manifest, _SERVED_POLICY, "served.js", slots)
+    return _fill_template(manifest, _SERVED_POLICY, "served.js", slots)
 
 
-def _filled(manifest: Mapping[str, Any], policy: str, first: str, slots: Mapping[str, str]) -> tuple[str, str]:
+def _fill_template(manifest: Mapping[str, Any], policy: str, first: str, slots: Mapping[str, str]) -> tuple[str, str]:
     """The template with everything in its place, and the policy; `first` is the script that runs before the page's."""
     shown_style, shown_script = allowed_sources()  # of the report pages that are shown inside
     style, scripts = _template("page.css"), [_template(first), _template("page.js")]
@@ -74,7 +74,7 @@ def assets_of(text: str, name: str) -> Assets:
             unpacking = zlib.decompressobj(wbits=31)
             found[match[1]] = unpacking.decompress(base64.b64decode(match[2]), _LARGEST_ASSET)
         except (ValueError, zlib.error):
-            raise _damaged(name) from None
+            raise _damaged_error(name) from None
     if not found:
         raise UsageError(
             f"{name} 不是 gklint new page 制作的页面；请换一个", f"{name} is no page that `gklint new page` made"
@@ -82,7 +82,7 @@ def assets_of(text: str, name: str) -> Assets:
     return found
 
 
-def _damaged(name: str) -> UsageError:
+def _damaged_error(name: str) -> UsageError:
     return UsageError(f"{name} 已损坏，请重新取得该文件", f"{name} is damaged; get it anew")
 
 

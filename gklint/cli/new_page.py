@@ -27,7 +27,7 @@ def new_page(given: Namespace, config: Config) -> Words:
     summaries = read_last_year(given.last_year or [], config)
     text = build(config, summaries, Path(given.finished) if given.finished else None)
     write_file(path, text.encode())
-    size, carried = len(text.encode()) / 1e6, _carried(summaries)
+    size, carried = len(text.encode()) / 1e6, _carried_words(summaries)
     return Words(
         f"已写入 {path}（{size:.1f} MB）：用浏览器打开就能检查，不用安装，不用联网{carried.zh}",
         f"wrote {path} ({size:.1f} MB): opens in a browser, needs no installation and no network{carried.en}",
@@ -44,7 +44,7 @@ def _check_name(path: Path) -> None:
         raise UsageError(f"{path} 已经存在；请换一个名字", f"{path} exists already; choose another name")
 
 
-def _carried(summaries: tuple[ReportSummary, ...]) -> Words:
+def _carried_words(summaries: tuple[ReportSummary, ...]) -> Words:
     if not summaries:
         return Words("", "")
     count = len(summaries)

@@ -114,7 +114,7 @@ def assign(outcome: Outcome) -> Assigned:
     by_path = _InPaths(roster)
     files: dict[str, list[Filed]] = {body.name: [] for body in roster.bodies}
     unassigned: list[Filed] = []
-    for filed in _filed(outcome):
+    for filed in _filed_reports(outcome):
         name = _body_of(filed.record, names, roster, by_path)
         if name:
             files.setdefault(name, []).append(filed)
@@ -170,7 +170,7 @@ def _without_places(name: str) -> str:
     return rest or name
 
 
-def _filed(outcome: Outcome) -> Iterator[Filed]:
+def _filed_reports(outcome: Outcome) -> Iterator[Filed]:
     """Every file of the run, by path."""
     found: dict[str, list[Diagnostic]] = {}
     for one in outcome.diagnostics:

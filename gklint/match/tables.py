@@ -150,13 +150,13 @@ def _read(found: _TableMatch) -> TableReading:
     columns = _columns(found, wanted)
     readings: list[RowReading] = []
     headers: list[Label] = []
-    taken = _taken(found)
+    taken = _row_ids(found)
     for at in range(found.first, found.last + 1):
         group = found.groups[at]
         headers.extend((*group.before, *group.labels[:-1]))
         if at in found.rows:
             row = found.table.rows[found.rows[at]]
-            readings.extend(_swallowed(found, group, taken))
+            readings.extend(_rows_without_values(found, group, taken))
             readings.append(_row(group, row, columns))
         else:
             readings.extend(_foreign(found, at))
@@ -178,7 +178,7 @@ def _columns(found: _TableMatch, wanted: Mapping[int, int]) -> CertainColumns:
     return columns
 
 
-def _taken(found: _TableMatch) -> set[str]:
+def _row_ids(found: _TableMatch) -> set[str]:
     """Ids of the rows found, and of those they stand for."""
     there = [found.table.rows[row] for row in found.rows.values()]
     return {row.id for row in there} | {row.replaces for row in there}
@@ -186,11 +186,11 @@ def _taken(found: _TableMatch) -> set[str]:
 
 def _row(group: Group, row: FormRow, columns: CertainColumns) -> RowReading:
     placed = place(group, len(row.figures), columns)
-    values = tuple([_trimmed(value) for value in placed.values])
+    values = tuple([_trim(value) for value in placed.values])
     return RowReading(row, group.last, _label_span(group), values, placed.state, _span(group))
 
 
-def _trimmed(value: Value) -> tuple[str, Span]:
+def _trim(value: Value) -> tuple[str, Span]:
     """Raw text and span of a cell without outer blanks."""
     written, span = value.text, value.span
     text = written.strip()
@@ -209,7 +209,7 @@ def _span(group: Group) -> Span:
     return widest(labels + [value.span for value in (*group.values[:1], *group.values[-1:])])
 
 
-def _swallowed(found: _TableMatch, group: Group, taken: set[str]) -> Iterable[RowReading]:
+def _rows_without_values(found: _TableMatch, group: Group, taken: set[str]) -> Iterable[RowReading]:
     """Rows whose label stands in this group before its own: their values were lost on the way to text."""
     names = row_names(found.table)
     for label in (*group.before, *group.labels[:-1]):
@@ -224,7 +224,7 @@ def _foreign(found: _TableMatch, at: int) -> Iterable[RowReading]:
     group = found.groups[at]
     neighbour = found.table.rows[found.rows[max(index for index in found.rows if index < at)]]
     if group.labels and len(group.nonblank) == len(neighbour.figures):
-        values = tuple(_trimmed(value) for value in group.nonblank)
+        values = tuple(_trim(value) for value in group.nonblank)
         yield RowReading(None, group.last, _label_span(group), values, "placed", _span(group))
 
 
@@ -238,7 +238,7 @@ def _doubtful_gaps(found: _TableMatch, readings: list[RowReading]) -> list[RowRe
     seen = {reading.form.id for reading in readings if reading.form is not None}
     gaps = [row for row in found.table.rows if row.id not in seen and not row.local]
     for row, group in zip(gaps, bare, strict=False):
-        values = tuple(_trimmed(value) for value in group.nonblank)
+        values = tuple(_trim(value) for value in group.nonblank)
         readings.append(RowReading(row, "", _span(group), values, "unplaced", _span(group)))
     return readings
 

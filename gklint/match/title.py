@@ -59,7 +59,7 @@ def title_in(blocks: Sequence[Block], last: int) -> Title | None:
     best: _TitleLines | None = None
     for index in range(last):
         if "报告" in (text := _plain(blocks[index])) or "年报" in text:
-            lines = _extended(blocks, index, text, last)
+            lines = _title_ending_at(blocks, index, text, last)
             if lines is not None and (best is None or lines.score >= best.score):
                 best = lines
     if best is None:
@@ -81,7 +81,7 @@ def _plain(block: Block) -> str:
     return "" if _NO_TITLE.search(text) else "".join(text.split())
 
 
-def _extended(blocks: Sequence[Block], index: int, text: str, last: int) -> _TitleLines | None:
+def _title_ending_at(blocks: Sequence[Block], index: int, text: str, last: int) -> _TitleLines | None:
     """The line that ends a title, with the lines before it that belong to it and the year line behind it."""
     if _END.search(text) is None:
         return None

@@ -28,10 +28,10 @@ def element(name: str, /, *children: Child, **attributes: Attribute) -> Html:
     become hyphens (`class_`, `aria_label`).
     """
     head = f"<{name}{''.join(_attribute(key, value) for key, value in attributes.items())}>"
-    return Html(head) if name in _VOID else Html(f"{head}{joined(children)}</{name}>")
+    return Html(head) if name in _VOID else Html(f"{head}{join(children)}</{name}>")
 
 
-def joined(children: Child) -> Html:
+def join(children: Child) -> Html:
     """The children one after another."""
     if children is None:
         return Html("")
@@ -39,7 +39,7 @@ def joined(children: Child) -> Html:
         return children
     if isinstance(children, str):
         return Html(children if children.isalnum() else escape(replace_unprintable(children), quote=False))
-    return Html("".join([child if isinstance(child, Html) else joined(child) for child in children]))
+    return Html("".join([child if isinstance(child, Html) else join(child) for child in children]))
 
 
 def _attribute(key: str, value: Attribute) -> str:

@@ -18,7 +18,7 @@ from gklint.model.diagnostic import (
 from gklint.model.outcome import Failure, FileRecord, Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.reporters.order import by_place
-from gklint.reporters.records import Record, json_object, number
+from gklint.reporters.records import Record, json_object, number, position_record
 from gklint.reporters.sentences import repair_words
 
 VERSION = 1
@@ -58,7 +58,7 @@ def _diagnostic(diagnostic: Diagnostic, language: Language) -> Record:
         **_place(diagnostic.place),
         "key": diagnostic.key,
         "fingerprint": diagnostic.fingerprint,
-        "related": [_related(related, language) for related in diagnostic.related],
+        "related": [_related_place(related, language) for related in diagnostic.related],
         "tally": _identity(diagnostic.tally, language) if diagnostic.tally is not None else None,
         "repair": _repair(diagnostic.repair, language) if diagnostic.repair is not None else None,
         "cause": diagnostic.cause or None,
@@ -80,6 +80,7 @@ def _place(place: Place) -> Record:
         "start": _point(place.start),
         "end": _point(place.end),
         "address": place.address.label if place.address is not None else None,
+        **position_record(place.position),
     }
 
 
@@ -87,7 +88,7 @@ def _point(point: Point) -> Record:
     return {"line": point.line, "column": point.column, "offset": point.offset}
 
 
-def _related(related: SettledRelated, language: Language) -> Record:
+def _related_place(related: SettledRelated, language: Language) -> Record:
     return {"message": related.words.to(language), **_place(related.place)}
 
 

@@ -64,7 +64,7 @@ class Ledger(NamedTuple):
     damage: tuple[Words, ...] = ()
 
 
-def written(entries: Iterable[Entry]) -> bytes:
+def encode_ledger(entries: Iterable[Entry]) -> bytes:
     """The ledger as a CSV file."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
@@ -100,7 +100,7 @@ def read(data: bytes) -> Ledger:
                 damage.append(_unreadable(number))
                 continue
             if not missing and _check(cells[:-1]) != cells[-1]:
-                damage.append(_edited(number))
+                damage.append(_edited_words(number))
             entries.append(entry)
             checks.append(cells[-1])
     if end is None or end != (str(len(checks)), _check(checks)):
@@ -146,7 +146,7 @@ def _unreadable(number: int) -> Words:
     )
 
 
-def _edited(number: int) -> Words:
+def _edited_words(number: int) -> Words:
     return Words(
         f"台账第 {number} 行被手工改动过，按改动后的内容采用",
         f"row {number} of the ledger was edited by hand; taken as it is",

@@ -20,27 +20,27 @@ from gklint.browser.licences import licence_texts
 from gklint.browser.page import served_page_text
 from gklint.config.config import Config
 from gklint.model.archive import ReportSummary
-from gklint.server.bounds import Bounds
+from gklint.server.bounds import ServerBounds
 from gklint.server.checking import check
-from gklint.server.guard import Guard, Secrets, refused
+from gklint.server.guard import Guard, Secrets, refuse
 
 _LONGEST_NAME = 200
 _UNUSUAL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-class Settings(NamedTuple):
+class ServerSettings(NamedTuple):
     """What reports are checked with, and what the server allows. `end` is called when somebody asks it to end."""
 
     config: Config
     last_year: tuple[ReportSummary, ...]
     keys: Secrets
-    bounds: Bounds
+    bounds: ServerBounds
     names: frozenset[str]
     any_address: bool
     end: Callable[[], None]
 
 
-def application(settings: Settings) -> Starlette:
+def application(settings: ServerSettings) -> Starlette:
     """The ASGI application."""
     desk = _Desk(settings)
     routes = [
@@ -60,7 +60,7 @@ class _TooLargeError(Exception):
 class _Desk:
     """What is done with requests that the guard lets through."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: ServerSettings) -> None:
         self._settings = settings
         self._places = asyncio.Semaphore(settings.bounds.at_once)
         self._present = 0
@@ -68,7 +68,7 @@ class _Desk:
     async def page(self, request: Request) -> Response:
         """The page, for those who have the token: it is part of the address that was printed."""
         if not self._settings.keys.match_token(request.query_params.get("token", "")):
-            return refused(403, "请用启动时显示的完整地址打开本页")
+            return refuse(403, "请用启动时显示的完整地址打开本页")
         text, policy = served_page_text(self._manifest())
         return HTMLResponse(text, headers={"content-security-policy": policy})
 
@@ -90,7 +90,7 @@ class _Desk:
         if int(request.headers.get("content-length", "0")) > bounds.bytes:
             return _too_large(bounds)
         if self._present >= bounds.at_once + bounds.waiting:
-            return refused(503, "同时检查的文件太多，请过一会儿再试")
+            return refuse(503, "同时检查的文件太多，请过一会儿再试")
         self._present += 1
         try:
             async with self._places:
@@ -106,13 +106,13 @@ class _Desk:
         except _TooLargeError:
             return _too_large(settings.bounds)
         except TimeoutError:
-            return refused(408, "文件没有传完，请重试")
+            return refuse(408, "文件没有传完，请重试")
         except ClientDisconnect:
-            return refused(400, "文件没有传完，请重试")
+            return refuse(400, "文件没有传完，请重试")
         name = shown_name(request.query_params.get("name", ""))
         done = await check(name, data, settings.config, settings.last_year, settings.bounds)
         if done.trouble:
-            return refused(done.status, done.trouble)
+            return refuse(done.status, done.trouble)
         return Response(done.answer, media_type="application/json")
 
     async def licences(self, request: Request) -> Response:
@@ -144,6 +144,6 @@ async def _body(request: Request, most: int) -> bytes:
     return bytes(body)
 
 
-def _too_large(bounds: Bounds) -> Response:
+def _too_large(bounds: ServerBounds) -> Response:
     sentence = f"文件超过 {bounds.bytes >> 20} MB，没有检查。请确认是不是放错了文件。"
-    return refused(413, sentence, {"connection": "close"})
+    return refuse(413, sentence, {"connection": "close"})

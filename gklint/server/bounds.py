@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gklint.readers.limits import DEFAULTS
 
 
-class Bounds(NamedTuple):
+class ServerBounds(NamedTuple):
     """`seconds` are for checking a file, `upload_seconds` for receiving it; `memory` and `cpu_seconds` for a process.
 
     `at_once` files are received and checked, `waiting` requests may wait besides.

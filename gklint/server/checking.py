@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from gklint.config.config import Config
 from gklint.model.archive import ReportSummary
-from gklint.server.bounds import Bounds
+from gklint.server.bounds import ServerBounds
 from gklint.server.child import Job
 
 _GRACE = 5.0  # seconds a process has for tidying up
@@ -23,7 +23,7 @@ _COMMAND = (sys.executable, "-I", "-m", "gklint.server.child")
 _KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "HOME", "USERPROFILE")  # of the environment
 
 
-class Checked(NamedTuple):
+class CheckedReport(NamedTuple):
     """The answer as JSON, or `trouble`: a sentence, with the HTTP status it is sent with."""
 
     answer: bytes = b""
@@ -32,8 +32,8 @@ class Checked(NamedTuple):
 
 
 async def check(
-    name: str, data: bytes, config: Config, last_year: tuple[ReportSummary, ...], bounds: Bounds
-) -> Checked:
+    name: str, data: bytes, config: Config, last_year: tuple[ReportSummary, ...], bounds: ServerBounds
+) -> CheckedReport:
     """Check the report. Cancelled, or out of time, it ends the process and all that this has started."""
     with tempfile.TemporaryDirectory(prefix="gklint-serve-", ignore_cleanup_errors=True) as folder:
         job = Job(name, data, config, last_year, os.getpid(), bounds.seconds, bounds.memory, bounds.cpu_seconds)
@@ -50,12 +50,12 @@ async def check(
             async with asyncio.timeout(bounds.seconds):
                 answer, _ = await process.communicate(pickle.dumps(job))
         except TimeoutError:
-            return Checked(trouble=_TOO_LONG.format(bounds.seconds), status=504)
+            return CheckedReport(trouble=_TOO_LONG.format(bounds.seconds), status=504)
         finally:
             await asyncio.shield(_ended(process))
     if process.returncode:
-        return Checked(trouble=_DIED, status=500)
-    return Checked(answer)
+        return CheckedReport(trouble=_DIED, status=500)
+    return CheckedReport(answer)
 
 
 def _environment(folder: str) -> dict[str, str]:

@@ -71,18 +71,18 @@ class Guard:
         headers = Headers(scope=scope)
         host = headers.get("host", "")
         if not self._is_ours(host, scope):
-            return refused(421, "请用启动时显示的地址打开本页")
+            return refuse(421, "请用启动时显示的地址打开本页")
         origin = headers.get("origin")
         if origin not in (None, f"http://{host}") or headers.get("sec-fetch-site", "none") not in (
             "none",
             "same-origin",
         ):
-            return refused(403, "只接受本页自己的请求")
+            return refuse(403, "只接受本页自己的请求")
         if self._keys.password and not self._keys.match_password(headers.get("authorization", "")):
             await asyncio.sleep(_WRONG_PASSWORD_DELAY if "authorization" in headers else 0)
-            return refused(401, "请输入密码", {"www-authenticate": 'Basic realm="gklint", charset="UTF-8"'})
+            return refuse(401, "请输入密码", {"www-authenticate": 'Basic realm="gklint", charset="UTF-8"'})
         if scope["method"] not in _SAFE_METHODS and not self._keys.match_token(headers.get(TOKEN_HEADER, "")):
-            return refused(403, "请求没有本次启动的口令；请用启动时显示的地址重新打开本页")
+            return refuse(403, "请求没有本次启动的口令；请用启动时显示的地址重新打开本页")
         return None
 
     def _is_ours(self, host: str, scope: Scope) -> bool:
@@ -92,7 +92,7 @@ class Guard:
         return name.lower() in self._names or (self._any_address and _is_address(name))
 
 
-def refused(status: int, sentence: str, headers: Mapping[str, str] | None = None) -> Response:
+def refuse(status: int, sentence: str, headers: Mapping[str, str] | None = None) -> Response:
     """A refusal: the sentence as JSON, as the page shows it."""
     return JSONResponse({"trouble": sentence}, status, headers)
 

@@ -16,8 +16,8 @@ from gklint.errors import UsageError
 from gklint.model.archive import ReportSummary
 from gklint.model.bilingual import Words
 from gklint.model.os_error_cause import cause_of
-from gklint.server.app import Settings, application
-from gklint.server.bounds import Bounds
+from gklint.server.app import ServerSettings, application
+from gklint.server.bounds import ServerBounds
 from gklint.server.guard import Secrets
 
 _LOCAL_NAMES = ("127.0.0.1", "localhost", "[::1]")
@@ -31,7 +31,7 @@ def serve(
     address: tuple[str, int],
     password: str,
     tell: Callable[[Words], None],
-    bounds: Bounds = Bounds(),  # noqa: B008
+    bounds: ServerBounds = ServerBounds(),  # noqa: B008
 ) -> None:
     """Serve until told to end. `tell` is given what a person has to know. Raises UsageError."""
     host, port = address
@@ -40,15 +40,15 @@ def serve(
             f"--host {host} 会让别的电脑也能访问，须设密码：先设置环境变量 GKLINT_PASSWORD，再启动",
             f"--host {host} opens it to other machines, which takes a password: set GKLINT_PASSWORD first",
         )
-    bound = _bound(host, port)
+    bound = _bind(host, port)
     stop = _Stop()
     keys = Secrets(secrets.token_urlsafe(24), password)
-    settings = Settings(config, last_year, keys, bounds, _names(host), _is_every_address(host), stop)
+    settings = ServerSettings(config, last_year, keys, bounds, _names(host), _is_every_address(host), stop)
     with bound, suppress(KeyboardInterrupt):  # that is how it is told to end
         stop.server = _server(settings)
         logging.getLogger("uvicorn.error").addFilter(stop.is_worth_telling)
         shown = f"[{host}]" if ":" in host else host
-        tell(_told(f"http://{shown}:{bound.getsockname()[1]}/?token={keys.token}", password))
+        tell(_address_words(f"http://{shown}:{bound.getsockname()[1]}/?token={keys.token}", password))
         stop.server.run(sockets=[bound])
 
 
@@ -66,7 +66,7 @@ class _Stop:
         return record.levelno >= logging.ERROR and not (self.server is not None and self.server.should_exit)
 
 
-def _server(settings: Settings) -> uvicorn.Server:
+def _server(settings: ServerSettings) -> uvicorn.Server:
     """The server for the application; it takes a few more connections than files may wait, to refuse them in words."""
     bounds = settings.bounds
     options = uvicorn.Config(
@@ -105,7 +105,7 @@ def _names(host: str) -> frozenset[str]:
     return frozenset({*_LOCAL_NAMES, own.lower(), socket.gethostname().lower()})
 
 
-def _bound(host: str, port: int) -> socket.socket:
+def _bind(host: str, port: int) -> socket.socket:
     """A socket at the address. Raises UsageError when there can be none."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
@@ -118,7 +118,7 @@ def _bound(host: str, port: int) -> socket.socket:
         ) from None
 
 
-def _told(address: str, password: str) -> Words:
+def _address_words(address: str, password: str) -> Words:
     zh = f"请用浏览器打开：{address}\n文件只在这台电脑上检查，不保存；按 Ctrl-C 结束。"
     en = f"Open in a browser: {address}\nFiles are checked on this machine and not kept; Ctrl-C ends it."
     if password:

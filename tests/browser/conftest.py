@@ -10,7 +10,7 @@ import pytest
 from browsing import browser
 
 from gklint.browser.build import build
-from gklint.browser.fetch import Assets, checked
+from gklint.browser.fetch import Assets, check_pinned
 from gklint.browser.page import assets_of
 from gklint.config.config import Config
 
@@ -34,4 +34,4 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def assets(page: Path) -> Assets:
     """What was fetched for it."""
-    return checked(assets_of(page.read_text("utf-8"), page.name))
+    return check_pinned(assets_of(page.read_text("utf-8"), page.name))

@@ -8,7 +8,7 @@ import pytest
 
 from gklint.match.narrative.clauses import parts_of, sentences_in
 from gklint.match.narrative.vocabulary import Vocabulary, read_vocabulary
-from gklint.match.narrative.words import Lexicon, squeezed
+from gklint.match.narrative.words import Lexicon, squeeze
 from gklint.model.file_place import DeclarationError
 from gklint.model.narrative import Claim
 from gklint.testing.examples import recognise_example
@@ -100,7 +100,7 @@ def test_long_lines_are_read_in_linear_time(piece: str) -> None:
     lexicon = Lexicon(national_vocabulary(), 2023, None)
 
     def seconds(length: int) -> float:
-        text = squeezed(piece * (length // len(piece)))[0]
+        text = squeeze(piece * (length // len(piece)))[0]
         start = perf_counter()
         parts_of(lexicon.words(text))
         return perf_counter() - start

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.context import Context, Quantities
 from gklint.match.narrative.roles import looks_like_body
-from gklint.match.narrative.shares import flattened
+from gklint.match.narrative.shares import flatten
 from gklint.match.narrative.words import Word
 from gklint.model.narrative import Claim, Quantity
 from gklint.model.numerals import Number
@@ -18,12 +18,12 @@ _EARLIER = ("last", "other")
 
 def changes_in(parts: Sequence[Part], context: Context, known: Known) -> Iterator[Claim]:
     """The comparisons of a sentence whose earlier figure is stated, or follows from the others."""
-    flat = flattened(parts)
+    flat = flatten(parts)
     if not any(part.has("up") or part.has("down") or part.has("double") or part.has("same") for part in flat):
         return
     for index, part in enumerate(flat):
         if part.has("double") or ((part.has("up") or part.has("down")) and not part.has("reach")):
-            yield from _Comparison(flat, index, context, known).claims()
+            yield from _ChangeStatement(flat, index, context, known).claims()
 
 
 def _is_earlier(part: Part) -> bool:
@@ -51,7 +51,7 @@ def _is_difference(part: Part) -> bool:
     return False
 
 
-class _Comparison:
+class _ChangeStatement:
     """One word for more or less with the figures round it."""
 
     def __init__(self, flat: Sequence[Part], index: int, context: Context, known: Known) -> None:

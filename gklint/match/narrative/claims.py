@@ -8,7 +8,7 @@ from typing import Any
 
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.context import CASES, Context, Quantities, scope_of
-from gklint.match.narrative.figures import GROUPS, counted, denied
+from gklint.match.narrative.figures import GROUPS, counted_figures, denied_quantities
 from gklint.match.narrative.words import CASE_UNITS, PEOPLE_UNITS
 from gklint.model.narrative import Claim, Quantity, Relation
 from gklint.model.numerals import Number
@@ -42,7 +42,7 @@ def claims_of(part: Part, context: Context) -> Iterator[Claim]:
     if part.has("all") and (number is None or number.unit in CASE_UNITS):
         yield from _all(part, context)
     if number is None or number.unit in CASE_UNITS:
-        yield from _charged(part, context)
+        yield from _charge_claims(part, context)
 
 
 def _before_comparison(part: Part) -> Part:
@@ -111,7 +111,7 @@ def _figures(part: Part, context: Context) -> Iterator[Claim]:
     if reason:
         context.of_which = "some"
     whole = part.has("total") or part.has("time", "year") or context.year
-    what = [one for one in counted(part, context) if whole or not _only_under_the_heading(part, one, context)]
+    what = [one for one in counted_figures(part, context) if whole or not _only_under_the_heading(part, one, context)]
     party_alone = what and part.has("party") and not part.has("act", "receive", "new", "done", "handle")
     if party_alone and _of_a_part(context, bool(part.topic)):
         return
@@ -172,7 +172,7 @@ def _none(part: Part, context: Context) -> Iterator[Claim]:
     """未收到申请, 无复议诉讼, 没有结转: the clause has to name what there was none of."""
     limited = part.has("part") and scope_of(part, context) != "all"
     limited = limited or (part.has("act", "new") and not part.has("subject", "request")) or "新发生" in part.text
-    for what in denied(part, context):
+    for what in denied_quantities(part, context):
         yield claim(part, (what,), "none", 0, context, of_which="some" if limited else None)
 
 
@@ -232,7 +232,7 @@ def _money(part: Part, context: Context) -> Iterator[Claim]:
             return
 
 
-def _charged(part: Part, context: Context) -> Iterator[Claim]:
+def _charge_claims(part: Part, context: Context) -> Iterator[Claim]:
     """对2件申请收取了信息处理费: collected, no sum."""
     collected = "fee" in part.topic and part.has("act", "charge") and not part.has("none")
     if collected and not part.reason and (part.has("happen") or "了" in part.text):

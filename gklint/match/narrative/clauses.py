@@ -122,7 +122,7 @@ class _Cutting:
             return self._bracket(at)
         elif word.text in _CLOSING:
             pass
-        elif (word.text == "：" and self._goes_on(at)) or (word.text == "、" and not _numbered(self.held)):
+        elif (word.text == "：" and self._goes_on(at)) or (word.text == "、" and not _has_number(self.held)):
             self.held.append(word._replace(kind="plain"))
         else:
             self._close(word.text)
@@ -132,7 +132,7 @@ class _Cutting:
     def _goes_on(self, at: int) -> bool:
         """Whether the number behind a colon is that of the words before it: 共收到申请：20件。"""
         after = self.words[at + 1 : at + 3]
-        if not self.held or _numbered(self.held) or not after or after[0].kind not in ("number", "none"):
+        if not self.held or _has_number(self.held) or not after or after[0].kind not in ("number", "none"):
             return False
         return after[0].kind == "none" or len(after) < 2 or after[1].kind == "mark"
 
@@ -144,7 +144,7 @@ class _Cutting:
 
     def _close(self, mark: str) -> None:
         if self.held:
-            made = _divided(self.held, self.mark, self.clause)
+            made = _divide(self.held, self.mark, self.clause)
             made[-1].inside.extend(self.inside)
             self.done.extend(made)
         elif self.inside and self.done:
@@ -152,7 +152,7 @@ class _Cutting:
         self.held, self.inside, self.mark = [], [], mark
 
 
-def _numbered(words: Sequence[Word]) -> bool:
+def _has_number(words: Sequence[Word]) -> bool:
     return any(word.kind == "number" for word in words)
 
 
@@ -166,7 +166,7 @@ def _bracket_end(words: Sequence[Word], at: int) -> int:
     return len(words)
 
 
-def _divided(words: list[Word], mark: str, clause: int) -> list[Part]:
+def _divide(words: list[Word], mark: str, clause: int) -> list[Part]:
     """One part a number: what stands before it belongs to it, what stands behind the last to the last."""
     at = [index for index, word in enumerate(words) if word.kind == "number"]
     if len(at) < 2:

@@ -65,7 +65,7 @@ def topic_of(part: Part) -> frozenset[str]:
     if not named & CASES and part.has("result") and part.has("whose", "court"):  # 复议机关维持7件
         reviewed = any("复议" in word.text for word in part.words if word.kind == "whose")
         return frozenset(("review",) if reviewed else ("litigation",))
-    if "request" in named and named & (_STRANGE - {"info"}) and _qualified(part):
+    if "request" in named and named & (_STRANGE - {"info"}) and _is_qualified(part):
         return frozenset(("foreign",))
     if named & {"direct", "after"} and not part.said("、"):
         named = named - {"litigation", "review"}
@@ -74,7 +74,7 @@ def topic_of(part: Part) -> frozenset[str]:
     return named
 
 
-def _qualified(part: Part) -> bool:
+def _is_qualified(part: Part) -> bool:
     subjects = [word for word in part.words if word.kind == "subject"]
     return any(
         one.value in _STRANGE and two.value == "request" and one.end == two.start for one, two in pairwise(subjects)

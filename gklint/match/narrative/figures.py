@@ -46,7 +46,7 @@ _OUTWARD = (
 _INWARD = ("转过来", "带入", "转进来", "结转过来", "结转下来")
 
 
-def counted(part: Part, context: Context) -> list[Quantities]:
+def counted_figures(part: Part, context: Context) -> list[Quantities]:
     """What the number counts: one tuple of figures to be added up; several where each of several is said to be it."""
     topic = part.topic or context.topic
     people = part.unit in PEOPLE_UNITS and (part.has("party") or (part.unit == "人次" and part.has("act", "submit")))
@@ -69,7 +69,7 @@ def counted(part: Part, context: Context) -> list[Quantities]:
         return [(Quantity("fees.notices"),)] if "notice" in topic else []
     if topic & CASES:
         return _cases(part, sorted(topic & CASES), context) if not topic - CASES else []
-    if topic <= {"request"} and (topic or part.has("outcome") or carried(part)):
+    if topic <= {"request"} and (topic or part.has("outcome") or carried_direction(part)):
         return requests(part, context)
     return []
 
@@ -132,7 +132,7 @@ def requests(part: Part, context: Context) -> list[Quantities]:
     """The figures of table three that the words of the part name."""
     outcomes = ["absent" if one == "absent_or_none" else one for one in _most_specific(part.values("outcome"))]
     parties = [one for one in part.values("party") if one != "anybody"]
-    moved = carried(part)
+    moved = carried_direction(part)
     if not outcomes and part.has("act", "publish") and _plainly_disclosed(part, context):
         outcomes = ["disclosed"]
     if outcomes == ["partly_disclosed"] and part.said("公开", "全部公开") and part.said(*_JOINING):
@@ -175,7 +175,7 @@ def _most_specific(outcomes: Sequence[str]) -> list[str]:
     return [one for one in found if one != "unavailable"] if absent else found
 
 
-def carried(part: Part) -> str:
+def carried_direction(part: Part) -> str:
     """What is carried over: into the year, out of it, or one of both where the words leave it open."""
     if not part.has("act", "carry", "pending"):
         return ""
@@ -190,7 +190,7 @@ def carried(part: Part) -> str:
     return "requests.carried"
 
 
-def denied(part: Part, context: Context) -> Iterator[Quantity]:
+def denied_quantities(part: Part, context: Context) -> Iterator[Quantity]:
     """What the part says there was none of; nothing where it names it only by half."""
     topic = part.topic
     if not topic and part.has("result") and len(context.topic) == 1 and context.topic <= CASES:
@@ -200,7 +200,7 @@ def denied(part: Part, context: Context) -> Iterator[Quantity]:
     outcomes = _most_specific([one for one in part.values("outcome") if one not in ("absent", "absent_or_none")])
     if topic & {"foreign", "info"} or part.has("share") or part.has("rate"):
         return
-    moved = carried(part)
+    moved = carried_direction(part)
     if moved and not topic - {"request"}:
         yield Quantity("requests.carried_out" if moved == "requests.carried" and part.has("act", "pending") else moved)
     elif outcomes and not topic - {"request"}:

@@ -24,9 +24,9 @@ def lists_in(parts: Sequence[Part], known: Known) -> Iterator[Claim]:
         if part.number is not None and part.inside:
             yield from _bracket(part, known)
         if part.has("ofwhich") and (at or part.number is not None):
-            yield from _opened(parts, at)
+            yield from _claims_of_opened_list(parts, at)
         elif part.number is not None and (is_count(part) or part.unit in KINDS) and not part.has("ofwhich"):
-            yield from _unopened(parts, at)
+            yield from _claims_of_unopened_list(parts, at)
             yield from sums_in(parts, at)
         at += 1
 
@@ -41,7 +41,7 @@ def _bracket(part: Part, known: Known) -> Iterator[Claim]:
         yield from lists_in(part.inside, known)
 
 
-def _opened(parts: Sequence[Part], at: int) -> Iterator[Claim]:
+def _claims_of_opened_list(parts: Sequence[Part], at: int) -> Iterator[Claim]:
     opener = parts[at]
     word = next(index for index, one in enumerate(opener.words) if one.kind == "ofwhich")
     number = next((index for index, one in enumerate(opener.words) if one is opener.number), None)
@@ -50,10 +50,10 @@ def _opened(parts: Sequence[Part], at: int) -> Iterator[Claim]:
     first = at + 1 if number is not None and number < word else at
     items = _items(parts, first, strict=False)
     if items:
-        yield from _tied(_open_totals(parts[:first], items), items, parts, first)
+        yield from _claims_of_totals(_open_totals(parts[:first], items), items, parts, first)
 
 
-def _unopened(parts: Sequence[Part], at: int) -> Iterator[Claim]:
+def _claims_of_unopened_list(parts: Sequence[Part], at: int) -> Iterator[Claim]:
     part = parts[at]
     if at + 1 >= len(parts) or parts[at + 1].has("ofwhich") or part.has("time", "last", "other"):
         return
@@ -63,12 +63,12 @@ def _unopened(parts: Sequence[Part], at: int) -> Iterator[Claim]:
     within = part.words[-1].text in ("中", "里", "当中", "之中")
     items = _items(parts, at + 1, strict=not (colon or within or kinds))
     if (kinds and len(items) == amount(part)) or (within and len(items) > 1):
-        yield from _tied(_open_totals(parts[: at + 1], items), items, parts, at + 1)
+        yield from _claims_of_totals(_open_totals(parts[: at + 1], items), items, parts, at + 1)
         return
     if not _is_head(part, colon) or not is_count(part):
         return
     items = _items(parts, at + 1, strict=not (colon or within)) if kinds else items
-    if len(items) > 1 and _ended(parts, items):
+    if len(items) > 1 and _is_ended(parts, items):
         yield from _plain(parts, at, items, colon)
     pair = _pair(parts, at)
     if pair:
@@ -141,7 +141,7 @@ def _opens_its_own(parts: Sequence[Part], at: int) -> bool:
     return at + 1 < len(parts) and parts[at + 1].has("ofwhich") and parts[at].has("act")
 
 
-def _ended(parts: Sequence[Part], items: Sequence[Part]) -> bool:
+def _is_ended(parts: Sequence[Part], items: Sequence[Part]) -> bool:
     """Whether the list ended by itself: nothing of the same kind follows that could be one item more."""
     at = next(index for index, part in enumerate(parts) if part is items[-1])
     rest = [part for part in parts[at + 1 :] if part.number is not None]
@@ -178,7 +178,7 @@ def _open_totals(before: Sequence[Part], items: Sequence[Part]) -> list[Part]:
     ]  # fmt: skip
 
 
-def _tied(totals: list[Part], items: list[Part], parts: Sequence[Part], at: int) -> Iterator[Claim]:
+def _claims_of_totals(totals: list[Part], items: list[Part], parts: Sequence[Part], at: int) -> Iterator[Claim]:
     totals = [one for one in totals if one.unit == items[0].unit] or totals
     values = list(map(amount, totals))
     sums = list(accumulate(map(amount, items)))
@@ -187,7 +187,7 @@ def _tied(totals: list[Part], items: list[Part], parts: Sequence[Part], at: int)
     values = list(map(amount, totals))
     if not totals or any(one in values for one in sums) or sums[-1] in pairs:
         return
-    vague = _vague(parts[at:]) or len(items) == 1 or not _ended(parts, items)
+    vague = _vague(parts[at:]) or len(items) == 1 or not _is_ended(parts, items)
     yield _list(totals, items, closed=not vague, reason=unfit(totals[-1], items))
 
 

@@ -14,7 +14,7 @@ from gklint.match.narrative.lending import lend
 from gklint.match.narrative.lists import lists_in
 from gklint.match.narrative.shares import shares_in
 from gklint.match.narrative.vocabulary import Vocabulary
-from gklint.match.narrative.words import CASE_UNITS, Lexicon, squeezed
+from gklint.match.narrative.words import CASE_UNITS, Lexicon, squeeze
 from gklint.model.narrative import Claim
 from gklint.model.report import Report
 
@@ -33,10 +33,10 @@ _LEAD = 16  # code points of a first sentence that is a heading
 
 def read_claims(report: Report, vocabulary: Vocabulary) -> tuple[Claim, ...]:
     """Every claim of the narrative, certain or not, in the order of the text."""
-    return tuple(_Reading(report, vocabulary).claims()) if vocabulary.words and report.kind == "report" else ()
+    return tuple(_NarrativeReading(report, vocabulary).claims()) if vocabulary.words and report.kind == "report" else ()
 
 
-class _Reading:
+class _NarrativeReading:
     """One report being read."""
 
     def __init__(self, report: Report, vocabulary: Vocabulary) -> None:
@@ -59,12 +59,12 @@ class _Reading:
             at += len(item.text) + 1
 
     def _heading(self, text: str) -> frozenset[str]:
-        parts = parts_of(self.lexicon.words(squeezed(text)[0]))
+        parts = parts_of(self.lexicon.words(squeeze(text)[0]))
         return frozenset().union(*(topic_of(part) for part in parts))
 
     def _paragraph(self, written: str, heading: frozenset[str]) -> Iterator[Claim]:
         """The claims of a paragraph, their places in it."""
-        text, index = squeezed(written)
+        text, index = squeeze(written)
         context = Context(topic=heading, heading=heading)
         for begin, said in sentences_in(text):
             if len(said) > _LONGEST or not (self._matters(said) or (not begin and len(said) <= _LEAD)):

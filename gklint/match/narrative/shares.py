@@ -30,7 +30,7 @@ class Stated(NamedTuple):
 
 def shares_in(parts: Sequence[Part], context: Context, known: Known) -> Iterator[Claim]:
     """The shares and rates of a sentence that say what they are of."""
-    flat = flattened(parts)
+    flat = flatten(parts)
     found = [
         claim for index, part in enumerate(flat) if part.unit == "%" for claim in _share(flat, index, context, known)
     ]
@@ -38,12 +38,12 @@ def shares_in(parts: Sequence[Part], context: Context, known: Known) -> Iterator
         yield from found
 
 
-def flattened(parts: Sequence[Part]) -> list[Part]:
+def flatten(parts: Sequence[Part]) -> list[Part]:
     """The parts with those in brackets behind the part they belong to."""
     flat: list[Part] = []
     for part in parts:
         flat.append(part)
-        flat.extend(flattened(part.inside))
+        flat.extend(flatten(part.inside))
     return flat
 
 

@@ -18,7 +18,7 @@ _LONGEST_LABEL = 60  # characters of a text that may stand alone in a row of a t
 _SENTENCE_ENDS = ("。", "；", "：", "！", "？")
 
 
-class _SheetCell(NamedTuple):
+class _BlockCell(NamedTuple):
     column: int
     text: str
     height: int
@@ -29,8 +29,8 @@ class _SheetRow(NamedTuple):
     """A row of a sheet. `given` are its cells with text; `drawn` counts them and the empty ones that are drawn."""
 
     number: int
-    cells: tuple[_SheetCell, ...]
-    given: tuple[_SheetCell, ...]
+    cells: tuple[_BlockCell, ...]
+    given: tuple[_BlockCell, ...]
     drawn: int
     inside: bool  # a merged cell of a row above reaches into it
 
@@ -71,14 +71,14 @@ def _row(
     number: int, own: Sequence[SheetCell], starts: Mapping[tuple[int, int], Merge], covered: set[int]
 ) -> _SheetRow:
     inside = bool(covered)
-    cells: list[_SheetCell] = []
+    cells: list[_BlockCell] = []
     for column, text in sorted(own):
         if column in covered:
             continue
         merge = starts.get((number, column))
         height, width = (merge.last_row - number + 1, merge.last_column - column + 1) if merge else (1, 1)
         covered.update(range(column, column + width))
-        cells.append(_SheetCell(column, text, height, width))
+        cells.append(_BlockCell(column, text, height, width))
     given = tuple(cell for cell in cells if cell.text)
     return _SheetRow(number, tuple(cells), given, len(cells), inside)
 
@@ -180,7 +180,7 @@ def _write_grid(name: str, rows: Sequence[_SheetRow], frame: _TableFrame, draft:
 
 
 def _grid_row(
-    name: str, cells: Mapping[int, _SheetCell], number: int, frame: _TableFrame, taken: dict[int, int]
+    name: str, cells: Mapping[int, _BlockCell], number: int, frame: _TableFrame, taken: dict[int, int]
 ) -> Iterator[DraftCell]:
     """The cells of one row of the grid."""
     column = frame.left
@@ -188,7 +188,7 @@ def _grid_row(
         if taken.get(column, 0) > number:
             column += 1
             continue
-        cell = cells.get(column) or _SheetCell(column, "", 1, 1)
+        cell = cells.get(column) or _BlockCell(column, "", 1, 1)
         width = _free_width(cell, frame.right, number, taken)
         height = min(cell.height, frame.bottom - number)
         if height > 1:
@@ -198,7 +198,7 @@ def _grid_row(
         column += width
 
 
-def _free_width(cell: _SheetCell, right: int, number: int, taken: Mapping[int, int]) -> int:
+def _free_width(cell: _BlockCell, right: int, number: int, taken: Mapping[int, int]) -> int:
     """The columns of a cell up to the table's edge, or to a cell that covers the next of them."""
     width = 1
     while width < cell.width and cell.column + width < right and taken.get(cell.column + width, 0) <= number:

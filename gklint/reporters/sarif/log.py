@@ -16,7 +16,7 @@ from gklint.reporters.sarif.fingerprints import NumberedFinding, number_findings
 from gklint.reporters.sarif.json_objects import LANGUAGES, Json, format_json, members
 from gklint.reporters.sarif.location import Locations, places_of
 from gklint.reporters.sarif.profile import SarifProfile, profile_for
-from gklint.reporters.sarif.result import Results
+from gklint.reporters.sarif.result import ResultWriter
 from gklint.reporters.sarif.tool import Tool
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -91,7 +91,7 @@ class _RunObject:
     @property
     def _results(self) -> list[Json]:
         suppressions = self._selection.has_suppressed
-        results = Results(self._tool, self._locations, self._profile, self._language, suppressions)
+        results = ResultWriter(self._tool, self._locations, self._profile, self._language, suppressions)
         return [results.result(entry) for entry in self._selection.entries]
 
     @property

@@ -17,7 +17,7 @@ from gklint.reporters.sarif.tool import Tool
 from gklint.reporters.sentences import suppression_label
 
 
-class Results(NamedTuple):
+class ResultWriter(NamedTuple):
     """Writes the results of one run. `suppressions`: all of the results have them or none (3.27.23)."""
 
     tool: Tool

@@ -32,7 +32,7 @@ class Listed(NamedTuple):
     markup: bool = False  # the file is a web page
 
 
-def listed(district: District) -> list[Listed]:
+def list_findings(district: District) -> list[Listed]:
     """Every finding, errors first, each by file and place; those set aside come last."""
     outcome = district.outcome
     bodies = {filed.record.path: one.body.name for one in district.bodies for filed in one.files}

@@ -23,7 +23,7 @@ def speaks_of_fee(texts: list[str]) -> bool:
     return any(_FEE.search(text) for text in texts)
 
 
-def collected(report: Report) -> Iterator[NarrativeClaim]:
+def collected_fees(report: Report) -> Iterator[NarrativeClaim]:
     """The certain claims that a processing fee was collected this year; `value` is None where no sum is given."""
     for claim in report.claims:
         own = claim.certain and claim.when == "year" and claim.whose != "other"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
 from gklint_national.bodies import for_administrations
-from gklint_national.boilerplate.fees import collected, section_six
+from gklint_national.boilerplate.fees import collected_fees, section_six
 
 _NOTICES = re.compile(r"(?:[0-9]+|[一二两三四五六七八九十]+)\s?(?:件|份|次|笔|宗|起|人次|个|单|批)")
 
@@ -42,7 +42,7 @@ def fee_statement_incomplete(report: Report, options: None) -> Iterator[Finding]
 
     正确写法：`本年度发出收费通知1件，总金额380元，实际收取信息处理费380元。`
     """
-    found = [claim for claim in collected(report) if claim.section == "other"]
+    found = [claim for claim in collected_fees(report) if claim.section == "other"]
     sums = [claim for claim in found if claim.value is not None]
     if not found or (sums and _counts_notices(report)):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
-from gklint_national.boilerplate.fees import collected
+from gklint_national.boilerplate.fees import collected_fees
 
 _FIRST_YEAR = 2021
 
@@ -34,7 +34,7 @@ def fee_before_2021(report: Report, options: None) -> Iterator[Finding]:
     """
     if report.year is None or report.year >= _FIRST_YEAR:
         return
-    for claim in collected(report):
+    for claim in collected_fees(report):
         words = Words(
             f"{report.year}年度还没有信息处理费，却写收取了",
             f"A processing fee is reported for {report.year}, before there was one",

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gklint.api import Finding, NarrativeClaim, Report, Words, fails, passes, rule
-from gklint_national.cross_reference.names import named
+from gklint_national.cross_reference.names import quantity_names
 from gklint_national.cross_reference.statements import (
     denials,
     mismatches,
-    related,
+    related_cell,
     span,
     statements,
 )
@@ -74,7 +74,7 @@ def _amount(report: Report, claim: NarrativeClaim) -> Iterator[Finding]:
         return
     stated = Decimal(claim.value) * scale
     if abs(stated - Decimal(fact.value)) >= _last_digit(claim) * scale:
-        name = named(report, claim.quantities)
+        name = quantity_names(report, claim.quantities)
         words = Words(
             f"正文写明{name.zh}{claim.value}{claim.unit}，与表二不符：表二为{fact.value}万元",
             f"the text states {claim.value}; table two has {fact.value} (10,000 yuan)",
@@ -83,7 +83,7 @@ def _amount(report: Report, claim: NarrativeClaim) -> Iterator[Finding]:
             words,
             span(report, claim),
             f"{claim.concepts[0]}:{claim.value}",
-            related=related(report, claim),
+            related=related_cell(report, claim),
             severity="warning",
         )
 

@@ -27,7 +27,7 @@ from gklint_national.cross_reference.admissible import (
     names_wider_area,
     values,
 )
-from gklint_national.cross_reference.names import named
+from gklint_national.cross_reference.names import quantity_names
 
 HELP = (
     "请核对正文与表格，以实际办理情况为准，把不对的一处改正；若正文说的是另一范围（如下属单位、以前年度），请写明。",
@@ -180,12 +180,15 @@ def denials(report: Report, *stems: str, party: bool = False) -> Iterator[Findin
         seen.add(claim.quantities)
         allowed = told.allowed(claim.quantities)
         if allowed and all(values(allowed)):
-            name, table = named(report, claim.quantities), _TABLES.get(claim.concepts[0].partition(".")[0], "表二")
+            name, table = (
+                quantity_names(report, claim.quantities),
+                _TABLES.get(claim.concepts[0].partition(".")[0], "表二"),
+            )
             words = Words(
                 f"正文称没有{name.zh}，{table}填有{figures_said(allowed, '件').zh}",
                 f"the text denies {name.en}; the table has {allowed[0].value}",
             )
-            yield Finding(words, span(report, claim), f"{claim.concepts[0]}:0", related=related(report, claim))
+            yield Finding(words, span(report, claim), f"{claim.concepts[0]}:0", related=related_cell(report, claim))
 
 
 def uniform(report: Report, stem: str, whole: str) -> Iterator[Finding]:
@@ -197,12 +200,12 @@ def uniform(report: Report, stem: str, whole: str) -> Iterator[Finding]:
             continue
         every, figures = told.allowed((Quantity(whole),)), told.allowed(claim.quantities)
         if every and figures and not set(values(every)) & set(values(figures)):
-            name = named(report, claim.quantities)
+            name = quantity_names(report, claim.quantities)
             words = Words(
                 f"正文称均为{name.zh}，表中{name.zh}{figures[0].value}件，共{every[0].value}件",
                 f"the text says all are {name.en}; the table has {figures[0].value} of {every[0].value}",
             )
-            yield Finding(words, span(report, claim), f"{claim.quantities[0]}:all", related=related(report, claim))
+            yield Finding(words, span(report, claim), f"{claim.quantities[0]}:all", related=related_cell(report, claim))
 
 
 def total_said(claim: NarrativeClaim, items: Sequence[Number]) -> Words:
@@ -246,7 +249,7 @@ def mismatch(report: Report, found: Contradiction) -> Finding:
     claim, allowed = found
     unit = claim.unit or "件"
     name, figures = (
-        named(report, claim.quantities),
+        quantity_names(report, claim.quantities),
         figures_said(allowed, "件" if unit in ("人", "名", "位", "家", "户") else unit),
     )
     table = _TABLES.get(claim.concepts[0].partition(".")[0], "表二")
@@ -255,7 +258,7 @@ def mismatch(report: Report, found: Contradiction) -> Finding:
         f"the text states {claim.value} for {name.en}; the table has {figures.en}",
     )
     return Finding(
-        words, span(report, claim), _key(claim), related=related(report, claim), claim=evidence(report, claim)
+        words, span(report, claim), _key(claim), related=related_cell(report, claim), claim=evidence(report, claim)
     )
 
 
@@ -276,7 +279,7 @@ def fact_of(report: Report, claim: NarrativeClaim) -> Fact | None:
     return report.facts.get((concept, party or "total")) or report.facts.get((concept, None))
 
 
-def related(report: Report, claim: NarrativeClaim) -> tuple[Related, ...]:
+def related_cell(report: Report, claim: NarrativeClaim) -> tuple[Related, ...]:
     """The table's cell beside the claim."""
     fact = fact_of(report, claim)
     return (Related(Words("表中的数字", "the table's figure"), fact.span),) if fact is not None else ()
