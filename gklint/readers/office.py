@@ -155,13 +155,13 @@ _NO_LIBREOFFICE = Words(
 )
 _NOT_CONVERTED = Words("LibreOffice 打不开", "LibreOffice cannot open it")
 _SAVE_AS_DOCX = Words(
-    "请用 Word 或 WPS 打开，另存为 .docx 后检查；或安装 LibreOffice 后重试",
+    "请用 Word 或 WPS 打开，另存为 .docx 后检查；或安装 LibreOffice 后重试。",
     "open it in Word or WPS, save it as .docx and check that; or install LibreOffice and run again",
 )
 _NO_CALAMINE = Words(
     "读取旧版 Excel 文档需要 python-calamine，尚未安装", "old workbooks need python-calamine, which is not installed"
 )
-_INSTALL_CALAMINE = Words("请运行 pip install python-calamine", "run pip install python-calamine")
+_INSTALL_CALAMINE = Words("请运行 pip install python-calamine。", "run pip install python-calamine")
 _CONVERTED = Words("旧格式文档，经 LibreOffice 转换后检查", "an old format, checked as converted by LibreOffice")
 _COMPARE = Words(
     "位置以转换后的文档为准；建议今后报送 .docx", "places are those of the converted file; hand in .docx if possible"

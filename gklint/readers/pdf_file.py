@@ -19,4 +19,4 @@ def read(data: bytes, path: str, options: ReaderOptions) -> Document:
 
 
 _NO_LIBRARY = Words("读取 PDF 需要 pypdfium2，尚未安装", "reading PDF needs pypdfium2, which is not installed")
-_INSTALL = Words("请运行 pip install pypdfium2", "run pip install pypdfium2")
+_INSTALL = Words("请运行 pip install pypdfium2。", "run pip install pypdfium2")
