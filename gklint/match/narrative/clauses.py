@@ -37,11 +37,16 @@ class Part:
     @cached_property
     def seen(self) -> frozenset[object]:
         """The kinds of its words, and kinds with values."""
-        return frozenset([word.kind for word in self.words] + [(word.kind, word.value) for word in self.words])
+        kinds = [word[:2] for word in self.words]
+        return frozenset([*kinds, *(kind for kind, _ in kinds)])
 
     def has(self, kind: str, *values: str) -> bool:
         """Whether a word of that kind (with one of the values) is among them."""
-        return any((kind, value) in self.seen for value in values) if values else kind in self.seen
+        seen = self.seen
+        for value in values:
+            if (kind, value) in seen:
+                return True
+        return not values and kind in seen
 
     def values(self, kind: str) -> list[str]:
         """The values of its words of that kind, each once, in order."""

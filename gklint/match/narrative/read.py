@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from gklint.match.narrative.changes import changes_in
 from gklint.match.narrative.claims import claims_of
@@ -16,7 +17,7 @@ from gklint.match.narrative.shares import shares_in
 from gklint.match.narrative.vocabulary import Vocabulary
 from gklint.match.narrative.words import CASE_UNITS, Lexicon, squeezed
 from gklint.model.narrative import Claim
-from gklint.model.report import Report
+from gklint.model.report import Prose, Report
 
 _SECTIONS = ("preamble", "overview", "disclosure", "requests", "review", "problems", "other")
 _NUMBER = re.compile(
@@ -46,21 +47,19 @@ class _Reading:
             if item.section in _SECTIONS and item.kind == "heading":
                 heading = self._heading(item.text)
             elif item.section in _SECTIONS and item.kind == "body":
-                for claim in self._paragraph(item.text, heading):
-                    yield replace(
-                        claim,
-                        start=claim.start + at, end=claim.end + at, clause=(claim.clause[0] + at, claim.clause[1] + at),
-                        section=item.section,
-                    )  # fmt: skip
+                yield from self._paragraph(item, at, heading)
             at += len(item.text) + 1
 
     def _heading(self, text: str) -> frozenset[str]:
-        parts = parts_of(self.lexicon.words(squeezed(text)[0]))
-        return frozenset().union(*(topic_of(part) for part in parts))
+        """The subjects that a heading names."""
+        heading = squeezed(text)[0]
+        if any(name in heading for name in self.lexicon.names):
+            return _topics(self.lexicon, heading)
+        return _usual_topics(self.vocabulary, heading)
 
-    def _paragraph(self, written: str, heading: frozenset[str]) -> Iterator[Claim]:
-        """The claims of a paragraph, their places in it."""
-        text, index = squeezed(written)
+    def _paragraph(self, prose: Prose, at: int, heading: frozenset[str]) -> Iterator[Claim]:
+        """The claims of a paragraph that begins at `at` in the text of the report."""
+        text, index = squeezed(prose.text)
         context = Context(topic=heading, heading=heading)
         for begin, said in sentences_in(text):
             if len(said) > _LONGEST or not (self._matters(said) or (not begin and len(said) <= _LEAD)):
@@ -74,8 +73,9 @@ class _Reading:
             for claim in _sentence(parts, context):
                 yield replace(
                     claim,
-                    start=index[begin + claim.start], end=_end(index, begin, claim.start, claim.end),
-                    clause=(index[begin + claim.clause[0]], _end(index, begin, *claim.clause)),
+                    start=at + index[begin + claim.start], end=at + _end(index, begin, claim.start, claim.end),
+                    clause=(at + index[begin + claim.clause[0]], at + _end(index, begin, *claim.clause)),
+                    section=prose.section,
                     sentence=self.sentence,
                     manner="open" if cut and claim.relation == "list" else claim.manner,
                 )  # fmt: skip
@@ -83,6 +83,16 @@ class _Reading:
     def _matters(self, said: str) -> bool:
         """Whether the sentence has a number or says none or all."""
         return _NUMBER.search(said) is not None or self.vocabulary.denials.search(said) is not None
+
+
+def _topics(lexicon: Lexicon, heading: str) -> frozenset[str]:
+    return frozenset().union(*map(topic_of, parts_of(lexicon.words(heading))))
+
+
+@lru_cache(maxsize=256)
+def _usual_topics(vocabulary: Vocabulary, heading: str) -> frozenset[str]:
+    """The subjects of a heading without a name; most reports have the same headings."""
+    return _topics(Lexicon(vocabulary, None, None), heading)
 
 
 def _end(index: Sequence[int], begin: int, start: int, end: int) -> int:

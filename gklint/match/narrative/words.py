@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -135,6 +135,8 @@ _HAN = "零〇一二两三四五六七八九十百千"
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _WHOLE_YEAR = re.compile(r"1月1日(?:起)?[至到—-](?:20\d\d年)?12月31日")
 _YEAR_END = re.compile(r"(?:20\d\d年)?12月(?:31日|底|末)")
+_GOVERNMENT = re.compile(r"(.{1,20}?([省市县区州旗镇乡]))(?:人民)?政府(?:办公室)?")
+_NOT_OWN = re.compile("办公|办(?!理|结|事)|部门|各部门|及其|所属|下属|直属|系统|派出")  # behind another's name
 
 
 def squeezed(text: str) -> tuple[str, Sequence[int]]:
@@ -172,7 +174,7 @@ class Lexicon:
     def __init__(self, vocabulary: Vocabulary, year: int | None, organ: str | None) -> None:
         self.vocabulary = vocabulary
         self.year = year or 0
-        self.names = _names(organ)
+        self.names = _own_names(organ)
         self._pattern = _pattern(vocabulary)
 
     def words(self, text: str) -> list[Word]:
@@ -187,37 +189,39 @@ class Lexicon:
                 found[-1] = word._replace(start=last.start, text=last.text + word.text, about=about)
             else:
                 found.append(word)
-        return [_settled(word, found[index + 1 : index + 2]) for index, word in enumerate(found)]
+        for index, word in enumerate(found):
+            if word.text in _AMOUNTS:
+                found[index] = _settled(word, found[index + 1 : index + 2])
+        return found
 
     def _raw(self, text: str) -> Iterator[Word]:
         """The words of the pattern, the body's own name, and between them what is unknown."""
         at = 0
-        for match in self.names.finditer(text) if self.names else ():
-            yield from self._between(text, at, match.start())
-            yield Word("whose", "own", match[0], *match.span())
-            at = match.end()
+        for start, end in _places(self.names, text):
+            yield from self._between(text, at, start)
+            yield Word("whose", "own", text[start:end], start, end)
+            at = end
         yield from self._between(text, at, len(text))
 
-    def _between(self, text: str, start: int, stop: int) -> Iterator[Word]:
+    def _between(self, text: str, start: int, stop: int) -> list[Word]:
+        found: list[Word] = []
         at = solid = start  # behind the last word of two characters or more
         for match in self._pattern.finditer(text, start, stop):
             begin, end = match.span()
             if begin < at or begin == end:
                 continue
             if begin > at:
-                yield Word("unknown", "", text[at:begin], at, begin)
+                found.append(Word("unknown", "", text[at:begin], at, begin))
             word = self._word(match)
-            if (
-                end - begin == 1
-                and word.kind not in ("mark", "number", "unknown")
-                and self._inside_ordinary(text, begin, solid)
-            ):
+            if end - begin > 1:
+                solid = end
+            elif word.kind not in _ALONE and self._inside_ordinary(text, begin, solid):
                 word = Word("unknown", "", match[0], begin, end)
-            yield word
+            found.append(word)
             at = end
-            solid = end if end - begin > 1 else solid
         if at < stop:
-            yield Word("unknown", "", text[at:stop], at, stop)
+            found.append(Word("unknown", "", text[at:stop], at, stop))
+        return found
 
     def _inside_ordinary(self, text: str, at: int, first: int) -> bool:
         """Whether the single character is part of an ordinary word that begins not before `first`: 共 in 公共."""
@@ -235,14 +239,12 @@ class Lexicon:
         kind, text, span = match.lastgroup or "", match[0], match.span()
         if kind == "word":
             return Word(*self.vocabulary.words[text], text, *span)
-        if match["year"]:
+        if kind == "year":
             return Word("time", self._year(text), text, *span)
-        if match["date"]:
+        if kind == "date":
             return Word("time", self._date(text), text, *span)
-        if match["title"] or match["mark"]:
-            return Word("title" if match["title"] else "mark", "", text, *span)
-        if match["ordinal"] or match["ratio"]:
-            return Word("ordinal" if match["ordinal"] else "ratio", "", text, *span)
+        if kind in ("title", "mark", "ordinal", "ratio"):
+            return Word(kind, "", text, *span)
         return _number(match, text, *span)
 
     def _year(self, text: str) -> str:
@@ -258,29 +260,46 @@ class Lexicon:
         return "end" if _YEAR_END.fullmatch(text) else "part"
 
 
+_ALONE = ("mark", "number", "unknown")  # kinds of single characters that are no part of an ordinary word
 _AMOUNTS = frozenset("多少升降增减")
 
 
 def _settled(word: Word, behind: Sequence[Word]) -> Word:
     """多 and the like say by how much only right before a number: 多5件, not 多为."""
-    if word.text in _AMOUNTS and not (behind and behind[0].kind == "number"):
-        return word._replace(kind="plain", value="")
-    return word
+    return word if behind and behind[0].kind == "number" else word._replace(kind="plain", value="")
 
 
-@lru_cache(maxsize=64)
-def _names(organ: str | None) -> re.Pattern[str] | None:
+def _own_names(organ: str | None) -> frozenset[str]:
     """The body's name and its ends of three characters or more: 云川区民政局, 区民政局; 区政府 of a government."""
     if not organ or len(organ) < 3:
-        return None
+        return frozenset()
     names = {organ[at:] for at in range(max(0, len(organ) - 20), len(organ) - 2)}
-    government = re.fullmatch(r"(.{1,20}?([省市县区州旗镇乡]))(?:人民)?政府(?:办公室)?", organ)
+    government = _GOVERNMENT.fullmatch(organ)
     if government:
         names |= {government[1], f"{government[2]}政府", f"{government[2]}人民政府"}
     if organ.endswith("街道办事处"):
         names |= {"街道办", "街道办事处"}
-    ends = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    return re.compile(rf"(?:{ends})(?!办公|办(?!理|结|事)|部门|各部门|及其|所属|下属|直属|系统|派出)")
+    return frozenset(names)
+
+
+def _places(names: Collection[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where the names stand, from left to right: the longest at each place, none inside another.
+
+    Looked for one by one: compiling a pattern of them takes as long as reading the whole report.
+    """
+    found = [place for name in names if name in text for place in _places_of(name, text)]
+    last = 0
+    for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
+        if start >= last and not _NOT_OWN.match(text, end):
+            yield start, end
+            last = end
+
+
+def _places_of(name: str, text: str) -> Iterator[tuple[int, int]]:
+    start = text.find(name)
+    while start >= 0:
+        yield start, start + len(name)
+        start = text.find(name, start + 1)
 
 
 def _number(match: re.Match[str], text: str, start: int, end: int) -> Word:
