@@ -38,6 +38,16 @@ class RuleSettings:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
     timing: bool = False
+    _applying: dict[tuple[str, str], tuple[Sequence[Rule], list[Rule]]] = field(default_factory=dict, compare=False)
+
+    def applying(self, rules: Sequence[Rule], report: Report) -> list[Rule]:
+        """Those of the rules that are asked of a report of this kind and form; looked up but for the first of each."""
+        key = report.kind, report.form.base if report.form is not None else ""
+        of, applying = self._applying.get(key, ((), []))
+        if of is not rules:
+            applying = [rule for rule in rules if not rule.compares and rule.applies(report)]
+            self._applying[key] = rules, applying
+        return applying
 
 
 class Asked(NamedTuple):
@@ -55,9 +65,8 @@ def ask(report: Report, rules: Sequence[Rule], settings: RuleSettings, watch: Cu
     """
     asking = _Asking(report, settings, watch or CurrentRule())
     ask_one = asking.timed if settings.timing else asking.ask
-    for rule in rules:
-        if rule.scope == "report" and rule.applies(report):
-            ask_one(rule)
+    for rule in settings.applying(rules, report):
+        ask_one(rule)
     found = standing(asking.found)
     diagnostics = settled(report, found, _mending(report, rules, found))
     return Asked(tuple(diagnostics), tuple(asking.failures), tuple(asking.timings))

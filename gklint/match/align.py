@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -54,20 +54,27 @@ def _texts_of(row: FormRow) -> list[str]:
     return [row.ordinal, row.label, row.group, row.block, *row.variants, *row.old_labels, *row.headers, *variants]
 
 
+class Labels(NamedTuple):
+    """What a group is called: the texts of its labels, and the folded text before them."""
+
+    texts: tuple[str, ...]
+    carry: str
+
+
 class Candidate(NamedTuple):
     group: int
     row: int
     score: float
 
 
-def candidates(group: Group, index: int, names: RowNames) -> list[Candidate]:
+def candidates(labels: Labels, index: int, names: RowNames) -> list[Candidate]:
     """The rows a group may be, surest first; an exact label allows no other."""
-    row = names.exact.get(folded(group.last))
+    row = names.exact.get(folded(labels.texts[-1] if labels.texts else ""))
     if row is not None:
         return [Candidate(index, row, 1.0)]
-    own = group.own
-    bare = "".join([folded_bare(label.text) for label in group.labels])
-    text = group.carry + own
+    own = "".join(map(folded, labels.texts))
+    bare = "".join(map(folded_bare, labels.texts))
+    text = labels.carry + own
     for score, ending in ((0.95, own), (0.9, bare), (0.88, text)):
         found = [Candidate(index, stem.row, score) for stem in names.stems if ending.endswith(stem.text)]
         if found:
@@ -94,9 +101,16 @@ def _is_cut(text: str, stem: str) -> bool:
     return any(text.endswith(stem[:length]) for length in range(len(stem) - 1, _SHORTEST_STEM - 1, -1))
 
 
-def aligned(groups: Sequence[Group], names: RowNames) -> dict[int, int]:
+def aligned(groups: Sequence[Group], table: FormTable) -> dict[int, int]:
     """Group index → row index: the heaviest assignment in form order, then sure labels out of order."""
-    every = [c for index, group in enumerate(groups) for c in candidates(group, index, names)]
+    return dict(_aligned(tuple([Labels(tuple([text for text, _ in g.labels]), g.carry) for g in groups]), table))
+
+
+@lru_cache(maxsize=256)
+def _aligned(groups: Sequence[Labels], table: FormTable) -> Mapping[int, int]:
+    """The same for what the groups are called: most reports of an archive have the same labels."""
+    names = row_names(table)
+    every = [c for index, labels in enumerate(groups) for c in candidates(labels, index, names)]
     chosen = {c.group: c.row for c in every} if _in_order(every) else _heaviest(every)
     taken = set(chosen.values())
     for candidate in every:

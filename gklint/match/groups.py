@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from gklint.match.cells import Kind, Reading, read_cell
+from gklint.match.cells import Kind, read_cell
 from gklint.match.labels import folded
 from gklint.model.document import Block, Cell, Paragraph, Table
 from gklint.model.source import Span
@@ -25,18 +25,9 @@ class Label(NamedTuple):
     span: Span
 
 
-class Value(NamedTuple):
-    """A cell where a value may stand. `column` and `width` as in its row."""
-
-    text: str
-    span: Span
-    reading: Reading
-    column: int = 0
-    width: int = 1
-
-    @property
-    def given(self) -> bool:
-        return self.reading.kind is not Kind.BLANK
+def is_given(value: Cell) -> bool:
+    """Whether something stands in a cell where a value may."""
+    return read_cell(value.text).kind is not Kind.BLANK
 
 
 @dataclass
@@ -49,25 +40,20 @@ class Group:
 
     block: int
     labels: list[Label] = field(default_factory=list)
-    values: list[Value] = field(default_factory=list)
+    values: list[Cell] = field(default_factory=list)
     before: list[Label] = field(default_factory=list)
     carry: str = ""
     explicit: bool = False
     ruled: bool = False
 
     @cached_property
-    def given(self) -> list[Value]:
+    def given(self) -> list[Cell]:
         """The values that are not blank; to be asked of a group that is complete."""
-        return [value for value in self.values if value.reading.kind is not Kind.BLANK]
+        return [value for value in self.values if read_cell(value.text).kind is not Kind.BLANK]
 
     @property
     def last(self) -> str:
         return self.labels[-1].text if self.labels else ""
-
-    @property
-    def own(self) -> str:
-        """Folded text of all its labels."""
-        return "".join([folded(label.text) for label in self.labels])
 
 
 class _Grouping:
@@ -125,28 +111,25 @@ class _Grouping:
             return
         if self.open is None:
             self.open = Group(block)
-        self.open.values.append(Value(text, span, reading))
+        self.open.values.append(Cell(span, text, 0, 0))
 
 
 def _row_group(block: int, row: Sequence[Cell], ruled: bool) -> Group:
     """Labels up to the last text before the first value; everything behind is a value cell."""
-    readings = [read_cell(cell.text) for cell in row]
     last_label, first_value = -1, -1
-    for index, (kind, _, _) in enumerate(readings):
+    for index, cell in enumerate(row):
+        if first_value >= 0 and last_label >= 0:
+            break
+        kind = read_cell(cell.text).kind
         if kind is Kind.TEXT:
-            if first_value < 0 or last_label < 0:
-                last_label, first_value = index, -1
+            last_label, first_value = index, -1
         elif first_value >= 0:
             continue
         elif kind is Kind.VALUE or kind is Kind.HOLDER or (kind is Kind.DOUBTFUL and last_label >= 0):
             first_value = index
     first = last_label + 1
-    labels = [Label(cell.text, cell.span) for cell in row[:first] if cell.text.strip()]
-    values = [
-        Value(text, span, reading, column, width)
-        for (span, text, _, column, _, width), reading in zip(row[first:], readings[first:], strict=True)
-    ]
-    return Group(block, labels, values, explicit=True, ruled=ruled)
+    labels = [Label(text, span) for span, text, *_ in row[:first] if text.strip()]
+    return Group(block, labels, list(row[first:]), explicit=True, ruled=ruled)
 
 
 def groups_in(blocks: Sequence[Block], first: int, last: int) -> list[Group]:

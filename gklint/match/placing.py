@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from gklint.match.cells import Kind
-from gklint.match.groups import Group, Value
+from gklint.match.cells import Kind, read_cell
+from gklint.match.groups import Group, is_given
+from gklint.model.document import Cell
 
 State = Literal["placed", "unplaced", "surplus"]
 
@@ -17,7 +18,7 @@ class Placed(NamedTuple):
     """What came of a row: its state, and one value per figure when it is placed."""
 
     state: State
-    values: tuple[Value, ...]
+    values: tuple[Cell, ...]
 
 
 @dataclass
@@ -39,7 +40,7 @@ class Columns:
 
     def learn(self, group: Group, wanted: int) -> None:
         """What a row of `wanted` figures tells, if none of them is blank."""
-        given = [at for at, value in enumerate(group.values) if value.given]
+        given = [at for at, value in enumerate(group.values) if is_given(value)]
         if not group.explicit or len(given) != wanted:
             return
         self.complete = True
@@ -68,8 +69,8 @@ class Columns:
 def place(group: Group, wanted: int, columns: Columns) -> Placed:
     """The values of a row of `wanted` figures."""
     given = group.given
-    if len(given) > wanted and given[-1].reading.kind is Kind.TEXT:
-        given = [value for value in given if value.reading.kind is not Kind.TEXT]  # a column of remarks
+    if len(given) > wanted and read_cell(given[-1].text).kind is Kind.TEXT:
+        given = [value for value in given if read_cell(value.text).kind is not Kind.TEXT]  # a column of remarks
     if len(given) == wanted:
         return Placed("placed", tuple(given))
     if len(given) > wanted:
@@ -78,7 +79,7 @@ def place(group: Group, wanted: int, columns: Columns) -> Placed:
     return Placed("unplaced", tuple(given)) if values is None else Placed("placed", tuple(values))
 
 
-def _by_position(group: Group, wanted: int, columns: Columns) -> Sequence[Value] | None:
+def _by_position(group: Group, wanted: int, columns: Columns) -> Sequence[Cell] | None:
     """The cells that stand where the figures belong, blanks among them; None when that is not certain."""
     values = group.values
     if group.ruled:
@@ -90,26 +91,26 @@ def _by_position(group: Group, wanted: int, columns: Columns) -> Sequence[Value]
     if len(values) == wanted:
         return values
     pattern = columns.places(len(values))
-    if pattern is None or len(pattern) != wanted or len(group.given) != sum(values[at].given for at in pattern):
+    if pattern is None or len(pattern) != wanted or len(group.given) != sum(is_given(values[at]) for at in pattern):
         return None
     return [values[at] for at in pattern]
 
 
-def _by_grid(values: Sequence[Value], wanted: int, columns: Columns) -> Sequence[Value] | None:
+def _by_grid(values: Sequence[Cell], wanted: int, columns: Columns) -> Sequence[Cell] | None:
     if len(values) == wanted:
         return values
-    if not any(value.given for value in values):
+    if not any(is_given(value) for value in values):
         spread = [value for value in values for _ in range(min(value.width, wanted))]
         return spread[:wanted] if len(spread) >= wanted else None
     grid = columns.grid.get(wanted)
     if grid is None or len(grid) != wanted:
         return None
     chosen = [value for value in values if value.column in grid]
-    complete = len(chosen) == wanted and not any(v.given for v in values if v.column not in grid)
+    complete = len(chosen) == wanted and not any(is_given(v) for v in values if v.column not in grid)
     return chosen if complete else None
 
 
-def _packed(values: Sequence[Value]) -> bool:
+def _packed(values: Sequence[Cell]) -> bool:
     """Whether all given values come first: blanks may have been lost in extraction, so columns are not certain."""
-    count = sum(value.given for value in values)
-    return all(value.given for value in values[:count])
+    count = sum(is_given(value) for value in values)
+    return all(is_given(value) for value in values[:count])
