@@ -35,8 +35,8 @@ from gklint.readers.read import read
 from gklint.registry.builtin import READERS
 from gklint.registry.registry import collect
 from gklint.testing import LAYOUTS, compose
-from gklint.testing.composed import Composed
-from gklint.testing.lawful import lawful_parts
+from gklint.testing.composed_report import Composed
+from gklint.testing.lawful_parts import lawful_parts
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from gklint.testing import LAYOUTS, compose
-from gklint.testing.lawful import lawful_parts
+from gklint.testing.lawful_parts import lawful_parts
 
 _SYLLABLES = (
     "安宝长昌成崇大德东恩丰福高光广贵海和河恒洪湖华怀惠吉嘉建江金景靖开康乐丽连林陵龙隆罗洛马梅宁平坪浦"

@@ -20,13 +20,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from filled import report_of
 
-from gklint.check.diagnosis import mending
-from gklint.check.equations import Equation, connected, equations_of
-from gklint.check.package import rules_in
+from gklint.check.diagnosis import diagnose
+from gklint.check.equations import Equation, connected_groups, equations_of
+from gklint.check.rule_packages import rules_in
 from gklint.model.form import Figure
 from gklint.model.report import Report
-from gklint.testing.figures import lawful_facts
-from gklint.testing.national import national_forms
+from gklint.testing.lawful_figures import lawful_facts
+from gklint.testing.national_forms import national_forms
 from gklint.testing.report import raw_cells
 
 RULES = [rule for rule in rules_in("gklint_national") if rule.identity is not None]
@@ -57,7 +57,7 @@ def table(rng: random.Random, wrong: int) -> tuple[Report, Mapping[Figure, int]]
 
 def told(report: Report, right: Mapping[Figure, int], names: list[str]) -> str:
     """What is said of a report with wrong cells."""
-    repairs = mending(report, RULES, names).repairs.values()
+    repairs = diagnose(report, RULES, names).repairs.values()
     named = {(repair.concept, repair.party): repair.expected for repair in repairs}
     if not named.items() <= right.items():
         return "a right cell named"
@@ -88,7 +88,7 @@ def measure(tables: int, wrong: int) -> str:
         searched += perf_counter() - start
         if wrong == 1:
             start = perf_counter()
-            by_brute_force(report, next(g for g in connected(equations) if any(row.residual for row in g)))
+            by_brute_force(report, next(g for g in connected_groups(equations) if any(row.residual for row in g)))
             forced += perf_counter() - start
     shares = ", ".join(f"{name} {count / tables:.2%}" for name, count in sorted(counts.items()))
     beside = f"; brute force {forced / tables * 1e3:.2f} ms" if wrong == 1 else ""

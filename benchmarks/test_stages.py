@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from gklint.check.package import rules_in
-from gklint.check.run_rules import RuleSettings, ask
+from gklint.check.rule_packages import rules_in
+from gklint.check.run_rules import RuleSettings, run_rules
 from gklint.match.recognise import recognise
 from gklint.model.report import Report
 from gklint.readers.read import read_bytes
 from gklint.registry.builtin import READERS
 from gklint.testing import LAYOUTS, compose
-from gklint.testing.national import national_forms, national_vocabulary
+from gklint.testing.national_forms import national_forms, national_vocabulary
 
 FACTS = {"requests.received": 12, "outcome.disclosed": 9, "outcome.other.remaining": 3, "outcome.total": 12}
 RULES = tuple(rules_in("gklint_national"))
@@ -41,10 +41,10 @@ def test_recognise(benchmark: Any, file: tuple[bytes, str]) -> None:
 
 def test_ask(benchmark: Any, file: tuple[bytes, str]) -> None:
     report = recognised(*file)
-    asked = benchmark(ask, report, RULES, RuleSettings())
+    asked = benchmark(run_rules, report, RULES, RuleSettings())
     assert not asked.failures
 
 
 def test_whole_road(benchmark: Any, file: tuple[bytes, str]) -> None:
-    asked = benchmark(lambda: ask(recognised(*file), RULES, RuleSettings()))
+    asked = benchmark(lambda: run_rules(recognised(*file), RULES, RuleSettings()))
     assert not asked.failures

@@ -2,11 +2,12 @@
 
 from pluggy import HookimplMarker
 
-from gklint.check.decorated import fails, passes, rule
 from gklint.check.dictionaries import dictionary_in
-from gklint.check.package import files_in, rules_in
+from gklint.check.rule_decorator import fails, passes, rule
+from gklint.check.rule_packages import files_in, rules_in
 from gklint.model.archive import Anchor, Archive, Comparison, ReportSummary
 from gklint.model.bilingual import Words
+from gklint.model.chinese_script import simplified
 from gklint.model.diagnostic import Edit, FailedIdentity, Finding, Fix, Operand, Related, Severity, StatedFigure
 from gklint.model.dictionary import Dictionary, DictionaryEntry, DictionaryWord
 from gklint.model.directive import VERBS, Directive, directives_in
@@ -28,7 +29,6 @@ from gklint.model.report import (
     ValueCell,
 )
 from gklint.model.rule import Example, Rule
-from gklint.model.script import simplified
 from gklint.model.source import Passage, Span, widest
 
 hookimpl = HookimplMarker("gklint")

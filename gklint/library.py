@@ -16,26 +16,28 @@ from gklint.config.suppression_sources import suppression_sources
 from gklint.engine import run
 from gklint.engine.file_linter import FileLinter
 from gklint.model.report import Report
-from gklint.model.report_file import File
 from gklint.registry.registry import collect
 from gklint.results import Results
 
+Paths = str | Path | Sequence[str | Path]  # of files and folders: one, or several
+Names = str | Sequence[str]  # one, or several
+
 
 def lint(
-    paths: Sequence[str | Path],
+    paths: Paths,
     *,
     config: str | Path | None = None,
-    packages: Sequence[str] = (),
-    select: Sequence[str] | None = None,
-    extend_select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
+    packages: Names = (),
+    select: Names | None = None,
+    extend_select: Names = (),
+    ignore: Names = (),
     jobs: int = 1,
     executor: Executor | None = None,
     today: date | None = None,
     cache: str | Path | None = None,
     products: Sequence[str] = (),
 ) -> Results:
-    """Check report files and folders. Only the findings of each file stay in memory.
+    """Check report files and folders, one path or several. Only the findings of each file stay in memory.
 
     `config` is a configuration file; none is searched for. `packages` are rule packages besides the national
     one; `select`, `extend_select` and `ignore` take ids, names and prefixes of rules. The files are checked
@@ -49,7 +51,7 @@ def lint(
     known, kept = suppression_sources(settings, today), Path(cache) if cache is not None else None
     registry = collect(settings)
     outcome = run.lint(
-        paths,
+        _paths(paths),
         registry,
         settings,
         jobs=jobs,
@@ -67,10 +69,10 @@ def lint_bytes(
     name: str,
     *,
     config: str | Path | None = None,
-    packages: Sequence[str] = (),
-    select: Sequence[str] | None = None,
-    extend_select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
+    packages: Names = (),
+    select: Names | None = None,
+    extend_select: Names = (),
+    ignore: Names = (),
     today: date | None = None,
     products: Sequence[str] = (),
 ) -> Results:
@@ -86,13 +88,13 @@ def lint_bytes(
 
 
 def lint_each(
-    paths: Sequence[str | Path],
+    paths: Paths,
     *,
     config: str | Path | None = None,
-    packages: Sequence[str] = (),
-    select: Sequence[str] | None = None,
-    extend_select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
+    packages: Names = (),
+    select: Names | None = None,
+    extend_select: Names = (),
+    ignore: Names = (),
     jobs: int = 1,
     executor: Executor | None = None,
     today: date | None = None,
@@ -107,42 +109,50 @@ def lint_each(
     settings = _settings(config, _line(packages, select, extend_select, ignore))
     known = suppression_sources(settings, today)
     outcomes = run.lint_each(
-        paths, collect(settings), settings, jobs=jobs, executor=executor, suppressions=known, products=products
+        _paths(paths), collect(settings), settings, jobs=jobs, executor=executor, suppressions=known, products=products
     )
     return map(Results.of, outcomes)
 
 
-def _line(
-    packages: Sequence[str], select: Sequence[str] | None, extend_select: Sequence[str], ignore: Sequence[str]
-) -> Layer:
+def _line(packages: Names, select: Names | None, extend_select: Names, ignore: Names) -> Layer:
     """The arguments as the layer of a command line."""
     return Layer(
-        select=tuple(select) if select is not None else None,
-        extend_select=tuple(extend_select),
-        ignore=tuple(ignore),
-        packages=tuple(packages),
+        select=_listed(select) if select is not None else None,
+        extend_select=_listed(extend_select),
+        ignore=_listed(ignore),
+        packages=_listed(packages),
     )
 
 
-def load(path: str | Path, *, packages: Sequence[str] = ()) -> Report:
+def load(path: str | Path, *, packages: Names = ()) -> Report:
     """One report as recognised: organ, year, sections, tables and facts, each with its place.
 
     Nothing is raised for what the file holds: `report.kind` says whether it is a report. The rule packages,
-    which may bring forms, are loaded once for many calls.
+    which may bring forms, are loaded once for many calls. Raises gklint.errors.UsageError when there is no such file.
     """
-    return _linter_with(tuple(packages)).report(File(Path(path), str(path)))
+    return _linter_with(_listed(packages)).report(run.existing_file(path))
+
+
+def _listed(names: Names) -> tuple[str, ...]:
+    """One name, or several."""
+    return (names,) if isinstance(names, str) else tuple(names)
+
+
+def _paths(paths: Paths) -> Sequence[str | Path]:
+    """One path, or several."""
+    return [paths] if isinstance(paths, str | Path) else paths
 
 
 def facts(
-    paths: Sequence[str | Path],
+    paths: Paths,
     *,
-    packages: Sequence[str] = (),
+    packages: Names = (),
     jobs: int = 1,
     executor: Executor | None = None,
 ) -> run.FactsRead:
     """The figures of the tables of report files and folders, a sheet a file. Arguments as for `lint`."""
-    settings = _settings(None, Layer(packages=tuple(packages)))
-    return run.facts(paths, collect(settings), settings, jobs=jobs, executor=executor)
+    settings = _settings(None, Layer(packages=_listed(packages)))
+    return run.facts(_paths(paths), collect(settings), settings, jobs=jobs, executor=executor)
 
 
 def _settings(file: str | Path | None, line: Layer) -> Config:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from road import walk
 
 from gklint.annotate.copies import Annotator, Copy
-from gklint.annotate.marks import Mark, Style, marks_for, sign
+from gklint.annotate.marks import NoteMark, Style, marks_for, sign
 from gklint.model.diagnostic import Diagnostic, Place
 from gklint.model.document import Document
 from gklint.model.outcome import FileRecord
@@ -24,7 +24,7 @@ class Annotated(NamedTuple):
     data: bytes
     report: Report
     found: tuple[Diagnostic, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[NoteMark, ...]
     copy: Copy
 
 
@@ -43,13 +43,13 @@ def parts(data: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def mark_on(document: Document, words: str, number: int = 0) -> Mark:
+def mark_on(document: Document, words: str, number: int = 0) -> NoteMark:
     """A mark on the first of these words in a document."""
     start = document.source.text.index(words)
     return mark_at(document, start, start + len(words), number)
 
 
-def mark_at(document: Document, start: int, end: int, number: int = 0) -> Mark:
+def mark_at(document: Document, start: int, end: int, number: int = 0) -> NoteMark:
     """A mark on a stretch of a document's text; marks differ by their number."""
     place, print_of = Place.of(Span(document.source, start, end)), f"{number:016x}"
-    return Mark(place, "error", "GK201", print_of, f"错误：第{number}处 <&>\n{sign('GK201', print_of)}")
+    return NoteMark(place, "error", "GK201", print_of, f"错误：第{number}处 <&>\n{sign('GK201', print_of)}")

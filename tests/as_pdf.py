@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from gklint.testing.composed import Composed
-from gklint.testing.printed import PrintedCell, PrintedTable
+from gklint.testing.composed_report import Composed
+from gklint.testing.printed_tables import PrintedCell, PrintedTable
 
 # How rulings are drawn: "level" leaves the upright ones out, "none" all.
 Pen = Literal["line", "filled", "dashes", "level", "none"]

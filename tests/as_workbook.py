@@ -8,8 +8,8 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gklint.testing.composed import Composed
-from gklint.testing.printed import PrintedTable
+from gklint.testing.composed_report import Composed
+from gklint.testing.printed_tables import PrintedTable
 
 WIDTH = 10  # columns that prose is merged over
 

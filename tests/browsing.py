@@ -10,14 +10,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
-_SECONDS = 90  # until a page has done what is waited for
+_SECONDS = 240  # until a page has done what is waited for
 _OPTIONS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update", "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--disable-background-networking", "--disable-component-update",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )  # fmt: skip
+
+_SEVERAL_DOWNLOADS = {"profile.default_content_setting_values.automatic_downloads": 1}
 
 
 class Browser:
@@ -93,10 +97,19 @@ def chromium(folder: Path, *options: str) -> Iterator[Browser]:
     chosen.binary_location = shutil.which("chromium") or ""
     for option in (*_OPTIONS, f"--user-data-dir={folder / 'profile'}", "--window-size=1100,1400", *options):
         chosen.add_argument(option)
-    chosen.add_experimental_option("prefs", {"download.default_directory": str(downloads)})
+    chosen.add_experimental_option("prefs", {"download.default_directory": str(downloads), **_SEVERAL_DOWNLOADS})
     chosen.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     driver = webdriver.Chrome(options=chosen, service=Service(shutil.which("chromedriver")))
     try:
         yield Browser(driver, downloads)
     finally:
         driver.quit()
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Chromium with a profile and a download folder of its own, which a test process starts once."""
+    if shutil.which("chromium") is None or shutil.which("chromedriver") is None:
+        pytest.skip("Chromium and its driver are not installed")
+    with chromium(tmp_path_factory.mktemp("chromium")) as opened:
+        yield opened

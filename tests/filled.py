@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from gklint.match.cells import read_cell
+from gklint.match.cell_values import read_cell
 from gklint.model.document import Document
 from gklint.model.form import Figure
 from gklint.model.report import Fact, Masthead, Report
 from gklint.model.source import Source
-from gklint.testing.national import national_forms
+from gklint.testing.national_forms import national_forms
 from gklint.testing.report import raw_cells
 
 

@@ -18,7 +18,7 @@ from renderers_html import WEB_LAYOUTS
 from word_parts import zipped
 
 from gklint.testing import LAYOUTS
-from gklint.testing.composed import Composed
+from gklint.testing.composed_report import Composed
 
 Make = Callable[[Composed], bytes]
 

@@ -51,4 +51,4 @@ def write_report(folder: Path, format: str, **parts: Any) -> Path:
 def page_for(path: Path) -> str:
     """The page of the report in this file."""
     outcome = gklint.lint([path])
-    return page_of(gklint.load(path), outcome.diagnostics, aside=outcome.aside, rules=outcome.rules)
+    return page_of(gklint.load(path), outcome.diagnostics, aside=outcome.suppressed, rules=outcome.rules)

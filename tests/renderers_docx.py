@@ -8,8 +8,8 @@ import docx
 from docx.document import Document as WordDocument
 from docx.table import _Cell
 
-from gklint.testing.composed import Composed
-from gklint.testing.printed import PrintedTable
+from gklint.testing.composed_report import Composed
+from gklint.testing.printed_tables import PrintedTable
 
 
 def word_file(report: Composed) -> bytes:

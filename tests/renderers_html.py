@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from gklint.testing.composed import Composed, Laid, Piece, filled
-from gklint.testing.printed import PrintedCell, PrintedRow, PrintedTable
+from gklint.testing.composed_report import Composed, LaidOutReport, ReportPart, fill_placeholders
+from gklint.testing.printed_tables import PrintedCell, PrintedRow, PrintedTable
 
 PUBLISHED = "〔published〕"  # stands for a day in time
 WORD_STYLE = "mso-bidi-font-size:10.5pt;font-family:宋体;mso-ascii-font-family:&quot;Times New Roman&quot;"
@@ -28,14 +28,14 @@ def own(row: PrintedRow) -> list[PrintedCell]:
     return [cell for cell in row if not cell.continued]
 
 
-def clean(piece: Piece) -> str:
+def clean(piece: ReportPart) -> str:
     if piece.table is not None:
         return table(piece.table)
     tag = {"title": "h1", "heading": "h2"}.get(piece.kind, "p")
     return "\n".join(f"<{tag}>{escape(line)}</{tag}>" for line in piece.text.split("\n") if line.strip())
 
 
-def word(piece: Piece) -> str:
+def word(piece: ReportPart) -> str:
     if piece.table is not None:
         return _word_table(piece.table)
     return "\n".join(_word_paragraph(line) for line in piece.text.split("\n") if line.strip())
@@ -67,20 +67,20 @@ def _word_cell(printed: PrintedCell) -> str:
     )
 
 
-def unclosed(piece: Piece) -> str:
+def unclosed(piece: ReportPart) -> str:
     text = clean(piece)
     for tag in ("td", "tr", "p", "tbody"):
         text = text.replace(f"</{tag}>", "")
     return text
 
 
-def crossed(piece: Piece) -> str:
+def crossed(piece: ReportPart) -> str:
     """Stray end tags, crossed marks, a form inside the table."""
     text = clean(piece).replace("<tbody>", "<form><tbody>").replace("</td></tr>", "</span></p></td></div></tr>")
     return text.replace("<p>", "<p><b><i>").replace("</p>", "</b></i></p></font>")
 
 
-def old_rows(piece: Piece) -> str:
+def old_rows(piece: ReportPart) -> str:
     """Tables whose heading rows have no spans: an empty cell stands where a cell from above reaches down."""
     if piece.table is None:
         return clean(piece)
@@ -124,20 +124,20 @@ def site_page(head: str, body: str) -> str:
 class WebLayout:
     """A way of writing a page: how pieces become markup, what stands round them, and how it is saved."""
 
-    piece: Callable[[Piece], str]
+    piece: Callable[[ReportPart], str]
     page: Callable[[str, str], str] = plain_page
     charset: str = "utf-8"
     encoding: str = "utf-8"
     newline: str = "\n"
     suffix: str = ".html"
 
-    def lay(self, report: Composed) -> Laid:
+    def lay(self, report: Composed) -> LaidOutReport:
         """The page as decoded, with the place of every figure."""
         title = next((piece.text for piece in report.pieces if piece.kind == "title"), "")
         head = f'<meta http-equiv="Content-Type" content="text/html; charset={self.charset}">\n<title>{title}</title>'
         text = self.page(head, "\n".join(map(self.piece, report.pieces)))
         text = text.replace(PUBLISHED, f"{report.year + 1}-01-20")
-        return filled(text.replace("\n", self.newline), report.values)
+        return fill_placeholders(text.replace("\n", self.newline), report.values)
 
     def data(self, report: Composed) -> bytes:
         return self.lay(report).text.encode(self.encoding)

@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from gklint.model.form import PARTIES
-from gklint.testing.figures import Dice
-from gklint.testing.lawful import lawful_parts
+from gklint.testing.lawful_figures import Dice
+from gklint.testing.lawful_parts import lawful_parts
 
 ORGAN = "某某区民政局"
 _POWERS = ("licensing", "other_services", "penalty", "coercion", "fees")

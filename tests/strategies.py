@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from hypothesis import strategies as st
 
 from gklint.model.form import Figure
-from gklint.testing.national import national_forms
+from gklint.testing.national_forms import national_forms
 from gklint.testing.report import raw_cells
 from gklint.testing.strategies import NATIONAL, parts
 

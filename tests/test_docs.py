@@ -143,3 +143,21 @@ def test_every_format_is_tried_for_itself(name):
 @pytest.mark.parametrize("code", [0, 1, 2, 130])
 def test_every_exit_code_is_tried(code):
     assert re.search(rf"\.code == {code}\b|== \({code},|, {code}\),", TESTS)
+
+
+def test_the_chinese_readme_begins_with_what_needs_no_installation():
+    titles = re.findall(r"^## (.+)$", READMES["README.zh-CN.md"], re.MULTILINE)
+    assert titles[:3] == ["不用安装：一个网页文件", "安装", "日常使用"]
+
+
+@both
+def test_commands_for_windows_work_there(readme):
+    """PowerShell 5 knows no `&&`, and environments have `Scripts` there."""
+    blocks = re.findall(r"```powershell\n(.*?)```", READMES[readme], re.DOTALL)
+    assert blocks or readme == "README.md"
+    for block in blocks:
+        assert not re.search(r"&&|\|\||\.venv/bin|\bpython3\b|\bsource\b|\bexport\b|~/", block)
+        for line in block.splitlines():
+            assert re.match(r"(py -3|gklint-env\\Scripts\\(python|gklint)|pipx|uv|gklint) ", line), line
+    for block in re.findall(r"```console\n(.*?)```", READMES[readme], re.DOTALL):
+        assert "&&" not in block and ".venv/bin" not in block

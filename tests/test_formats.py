@@ -24,8 +24,8 @@ from gklint.model.diagnostic import Diagnostic
 from gklint.model.report import Report
 from gklint.readers.libreoffice import program
 from gklint.testing import LAYOUTS, compose
-from gklint.testing.composed import Composed
-from gklint.testing.national import national_forms
+from gklint.testing.composed_report import Composed
+from gklint.testing.national_forms import national_forms
 from gklint.testing.strategies import parts
 
 EXAMPLES = int(os.environ.get("GKLINT_LAW_EXAMPLES", "2"))

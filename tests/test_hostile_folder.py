@@ -134,12 +134,12 @@ import gklint.inputs.resolve
 from gklint.cli.main import main
 
 folder, allowed = sys.argv[1:]
-survey = gklint.inputs.resolve.survey
+locate = gklint.inputs.resolve.locate_inputs
 
-def survey_and_delete(*given, **named):
-    surveyed = survey(*given, **named)
+def locate_and_delete(*given, **named):
+    located = locate(*given, **named)
     os.remove(os.path.join(folder, "deleted.txt"))
-    return surveyed
+    return located
 
 def guard(event, details):
     if event.startswith("socket."):
@@ -148,7 +148,7 @@ def guard(event, details):
         if not os.path.abspath(details[0]).startswith((allowed, "/dev/")):
             raise RuntimeError(f"written: {details[0]}")
 
-gklint.inputs.resolve.survey = survey_and_delete
+gklint.inputs.resolve.locate_inputs = locate_and_delete
 sys.addaudithook(guard)
 sys.exit(main(["--no-config", "-j", "2", "--output-format", "json", folder]))
 """
@@ -182,7 +182,7 @@ def test_each_hostile_file_is_told_and_the_lawful_report_is_clean(tmp_path: Path
     assert told.keys() == expected.keys()
     assert {name: rules for name, rules in told.items() if not rules & expected[name]} == {}
     assert listing(folder) == before
-    assert [one.name for one in elsewhere.iterdir()] == [".gklint_cache"]
+    assert [one.name for one in elsewhere.iterdir()] == ["gklint"]
 
 
 def test_no_reader_opens_a_socket(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,9 +18,9 @@ from gklint.model.diagnostic import Diagnostic
 from gklint.model.form import Figure, Form
 from gklint.model.report import Report
 from gklint.testing import LAYOUTS, compose
-from gklint.testing.composed import Composed
+from gklint.testing.composed_report import Composed
 from gklint.testing.layouts import Layout
-from gklint.testing.national import national_forms
+from gklint.testing.national_forms import national_forms
 from gklint.testing.strategies import composed, parts
 
 EXAMPLES = int(os.environ.get("GKLINT_LAW_EXAMPLES", "6"))

@@ -25,7 +25,7 @@ from gklint.engine.run import lint
 from gklint.model.diagnostic import Diagnostic
 from gklint.registry.registry import Registry, collect
 from gklint.testing import LAYOUTS, compose
-from gklint.testing.composed import Composed
+from gklint.testing.composed_report import Composed
 
 EXAMPLES = int(os.environ.get("GKLINT_LAW_EXAMPLES", "8"))
 few = settings(

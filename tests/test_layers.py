@@ -17,30 +17,33 @@ STAGES = ("readers", "match", "check", "triage", "reporters")
 # What is not here may import nothing of gklint.
 ALLOWED = {
     **dict.fromkeys(STAGES, "model"),
+    "readers": "model system",
     "errors": "model",
     "system": "model",
     "api": "model check",
     "district": "model",
     "reporters": "model district",
     "pages": "model reporters district",
-    "config": "model errors check",
+    "config": "model errors check system",
     "registry": "model errors match check config system",
     "registry.hookspecs": "model",
     "registry.entry_points": "",
     "registry.validation": "model errors",
     "registry.builtin": "model readers reporters pages",
-    "inputs": "model config registry",
-    "inputs.discover": "model inputs.ignored",
+    "inputs": "model config registry system",
+    "inputs.discover": "model inputs.ignored inputs.unsupported",
+    "inputs.unsupported": "model",
     "inputs.ignored": "",
     "inputs.resolve": "model errors config registry inputs",
     "engine": "model errors readers match check triage config registry inputs system",
     "engine.effective_settings": "model match check config registry",
     "engine.workers": "model readers",
-    "engine.cache": "model readers engine.effective_settings engine.file_linter",
+    "engine.cache": "model readers system engine.effective_settings engine.file_linter",
     "engine.fixes": "model readers triage engine.file_linter system",
     "annotate": "model errors readers reporters engine.file_linter system",
     "roundtrip": "model readers reporters pages annotate",
-    "browser": "model errors readers reporters district pages config registry engine",
+    "browser": "model errors readers reporters district pages annotate config registry engine",
+    "server": "model errors readers config browser",
     "export": "model errors",
     "lsp": "model errors config registry inputs engine check testing",
     "results": "model errors registry.builtin",
@@ -48,6 +51,7 @@ ALLOWED = {
     "cli": "model errors system readers check triage reporters config registry inputs engine testing"
     " annotate"
     " browser"
+    " server"
     " export"
     " lsp"
     " pages"
@@ -74,13 +78,17 @@ LAZY = {
     "gklint.cli.lsp": 1,  # pygls, an extra
     "gklint.cli.main": 1,
     "gklint.cli.new_page": 1,
+    "gklint.cli.serve": 1,
     "gklint.cli.parser": 1,
     "gklint.cli.terminal": 2,
     "gklint.config.file_patterns": 1,
+    "gklint.engine.run": 2,  # the cache
     "gklint.export.parquet": 2,  # pyarrow, an extra
     "gklint.inputs.ignored": 1,
+    "gklint.cli.output": 1,  # ctypes, on Windows only
     "gklint.readers.markdown": 2,  # tables written as HTML
     "gklint.reporters.styled": 2,
+    "gklint.server.child": 1,
     "gklint.triage.suppression_list": 1,
 }
 

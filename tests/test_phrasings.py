@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from gklint.api import rules_in
-from gklint.testing.examples import recognised
-from gklint.testing.lawful import lawful_parts
-from gklint.testing.national import national_forms
+from gklint.testing.examples import recognise_example
+from gklint.testing.lawful_parts import lawful_parts
+from gklint.testing.national_forms import national_forms
 from gklint.testing.report import raw_cells
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -28,7 +28,7 @@ def test_a_lawful_narrative_is_clean(seed):
     parts = lawful_parts(dice, varied=False)
     raw = raw_cells(national_forms()[parts["form"]], parts)
     text = told(figures_of(raw), parts["year"], dice)
-    report = recognised({**parts, "overview": text})
+    report = recognise_example({**parts, "overview": text})
     found = [(rule.id, finding.words.zh, text) for rule in RULES if rule.applies(report)
              for finding in rule.check(report, rule.options)]  # fmt: skip
     assert not found

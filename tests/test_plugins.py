@@ -13,7 +13,7 @@ import pytest
 from gklint.api import rules_in
 from gklint.cli.main import main
 from gklint.testing import forms_in, report
-from gklint.testing.trial import faults_of
+from gklint.testing.example_faults import faults_of
 
 ROOT = Path(__file__).parents[1]
 PLUGINS = ROOT / "plugins"

@@ -46,7 +46,7 @@ def test_findings_figures_and_pages_come_from_one_reading(folder: Path, monkeypa
 
 def test_what_is_kept_is_remembered_with_the_findings(folder: Path, tmp_path: Path) -> None:
     cache = tmp_path / ".gklint_cache"
-    cache.mkdir()
+    cache.mkdir(mode=0o700)
     plain = gklint.lint([folder], cache=cache)
     assert plain.products == {}
     fresh = gklint.lint([folder], cache=cache, products=["facts", "transcript"])

@@ -8,17 +8,17 @@ import pytest
 
 import gklint.api
 import gklint.testing
-from gklint.check.declared import COMMON_KEYS
-from gklint.check.example import EXAMPLE_KEYS
 from gklint.check.kinds import KINDS
-from gklint.check.package import rules_in_folder
+from gklint.check.rule_examples import EXAMPLE_KEYS
+from gklint.check.rule_files import COMMON_KEYS
+from gklint.check.rule_packages import rules_in_folder
 from gklint.check.scope import SCOPES
 from gklint.cli.main import main
 from gklint.model.rule import EXAMPLE_PARTS
 from gklint.registry import hookspecs
 from gklint.testing import strategies
-from gklint.testing.national import national_forms
-from gklint.testing.trial import coverage_of, faults_of
+from gklint.testing.example_faults import coverage_of, faults_of
+from gklint.testing.national_forms import national_forms
 
 DOCS = Path(__file__).parents[1] / "docs"
 FOLDER = DOCS / "reference"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from gklint.check.package import rules_in
+from gklint.check.rule_packages import rules_in
 from gklint.model.rule import FAMILIES, Example, Rule
 from gklint.testing import run_example
 from gklint.testing.examples import findings_of

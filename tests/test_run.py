@@ -145,10 +145,10 @@ def test_a_rule_that_takes_too_long_is_stopped_and_told(folder: Path, registry: 
 def test_a_file_that_is_too_much_is_one_that_cannot_be_read(
     folder: Path, registry: Registry, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
 ) -> None:
-    def recognise(document: Any, forms: Any) -> Report:
+    def recognise(document: Any, *given: Any) -> Report:
         if document.source.path == "a.txt" and not document.unreadable:
             raise error
-        return recognised(document, forms)
+        return recognised(document, *given)
 
     from gklint.engine.file_linter import recognise as recognised
 
@@ -167,7 +167,7 @@ def test_a_file_that_is_too_much_is_one_that_cannot_be_read(
 def test_a_fault_of_ours_is_a_failure_for_its_file(
     folder: Path, registry: Registry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def recognise(document: Any, forms: Any) -> Report:
+    def recognise(document: Any, *given: Any) -> Report:
         raise LookupError("我们的错")
 
     monkeypatch.setattr("gklint.engine.file_linter.recognise", recognise)
@@ -312,7 +312,7 @@ def test_file_by_file_the_same_is_found_and_set_aside(many: Path) -> None:
     assert [found for one in each for found in one.diagnostics] == [
         found for found in whole.diagnostics if found.rule != "GK019"
     ]
-    assert tuple(found for one in each for found in one.aside) == whole.aside != ()
+    assert tuple(found for one in each for found in one.suppression) == whole.suppressed != ()
     assert {one.exit_code("error") for one in each} == {0, 1}
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import write_reference
 
-from gklint.check.package import rules_in
+from gklint.check.rule_packages import rules_in
 from gklint.cli.docs import pages
 from gklint.cli.new import config_schema_text, schema_text
 from gklint.model.rule import Rule

@@ -20,13 +20,13 @@ import reference_words as words
 
 import gklint.api
 import gklint.testing
-from gklint.check.declared import COMMON_KEYS, REQUIRED_KEYS
-from gklint.check.example import EXAMPLE_KEYS, OUTCOME_KEYS
-from gklint.check.keys import EXAMPLE_WORDS, KEYS, SCOPE_WORDS
 from gklint.check.kinds import KINDS
-from gklint.check.package import rules_in_folder
+from gklint.check.rule_examples import EXAMPLE_KEYS, OUTCOME_KEYS
+from gklint.check.rule_file_keys import EXAMPLE_WORDS, KEYS, SCOPE_WORDS
+from gklint.check.rule_files import COMMON_KEYS, REQUIRED_KEYS
+from gklint.check.rule_packages import rules_in_folder
 from gklint.check.scope import SCOPES
-from gklint.match import forms
+from gklint.match import form_files
 from gklint.model import dictionary
 from gklint.model.declaration import read_declaration
 from gklint.model.file_place import DeclarationError
@@ -34,7 +34,7 @@ from gklint.model.form import PARTIES, PARTY_LABELS, Form
 from gklint.model.rule import EXAMPLE_PARTS, Rule
 from gklint.registry import hookspecs, profiles
 from gklint.testing import strategies
-from gklint.testing.national import national_forms
+from gklint.testing.national_forms import national_forms
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference"
 _HEAD = "<!-- 由 tools/write_reference.py 从源代码写出，请勿手改。 -->\n"
@@ -119,7 +119,7 @@ def _options(rule: Rule) -> list[str]:
 
 def _values(path: Path) -> list[str]:
     """The values a message of this rule may name, as the error for another name lists them."""
-    from gklint.check.declared import read_rule
+    from gklint.check.rule_files import read_rule
 
     text = re.sub(r"^message: .*$", 'message: "{?}"', path.read_text("utf-8"), flags=re.MULTILINE)
     try:
@@ -156,12 +156,12 @@ def _hook_names() -> list[str]:
 
 def _data_files() -> str:
     blocks = {
-        "表式 `forms/*.yaml`": ("在国家格式上改，只写不同的地方。", words.FORM_KEYS, forms._FORM_KEYS),
-        "表式：`sections` 下的每个部分": ("", words.SECTION_WORDS, forms._SECTION_KEYS),
-        "表式：`tables` 下的每张表": ("", words.TABLE_WORDS, forms._TABLE_KEYS),
-        "表式：`blocks` 下的每一块": ("", words.BLOCK_WORDS, forms._BLOCK_KEYS),
-        "表式：`columns` 下的每一列": ("", words.COLUMN_WORDS, forms._COLUMN_KEYS),
-        "表式：`rows` 下的每一行": ("", words.ROW_WORDS, forms._ROW_KEYS),
+        "表式 `forms/*.yaml`": ("在国家格式上改，只写不同的地方。", words.FORM_KEYS, form_files._FORM_KEYS),
+        "表式：`sections` 下的每个部分": ("", words.SECTION_WORDS, form_files._SECTION_KEYS),
+        "表式：`tables` 下的每张表": ("", words.TABLE_WORDS, form_files._TABLE_KEYS),
+        "表式：`blocks` 下的每一块": ("", words.BLOCK_WORDS, form_files._BLOCK_KEYS),
+        "表式：`columns` 下的每一列": ("", words.COLUMN_WORDS, form_files._COLUMN_KEYS),
+        "表式：`rows` 下的每一行": ("", words.ROW_WORDS, form_files._ROW_KEYS),
         "方案 `profiles/*.yaml`": ("启用规则包时生效，用户自己的配置优先。", words.PROFILE_WORDS, profiles._KEYS),
         "词典 `dictionaries/*.yaml`": (
             "给国家规则的词典加词，如 `wrong-words`。",

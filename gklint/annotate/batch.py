@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from gklint.annotate.copies import UNREADABLE, Annotator, Copy, content_of, stripped
+from gklint.annotate.copies import UNREADABLE, Annotator, Copy, content_of, strip_marks
 from gklint.annotate.marks import RefusedError, Style, marks_for
 from gklint.engine.file_linter import FileLinter
 from gklint.model.bilingual import Words
@@ -24,7 +24,7 @@ from gklint.readers.signature import HEAD, signature
 Stamp = tuple[int, int] | None  # size of a file and when it was changed
 
 
-class Checked(NamedTuple):
+class CheckedCopies(NamedTuple):
     """A file that was checked: what was found in it, and its stamp from before."""
 
     record: FileRecord
@@ -47,14 +47,14 @@ class Annotation:
 
     linter: FileLinter
     style: Style
-    checked: Mapping[str, Checked]
+    checked: Mapping[str, CheckedCopies]
 
-    def made_for(self, files: Sequence[File]) -> Callable[[File], Made]:
+    def copier_for(self, files: Sequence[File]) -> Callable[[File], Made]:
         """What makes the copy of each of these files; old ones among them are converted in few calls."""
         found = self._conversions(files)
-        return partial(self._made, found=found)
+        return partial(self._copy_of, found=found)
 
-    def _made(self, file: File, found: Conversions) -> Made:
+    def _copy_of(self, file: File, found: Conversions) -> Made:
         record, diagnostics, stamp = self.checked[file.display]
         try:
             if record.kind == "unreadable":
@@ -80,12 +80,12 @@ class Annotation:
 def without_notes(file: File) -> Made:
     """The file without our notes."""
     try:
-        return Made(file, stripped(_bytes(file), file.path.name))
+        return Made(file, strip_marks(_bytes(file), file.path.name))
     except RefusedError as error:
         return Made(file, None, refused=error.words)
 
 
-def lost(file: File) -> Made:
+def lost_copy(file: File) -> Made:
     """What is said of a file whose worker died."""
     return Made(file, None, refused=_DIED)
 

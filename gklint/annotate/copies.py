@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import PurePosixPath
 from typing import Any, Literal, NamedTuple
 
-from gklint.annotate.marks import Answer, Mark, RefusedError, Style
+from gklint.annotate.marks import Answer, NoteMark, RefusedError, Style
 from gklint.annotate.packages import DAMAGED, PackageCopy
 from gklint.annotate.page import page
 from gklint.annotate.word import docx
@@ -16,12 +16,12 @@ from gklint.annotate.word import strip as word
 from gklint.annotate.workbook import xlsx
 from gklint.model.bilingual import Words
 from gklint.model.plugin import Reader, ReaderOptions
-from gklint.readers.libreoffice import ConversionError, Kind, converted, program
+from gklint.readers.libreoffice import ConversionError, Kind, convert_file, program
 from gklint.readers.limits import DEFAULTS
 from gklint.readers.office import kind_of
-from gklint.readers.package import Package, PackageError
 from gklint.readers.read import read_bytes
 from gklint.readers.signature import HEAD, signature
+from gklint.readers.zip_package import PackageError, ZipPackage
 
 Content = Literal["docx", "xlsx", "pdf", "old-text", "old-workbook", "text"]
 _PAGES = (".html", ".htm")
@@ -47,7 +47,7 @@ class Annotator:
     limits: ReaderOptions = DEFAULTS
     convert: Callable[[bytes], bytes | None] = lambda data: None
 
-    def annotated(self, data: bytes, path: str, marks: Sequence[Mark]) -> Copy:
+    def annotated(self, data: bytes, path: str, marks: Sequence[NoteMark]) -> Copy:
         """The copy of the file at `path` with these marks. One that is a copy already gets them anew.
 
         Raises RefusedError where none can be made.
@@ -55,25 +55,25 @@ class Annotator:
         name = PurePosixPath(path).name
         content = content_of(data)
         if content == "docx":
-            return Copy(name, docx.annotated(word.stripped(data), marks, self.style, self.limits))
+            return Copy(name, docx.annotate_word(word.strip_word(data), marks, self.style, self.limits))
         if content == "xlsx":
-            return Copy(name, xlsx.annotated(xlsx.stripped(data), marks, self.style))
+            return Copy(name, xlsx.annotate_workbook(xlsx.strip_workbook(data), marks, self.style))
         if content == "pdf":
-            return Copy(name, _pdf().annotated(_pdf().stripped(data), marks, self.style))
+            return Copy(name, _pdf().annotate_pdf(_pdf().strip_pdf(data), marks, self.style))
         if content == "old-text":
             made = self._converted(data, "docx")
-            return Copy(f"{name}.docx", docx.annotated(made, marks, self.style, self.limits))
+            return Copy(f"{name}.docx", docx.annotate_word(made, marks, self.style, self.limits))
         if content == "old-workbook":
-            return Copy(f"{name}.xlsx", xlsx.annotated(self._converted(data, "xlsx"), marks, self.style))
+            return Copy(f"{name}.xlsx", xlsx.annotate_workbook(self._converted(data, "xlsx"), marks, self.style))
         return self._page(data, path, marks)
 
-    def _page(self, data: bytes, path: str, marks: Sequence[Mark]) -> Copy:
+    def _page(self, data: bytes, path: str, marks: Sequence[NoteMark]) -> Copy:
         document = read_bytes(data, path, self.readers, self.limits)
         if document.unreadable:
             raise RefusedError(UNREADABLE)
         name = PurePosixPath(path).name
         title, original = page.original_of(data) or (name, data)
-        made = page.annotated(original, title, document, marks, self.style)
+        made = page.annotate_page(original, title, document, marks, self.style)
         return Copy(name if name.lower().endswith(_PAGES) else f"{name}.html", made)
 
     def _converted(self, data: bytes, kind: Kind) -> bytes:
@@ -84,21 +84,21 @@ class Annotator:
         suffix = {"docx": ".rtf" if signature(data[:HEAD]) == "rtf" else ".doc", "xlsx": ".xls"}[kind]
         try:
             made = self.convert(data) if kind == "docx" else None
-            made = made or converted(soffice, data, suffix, kind, self.limits.max_seconds * _SHARE)
+            made = made or convert_file(soffice, data, suffix, kind, self.limits.max_seconds * _SHARE)
         except ConversionError:
             raise RefusedError(_NOT_CONVERTED) from None
         return PackageCopy(made, dated=False).written(record=False)
 
 
-def stripped(data: bytes, name: str) -> Copy:
+def strip_marks(data: bytes, name: str) -> Copy:
     """The file without our notes, under the name it had. Raises RefusedError where that cannot be done."""
     content = content_of(data)
     if content == "docx":
-        return Copy(name, word.stripped(data))
+        return Copy(name, word.strip_word(data))
     if content == "xlsx":
-        return Copy(name, xlsx.stripped(data))
+        return Copy(name, xlsx.strip_workbook(data))
     if content == "pdf":
-        return Copy(name, _pdf().stripped(data))
+        return Copy(name, _pdf().strip_pdf(data))
     original = page.original_of(data)
     return Copy(name, data) if original is None else Copy(_safe(original[0], name), original[1])
 
@@ -150,7 +150,7 @@ def content_of(data: bytes) -> Content:
 
 def _in_package(data: bytes) -> Content:
     try:
-        main = Package(data).main("").rpartition("/")[2].lower()
+        main = ZipPackage(data).main("").rpartition("/")[2].lower()
     except PackageError:
         raise RefusedError(DAMAGED) from None
     if main.startswith("document"):

@@ -9,7 +9,7 @@ from pathlib import Path
 from gklint.annotate.copies import is_as_written
 from gklint.errors import UsageError
 from gklint.model.bilingual import Words
-from gklint.model.cause import cause_of
+from gklint.model.os_error_cause import cause_of
 from gklint.system.atomic_write import write_atomically
 
 

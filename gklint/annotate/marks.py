@@ -25,7 +25,7 @@ class Style(NamedTuple):
     language: Language = "zh"
 
 
-class Mark(NamedTuple):
+class NoteMark(NamedTuple):
     """A note on the words of `place`. `rule` and `fingerprint` tell which finding it is of."""
 
     place: Place
@@ -51,16 +51,16 @@ class RefusedError(Exception):
         self.words = words
 
 
-def marks_for(diagnostics: Iterable[Diagnostic], record: FileRecord, language: Language) -> tuple[Mark, ...]:
+def marks_for(diagnostics: Iterable[Diagnostic], record: FileRecord, language: Language) -> tuple[NoteMark, ...]:
     """The notes for the findings in one file. What is wrong with the whole report is noted at its title."""
     return tuple(_mark(one, record.title, language) for one in sorted(diagnostics, key=lambda one: one.sort_key))
 
 
-def _mark(diagnostic: Diagnostic, title: Place | None, language: Language) -> Mark:
+def _mark(diagnostic: Diagnostic, title: Place | None, language: Language) -> NoteMark:
     place = diagnostic.place
     if title is not None and place.start.offset == place.end.offset == 0:
         place = title
-    return Mark(
+    return NoteMark(
         place, diagnostic.severity, diagnostic.rule, diagnostic.fingerprint, "\n".join(_lines(diagnostic, language))
     )
 
@@ -79,7 +79,7 @@ def sign(rule: str, fingerprint: str) -> str:
     return f"〔gklint {rule} {fingerprint}〕"
 
 
-def signed(text: str) -> Answer | None:
+def answer_of(text: str) -> Answer | None:
     """Whose note a text is, with what was written behind it; None for anybody else's."""
     found = list(SIGN.finditer(text))
     return Answer(found[-1][1], found[-1][2], text[found[-1].end() :].strip()) if found else None

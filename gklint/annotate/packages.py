@@ -14,7 +14,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from gklint.annotate.marks import RefusedError
-from gklint.annotate.splices import Splice, spliced
+from gklint.annotate.splices import Splice, apply_splices
 from gklint.annotate.xml import Tree, attribute, children
 from gklint.model.bilingual import Words
 
@@ -88,7 +88,7 @@ class PackageCopy:
     def change(self, name: str, tree: Tree, splices: Iterable[Splice]) -> None:
         """Change a part, given as the tree it was read into."""
         plain = _plain(name)
-        made, undoing = spliced(tree.data, splices)
+        made, undoing = apply_splices(tree.data, splices)
         if made == self.part(name):
             return
         if plain in self._added:
@@ -98,7 +98,7 @@ class PackageCopy:
 
     def replace(self, name: str, splices: Iterable[Splice]) -> None:
         """Change a part that is no XML."""
-        made, undoing = spliced(self.part(name), splices)
+        made, undoing = apply_splices(self.part(name), splices)
         self._put(_plain(name), made, undoing, whole=False)
 
     def _put(self, plain: str, made: bytes, undoing: list[Splice], whole: bool) -> None:
@@ -213,7 +213,7 @@ class PackageCopy:
         """A part as it was before; None when it is not the one that was written."""
         if not self.has(name):
             return None
-        original, _ = spliced(self.part(name), undoing)
+        original, _ = apply_splices(self.part(name), undoing)
         return original if hashlib.sha256(original).hexdigest() == sha else None
 
     def _recorded(self) -> _Record | None:

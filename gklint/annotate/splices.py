@@ -14,7 +14,7 @@ class Splice(NamedTuple):
     text: bytes
 
 
-def spliced(data: bytes, splices: Iterable[Splice]) -> tuple[bytes, list[Splice]]:
+def apply_splices(data: bytes, splices: Iterable[Splice]) -> tuple[bytes, list[Splice]]:
     """The data with the splices, of which none overlap, and what undoes them. Those at one place keep their order."""
     made: list[bytes] = []
     undoing: list[Splice] = []

@@ -27,7 +27,7 @@ _USUAL = {
 }
 
 
-class Bounds(NamedTuple):
+class ElementBounds(NamedTuple):
     """Where an element stands in the bytes: its tag, what is inside, its end. Of `<a/>` the inside is empty."""
 
     start: int
@@ -44,7 +44,7 @@ class Tree:
 
     def __init__(self, part: bytes) -> None:
         self.data = as_utf8(part)
-        self.bounds: dict[Element, Bounds] = {}
+        self.bounds: dict[Element, ElementBounds] = {}
         self.parents: dict[Element, Element] = {}
         self.namespace = ""  # of the root, as written
         self.root = self._parsed()
@@ -130,7 +130,7 @@ class _Building:
         at = self._parser.CurrentByteIndex
         match = _TAG.match(self._tree.data, at)
         inner = match.end() if match else at
-        self._tree.bounds[element] = Bounds(at, inner, inner, inner)
+        self._tree.bounds[element] = ElementBounds(at, inner, inner, inner)
         if self._open:
             self._open[-1].append(element)
             self._tree.parents[element] = self._open[-1]
@@ -176,7 +176,7 @@ def text_of(element: Element, tag: str) -> str:
     return "".join(one.text or "" for one in element.iter(tag))
 
 
-def escaped(text: str) -> str:
+def escape_text(text: str) -> str:
     """Text as it stands between tags."""
     return escape(text)
 

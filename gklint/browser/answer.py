@@ -12,7 +12,7 @@ from gklint.model.outcome import FileRecord, Outcome
 from gklint.reporters.locator import position
 from gklint.reporters.order import gravest_first
 from gklint.reporters.printable import one_line
-from gklint.reporters.sentences import aside_label, repair_words
+from gklint.reporters.sentences import repair_words, suppression_label
 
 Answer = dict[str, Any]
 
@@ -27,7 +27,7 @@ def answer(outcome: Outcome, path: str, language: Language) -> Answer:
         "verdict": _verdict(record, outcome, language),
         "counts": {severity: outcome.count(severity) for severity in SEVERITIES},
         "findings": [_finding(one, basis, language) for one in gravest_first(outcome.diagnostics)],
-        "aside": [_finding(one, basis, language) for one in gravest_first(outcome.aside)],
+        "aside": [_finding(one, basis, language) for one in gravest_first(outcome.suppressed)],
         "failures": [one_line(failure.words.to(language)) for failure in outcome.failures],
     }
 
@@ -57,7 +57,7 @@ def _finding(diagnostic: Diagnostic, basis: Mapping[str, str], language: Languag
         "where": position(diagnostic.place, language) if diagnostic.place.end.offset else "",
         "text": _text(diagnostic.place),
         "basis": basis.get(diagnostic.rule, ""),
-        "aside": aside_label(diagnostic.aside, language) if diagnostic.aside else "",
+        "aside": suppression_label(diagnostic.suppression, language) if diagnostic.suppression else "",
         "fingerprint": diagnostic.fingerprint,
         "cause": diagnostic.cause,
     }

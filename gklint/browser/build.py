@@ -9,7 +9,7 @@ from typing import Any
 from gklint import __version__
 from gklint.browser import bundle, last_year
 from gklint.browser.checker import LAST_YEAR
-from gklint.browser.fetch import Assets, checked, fetch
+from gklint.browser.fetch import Assets, check_pinned, fetch
 from gklint.browser.page import assets_of, page_text
 from gklint.browser.pins import lock, pins
 from gklint.config.config import Config
@@ -27,26 +27,26 @@ def build(config: Config, summaries: Sequence[ReportSummary] = (), finished: Pat
 
     `summaries` are the reports of the year before. Raises UsageError.
     """
-    assets = dict(_taken_from(finished) if finished is not None else fetch())
-    settings = bundle.Settings(config)
+    assets = dict(_assets_in(finished) if finished is not None else fetch())
+    settings = bundle.BundleSettings(config)
     members = dict(settings.members)
     if summaries:
-        members[LAST_YEAR] = last_year.written(last_year.distinct(summaries))
+        members[LAST_YEAR] = last_year.encode_summaries(last_year.distinct(summaries))
     assets[_CODE] = bundle.code(bundle.installed_names(config.named_packages))
-    assets[_SETTINGS] = bundle.zipped(members)
+    assets[_SETTINGS] = bundle.zip_members(members)
     return page_text(assets, _manifest(config, settings, summaries))
 
 
-def _taken_from(page: Path) -> Assets:
+def _assets_in(page: Path) -> Assets:
     """The pinned files in a finished page."""
     try:
         text = page.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"不能读取 {page}：{error}", f"cannot read {page}: {error}") from None
-    return checked(assets_of(text, str(page)))
+    return check_pinned(assets_of(text, str(page)))
 
 
-def _manifest(config: Config, settings: bundle.Settings, summaries: Sequence[ReportSummary]) -> dict[str, Any]:
+def _manifest(config: Config, settings: bundle.BundleSettings, summaries: Sequence[ReportSummary]) -> dict[str, Any]:
     """What the page has to know of itself, and shows on request."""
     parts = {(pin.name, pin.version, pin.licence) for pin in pins()}
     return {

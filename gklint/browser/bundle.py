@@ -22,7 +22,7 @@ _LEFT_OUT = ("__pycache__", ".pyc", ".pyo", ".DS_Store")
 _OF_THE_MAKER = ("gklint/browser/template/", "gklint/server/", "gklint/templates/")  # not needed inside the page
 
 
-def zipped(members: Mapping[str, bytes]) -> bytes:
+def zip_members(members: Mapping[str, bytes]) -> bytes:
     """The members in a zip, stored: the page compresses it as a whole. Same members, same bytes."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
@@ -37,7 +37,7 @@ def code(names: Iterable[str]) -> bytes:
     every = {one.package.name: one for one in installed_packages()}
     for name in dict.fromkeys((NATIONAL, *names)):
         members.update(_package(every[name]))
-    return zipped({name: data for name, data in members.items() if not name.startswith(_OF_THE_MAKER)})
+    return zip_members({name: data for name, data in members.items() if not name.startswith(_OF_THE_MAKER)})
 
 
 def _package(one: InstalledPackage) -> Iterator[tuple[str, bytes]]:
@@ -80,7 +80,7 @@ def _folder(folder: Path, name: str) -> Iterator[tuple[str, bytes]]:
             yield f"{name}/{inside}", path.read_bytes()
 
 
-class Settings:
+class BundleSettings:
     """The configuration files and rule folders in force, lying to each other as they do on this machine.
 
     `members` is path → bytes; `config` is the path of the configuration file among them, None without one;

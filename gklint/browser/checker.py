@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
+from gklint.annotate.copies import Annotator, Copy, content_of
+from gklint.annotate.marks import RefusedError, Style, marks_for
 from gklint.browser.answer import Answer, answer
 from gklint.browser.last_year import read as read_last_year
 from gklint.browser.licences import licence_texts
+from gklint.config.config import Config
 from gklint.config.layer import Layer
 from gklint.config.read_config import read_config
 from gklint.config.suppression_sources import suppression_sources
@@ -26,14 +30,11 @@ Download = dict[str, str]
 class Checker:
     """Checks one report after another with the same packages and settings.
 
-    `config` is a configuration file, `packages` are rule packages besides those that it names. `last_year` are the
-    reports of the year before, which one of the same body is compared with. Raises GklintError.
+    `last_year` are the reports of the year before, which one of the same body is compared with. Raises GklintError.
     """
 
-    def __init__(
-        self, config: Path | None = None, packages: Sequence[str] = (), last_year: Iterable[ReportSummary] = ()
-    ) -> None:
-        self._config = read_config(Path.cwd(), Layer(packages=tuple(packages)), config, search=False)
+    def __init__(self, config: Config, last_year: Iterable[ReportSummary] = ()) -> None:
+        self._config = replace(config, nesting=False)  # a report has no folder here
         self._registry = collect(self._config)
         self._exceptions = suppression_sources(self._config)
         self._last_year = tuple(last_year)
@@ -53,10 +54,26 @@ class Checker:
             last_year=self._last_year,
         )
         page = self._reported("html", outcome)
-        downloads = [_download("page", f"{Path(name).stem}-检查结果.html", page)]
-        if outcome.diagnostics or outcome.aside:
-            downloads.insert(0, _download("list", f"{Path(name).stem}-问题清单.xlsx", self._reported("xlsx", outcome)))
+        stem = Path(name).stem
+        downloads = [_download("page", f"{stem}-检查结果.html", page)]
+        if outcome.diagnostics or outcome.suppressed:
+            downloads.insert(0, _download("list", f"{stem}-问题清单.xlsx", self._reported("xlsx", outcome)))
+        copy = self._annotated(name, data, outcome)
+        if copy is not None:
+            downloads.insert(0, _download("annotated", f"{stem}-批注{Path(copy.name).suffix}", copy.data))
         return answer(outcome, name, self._config.lang) | {"page": page.decode(), "downloads": downloads}
+
+    def _annotated(self, name: str, data: bytes, outcome: Outcome) -> Copy | None:
+        """The office file or PDF with its findings noted in it; None of others, and where no copy can be made."""
+        record = next((one for one in outcome.files if one.path == name), None)
+        if record is None or record.kind == "unreadable" or not outcome.diagnostics or content_of(data) == "text":
+            return None
+        language = self._config.lang
+        marks = marks_for(outcome.diagnostics, record, language)
+        try:
+            return Annotator(Style(language=language), self._registry.readers).annotated(data, name, marks)
+        except RefusedError:
+            return None
 
     def _reported(self, name: str, outcome: Outcome) -> bytes:
         """The outcome in an output format."""
@@ -79,7 +96,7 @@ class PageChecker:
         packages = [str(root / name) if name.startswith("./") else name for name in given["packages"]]
         listed = root / LAST_YEAR
         last_year = read_last_year(listed.read_bytes()) if listed.exists() else ()
-        self._checker = Checker(config, packages, last_year)
+        self._checker = Checker(read_config(root, Layer(packages=tuple(packages)), config, search=False), last_year)
 
     def check(self, name: str, file: str) -> str:
         """The answer for the report in `file`, as JSON."""

@@ -28,10 +28,10 @@ def fetch() -> Assets:
         folder = Path(name)
         fetched = dict(_from_npm(folder))
         fetched.update(_from_pypi(folder))
-    return checked(fetched)
+    return check_pinned(fetched)
 
 
-def checked(found: Assets) -> Assets:
+def check_pinned(found: Assets) -> Assets:
     """The pinned files among those found. Raises UsageError for the first that is missing or different."""
     for pin in pins():
         data = found.get(pin.file)
@@ -93,13 +93,13 @@ def _run(command: Sequence[str], client: str) -> None:
     try:
         done = subprocess.run(command, capture_output=True, check=False, timeout=_SECONDS)
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise _failed(client, str(error)) from None
+        raise _fetch_error(client, str(error)) from None
     if done.returncode:
         lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise _failed(client, lines[-1] if lines else "")
+        raise _fetch_error(client, lines[-1] if lines else "")
 
 
-def _failed(client: str, line: str) -> UsageError:
+def _fetch_error(client: str, line: str) -> UsageError:
     return UsageError(
         f"{client} 没能取得页面要用的组件：{line}。请检查网络；{_WAY_OUT_ZH}",
         f"{client} could not fetch what the page needs: {line}. Check the network; {_WAY_OUT_EN}",

@@ -13,13 +13,13 @@ from gklint.model.archive import ReportSummary
 from gklint.model.numerals import Number
 
 
-def written(summaries: Iterable[ReportSummary]) -> bytes:
+def encode_summaries(summaries: Iterable[ReportSummary]) -> bytes:
     """The summaries as a file. Each is called by the name of its file alone: the page knows no folders."""
     return json.dumps([_record(summary) for summary in summaries], ensure_ascii=False, indent=0).encode()
 
 
 def read(data: bytes) -> tuple[ReportSummary, ...]:
-    """The summaries of a file that `written` made."""
+    """The summaries of a file that `encode_summaries` made."""
     return tuple(map(_summary, json.loads(data)))
 
 

@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
@@ -21,6 +21,21 @@ _POLICY = (
     "default-src 'none'; script-src {scripts} blob: 'wasm-unsafe-eval'; worker-src blob:; style-src {styles}; "
     "img-src data:; base-uri 'none'; form-action 'none'"
 )
+# One that is served may ask its own server.
+_SERVED_POLICY = (
+    "default-src 'none'; script-src {scripts}; connect-src 'self'; style-src {styles}; img-src data:; base-uri 'none'; "
+    "form-action 'none'"
+)
+_PROMISE = "文件只在这台电脑的浏览器里检查，<strong>不会上传</strong>；断网也能用。"
+_SERVED_PROMISE = "文件只交给显示本页的这台机器上的 gklint 检查，<strong>不保存，不外传</strong>。"
+_ABOUT = (
+    "这个文件里有检查程序 gklint 和它用到的全部组件。它不联网：页面的安全策略不允许向任何地址发送或读取数据。"
+    "关掉页面，检查过的内容就没有了，需要的结果请先下载。"
+)
+_SERVED_ABOUT = (
+    "检查由显示本页的机器上的 gklint 完成，每份文件用一个单独的进程，查完就删去。"
+    "关掉页面，检查过的内容就没有了，需要的结果请先下载。"
+)
 _ASSET = re.compile(r'<script type="text/plain" id="asset:([^"]+)">([A-Za-z0-9+/=]*)</script>')
 _LARGEST_ASSET = 64 << 20  # bytes, unpacked
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
@@ -28,25 +43,27 @@ _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 def page_text(assets: Assets, manifest: Mapping[str, Any]) -> str:
     """The page. Same assets and manifest, same text."""
-    style, look, script = _template("page.css"), _template("browser.js"), _template("page.js")
-    slots = {
-        "policy": _policy([style], [look, script]),
-        "style": style,
-        "browser": look,
-        "script": script,
-        "manifest": _json(manifest),
-        "worker": _json(_template("worker.js")),
-        "assets": "\n".join(_asset(name, assets[name]) for name in sorted(assets)),
-    }
-    return _SLOT.sub(lambda slot: slots[slot[1]], _template("page.html"))
+    packed = "\n".join(_asset(name, assets[name]) for name in sorted(assets))
+    slots = {"promise": _PROMISE, "about": _ABOUT, "worker": _json(_template("worker.js")), "assets": packed}
+    return _fill_template(manifest, _POLICY, "browser.js", slots)[0]
 
 
-def _policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
-    """The policy for the page's own styles and scripts, and for those of the report pages it shows inside."""
-    shown_style, shown_script = allowed_sources()
-    return _POLICY.format(
-        styles=" ".join([*map(_hash, styles), shown_style]), scripts=" ".join([*map(_hash, scripts), shown_script])
+def served_page_text(manifest: Mapping[str, Any]) -> tuple[str, str]:
+    """The page whose files are checked by the server it comes from, and its content security policy."""
+    slots = {"promise": _SERVED_PROMISE, "about": _SERVED_ABOUT, "worker": "null", "assets": ""}
+    return _fill_template(manifest, _SERVED_POLICY, "served.js", slots)
+
+
+def _fill_template(manifest: Mapping[str, Any], policy: str, first: str, slots: Mapping[str, str]) -> tuple[str, str]:
+    """The template with everything in its place, and the policy; `first` is the script that runs before the page's."""
+    shown_style, shown_script = allowed_sources()  # of the report pages that are shown inside
+    style, scripts = _template("page.css"), [_template(first), _template("page.js")]
+    allowed = policy.format(
+        styles=f"{_hash(style)} {shown_style}", scripts=" ".join([*map(_hash, scripts), shown_script])
     )
+    every = {"policy": allowed, "style": style, "first": scripts[0], "script": scripts[1], "manifest": _json(manifest)}
+    values = {**every, **slots}
+    return _SLOT.sub(lambda slot: values[slot[1]], _template("page.html")), allowed
 
 
 def assets_of(text: str, name: str) -> Assets:
@@ -57,7 +74,7 @@ def assets_of(text: str, name: str) -> Assets:
             unpacking = zlib.decompressobj(wbits=31)
             found[match[1]] = unpacking.decompress(base64.b64decode(match[2]), _LARGEST_ASSET)
         except (ValueError, zlib.error):
-            raise _damaged(name) from None
+            raise _damaged_error(name) from None
     if not found:
         raise UsageError(
             f"{name} 不是 gklint new page 制作的页面；请换一个", f"{name} is no page that `gklint new page` made"
@@ -65,7 +82,7 @@ def assets_of(text: str, name: str) -> Assets:
     return found
 
 
-def _damaged(name: str) -> UsageError:
+def _damaged_error(name: str) -> UsageError:
     return UsageError(f"{name} 已损坏，请重新取得该文件", f"{name} is damaged; get it anew")
 
 

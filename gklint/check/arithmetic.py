@@ -57,7 +57,7 @@ class Side(NamedTuple):
         return self.single if self.single and not self.single.startswith("sum(") else None
 
 
-def parsed(text: str) -> ast.expr:
+def parse_expression(text: str) -> ast.expr:
     """The tree of an expression. Raises ExpressionError."""
     if len(text) > LONGEST_EXPRESSION:
         raise ExpressionError(f"算式长 {len(text)} 字，最多 {LONGEST_EXPRESSION} 字")
@@ -79,14 +79,14 @@ def _hint(text: str) -> str:
     return "括号套得太深" if text.count("(") > _DEEP else "相等写作 =="
 
 
-def refused(node: ast.AST, what: str) -> ExpressionError:
+def node_error(node: ast.AST, what: str) -> ExpressionError:
     """The error for a node that may not stand where it stands."""
     return ExpressionError(f"{what}（第 {getattr(node, 'col_offset', 0) + 1} 字）")
 
 
 def read_side(text: str) -> Side:
     """An arithmetic expression by itself. Raises ExpressionError."""
-    return side_of(parsed(text))
+    return side_of(parse_expression(text))
 
 
 def side_of(node: ast.expr) -> Side:
@@ -96,20 +96,20 @@ def side_of(node: ast.expr) -> Side:
         return _term(name_of(node))
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub | ast.UAdd):
         sign = -1 if isinstance(node.op, ast.USub) else 1
-        return _scaled(side_of(node.operand), sign)
+        return _scale(side_of(node.operand), sign)
     if isinstance(node, ast.Call):
         return _call(node)
     if isinstance(node, ast.BinOp):
         return _binary(node)
-    raise refused(node, "算式里只能有表中各数的名称、数字、+ - * /、比较、and or not、sum abs min max 和括号")
+    raise node_error(node, "算式里只能有表中各数的名称、数字、+ - * /、比较、and or not、sum abs min max 和括号")
 
 
 def _constant(node: ast.Constant) -> Side:
     if type(node.value) not in (int, float):
-        raise refused(node, "算式里不能有文字")
+        raise node_error(node, "算式里不能有文字")
     value: Number = node.value if isinstance(node.value, int) else Decimal(repr(node.value))
     if not -(10**15) < value < 10**15:
-        raise refused(node, "数字太大")
+        raise node_error(node, "数字太大")
     return Side(lambda values: value, (), Linear(value, {}))
 
 
@@ -123,19 +123,19 @@ def name_of(node: ast.expr) -> str:
         return node.id
     if isinstance(node, ast.Attribute):
         return f"{name_of(node.value)}.{node.attr}"
-    raise refused(node, "这里应为表中某数的名称")
+    raise node_error(node, "这里应为表中某数的名称")
 
 
 def _call(node: ast.Call) -> Side:
     name = node.func.id if isinstance(node.func, ast.Name) else ""
     if node.keywords or not node.args:
-        raise refused(node, "函数的写法不对，例如 sum(outcome)")
+        raise node_error(node, "函数的写法不对，例如 sum(outcome)")
     if name == "sum":
         if len(node.args) != 1:
-            raise refused(node, "sum 只能有一个名称，例如 sum(outcome)")
+            raise node_error(node, "sum 只能有一个名称，例如 sum(outcome)")
         return _term(f"sum({name_of(node.args[0])})")
     if name not in _FUNCTIONS or (name == "abs") is not (len(node.args) == 1):
-        raise refused(node, "可用的函数是 sum(名称)、abs(数)、min(数, 数…)、max(数, 数…)")
+        raise node_error(node, "可用的函数是 sum(名称)、abs(数)、min(数, 数…)、max(数, 数…)")
     function, sides = _FUNCTIONS[name], [side_of(argument) for argument in node.args]
     tests = [side.evaluate for side in sides]
     terms = once(term for side in sides for term in side.terms)
@@ -147,14 +147,14 @@ def _binary(node: ast.BinOp) -> Side:
         return _of_party(node)
     left, right = side_of(node.left), side_of(node.right)
     if isinstance(node.op, ast.Add):
-        return _added(left, right, operator.add, 1)
+        return _add(left, right, operator.add, 1)
     if isinstance(node.op, ast.Sub):
-        return _added(left, right, operator.sub, -1)
+        return _add(left, right, operator.sub, -1)
     if isinstance(node.op, ast.Mult):
-        return _multiplied(left, right)
+        return _multiply(left, right)
     if isinstance(node.op, ast.Div):
-        return _divided(left, right)
-    raise refused(node, "只能用 + - * /")
+        return _divide(left, right)
+    raise node_error(node, "只能用 + - * /")
 
 
 def _of_party(node: ast.BinOp) -> Side:
@@ -166,24 +166,24 @@ def _of_party(node: ast.BinOp) -> Side:
             return _term(f"{inner}@{party}")
     except ExpressionError:
         pass
-    raise refused(node, "@ 的左边是名称、右边是列名，例如 requests.received@total；前面有 - 或 * 时请加括号")
+    raise node_error(node, "@ 的左边是名称、右边是列名，例如 requests.received@total；前面有 - 或 * 时请加括号")
 
 
-def _added(left: Side, right: Side, how: Callable[[Number, Number], Number], sign: int) -> Side:
+def _add(left: Side, right: Side, how: Callable[[Number, Number], Number], sign: int) -> Side:
     one, other = left.evaluate, right.evaluate
     linear = left.linear.plus(right.linear, sign) if left.linear and right.linear else None
     return Side(lambda values: how(one(values), other(values)), once((*left.terms, *right.terms)), linear)
 
 
-def _multiplied(left: Side, right: Side) -> Side:
+def _multiply(left: Side, right: Side) -> Side:
     for side, factor in ((left, right), (right, left)):
         if not factor.terms:
-            return _scaled(side, factor.evaluate({}))
+            return _scale(side, factor.evaluate({}))
     one, other = left.evaluate, right.evaluate
     return Side(lambda values: one(values) * other(values), once((*left.terms, *right.terms)), None)
 
 
-def _divided(left: Side, right: Side) -> Side:
+def _divide(left: Side, right: Side) -> Side:
     one, other = left.evaluate, right.evaluate
     if not right.terms and not other({}):
         raise ExpressionError("不能除以 0")
@@ -194,7 +194,7 @@ def _divided(left: Side, right: Side) -> Side:
     return Side(evaluate, once((*left.terms, *right.terms)), None)
 
 
-def _scaled(side: Side, factor: Number) -> Side:
+def _scale(side: Side, factor: Number) -> Side:
     inner = side.evaluate
     linear = side.linear.times(factor) if side.linear else None
     return Side(lambda values: inner(values) * factor, side.terms, linear)

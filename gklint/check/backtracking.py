@@ -31,7 +31,7 @@ _IGNORES_CASE = re.compile(r"\(\?[a-z]*i")
 Item = tuple[Any, Any]  # operation and argument, as re._parser gives them
 
 
-class Reach(NamedTuple):
+class MatchWays(NamedTuple):
     """What a part of a pattern can begin with, whether it can match nothing, and in how many ways it may match.
 
     `ways` is a bound from above: 1 when the next character always decides.
@@ -46,26 +46,26 @@ def ways(pattern: re.Pattern[str]) -> int:
     """A bound on the ways `pattern` can match from one position of a stretch; MOST_WAYS + 1 for more than that."""
     parsed = _parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)
     ignore_case = bool(pattern.flags & re.IGNORECASE or _IGNORES_CASE.search(pattern.pattern))
-    return _Pattern(ignore_case).sequence(list(parsed), NOTHING).ways
+    return _PatternCost(ignore_case).sequence(list(parsed), NOTHING).ways
 
 
-class _Pattern:
+class _PatternCost:
     """The parts of one pattern, each looked at with the characters that may follow it."""
 
     def __init__(self, ignore_case: bool) -> None:
         self.ignore_case = ignore_case
 
-    def sequence(self, items: Sequence[Item], follow: Ranges) -> Reach:
+    def sequence(self, items: Sequence[Item], follow: Ranges) -> MatchWays:
         """Parts one after the other, from the last to the first."""
         first, nullable, ways = follow, True, 1
         for item in reversed(items):
             reach = self.item(item, first)
             first = union([reach.first, first]) if reach.nullable else reach.first
             nullable = nullable and reach.nullable
-            ways = _capped(ways * reach.ways)
-        return Reach(first, nullable, ways)
+            ways = _cap(ways * reach.ways)
+        return MatchWays(first, nullable, ways)
 
-    def item(self, item: Item, follow: Ranges) -> Reach:
+    def item(self, item: Item, follow: Ranges) -> MatchWays:
         operation, argument = item
         if operation in _REPEATS:
             least, most, body = argument
@@ -75,24 +75,24 @@ class _Pattern:
         if operation is sre.BRANCH:
             return self.branch([list(branch) for branch in argument[1]], follow)
         if operation in (sre.ASSERT, sre.ASSERT_NOT):
-            return Reach(EVERYTHING, True, self.sequence(list(argument[1]), NOTHING).ways)
+            return MatchWays(EVERYTHING, True, self.sequence(list(argument[1]), NOTHING).ways)
         if operation is sre.AT:
-            return Reach(EVERYTHING, True, 1)
+            return MatchWays(EVERYTHING, True, 1)
         if operation is sre.GROUPREF:
-            return Reach(EVERYTHING, True, 1)
+            return MatchWays(EVERYTHING, True, 1)
         if operation is sre.GROUPREF_EXISTS:
             branches = [list(branch) for branch in argument[1:] if branch is not None]
             return self.branch([*branches, []], follow)
-        return Reach(self.characters(item), False, 1)
+        return MatchWays(self.characters(item), False, 1)
 
-    def branch(self, branches: Sequence[Sequence[Item]], follow: Ranges) -> Reach:
+    def branch(self, branches: Sequence[Sequence[Item]], follow: Ranges) -> MatchWays:
         reaches = [self.sequence(branch, follow) for branch in branches]
         firsts = [reach.first for reach in reaches]
         apart = not any(overlap(one, other) for at, one in enumerate(firsts) for other in firsts[:at])
         tried = max(reach.ways for reach in reaches) if apart else sum(reach.ways for reach in reaches)
-        return Reach(union(firsts), any(reach.nullable for reach in reaches), _capped(tried))
+        return MatchWays(union(firsts), any(reach.nullable for reach in reaches), _cap(tried))
 
-    def repeat(self, least: int, most: int, body: Sequence[Item], follow: Ranges) -> Reach:
+    def repeat(self, least: int, most: int, body: Sequence[Item], follow: Ranges) -> MatchWays:
         """A repeat is decided by the next character unless what follows can begin like the body."""
         times = min(most, LONGEST)
         once = self.sequence(body, NOTHING)
@@ -100,7 +100,7 @@ class _Pattern:
         inside = self.sequence(body, again)
         each = LONGEST if once.nullable and times > 1 else inside.ways
         lengths = times - least + 1 if overlap(once.first, follow) else 1
-        return Reach(once.first, least == 0 or once.nullable, _capped(_power(each, times) * lengths))
+        return MatchWays(once.first, least == 0 or once.nullable, _cap(_power(each, times) * lengths))
 
     def characters(self, item: Item) -> Ranges:
         """The characters one single-character part matches."""
@@ -130,11 +130,11 @@ def _power(base: int, times: int) -> int:
     """base ** times, not worked out further than the cap."""
     found = 1
     for _ in range(times if base > 1 else 0):
-        found = _capped(found * base)
+        found = _cap(found * base)
         if found > MOST_WAYS:
             break
     return found
 
 
-def _capped(ways: int) -> int:
+def _cap(ways: int) -> int:
     return min(ways, MOST_WAYS + 1)

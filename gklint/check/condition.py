@@ -10,7 +10,7 @@ from gklint.check.iteration import concept_figures
 from gklint.model.file_place import FilePlace
 from gklint.model.numerals import Number
 from gklint.model.report import Report
-from gklint.model.rule import Mention
+from gklint.model.rule import FigureReference
 
 YEAR = "year"
 
@@ -21,9 +21,9 @@ class Condition:
 
     expression: Expression
 
-    def figures(self, place: FilePlace) -> tuple[Mention, ...]:
+    def figures(self, place: FilePlace) -> tuple[FigureReference, ...]:
         """The names it uses; it is written at `place`."""
-        return tuple(Mention((term,), place) for term in self.expression.terms if term != YEAR)
+        return tuple(FigureReference((term,), place) for term in self.expression.terms if term != YEAR)
 
     def holds(self, report: Report) -> bool:
         values = values_of(report, self.expression.terms)

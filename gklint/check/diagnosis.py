@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from gklint.check.digit_errors import slip
-from gklint.check.equations import Equation, connected, equations_of
+from gklint.check.digit_errors import digit_error
+from gklint.check.equations import Equation, connected_groups, equations_of
 from gklint.check.iteration import figure_label
 from gklint.check.localise import Change, Solution, smallest_solutions
 from gklint.model.bilingual import Words
@@ -22,16 +22,16 @@ _WITNESSES = 2
 
 
 @dataclass(frozen=True)
-class Mending:
+class Diagnosis:
     """For findings by name (rule:key): the repair that resolves each, and the cause that several share."""
 
     repairs: Mapping[str, Repair] = field(default_factory=dict)
     causes: Mapping[str, str] = field(default_factory=dict)
 
 
-def mending(
+def diagnose(
     report: Report, rules: Sequence[Rule], names: Sequence[str], claims: Mapping[str, StatedFigure] | None = None
-) -> Mending:
+) -> Diagnosis:
     """What can be said of the findings `names`, by all linear equalities that `rules` declare.
 
     `claims` are what other findings (by name) say the text states: among solutions of one size those that agree
@@ -40,15 +40,18 @@ def mending(
     told = claims or {}
     repairs: dict[str, Repair] = {}
     causes: dict[str, str] = {}
-    for group in connected(list(equations_of(report, rules))):
+    for group in connected_groups(list(equations_of(report, rules))):
         if any(equation.residual for equation in group):
             solutions = _borne_out(report, smallest_solutions(group, _Limits(report).fits), told)
             causes |= _causes(group, solutions, names)
             for figure, change in _certain(report, group, solutions, told):
-                resolved = (*_resolved(group, solutions, figure, names), *_claimed(report, figure, change, told))
+                resolved = (
+                    *_findings_resolved(group, solutions, figure, names),
+                    *_claims_met(report, figure, change, told),
+                )
                 repair = _repair(report, figure, change, resolved)
                 repairs |= {name: repairs.get(name, repair) for name in repair.resolves}
-    return Mending(_with_swaps(repairs), causes)
+    return Diagnosis(_with_swaps(repairs), causes)
 
 
 class _Limits:
@@ -65,7 +68,7 @@ class _Limits:
         return (value >= 0 or unit == "change") and (unit == "money" or value.denominator == 1)
 
 
-def _claimed(report: Report, figure: Figure, change: Change, claims: Mapping[str, StatedFigure]) -> tuple[str, ...]:
+def _claims_met(report: Report, figure: Figure, change: Change, claims: Mapping[str, StatedFigure]) -> tuple[str, ...]:
     """The findings whose claim is met by the correction."""
     corrected = Fraction(report.values[figure]) + change
     return tuple(name for name, claim in claims.items() if claim.figure == figure and claim.value == corrected)
@@ -73,7 +76,7 @@ def _claimed(report: Report, figure: Figure, change: Change, claims: Mapping[str
 
 def _borne_out(report: Report, solutions: Sequence[Solution], claims: Mapping[str, StatedFigure]) -> Sequence[Solution]:
     """The solutions that the text agrees with, if it agrees with any."""
-    agreeing = [one for one in solutions if any(_claimed(report, *correction, claims) for correction in one.items())]
+    agreeing = [one for one in solutions if any(_claims_met(report, *correction, claims) for correction in one.items())]
     return agreeing or solutions
 
 
@@ -82,19 +85,24 @@ def _certain(
 ) -> Iterator[tuple[Figure, Change]]:
     """The corrections that every solution makes, as far as at least two failed equations bear witness to them.
 
-    One equation alone would point to its total merely because no addend can become negative.
+    One equation alone would point to its total merely because no addend can become negative. Of figures that stand in
+    equations together all are named or none: one corrected alone would leave an error, or make one.
     """
     if solutions:
         first, *others = solutions
         violated = [equation for equation in group if equation.residual]
+        sure = set()
         for figure, change in first.items():
             witnesses = sum(1 for equation in violated if figure in equation.weights)
-            witnesses += bool(_claimed(report, figure, change, claims))
+            witnesses += bool(_claims_met(report, figure, change, claims))
             if witnesses >= _WITNESSES and all(other.get(figure) == change for other in others):
-                yield figure, change
+                sure.add(figure)
+        heads = _blocks(group, first)
+        half = {heads[figure] for figure in first if figure not in sure}
+        yield from ((figure, change) for figure, change in first.items() if heads[figure] not in half)
 
 
-def _resolved(
+def _findings_resolved(
     group: Sequence[Equation], solutions: Sequence[Solution], figure: Figure, names: Sequence[str]
 ) -> tuple[str, ...]:
     """The findings that vanish when this figure alone is corrected."""
@@ -113,7 +121,7 @@ def _repair(report: Report, figure: Figure, change: Change, resolves: tuple[str,
     fact = report.facts[figure]
     expected = _number(Fraction(report.values[figure]) + change)
     label = figure_label(report.form, figure)
-    reason = slip(fact.value, expected) or _neighbour(report, figure)
+    reason = digit_error(fact.value, expected) or _neighbour(report, figure)
     return Repair(*figure, label, fact.value, expected, resolves, Place.of(fact.span, report.table_names), reason)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from gklint.check.package import files_in
+from gklint.check.rule_packages import files_in
 from gklint.model.dictionary import Dictionary, read_dictionary
 from gklint.model.rule import Rule
 
@@ -26,11 +26,11 @@ def dictionary_in(package: str, *names: str) -> Dictionary:
 def with_dictionaries(rules: Iterable[Rule], dictionaries: Sequence[Dictionary]) -> Iterator[Rule]:
     """The rules, each dictionary among their options extended by those of the same name."""
     for rule in rules:
-        changed = dict(_extended(rule.options, dictionaries))
+        changed = dict(_extend(rule.options, dictionaries))
         yield replace(rule, options=replace(rule.options, **changed)) if changed else rule
 
 
-def _extended(options: Any, dictionaries: Sequence[Dictionary]) -> Iterator[tuple[str, Dictionary]]:
+def _extend(options: Any, dictionaries: Sequence[Dictionary]) -> Iterator[tuple[str, Dictionary]]:
     """Field name and extended dictionary of the options that are dictionaries."""
     if not is_dataclass(options):
         return

@@ -6,14 +6,14 @@ from gklint.model.bilingual import Words
 from gklint.model.numerals import Number
 
 
-def slip(found: Number | None, expected: Number) -> Words | None:
+def digit_error(found: Number | None, expected: Number) -> Words | None:
     """The slip that turns `expected` into `found`, if a common one does."""
     if found is None:
         return Words("漏填", "left blank")
     wrong, right = str(found), str(expected)
     if found == -expected:
         return Words("正负号写反", "wrong sign")
-    if _swapped(wrong, right):
+    if _is_swap(wrong, right):
         return Words("相邻两位数字写颠倒", "two digits transposed")
     if wrong in _with_one_less(right):
         return Words("漏写一位数字", "a digit dropped")
@@ -37,7 +37,7 @@ def _with_one_less(digits: str) -> set[str]:
     return {digits[:at] + digits[at + 1 :] for at in range(len(digits))} if len(digits) > 1 else set()
 
 
-def _swapped(wrong: str, right: str) -> bool:
+def _is_swap(wrong: str, right: str) -> bool:
     if len(wrong) != len(right):
         return False
     apart = [at for at in range(len(wrong)) if wrong[at] != right[at]]

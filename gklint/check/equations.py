@@ -50,11 +50,13 @@ def _weights(
     if not weights.keys() <= report.values.keys():
         return {}
     if identity.is_conditional or not valueless.isdisjoint(weights):
-        return _stated(report, weights, valueless) if identity.is_judged(report, instance) else {}
+        return _expand_blank_totals(report, weights, valueless) if identity.is_judged(report, instance) else {}
     return weights
 
 
-def _stated(report: Report, weights: Mapping[Figure, int], valueless: frozenset[Figure]) -> Mapping[Figure, int]:
+def _expand_blank_totals(
+    report: Report, weights: Mapping[Figure, int], valueless: frozenset[Figure]
+) -> Mapping[Figure, int]:
     """The weights with each blank total replaced by the addends its value rests on."""
     assert report.form is not None
     stated: dict[Figure, int] = {}
@@ -69,7 +71,7 @@ def _stated(report: Report, weights: Mapping[Figure, int], valueless: frozenset[
     return {figure: weight for figure, weight in stated.items() if weight}
 
 
-def connected(equations: Sequence[Equation]) -> list[list[Equation]]:
+def connected_groups(equations: Sequence[Equation]) -> list[list[Equation]]:
     """The equations in groups that share no figure, each in the order given."""
     group_of: dict[Figure, int] = {}
     groups: dict[int, list[Equation]] = {}

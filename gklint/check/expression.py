@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from gklint.check.arithmetic import ExpressionError as ExpressionError
-from gklint.check.arithmetic import Side, Values, once, parsed, refused, side_of
+from gklint.check.arithmetic import Side, Values, node_error, once, parse_expression, side_of
 from gklint.model.numerals import Number
 
 
-class Comparison(NamedTuple):
+class ComparedSides(NamedTuple):
     left: Side
     relation: str
     right: Side
@@ -37,7 +37,7 @@ class Expression(NamedTuple):
     text: str
     terms: tuple[str, ...]
     holds: Callable[[Values], bool]
-    comparisons: tuple[Comparison, ...]
+    comparisons: tuple[ComparedSides, ...]
     alone: frozenset[str]
 
 
@@ -54,7 +54,7 @@ _SYMBOLS = {
 }  # fmt: skip
 
 
-def within(relation: str, left: Number, right: Number, tolerance: Number) -> bool:
+def terms_of(relation: str, left: Number, right: Number, tolerance: Number) -> bool:
     """Whether the relation holds, give or take `tolerance`."""
     if not tolerance:
         return RELATIONS[relation](left, right)
@@ -66,7 +66,7 @@ def within(relation: str, left: Number, right: Number, tolerance: Number) -> boo
 
 def read_expression(text: str) -> Expression:
     """The condition a text states. Raises ExpressionError."""
-    tree = parsed(text)
+    tree = parse_expression(text)
     try:
         return _condition(tree)
     except RecursionError:
@@ -75,38 +75,38 @@ def read_expression(text: str) -> Expression:
 
 def _condition(node: ast.expr) -> Expression:
     if isinstance(node, ast.Compare):
-        return _compared(node)
+        return _comparison(node)
     if isinstance(node, ast.BoolOp):
         parts = [_condition(value) for value in node.values]
-        return _joined(node, parts, all if isinstance(node.op, ast.And) else any)
+        return _join(node, parts, all if isinstance(node.op, ast.And) else any)
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         part = _condition(node.operand)
         return part._replace(text=ast.unparse(node), holds=lambda values: not part.holds(values), comparisons=())
-    raise refused(node, "这里应为比较，例如 甲 + 乙 == 丙")
+    raise node_error(node, "这里应为比较，例如 甲 + 乙 == 丙")
 
 
-def _joined(node: ast.expr, parts: Sequence[Expression], how: Callable[[Iterable[bool]], bool]) -> Expression:
+def _join(node: ast.expr, parts: Sequence[Expression], how: Callable[[Iterable[bool]], bool]) -> Expression:
     tests = [part.holds for part in parts]
     terms = once(term for part in parts for term in part.terms)
     alone = frozenset[str]().union(*(part.alone for part in parts))
     return Expression(ast.unparse(node), terms, lambda values: how(test(values) for test in tests), (), alone)
 
 
-def _compared(node: ast.Compare) -> Expression:
+def _comparison(node: ast.Compare) -> Expression:
     operands = [node.left, *node.comparators]
     relations = [_relation(node, each) for each in node.ops]
     if any(_is_condition(operand) for operand in operands):
         return _equivalence(node, operands, relations)
     sides = [side_of(operand) for operand in operands]
-    pairs = tuple(Comparison(*pair) for pair in zip(sides, relations, sides[1:], strict=False))
+    pairs = tuple(ComparedSides(*pair) for pair in zip(sides, relations, sides[1:], strict=False))
     terms = once(term for side in sides for term in side.terms)
     if not terms:
-        raise refused(node, "算式里没有表中的数")
+        raise node_error(node, "算式里没有表中的数")
     alone = frozenset(term for side in sides if (term := side.alone))
     return Expression(ast.unparse(node), terms, _all_hold(pairs), pairs, alone)
 
 
-def _all_hold(pairs: Sequence[Comparison]) -> Callable[[Values], bool]:
+def _all_hold(pairs: Sequence[ComparedSides]) -> Callable[[Values], bool]:
     def holds(values: Values) -> bool:
         return all(
             RELATIONS[relation](left.evaluate(values), right.evaluate(values)) for left, relation, right in pairs
@@ -118,10 +118,10 @@ def _all_hold(pairs: Sequence[Comparison]) -> Callable[[Values], bool]:
 def _equivalence(node: ast.Compare, operands: Sequence[ast.expr], relations: Sequence[str]) -> Expression:
     """`(a == 0) == (b == 0)`: both or neither."""
     if len(relations) != 1 or relations[0] not in ("==", "!="):
-        raise refused(node, "两个条件之间只能用 == 或 !=")
+        raise node_error(node, "两个条件之间只能用 == 或 !=")
     one, other = (_condition(operand) for operand in operands)
     same = RELATIONS[relations[0]]
-    whole = _joined(node, (one, other), all)
+    whole = _join(node, (one, other), all)
     return whole._replace(holds=lambda values: same(one.holds(values), other.holds(values)))
 
 
@@ -134,5 +134,5 @@ def _is_condition(node: ast.expr) -> bool:
 def _relation(node: ast.Compare, relation: ast.cmpop) -> str:
     symbol = _SYMBOLS.get(type(relation))
     if symbol is None:
-        raise refused(node, f"比较只能用 {' '.join(RELATIONS)}")
+        raise node_error(node, f"比较只能用 {' '.join(RELATIONS)}")
     return symbol

@@ -11,18 +11,18 @@ from gklint.model.rule import Rule
 NATIONAL = "national"  # the origin of the rules that everybody has
 
 
-def crashed(rule: Rule, path: str) -> Failure:
+def crash_failure(rule: Rule, path: str) -> Failure:
     """The exception that is being handled as a failure of the rule; `path` is empty where no one file is at fault."""
     detail = traceback.format_exc()
     last = detail.strip().splitlines()[-1]
-    named = _named(rule)
+    named = _rule_name(rule)
     words = Words(f"{named.zh}出错，未能检查：{last}", f"{named.en} crashed and could not be checked: {last}")
     return Failure(rule.id, path, words, detail, rule.origin)
 
 
-def stopped(rule: Rule, path: str, seconds: float) -> Failure:
+def timeout_failure(rule: Rule, path: str, seconds: float) -> Failure:
     """The same for a rule that was stopped after so many seconds."""
-    named = _named(rule)
+    named = _rule_name(rule)
     words = Words(
         f"{named.zh}用时超过 {seconds:g} 秒，已停止，未检查完",
         f"{named.en} took more than {seconds:g} seconds and was stopped",
@@ -30,7 +30,7 @@ def stopped(rule: Rule, path: str, seconds: float) -> Failure:
     return Failure(rule.id, path, words, traceback.format_exc(), rule.origin)
 
 
-def _named(rule: Rule) -> Words:
+def _rule_name(rule: Rule) -> Words:
     """The rule, and the package it is from unless it is a national one."""
     if rule.origin == NATIONAL:
         return Words(f"规则 {rule.id} ", f"rule {rule.id}")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from gklint.check.diagnosis import Mending
+from gklint.check.diagnosis import Diagnosis
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import (
     Diagnostic,
@@ -44,20 +44,20 @@ class RuleFinding(NamedTuple):
         return f"{self.rule.id}:{self.finding.key}"
 
 
-def settled(report: Report, found: Iterable[RuleFinding], mended: Mending) -> list[Diagnostic]:
+def finalize(report: Report, found: Iterable[RuleFinding], mended: Diagnosis) -> list[Diagnostic]:
     """The findings as diagnostics, sorted by place, each once, with the severities the rules give them."""
     body = body_of(report.organ, report.source.path)
-    return settled_as(body, report.year, found, mended, lambda source: report.table_names)
+    return finalize_for(body, report.year, found, mended, lambda source: report.table_names)
 
 
-def settled_as(
-    body: str, year: int | None, found: Iterable[RuleFinding], mended: Mending, names: TableNames
+def finalize_for(
+    body: str, year: int | None, found: Iterable[RuleFinding], mended: Diagnosis, names: TableNames
 ) -> list[Diagnostic]:
     """The same for the report of `body` for `year`; `names` gives those of the tables of a source."""
     diagnostics: list[Diagnostic] = []
     told: set[tuple[str, int, int, str, str]] = set()
     seen: Counter[str] = Counter()
-    for one in map(_discreet, sorted(found, key=_place)):
+    for one in map(_redacted_place, sorted(found, key=_place)):
         finding = one.finding
         same = (one.rule.id, finding.span.start, finding.span.end, finding.key, finding.words.zh)
         if same not in told:
@@ -78,14 +78,14 @@ def _place(found: RuleFinding) -> tuple[int, int, str, str]:
     return span.start, span.end, found.rule.id, found.finding.key
 
 
-def _discreet(found: RuleFinding) -> RuleFinding:
+def _redacted_place(found: RuleFinding) -> RuleFinding:
     """Without numbers of persons in what it says and is known by: a rule may quote what stands beside one."""
     finding = found.finding
     words = Words(*map(redact, finding.words))
     return found._replace(finding=finding._replace(words=words, key=redact(finding.key)))
 
 
-def _diagnostic(found: RuleFinding, mark: str, mended: Mending, names: TableNames) -> Diagnostic:
+def _diagnostic(found: RuleFinding, mark: str, mended: Diagnosis, names: TableNames) -> Diagnostic:
     rule, finding = found
     return Diagnostic(
         rule=rule.id,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gklint.check.arithmetic import UNDEFINED, Values
 from gklint.check.condition import YEAR
-from gklint.check.expression import Comparison, Expression, within
+from gklint.check.expression import ComparedSides, Expression, terms_of
 from gklint.check.iteration import Over, Subject
 from gklint.check.pattern import Pattern
 from gklint.model.form import Figure, Form
@@ -57,7 +57,7 @@ class Failed(NamedTuple):
 
     instance: Instance
     values: Values
-    comparison: Comparison | None
+    comparison: ComparedSides | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,12 +92,12 @@ class Identity:
         for instance in instances(self, report.form):
             try:
                 balance = instance.balance
-                if balance and relation and within(relation, difference(balance, amounts), 0, tolerance):
+                if balance and relation and terms_of(relation, difference(balance, amounts), 0, tolerance):
                     continue
-                failed = self._failed(instance, self._values(report, instance), tolerance)
+                failed = self._failure(instance, self._values(report, instance), tolerance)
             except (KeyError, *UNDEFINED):
                 continue
-            if failed is not None and not self._excused(report, failed):
+            if failed is not None and not self._is_excused(report, failed):
                 yield failed
 
     def is_judged(self, report: Report, instance: Instance) -> bool:
@@ -119,17 +119,17 @@ class Identity:
             raise KeyError(YEAR)
         return {**values, YEAR: report.year}
 
-    def _failed(self, instance: Instance, values: Values, tolerance: Number) -> Failed | None:
+    def _failure(self, instance: Instance, values: Values, tolerance: Number) -> Failed | None:
         if self.when is not None and not self.when.holds(values):
             return None
         for pair in self.expression.comparisons:
-            if not within(pair.relation, pair.left.evaluate(values), pair.right.evaluate(values), tolerance):
+            if not terms_of(pair.relation, pair.left.evaluate(values), pair.right.evaluate(values), tolerance):
                 return Failed(instance, values, pair)
         if self.expression.comparisons or self.expression.holds(values):
             return None
         return Failed(instance, values, None)
 
-    def _excused(self, report: Report, failed: Failed) -> bool:
+    def _is_excused(self, report: Report, failed: Failed) -> bool:
         """Whether a cell takes the ground away: a lone blank, words, or a text that `unless` matches."""
         if any(not _is_legible(fact) or self._explains(fact) for fact in _facts(report, failed.instance)):
             return True

@@ -67,7 +67,7 @@ class Rows:
         return ((subject.key, name),)
 
 
-class Groups:
+class FigureGroups:
     """Each of several groups: a name that begins with the placeholder means the concept below the group."""
 
     def __init__(self, placeholder: str, stems: tuple[str, ...]) -> None:
@@ -81,9 +81,9 @@ class Groups:
             yield Subject(stem, Words(label or stem, in_english(stem)))
 
     def figures(self, name: str, subject: Subject, form: Form) -> tuple[Figure, ...]:
-        return concept_figures(self.replaced(name, subject.key), None, form)
+        return concept_figures(self.replaced_figures(name, subject.key), None, form)
 
-    def replaced(self, name: str, stem: str) -> str:
+    def replaced_figures(self, name: str, stem: str) -> str:
         inner = name.removeprefix("sum(")
         head, dot, rest = inner.partition(".")
         whole = f"{stem}{dot}{rest}" if head == self.placeholder else inner

@@ -23,7 +23,7 @@ Solution = Mapping[Figure, Change]
 Fits = Callable[[Figure, Change], bool]  # whether the figure may be changed by so much
 
 
-class _Row(NamedTuple):
+class _EquationRow(NamedTuple):
     weights: Mapping[Figure, int]
     residual: Number
 
@@ -32,7 +32,7 @@ class _Choice(NamedTuple):
     """A figure chosen, and the row that determines its change."""
 
     figure: Figure
-    row: _Row
+    row: _EquationRow
 
 
 class _TooLongError(Exception):
@@ -44,14 +44,14 @@ def smallest_solutions(equations: Sequence[Equation], fits: Fits, most: int = MO
 
     Empty when there is none, or when looking for them all would take too long: then nothing is certain.
     """
-    rows = [_Row(equation.weights, equation.residual) for equation in equations]
+    rows = [_EquationRow(equation.weights, equation.residual) for equation in equations]
     violated = sum(1 for row in rows if row.residual)
     reach = _reach(equations)
     for size in range(1, most + 1):
         if violated > size * reach:
             continue
         try:
-            found = list(_Search(fits).solutions(rows, size, (), frozenset()))
+            found = list(_SolutionSearch(fits).solutions(rows, size, (), frozenset()))
         except _TooLongError:
             return []
         if found:
@@ -68,13 +68,13 @@ def _reach(equations: Sequence[Equation]) -> int:
     return max(counts.values(), default=0)
 
 
-class _Search:
+class _SolutionSearch:
     def __init__(self, fits: Fits) -> None:
         self.fits = fits
         self.steps = 0
 
     def solutions(
-        self, rows: Sequence[_Row], size: int, chosen: tuple[_Choice, ...], closed: frozenset[Figure]
+        self, rows: Sequence[_EquationRow], size: int, chosen: tuple[_Choice, ...], closed: frozenset[Figure]
     ) -> Iterator[Solution]:
         """Solutions of exactly `size` further figures, none of them in `closed`."""
         self._step()
@@ -87,11 +87,15 @@ class _Search:
         row = min(violated, key=lambda row: len(row.weights))
         for figure in sorted(row.weights.keys() - closed, key=_order):
             closed |= {figure}
-            reduced = [_eliminated(other, figure, row) for other in rows if other is not row]
+            reduced = [_eliminate(other, figure, row) for other in rows if other is not row]
             yield from self.solutions(reduced, size - 1, (*chosen, _Choice(figure, row)), closed)
 
     def _last(
-        self, rows: Sequence[_Row], violated: Sequence[_Row], chosen: tuple[_Choice, ...], closed: frozenset[Figure]
+        self,
+        rows: Sequence[_EquationRow],
+        violated: Sequence[_EquationRow],
+        chosen: tuple[_Choice, ...],
+        closed: frozenset[Figure],
     ) -> Iterator[Solution]:
         """The figures that stand in every violated row and in no other, with the same change for all."""
         if not violated:
@@ -102,11 +106,11 @@ class _Search:
             if any(figure in row.weights for row in rows if not row.residual):
                 continue
             if len({Fraction(row.residual) / row.weights[figure] for row in violated}) == 1:
-                solution = self._solved((*chosen, _Choice(figure, violated[0])))
+                solution = self._assignment((*chosen, _Choice(figure, violated[0])))
                 if solution is not None:
                     yield solution
 
-    def _solved(self, chosen: tuple[_Choice, ...]) -> Solution | None:
+    def _assignment(self, chosen: tuple[_Choice, ...]) -> Solution | None:
         """The changes, from the last choice to the first; None when one is nothing, no whole number or not allowed."""
         changes: dict[Figure, Change] = {}
         for figure, row in reversed(chosen):
@@ -127,7 +131,7 @@ def _order(figure: Figure) -> tuple[str, str]:
     return figure[0], figure[1] or ""
 
 
-def _eliminated(row: _Row, figure: Figure, by: _Row) -> _Row:
+def _eliminate(row: _EquationRow, figure: Figure, by: _EquationRow) -> _EquationRow:
     """The row without the figure, by adding a multiple of the row that determines it."""
     weight = row.weights.get(figure)
     if weight is None:
@@ -137,4 +141,4 @@ def _eliminated(row: _Row, figure: Figure, by: _Row) -> _Row:
     for other, value in by.weights.items():
         weights[other] = weights.get(other, 0) - weight * value
     kept = {other: value for other, value in weights.items() if value}
-    return _Row(kept, pivot * row.residual - weight * by.residual)
+    return _EquationRow(kept, pivot * row.residual - weight * by.residual)

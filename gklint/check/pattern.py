@@ -57,7 +57,7 @@ def read_pattern(node: Node) -> Pattern:
         raise node.error(f"式样不合写法：{_meaning(str(error))}") from None
     if regex.match("") is not None and regex.fullmatch("") is not None and not text.strip("^$"):
         raise node.error("式样是空的，处处都符合")
-    return checked(regex, node)
+    return checked_pattern(regex, node)
 
 
 def _meaning(problem: str) -> str:
@@ -68,7 +68,7 @@ def _meaning(problem: str) -> str:
     return f"{next(known, '请核对写法')}{where}：{problem}"
 
 
-def checked(regex: re.Pattern[str], node: Node) -> Pattern:
+def checked_pattern(regex: re.Pattern[str], node: Node) -> Pattern:
     """The pattern, refused when matching it could take without measure long."""
     if ways(regex) > MOST_WAYS:
         raise _too_many_ways(node)
@@ -92,11 +92,11 @@ def needed_words(regex: re.Pattern[str]) -> tuple[str, ...]:
     """Words of which every matching text holds at least one; empty when the pattern has none."""
     if regex.flags & re.IGNORECASE or "(?" in regex.pattern.replace("(?:", "").replace("(?P<", "").replace("(?<", ""):
         return ()
-    words = _needed(list(_parser.parse(regex.pattern, regex.flags)))
+    words = _needed_words_of(list(_parser.parse(regex.pattern, regex.flags)))
     return tuple(words) if len(words) <= _MOST_WORDS else ()
 
 
-def _needed(items: Sequence[tuple[Any, Any]]) -> list[str]:
+def _needed_words_of(items: Sequence[tuple[Any, Any]]) -> list[str]:
     """The best choice among the parts that must all match: long words, and few of them."""
     choices = [[run] for run in _runs(items)]
     choices += [words for item in items if (words := _inside(item))]
@@ -112,12 +112,12 @@ def _runs(items: Sequence[tuple[Any, Any]]) -> list[str]:
 def _inside(item: tuple[Any, Any]) -> list[str]:
     operation, argument = item
     if operation is sre.SUBPATTERN:
-        return _needed(list(argument[-1]))
+        return _needed_words_of(list(argument[-1]))
     if operation in (sre.MAX_REPEAT, sre.MIN_REPEAT) and argument[0] > 0:
-        return _needed(list(argument[2]))
+        return _needed_words_of(list(argument[2]))
     if operation is sre.IN and all(kind is sre.LITERAL for kind, _ in argument):
         return [chr(point) for _, point in argument]
     if operation is sre.BRANCH:
-        branches = [_needed(list(branch)) for branch in argument[1]]
+        branches = [_needed_words_of(list(branch)) for branch in argument[1]]
         return [word for branch in branches for word in branch] if all(branches) else []
     return []

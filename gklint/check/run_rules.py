@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any, NamedTuple
 
-from gklint.check.diagnosis import Mending, mending
-from gklint.check.failures import crashed, stopped
-from gklint.check.finalize import RuleFinding, settled
+from gklint.check.diagnosis import Diagnosis, diagnose
+from gklint.check.failures import crash_failure, timeout_failure
+from gklint.check.finalize import RuleFinding, finalize
 from gklint.model.bilingual import Words
 from gklint.model.current_rule import CurrentRule, OvertimeError
 from gklint.model.diagnostic import (
@@ -38,10 +38,12 @@ class RuleSettings:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
     timing: bool = False
-    _applying: dict[tuple[str, str], tuple[Sequence[Rule], list[Rule]]] = field(default_factory=dict, compare=False)
+    _applying: dict[tuple[str, str], tuple[Sequence[Rule], list[Rule]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def applying(self, rules: Sequence[Rule], report: Report) -> list[Rule]:
-        """Those of the rules that are asked of a report of this kind and form; looked up but for the first of each."""
+        """The rules asked about a report by itself, looked up once for each kind of report and form."""
         key = report.kind, report.form.base if report.form is not None else ""
         of, applying = self._applying.get(key, ((), []))
         if of is not rules:
@@ -50,7 +52,7 @@ class RuleSettings:
         return applying
 
 
-class Asked(NamedTuple):
+class RuleRunResult(NamedTuple):
     """What the rules found in one report, sorted by place."""
 
     diagnostics: tuple[Diagnostic, ...]
@@ -58,34 +60,36 @@ class Asked(NamedTuple):
     timings: tuple[tuple[str, float], ...] = ()
 
 
-def ask(report: Report, rules: Sequence[Rule], settings: RuleSettings, watch: CurrentRule | None = None) -> Asked:
+def run_rules(
+    report: Report, rules: Sequence[Rule], settings: RuleSettings, watch: CurrentRule | None = None
+) -> RuleRunResult:
     """Ask each rule that applies. A rule that raises, or yields what is no finding, is a failure of its own.
 
     `watch` is told which rule is at work; one that is stopped for taking too long is a failure as well.
     """
-    asking = _Asking(report, settings, watch or CurrentRule())
-    ask_one = asking.timed if settings.timing else asking.ask
+    asking = _RuleRunner(report, settings, watch or CurrentRule())
+    ask_one = asking.run_timed if settings.timing else asking.ask
     for rule in settings.applying(rules, report):
         ask_one(rule)
-    found = standing(asking.found)
-    diagnostics = settled(report, found, _mending(report, rules, found))
-    return Asked(tuple(diagnostics), tuple(asking.failures), tuple(asking.timings))
+    found = drop_superseded(asking.found)
+    diagnostics = finalize(report, found, _diagnose(report, rules, found))
+    return RuleRunResult(tuple(diagnostics), tuple(asking.failures), tuple(asking.timings))
 
 
-def standing(found: Sequence[RuleFinding]) -> list[RuleFinding]:
+def drop_superseded(found: Sequence[RuleFinding]) -> list[RuleFinding]:
     """The findings without those that a finding with the same key of another rule takes the place of."""
     replaced = {(id, one.finding.key) for one in found for id in one.rule.supersedes}
     return [one for one in found if (one.rule.id, one.finding.key) not in replaced] if replaced else list(found)
 
 
-def _mending(report: Report, rules: Sequence[Rule], found: Sequence[RuleFinding]) -> Mending:
+def _diagnose(report: Report, rules: Sequence[Rule], found: Sequence[RuleFinding]) -> Diagnosis:
     """What is most probably wrong, when sums fail at all."""
     names = [one.name for one in found if one.rule.identity is not None]
     claims = {one.name: one.finding.claim for one in found if one.finding.claim is not None}
-    return mending(report, rules, names, claims) if names else Mending()
+    return diagnose(report, rules, names, claims) if names else Diagnosis()
 
 
-class _Asking:
+class _RuleRunner:
     """One report being asked about: what has been found and what has failed so far."""
 
     def __init__(self, report: Report, settings: RuleSettings, watch: CurrentRule) -> None:
@@ -96,7 +100,7 @@ class _Asking:
         self.failures: list[Failure] = []
         self.timings: list[tuple[str, float]] = []
 
-    def timed(self, rule: Rule) -> None:
+    def run_timed(self, rule: Rule) -> None:
         """Ask the rule and keep how long it takes."""
         start = perf_counter()
         self.ask(rule)
@@ -113,11 +117,11 @@ class _Asking:
                 if len(self.found) > most:
                     raise ValueError(f"more than {MOST_FINDINGS} findings")
         except OvertimeError as error:
-            self.failures.append(stopped(rule, self.report.source.path, error.seconds))
+            self.failures.append(timeout_failure(rule, self.report.source.path, error.seconds))
         except KeyboardInterrupt:
             raise
         except BaseException:  # sys.exit in a rule shall not end the run
-            self.failures.append(crashed(rule, self.report.source.path))
+            self.failures.append(crash_failure(rule, self.report.source.path))
         finally:
             self.watch.rule = None
 
@@ -130,10 +134,10 @@ def check_finding(finding: Any, report: Report) -> None:
         raise TypeError(f"key should be text, not {finding.key!r}")
     if finding.severity not in (None, *SEVERITIES):
         raise ValueError(f"severity {finding.severity!r}; there are {', '.join(SEVERITIES)}")
-    for value, wanted in _typed(finding):
+    for value, wanted in _typed_parts(finding):
         if not isinstance(value, wanted):
             raise TypeError(f"{value!r} should be {wanted.__name__}")
-    for words in _told(finding):
+    for words in _texts_of(finding):
         if not isinstance(words, Words) or not all(isinstance(text, str) for text in words):
             raise TypeError(f"{words!r} should be Words of two texts")
     length = len(report.source.text)
@@ -144,7 +148,7 @@ def check_finding(finding: Any, report: Report) -> None:
             raise ValueError(f"yielded a span {span.start} to {span.end} outside the text of {length}")
 
 
-def _typed(finding: Finding) -> Iterator[tuple[object, type]]:
+def _typed_parts(finding: Finding) -> Iterator[tuple[object, type]]:
     """The parts of a finding with the type each should have."""
     yield from ((part, Related) for part in finding.related)
     if finding.fix is not None:
@@ -156,7 +160,7 @@ def _typed(finding: Finding) -> Iterator[tuple[object, type]]:
         yield finding.claim, StatedFigure
 
 
-def _told(finding: Finding) -> Iterator[object]:
+def _texts_of(finding: Finding) -> Iterator[object]:
     """All that a finding says to people."""
     yield finding.words
     yield from (related.words for related in finding.related)

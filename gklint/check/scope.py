@@ -12,7 +12,7 @@ from gklint.model.bilingual import Words
 from gklint.model.declaration import Node
 from gklint.model.form import SECTION_KEYS
 from gklint.model.report import Prose, Report
-from gklint.model.source import Passage, Piece, Span
+from gklint.model.source import Passage, PassagePiece, Span
 
 _KINDS = {
     "report": frozenset({"body", "heading", "title", "note", "signature"}),
@@ -151,4 +151,4 @@ def _table_texts(report: Report, labels: bool) -> Iterator[Stretch]:
 
 
 def _cell_passage(text: str, span: Span) -> Passage:
-    return Passage(span.source, text, (Piece(0, span.start, len(text), span.end - span.start),))
+    return Passage(span.source, text, (PassagePiece(0, span.start, len(text), span.end - span.start),))

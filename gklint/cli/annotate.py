@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
-from gklint.annotate.batch import Annotation, Checked, Made, lost, stamp_of, without_notes
+from gklint.annotate.batch import Annotation, CheckedCopies, Made, lost_copy, stamp_of, without_notes
 from gklint.annotate.destination import Destination
 from gklint.annotate.marks import Style
+from gklint.cli.cache import remembered_outcomes
 from gklint.cli.given_paths import check_paths
 from gklint.cli.output import complain, print_text
 from gklint.cli.terminal import progress
 from gklint.config.config import Config
 from gklint.config.suppression_sources import suppression_sources
-from gklint.engine.cache.store import FOLDER
 from gklint.engine.file_linter import FileLinter
 from gklint.engine.run import lint
 from gklint.engine.workers import WorkOptions, for_each_file
@@ -57,7 +57,7 @@ def run(given: Namespace, config: Config) -> int:
         return 2 if found.failures else int(bool(told.refused))
     checked = checked_files(given, config, registry)
     annotation = Annotation(checked.linter, style_of(given, config), checked.files)
-    made = for_each_file(annotation.made_for, checked.at_fault, lost, WorkOptions(given.jobs))
+    made = for_each_file(annotation.copier_for, checked.at_fault, lost_copy, WorkOptions(given.jobs))
     told = _write(made, checked.found, destination, config)
     for name in (name for name, one in checked.files.items() if not one.diagnostics):
         print_text(_CLEAN.to(config.lang).format(name) + "\n", 0)
@@ -72,7 +72,7 @@ class CheckedFiles(NamedTuple):
     found: ResolvedInputs
     linter: FileLinter
     outcome: Outcome
-    files: dict[str, Checked]
+    files: dict[str, CheckedCopies]
 
     @property
     def at_fault(self) -> list[File]:
@@ -95,13 +95,13 @@ def checked_files(given: Namespace, config: Config, registry: Registry) -> Check
             jobs=given.jobs,
             progress=told,
             suppressions=known,
-            cache=config.root / FOLDER,
+            cache=remembered_outcomes(given, config),
         )
     by_path: dict[str, list[Diagnostic]] = {}
     for diagnostic in outcome.diagnostics:
         by_path.setdefault(diagnostic.place.path, []).append(diagnostic)
     files = {
-        record.path: Checked(record, tuple(by_path.get(record.path, ())), stamps[record.path])
+        record.path: CheckedCopies(record, tuple(by_path.get(record.path, ())), stamps[record.path])
         for record in outcome.files
         if record.path in stamps
     }

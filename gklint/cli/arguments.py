@@ -59,8 +59,8 @@ def _output(parser: Parser) -> None:
     )  # fmt: skip
     parser.option(
         "--output", action="append", metavar="[FORMAT:]FILE",
-        zh="结果写入文件；可写作 格式:文件 并多次使用，如 --output sarif:out.sarif --output xlsx:清单.xlsx",
-        en="write to a file; FORMAT:FILE writes one more, and may be given several times",
+        zh="结果写入文件，格式按后缀名，如 清单.xlsx；也可写作 格式:文件 并多次使用，如 --output sarif:out.sarif",
+        en="write to a file in the format of its suffix; FORMAT:FILE writes one more, and may be given several times",
     )  # fmt: skip
     parser.option(
         "--statistics", action="store_true", zh="末尾列出各规则的问题数", en="count findings by rule at the end"
@@ -144,6 +144,7 @@ def annotate(parser: Parser) -> None:
     _baseline_file(parser)
     _configuration(parser)
     _worker_options(parser)
+    _cache(parser)
     _common(parser)
 
 
@@ -160,6 +161,7 @@ def send(parser: Parser) -> None:
     _baseline_file(parser)
     _configuration(parser)
     _worker_options(parser)
+    _cache(parser)
     _common(parser)
 
 
@@ -196,8 +198,14 @@ def _signature(parser: Parser) -> None:
 def facts(parser: Parser) -> None:
     _paths(parser)
     parser.option(
-        "--output-format", choices=("json", "csv"), default="json",
-        zh="输出格式：json（默认）或 csv", en="json (default) or csv",
+        "--claims", action="store_true",
+        zh="列出正文里关于数字的陈述；没有把握的，附原因",
+        en="list what the text says of figures, with the reason where it is not certain",
+    )  # fmt: skip
+    parser.option(
+        "--output-format", choices=("json", "csv", "text"),
+        zh="输出格式：json（默认）、csv 或 text；写入文件时按后缀名",
+        en="json (default), csv or text; of a file its suffix says it",
     )  # fmt: skip
     parser.option(
         "--output", metavar="FILE",
@@ -301,13 +309,29 @@ def new(parser: Parser) -> None:
         zh="page 的组件从这个做好的页面中取用，不用 npm 和网络",
         en="take what a page is made of from this finished page: no npm, no network",
     )  # fmt: skip
-    parser.option(
-        "--last-year", action="append", metavar="PATH",
-        zh="把这些上年度的报告（文件或文件夹）的数据放进 page，交之前就核对结转数；可多次使用",
-        en="put the figures of last year's reports (files or folders) into the page, so that carry-overs are checked",
-    )  # fmt: skip
+    _last_year(parser)
     _configuration(parser)
     _common(parser)
+
+
+def serve(parser: Parser) -> None:
+    parser.option("--port", type=int, default=8765, metavar="N", zh="端口（默认 8765）", en="the port (default: 8765)")
+    parser.option(
+        "--host", default="127.0.0.1", metavar="ADDRESS",
+        zh="在哪个地址上提供（默认 127.0.0.1，只有本机能访问）；别的地址须用环境变量 GKLINT_PASSWORD 设密码",
+        en="the address (default: 127.0.0.1, for this machine only); others take a password in GKLINT_PASSWORD",
+    )  # fmt: skip
+    _last_year(parser)
+    _configuration(parser)
+    _common(parser)
+
+
+def _last_year(parser: Parser) -> None:
+    parser.option(
+        "--last-year", action="append", metavar="PATH",
+        zh="这些上年度的报告（文件或文件夹），用来在交之前核对结转数；可多次使用",
+        en="last year's reports (files or folders), which carry-overs are checked against; may be given several times",
+    )  # fmt: skip
 
 
 def baseline(parser: Parser) -> None:
@@ -331,6 +355,7 @@ def _baseline_file(parser: Parser) -> None:
 
 
 def clean(parser: Parser) -> None:
+    _cache_folder(parser)
     _configuration(parser)
     _common(parser)
 
@@ -378,6 +403,14 @@ def _cache(parser: Parser) -> None:
     parser.option(
         "--no-cache", action="store_true",
         zh="不使用缓存：内容没有变化的文件也重新检查", en="use no cache: check unchanged files again too",
+    )  # fmt: skip
+    _cache_folder(parser)
+
+
+def _cache_folder(parser: Parser) -> None:
+    parser.option(
+        "--cache-dir", metavar="DIR", zh="缓存放在哪个文件夹（默认：用户的缓存文件夹）",
+        en="where the cache is kept (default: the user's cache folder)",
     )  # fmt: skip
 
 

@@ -74,7 +74,7 @@ def _prune(file: Path, given: Namespace, config: Config) -> int:
 
 def _remaining_entries(baseline: Baseline, outcome: Outcome) -> list[BaselineEntry]:
     """The entries whose finding is still there, or was not looked for."""
-    found = (*outcome.diagnostics, *outcome.aside)
+    found = (*outcome.diagnostics, *outcome.suppressed)
     gone = set(stale_entries(baseline, found, outcome.asked))
     return [entry for entry in baseline.entries if entry not in gone]
 

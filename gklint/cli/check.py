@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 
+from gklint.cli.cache import remembered_outcomes
 from gklint.cli.fix import fix
 from gklint.cli.fix import is_requested as fixing
 from gklint.cli.given_paths import check_paths, read_piped_report
@@ -20,7 +21,6 @@ from gklint.config.config import Config
 from gklint.config.district import roster_of
 from gklint.config.setting_origins import place_of
 from gklint.config.suppression_sources import suppression_sources
-from gklint.engine.cache.store import FOLDER
 from gklint.engine.run import lint, lint_bytes
 from gklint.model.bilingual import Words
 from gklint.model.outcome import Outcome
@@ -43,7 +43,11 @@ def run(given: Namespace, config: Config) -> int:
     check_paths(given)
     registry = collect(config)
     wanted = output_targets(
-        config.output_format, given.output or (), registry.reporters, place_of(config, "output-format")
+        given.output_format,
+        given.output or (),
+        registry.reporters,
+        place_of(config, "output-format"),
+        config.named_output_format,
     )
     if fixing(given):
         fix(given, config, registry)
@@ -80,7 +84,7 @@ def _outcome(
             products=products,
             roster=roster_of(config),
         )
-    cache = None if given.no_cache or timing else config.root / FOLDER  # what is remembered takes no time to be told
+    cache = None if timing else remembered_outcomes(given, config)  # what is remembered takes no time to be told
     with progress(config.lang) as callback:
         return lint(
             given.paths,
@@ -118,6 +122,9 @@ def _complain(outcome: Outcome, given: Namespace, config: Config, wanted: Sequen
     if not callback:
         for line in failure_lines(outcome, config.lang):
             complain(line)
+    if not {"text", "json", "sarif"} & {target.reporter.name for target in wanted}:
+        for words in outcome.notices:
+            complain(words.to(config.lang))
     if given.verbose:
         for failure in outcome.failures:
             complain(failure.detail)

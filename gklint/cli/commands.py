@@ -111,12 +111,20 @@ COMMANDS: Mapping[str, Command] = {
         arguments.test,
     ),
     "new": Command(
-        Words("写一条规则或一个规则包的样板", "Write a rule or a rule package to start from"),
+        Words(
+            "写一条规则、一个规则包的样板，或免安装的检查页面",
+            "Write a rule or a rule package to start from, or a page that checks without installation",
+        ),
         Words(
             "gklint new 样板 文件或包名",
             "gklint new WHAT FILE|NAME",
         ),
         arguments.new,
+    ),
+    "serve": Command(
+        Words("在本机浏览器里检查：打开显示的地址，放入文件", "Check in a browser: open the address shown, drop files"),
+        Words("gklint serve [选项]", "gklint serve [options]"),
+        arguments.serve,
     ),
     "config": Command(
         Words("显示对某个文件生效的设置及其出处", "Show the settings that apply to a file, and where they come from"),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from gklint.cli.output import print_text, write_file
+from gklint.cli.output import print_text, refuse_links, write_file
 from gklint.config.config import Config
 from gklint.errors import UsageError
-from gklint.model.cause import cause_of
+from gklint.model.os_error_cause import cause_of
 from gklint.model.rule import Rule
 from gklint.registry.registry import collect
-from gklint.reporters.pages import rule_index, rule_page
+from gklint.reporters.rule_pages import rule_index, rule_page
 
 INDEX = "README.md"
 
@@ -20,6 +20,7 @@ def run(given: Namespace, config: Config) -> int:
     """Write an index and one page a rule into the folder; 0. Raises UsageError when it cannot be written."""
     rules = collect(config).rules
     folder = Path(given.folder)
+    refuse_links(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

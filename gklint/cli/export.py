@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from gklint.cli.given_paths import check_paths
-from gklint.cli.output import complain, print_text
+from gklint.cli.output import complain, print_text, refuse_links
 from gklint.cli.output_guard import guard_reports
 from gklint.cli.terminal import progress
 from gklint.config.config import Config
@@ -30,6 +30,7 @@ def run(given: Namespace, config: Config) -> int:
     if "-" in given.paths:
         raise UsageError("export 需要文件或文件夹，不能读取标准输入", "export wants files or folders, not -")
     target = Path(given.output)
+    refuse_links(target)
     written = [target] if kind_of(target) == "sqlite" else []
     registry = collect(config)
     passed_over = guard_reports(written, given.paths, registry, config)

@@ -16,6 +16,12 @@ from gklint.inputs.nested_config import locate_inputs
 from gklint.model.bilingual import Words
 from gklint.registry.registry import Registry
 
+_ONLY_TEXT = Words(
+    "有 {} 个文件（如 {}）不能由 gklint 改动：--fix 只改动 .txt、.md 和网页文件。请按提示用 Word、WPS 或 Excel 改正，"
+    "或用 gklint annotate 写出带批注的副本",
+    "{} files (such as {}) were left alone: --fix mends text, Markdown and web pages only; correct the others by hand, "
+    "or let `gklint annotate` write a copy with comments",
+)
 _STDIN = Words("标准输入不能修改；请给出文件", "standard input cannot be mended; name a file")
 
 
@@ -32,11 +38,13 @@ def fix(given: Namespace, config: Config, registry: Registry) -> None:
     if given.diff:
         print_text("".join(result.diff() for result in changed), 0)
         return
-    refused = [words for result in changed if (words := write_fixed_file(result)) is not None]
-    for words in refused:
-        complain(words.to(config.lang))
-    done = len(changed) - len(refused)
-    count = sum(result.fix_count for result in changed)
+    done = count = 0
+    for result in changed:
+        written = write_fixed_file(result)
+        if written.words is not None:
+            complain(written.words.to(config.lang))
+        done += written.done
+        count += result.fix_count * written.done
     complain(Words(f"已修改 {done} 个文件，共 {count} 处", f"{count} fixes in {done} files").to(config.lang))
 
 
@@ -45,8 +53,13 @@ def _results(given: Namespace, config: Config, registry: Registry) -> Iterator[F
     found, config, registry, _ = locate_inputs(given.paths, registry, config)
     linter = FileLinter(registry, config)
     linter.resolve_settings(found.files)
+    left: list[str] = []
     for file in found.files:
         result = fix_file(file, linter, given.unsafe_fixes, known)
         if result.refusal is not None:
             complain(result.refusal.to(config.lang))
+        elif result.unfixable:
+            left.append(file.display)
         yield result
+    if left:
+        complain(_ONLY_TEXT.to(config.lang).format(len(left), left[0]))

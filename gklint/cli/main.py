@@ -19,6 +19,7 @@ from gklint.model.bilingual import Language, Words
 CLEAN, FAILED, INTERRUPTED = 0, 2, 130  # 1 is a verdict of `check`
 
 _BEFORE_COMMAND = ("--lang", "zh", "en", "--lang=zh", "--lang=en", "--no-config", "--verbose")
+HELP = ("help", "帮助")  # words for --help that people try first
 _INTERRUPTED = Words("已中断", "interrupted")
 _BUG = Words(
     "gklint 内部出错（{}）；请加 --verbose 重试，并把细节反馈给开发者",
@@ -32,6 +33,8 @@ def main(arguments: Sequence[str]) -> int:
     _end_like_interrupted()
     try:
         name, rest = _command(arguments)
+        if name in HELP:
+            return print_text(help_text(_helped(rest), language) if _helped(rest) else start_text(language), CLEAN)
         if not rest and name not in arguments:
             return print_text(start_text(language), FAILED)
         if {"-h", "--help"} & set(rest):
@@ -75,10 +78,15 @@ def _language(arguments: Sequence[str]) -> Language:
     return "en" if "en" in asked else "zh"
 
 
+def _helped(rest: Sequence[str]) -> str:
+    """The command that help is asked about, if one is named."""
+    return next((word for word in rest if word in COMMANDS), "")
+
+
 def _command(arguments: Sequence[str]) -> tuple[str, list[str]]:
     """The command and its arguments; `check` where none is named."""
     before = list(takewhile(lambda one: one in _BEFORE_COMMAND, arguments))
     rest = list(arguments[len(before) :])
-    if rest and rest[0] in COMMANDS:
+    if rest and (rest[0] in COMMANDS or (rest[0] in HELP and not Path(rest[0]).exists())):
         return rest[0], [*before, *rest[1:]]
     return "check", [*before, *rest]

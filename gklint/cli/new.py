@@ -11,14 +11,14 @@ from pathlib import Path
 from string import Template
 
 from gklint import __version__
-from gklint.check.schema import rule_schema
+from gklint.check.rule_file_schema import rule_schema
 from gklint.cli.new_page import new_page
-from gklint.cli.output import print_text, write_file
+from gklint.cli.output import print_text, refuse_links, write_file
 from gklint.config.config import Config
 from gklint.config.config_schema import config_schema
 from gklint.errors import UsageError
 from gklint.model.bilingual import Words
-from gklint.model.cause import cause_of
+from gklint.model.os_error_cause import cause_of
 from gklint.model.rule import Rule
 from gklint.registry.registry import collect
 
@@ -185,6 +185,7 @@ def _write(texts: Mapping[Path, str]) -> None:
         if path.exists():
             raise UsageError(f"{path} 已经存在；请换一个名字", f"{path} exists already; choose another name")
     for path, text in texts.items():
+        refuse_links(path)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from gklint.cli.last_year import read_last_year
 from gklint.cli.output import write_file
 from gklint.config.config import Config
-from gklint.engine import run
 from gklint.errors import UsageError
 from gklint.model.archive import ReportSummary
 from gklint.model.bilingual import Words
@@ -24,10 +24,10 @@ def new_page(given: Namespace, config: Config) -> Words:
     path = Path(given.name)
     _check_name(path)
     collect(config)  # what is wrong with packages or settings is said here, and not by every page
-    summaries = _last_year(given.last_year or [], config)
+    summaries = read_last_year(given.last_year or [], config)
     text = build(config, summaries, Path(given.finished) if given.finished else None)
     write_file(path, text.encode())
-    size, carried = len(text.encode()) / 1e6, _carried(summaries)
+    size, carried = len(text.encode()) / 1e6, _carried_words(summaries)
     return Words(
         f"已写入 {path}（{size:.1f} MB）：用浏览器打开就能检查，不用安装，不用联网{carried.zh}",
         f"wrote {path} ({size:.1f} MB): opens in a browser, needs no installation and no network{carried.en}",
@@ -44,21 +44,7 @@ def _check_name(path: Path) -> None:
         raise UsageError(f"{path} 已经存在；请换一个名字", f"{path} exists already; choose another name")
 
 
-def _last_year(paths: list[str], config: Config) -> tuple[ReportSummary, ...]:
-    """The reports at these paths in summary. Raises UsageError when there are none in them."""
-    if not paths:
-        return ()
-    summaries = run.summaries(paths, collect(config), config)
-    if not summaries:
-        listed = "、".join(paths)
-        raise UsageError(
-            f"--last-year: {listed} 中没有可用的年度报告",
-            f"--last-year: there is no report to use in {', '.join(paths)}",
-        )
-    return summaries
-
-
-def _carried(summaries: tuple[ReportSummary, ...]) -> Words:
+def _carried_words(summaries: tuple[ReportSummary, ...]) -> Words:
     if not summaries:
         return Words("", "")
     count = len(summaries)

@@ -10,16 +10,38 @@ import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
 
 from gklint.errors import UsageError
-from gklint.model.cause import cause_of
+from gklint.model.os_error_cause import cause_of
 from gklint.system.atomic_write import write_atomically
+from gklint.system.links import link_on_the_way
 
 
 def print_text(text: str, code: int) -> int:
     """Print to standard output and return the exit code; when nobody reads on, that is no error."""
-    print_bytes(encode_text(text))
+    print_bytes(encode_for_people(text, sys.stdout))
     return code
+
+
+def encode_for_people(text: str, stream: TextIO) -> bytes:
+    """A text for people, in the encoding that the programs of a console expect of a pipe or a redirected file.
+
+    That is UTF-8, but on Windows the console's code page (936 where it is Chinese), unless PYTHONUTF8 or
+    PYTHONIOENCODING says otherwise. Formats for programs are UTF-8 everywhere: see `encode_text`.
+    """
+    asked = os.environ.get("PYTHONUTF8") == "1" or os.environ.get("PYTHONIOENCODING")
+    page = 0 if asked or stream.isatty() else console_code_page()
+    return encode_text(text) if page in (0, 65001) else text.encode(f"cp{page}", "replace")
+
+
+def console_code_page() -> int:
+    """The code page of a Windows console; 0 elsewhere."""
+    if sys.platform == "win32":
+        import ctypes
+
+        return int(ctypes.windll.kernel32.GetConsoleOutputCP())
+    return 0
 
 
 def print_bytes(data: bytes) -> None:
@@ -52,20 +74,51 @@ def complain(text: str) -> None:
     """One message to standard error."""
     with suppress(OSError):
         sys.stderr.flush()
-        sys.stderr.buffer.write(encode_text(f"gklint: {text.rstrip()}\n"))
+        sys.stderr.buffer.write(encode_for_people(f"gklint: {text.rstrip()}\n", sys.stderr))
         sys.stderr.buffer.flush()
 
 
+def refuse_links(path: Path) -> None:
+    """Raise UsageError where the file, or a folder on the way to it from the working folder, is a link.
+
+    Whoever brought the link could have any file written over.
+    """
+    link = None if path.as_posix().startswith("/dev/") else link_on_the_way(path, Path.cwd())
+    if link is not None:
+        raise UsageError(
+            f"不能写入 {path}：{link} 是链接；请写明真正的位置，或删去链接",
+            f"cannot write {path}: {link} is a link; name the real place, or remove the link",
+        )
+
+
 def write_file(path: Path, data: bytes) -> None:
-    """Write `data` to the file atomically. Raises UsageError."""
+    """Put `data` into the file, all or nothing: a reader never meets half of it. Raises UsageError."""
+    refuse_links(path)
     try:
-        target = path.resolve()
-        if target.exists() and not stat.S_ISREG(target.stat().st_mode):
-            target.write_bytes(data)  # a device or a pipe
+        if _is_stream(path):
+            _write_stream(path, data)
         else:
-            write_atomically(target, data)
+            write_atomically(path, data)
     except OSError as error:
         cause = cause_of(error)
         raise UsageError(
             f"不能写入 {path}（{cause.zh}）；请换一个位置", f"cannot write {path} ({cause.en}); choose another place"
         ) from None
+
+
+def _is_stream(path: Path) -> bool:
+    """Whether a device or a pipe is there."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def _write_stream(path: Path, data: bytes) -> None:
+    """Write into a device, or a pipe that somebody reads: to one that nobody reads is an error, not a wait."""
+    descriptor = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(descriptor, "wb") as stream:
+        if hasattr(os, "set_blocking"):
+            os.set_blocking(descriptor, True)
+        stream.write(data)

@@ -8,12 +8,25 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from gklint.cli.output import encode_text, print_bytes, write_file
+from gklint.cli.output import encode_text, print_bytes, print_text, write_file
 from gklint.errors import UsageError
 from gklint.model.declaration import nearest
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import Reporter, ReporterOptions
 
+FOR_PEOPLE = ("text", "concise", "grouped", "statistics")  # formats read on the screen
+DEFAULT_FORMAT = "text"
+FORMATS = {  # by the suffix of a file for which no format is named
+    ".txt": "text",
+    ".json": "json",
+    ".sarif": "sarif",
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+    ".xml": "junit",
+}
 _PREFIXED = re.compile(r"([A-Za-z][\w-]+):(.+)", re.DOTALL)  # one letter would be a drive
 
 
@@ -25,11 +38,16 @@ class OutputTarget(NamedTuple):
 
 
 def output_targets(
-    format: str, outputs: Sequence[str], reporters: Mapping[str, Reporter], said_at: str = "--output-format"
+    format: str | None,
+    outputs: Sequence[str],
+    reporters: Mapping[str, Reporter],
+    said_at: str = "--output-format",
+    otherwise: str | None = None,
 ) -> list[OutputTarget]:
     """`FILE` moves what would be printed into a file; each `format:file` is one more. Raises UsageError.
 
-    `said_at` is where `format` is named.
+    `said_at` is where `format` is named; None: nobody has named one, so that the suffix of a file says
+    it; `otherwise` is the format of the configuration.
     """
     more, plain = [], []
     for written in outputs:
@@ -45,7 +63,24 @@ def output_targets(
             f"--output names several files ({', '.join(plain)}); write FORMAT:FILE, as sarif:out.sarif",
         )
     file = Path(plain[0]) if plain and plain[0] != "-" else None
-    return [OutputTarget(_reporter(format, reporters, said_at), file), *more]
+    name = format or (format_of(file, FORMATS, otherwise) if file is not None else None)
+    return [OutputTarget(_reporter(name or otherwise or DEFAULT_FORMAT, reporters, said_at), file), *more]
+
+
+def format_of(file: Path, formats: Mapping[str, str], otherwise: str | None = None) -> str | None:
+    """The format for a file by its suffix; `otherwise` for one without a suffix, or with one that says nothing.
+
+    Raises UsageError, with the list, where the suffix says nothing and there is no `otherwise`.
+    """
+    suffix = file.suffix.lower()
+    if suffix in formats or not suffix or otherwise is not None or file.is_char_device():
+        return formats.get(suffix, otherwise)
+    known = "、".join(f"{one}（{name}）" for one, name in formats.items())
+    raise UsageError(
+        f"--output {file}：从后缀名看不出输出格式；请用 {known} 之一，或用 --output-format 写明格式",
+        f"--output {file}: its suffix says no format; use one of "
+        f"{', '.join(f'{one} ({name})' for one, name in formats.items())}, or name the format with --output-format",
+    )
 
 
 def _reporter(name: str, reporters: Mapping[str, Reporter], said_at: str) -> Reporter:
@@ -95,8 +130,9 @@ def write_target(outcome: Outcome, target: OutputTarget, options: ReporterOption
         written = reporter.load()(outcome, options)
     except ModuleNotFoundError as error:  # an optional library; the reporter says how to install it
         raise UsageError(str(error), str(error)) from None
-    data = written if isinstance(written, bytes) else encode_text(written)
-    if file is None:
-        print_bytes(data)
+    if file is not None:
+        write_file(file, written if isinstance(written, bytes) else encode_text(written))
+    elif isinstance(written, str) and reporter.name in FOR_PEOPLE:
+        print_text(written, 0)
     else:
-        write_file(file, data)
+        print_bytes(written if isinstance(written, bytes) else encode_text(written))

@@ -25,7 +25,7 @@ from gklint.model.outcome import Outcome
 from gklint.model.report_file import File
 from gklint.registry.registry import Registry, collect
 from gklint.reporters.failures import failure_lines
-from gklint.roundtrip.comparison import Returned, compared, counts, matched
+from gklint.roundtrip.comparison import Returned, compare_entries, counts, match_files
 from gklint.roundtrip.ledger import NAME, STATES, Ledger, read
 from gklint.roundtrip.outputs import WORKBOOK
 
@@ -50,9 +50,9 @@ def run(given: Namespace, config: Config) -> int:
         )
     registry = collect(config)
     files, outcome = _check(folder, registry, config, given.jobs)
-    returned = _returned(files, outcome)
+    returned = _returned_files(files, outcome)
     comparing = {rule.id for rule in outcome.rules if rule.compares}
-    entries = compared(ledger.entries, returned, comparing)
+    entries = compare_entries(ledger.entries, returned, comparing)
     _write_files(files, destination, config)
     destination.folder.mkdir(parents=True, exist_ok=True)
     if ledger.damage:
@@ -95,7 +95,7 @@ def _check(folder: Path, registry: Registry, config: Config, jobs: int | None) -
     return found.files, outcome
 
 
-def _returned(files: Sequence[File], outcome: Outcome) -> list[Returned]:
+def _returned_files(files: Sequence[File], outcome: Outcome) -> list[Returned]:
     by_path: dict[str, list[Diagnostic]] = {}
     for diagnostic in outcome.diagnostics:
         by_path.setdefault(diagnostic.place.path, []).append(diagnostic)
@@ -137,7 +137,7 @@ def _tell(ledger: Ledger, returned: Sequence[Returned], outcome: Outcome, config
     """What is wrong with the ledger and with the run, and files that nobody sent."""
     for words in ledger.damage:
         complain(words.to(config.lang))
-    known = {one.record.path for one in matched(ledger.entries, returned).values()}
+    known = {one.record.path for one in match_files(ledger.entries, returned).values()}
     for one in returned:
         if one.record.path not in known:
             complain(_STRAY.to(config.lang).format(one.record.path))

@@ -7,20 +7,20 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from gklint.cli.cache import remembered_outcomes
 from gklint.cli.given_paths import check_paths
-from gklint.cli.output import complain, encode_text, print_text, write_file
+from gklint.cli.output import complain, encode_text, print_text, refuse_links, write_file
 from gklint.cli.output_guard import guard_reports
 from gklint.cli.output_targets import OutputTarget, output_targets, write_target
 from gklint.cli.terminal import progress
 from gklint.config.config import Config
 from gklint.config.district import roster_of
 from gklint.config.suppression_sources import suppression_sources
-from gklint.engine.cache.store import FOLDER as CACHE
 from gklint.engine.run import lint
 from gklint.errors import UsageError
 from gklint.inputs.discover import PAGES
 from gklint.model.bilingual import Words
-from gklint.model.cause import cause_of
+from gklint.model.os_error_cause import cause_of
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.pages.folder import PRODUCTS, folder_files
@@ -68,7 +68,7 @@ def _outcome(given: Namespace, config: Config, registry: Registry, wanted: Seque
     written = [target.file for target in wanted if target.file is not None]
     passed_over = guard_reports(written, given.paths, registry, config)
     products = {*PRODUCTS, *(name for target in wanted for name in target.reporter.products)}
-    cache = None if given.no_cache else config.root / CACHE
+    cache = remembered_outcomes(given, config)
     with progress(config.lang) as show_progress:
         return lint(
             given.paths, registry, config, jobs=given.jobs, progress=show_progress, suppressions=known, cache=cache,
@@ -89,6 +89,8 @@ def _check(folder: Path) -> None:
 
 def _write(folder: Path, outcome: Outcome, options: ReporterOptions) -> None:
     """Write the files, then remove the pages of bodies that are there from an earlier run only. Raises UsageError."""
+    for path in (folder / FOLDER, folder / PAGES):
+        refuse_links(path)
     try:
         (folder / FOLDER).mkdir(parents=True, exist_ok=True)
         (folder / PAGES).touch()

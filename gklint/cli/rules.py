@@ -15,7 +15,7 @@ from gklint.model.diagnostic import Severity
 from gklint.model.rule import FAMILIES, Rule
 from gklint.readers.limits import DEFAULTS
 from gklint.registry.registry import collect
-from gklint.reporters.records import Record, written
+from gklint.reporters.records import Record, json_object
 from gklint.reporters.sentences import SEVERITY_LABELS
 
 _OFF = Words("（未启用）", "(off)")
@@ -28,7 +28,7 @@ def run(given: Namespace, config: Config) -> int:
     on = {rule.id for rule in chosen.rules}
     if given.output_format == "json":
         listed = [_record(rule, rule.id in on, chosen.rule_settings, config.lang) for rule in registry.rules]
-        return print_text(written({"version": 1, "rules": listed}), 0)
+        return print_text(json_object({"version": 1, "rules": listed}), 0)
     if given.output_format == "ids":
         return print_text("".join(f"{rule.id}\t{rule.summary.to(config.lang)}\n" for rule in registry.rules), 0)
     return print_text(_list(registry.rules, on, chosen.rule_settings, config.lang), 0)

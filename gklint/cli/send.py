@@ -7,7 +7,7 @@ import re
 from argparse import Namespace
 from pathlib import Path
 
-from gklint.annotate.batch import Annotation, Made, lost
+from gklint.annotate.batch import Annotation, Made, lost_copy
 from gklint.annotate.destination import Destination
 from gklint.cli.annotate import CheckedFiles, checked_files, style_of
 from gklint.cli.given_paths import check_paths
@@ -19,7 +19,7 @@ from gklint.model.bilingual import Words
 from gklint.registry.registry import collect
 from gklint.reporters.failures import failure_lines
 from gklint.roundtrip.comparison import entry_of
-from gklint.roundtrip.ledger import NAME, Entry, written
+from gklint.roundtrip.ledger import NAME, Entry, encode_ledger
 from gklint.roundtrip.outputs import COVER, PAGE, WORKBOOK, cover, ledger_page, workbook
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -42,7 +42,7 @@ def run(given: Namespace, config: Config) -> int:
         )
     checked = checked_files(given, config, collect(config))
     annotation = Annotation(checked.linter, style_of(given, config), checked.files)
-    made = list(for_each_file(annotation.made_for, checked.at_fault, lost, WorkOptions(given.jobs)))
+    made = list(for_each_file(annotation.copier_for, checked.at_fault, lost_copy, WorkOptions(given.jobs)))
     entries, refused = _write(made, checked, destination, config)
     _write_outputs(folder, entries, config)
     bodies, files = len({entry.body for entry in entries}), len({entry.file for entry in entries})
@@ -87,7 +87,7 @@ def _write_outputs(folder: Path, entries: list[Entry], config: Config) -> None:
 
 def write_ledger(folder: Path, entries: list[Entry], damage: tuple[Words, ...], config: Config) -> None:
     """Write the ledger as CSV, as a workbook and as a page."""
-    write_file(folder / NAME, written(entries))
+    write_file(folder / NAME, encode_ledger(entries))
     write_file(folder / WORKBOOK, workbook(entries))
     write_file(folder / PAGE, ledger_page(entries, damage, config.lang))
 

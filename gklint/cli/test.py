@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
 
-from gklint.check.figures import check_figures
-from gklint.check.package import rule_in_file
+from gklint.check.figure_names import check_figure_names
+from gklint.check.rule_packages import NATIONAL, rule_in_file
 from gklint.cli.output import print_text
 from gklint.config.config import Config
 from gklint.errors import UsageError
@@ -19,8 +20,8 @@ from gklint.model.form import Form
 from gklint.model.rule import Rule
 from gklint.registry.entry_points import RulePackage, installed_packages
 from gklint.registry.loader import Contributions, contributions_of, contributions_of_folder, guard
+from gklint.testing.example_faults import Coverage, ExampleFault, coverage_of, faults_of
 from gklint.testing.forms import forms_with
-from gklint.testing.trial import Coverage, Fault, coverage_of, faults_of
 
 _YAML = (".yaml", ".yml")
 _DONE = Words("规则 {} 条，例子 {} 个，不符的 {} 个", "{} rules, {} examples, {} faults")
@@ -76,12 +77,15 @@ def _rules_to_test(name: str) -> _RulesToTest:
     if path.is_dir():
         return _folder(path)
     if path.is_file() and path.suffix in _YAML:
-        return _checked_rules(RulePackage(path.name, path.as_posix()), lambda: (rule_in_file(path),), ())
+        subject = _checked_rules(RulePackage(path.name, path.as_posix()), lambda: (rule_in_file(path),), ())
+        _check_ids(rule.id for rule in subject.rules if not _is_national(path))
+        return subject
     raise _unknown(name, path, found)
 
 
 def _rules_of_package(contributions: Contributions) -> _RulesToTest:
-    return _checked_rules(contributions.package, lambda: contributions.rules, contributions.forms)
+    subject = _checked_rules(contributions.package, lambda: contributions.rules, contributions.forms)
+    return subject._replace(note=contributions.note)
 
 
 def _checked_rules(
@@ -90,18 +94,35 @@ def _checked_rules(
     """The rules, after checking that some form knows every figure they name. Raises RegistryError."""
     with guard(package):
         rules, known = read(), forms_with(forms)
-        check_figures(rules, known.values())
+        check_figure_names(rules, known.values())
         return _RulesToTest(rules, known)
 
 
 def _folder(path: Path) -> _RulesToTest:
     """The YAML rules of a folder; the note says that code in it is not run."""
     contributions = contributions_of_folder(path)
+    _check_ids(rule.id for rule in contributions.rules if not _is_national(path))
     subject = _rules_of_package(contributions)
     if not subject.rules:
         empty = contributions.note or Words(_EMPTY.zh.format(path), _EMPTY.en.format(path))
         raise UsageError(empty.zh, empty.en)
-    return subject._replace(note=contributions.note)
+    return subject
+
+
+def _is_national(path: Path) -> bool:
+    """Whether the path lies in the national rule set."""
+    national = Path(str(files(NATIONAL)))
+    return path.resolve().is_relative_to(national.resolve())
+
+
+def _check_ids(ids: Iterable[str]) -> None:
+    """Raise UsageError for an id of the national rules: a run would refuse it too."""
+    taken = next((id for id in ids if id.startswith("GK")), None)
+    if taken is not None:
+        raise UsageError(
+            f"{taken}: 编号前缀 GK 属于全国规则；请换用自己的前缀，如 {taken.replace('GK', 'QX', 1)}",
+            f"{taken}: the prefix GK belongs to the national rules; take one of your own",
+        )
 
 
 def _unknown(name: str, path: Path, known: Mapping[str, object]) -> UsageError:
@@ -117,7 +138,7 @@ def _unknown(name: str, path: Path, known: Mapping[str, object]) -> UsageError:
     )
 
 
-def _fault(fault: Fault, language: Language) -> Iterator[str]:
+def _fault(fault: ExampleFault, language: Language) -> Iterator[str]:
     """The rule and which example, its parts, and what was expected."""
     head = f"{fault.rule.id} {fault.rule.name}"
     if fault.example is None:

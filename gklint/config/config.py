@@ -64,8 +64,13 @@ class Config:
         return _last((layer.lang for layer in self.layers_in_force), "zh")
 
     @property
+    def named_output_format(self) -> str | None:
+        """The format that the command line or a configuration names, if one does."""
+        return _last((layer.output_format for layer in self.layers_in_force), None)
+
+    @property
     def output_format(self) -> str:
-        return _last((layer.output_format for layer in self.layers_in_force), "text")
+        return self.named_output_format or "text"
 
     @property
     def form(self) -> str | None:

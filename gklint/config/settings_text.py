@@ -11,7 +11,7 @@ import tomli
 
 from gklint.errors import ConfigError
 from gklint.model.bilingual import Words
-from gklint.model.cause import cause_of
+from gklint.model.os_error_cause import cause_of
 
 _CONFIGURATION = Words("配置文件", "the configuration")
 

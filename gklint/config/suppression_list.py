@@ -36,14 +36,14 @@ def _entry(content: Mapping[str, Any], index: int, listed: Layer, lines: Sequenc
     table = f"{_TABLE}[{index}]"
     layer = Layer(listed.origin, f"{table}.", listed.lines)
     entries = TomlTable({key: value for key, value in content.items() if key != "until"}, layer, _KEYS)
-    file, rule, reason = (_required(key, entries, layer) for key in ("file", "rule", "reason"))
+    file, rule, reason = (_required_text(key, entries, layer) for key in ("file", "rule", "reason"))
     check_pattern("file", file, layer)
     place = _place(listed.origin, listed.lines.get(table, 1), lines)
     until = _day(content.get("until"), layer)
     return ListedSuppression(file, rule, reason, place, entries.text("key"), entries.text("by") or "", until)
 
 
-def _required(key: str, entries: TomlTable, layer: Layer) -> str:
+def _required_text(key: str, entries: TomlTable, layer: Layer) -> str:
     value = (entries.text(key) or "").strip()
     if value:
         return value

@@ -12,12 +12,12 @@ from typing import Literal, NamedTuple
 from gklint.district.verdict import Verdict, verdict_of
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import SEVERITIES, Diagnostic, Severity
+from gklint.model.fact_sheet import FactSheet
 from gklint.model.form import Figure
 from gklint.model.numerals import Number
 from gklint.model.outcome import FileRecord, Outcome
 from gklint.model.products import NO_PRODUCTS
 from gklint.model.roster import Body, Roster, one_name_each
-from gklint.model.sheet import FactSheet
 
 Standing = Literal["received", "twice", "unreadable", "no-report", "missing"]
 STANDINGS: Mapping[Standing, Words] = {
@@ -114,7 +114,7 @@ def assign(outcome: Outcome) -> Assigned:
     by_path = _InPaths(roster)
     files: dict[str, list[Filed]] = {body.name: [] for body in roster.bodies}
     unassigned: list[Filed] = []
-    for filed in _filed(outcome):
+    for filed in _filed_reports(outcome):
         name = _body_of(filed.record, names, roster, by_path)
         if name:
             files.setdefault(name, []).append(filed)
@@ -170,7 +170,7 @@ def _without_places(name: str) -> str:
     return rest or name
 
 
-def _filed(outcome: Outcome) -> Iterator[Filed]:
+def _filed_reports(outcome: Outcome) -> Iterator[Filed]:
     """Every file of the run, by path."""
     found: dict[str, list[Diagnostic]] = {}
     for one in outcome.diagnostics:

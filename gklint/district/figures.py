@@ -98,7 +98,7 @@ def _sum(every: Iterable[Mapping[Figure, Number]], figure: Figure) -> Number | N
     return sum(known) if known else None
 
 
-class Change(NamedTuple):
+class FigureChange(NamedTuple):
     """A figure of a body this year and last year; None where it is not known."""
 
     name: FigureName
@@ -111,14 +111,14 @@ class Change(NamedTuple):
         return self.now - self.last if self.now is not None and self.last is not None else None
 
 
-def changes(body: BodyFiles, year: int) -> Iterator[Change]:
+def changes(body: BodyFiles, year: int) -> Iterator[FigureChange]:
     """Every figure that is not 0 in both years; none where a report of either year is lacking."""
     now, last = body.report(year), body.report(year - 1)
     if now is None or last is None:
         return
     before, after = last.values, now.values
     for name in figure_names([now, last]):
-        change = Change(name, before.get(name.figure), after.get(name.figure))
+        change = FigureChange(name, before.get(name.figure), after.get(name.figure))
         if change.last or change.now:
             yield change
 

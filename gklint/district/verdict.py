@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Diagnostic
-from gklint.model.report import Kind
+from gklint.model.report import ReportKind
 
 State = Literal["blocked", "open", "review", "clear"]
 STATES: tuple[State, ...] = ("blocked", "open", "review", "clear")
@@ -30,7 +30,7 @@ class Verdict(NamedTuple):
     warnings: int = 0
 
 
-def verdict_of(kind: Kind, diagnostics: Iterable[Diagnostic], complete: bool = True) -> Verdict:
+def verdict_of(kind: ReportKind, diagnostics: Iterable[Diagnostic], complete: bool = True) -> Verdict:
     """The verdict on a file of this kind; `complete` is False where its checking broke off."""
     found = list(diagnostics)
     errors, warnings = mistakes(found, "error"), mistakes(found, "warning")
@@ -39,14 +39,14 @@ def verdict_of(kind: Kind, diagnostics: Iterable[Diagnostic], complete: bool = T
     if kind != "report":
         return Verdict("open", _NO_REPORT, errors, warnings)
     if errors:
-        words = Words(f"不能公布：{errors} 处错误", f"Not to be published: {counted(errors, 'error')}")
+        words = Words(f"不能公布：{errors} 处错误", f"Not to be published: {count_words(errors, 'error')}")
         return Verdict("blocked", words, errors, warnings)
     if not complete:
         return Verdict("open", _INCOMPLETE, errors, warnings)
     if warnings:
         words = Words(
             f"可以公布，请先核对 {warnings} 处警告",
-            f"Can be published once {counted(warnings, 'warning')} {'is' if warnings == 1 else 'are'} looked at",
+            f"Can be published once {count_words(warnings, 'warning')} {'is' if warnings == 1 else 'are'} looked at",
         )
         return Verdict("review", words, errors, warnings)
     return Verdict("clear", _CLEAR)
@@ -58,6 +58,6 @@ def mistakes(diagnostics: Iterable[Diagnostic], severity: str) -> int:
     return len({one.cause for one in found if one.cause}) + sum(not one.cause for one in found)
 
 
-def counted(count: int, noun: str) -> str:
+def count_words(count: int, noun: str) -> str:
     """`1 error`, `2 errors`."""
     return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -43,7 +43,7 @@ def aggregate(
         diagnostics=kept,
         files=tuple(sorted((*(one.record for one in outcomes), *lists), key=lambda record: record.path)),
         rules=linter.rules,
-        aside=aside,
+        suppressed=aside,
         failures=tuple(sorted((*found.failures, *(failure for one in outcomes for failure in one.failures)))),
         timings=dict(timings),
         notices=(*found.notices, *((mended,) if mended else ())),

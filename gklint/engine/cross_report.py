@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gklint.check.compare import Asking, Compared, Reread, RereadFor, compare
+from gklint.check.comparing_rules import ComparisonResult, Reread, RereadFor, RuleRun, compare
 from gklint.engine.effective_settings import EffectiveSettings
 from gklint.engine.file_linter import FileLinter
 from gklint.model.archive import Archive, ReportSummary
@@ -50,7 +50,7 @@ def compare_reports(
         return ComparedOutcomes([one._replace(summary=None) for one in outcomes])
     others = {summary.path: File(Path(summary.path), summary.path) for summary in known}
     named = others | {file.display: file for file in files}
-    every = _Compared([*summaries, *known], roster)
+    every = _SummaryComparison([*summaries, *known], roster)
     found = _compare(linter, named, every, reread_for or partial(_reread_for, linter, named))
     by_path: dict[str, list[Diagnostic]] = {}
     for diagnostic in found.diagnostics:
@@ -59,14 +59,16 @@ def compare_reports(
     return ComparedOutcomes(joined, found.failures, found.timings)
 
 
-class _Compared(NamedTuple):
+class _SummaryComparison(NamedTuple):
     """The reports that are compared, and the list of bodies they are of."""
 
     summaries: Sequence[ReportSummary]
     roster: Roster
 
 
-def _compare(linter: FileLinter, named: Mapping[str, File], every: _Compared, reread_for: RereadFor) -> Compared:
+def _compare(
+    linter: FileLinter, named: Mapping[str, File], every: _SummaryComparison, reread_for: RereadFor
+) -> ComparisonResult:
     summaries = every.summaries
     settings = {summary.path: linter.settings(named[summary.path]) for summary in summaries}
     forms = {summary.form: settings[summary.path].forms[summary.form] for summary in summaries}
@@ -82,7 +84,7 @@ def _reread_for(linter: FileLinter, named: Mapping[str, File], paths: Sequence[s
     return lambda path: again(named[path])
 
 
-def _rule_runs(archive: Archive, settings: Mapping[str, EffectiveSettings]) -> list[Asking]:
+def _rule_runs(archive: Archive, settings: Mapping[str, EffectiveSettings]) -> list[RuleRun]:
     """Each comparing rule, once for each set of its options, with the files that have these options."""
     ways: list[_RuleWithOptions] = []
     of_terms: dict[tuple[int, str], list[_RuleWithOptions]] = {}  # files on the same terms with the same form
@@ -93,7 +95,7 @@ def _rule_runs(archive: Archive, settings: Mapping[str, EffectiveSettings]) -> l
             of_terms[id(one), base] = [_rule_with_options(ways, rule, one) for rule in chosen]
         for way in of_terms[id(one), base]:
             way.paths.append(summary.path)
-    return [Asking(way.rule, way.options, frozenset(way.paths)) for way in sorted(ways, key=lambda way: way.rule.id)]
+    return [RuleRun(way.rule, way.options, frozenset(way.paths)) for way in sorted(ways, key=lambda way: way.rule.id)]
 
 
 class _RuleWithOptions(NamedTuple):

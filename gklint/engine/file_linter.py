@@ -13,7 +13,7 @@ from weakref import WeakValueDictionary
 
 from gklint.check.equations import judged_identities
 from gklint.check.finalize import apply_severities
-from gklint.check.run_rules import RuleSettings, ask
+from gklint.check.run_rules import RuleSettings, run_rules
 from gklint.config.config import Config
 from gklint.engine.effective_settings import EffectiveSettings, SettingsResolver
 from gklint.match.recognise import recognise
@@ -23,17 +23,17 @@ from gklint.model.bilingual import Words
 from gklint.model.current_rule import CurrentRule, OvertimeError
 from gklint.model.diagnostic import Place, Severity
 from gklint.model.document import Document
+from gklint.model.fact_sheet import FactSheet
 from gklint.model.outcome import Failure, FileOutcome, FileRecord
 from gklint.model.plugin import Reader, ReaderOptions
 from gklint.model.products import products_of
 from gklint.model.report import Report
 from gklint.model.report_file import File
 from gklint.model.rule import Rule
-from gklint.model.sheet import FactSheet
 from gklint.model.suppression import USELESS, Suppression
 from gklint.readers.limits import DEFAULTS
-from gklint.readers.read import prepared, read, read_bytes
-from gklint.readers.unreadable import given_up, stopped
+from gklint.readers.read import prepare_readers, read, read_bytes
+from gklint.readers.unreadable import abandoned_document, stopped_document
 from gklint.registry.registry import Registry, collect
 from gklint.system.redirected_output import stdout_to_stderr
 from gklint.system.time_limit import time_limit
@@ -117,6 +117,10 @@ class FileLinter:
         """A function that returns the figures of each of these files, with readers prepared for all of them."""
         return partial(self.facts, ready=self._prepare_readers(files))
 
+    def claims_reader_for(self, files: Sequence[File]) -> Callable[[File], FactSheet]:
+        """The same with what the running text says of figures."""
+        return partial(self.facts, ready=self._prepare_readers(files), claims=True)
+
     def lint(self, file: File, data: bytes | None = None) -> FileOutcome:
         """Lint a file, or `data` in its place. Nothing is raised for the content of a file.
 
@@ -133,7 +137,7 @@ class FileLinter:
             with stdout_to_stderr(), time_limit(self.limits.max_seconds, watch):
                 return self._read_and_check(file, data, ready, watch)
         except (OvertimeError, TimeoutError, MemoryError, RecursionError) as error:
-            return self._check_unreadable(given_up(file.display, error), file)
+            return self._check_unreadable(abandoned_document(file.display, error), file)
         except Exception as error:
             words = Words(f"检查中断，未能完成：{error!r}", f"broke off: {error!r}")
             record = FileRecord(file.display, "", None, None, None, None, "unreadable")
@@ -177,17 +181,19 @@ class FileLinter:
         except (Exception, OvertimeError):  # it was sound a moment ago: whoever asks can do without
             return None
 
-    def facts(self, file: File, data: bytes | None = None, ready: PreparedReaders = _NOT_PREPARED) -> FactSheet:
-        """The figures of a file, or of `data` in its place."""
+    def facts(
+        self, file: File, data: bytes | None = None, ready: PreparedReaders = _NOT_PREPARED, claims: bool = False
+    ) -> FactSheet:
+        """The figures of a file, or of `data` in its place, with the claims of its text where they are asked for."""
         try:
             with stdout_to_stderr(), time_limit(self.limits.max_seconds):
-                return FactSheet.of(self.report(file, data, ready))
+                return FactSheet.of(self.report(file, data, ready), claims)
         except (OvertimeError, TimeoutError, MemoryError, RecursionError):
             return self.empty_fact_sheet(file)
 
     def outcome_of_lost_file(self, file: File, words: Words) -> FileOutcome:
         """The outcome for a file whose linting did not finish: that of an unreadable file."""
-        return self.apply_severities(file, self._check_unreadable(stopped(file.display, words), file))
+        return self.apply_severities(file, self._check_unreadable(stopped_document(file.display, words), file))
 
     def _check_unreadable(self, document: Document, file: File) -> FileOutcome:
         settings = self.settings(file)
@@ -195,7 +201,7 @@ class FileLinter:
 
     def _prepare_readers(self, files: Sequence[File]) -> PreparedReaders:
         readers = self._registry.readers
-        return dict(zip(readers, prepared(files, readers, self.limits), strict=True))
+        return dict(zip(readers, prepare_readers(files, readers, self.limits), strict=True))
 
     def empty_fact_sheet(self, file: File) -> FactSheet:
         """The sheet of a file that could not be read to the end."""
@@ -243,7 +249,7 @@ def _check(
     spent: tuple[tuple[str, float], ...] = (),
     current: CurrentRule | None = None,
 ) -> FileOutcome:
-    asked = ask(report, settings.rules, settings.rule_settings, current)
+    asked = run_rules(report, settings.rules, settings.rule_settings, current)
     directives, summary = _read_directives(report, settings.rules), _summary(report, settings.rules)
     timings, kept = (
         spent + asked.timings,

@@ -12,21 +12,20 @@ from typing import NamedTuple
 
 from gklint.config.config import Config
 from gklint.engine.aggregate import aggregate, aggregate_each
-from gklint.engine.cache.cached_linter import CachedLinter, FreshOutcome
-from gklint.engine.cache.store import Store
 from gklint.engine.cross_report import compare_reports
 from gklint.engine.file_linter import FileLinter
 from gklint.engine.workers import Progress, WorkOptions, for_each_file
+from gklint.inputs.discover import discover
 from gklint.inputs.nested_config import locate_file
-from gklint.inputs.resolve import Paths, ResolvedInputs, resolve_inputs
+from gklint.inputs.resolve import Paths, ResolvedInputs, no_files_error, resolve_inputs
 from gklint.model.archive import ReportSummary
 from gklint.model.bilingual import Words
+from gklint.model.fact_sheet import FactSheet
 from gklint.model.outcome import Failure, FileOutcome, Outcome
 from gklint.model.plugin import ReaderOptions
 from gklint.model.report import Report
 from gklint.model.report_file import File
 from gklint.model.roster import NO_ROSTER, Roster
-from gklint.model.sheet import FactSheet
 from gklint.model.suppression import NO_SUPPRESSIONS, SuppressionSources
 from gklint.readers.limits import DEFAULTS
 from gklint.registry.registry import Registry
@@ -195,13 +194,17 @@ def facts(
     limits: ReaderOptions = DEFAULTS,
     progress: Progress | None = None,
     passed_over: Collection[Path] = (),
+    claims: bool = False,
 ) -> FactsRead:
-    """The figures of the report files that `paths` mean. Arguments and errors as for `lint`."""
+    """The figures of the report files that `paths` mean, with the claims of their text where they are asked for.
+
+    Arguments and errors as for `lint`.
+    """
     found, config, registry = resolve_inputs(paths, registry, config, passed_over)
     linter = FileLinter(registry, config, limits)
     linter.resolve_settings(found.files)
     read = for_each_file(
-        linter.facts_reader_for,
+        linter.claims_reader_for if claims else linter.facts_reader_for,
         _batchable_first(found.files, registry),
         linter.empty_fact_sheet,
         WorkOptions(jobs, executor, limits, progress),
@@ -210,10 +213,11 @@ def facts(
     return FactsRead(tuple(sorted([*read, *unread])), found.failures)
 
 
-def facts_of_bytes(data: bytes, path: str, registry: Registry, config: Config) -> FactsRead:
+def facts_of_bytes(data: bytes, path: str, registry: Registry, config: Config, claims: bool = False) -> FactsRead:
     """The figures of one report that is not in a file."""
     place = locate_file(Path(path), registry, config)
-    return FactsRead((FileLinter(place.registry, place.config).facts(File(Path(path), path), data),), ())
+    sheet = FileLinter(place.registry, place.config).facts(File(Path(path), path), data, claims=claims)
+    return FactsRead((sheet,), ())
 
 
 class FactsRead(NamedTuple):
@@ -230,6 +234,10 @@ def _outcomes_of(
     outcome_of_lost_file = partial(linter.outcome_of_lost_file, words=_DIED)
     if cache is None or not (cache.is_dir() or len(files) >= _CACHE_PAYS):
         return for_each_file(linter.linter_for, files, outcome_of_lost_file, work)
+    # Imported here: runs without a cache need neither its database nor its encoding.
+    from gklint.engine.cache.cached_linter import CachedLinter, FreshOutcome
+    from gklint.engine.cache.store import Store
+
     memory = CachedLinter(linter, Store(cache))
     known = memory.stored_outcomes(files)
     changed = [file for file in files if file not in known]
@@ -244,3 +252,11 @@ def _batchable_first(files: Sequence[File], registry: Registry) -> Sequence[File
     """The files with those next to each other, and first, that are read more quickly together."""
     shared = registry.shared_suffixes
     return sorted(files, key=lambda file: file.path.suffix.lower() not in shared)
+
+
+def existing_file(path: str | Path) -> File:
+    """The file at `path`, as it was given. Raises UsageError, as a run does, when nothing is there."""
+    found = discover([path], suffixes=[Path(path).suffix.lower()])
+    if not found.files and any(problem.kind == "missing" for problem in found.problems):
+        raise no_files_error(found.problems)
+    return File(Path(path), str(path))

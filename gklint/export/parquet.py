@@ -9,7 +9,7 @@ from typing import Any
 
 from gklint.errors import UsageError
 from gklint.export.rows import Row, Rows
-from gklint.export.schema import TABLES, VERSION, Column, ExportTable
+from gklint.export.schema import TABLES, VERSION, ExportTable, TableColumn
 
 _BATCH = 20_000  # rows kept in memory of each table before they are written as a row group
 _DIGITS, _PLACES = 38, 4  # of a decimal: what a figure can be, in 万元 with four decimals
@@ -40,11 +40,11 @@ class ParquetWriter:
         fields = [self._field(column) for column in table.columns]
         return self._arrow.schema(fields, metadata={"gklint.schema": str(VERSION), "about": table.about})
 
-    def _field(self, column: Column) -> Any:
+    def _field(self, column: TableColumn) -> Any:
         about = {"about": column.about}
         return self._arrow.field(column.name, self._type(column), nullable=not column.required, metadata=about)
 
-    def _type(self, column: Column) -> Any:
+    def _type(self, column: TableColumn) -> Any:
         if column.type == "decimal":
             return self._arrow.decimal128(_DIGITS, _PLACES)
         return self._arrow.int64() if column.type == "integer" else self._arrow.string()
@@ -64,7 +64,7 @@ class ParquetWriter:
 
     def _flush(self, name: str) -> None:
         table, rows = TABLES[name], self._waiting[name]
-        columns = [[_stored(column, row[at]) for row in rows] for at, column in enumerate(table.columns)]
+        columns = [[_column_value(column, row[at]) for row in rows] for at, column in enumerate(table.columns)]
         arrays = [
             self._arrow.array(values, field.type) for values, field in zip(columns, self._schemas[name], strict=True)
         ]
@@ -73,7 +73,7 @@ class ParquetWriter:
         rows.clear()
 
 
-def _stored(column: Column, value: object) -> object:
+def _column_value(column: TableColumn, value: object) -> object:
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode()
     if column.type == "decimal" and isinstance(value, Decimal):

@@ -41,7 +41,7 @@ class RowMaker:
     def rows_of(self, outcome: Outcome) -> Rows:
         """The rows of what one file, or several, came to, but for `files`. `outcome.products` has their figures."""
         by_path: dict[str, list[Diagnostic]] = {}
-        for diagnostic in (*outcome.diagnostics, *outcome.aside):
+        for diagnostic in (*outcome.diagnostics, *outcome.suppressed):
             by_path.setdefault(diagnostic.place.path, []).append(diagnostic)
         findings: list[Row] = []
         related: list[Row] = []
@@ -52,7 +52,7 @@ class RowMaker:
         for diagnostic in (one for found in by_path.values() for one in found):
             self._findings += 1
             counts = self._counts.setdefault(diagnostic.place.path, Counter())
-            counts["suppressed" if diagnostic.aside is not None else diagnostic.severity] += 1
+            counts["suppressed" if diagnostic.suppression is not None else diagnostic.severity] += 1
             findings.append(_finding_row(self._findings, diagnostic))
             related += _related_rows(self._findings, diagnostic)
         self.failures += len(outcome.failures)
@@ -95,7 +95,7 @@ def _digest_of(path: Path) -> str | None:
 
 
 def _finding_row(number: int, diagnostic: Diagnostic) -> Row:
-    identity, repair, aside, help = diagnostic.tally, diagnostic.repair, diagnostic.aside, diagnostic.help
+    identity, repair, aside, help = diagnostic.tally, diagnostic.repair, diagnostic.suppression, diagnostic.help
     sides: Row = (_decimal(identity.left), identity.relation, _decimal(identity.right)) if identity else (None,) * 3
     mended: Row = (None,) * 4
     if repair is not None:

@@ -11,7 +11,7 @@ SCALE = 10_000  # a decimal in the columns named *_e4 is counted in ten-thousand
 Type = Literal["text", "integer", "decimal"]
 
 
-class Column(NamedTuple):
+class TableColumn(NamedTuple):
     """A column. `decimal` values are exact; None is allowed everywhere but in columns that are `required`."""
 
     name: str
@@ -25,19 +25,19 @@ class ExportTable(NamedTuple):
 
     name: str
     about: str
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
 
 
-def _text(name: str, about: str, required: bool = False) -> Column:
-    return Column(name, "text", about, required)
+def _text(name: str, about: str, required: bool = False) -> TableColumn:
+    return TableColumn(name, "text", about, required)
 
 
-def _integer(name: str, about: str, required: bool = False) -> Column:
-    return Column(name, "integer", about, required)
+def _integer(name: str, about: str, required: bool = False) -> TableColumn:
+    return TableColumn(name, "integer", about, required)
 
 
-def _decimal(name: str, about: str) -> Column:
-    return Column(name, "decimal", about)
+def _decimal(name: str, about: str) -> TableColumn:
+    return TableColumn(name, "decimal", about)
 
 
 _PLACE = (

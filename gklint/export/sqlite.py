@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from gklint.export.rows import Row, Rows
-from gklint.export.schema import SCALE, TABLES, VERSION, Column, ExportTable
+from gklint.export.schema import SCALE, TABLES, VERSION, ExportTable, TableColumn
 
 _LARGEST = 2**63 - 1
 _INDEXES = ("findings (path)", "findings (rule)", "related (finding)", "facts (concept, party)", "facts (path)")
@@ -35,7 +35,7 @@ class SqliteWriter:
         for name, some in rows.items():
             table = TABLES[name]
             marks = ", ".join("?" * sum(1 for _ in _names(table)))
-            stored = (tuple(_stored(table, row)) for row in some)
+            stored = (tuple(_row_values(table, row)) for row in some)
             self._connection.executemany(f'INSERT INTO "{name}" VALUES ({marks})', stored)
 
     def close(self) -> None:
@@ -63,7 +63,7 @@ def _names(table: ExportTable) -> Iterator[str]:
             yield f'"{column.name}" {column.type.upper()}{required}{key}'
 
 
-def _stored(table: ExportTable, row: Row) -> Iterator[str | int | None]:
+def _row_values(table: ExportTable, row: Row) -> Iterator[str | int | None]:
     for column, value in zip(table.columns, row, strict=True):
         if column.type == "decimal":
             yield from _decimal(column, value)
@@ -72,7 +72,7 @@ def _stored(table: ExportTable, row: Row) -> Iterator[str | int | None]:
             yield value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
-def _decimal(column: Column, value: object) -> Iterator[str | int | None]:
+def _decimal(column: TableColumn, value: object) -> Iterator[str | int | None]:
     if value is None:
         yield from (None, None)
         return

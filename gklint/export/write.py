@@ -15,7 +15,7 @@ from gklint.export.parquet import ParquetWriter
 from gklint.export.rows import Row, RowMaker, Rows, rule_rows
 from gklint.export.schema import TABLES, VERSION
 from gklint.export.sqlite import SqliteWriter
-from gklint.model.cause import cause_of
+from gklint.model.os_error_cause import cause_of
 from gklint.model.outcome import Outcome
 from gklint.model.rule import Rule
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import stat
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from gklint.inputs.ignored import FileSelection, Ignored
+from gklint.inputs.unsupported import count_unsupported, unsupported_kind
 from gklint.model.bilingual import Words
 from gklint.model.report_file import File
 
@@ -29,6 +30,7 @@ class Discovery(NamedTuple):
 
     files: list[File]
     problems: list[Problem]
+    unsupported: Words | None = None  # what is said of files in folders that cannot be read
 
 
 def discover(
@@ -52,7 +54,8 @@ def discover(
         for path in search.files(given):
             found.setdefault(path.resolve(), path)
     files = [File(path, _display(path)) for path in found.values()]
-    return Discovery(sorted(files, key=lambda file: file.display), sorted(search.problems))
+    unsupported = count_unsupported(search.unsupported)
+    return Discovery(sorted(files, key=lambda file: file.display), sorted(search.problems), unsupported)
 
 
 def _plain(path: Path) -> Path:
@@ -86,6 +89,7 @@ class _FileSearch:
         self.selection = selection
         self.respect_gitignore = respect_gitignore
         self.problems: list[Problem] = []
+        self.unsupported: list[str] = []  # suffixes of the files in folders that no reader takes
 
     def files(self, given: Path) -> Iterator[Path]:
         """The files that one path as given means."""
@@ -97,9 +101,7 @@ class _FileSearch:
         elif given.suffix.lower() in (suffixes := self.selection(given.parent).suffixes):
             yield given
         else:
-            known = sorted(suffixes)
-            zh = f"不支持这种文件，可以读取的有 {'、'.join(known)}"
-            self._add_problem("unknown-suffix", given, Words(zh, f"not a readable kind of file ({', '.join(known)})"))
+            self._add_problem("unknown-suffix", given, _unknown_suffix(given.suffix.lower(), sorted(suffixes)))
 
     def _files_in(self, root: Path) -> Iterator[Path]:
         """The files below a folder; one without any is a problem unless another explains it."""
@@ -130,8 +132,11 @@ class _FileSearch:
             for path, type in self._entries(folder, (selection.excluded, ignored)):
                 if type == stat.S_IFDIR:
                     (links if path.is_symlink() else folders).append((path, ignored))
-                elif selection.takes(path) and self._is_file(path, type):
-                    yield path
+                elif selection.takes(path):
+                    if self._is_file(path, type):
+                        yield path
+                elif type == stat.S_IFREG and path.suffix.lower() not in selection.suffixes:
+                    self.unsupported.append(path.suffix.lower())
 
     def _is_file(self, path: Path, type: int) -> bool:
         """Whether a path met in a folder can be read; one that only looks like a report is a problem.
@@ -166,6 +171,18 @@ class _FileSearch:
 
     def _add_problem(self, kind: ProblemKind, path: Path, words: Words) -> None:
         self.problems.append(Problem(kind, _display(path), words))
+
+
+def _unknown_suffix(suffix: str, known: Sequence[str]) -> Words:
+    """Why a file as given cannot be read, and what to do with it."""
+    kind = unsupported_kind(suffix)
+    zh, en = "、".join(known), ", ".join(known)
+    if kind is None:
+        return Words(f"不支持这种文件，可以读取的有 {zh}", f"not a readable kind of file ({en})")
+    return Words(
+        f"不能直接检查{' ' if kind.name.zh[0].isascii() else ''}{kind.name.zh}；{kind.help.zh}",
+        f"{kind.name.en} cannot be checked; {kind.help.en}",
+    )
 
 
 def _is_our_page(path: Path) -> bool:

@@ -38,23 +38,26 @@ def resolve_inputs(
 
     `passed_over` are files that are not to be read, wherever they lie.
     """
-    (files, problems), config, registry, said = locate_inputs(paths, registry, config)
+    (files, problems, unsupported), config, registry, said = locate_inputs(paths, registry, config)
     left_out = {path.resolve() for path in passed_over}
     files = [file for file in files if not left_out or file.path.resolve() not in left_out]
     of_kind = {kind: [problem for problem in problems if problem.kind == kind] for kind in get_args(ProblemKind)}
     unread = [*of_kind["broken-link"], *of_kind["unknown-suffix"], *of_kind["not-a-file"]]
     if not files and not unread:
-        raise _no_files_error(problems)
+        raise no_files_error(problems, unsupported)
     failures = [
         Failure("", problem.display, problem.words, "")
         for problem in (*of_kind["missing"], *of_kind["unreadable-folder"])
     ]
     notices = (*registry.notes, *(_with_path(problem) for problem in of_kind["empty-folder"]), *said)
+    notices = (*notices, *([unsupported] if unsupported is not None else []))
     return ResolvedInputs(files, unread, tuple(failures), notices), config, registry
 
 
-def _no_files_error(problems: Sequence[Problem]) -> UsageError:
+def no_files_error(problems: Sequence[Problem], unsupported: Words | None = None) -> UsageError:
+    """The error for paths that lead to no file; `unsupported` is what is said of files that cannot be read."""
     said = [_with_path(problem) for problem in problems] or [Words("没有可检查的报告", "there is no report to check")]
+    said += [unsupported] if unsupported is not None else []
     return UsageError("；".join(words.zh for words in said), "; ".join(words.to("en") for words in said))
 
 

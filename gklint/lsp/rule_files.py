@@ -10,11 +10,11 @@ from pathlib import Path
 import yaml
 from lsprotocol import types
 
-from gklint.check.package import rule_in_file
+from gklint.check.rule_packages import rule_in_file
 from gklint.model.bilingual import Language
 from gklint.model.file_place import DeclarationError
 from gklint.model.rule import Rule
-from gklint.testing.trial import Fault, faults_of
+from gklint.testing.example_faults import ExampleFault, faults_of
 
 _RULE = re.compile(r"^id:\s*\S", re.MULTILINE)
 _SUFFIXES = (".yaml", ".yml")
@@ -38,7 +38,7 @@ def rule_diagnostics(path: Path, text: str, language: Language) -> list[types.Di
         return [_fault_diagnostic(fault, text, rule, language) for fault in faults_of(rule)]
 
 
-def _fault_diagnostic(fault: Fault, text: str, rule: Rule, language: Language) -> types.Diagnostic:
+def _fault_diagnostic(fault: ExampleFault, text: str, rule: Rule, language: Language) -> types.Diagnostic:
     line = 0
     if fault.example is not None and fault.number is not None:
         lines = list(_example_lines(text, "fail" if fault.example.fires else "pass"))

@@ -29,7 +29,7 @@ _DATE = re.compile(
 )
 
 
-class Period(NamedTuple):
+class StatedPeriod(NamedTuple):
     """A statistics period: where it stands in the text it was found in, and its two years."""
 
     start: int
@@ -50,13 +50,13 @@ def year_of(text: str) -> int:
     return int(text) if text.isdecimal() else (chinese_number(text.translate(_ZEROES)) or 0)
 
 
-def period_in(text: str) -> Period | None:
+def period_in(text: str) -> StatedPeriod | None:
     """The statistics period a text states: called so, or else a range from 1 January to 31 December."""
-    likely: Period | None = None
+    likely: StatedPeriod | None = None
     for match in _PERIOD.finditer(text):
         years = year_of(match["first"]), year_of(match["second"] or match["first"])
         end = match.end() - (len(match[0]) - len(match[0].rstrip()))
-        period = Period(_with_preposition(text, match.start()), end, years)
+        period = StatedPeriod(_with_preposition(text, match.start()), end, years)
         if _is_called(text, match.start()) and _has_days(match):
             return period
         if likely is None and _is_whole_year(match):

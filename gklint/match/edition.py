@@ -10,10 +10,10 @@ from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from gklint.match.paragraphs import is_note
-from gklint.match.sections import Outline, Region
+from gklint.match.sections import Outline, SectionRegion
+from gklint.model.chinese_script import simplified
 from gklint.model.document import Block, Cell, Paragraph
 from gklint.model.form import Form
-from gklint.model.script import simplified
 from gklint.model.source import Span, widest
 
 Detected = Literal["2019", "2021", "mixed", "unknown"]
@@ -59,11 +59,11 @@ def read_edition(outline: Outline, forms: Mapping[str, Form], year: int | None) 
         detected = "mixed"
     elif seen:
         detected = "2019" if "2019" in seen else "2021"
-    expected = _expected(forms, year)
+    expected = _national_form(forms, year)
     return Edition(detected, marks, expected, _form(forms, detected, expected))
 
 
-def _expected(forms: Mapping[str, Form], year: int | None) -> str | None:
+def _national_form(forms: Mapping[str, Form], year: int | None) -> str | None:
     """The national form for a year."""
     if year is None:
         return None
@@ -81,18 +81,18 @@ def _form(forms: Mapping[str, Form], detected: Detected, expected: str | None) -
 
 
 def _marks(outline: Outline, forms: Mapping[str, Form]) -> Iterator[tuple[str, Span]]:
-    wanted = _wanted(tuple(forms.values()))
+    wanted = _distinctive_marks(tuple(forms.values()))
     own = [region for region in outline.regions if region.key in _SECTIONS]
     for regions in (own, outline.regions):
         labels = _labels(outline.blocks, regions)
-        found = list(_found(labels, wanted)) or list(_found(labels.in_simplified(), wanted))
+        found = list(_find_marks(labels, wanted)) or list(_find_marks(labels.in_simplified(), wanted))
         if found:
             return iter(found)
     return iter(())
 
 
 @lru_cache(maxsize=64)
-def _wanted(forms: tuple[Form, ...]) -> Mapping[str, str]:
+def _distinctive_marks(forms: Iterable[Form]) -> Mapping[str, str]:
     """Mark → national form; a mark that both forms have tells nothing."""
     owners: dict[str, set[str]] = {}
     for form in forms:
@@ -102,7 +102,7 @@ def _wanted(forms: tuple[Form, ...]) -> Mapping[str, str]:
     return {mark: next(iter(bases)) for mark, bases in owners.items() if len(bases) == 1}
 
 
-def _found(labels: _Labels, wanted: Mapping[str, str]) -> Iterator[tuple[str, Span]]:
+def _find_marks(labels: _Labels, wanted: Mapping[str, str]) -> Iterator[tuple[str, Span]]:
     """Each mark once, at its first place."""
     places = [(labels.text.find(mark), mark) for mark in wanted if mark in labels.text]
     for start, mark in sorted(places):
@@ -112,7 +112,7 @@ def _found(labels: _Labels, wanted: Mapping[str, str]) -> Iterator[tuple[str, Sp
         yield "2019", labels.place(row.start(), row.start() + 4)
 
 
-def _labels(blocks: Sequence[Block], regions: Iterable[Region]) -> _Labels:
+def _labels(blocks: Sequence[Block], regions: Iterable[SectionRegion]) -> _Labels:
     texts: list[str] = []
     holders: list[Paragraph | Cell] = []
     for region in regions:
@@ -124,7 +124,7 @@ def _labels(blocks: Sequence[Block], regions: Iterable[Region]) -> _Labels:
                     holders.append(block)
             else:
                 cells = [cell for row in block.rows for cell in row if cell.text]
-                texts.extend([cell.text if cell.text.isalnum() else _squeezed(cell.text) for cell in cells])
+                texts.extend([cell.text if cell.text.isalnum() else _without_blanks(cell.text) for cell in cells])
                 holders.extend(cells)
     return _Labels("".join(texts).replace("／", "/"), list(accumulate(map(len, texts), initial=0)), holders)
 
@@ -133,8 +133,8 @@ def _label(text: str) -> str:
     """What a line may hold of a table: nothing if it is a sentence or a note, all but the sentences of a long one."""
     if "。" in text:
         text = text.rpartition("。")[2]
-    return "" if is_note(text) else _squeezed(text)
+    return "" if is_note(text) else _without_blanks(text)
 
 
-def _squeezed(text: str) -> str:
+def _without_blanks(text: str) -> str:
     return "".join(text.split())

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from gklint.match.headings import begins_like_top, top_ordinal
 from gklint.match.wordings import Wordings
 from gklint.model.document import Block, Cell, Paragraph, Table
-from gklint.model.source import Passage, Piece, widest
+from gklint.model.source import Passage, PassagePiece, widest
 
 
-def headed_apart(blocks: Iterable[Block], words: Wordings) -> Iterator[Block]:
+def split_at_headings(blocks: Iterable[Block], words: Wordings) -> Iterator[Block]:
     """The blocks, each table cut where a row is a statutory heading in one cell and nothing else."""
     for block in blocks:
         rows = _heading_rows(block, words) if isinstance(block, Table) else []
@@ -58,4 +58,4 @@ def _passage(cell: Cell) -> Passage:
     found = source.text.find(text, start, end)
     if found >= 0:
         return Passage.of(source, found, found + len(text))
-    return Passage(source, text, (Piece(0, start, len(text), end - start),))
+    return Passage(source, text, (PassagePiece(0, start, len(text), end - start),))

@@ -9,11 +9,11 @@ from pathlib import PurePosixPath
 from typing import Literal, NamedTuple
 
 from gklint.match.dates import Day, day_in, period_in
-from gklint.match.sections import Outline, Region
+from gklint.match.sections import Outline, SectionRegion
 from gklint.match.title import Title, is_body_name, stated_title, title_in
+from gklint.model.chinese_script import simplified
 from gklint.model.document import Document, Paragraph
 from gklint.model.report import Masthead
-from gklint.model.script import simplified
 from gklint.model.source import Passage
 
 YearFrom = Literal["title", "period", "signature", "text", "path", "metadata"]
@@ -32,7 +32,7 @@ _SUBJECT = re.compile(
 )
 
 
-class _Line(NamedTuple):
+class _MastheadLine(NamedTuple):
     passage: Passage
     day: Day
 
@@ -42,13 +42,13 @@ def read_masthead(document: Document, outline: Outline) -> Masthead:
     title = title_in(outline.blocks, outline.regions[0].last)
     if title is None and document.title:
         title = stated_title(document.title)
-    opening = _Texts(outline, "overview")
-    period = opening.period() or _Texts(outline, "other").period()
+    opening = _MastheadTexts(outline, "overview")
+    period = opening.period() or _MastheadTexts(outline, "other").period()
     signature = _signature(outline)
     masthead = Masthead(
         title=title.text if title else None,
         title_passage=title.passage if title else None,
-        organ=(title.organ if title else "") or _signed_by(outline, signature) or opening.body(),
+        organ=(title.organ if title else "") or _signing_body(outline, signature) or opening.body(),
         title_year=title.year if title and title.passage else None,
         period=period[0] if period else None,
         period_years=period[1] if period else None,
@@ -60,7 +60,7 @@ def read_masthead(document: Document, outline: Outline) -> Masthead:
     return masthead._replace(year=year, year_from=origin)
 
 
-def _year(masthead: Masthead, opening: _Texts, title: Title | None) -> tuple[int | None, YearFrom | None]:
+def _year(masthead: Masthead, opening: _MastheadTexts, title: Title | None) -> tuple[int | None, YearFrom | None]:
     """The year the report is for, from the surest place that states one."""
     if masthead.title_year is not None:
         return masthead.title_year, "title"
@@ -75,7 +75,7 @@ def _year(masthead: Masthead, opening: _Texts, title: Title | None) -> tuple[int
     return (title.year, "metadata") if title and title.year else (None, None)
 
 
-class _Texts:
+class _MastheadTexts:
     """The lines before the first heading (all, when there is none) and in one section, one below the other."""
 
     def __init__(self, outline: Outline, key: str) -> None:
@@ -105,23 +105,23 @@ class _Texts:
         return match["name"] if match else None
 
 
-def _lines(outline: Outline, region: Region) -> Iterator[Paragraph]:
+def _lines(outline: Outline, region: SectionRegion) -> Iterator[Paragraph]:
     return (block for block in outline.blocks[region.first : region.last] if isinstance(block, Paragraph))
 
 
-def _signature(outline: Outline) -> _Line | None:
+def _signature(outline: Outline) -> _MastheadLine | None:
     """The first line below the last statutory heading that is a date, alone or behind a name."""
     last = max((at for at, region in enumerate(outline.regions) if region.key is not None), default=0)
     start = outline.regions[last].first
     if last == 0:
         start = max(start, len(outline.blocks) - _SIGNATURE_LINES)
     for block in outline.blocks[start : start + _SIGNATURE_LINES]:
-        if isinstance(block, Paragraph) and (day := _dated(block.passage.text)) is not None:
-            return _Line(block.passage, day)
+        if isinstance(block, Paragraph) and (day := _signature_date(block.passage.text)) is not None:
+            return _MastheadLine(block.passage, day)
     return None
 
 
-def _dated(text: str) -> Day | None:
+def _signature_date(text: str) -> Day | None:
     """The date of a signature: a short line, or the end of a text that runs on in one line."""
     if "20" not in text and "二" not in text:
         return None
@@ -134,7 +134,7 @@ def _dated(text: str) -> Day | None:
     return Day(day.date, cut + day.start, cut + day.end) if alone else None
 
 
-def _signed_by(outline: Outline, signature: _Line | None) -> str | None:
+def _signing_body(outline: Outline, signature: _MastheadLine | None) -> str | None:
     """The body's name above the date, or before it on the line."""
     if signature is None:
         return None

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gklint.match.headings import ends_in_topic, is_numbered, sub_ordinal
-from gklint.match.sections import Region
+from gklint.match.sections import SectionRegion
 from gklint.model.document import Block, Paragraph, Table
 from gklint.model.source import Passage
 
@@ -98,7 +98,7 @@ def _columns(text: str) -> int:
 
 
 def paragraphs_in(
-    blocks: Sequence[Block], region: Region, consumed: Collection[int], setting: Setting
+    blocks: Sequence[Block], region: SectionRegion, consumed: Collection[int], setting: Setting
 ) -> Iterator[Content]:
     """The paragraphs of a region and the tables that no statutory table was read from, in order."""
     lines: list[Paragraph] = []
@@ -120,11 +120,11 @@ def _flush(lines: list[Paragraph]) -> Iterator[Paragraph]:
     """The lines gathered so far as one paragraph."""
     if lines:
         first = lines[0]
-        yield first if len(lines) == 1 else first._replace(passage=_joined(lines))
+        yield first if len(lines) == 1 else first._replace(passage=_join_lines(lines))
         lines.clear()
 
 
-def _joined(lines: Sequence[Paragraph]) -> Passage:
+def _join_lines(lines: Sequence[Paragraph]) -> Passage:
     """The lines one after another; two Latin words at a line's end keep a blank between them."""
     runs = [[lines[0].passage]]
     for before, line in pairwise(lines):
@@ -134,7 +134,7 @@ def _joined(lines: Sequence[Paragraph]) -> Passage:
     return Passage.joined([Passage.joined(run) for run in runs], by=" ")
 
 
-def _following(blocks: Sequence[Block], index: int, region: Region) -> str:
+def _following(blocks: Sequence[Block], index: int, region: SectionRegion) -> str:
     """The text of the next line of the region."""
     following = blocks[index + 1] if index + 1 < region.last else None
     return following.passage.text if isinstance(following, Paragraph) else ""
@@ -220,7 +220,7 @@ def is_scrap(text: str) -> bool:
 
 
 def preamble_in(
-    blocks: Sequence[Block], region: Region, consumed: Collection[int], setting: Setting, title: Passage | None
+    blocks: Sequence[Block], region: SectionRegion, consumed: Collection[int], setting: Setting, title: Passage | None
 ) -> Iterator[Content]:
     """The paragraphs before the first heading: sentences before the title, the title as one, all that follows."""
     if title is None:

@@ -21,7 +21,7 @@ def prose_of(sections: Sequence[Section], masthead: Masthead) -> tuple[Prose, ..
         for prose in _prose(section, name):
             is_title = title is not None and prose.passage is title
             found.append(Prose(title, "title", "title") if is_title and title is not None else prose)
-    return _signed(found, masthead)
+    return _mark_signature(found, masthead)
 
 
 def _names(sections: Sequence[Section]) -> Iterator[str]:
@@ -45,7 +45,7 @@ def _prose(section: Section, name: str) -> Iterator[Prose]:
         yield from _prose(child, name)
 
 
-def _signed(prose: list[Prose], masthead: Masthead) -> tuple[Prose, ...]:
+def _mark_signature(prose: list[Prose], masthead: Masthead) -> tuple[Prose, ...]:
     """The prose with its date line, and the name above it, marked as signature."""
     signed = masthead.signed_span
     at = len(prose) - 1

@@ -8,19 +8,19 @@ from functools import partial
 
 from gklint.match.edition import Edition, read_edition
 from gklint.match.masthead import read_masthead
-from gklint.match.names import table_names
 from gklint.match.narrative.read import read_claims
 from gklint.match.narrative.vocabulary import Vocabulary
 from gklint.match.paragraphs import paragraphs_in, preamble_in, setting_of
 from gklint.match.prose import prose_of
-from gklint.match.sections import Outline, outlined
+from gklint.match.section_tree import section_tree
+from gklint.match.sections import Outline, find_outline
+from gklint.match.table_names import table_names
 from gklint.match.tables import TablesRead, facts_of, read_tables
-from gklint.match.tree import section_tree
 from gklint.match.wordings import wordings
 from gklint.model.document import Document
 from gklint.model.form import Form
-from gklint.model.frozen import FrozenDict
-from gklint.model.report import Kind, Masthead, Report
+from gklint.model.frozen_dict import FrozenDict
+from gklint.model.report import Masthead, Report, ReportKind
 
 _LAST_UNSUPPORTED = 2018
 _FEWEST_SECTIONS = 2
@@ -37,7 +37,7 @@ def recognise(document: Document, forms: Mapping[str, Form], vocabulary: Vocabul
     `forms` are the active forms by id; figures are read for a recognised report only. The
     narrative is read with the words of `vocabulary` once its claims are asked for; without words there are none.
     """
-    outline = outlined(document.blocks, wordings(forms))
+    outline = find_outline(document.blocks, wordings(forms))
     masthead = read_masthead(document, outline)
     edition = read_edition(outline, forms, masthead.year)
     kind = _kind(document, outline, masthead, edition)
@@ -74,7 +74,7 @@ def _tables(outline: Outline, form: Form | None) -> TablesRead:
     return read_tables(outline.blocks, outline.regions, form)
 
 
-def _kind(document: Document, outline: Outline, masthead: Masthead, edition: Edition) -> Kind:
+def _kind(document: Document, outline: Outline, masthead: Masthead, edition: Edition) -> ReportKind:
     if document.unreadable:
         return "unreadable"
     if len(outline.keys) < _FEWEST_SECTIONS and not edition.marks:

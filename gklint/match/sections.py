@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from gklint.match.candidates import Candidate, arabic_candidates, bare_candidates, candidates
-from gklint.match.headed_tables import headed_apart
+from gklint.match.headed_tables import split_at_headings
+from gklint.match.heading_candidates import HeadingCandidate, arabic_candidates, bare_candidates, candidates
 from gklint.match.wordings import Match, Named, Wordings
 from gklint.model.document import Block, Paragraph
 from gklint.model.form import SECTION_KEYS
@@ -20,7 +20,7 @@ _MARKS = frozenset("。：:*|｜")  # what may close a heading
 _NOTHING = ".·…_-—　 \t0123456789"  # what stands between two items of a table of contents
 
 
-class Region(NamedTuple):
+class SectionRegion(NamedTuple):
     """Blocks first ≤ index < last below a top-level heading, without the heading itself.
 
     `key` is None before the first heading, and for a section that the form does not have.
@@ -48,7 +48,7 @@ class Outline(NamedTuple):
 
     blocks: tuple[Block, ...]
     heads: tuple[Head, ...]
-    regions: tuple[Region, ...]
+    regions: tuple[SectionRegion, ...]
 
     @property
     def keys(self) -> frozenset[str]:
@@ -56,27 +56,29 @@ class Outline(NamedTuple):
         return frozenset(head.key for head in self.heads if head.key is not None)
 
 
-def outlined(blocks: Sequence[Block], words: Wordings) -> Outline:
+def find_outline(blocks: Sequence[Block], words: Wordings) -> Outline:
     """Find the top-level headings: the six sections in whatever order and number, and headings of no section."""
-    apart = list(headed_apart(blocks, words))
-    return _refined(apart, _chosen(apart, words))
+    apart = list(split_at_headings(blocks, words))
+    return _split_at_headings(apart, _choose_headings(apart, words))
 
 
-def _chosen(blocks: Sequence[Block], words: Wordings) -> list[Candidate]:
+def _choose_headings(blocks: Sequence[Block], words: Wordings) -> list[HeadingCandidate]:
     """The headings among all candidates: every sure one, likely ones for what is missing, then the extra ones."""
     every = _without_contents(candidates(blocks, words))
     chosen = [candidate for candidate in every if candidate.trust == "sure"]
     if len({candidate.key for candidate in chosen}) < 2:
         chosen = _longer(chosen, list(arabic_candidates(blocks, words)))
-    chosen = _filled(chosen, [candidate for candidate in every if candidate.trust == "likely"])
+    chosen = _fill_missing(chosen, [candidate for candidate in every if candidate.trust == "likely"])
     if not _missing(chosen):
         return _with_extra(chosen, every)
     numbered = [one for one in arabic_candidates(blocks, words) if one.heading.number == words.numbers[one.key or ""]]
-    chosen = _filled(_filled(chosen, numbered), list(bare_candidates(blocks, words)))
+    chosen = _fill_missing(_fill_missing(chosen, numbered), list(bare_candidates(blocks, words)))
     return _with_extra(_by_place(chosen, every, words), every)
 
 
-def _by_place(chosen: list[Candidate], every: Sequence[Candidate], words: Wordings) -> list[Candidate]:
+def _by_place(
+    chosen: list[HeadingCandidate], every: Sequence[HeadingCandidate], words: Wordings
+) -> list[HeadingCandidate]:
     """`chosen` with headings worded otherwise that have the number and the place of a missing section.
 
     Where several headings stand in that place, which of them is the section is not certain, and none is taken.
@@ -91,24 +93,24 @@ def _by_place(chosen: list[Candidate], every: Sequence[Candidate], words: Wordin
     return result
 
 
-def _longer(chosen: list[Candidate], other: list[Candidate]) -> list[Candidate]:
+def _longer(chosen: list[HeadingCandidate], other: list[HeadingCandidate]) -> list[HeadingCandidate]:
     """Whichever way of numbering names more sections."""
     return other if len({one.key for one in other}) > max(1, len({one.key for one in chosen})) else chosen
 
 
-def _missing(chosen: Iterable[Candidate]) -> list[str]:
+def _missing(chosen: Iterable[HeadingCandidate]) -> list[str]:
     there = {candidate.key for candidate in chosen}
     return [key for key in SECTION_KEYS if key not in there]
 
 
-def _place(candidate: Candidate) -> tuple[int, int]:
+def _place(candidate: HeadingCandidate) -> tuple[int, int]:
     return candidate.block, candidate.start
 
 
-def _without_contents(every: list[Candidate]) -> list[Candidate]:
+def _without_contents(every: list[HeadingCandidate]) -> list[HeadingCandidate]:
     """The candidates without those of a table of contents: a run of headings that all come again."""
-    kept: list[Candidate] = []
-    run: list[Candidate] = []
+    kept: list[HeadingCandidate] = []
+    run: list[HeadingCandidate] = []
     for at, candidate in enumerate(every):
         run.append(candidate)
         keys = {one.key for one in run if one.key is not None}
@@ -121,7 +123,7 @@ def _without_contents(every: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _is_next_item(candidate: Candidate, following: Candidate) -> bool:
+def _is_next_item(candidate: HeadingCandidate, following: HeadingCandidate) -> bool:
     """Whether nothing but dots and a page number stands between two headings."""
     if candidate.block == following.block:
         between = candidate.passage.text[candidate.end : following.start]
@@ -130,7 +132,7 @@ def _is_next_item(candidate: Candidate, following: Candidate) -> bool:
     return adjacent and not candidate.after.strip(_NOTHING + "；;，,。、")
 
 
-def _filled(chosen: list[Candidate], likely: list[Candidate]) -> list[Candidate]:
+def _fill_missing(chosen: list[HeadingCandidate], likely: list[HeadingCandidate]) -> list[HeadingCandidate]:
     """`chosen` with a likely heading for each missing section, between its neighbours in the form's order."""
     if not likely:
         return chosen
@@ -145,7 +147,7 @@ def _filled(chosen: list[Candidate], likely: list[Candidate]) -> list[Candidate]
     return sorted(result, key=_place)
 
 
-def _window(chosen: list[Candidate], key: str) -> tuple[tuple[int, int], tuple[int, int]]:
+def _window(chosen: list[HeadingCandidate], key: str) -> tuple[tuple[int, int], tuple[int, int]]:
     """Where a section's heading must stand: after the last of those before it, before the first of those after it."""
     number = SECTION_KEYS.index(key)
     keyed = [(SECTION_KEYS.index(one.key), _place(one)) for one in chosen if one.key is not None]
@@ -154,7 +156,7 @@ def _window(chosen: list[Candidate], key: str) -> tuple[tuple[int, int], tuple[i
     return after, before
 
 
-def _with_extra(chosen: list[Candidate], every: list[Candidate]) -> list[Candidate]:
+def _with_extra(chosen: list[HeadingCandidate], every: list[HeadingCandidate]) -> list[HeadingCandidate]:
     """`chosen` with the headings that belong to no section: whatever is left after the first statutory one."""
     if not chosen:
         return []
@@ -168,7 +170,7 @@ def _with_extra(chosen: list[Candidate], every: list[Candidate]) -> list[Candida
     return sorted([*chosen, *extra], key=_place) if extra else chosen
 
 
-def _refined(blocks: Sequence[Block], chosen: list[Candidate]) -> Outline:
+def _split_at_headings(blocks: Sequence[Block], chosen: list[HeadingCandidate]) -> Outline:
     """The blocks with each heading in a paragraph of its own, and the regions between the headings."""
     refined: list[Block] = []
     heads: list[Head] = []
@@ -176,7 +178,7 @@ def _refined(blocks: Sequence[Block], chosen: list[Candidate]) -> Outline:
     for block, here in _by_block(chosen):
         refined.extend(blocks[done:block])
         for part in _parts(blocks[block], here):
-            if isinstance(part, Candidate):
+            if isinstance(part, HeadingCandidate):
                 heads.append(Head(part.heading, part.key, part.match, len(refined)))
                 refined.append(Paragraph(part.heading.passage, joined=True))
             else:
@@ -186,8 +188,8 @@ def _refined(blocks: Sequence[Block], chosen: list[Candidate]) -> Outline:
     return Outline(tuple(refined), tuple(heads), tuple(_regions(heads, len(refined))))
 
 
-def _by_block(chosen: list[Candidate]) -> Iterator[tuple[int, list[Candidate]]]:
-    here: list[Candidate] = []
+def _by_block(chosen: list[HeadingCandidate]) -> Iterator[tuple[int, list[HeadingCandidate]]]:
+    here: list[HeadingCandidate] = []
     for candidate in chosen:
         if here and candidate.block != here[0].block:
             yield here[0].block, here
@@ -197,7 +199,7 @@ def _by_block(chosen: list[Candidate]) -> Iterator[tuple[int, list[Candidate]]]:
         yield here[0].block, here
 
 
-def _parts(block: Block, here: list[Candidate]) -> Iterator[Candidate | Paragraph]:
+def _parts(block: Block, here: list[HeadingCandidate]) -> Iterator[HeadingCandidate | Paragraph]:
     """The headings of a paragraph and the texts before, between and behind them."""
     joined = isinstance(block, Paragraph) and block.joined
     passage = here[-1].passage
@@ -219,7 +221,7 @@ def _text(passage: Passage, start: int, end: int, joined: bool) -> Iterator[Para
         yield Paragraph(passage.slice(first, start + len(text.rstrip())), joined=joined)
 
 
-def _regions(heads: Sequence[Head], count: int) -> Iterator[Region]:
+def _regions(heads: Sequence[Head], count: int) -> Iterator[SectionRegion]:
     starts = [(None, -1), *((head.key, head.block) for head in heads), (None, count)]
     for (key, block), (_, following) in pairwise(starts):
-        yield Region(key, block + 1, following)
+        yield SectionRegion(key, block + 1, following)

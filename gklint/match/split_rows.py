@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from gklint.match.groups import Group
+from gklint.match.row_groups import Group
 
 
-def rejoined(groups: Sequence[Group], wanted: Mapping[int, int]) -> list[Group]:
+def rejoin_rows(groups: Sequence[Group], wanted: Mapping[int, int]) -> list[Group]:
     """The groups with cut rows made whole; `wanted` is the number of figures of each group that is a row.
 
     Only where the values of both pieces are exactly those of one row. The lower piece stays as an empty group.
@@ -23,8 +23,8 @@ def rejoined(groups: Sequence[Group], wanted: Mapping[int, int]) -> list[Group]:
 
 
 def _are_one_row(upper: Group, lower: Group, figures: int) -> bool:
-    if lower.labels or lower.before or upper.ruled or not (upper.given and lower.given):
+    if lower.labels or lower.before or upper.ruled or not (upper.nonblank and lower.nonblank):
         return False
-    if len(upper.given) + len(lower.given) == figures:
+    if len(upper.nonblank) + len(lower.nonblank) == figures:
         return True
     return upper.explicit and lower.explicit and len(upper.values) + len(lower.values) == figures

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator
 
 from gklint.model.archive import ReportSummary, text_digest
 from gklint.model.form import Figure, Form
 from gklint.model.numerals import Number
+from gklint.model.packing import pack
 from gklint.model.report import Report
 
 _SECTIONS = ("overview", "disclosure", "requests", "review", "problems")
@@ -35,7 +35,7 @@ def summarize(report: Report) -> ReportSummary | None:
         form=form.id,
         numbers=tuple(_numbers(report, form)),
         digest=text_digest(report.source.text),
-        packed=tuple(_packed(report, organ)),
+        packed=tuple(_pack_prose(report, organ)),
         doubted=tuple(sorted(_stated_years(report) - {year})),
     )
 
@@ -56,10 +56,10 @@ def _numbers(report: Report, form: Form) -> Iterator[Number | None]:
     }
     for figure in form.figures:
         value = certain.get(figure)
-        yield value if value is not None else _derived(report, form, figure, certain)
+        yield value if value is not None else _derive_total(report, form, figure, certain)
 
 
-def _derived(report: Report, form: Form, figure: Figure, certain: dict[Figure, Number]) -> Number | None:
+def _derive_total(report: Report, form: Form, figure: Figure, certain: dict[Figure, Number]) -> Number | None:
     fact, addends = report.facts.get(figure), form.totals.get(figure, ())
     if fact is None or fact.raw or not addends:
         return None
@@ -68,7 +68,7 @@ def _derived(report: Report, form: Form, figure: Figure, certain: dict[Figure, N
     return sum(known) if len(known) == len(parts) else None
 
 
-def _packed(report: Report, organ: str) -> Iterator[tuple[str, bytes]]:
+def _pack_prose(report: Report, organ: str) -> Iterator[tuple[str, bytes]]:
     """The prose of each section that has some, compressed."""
     texts: dict[str, list[str]] = {}
     for item in report.prose:
@@ -77,7 +77,7 @@ def _packed(report: Report, organ: str) -> Iterator[tuple[str, bytes]]:
     for section, paragraphs in texts.items():
         text = compared_text("\n".join(paragraphs), organ)
         if text:
-            yield section, zlib.compress(text.encode("utf-8", "replace"), 1)
+            yield section, pack(text, 1)
 
 
 def compared_text(text: str, organ: str) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from gklint.match.align import aligned, row_names
-from gklint.match.cells import in_unit, read_cell
-from gklint.match.groups import Group, Label, groups_in
-from gklint.match.labels import folded
-from gklint.match.placing import Columns, place
-from gklint.match.sections import Region
-from gklint.match.split_rows import rejoined
+from gklint.match.cell_values import CellKind, in_unit, read_cell, state_of
+from gklint.match.label_folding import fold
+from gklint.match.row_alignment import align_groups
+from gklint.match.row_groups import Group, Label, groups_in
+from gklint.match.row_names import Vocabulary, row_names, vocabulary
+from gklint.match.sections import SectionRegion
+from gklint.match.split_rows import rejoin_rows
+from gklint.match.value_placement import CertainColumns, place
 from gklint.model.document import Block, Cell, Table
 from gklint.model.form import Figure, Form, FormRow, FormTable
 from gklint.model.report import Fact, RowReading, TableReading
@@ -32,11 +33,11 @@ class TablesRead(NamedTuple):
 
 
 @dataclass
-class _Found:
+class _TableMatch:
     """A table found in a region: which group is which row, and how far it reaches."""
 
     table: FormTable
-    region: Region
+    region: SectionRegion
     rows: dict[int, int]  # group → row
     groups: list[Group]
 
@@ -54,24 +55,26 @@ class _Lookup:
     """The groups of each region, made once."""
 
     blocks: Sequence[Block]
+    words: Vocabulary
     made: dict[int, list[Group]] = field(default_factory=dict)
 
-    def groups(self, region: Region) -> list[Group]:
+    def groups(self, region: SectionRegion) -> list[Group]:
         if region.first not in self.made:
-            self.made[region.first] = groups_in(self.blocks, region.first, region.last)[:_MOST_GROUPS]
+            found = groups_in(self.blocks, region.first, region.last, self.words)
+            self.made[region.first] = found[:_MOST_GROUPS]
         return self.made[region.first]
 
 
-def read_tables(blocks: Sequence[Block], regions: Sequence[Region], form: Form) -> TablesRead:
+def read_tables(blocks: Sequence[Block], regions: Sequence[SectionRegion], form: Form) -> TablesRead:
     """Find and read the form's tables: each in its own section first, else wherever it stands."""
-    lookup = _Lookup(blocks)
+    lookup = _Lookup(blocks, vocabulary(form))
     readings: list[TableReading] = []
     surplus: list[TableReading] = []
     consumed: set[int] = set()
     for table in form.tables:
         own = [region for region in regions if region.key == table.section]
         others = [region for region in regions if region.key != table.section]
-        found = next(_searched(lookup, table, own), None) or next(_searched(lookup, table, others), None)
+        found = next(_search_regions(lookup, table, own), None) or next(_search_regions(lookup, table, others), None)
         if found is None:
             continue
         readings.append(_read(found))
@@ -82,69 +85,80 @@ def read_tables(blocks: Sequence[Block], regions: Sequence[Region], form: Form) 
     return TablesRead(tuple(readings), tuple(surplus), frozenset(consumed))
 
 
-def _searched(lookup: _Lookup, table: FormTable, regions: Iterable[Region]) -> Iterator[_Found]:
+def _search_regions(lookup: _Lookup, table: FormTable, regions: Iterable[SectionRegion]) -> Iterator[_TableMatch]:
     for region in regions:
         found = _find(table, region, lookup.groups(region))
         if found is not None:
             yield found
 
 
-def _find(table: FormTable, region: Region, groups: list[Group]) -> _Found | None:
+def _find(table: FormTable, region: SectionRegion, groups: list[Group]) -> _TableMatch | None:
     if len(table.rows) == 1 and not table.rows[0].label:
         return _find_single(table, region, groups)
-    rows = aligned(groups, table)
+    rows = align_groups(groups, table)
     enough = min(_FEWEST_ROWS, len(table.rows) // 2)
-    return _Found(table, region, rows, groups) if len(rows) >= enough else None
+    return _TableMatch(table, region, rows, groups) if len(rows) >= enough else None
 
 
-def _find_single(table: FormTable, region: Region, groups: list[Group]) -> _Found | None:
+def _find_single(table: FormTable, region: SectionRegion, groups: list[Group]) -> _TableMatch | None:
     """Table four: the one row of values below the headers, perhaps cut into small tables side by side."""
     wanted = len(table.rows[0].figures)
-    headers = {folded(text) for text in table.spanning}
+    headers = {fold(text) for text in table.spanning}
     full: list[int] = []
     for at, group in enumerate(groups):
-        texts = {folded(label.text) for label in (*group.before, *group.labels)}
+        texts = {fold(label.text) for label in (*group.before, *group.labels)}
         below = any(text in headers for text in texts) or region.key == table.section
-        if below and (len(group.given) == wanted or (group.explicit and len(group.values) >= wanted)):
+        if below and (len(group.nonblank) == wanted or (group.explicit and len(group.values) >= wanted)):
+            full.append(at)
+        elif below and (whole := _with_words(group, wanted)) is not None:
+            groups[at] = whole
             full.append(at)
     if full:  # a blank row above the values is no row of values, unless there is no other
-        chosen = next((at for at in full if groups[at].given), full[0])
-        return _Found(table, region, {chosen: 0}, groups)
+        chosen = next((at for at in full if groups[at].nonblank), full[0])
+        return _TableMatch(table, region, {chosen: 0}, groups)
     if region.key != table.section:
         return None
-    parts = [group for group in groups if len(group.given) in (wanted // 3, 2 * wanted // 3)]
-    if parts and sum(len(group.given) for group in parts) == wanted:
-        whole = Group(parts[0].block, parts[0].labels, [v for p in parts for v in p.given], parts[0].before)
-        return _Found(table, region, {0: 0}, [whole])
-    given = [at for at, group in enumerate(groups) if group.given]
-    return _Found(table, region, {given[-1]: 0}, groups) if given else None
+    parts = [group for group in groups if len(group.nonblank) in (wanted // 3, 2 * wanted // 3)]
+    if parts and sum(len(group.nonblank) for group in parts) == wanted:
+        whole = Group(parts[0].block, parts[0].labels, [v for p in parts for v in p.nonblank], parts[0].before)
+        return _TableMatch(table, region, {0: 0}, [whole])
+    given = [at for at, group in enumerate(groups) if group.nonblank]
+    return _TableMatch(table, region, {given[-1]: 0}, groups) if given else None
 
 
-def _seconds(found: _Found) -> Iterable[_Found]:
+def _with_words(group: Group, wanted: int) -> Group | None:
+    """A row of values that begins with words in place of one, so that these were taken for its label."""
+    rest = [value for value in group.values if read_cell(value.text).kind is CellKind.VALUE]
+    if not group.explicit or len(group.labels) + len(group.values) != wanted or 2 * len(rest) < wanted:
+        return None
+    words = [Cell(label.span, label.text, 0, 0) for label in group.labels]
+    return Group(group.block, [], [*words, *group.values], group.before, group.carry, True, group.ruled)
+
+
+def _seconds(found: _TableMatch) -> Iterable[_TableMatch]:
     """The same table again further down: own figures and a roll-up, or two reports in one file."""
     rest = [group for at, group in enumerate(found.groups) if at not in found.rows and group.values]
     if len(found.table.rows) == 1 or len(rest) < _FEWEST_ROWS:
         return
-    rows = aligned(rest, found.table)
+    rows = align_groups(rest, found.table)
     if len(rows) >= max(_FEWEST_ROWS, len(found.table.rows) // 2):
-        yield _Found(found.table, found.region, rows, rest)
+        yield _TableMatch(found.table, found.region, rows, rest)
 
 
-def _read(found: _Found) -> TableReading:
+def _read(found: _TableMatch) -> TableReading:
     wanted = {at: len(found.table.rows[row].figures) for at, row in found.rows.items()}
-    found = replace(found, groups=rejoined(found.groups, wanted))
+    found = replace(found, groups=rejoin_rows(found.groups, wanted))
     columns = _columns(found, wanted)
     readings: list[RowReading] = []
     headers: list[Label] = []
-    taken = _taken(found)
+    taken = _row_ids(found)
     for at in range(found.first, found.last + 1):
         group = found.groups[at]
         others = (*group.before, *group.labels[:-1])
         headers.extend(others)
         if at in found.rows:
             row = found.table.rows[found.rows[at]]
-            if others:
-                readings.extend(_swallowed(found, others, taken))
+            readings.extend(_rows_without_values(found, others, taken))
             readings.append(_row(group, row, columns))
         else:
             readings.extend(_foreign(found, at))
@@ -153,10 +167,10 @@ def _read(found: _Found) -> TableReading:
     return TableReading(found.table, widest(spans), tuple(readings), tuple((h.text, h.span) for h in headers))
 
 
-def _columns(found: _Found, wanted: Mapping[int, int]) -> Columns:
+def _columns(found: _TableMatch, wanted: Mapping[int, int]) -> CertainColumns:
     """Where values stand in this table; not looked for when every row is complete, since nobody asks then."""
-    columns = Columns()
-    if all(len(found.groups[at].given) == count for at, count in wanted.items()):
+    columns = CertainColumns()
+    if all(len(found.groups[at].nonblank) == len(found.groups[at].values) == count for at, count in wanted.items()):
         return columns
     for at in range(found.first, found.last + 1):
         if at in wanted:
@@ -166,19 +180,19 @@ def _columns(found: _Found, wanted: Mapping[int, int]) -> Columns:
     return columns
 
 
-def _taken(found: _Found) -> set[str]:
+def _row_ids(found: _TableMatch) -> set[str]:
     """Ids of the rows found, and of those they stand for."""
     there = [found.table.rows[row] for row in found.rows.values()]
     return {row.id for row in there} | {row.replaces for row in there}
 
 
-def _row(group: Group, row: FormRow, columns: Columns) -> RowReading:
+def _row(group: Group, row: FormRow, columns: CertainColumns) -> RowReading:
     placed = place(group, len(row.figures), columns)
-    values = tuple([_trimmed(value) for value in placed.values])
+    values = tuple([_trim(value) for value in placed.values])
     return RowReading(row, group.last, _label_span(group), values, placed.state, _span(group))
 
 
-def _trimmed(value: Cell) -> tuple[str, Span]:
+def _trim(value: Cell) -> tuple[str, Span]:
     """Raw text and span of a cell without outer blanks."""
     span, written = value[:2]
     text = written.strip()
@@ -197,41 +211,41 @@ def _span(group: Group) -> Span:
     return widest(labels + [value.span for value in (*group.values[:1], *group.values[-1:])])
 
 
-def _swallowed(found: _Found, others: Sequence[Label], taken: set[str]) -> Iterable[RowReading]:
+def _rows_without_values(found: _TableMatch, others: Sequence[Label], taken: set[str]) -> Iterable[RowReading]:
     """Rows whose label stands in a group before its own: their values were lost on the way to text."""
     names = row_names(found.table)
     for label in others:
-        at = names.exact.get(folded(label.text), -1)
-        if at >= 0 and found.table.rows[at].id not in taken and len(folded(label.text)) > 3:
+        at = names.exact.get(fold(label.text), -1)
+        if at >= 0 and found.table.rows[at].id not in taken and len(fold(label.text)) > 3:
             taken.add(found.table.rows[at].id)
             yield RowReading(found.table.rows[at], label.text, label.span, (), "unplaced", label.span)
 
 
-def _foreign(found: _Found, at: int) -> Iterable[RowReading]:
+def _foreign(found: _TableMatch, at: int) -> Iterable[RowReading]:
     """A row between the form's rows that the form does not have, with as many values as its neighbour."""
     group = found.groups[at]
     neighbour = found.table.rows[found.rows[max(index for index in found.rows if index < at)]]
-    if group.labels and len(group.given) == len(neighbour.figures):
-        values = tuple(_trimmed(value) for value in group.given)
+    if group.labels and len(group.nonblank) == len(neighbour.figures):
+        values = tuple(_trim(value) for value in group.nonblank)
         yield RowReading(None, group.last, _label_span(group), values, "placed", _span(group))
 
 
-def _doubtful_gaps(found: _Found, readings: list[RowReading]) -> list[RowReading]:
+def _doubtful_gaps(found: _TableMatch, readings: list[RowReading]) -> list[RowReading]:
     """Values without any label: a row of the form that seems missing may be them, so it is not assessable."""
     bare = [
         group
         for at, group in enumerate(found.groups[found.first : found.last + 1], found.first)
-        if at not in found.rows and not group.labels and group.given
+        if at not in found.rows and not group.labels and group.nonblank
     ]
     seen = {reading.form.id for reading in readings if reading.form is not None}
     gaps = [row for row in found.table.rows if row.id not in seen and not row.local]
     for row, group in zip(gaps, bare, strict=False):
-        values = tuple(_trimmed(value) for value in group.given)
+        values = tuple(_trim(value) for value in group.nonblank)
         readings.append(RowReading(row, "", _span(group), values, "unplaced", _span(group)))
     return readings
 
 
-def _extent(blocks: Sequence[Block], found: _Found) -> set[int]:
+def _extent(blocks: Sequence[Block], found: _TableMatch) -> set[int]:
     """The blocks the table takes: from its first header to its last value."""
     last = found.groups[found.last].block
     characters = row_names(found.table).characters
@@ -250,7 +264,7 @@ def _is_table_line(text: str, characters: frozenset[str], inside: bool) -> bool:
     """Whether a line is made of the table's own labels and of numbers; after the table, of a label's rest."""
     if "。" in text or len(text) > 120:
         return False
-    plain = folded(text)
+    plain = fold(text)
     return characters.issuperset(plain) and (inside or len(plain) > 3)
 
 
@@ -269,4 +283,4 @@ def _add_facts(facts: dict[Figure, Fact], row: RowReading, form: FormRow) -> Non
     for figure, unit, (raw, span) in zip(form.figures, form.units, row.values, strict=True):
         reading = read_cell(raw)
         value = reading.value if unit == "count" else in_unit(reading, unit)
-        facts[figure] = _new(Fact, (*figure, value, raw, span, id))
+        facts[figure] = _new(Fact, (*figure, value, raw, span, id, state_of(reading)))

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gklint.match.dates import YEAR, year_of
+from gklint.model.chinese_script import simplified
 from gklint.model.document import Block, Paragraph
-from gklint.model.script import simplified
 from gklint.model.source import Passage
 
 _LONGEST_LINE = 60
@@ -38,7 +38,7 @@ class Title(NamedTuple):
     year: int | None
 
 
-class _Lines(NamedTuple):
+class _TitleLines(NamedTuple):
     """Lines that may be a title: their joined text without dirt and blanks, simplified."""
 
     first: int
@@ -56,10 +56,10 @@ class _Lines(NamedTuple):
 
 def title_in(blocks: Sequence[Block], last: int) -> Title | None:
     """The title among the blocks before `last`: the fullest, of equally full ones the nearest to the text."""
-    best: _Lines | None = None
+    best: _TitleLines | None = None
     for index in range(last):
         if "报告" in (text := _plain(blocks[index])) or "年报" in text:
-            lines = _extended(blocks, index, text, last)
+            lines = _title_ending_at(blocks, index, text, last)
             if lines is not None and (best is None or lines.score >= best.score):
                 best = lines
     if best is None:
@@ -70,7 +70,7 @@ def title_in(blocks: Sequence[Block], last: int) -> Title | None:
 
 def stated_title(text: str) -> Title:
     """A title from metadata."""
-    return _Lines(0, 0, simplified(" ".join(text.split())).strip(_DIRT)).title(None)
+    return _TitleLines(0, 0, simplified(" ".join(text.split())).strip(_DIRT)).title(None)
 
 
 def _plain(block: Block) -> str:
@@ -81,7 +81,7 @@ def _plain(block: Block) -> str:
     return "" if _NO_TITLE.search(text) else "".join(text.split())
 
 
-def _extended(blocks: Sequence[Block], index: int, text: str, last: int) -> _Lines | None:
+def _title_ending_at(blocks: Sequence[Block], index: int, text: str, last: int) -> _TitleLines | None:
     """The line that ends a title, with the lines before it that belong to it and the year line behind it."""
     if _END.search(text) is None:
         return None
@@ -93,7 +93,7 @@ def _extended(blocks: Sequence[Block], index: int, text: str, last: int) -> _Lin
         first, text = first - 1, before + text
     if end < last and _YEAR.search(text) is None and _YEAR_LINE.fullmatch(after := _plain(blocks[end])):
         end, text = end + 1, text + after
-    return _Lines(first, end, text) if _ABOUT.search(text) else None
+    return _TitleLines(first, end, text) if _ABOUT.search(text) else None
 
 
 def _belongs(before: str, text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from gklint.match.labels import folded, likeness
+from gklint.match.label_folding import fold, likeness
 from gklint.model.form import Form, FormRow, FormSection, FormTable
 
 Match = Literal["canonical", "variant", "keyword"]
@@ -36,19 +36,19 @@ class Wordings:
     def __init__(self, sections: Iterable[FormSection], rows: Iterable[FormRow], spanning: Iterable[str]) -> None:
         every = list(sections)
         self.numbers = {section.key: section.number for section in every}
-        self.keywords = {section.key: tuple(map(folded, section.keywords)) for section in every}
+        self.keywords = {section.key: tuple(map(fold, section.keywords)) for section in every}
         self.canonical: dict[str, str] = {}
         self.variants: dict[str, str] = {}
         self.written: dict[str, Match] = {}
         for section in every:
-            self.canonical.setdefault(folded(section.heading), section.key)
-            self.written[_squeezed(section.heading)] = "canonical"
+            self.canonical.setdefault(fold(section.heading), section.key)
+            self.written[_without_blanks(section.heading)] = "canonical"
             for accepted in section.accepted:
-                self.canonical.setdefault(folded(accepted), section.key)
-                self.written[_squeezed(accepted)] = "canonical"
+                self.canonical.setdefault(fold(accepted), section.key)
+                self.written[_without_blanks(accepted)] = "canonical"
             for variant in section.variants:
-                self.variants.setdefault(folded(variant), section.key)
-                self.written.setdefault(_squeezed(variant), "variant")
+                self.variants.setdefault(fold(variant), section.key)
+                self.written.setdefault(_without_blanks(variant), "variant")
         bodies = self.variants | self.canonical
         self.stems = {stem(body): key for body, key in bodies.items()}
         self.bodies = tuple(sorted(bodies.items(), key=lambda item: -len(item[0])))
@@ -57,24 +57,24 @@ class Wordings:
 
     def has(self, body: str) -> bool:
         """Whether the forms write a heading so."""
-        plain = folded(body)
+        plain = fold(body)
         return plain in self.canonical or plain in self.variants
 
-    def known(self, body: str) -> Named | None:
+    def section_named(self, body: str) -> Named | None:
         """The section a heading names with its own words or accepted ones, and nothing else."""
-        plain = folded(body)
+        plain = fold(body)
         key = self.canonical.get(plain)
         if key is not None:
-            return Named(key, self.written.get(_squeezed(body), "canonical"))
+            return Named(key, self.written.get(_without_blanks(body), "canonical"))
         key = self.variants.get(plain) or self._by_stem(plain)
         return Named(key, "variant") if key is not None else None
 
     def exact(self, body: str) -> Named | None:
-        """Like `known`; the year and the body's name may stand before the words."""
-        named = self.known(body)
+        """Like `section_named`; the year and the body's name may stand before the words."""
+        named = self.section_named(body)
         if named is not None:
             return named
-        key = self._behind_prefix(folded(body))
+        key = self._behind_prefix(fold(body))
         return Named(key, "variant") if key is not None else None
 
     def _by_stem(self, plain: str) -> str | None:
@@ -94,7 +94,7 @@ class Wordings:
 
     def at_start(self, text: str) -> tuple[Named, int] | None:
         """The section whose heading a text begins with, and the length of that heading as written."""
-        plain = folded(text[:_LONGEST_BODY])
+        plain = fold(text[:_LONGEST_BODY])
         if plain[:2] not in self.starts:
             return None
         for body, key in self.bodies:
@@ -105,7 +105,7 @@ class Wordings:
 
     def near(self, body: str, number: int | None) -> Named | None:
         """The section a heading means by some of its words; a number of its own counts for it."""
-        plain = folded(body)
+        plain = fold(body)
         best: tuple[bool, int, float, str] | None = None
         for heading, key in self.canonical.items():
             hits = sum(word in plain for word in self.keywords[key])
@@ -117,7 +117,7 @@ class Wordings:
 
     def is_row(self, body: str) -> bool:
         """Whether what stands behind 一、 is a row of table three (一、本年新收…), whole, cut or damaged."""
-        plain = folded(body)
+        plain = fold(body)
         return any(
             label.startswith(plain) or plain.startswith(label[:_ROW_START]) or likeness(plain, label) >= _ALIKE
             for label in self.rows
@@ -133,12 +133,12 @@ def _length(text: str, folded_length: int) -> int:
     """How many characters of a text make that many folded ones."""
     length = 0
     while folded_length > 0 and length < len(text):
-        folded_length -= len(folded(text[length]))
+        folded_length -= len(fold(text[length]))
         length += 1
     return length
 
 
-def _squeezed(text: str) -> str:
+def _without_blanks(text: str) -> str:
     return "".join(text.split())
 
 
@@ -146,7 +146,7 @@ def _row_labels(rows: Iterable[FormRow], spanning: Iterable[str]) -> tuple[str, 
     """The labels of table three that are numbered 一、 to 四、, folded and without their number."""
     numbered = [text for row in rows if row.ordinal.endswith("、") for text in (row.label, *row.variants)]
     numbered += [text[2:] for text in spanning if _ROW_ORDINAL.match(text)]
-    return tuple(dict.fromkeys(map(folded, numbered)))
+    return tuple(dict.fromkeys(map(fold, numbered)))
 
 
 def wordings(forms: Mapping[str, Form]) -> Wordings:

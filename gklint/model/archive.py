@@ -1,10 +1,9 @@
-"""The reports of a run side by side: what is kept of each for comparing it with other years and bodies."""
+"""The reports of a run for comparing: what is kept of each, and which belong to one body."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +13,7 @@ from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Severity
 from gklint.model.form import Figure, Form
 from gklint.model.numerals import Number
+from gklint.model.packing import unpack
 from gklint.model.roster import NO_ROSTER, Roster, is_vertical, one_name_each
 
 # A name that says where the body is; `教育局` alone may be that of any county, and there are towns of one name.
@@ -22,7 +22,7 @@ _PLACED = re.compile(r"[\u4e00-\u9fff]{2}(?:省|自治区|市|州|盟|县|区|�
 
 
 class Anchor(NamedTuple):
-    """A place in a report that is not open any more: a figure, the heading of a section, or the report as a whole."""
+    """A place in a report that is no longer in memory: a figure, the heading of a section, or the whole report."""
 
     path: str
     figure: Figure | None = None
@@ -65,7 +65,7 @@ class ReportSummary(NamedTuple):
 
         Clauses are separated by `，`. Kept are the sections with prose or notes: overview to problems.
         """
-        return next((zlib.decompress(data).decode() for key, data in self.packed if key == section), "")
+        return next((unpack(data) for key, data in self.packed if key == section), "")
 
     @property
     def whole(self) -> Anchor:
@@ -79,7 +79,7 @@ class ReportSummary(NamedTuple):
 
 
 def text_digest(text: str) -> bytes:
-    """16 bytes by which the same text is known again, whatever its white space."""
+    """A digest (16 bytes) of the text without its white space."""
     return hashlib.blake2b("".join(text.split()).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
@@ -166,7 +166,7 @@ class Archive:
         unclear = {organ for organ in self._folders if not self._is_one_body(organ)}
         for (organ, year), summaries in sorted(self._by_body_and_year.items()):
             if organ not in unclear and (organ, year) not in self.clashes:
-                found.setdefault(organ, {})[year] = max(summaries, key=_certain)
+                found.setdefault(organ, {})[year] = max(summaries, key=_certain_count)
         return found
 
     @cached_property
@@ -245,7 +245,7 @@ def _meeting(summaries: Iterable[ReportSummary], names: Mapping[str, str], roste
     return {name for (name, _), organs in written.items() if len(organs) > 1 and name not in listed}
 
 
-def _certain(summary: ReportSummary) -> int:
+def _certain_count(summary: ReportSummary) -> int:
     """How many figures are certain; of several files of one report the fullest stands for it, the first of equals."""
     return sum(number is not None for number in summary.numbers)
 

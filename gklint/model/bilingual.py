@@ -1,4 +1,4 @@
-"""What gklint says to people, in Chinese and in English at once."""
+"""Texts for users, in Chinese and in English."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which rule is being asked at the moment, so that whoever watches the time can stop it."""
+"""The rule that is running, so that the time limit can stop it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class OvertimeError(BaseException):
 
 
 class CurrentRule:
-    """The rule that is at work on one file; None between rules."""
+    """The rule that is running on one file; None between rules."""
 
     def __init__(self) -> None:
         self.rule: Rule | None = None
@@ -25,7 +25,7 @@ class CurrentRule:
         self._ticks = 0
 
     def ticked(self) -> int:
-        """Count a tick of the clock; how many before it have found the same rule at work."""
+        """Count a tick of the clock; return how many earlier ticks found the same rule running."""
         self._ticks = self._ticks + 1 if self.rule is not None and self.rule is self._met else 0
         self._met = self.rule
         return self._ticks

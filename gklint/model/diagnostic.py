@@ -1,4 +1,4 @@
-"""What a rule finds, from the rule's own words to the settled diagnostic that is printed and stored."""
+"""Findings as rules yield them, and diagnostics as they are printed and stored."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from gklint.model.bilingual import Words
 from gklint.model.form import Figure
-from gklint.model.frozen import FrozenDict
+from gklint.model.frozen_dict import FrozenDict
 from gklint.model.numerals import Number
 from gklint.model.redaction import redact
 from gklint.model.source import Address, AddressParts, Span
@@ -25,7 +25,7 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """Edits that mend a finding. `safe`: the meaning cannot change; others are applied only when asked."""
+    """Edits that fix a finding. `safe`: the meaning cannot change; others are applied only when asked for."""
 
     title: Words
     edits: tuple[Edit, ...]
@@ -116,7 +116,7 @@ class Point(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A settled place: no source behind it, so that it can be stored and sent between processes.
+    """A place without its source, so that it can be stored and sent between processes.
 
     `excerpt` is the text of the line the place starts in (or of the laid-out text, for docx and the like), of a
     long line the part round the place; `excerpt_column` is the column it begins in.
@@ -136,7 +136,7 @@ class Place(NamedTuple):
 
     @classmethod
     def of(cls, span: Span, names: Mapping[AddressParts, str] = _NO_NAMES) -> Place:
-        """The place of a span. `names` are those of tables that the file itself only counts."""
+        """The place of a span. `names` are those of tables that the file itself only numbers."""
         source, address = span.source, span.address
         start = Point(*source.line_column(span.start), span.start)
         end = Point(*source.line_column(span.end), span.end)
@@ -192,7 +192,7 @@ class Repair(NamedTuple):
     """The figure most probably wrong: changing it from `found` to `expected` satisfies `resolves`.
 
     `resolves` are the keys (rule:key) of the diagnostics that vanish. Given only when it is unique.
-    `reason` names the slip of the hand that explains it, if one does.
+    `reason` names the typing error that explains it, if one does.
     """
 
     concept: str
@@ -205,10 +205,10 @@ class Repair(NamedTuple):
     reason: Words | None = None
 
 
-class Aside(NamedTuple):
-    """Why a diagnostic is set aside: a suppression in the file or beside it, or the baseline.
+class SuppressionReason(NamedTuple):
+    """Why a diagnostic is suppressed: a directive in the file, the suppression list, or the baseline.
 
-    `debt`: for now only, it is to be mended.
+    `debt`: suppressed for now, to be fixed later.
     """
 
     kind: Literal["in-source", "external", "baseline"]
@@ -219,7 +219,7 @@ class Aside(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A finding stamped by the engine: rule, severity, place, fingerprint. Picklable, holds no report."""
+    """A finding with its rule, severity, place and fingerprint. Picklable; holds no report."""
 
     rule: str
     name: str
@@ -234,7 +234,12 @@ class Diagnostic:
     tally: SettledIdentity | None = None
     repair: Repair | None = None
     cause: str = ""  # diagnostics of one report with the same non-empty cause are one mistake
-    aside: Aside | None = None
+    suppression: SuppressionReason | None = None
+
+    @property
+    def aside(self) -> SuppressionReason | None:
+        """`suppression` by its name in earlier versions."""
+        return self.suppression
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

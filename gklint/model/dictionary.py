@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gklint.model.declaration import Node, read_declaration
 from gklint.model.diagnostic import SEVERITIES, Severity
-from gklint.model.frozen import FrozenDict
+from gklint.model.frozen_dict import FrozenDict
 
 _REACH = 10  # characters on either side in which a word of `near` must stand
 FILE_KEYS = ("dictionary", "severity", "words")

@@ -1,4 +1,4 @@
-"""What the office says to gklint in a comment of the report: leave this finding be, and why."""
+"""Suppression directives in comments of a report: which findings to suppress, and why."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Directive(NamedTuple):
 
     @property
     def complete(self) -> bool:
-        """Whether it sets anything aside, or ends what does: a known verb, rules, and a reason where one is due."""
+        """Whether it takes effect: a known verb, rules, and a reason where one is required."""
         return self.verb in VERBS and bool(self.rules) and (bool(self.reason) or self.verb == "enable")
 
 

@@ -50,13 +50,15 @@ class Table(NamedTuple):
 
     `ruled`: rows and columns are stated by the format (html, docx, xlsx, ruled pdf), so an empty cell
     is certainly that cell. Not ruled: inferred from tabs, pipes or line ends. `rows_known` is False
-    when not even the row bounds are certain (cells one below the other); then it has one row.
+    when not even the row bounds are certain (cells one below the other); then it has one row. `framed`:
+    not ruled, but each row is closed by marks on both sides and has as many cells as any other.
     """
 
     span: Span
     rows: tuple[tuple[Cell, ...], ...]
     ruled: bool = False
     rows_known: bool = True
+    framed: bool = False
 
 
 Block = Paragraph | Table

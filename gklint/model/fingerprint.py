@@ -1,4 +1,4 @@
-"""By what a finding is known again: the same after moving or re-exporting the report."""
+"""Fingerprints of findings, which stay equal when the report is moved or exported again."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gklint.model.bilingual import Words
-from gklint.model.frozen import FrozenDict
+from gklint.model.frozen_dict import FrozenDict
 
 PARTIES = ("natural_person", "business", "research", "charity", "legal_service", "other", "total")
 PARTY_LABELS = dict(
@@ -17,6 +17,7 @@ PARTY_LABELS = dict(
 TABLE_NAMES = {"two": "表二", "three": "表三", "four": "表四"}
 # The six statutory sections, in order.
 SECTION_KEYS = ("overview", "disclosure", "requests", "review", "problems", "other")
+PROSE_SECTIONS = ("title", "preamble", *SECTION_KEYS, "end")
 
 Figure = tuple[str, str | None]  # (concept, party); party only in table three
 
@@ -153,3 +154,14 @@ class Form:
     def label(self, concept: str) -> str:
         """What people call the concept: the row's label, or column and row in tables two and four."""
         return self._labels.get(concept, concept)
+
+
+def check_section(key: str, form: Form | None) -> None:
+    """Raise ValueError, which names the key that may be meant, when no section of a report is called `key`."""
+    if key in PROSE_SECTIONS:
+        return
+    plain = "".join(key.split()).lstrip("一二三四五六七、")
+    titles = {one.key: one.heading for one in form.sections} if form is not None else {}
+    meant = next((known for known, title in titles.items() if plain and (plain in title or title in plain)), None)
+    hint = f"“{titles[meant]}”的键是 {meant}（use {meant!r}）；" if meant else ""
+    raise ValueError(f"没有名为“{key}”的部分（no such section）；{hint}可用：{'、'.join(PROSE_SECTIONS)}")

@@ -1,4 +1,4 @@
-"""What a run comes to: findings kept and set aside, files read, failures; reporters print it."""
+"""The outcome of a run: findings kept and suppressed, files read, failures. Reporters print it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gklint.model.archive import ReportSummary
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import SEVERITIES, Diagnostic, Place
 from gklint.model.products import NO_PRODUCTS, Products
-from gklint.model.report import Kind
+from gklint.model.report import ReportKind
 from gklint.model.roster import NO_ROSTER, Roster
 from gklint.model.rule import Rule
 from gklint.model.suppression import Suppression
@@ -30,7 +30,7 @@ class FileRecord(NamedTuple):
     organ: str | None
     year: int | None
     form: str | None
-    kind: Kind
+    kind: ReportKind
     length: int = 0  # code points of the text read
     title: Place | None = None
 
@@ -38,7 +38,7 @@ class FileRecord(NamedTuple):
 class Failure(NamedTuple):
     """Something of ours that went wrong: a rule that crashed, a worker that died. The run has failed.
 
-    `subject` is the rule id, or `` for the road itself; `path` is `` where no single file is at fault; `detail` the
+    `subject` is the rule id, or `` for gklint itself; `path` is `` where no single file is at fault; `detail` the
     traceback.
     """
 
@@ -50,7 +50,7 @@ class Failure(NamedTuple):
 
 
 class FileOutcome(NamedTuple):
-    """What the road made of one file. Picklable; what the cache stores."""
+    """The result of linting one file. Picklable; what the cache stores."""
 
     record: FileRecord
     diagnostics: tuple[Diagnostic, ...]
@@ -68,7 +68,7 @@ class Outcome:
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[FileRecord, ...]
     rules: tuple[Rule, ...]
-    aside: tuple[Diagnostic, ...] = ()  # suppressed or baselined, each with its reason
+    suppressed: tuple[Diagnostic, ...] = ()  # suppressed or baselined, each with its reason
     failures: tuple[Failure, ...] = ()
     timings: Mapping[str, float] = field(default_factory=dict)
     notices: tuple[Words, ...] = ()  # said once at the end: stale baseline entries and the like
@@ -77,19 +77,28 @@ class Outcome:
     products: Mapping[str, Products] = field(default_factory=dict)  # path → what was kept of the report for outputs
     roster: Roster = NO_ROSTER  # the bodies that have to report
 
+    @property
+    def aside(self) -> tuple[Diagnostic, ...]:
+        """`suppressed` by its name in earlier versions."""
+        return self.suppressed
+
     def count(self, severity: str) -> int:
         return sum(1 for diagnostic in self.diagnostics if diagnostic.severity == severity)
 
     @property
     def debt(self) -> int:
-        """How many findings are set aside for now only."""
-        return sum(1 for diagnostic in self.aside if diagnostic.aside is not None and diagnostic.aside.debt)
+        """How many suppressed findings are marked to be fixed later."""
+        return sum(
+            1 for diagnostic in self.suppressed if diagnostic.suppression is not None and diagnostic.suppression.debt
+        )
 
     @property
     def old(self) -> int:
-        """How many findings are set aside because they are in the baseline."""
+        """How many findings are suppressed because they are in the baseline."""
         return sum(
-            1 for diagnostic in self.aside if diagnostic.aside is not None and diagnostic.aside.kind == "baseline"
+            1
+            for diagnostic in self.suppressed
+            if diagnostic.suppression is not None and diagnostic.suppression.kind == "baseline"
         )
 
     def exit_code(self, fail_on: FailOn, strict_baseline: bool = False) -> int:

@@ -1,4 +1,4 @@
-"""What a package may offer besides rules: readers, reporters, profiles; and how it introduces itself."""
+"""What a package may contribute besides rules: readers, reporters, profiles; and its description of itself."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ API_VERSION = "1"
 
 
 class PluginInfo(NamedTuple):
-    """How a package introduces itself: namespace, the rule-id prefixes it reserves, the API it was written for.
+    """A package's description of itself: namespace, the rule-id prefixes it reserves, the API it was written for.
 
     `namespace` is the name of the entry point; `prefixes` are 2 to 6 capitals each, such as `("BJHD",)`.
     """

@@ -1,13 +1,13 @@
-"""What a run keeps of each report beside its findings, made while the report is at hand: for outputs that want it."""
+"""What a run keeps of each report beside its findings, for outputs that need it; built right after the check."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
+from gklint.model.fact_sheet import FactSheet
 from gklint.model.form import Figure
 from gklint.model.report import Report
-from gklint.model.sheet import FactSheet
 from gklint.model.transcript import Transcript
 
 

@@ -1,4 +1,4 @@
-"""Numbers of persons (identity cards, bank cards, mobile phones) kept out of everything gklint prints or stores."""
+"""Masks personal numbers (identity cards, bank cards, mobile phones) in everything gklint prints or stores."""
 
 from __future__ import annotations
 

@@ -9,17 +9,18 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from gklint.model.document import Document, Paragraph, Table
-from gklint.model.form import Figure, Form, FormRow, FormTable
-from gklint.model.frozen import FrozenDict
+from gklint.model.form import Figure, Form, FormRow, FormTable, check_section
+from gklint.model.frozen_dict import FrozenDict
 from gklint.model.narrative import Claim
 from gklint.model.numerals import Number
 from gklint.model.source import AddressParts, Passage, Source, Span
 
-Kind = Literal["report", "unsupported", "not-a-report", "unreadable"]
+ReportKind = Literal["report", "unsupported", "not-a-report", "unreadable"]
+CellState = Literal["number", "blank", "placeholder", "unreadable"]  # unreadable: words, or a number not certain
 
 
 class Fact(NamedTuple):
-    """One figure of a statutory table. `value` is None for a blank cell or a placeholder such as `/`.
+    """One figure of a statutory table. `value` is None for a cell that holds no number: `state` says what it is.
 
     `raw` is the cell's text as written, without outer white space; `span` covers it (an empty span for
     a blank cell). `value` is in the unit of the concept: items, or 万元 for amounts of money.
@@ -31,6 +32,7 @@ class Fact(NamedTuple):
     raw: str
     span: Span
     row: str  # row id of forms.md, e.g. r3.4.1
+    state: CellState = "number"
 
     @property
     def figure(self) -> Figure:
@@ -186,7 +188,7 @@ class Report:
     """
 
     document: Document
-    kind: Kind
+    kind: ReportKind
     form: Form | None
     masthead: Masthead
     sections: tuple[Section, ...]
@@ -271,7 +273,9 @@ class Report:
         return next((section for section in self.sections if section.key == key), None)
 
     def prose_in(self, *keys: str) -> Iterator[Prose]:
-        """Body paragraphs of the named sections (`preamble`, `overview`, …)."""
+        """Body paragraphs of the named sections (`preamble`, `overview`, …). Raises ValueError for any other name."""
+        for key in keys:
+            check_section(key, self.form)
         return (item for item in self.prose if item.section in keys and item.kind == "body")
 
     def table(self, key: str) -> TableReading | None:
@@ -295,14 +299,14 @@ class Report:
         return FrozenDict(found)
 
     def value(self, concept: str, party: str | None = None) -> Number | None:
-        """The figure for sums: a blank addend counts 0, a blank total is its addends' sum (identities.md 2.1).
+        """The figure for sums: a blank addend counts 0, a blank total is its addends' sum (docs/domain/identities.md).
 
         None when the figure, or an addend it would be derived from, is not assessable.
         """
         fact = self.facts.get((concept, party))
         if fact is None:
             return None
-        if fact.value is not None:
+        if fact.value is not None or fact.state == "unreadable":
             return fact.value
         if self.form is None:
             return 0

@@ -11,7 +11,7 @@ from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Finding, Severity
 from gklint.model.file_place import FilePlace
 from gklint.model.form import SECTION_KEYS
-from gklint.model.report import Kind, Report
+from gklint.model.report import Report, ReportKind
 
 Check = Callable[[Report, Any], Iterable[Finding]]
 Compare = Callable[[Archive, Any], Iterable[Comparison]]  # of a rule with the scope archive
@@ -37,7 +37,7 @@ EXAMPLE_PARTS = (
 )  # fmt: skip
 
 
-class Mention(NamedTuple):
+class FigureReference(NamedTuple):
     """Where a rule file speaks of a figure, by one of several names of which some form must have at least one."""
 
     names: tuple[str, ...]
@@ -90,14 +90,14 @@ class Rule:
     help: Words | None = None
     examples: tuple[Example, ...] = ()
     forms: tuple[str, ...] = ("2019", "2021")
-    kinds: tuple[Kind, ...] = ("report",)
+    kinds: tuple[ReportKind, ...] = ("report",)
     scope: Literal["report", "archive"] = "report"
     on: bool = True
     options: Any = None
     fix: Literal["none", "safe", "unsafe"] = "none"
     supersedes: tuple[str, ...] = ()
     identity: Any = None  # check.identity.Identity of a declared identity, for localising
-    figures: tuple[Mention, ...] = ()
+    figures: tuple[FigureReference, ...] = ()
     origin: str = "national"
     place: str = ""
 

@@ -16,6 +16,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 AddressParts = tuple[tuple[str, str], ...]
+AddressValue = str | int | float | tuple[int | float, ...] | None
 
 
 class Address(NamedTuple):
@@ -30,7 +31,7 @@ class Address(NamedTuple):
 
     label: str
     parts: AddressParts = ()
-    properties: tuple[tuple[str, object], ...] = ()
+    properties: tuple[tuple[str, AddressValue], ...] = ()
     table: Address | None = None
 
     def named(self, names: Mapping[AddressParts, str]) -> Address:
@@ -131,7 +132,7 @@ class Span(NamedTuple):
         return self.source.address(self.start)
 
 
-class Piece(NamedTuple):
+class PassagePiece(NamedTuple):
     """A run of a passage that was lifted from one place of the source.
 
     `at` is where it begins in the passage, `start` where it begins in the source. When `length` (in
@@ -153,25 +154,27 @@ class Passage(NamedTuple):
 
     source: Source
     text: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[PassagePiece, ...]
 
     @classmethod
     def of(cls, source: Source, start: int, end: int) -> Passage:
         """The passage that is source.text[start:end] itself."""
         length = end - start
-        return _new(cls, (source, source.text[start:end], (_new(Piece, (0, start, length, length)),)))
+        return _new(cls, (source, source.text[start:end], (_new(PassagePiece, (0, start, length, length)),)))
 
     @classmethod
     def joined(cls, passages: Sequence[Passage], by: str = "") -> Passage:
         """The passages one after another with `by` between; `by` itself belongs to no source place."""
-        pieces: list[Piece] = []
+        pieces: list[PassagePiece] = []
         texts: list[str] = []
         at = 0
         for passage in passages:
             if texts and by:
                 texts.append(by)
                 at += len(by)
-            pieces.extend([Piece(at + begin, start, length, extent) for begin, start, length, extent in passage.pieces])
+            pieces.extend(
+                [PassagePiece(at + begin, start, length, extent) for begin, start, length, extent in passage.pieces]
+            )
             texts.append(passage.text)
             at += len(passage.text)
         return cls(passages[0].source, "".join(texts), tuple(pieces))
@@ -190,7 +193,7 @@ class Passage(NamedTuple):
     def slice(self, start: int, end: int) -> Passage:
         """text[start:end] as a passage of its own."""
         pieces = [part for piece in self.pieces if (part := _cut(piece, start, end)) is not None]
-        anchor = pieces or [Piece(0, self._offset(start), 0, 0)]
+        anchor = pieces or [PassagePiece(0, self._offset(start), 0, 0)]
         return Passage(self.source, self.text[start:end], tuple(anchor))
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Span]]:
@@ -212,13 +215,13 @@ class Passage(NamedTuple):
         return piece.start + piece.extent
 
 
-def _cut(piece: Piece, start: int, end: int) -> Piece | None:
+def _cut(piece: PassagePiece, start: int, end: int) -> PassagePiece | None:
     first, last = max(piece.at, start), min(piece.at + piece.length, end)
     if first >= last:
         return None
     if piece.length != piece.extent:
         return piece._replace(at=first - start, length=last - first) if last - first != piece.extent else None
-    return Piece(first - start, piece.start + first - piece.at, last - first, last - first)
+    return PassagePiece(first - start, piece.start + first - piece.at, last - first, last - first)
 
 
 def widest(spans: Iterable[Span]) -> Span:

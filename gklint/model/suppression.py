@@ -1,4 +1,4 @@
-"""What sets findings aside: comments in a report, the suppression list beside the configuration, the baseline."""
+"""Suppressions: by comments in a report, by the suppression list beside the configuration, by the baseline."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ USELESS = "GK019"  # the rule that tells of suppressions which suppress nothing
 
 
 class Suppression(NamedTuple):
-    """A directive of a report, settled: findings of `rule` that begin in the text from `start` to `end` go aside.
+    """A directive with its stretch of text: it suppresses findings of `rule` that begin from `start` to `end`.
 
-    `rule` is an id or a name as written; `asked` says whether that rule was asked about the file. `debt`: set
-    aside for now, to be mended. `severity` is that of USELESS for this file, None when it is not asked.
+    `rule` is an id or a name as written; `asked` says whether that rule was asked about the file. `debt`:
+    suppressed for now, to be fixed later. `severity` is that of USELESS for this file, None when it is not asked.
     """
 
     rule: str
@@ -44,7 +44,7 @@ class ListedSuppression(NamedTuple):
     until: date | None = None
 
     def expired(self, today: date | None) -> bool:
-        """Whether its last day is past; never where the day is not told."""
+        """Whether its last day is before `today`; False without `today`."""
         return self.until is not None and today is not None and today > self.until
 
 
@@ -67,7 +67,7 @@ class Baseline(NamedTuple):
 
 
 class SuppressionSources(NamedTuple):
-    """Everything beside the reports that sets findings aside. `root` is the folder the patterns are seen from.
+    """The suppression list and the baseline of a run. `root` is the folder that patterns are relative to.
 
     `today` ends what has a last day; where it is None nothing ends.
     """

@@ -1,18 +1,18 @@
-"""A report as it reads, let go of its source: paragraphs and tables with their offsets, packed to some kB."""
+"""A report's paragraphs and tables with their source offsets, without the source: packed to some kB."""
 
 from __future__ import annotations
 
 import json
-import zlib
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from gklint.model.document import Cell, Paragraph, Table
+from gklint.model.packing import pack, unpack
 from gklint.model.redaction import redact
 from gklint.model.report import Report, TableReading
-from gklint.model.source import Passage, Piece, Source, Span
+from gklint.model.source import Passage, PassagePiece, Source, Span
 
 MAX_LEVEL = 4
 
@@ -25,7 +25,7 @@ class TextBlock(NamedTuple):
     """
 
     text: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[PassagePiece, ...]
     role: str
     level: int = 0
 
@@ -81,20 +81,20 @@ class Transcript(NamedTuple):
     def holding(cls, blocks: Iterator[Block]) -> Transcript:
         """The transcript that has these blocks."""
         plain = [["p", *block] if isinstance(block, TextBlock) else ["t", *block] for block in blocks]
-        return cls(zlib.compress(json.dumps(plain, separators=(",", ":")).encode(), 6))
+        return cls(pack(json.dumps(plain, separators=(",", ":"))))
 
     @property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks, unpacked."""
-        return tuple(_unpacked(kind, rest) for kind, *rest in json.loads(zlib.decompress(self.packed)))
+        return tuple(_unpack(kind, rest) for kind, *rest in json.loads(unpack(self.packed)))
 
 
-def _unpacked(kind: str, rest: Sequence[Any]) -> Block:
+def _unpack(kind: str, rest: Sequence[Any]) -> Block:
     if kind == "t":
         name, rows = rest
         return GridBlock(name, tuple(tuple(GridCell(*cell) for cell in row) for row in rows))
     text, pieces, role, level = rest
-    return TextBlock(text, tuple(Piece(*piece) for piece in pieces), role, level)
+    return TextBlock(text, tuple(PassagePiece(*piece) for piece in pieces), role, level)
 
 
 def _blocks(report: Report) -> Iterator[Block]:
@@ -153,7 +153,7 @@ def _grid(table: Table, report: Report, heads: set[tuple[int, int]]) -> GridBloc
     name = readings[0].form.name if readings else ""
     if table.rows_known:
         rows = [[_cell(cell, source, heads) for cell in row] for row in table.rows]
-        return GridBlock(name, tuple(map(tuple, rows if table.ruled else _levelled(rows))))
+        return GridBlock(name, tuple(map(tuple, rows if table.ruled else _with_equal_widths(rows))))
     return GridBlock(name, tuple(_recognised_rows(table, readings, source, heads)))
 
 
@@ -164,8 +164,8 @@ def _cell(cell: Cell, source: Source, heads: set[tuple[int, int]]) -> GridCell:
     return GridCell(redact(cell.text), start, end, cell.row, cell.column, cell.height, cell.width, exact, head)
 
 
-def _levelled(rows: Sequence[Sequence[GridCell]]) -> Iterator[list[GridCell]]:
-    """The rows of a table whose columns the file does not state, made equally wide: the label takes what is left."""
+def _with_equal_widths(rows: Sequence[Sequence[GridCell]]) -> Iterator[list[GridCell]]:
+    """The rows of a table without stated columns, made equally wide by widening the label."""
     width = max((len(row) for row in rows), default=0)
     for row in rows:
         labels = [at for at, cell in enumerate(row) if cell.head]

@@ -1,4 +1,4 @@
-"""What is wrong with a text that is no YAML, said so that somebody who knows little YAML can mend it."""
+"""Explains a YAML syntax error so that somebody who knows little YAML can correct it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class YamlFault(NamedTuple):
 
     line: int
     column: int
-    said: str
+    words: str
 
 
 # What the parser says → what it means to the person who wrote the file.

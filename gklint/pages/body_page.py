@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gklint.district.bodies import STANDINGS, BodyFiles
 from gklint.district.district import District
-from gklint.district.figures import Change, chain, changes
+from gklint.district.figures import FigureChange, chain, changes
 from gklint.model.bilingual import Language, Words
 from gklint.model.rule import Rule
 from gklint.pages.collection_page import reports_nav
@@ -39,7 +39,7 @@ def body_page(
         class_="top",
     )
     articles = [article(view, known, language, number) for number, view in enumerate(views, 1)]
-    compared = _compared(district, body, language)
+    compared = _comparison_table(district, body, language)
     return page(title, language, head, reports_nav(views, language), element("main", articles, compared))
 
 
@@ -53,7 +53,7 @@ def _lines(district: District, body: BodyFiles, language: Language) -> Iterator[
         yield _LINK.to(language).format(link.year - 1, link.year, out, taken, broken)
 
 
-def _compared(district: District, body: BodyFiles, language: Language) -> Html | None:
+def _comparison_table(district: District, body: BodyFiles, language: Language) -> Html | None:
     """This year against last year for every figure, folded up."""
     year = district.year
     rows = [_row(change) for change in changes(body, year)] if year is not None else []
@@ -66,7 +66,7 @@ def _compared(district: District, body: BodyFiles, language: Language) -> Html |
     return element("div", element("section", inside), class_="wide")
 
 
-def _row(change: Change) -> Html:
+def _row(change: FigureChange) -> Html:
     name = element("td", change.name.table), element("th", change.name.text, scope="row")
     figures = number_cell(change.last), number_cell(change.now), number_cell(change.difference)
     return element("tr", name, figures)

@@ -45,7 +45,7 @@ _MISTAKES_HEADS = (
 _MOST_RULES = 30
 
 
-def summed_up(district: District, language: Language) -> Html | None:
+def totals_table(district: District, language: Language) -> Html | None:
     """The totals by figure, this year and last, against the district's own report."""
     year, every = district.year, district.totals
     if year is None or not every:

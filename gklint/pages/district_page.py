@@ -8,7 +8,7 @@ from gklint.district.bodies import STANDINGS, BodyFiles, Filed
 from gklint.district.district import District
 from gklint.district.figures import chain
 from gklint.model.bilingual import Language, Words
-from gklint.pages.district_figures import carry_overs, frequent_mistakes, summed_up
+from gklint.pages.district_figures import carry_overs, frequent_mistakes, totals_table
 from gklint.pages.html import Html, element
 from gklint.pages.links import WORKBOOK, report_number, to_page
 from gklint.pages.lists import filters, number_cell, table
@@ -92,7 +92,7 @@ class _Overview:
         yield element("p", element("a", self._say(_WORKBOOK), href=WORKBOOK))
         yield tasks(district, self._names, language)
         yield self._bodies()
-        yield summed_up(district, language)
+        yield totals_table(district, language)
         yield carry_overs(district, self._names, language)
         yield frequent_mistakes(district, language)
         yield self._others()

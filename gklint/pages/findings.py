@@ -9,9 +9,9 @@ from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import SEVERITIES, Diagnostic, SettledIdentity, SettledRelated
 from gklint.model.rule import Rule
 from gklint.pages.html import Html, element
+from gklint.reporters.identity_table import identity_rows
 from gklint.reporters.locator import locator, position
-from gklint.reporters.sentences import SEVERITY_LABELS, aside_label, repair_words
-from gklint.reporters.tally import tally_rows
+from gklint.reporters.sentences import SEVERITY_LABELS, repair_words, suppression_label
 
 _ADVICE = Words("怎么办：", "What to do: ")
 _BASIS = Words("依据：", "Basis: ")
@@ -97,7 +97,7 @@ class Findings:
     def _tally(self, tally: SettledIdentity) -> Html:
         rows = [
             element("tr", element("th", row.label, scope="row"), element("td", row.value), element("td", row.note))
-            for row in tally_rows(tally, self._language)
+            for row in identity_rows(tally, self._language)
         ]
         caption = element("caption", _TALLY.to(self._language))
         return element("table", caption, element("tbody", rows), class_="tally")
@@ -138,6 +138,6 @@ class Findings:
 
     def _set_aside(self, aside: Sequence[Diagnostic]) -> Iterator[Html]:
         for one in sorted(aside, key=lambda one: (SEVERITIES.index(one.severity), one.sort_key)):
-            why = aside_label(one.aside, self._language) if one.aside is not None else ""
+            why = suppression_label(one.suppression, self._language) if one.suppression is not None else ""
             where = position(one.place, self._language)
             yield element("li", f"{one.rule} {where} ", self._words(one.words), element("small", f" {why}"))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from gklint.reporters.printable import printable
+from gklint.reporters.printable import replace_unprintable
 
 _VOID = frozenset(["meta", "br", "hr", "input", "col", "rect"])
 Attribute = str | int | bool | None
@@ -28,25 +28,25 @@ def element(name: str, /, *children: Child, **attributes: Attribute) -> Html:
     become hyphens (`class_`, `aria_label`).
     """
     head = f"<{name}{''.join(_attribute(key, value) for key, value in attributes.items())}>"
-    return Html(head) if name in _VOID else Html(f"{head}{joined(children)}</{name}>")
+    return Html(head) if name in _VOID else Html(f"{head}{join(children)}</{name}>")
 
 
-def joined(children: Child) -> Html:
+def join(children: Child) -> Html:
     """The children one after another."""
     if children is None:
         return Html("")
     if isinstance(children, Html):
         return children
     if isinstance(children, str):
-        return Html(children if children.isalnum() else escape(printable(children), quote=False))
-    return Html("".join([child if isinstance(child, Html) else joined(child) for child in children]))
+        return Html(children if children.isalnum() else escape(replace_unprintable(children), quote=False))
+    return Html("".join([child if isinstance(child, Html) else join(child) for child in children]))
 
 
 def _attribute(key: str, value: Attribute) -> str:
     if value is None or value is False:
         return ""
     name = key.removesuffix("_").replace("_", "-")
-    return f" {name}" if value is True else f' {name}="{escape(printable(str(value)))}"'
+    return f" {name}" if value is True else f' {name}="{escape(replace_unprintable(str(value)))}"'
 
 
 def identifier(text: str) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from gklint.model.bilingual import Language, Words
-from gklint.model.source import Piece
+from gklint.model.source import PassagePiece
 from gklint.model.transcript import Block, GridBlock, GridCell, TextBlock
-from gklint.pages.html import Html, element, joined
-from gklint.pages.marks import Mark, Marks, covered
+from gklint.pages.html import Html, element, join
+from gklint.pages.marks import Marks, PlaceMark, covered_range
 
 _TABLE = Words("表格", "table")
 _SHOULD_BE = Words("应为 {}", "should be {}")
@@ -19,7 +19,7 @@ _MOST_COLUMNS = 500  # of a row that is filled up
 _SHORT = 12  # characters: a cell of fewer is marked as a whole
 
 
-class Reading:
+class ReportReading:
     """Writes the blocks of one report. `prefix` keeps its ids apart from those of other reports on the page;
     `level` is that of the report's own heading."""
 
@@ -33,7 +33,7 @@ class Reading:
 
     def written(self, blocks: Sequence[Block]) -> Html:
         """All blocks; asides only where something is marked in them."""
-        return joined([self._block(block) for block in blocks])
+        return join([self._block(block) for block in blocks])
 
     def _block(self, block: Block) -> Html | None:
         if isinstance(block, GridBlock):
@@ -53,7 +53,7 @@ class Reading:
     def _text(self, block: TextBlock) -> Html:
         """The paragraph with its marks; where they overlap, each stretch bears all of its own."""
         marks = self._marks.within(block.start, block.end)
-        places = [(mark, covered(block.pieces, mark.start, mark.end)) for mark in marks]
+        places = [(mark, covered_range(block.pieces, mark.start, mark.end)) for mark in marks]
         cuts = sorted({0, len(block.text), *(at for _, place in places for at in place)})
         parts: list[Html | str] = [self._empty([mark for mark, place in places if place == (0, 0)])]
         for start, end in pairwise(cuts):
@@ -62,30 +62,30 @@ class Reading:
             text = block.text[start:end]
             parts.append(self._marked(text, here, [one for one, (_, last) in places if one in here and last == end]))
             parts.append(self._empty(blank))
-        return joined(parts)
+        return join(parts)
 
-    def _empty(self, marks: Sequence[Mark]) -> Html | str:
+    def _empty(self, marks: Sequence[PlaceMark]) -> Html | str:
         """A mark where something is missing between two characters."""
         return self._marked("\u2009", marks, marks) if marks else ""
 
-    def _marked(self, text: str, marks: Sequence[Mark], ending: Sequence[Mark]) -> Html | str:
+    def _marked(self, text: str, marks: Sequence[PlaceMark], ending: Sequence[PlaceMark]) -> Html | str:
         if not marks:
             return text
         return element("mark", text, self._notes(ending), **self._attributes(marks))
 
-    def _notes(self, marks: Sequence[Mark]) -> Html:
+    def _notes(self, marks: Sequence[PlaceMark]) -> Html:
         """What should stand here, and the numbers of the findings as links to them."""
         repair = next((mark.repair for mark in marks if mark.repair), "")
         said = element("ins", _SHOULD_BE.to(self._language).format(repair)) if repair else None
         numbers = sorted({mark.number for mark in marks if mark.main})
         links = [self._link(number) for number in numbers]
-        return joined([said, element("sup", links) if links else None])
+        return join([said, element("sup", links) if links else None])
 
     def _link(self, number: int) -> Html:
         name = _TO_FINDING.to(self._language).format(number)
         return element("a", str(number), href=f"#{self._prefix}f{number}", aria_label=name)
 
-    def _attributes(self, marks: Sequence[Mark]) -> dict[str, str | None]:
+    def _attributes(self, marks: Sequence[PlaceMark]) -> dict[str, str | None]:
         """Class, the numbers of findings and of those it is a figure of, and the id of a finding marked first here."""
         main, beside = sorted({m.number for m in marks if m.main}), sorted({m.number for m in marks if not m.main})
         gravest = min((mark.severity for mark in marks if mark.main), key=_RANK.index, default="figure")
@@ -99,7 +99,7 @@ class Reading:
         }
 
     def _table(self, table: GridBlock) -> Html:
-        rows = [element("tr", self._row(cells)) for cells in _filled_up(table.rows)]
+        rows = [element("tr", self._row(cells)) for cells in _with_gaps(table.rows)]
         name = table.name or _TABLE.to(self._language)
         return element(
             "div", element("table", element("tbody", rows)), class_="table", tabindex=0, role="group", aria_label=name
@@ -126,12 +126,12 @@ class Reading:
         return element("th" if cell.head else "td", inside, class_=classes, **spans, **more)
 
 
-def _fills(mark: Mark, cell: GridCell) -> bool:
+def _fills(mark: PlaceMark, cell: GridCell) -> bool:
     return mark.start <= cell.start and cell.end <= mark.end
 
 
 def _as_text(cell: GridCell) -> TextBlock:
-    return TextBlock(cell.text, (Piece(0, cell.start, len(cell.text), len(cell.text)),), "body")
+    return TextBlock(cell.text, (PassagePiece(0, cell.start, len(cell.text), len(cell.text)),), "body")
 
 
 def _is_number(text: str) -> bool:
@@ -139,7 +139,7 @@ def _is_number(text: str) -> bool:
     return plain.isdecimal()
 
 
-def _filled_up(rows: Sequence[Sequence[GridCell]]) -> Iterator[list[GridCell | int]]:
+def _with_gaps(rows: Sequence[Sequence[GridCell]]) -> Iterator[list[GridCell | int]]:
     """The cells of each row, with the widths of the gaps between them where a table has fewer cells than columns."""
     taken: dict[int, int] = {}  # column → rows that a cell from above still reaches down
     for cells in rows:

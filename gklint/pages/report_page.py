@@ -15,8 +15,8 @@ from gklint.model.rule import Rule
 from gklint.model.transcript import Transcript
 from gklint.pages.findings import Findings
 from gklint.pages.html import Html, element
-from gklint.pages.marks import Marks, marks_of, numbered
-from gklint.pages.reading import Reading
+from gklint.pages.marks import Marks, marks_of, number_findings
+from gklint.pages.reading import ReportReading
 from gklint.pages.shell import page
 from gklint.reporters.printable import one_line
 from gklint.reporters.sentences import SEVERITY_LABELS
@@ -84,10 +84,10 @@ def report_page(view: ReportView, rules: Iterable[Rule] = (), language: Language
 def article(view: ReportView, rules: Iterable[Rule], language: Language, number: int | None = None) -> Html:
     """One report of a page. With a number it is one of several, which keep their ids apart by it."""
     prefix, level = (f"r{number}-", 2) if number is not None else ("", 1)
-    findings = numbered(view.diagnostics)
+    findings = number_findings(view.diagnostics)
     marks = [*marks_of(findings)]
     blocks = view.transcript.blocks if view.transcript is not None else ()
-    reading = Reading(prefix, language, Marks(marks, blocks), level)
+    reading = ReportReading(prefix, language, Marks(marks, blocks), level)
     text = reading.written(blocks)
     written = Findings(prefix, language, {rule.id: rule for rule in rules}, reading.marked, level)
     columns = element(

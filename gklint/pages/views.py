@@ -12,7 +12,7 @@ from gklint.pages.report_page import ReportView
 
 def views_of(outcome: Outcome) -> list[ReportView]:
     """A view of each file of the run, by path."""
-    found, aside = _by_path(outcome.diagnostics), _by_path(outcome.aside)
+    found, aside = _by_path(outcome.diagnostics), _by_path(outcome.suppressed)
     broken = {failure.path for failure in outcome.failures}
     return [
         ReportView(

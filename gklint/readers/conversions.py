@@ -34,7 +34,7 @@ def conversions(soffice: str, files: Iterable[tuple[bytes, str]], seconds: float
                 name = key(data)
                 given[name] = shop.put(name, data, suffix)
         _convert(shop, list(given.values()), seconds)
-        made = {name: shop.made(path) for name, path in given.items()}
+        made = {name: shop.conversion_of(path) for name, path in given.items()}
     return {name: docx for name, docx in made.items() if docx is not None and len(docx) <= _MOST_BYTES}
 
 

@@ -10,12 +10,13 @@ from gklint.model.document import Document, Note
 from gklint.model.plugin import ReaderOptions
 from gklint.model.source import Source, Span
 from gklint.readers.limits import cut
+from gklint.readers.marks import struck_note
 from gklint.readers.signature import HEAD, signature
 from gklint.readers.unreadable import unreadable, wrong_content
+from gklint.readers.word.body_reader import BodyReader
 from gklint.readers.word.names import PARAGRAPH, TEXT, W
-from gklint.readers.word.package import ENCRYPTED, REMOVE_PASSWORD, Package, UnreadablePackageError, open_package
-from gklint.readers.word.walk import Walk
-from gklint.readers.word.writer import Writer
+from gklint.readers.word.package import ENCRYPTED, REMOVE_PASSWORD, UnreadablePackageError, WordPackage, open_package
+from gklint.readers.word.writer import DocumentWriter
 
 _ENCRYPTED_MARK = "EncryptedPackage".encode("utf-16-le")
 
@@ -31,11 +32,11 @@ def read(data: bytes, path: str, options: ReaderOptions) -> Document:
         package = open_package(data, options)
     except UnreadablePackageError as error:
         return unreadable(path, error.key, error.words, error.help, "docx")
-    walk = Walk(package, Writer(options))
+    walk = BodyReader(package, DocumentWriter(options))
     return _document(walk, path, package)
 
 
-def _document(walk: Walk, path: str, package: Package) -> Document:
+def _document(walk: BodyReader, path: str, package: WordPackage) -> Document:
     source = Source(path, walk.writer.text, "docx", None, tuple(walk.writer.addresses))
     if not source.text.strip():
         return unreadable(path, "empty", _EMPTY, _FILL, "docx")
@@ -48,7 +49,7 @@ def _document(walk: Walk, path: str, package: Package) -> Document:
     )
 
 
-def _notes(walk: Walk, source: Source) -> Iterator[Note]:
+def _notes(walk: BodyReader, source: Source) -> Iterator[Note]:
     if walk.revised:
         words = Words(
             f"文件有未接受的修订（{len(walk.revised)} 处），按全部接受后的内容检查",
@@ -61,6 +62,8 @@ def _notes(walk: Walk, source: Source) -> Iterator[Note]:
             f"hidden text in {len(walk.hidden)} places was not checked",
         )
         yield Note("hidden", words, _line_at(source, walk.hidden[0]), "text", _UNHIDE)
+    if walk.struck:
+        yield struck_note(len(walk.struck), _line_at(source, walk.struck[0]))
     if walk.embedded:
         words = Words(
             f"文件嵌入了 {len(walk.embedded)} 个 Excel 表格或其他文档，其中内容未检查",
@@ -92,16 +95,16 @@ def _line_at(source: Source, offset: int) -> Span:
     return Span(source, offset, max(offset, end))
 
 
-def _comments(walk: Walk, source: Source, part: Element | None) -> Iterator[tuple[Span, str]]:
+def _comments(walk: BodyReader, source: Source, part: Element | None) -> Iterator[tuple[Span, str]]:
     """The comments with the text they are about; of an empty place the one character behind it."""
     for comment in part.iter(W + "comment") if part is not None else ():
         start, end = walk.comments.get(comment.get(W + "id", ""), (0, 0))
-        text = "\n".join(_said(paragraph) for paragraph in comment.iter(PARAGRAPH))
+        text = "\n".join(_comment_text(paragraph) for paragraph in comment.iter(PARAGRAPH))
         start = min(start, len(source.text) - 1)
         yield Span(source, start, min(max(end, start + 1), len(source.text))), text
 
 
-def _said(paragraph: Element) -> str:
+def _comment_text(paragraph: Element) -> str:
     """The text of a paragraph of a comment."""
     return "".join(
         "\n" if part.tag == W + "br" else part.text or "" for part in paragraph.iter() if part.tag in (TEXT, W + "br")

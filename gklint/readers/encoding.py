@@ -39,7 +39,7 @@ def decode(data: bytes) -> Decoded:
     """Decode by trial. Never raises: bytes that stand for no character become U+FFFD and are reported."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _decoded(data, encoding)
+            return _decode_as(data, encoding)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
@@ -47,16 +47,16 @@ def decode(data: bytes) -> Decoded:
     try:
         return Decoded(data.decode("gb18030").lstrip("\ufeff"), "gb18030")
     except UnicodeDecodeError:
-        return min(_decoded(data, "utf-8"), _decoded(data, "gb18030"), key=lambda trial: trial.text.count(LOST))
+        return min(_decode_as(data, "utf-8"), _decode_as(data, "gb18030"), key=lambda trial: trial.text.count(LOST))
 
 
-def _decoded(data: bytes, encoding: str) -> Decoded:
+def _decode_as(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, "replace").lstrip("\ufeff")
-    damaged = _damaged(data, encoding) if LOST in text else ()
+    damaged = _damaged_offsets(data, encoding) if LOST in text else ()
     return Decoded(text, encoding, damaged)
 
 
-def _damaged(data: bytes, encoding: str) -> tuple[int, ...]:
+def _damaged_offsets(data: bytes, encoding: str) -> tuple[int, ...]:
     """Offsets of the first undecodable bytes: decode strictly up to each, and go on behind it."""
     places: list[int] = []
     at = 0
@@ -95,14 +95,14 @@ def _bytes_note(source: Source, decoded: Decoded) -> Note:
     count = max(decoded.text.count(LOST), len(places))
     name = decoded.encoding.upper()
     words = Words(
-        f"有 {count} 处内容按 {name} 无法识别（{_listed(places, '第 {} 字节', '、', ' 等')}），原文可能缺字",
-        f"{count} places cannot be decoded as {name} ({_listed(places, 'byte {}', ', ', ' …')}); text may be missing",
+        f"有 {count} 处内容按 {name} 无法识别（{_places(places, '第 {} 字节', '、', ' 等')}），原文可能缺字",
+        f"{count} places cannot be decoded as {name} ({_places(places, 'byte {}', ', ', ' …')}); text may be missing",
     )
     at = min(max(source.text.find(LOST), 0), len(source.text))
     return Note("damaged", words, Span(source, at, min(at + 1, len(source.text))), "bytes", _SAVE_AGAIN)
 
 
-def _listed(places: list[int], pattern: str, by: str, more: str) -> str:
+def _places(places: list[int], pattern: str, by: str, more: str) -> str:
     told = by.join(pattern.format(place) for place in places)
     return told + more if len(places) == _PLACES_TOLD else told
 

@@ -10,16 +10,17 @@ from gklint.model.bilingual import Words
 from gklint.model.document import Block, Document, Note, Paragraph, Table
 from gklint.model.plugin import ReaderOptions
 from gklint.model.source import Passage, Source, Span
-from gklint.readers.grid import MOST_COLUMNS
 from gklint.readers.limits import cut
-from gklint.readers.textfile import open_text
+from gklint.readers.marks import struck_note
+from gklint.readers.span_grid import MOST_COLUMNS
+from gklint.readers.text import open_text
 from gklint.readers.unreadable import unreadable
-from gklint.readers.web.body import Placed, divided
-from gklint.readers.web.items import Item, Page
-from gklint.readers.web.lifting import Runs
+from gklint.readers.web.body import DividedPage, PlacedBlock, divide_page
+from gklint.readers.web.items import Item, WebPage
 from gklint.readers.web.metadata import charset_note, metadata, told_day
 from gklint.readers.web.page import DEEPEST, read_page
 from gklint.readers.web.skeleton import Skeleton, skeleton
+from gklint.readers.web.text_runs import TextRuns
 from gklint.readers.web.trees import NoParserError
 
 
@@ -36,7 +37,7 @@ def read_markup(source: Source, notes: tuple[Note, ...], options: ReaderOptions)
         source = Source(source.path, source.text[: page.end], source.format, source.encoding, source.addresses)
         notes = (*notes, cut(source))
     try:
-        found = _found(page, Runs(source, page))
+        found = _page_content(page, TextRuns(source, page))
     except NoParserError:
         return no_library(source)
     if not (found.body or found.asides or found.notes):
@@ -59,8 +60,10 @@ def blocks_in(source: Source, text: str, options: ReaderOptions) -> list[Block]:
     Raises NoParserError.
     """
     page = skeleton(text, options)
-    runs = Runs(source, page)
-    return [placed.block for item in read_page(page, runs).items for placed in _placed(item, runs) if placed.shown]
+    runs = TextRuns(source, page)
+    return [
+        placed.block for item in read_page(page, runs).items for placed in _place_item(item, runs) if placed.is_visible
+    ]
 
 
 def no_library(source: Source) -> Document:
@@ -68,7 +71,7 @@ def no_library(source: Source) -> Document:
     return unreadable(source.path, "no-library", _NO_LIBRARY, _INSTALL, source.format)
 
 
-class _Found(NamedTuple):
+class _PageContent(NamedTuple):
     """What a page holds."""
 
     body: list[Block]
@@ -78,28 +81,29 @@ class _Found(NamedTuple):
     published: date | None
 
 
-def _found(skeleton: Skeleton, runs: Runs) -> _Found:
+def _page_content(skeleton: Skeleton, runs: TextRuns) -> _PageContent:
     page = read_page(skeleton, runs)
     title, published = metadata(skeleton)
-    parts = divided([placed for item in page.items for placed in _placed(item, runs)], page, title)
+    parts = divide_page([placed for item in page.items for placed in _place_item(item, runs)], page, title)
     notes = [_hidden_note(parts.hidden)] if parts.hidden else []
     notes += [_other_note(parts.other)] if parts.other else []
+    notes += _struck_notes(skeleton, runs.source, parts)
     notes += _limit_notes(page, runs.source)
     if published is None:
         published = told_day(block.text for block in (*parts.body, *parts.asides) if isinstance(block, Paragraph))
-    return _Found(parts.body, parts.asides, notes, title, published)
+    return _PageContent(parts.body, parts.asides, notes, title, published)
 
 
-def _placed(item: Item, runs: Runs) -> Iterator[Placed]:
+def _place_item(item: Item, runs: TextRuns) -> Iterator[PlacedBlock]:
     """The blocks of an item."""
     if isinstance(item.content, Table):
-        yield Placed(item.content, item.box, item.furniture, item.hidden)
+        yield PlacedBlock(item.content, item.box, item.furniture, item.hidden)
         return
     for passage in _passages(item.content, item.verbatim, runs):
-        yield Placed(Paragraph(passage, item.level, joined=True), item.box, item.furniture, item.hidden)
+        yield PlacedBlock(Paragraph(passage, item.level, joined=True), item.box, item.furniture, item.hidden)
 
 
-def _passages(draft: str, verbatim: bool, runs: Runs) -> Iterator[Passage]:
+def _passages(draft: str, verbatim: bool, runs: TextRuns) -> Iterator[Passage]:
     """What a draft says, without outer blanks of any kind."""
     for passage in runs.lines(draft) if verbatim else (runs.lift(draft),):
         if passage is not None and (text := passage.text.strip()):
@@ -127,7 +131,18 @@ def _other_note(other: Block) -> Note:
     return Note("cut", words, other.span, "other", Words("请把每份报告单独存为一个网页", "save each report as a page"))
 
 
-def _limit_notes(page: Page, source: Source) -> Iterator[Note]:
+def _struck_notes(skeleton: Skeleton, source: Source, parts: DividedPage) -> Iterator[Note]:
+    """What is said of text that is struck out in the report."""
+    if not skeleton.dressing.struck or not parts.body:
+        return
+    first, last = parts.body[0].span.start, parts.body[-1].span.end
+    places = [source.span(*skeleton.run(run)) for run in skeleton.dressing.struck]
+    within = [span for span in places if first <= span.start < last and span.text.strip()]
+    if within:
+        yield struck_note(len(within), within[0])
+
+
+def _limit_notes(page: WebPage, source: Source) -> Iterator[Note]:
     """What is said of a page that leaves the limits of what is read."""
     if page.too_deep:
         words = Words(

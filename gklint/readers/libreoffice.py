@@ -68,15 +68,15 @@ def identity() -> str:
 
 def to_docx(soffice: str, data: bytes, suffix: str, seconds: float) -> bytes:
     """Convert the bytes of a text that would have `suffix`. Raises ConversionError."""
-    return converted(soffice, data, suffix, "docx", seconds)
+    return convert_file(soffice, data, suffix, "docx", seconds)
 
 
-def converted(soffice: str, data: bytes, suffix: str, kind: Kind, seconds: float) -> bytes:
+def convert_file(soffice: str, data: bytes, suffix: str, kind: Kind, seconds: float) -> bytes:
     """Convert the bytes of a file that would have `suffix` to a file of that kind. Raises ConversionError."""
     with workshop(soffice, kind) as shop:
         given = shop.put("report", data, suffix)
         shop.convert([given], seconds)
-        made = shop.made(given)
+        made = shop.conversion_of(given)
         if made is None:
             raise ConversionError
         return made
@@ -108,7 +108,7 @@ class Workshop:
         return given
 
     def convert(self, files: Sequence[Path], seconds: float, patience: float | None = None) -> None:
-        """Convert files in one call. The exit code says nothing and is not asked: see what was `made`.
+        """Convert files in one call. The exit code says nothing and is not asked: see what was `conversion_of`.
 
         Raises ConversionError when LibreOffice does not start, needs more than `seconds`, or makes nothing
         for `patience` seconds.
@@ -125,7 +125,7 @@ class Workshop:
         made = self._file(given)
         return made.is_file() and 0 < made.stat().st_size <= _MOST_BYTES
 
-    def made(self, given: Path) -> bytes | None:
+    def conversion_of(self, given: Path) -> bytes | None:
         """What was made of a file, if anything was."""
         return self._file(given).read_bytes() if self.has_made(given) else None
 

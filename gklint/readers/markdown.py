@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from gklint.model.document import Block, Document, Paragraph, Table
 from gklint.model.plugin import ReaderOptions
 from gklint.model.source import Passage, Source, Span
-from gklint.readers.layout import lay_out
-from gklint.readers.lines import SENTENCE_ENDS, lines_of
-from gklint.readers.markup import Markup, Stretch, blanked, comments, fenced_code, front_matter, html_tables
-from gklint.readers.textfile import open_text
+from gklint.readers.line_kinds import SENTENCE_ENDS, lines_of
+from gklint.readers.markup import Markup, Stretch, blank_out, comments, fenced_code, front_matter, html_tables
+from gklint.readers.text import open_text
+from gklint.readers.text_layout import lay_out
 
 _LINE_MARKS = re.compile(r"(?:>\s?+|[-*+]\s++(?!\d+\Z))+")  # of quotations and lists, but not `- 12`
 _UNDERLINE = re.compile(r"=+|-{3,}|(?:[-*_]\s*+){3,}")
@@ -25,19 +25,19 @@ def read(data: bytes, path: str, options: ReaderOptions) -> Document:
         return opened
     source = opened.source
     front = front_matter(source.text)
-    text = blanked(source.text, [(0, front.end)] if front.end else [])
-    text = blanked(text, fenced_code(text))
+    text = blank_out(source.text, [(0, front.end)] if front.end else [])
+    text = blank_out(text, fenced_code(text))
     remarks = list(comments(text))
-    text = blanked(text, remarks)
+    text = blank_out(text, remarks)
     tables = list(html_tables(text)) if "<" in text else []
     inside = _html_blocks(source, text, tables, options) if tables else []
     if isinstance(inside, Document):
         return inside
-    text = blanked(text, tables)
+    text = blank_out(text, tables)
     blocks, page_numbers = lay_out(source, text)
     return Document(
         source,
-        tuple(_merged(_blocks(blocks, Markup(source, text, remarks)), inside)),
+        tuple(_merge_blocks(_blocks(blocks, Markup(source, text, remarks)), inside)),
         opened.notes,
         (*_front_lines(source, front.end), *page_numbers),
         title=front.title,
@@ -55,12 +55,12 @@ def _html_blocks(
 
     bounds = [0, *(bound for stretch in tables for bound in stretch), len(text)]
     try:
-        return blocks_in(source, blanked(text, zip(bounds[0::2], bounds[1::2], strict=True)), options)
+        return blocks_in(source, blank_out(text, zip(bounds[0::2], bounds[1::2], strict=True)), options)
     except NoParserError:
         return no_library(source)
 
 
-def _merged(blocks: Iterable[Block], inside: list[Block]) -> Iterable[Block]:
+def _merge_blocks(blocks: Iterable[Block], inside: list[Block]) -> Iterable[Block]:
     return sorted([*blocks, *inside], key=lambda block: block.span.start) if inside else blocks
 
 

@@ -74,7 +74,7 @@ def html_tables(text: str) -> Iterator[Stretch]:
             depth += 1
 
 
-def blanked(text: str, stretches: Iterable[Stretch]) -> str:
+def blank_out(text: str, stretches: Iterable[Stretch]) -> str:
     """The text with blanks in place of `stretches`; its length and its line ends stay."""
     parts, done = [], 0
     for start, end in stretches:
@@ -95,7 +95,7 @@ class Markup:
 
     def passage(self, start: int, end: int) -> Passage:
         """The source's text from `start` to `end` without markup."""
-        kept = list(self._kept(start, end)) or [(start, start)]
+        kept = list(self._remaining(start, end)) or [(start, start)]
         parts = [Passage.of(self.source, *stretch) for stretch in kept]
         return Passage.joined(parts) if len(parts) > 1 else parts[0]
 
@@ -109,7 +109,7 @@ class Markup:
         if self._is_plain(cell.span):
             return cell
         _, start, end = cell.span
-        kept = list(self._kept(start, end)) or [(start, start)]
+        kept = list(self._remaining(start, end)) or [(start, start)]
         text = "".join([self.source.text[first:last] for first, last in kept])
         return cell._replace(span=Span(self.source, kept[0][0], kept[-1][1]), text=_BREAK.sub("\n", text))
 
@@ -117,7 +117,7 @@ class Markup:
         index = bisect_left(self._starts, span.start)
         return (index == len(self._starts) or self._starts[index] >= span.end) and "<" not in span.text
 
-    def _kept(self, start: int, end: int) -> Iterator[Stretch]:
+    def _remaining(self, start: int, end: int) -> Iterator[Stretch]:
         """What remains of start ≤ offset < end."""
         index = bisect_left(self._starts, start)
         while index < len(self._starts) and self._starts[index] < end:

@@ -12,21 +12,22 @@ from gklint.model.bilingual import Words
 from gklint.model.document import Document, Note
 from gklint.model.plugin import ReadDocument, ReaderOptions
 from gklint.model.source import Span
+from gklint.readers.content_sniffing import open_document
 from gklint.readers.conversions import Conversions, conversions, key
 from gklint.readers.encoding import decode
-from gklint.readers.libreoffice import ConversionError, ConversionTimeoutError, program, to_docx
+from gklint.readers.libreoffice import ConversionError, ConversionTimeoutError, convert_file, program, to_docx
 from gklint.readers.signature import HEAD, signature
 from gklint.readers.text import read as read_text
-from gklint.readers.unreadable import damaged, locked, suffix_of, unreadable, wrong_content
+from gklint.readers.unreadable import damaged_document, locked_document, suffix_of, unreadable, wrong_content
 
-Kind = Literal["workbook", "text", "locked", "rtf", "unknown"]
+Kind = Literal["workbook", "text", "locked", "rtf", "odt", "ods", "unknown"]
 _STREAMS: tuple[tuple[str, Kind], ...] = (
     ("EncryptedPackage", "locked"),
     ("WordDocument", "text"),
     ("Workbook", "workbook"),
     ("Book", "workbook"),
 )
-_CONVERTED_AS: Mapping[Kind, str] = {"text": ".doc", "rtf": ".rtf"}
+_CONVERTED_AS: Mapping[Kind, str] = {"text": ".doc", "rtf": ".rtf", "odt": ".odt"}
 _LEAST = 512  # bytes of an RTF file or of the first block of an OLE2 file; LibreOffice makes something of anything
 _ENTRY = 128  # bytes of an entry of the directory of an OLE2 file
 _SHARE = 0.8  # of the time for a file that is for converting it
@@ -55,19 +56,18 @@ def _convertible(files: Iterable[bytes]) -> Iterator[tuple[bytes, str]]:
 
 
 def _read(data: bytes, path: str, options: ReaderOptions, made: Conversions) -> Document:
-    content = signature(data[:HEAD])
-    if content is not None and content not in ("ole2", "rtf"):
+    content, kind = signature(data[:HEAD]), kind_of(data)
+    if content is not None and content not in ("ole2", "rtf") and kind == "unknown":
         return wrong_content(path, content)
-    kind = kind_of(data)
     if kind == "locked":
-        return locked(path, _format(path))
+        return locked_document(path, _format(path))
     if kind == "workbook":
         return _read_workbook(data, path, options)
     if content is None and _is_text(data):
         return read_text(data, path, options)
     if kind == "unknown" or len(data) < _LEAST:
         return unreadable(path, "wrong-content", _UNKNOWN, _SAVE_AS_DOCX)
-    return _converted(data, path, options, made)
+    return _converted_document(data, path, options, made)
 
 
 def _is_text(data: bytes) -> bool:
@@ -78,6 +78,8 @@ def _is_text(data: bytes) -> bool:
 def kind_of(data: bytes) -> Kind:
     """What an old file holds; of an OLE2 file by the first of the known streams in its directory."""
     content = signature(data[:HEAD])
+    if (opened := open_document(data[:HEAD])) is not None:
+        return "odt" if opened == ".odt" else "ods"
     if content != "ole2":
         return "rtf" if content == "rtf" else "unknown"
     found = [(at, kind) for name, kind in _STREAMS if (at := _entry(data, name)) >= 0]
@@ -105,24 +107,35 @@ def _read_workbook(data: bytes, path: str, options: ReaderOptions) -> Document:
     return read_xls(data, path, options)
 
 
-def _converted(data: bytes, path: str, options: ReaderOptions, made: Conversions) -> Document:
+def _converted_document(data: bytes, path: str, options: ReaderOptions, made: Conversions) -> Document:
     """The document that LibreOffice makes of the file, with a note that it did."""
     soffice = program()
     if soffice is None:
         return unreadable(path, "no-converter", _NO_LIBREOFFICE, _SAVE_AS_DOCX)
     seconds = options.max_seconds * _SHARE
     try:
-        docx = made.get(key(data)) or to_docx(soffice, data, _CONVERTED_AS[kind_of(data)], seconds)
+        office = made.get(key(data)) or _made_of(soffice, data, seconds)
     except ConversionTimeoutError:
         return unreadable(path, "converter-slow", _too_slow(seconds), _SAVE_AS_DOCX)
     except ConversionError:
-        return damaged(path, _format(path), _NOT_CONVERTED)
-    read_docx: Callable[[bytes, str, ReaderOptions], Document] = import_module("gklint.readers.docx").read
-    document = read_docx(docx, path, options)
+        return damaged_document(path, _format(path), _NOT_CONVERTED)
+    module = "gklint.readers.xlsx" if kind_of(data) == "ods" else "gklint.readers.docx"
+    read_office: Callable[[bytes, str, ReaderOptions], Document] = import_module(module).read
+    document = read_office(office, path, options)
     if not document.blocks:
-        return damaged(path, _format(path), _NOT_CONVERTED)
+        return damaged_document(path, _format(path), _NOT_CONVERTED)
     note = Note("converted", _CONVERTED, Span(document.source, 0, 0), "libreoffice", _COMPARE)
     return replace(document, notes=(note, *document.notes))
+
+
+def _made_of(soffice: str, data: bytes, seconds: float) -> bytes:
+    """The Word file, or of a sheet the workbook, that LibreOffice makes of it. Raises ConversionError."""
+    kind = kind_of(data)
+    return (
+        convert_file(soffice, data, ".ods", "xlsx", seconds)
+        if kind == "ods"
+        else to_docx(soffice, data, _CONVERTED_AS[kind], seconds)
+    )
 
 
 def _format(path: str) -> str:
@@ -139,8 +152,8 @@ _UNKNOWN = Words(
     "文件已损坏，或内容不是 Word、WPS 或 Excel 文档", "the file is damaged, or is no Word, WPS or Excel document"
 )
 _NO_LIBREOFFICE = Words(
-    "读取旧版 Word 文档需要 LibreOffice，本机没有安装",
-    "reading old Word files needs LibreOffice, which is not installed",
+    "读取旧版 Word 文档和 .odt、.ods 文件需要 LibreOffice，本机没有安装",
+    "reading old Word files, .odt and .ods needs LibreOffice, which is not installed",
 )
 _NOT_CONVERTED = Words("LibreOffice 打不开", "LibreOffice cannot open it")
 _SAVE_AS_DOCX = Words(

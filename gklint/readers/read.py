@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from gklint.model.bilingual import Words
-from gklint.model.cause import cause_of
 from gklint.model.document import Document
+from gklint.model.os_error_cause import cause_of
 from gklint.model.plugin import Reader, ReaderOptions
 from gklint.model.report_file import File
 from gklint.readers.limits import DEFAULTS, too_large
 from gklint.readers.signature import HEAD, signature
-from gklint.readers.unreadable import SAVE_AS, given_up, suffix_of, unreadable, wrong_content
+from gklint.readers.unreadable import SAVE_AS, abandoned_document, suffix_of, unreadable, wrong_content
+from gklint.system.regular_file import NotRegularError, read_regular
 
 
 def read(file: File, readers: Sequence[Reader], options: ReaderOptions = DEFAULTS) -> Document:
@@ -25,9 +25,9 @@ def read(file: File, readers: Sequence[Reader], options: ReaderOptions = DEFAULT
 def content(file: File, options: ReaderOptions = DEFAULTS) -> bytes | Document:
     """The bytes of `file`, of one that is too large the first; where they cannot be had, the document that says so."""
     try:
-        if not stat.S_ISREG(file.path.stat().st_mode):
-            return unreadable(file.display, "not-a-file", _NOT_A_FILE, _GIVE_A_FILE)
-        return _first_bytes(file.path, options.max_bytes + 1)
+        return read_regular(file.path, options.max_bytes + 1)
+    except NotRegularError:
+        return unreadable(file.display, "not-a-file", _NOT_A_FILE, _GIVE_A_FILE)
     except OSError as error:
         return unreadable(file.display, "cannot-open", *_why(error))
 
@@ -44,17 +44,19 @@ def read_bytes(data: bytes, path: str, readers: Sequence[Reader], options: Reade
         return too_large(path, options)
     head = data[:HEAD]
     reader = _reader_for(head, suffix_of(path), readers)
-    return _no_reader(head, path) if reader is None else _guarded(reader, data, path, options)
+    return _no_reader(head, path) if reader is None else _read_guarded(reader, data, path, options)
 
 
-def prepared(files: Sequence[File], readers: Sequence[Reader], options: ReaderOptions = DEFAULTS) -> Sequence[Reader]:
+def prepare_readers(
+    files: Sequence[File], readers: Sequence[Reader], options: ReaderOptions = DEFAULTS
+) -> Sequence[Reader]:
     """The readers, made ready for these files where one is quicker on many at once."""
     if len(files) < 2:
         return readers
-    return [_prepared(reader, files, readers, options) if reader.prepare else reader for reader in readers]
+    return [_prepare_reader(reader, files, readers, options) if reader.prepare else reader for reader in readers]
 
 
-def _prepared(reader: Reader, files: Sequence[File], readers: Sequence[Reader], options: ReaderOptions) -> Reader:
+def _prepare_reader(reader: Reader, files: Sequence[File], readers: Sequence[Reader], options: ReaderOptions) -> Reader:
     """The reader made ready for those of the files that it will read; as it is when there are few, or it breaks."""
     its_own = [file for file in files if _reader_of(file, readers) is reader]
     if reader.prepare is None or len(its_own) < 2:
@@ -81,14 +83,9 @@ def _contents(files: Sequence[File], most: int) -> Iterator[bytes]:
 
 def _bytes_of(path: Path, most: int) -> bytes | None:
     try:
-        return _first_bytes(path, most) if stat.S_ISREG(path.stat().st_mode) else None
+        return read_regular(path, most)
     except OSError:
         return None
-
-
-def _first_bytes(path: Path, most: int) -> bytes:
-    with path.open("rb") as stream:
-        return stream.read(most)
 
 
 def _reader_for(head: bytes, suffix: str, readers: Sequence[Reader]) -> Reader | None:
@@ -107,20 +104,20 @@ def _knows(reader: Reader, head: bytes) -> bool:
         return False
 
 
-def _guarded(reader: Reader, data: bytes, path: str, options: ReaderOptions) -> Document:
+def _read_guarded(reader: Reader, data: bytes, path: str, options: ReaderOptions) -> Document:
     """What the reader makes of it. A reader that breaks says something about one file, not about the run."""
     try:
         document = reader.load()(data, path, options)
     except (TimeoutError, MemoryError, RecursionError) as error:
-        return given_up(path, error)
+        return abandoned_document(path, error)
     except Exception as error:
-        return _broken(reader, path, f"{type(error).__name__}: {error}")
+        return _broken_reader(reader, path, f"{type(error).__name__}: {error}")
     if isinstance(document, Document):
         return document
-    return _broken(reader, path, f"returned {type(document).__name__}")
+    return _broken_reader(reader, path, f"returned {type(document).__name__}")
 
 
-def _broken(reader: Reader, path: str, cause: str) -> Document:
+def _broken_reader(reader: Reader, path: str, cause: str) -> Document:
     words = Words(f"gklint 读取这个 {reader.name} 文件时出错", f"the {reader.name} reader failed ({cause})")
     help = Words(
         "请确认文件能用原软件打开，另存一份后重试；若仍出错，请用 --lang en 查看原因，连同文件反馈给开发者",

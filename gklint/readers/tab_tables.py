@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from gklint.model.document import Cell, Table
 from gklint.model.source import Source
-from gklint.readers.lines import Lines
-from gklint.readers.regions import Region
-from gklint.readers.rows import Rows, are_tabular, cell_at, continued, table_of_cells, table_of_rows
+from gklint.readers.delimited_rows import Rows, are_tabular, cell_at, continue_cell, table_of_cells, table_of_rows
+from gklint.readers.line_kinds import ClassifiedLines
+from gklint.readers.table_regions import TableRegion
 
 _WIDEST_ROW = 20  # cells; no printed row is wider: blank lines between rows were lost
 
 
-def tab_table(source: Source, lines: Lines, region: Region) -> Table | None:
+def tab_table(source: Source, lines: ClassifiedLines, region: TableRegion) -> Table | None:
     """The table in `region`, or None when its lines only happen to hold tabs."""
     kinds = lines.kinds[region.first : region.last]
     whole = kinds.count("r")
@@ -31,7 +31,7 @@ def _are_rows(rows: Rows) -> bool:
     return single * 2 <= len(rows) and max(map(len, rows)) <= _WIDEST_ROW
 
 
-def _rows_by_line(source: Source, lines: Lines, region: Region) -> list[list[Cell]]:
+def _rows_by_line(source: Source, lines: ClassifiedLines, region: TableRegion) -> list[list[Cell]]:
     rows: list[list[Cell]] = []
     for index in range(region.first, region.last):
         if lines.kinds[index] not in "bm":
@@ -39,7 +39,7 @@ def _rows_by_line(source: Source, lines: Lines, region: Region) -> list[list[Cel
     return rows
 
 
-def _rows_by_blank_line(source: Source, lines: Lines, region: Region) -> list[list[Cell]]:
+def _rows_by_blank_line(source: Source, lines: ClassifiedLines, region: TableRegion) -> list[list[Cell]]:
     """One cell a line; a blank line ends the row unless the rest of a cell follows."""
     row: list[Cell] = []
     rows = [row]
@@ -50,7 +50,7 @@ def _rows_by_blank_line(source: Source, lines: Lines, region: Region) -> list[li
         if kind == "b":
             ended = True
         elif kind == "p":
-            row[-1] = continued(row[-1], cell_at(source, start, text, 0, 0))
+            row[-1] = continue_cell(row[-1], cell_at(source, start, text, 0, 0))
             ended = False
         elif kind != "m":
             if ended:

@@ -24,25 +24,25 @@ def wrong_content(path: str, content: str, format: str = "") -> Document:
     return unreadable(path, "wrong-content", words, SAVE_AS, format)
 
 
-def locked(path: str, format: str) -> Document:
+def locked_document(path: str, format: str) -> Document:
     """The document for a file that asks for a password."""
     return unreadable(path, "encrypted", Words("文件有打开密码", "the file asks for a password"), _UNLOCK, format)
 
 
-def damaged(path: str, format: str, cause: Words) -> Document:
+def damaged_document(path: str, format: str, cause: Words) -> Document:
     """The document for a file that is no whole file of its kind; the words of libraries are for `cause.en` only."""
     words = Words(f"文件已损坏或不完整（{cause.zh}）", f"the file is damaged or incomplete ({cause.en})")
     return unreadable(path, "damaged", words, _SAVE_AGAIN, format)
 
 
-def stopped(path: str, words: Words) -> Document:
+def stopped_document(path: str, words: Words) -> Document:
     """The document for a file that was not read to the end, for the reason that `words` give."""
     return unreadable(path, "stopped", words, _RETRY)
 
 
-def given_up(path: str, error: BaseException) -> Document:
+def abandoned_document(path: str, error: BaseException) -> Document:
     """The document for a file that was too much: `error` tells of time, memory or depth."""
-    return stopped(path, _too_much(error))
+    return stopped_document(path, _too_much(error))
 
 
 def _too_much(error: BaseException) -> Words:

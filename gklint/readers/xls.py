@@ -11,14 +11,14 @@ import python_calamine as calamine
 from gklint.model.bilingual import Words
 from gklint.model.document import Document
 from gklint.model.plugin import ReaderOptions
-from gklint.readers.draft import Draft
-from gklint.readers.unreadable import damaged, locked, unreadable
+from gklint.readers.document_draft import Draft
+from gklint.readers.unreadable import damaged_document, locked_document, unreadable
 from gklint.readers.workbook.blocks import write_sheet
 from gklint.readers.workbook.compound import CompoundError
 from gklint.readers.workbook.extent import LockedError, reaches_too_far
-from gklint.readers.workbook.numbers import shown
+from gklint.readers.workbook.numbers import format_number
 from gklint.readers.workbook.remarks import empty_workbook, note_hidden_sheet
-from gklint.readers.workbook.sheet import MOST_COLUMNS, Merge, Sheet, SheetCell
+from gklint.readers.workbook.sheet import MOST_COLUMNS, Merge, SheetCell, WorkbookSheet
 
 _FORMAT = "xls"
 
@@ -28,19 +28,19 @@ def read(data: bytes, path: str, options: ReaderOptions) -> Document:
     try:
         if reaches_too_far(data):
             return unreadable(path, "too-large", _TOO_FAR, _CLEAR, _FORMAT)
-        draft = _drafted(data, path, options)
+        draft = _draft_of(data, path, options)
     except (calamine.PasswordError, LockedError):
-        return locked(path, _FORMAT)
+        return locked_document(path, _FORMAT)
     except (calamine.CalamineError, CompoundError) as error:
-        return damaged(path, _FORMAT, _no_workbook(error))
+        return damaged_document(path, _FORMAT, _no_workbook(error))
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # calamine met what it never expected
             raise
-        return damaged(path, _FORMAT, _no_workbook(error))
+        return damaged_document(path, _FORMAT, _no_workbook(error))
     return empty_workbook(path, _FORMAT) if draft.is_empty and not draft.full else draft.document()
 
 
-def _drafted(data: bytes, path: str, options: ReaderOptions) -> Draft:
+def _draft_of(data: bytes, path: str, options: ReaderOptions) -> Draft:
     workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     draft = Draft(path, _FORMAT, options)
     for at, about in enumerate(workbook.sheets_metadata):
@@ -55,7 +55,7 @@ def _drafted(data: bytes, path: str, options: ReaderOptions) -> Draft:
     return draft
 
 
-def _sheet(read: calamine.CalamineSheet, most: int) -> Sheet:
+def _sheet(read: calamine.CalamineSheet, most: int) -> WorkbookSheet:
     """The sheet with those of its first `most` places that hold something."""
     height = max(1, most // max(1, min(read.total_width, MOST_COLUMNS)))
     rows: dict[int, list[SheetCell]] = {}
@@ -65,7 +65,7 @@ def _sheet(read: calamine.CalamineSheet, most: int) -> Sheet:
             rows[number] = cells
     lost = read.total_height > height or read.total_width > MOST_COLUMNS
     merges = tuple(Merge(*first, *last) for first, last in read.merged_cell_ranges or ())
-    return Sheet(read.name, rows, merges, lost=lost)
+    return WorkbookSheet(read.name, rows, merges, lost=lost)
 
 
 def _text(value: Any) -> str:
@@ -73,7 +73,7 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float | int):
-        return shown(repr(value), "")
+        return format_number(repr(value), "")
     if isinstance(value, datetime.date):
         return f"{value.year}-{value.month:02}-{value.day:02}"
     return str(value).strip()

@@ -8,14 +8,14 @@ from functools import cached_property
 from gklint.model.bilingual import Words
 from gklint.model.document import Document
 from gklint.model.plugin import ReaderOptions
-from gklint.readers.draft import Draft
-from gklint.readers.package import EntitiesError, Package, PackageError, PackageLockedError, PackageTooLargeError
-from gklint.readers.unreadable import ENTITIES, damaged, locked, unreadable
+from gklint.readers.document_draft import Draft
+from gklint.readers.unreadable import ENTITIES, damaged_document, locked_document, unreadable
 from gklint.readers.workbook.blocks import write_sheet
 from gklint.readers.workbook.cells import Look, read_sheet
 from gklint.readers.workbook.parts import SheetPart, number_formats, shared_strings, workbook_parts
 from gklint.readers.workbook.remarks import empty_workbook, note_hidden_sheet, note_sheet, other_workbook
-from gklint.readers.workbook.sheet import Sheet
+from gklint.readers.workbook.sheet import WorkbookSheet
+from gklint.readers.zip_package import EntitiesError, PackageError, PackageLockedError, PackageTooLargeError, ZipPackage
 
 _FORMAT = "xlsx"
 _OTHERS = {"xl/workbook.bin": ".xlsb", "content.xml": ".ods"}  # what no xlsx has, and what has it
@@ -24,7 +24,7 @@ _OTHERS = {"xl/workbook.bin": ".xlsb", "content.xml": ".ods"}  # what no xlsx ha
 def read(data: bytes, path: str, options: ReaderOptions) -> Document:
     """Read a workbook: every visible sheet in order."""
     try:
-        package = Package(data, options.max_bytes)
+        package = ZipPackage(data, options.max_bytes)
         other = next((kind for part, kind in _OTHERS.items() if package.has(part)), "")
         if other:
             return other_workbook(path, other)
@@ -33,25 +33,25 @@ def read(data: bytes, path: str, options: ReaderOptions) -> Document:
         for part in workbook.parts.sheets:
             _write(part, workbook, draft)
     except PackageError as error:
-        return _refused(path, error)
+        return _refused_document(path, error)
     return empty_workbook(path, _FORMAT) if draft.is_empty and not draft.full else draft.document()
 
 
-def _refused(path: str, error: PackageError) -> Document:
+def _refused_document(path: str, error: PackageError) -> Document:
     """The document that says why the package cannot be read."""
     if isinstance(error, PackageLockedError):
-        return locked(path, _FORMAT)
+        return locked_document(path, _FORMAT)
     if isinstance(error, PackageTooLargeError):
         return unreadable(path, "too-large", error.words, _SAVE_AGAIN, _FORMAT)
     if isinstance(error, EntitiesError):
         return unreadable(path, "entities", ENTITIES, _SAVE_AGAIN, _FORMAT)
-    return damaged(path, _FORMAT, Words("其中的工作簿读不出来", str(error)))
+    return damaged_document(path, _FORMAT, Words("其中的工作簿读不出来", str(error)))
 
 
 class _Workbook:
     """The package with what all its sheets share."""
 
-    def __init__(self, package: Package, options: ReaderOptions) -> None:
+    def __init__(self, package: ZipPackage, options: ReaderOptions) -> None:
         self.package = package
         self.parts = workbook_parts(package)
         self._most = options.max_cells
@@ -61,7 +61,7 @@ class _Workbook:
     def _formats(self) -> list[str]:
         return number_formats(self.package, self.parts.styles)
 
-    def sheet(self, part: SheetPart) -> Sheet:
+    def sheet(self, part: SheetPart) -> WorkbookSheet:
         look = Look(self._strings, self._format_codes, self.parts.first_day)
         return read_sheet(self.package.part(part.part), part.name, look, self._most)
 

@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from gklint.model.plugin import Reader, Reporter
-from gklint.readers.kinds import is_old_office, is_pdf, is_workbook
+from gklint.readers.content_sniffing import is_old_office, is_pdf, is_workbook
 from gklint.readers.signature import signature
 
 
@@ -64,7 +64,7 @@ READERS = (
     Reader("pdf", (".pdf",), _function("readers.pdf_file", "read"), is_pdf, _versions("pypdfium2")),
     Reader(
         "office",
-        (".doc", ".wps", ".rtf", ".xls", ".et"),
+        (".doc", ".wps", ".rtf", ".xls", ".et", ".odt", ".ods"),
         _function("readers.office", "read"),
         is_old_office,
         _office_versions,

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 import pluggy
 
-from gklint.check.package import rules_in_folder
+from gklint.check.rule_packages import rules_in_folder
 from gklint.errors import GklintError, RegistryError
 from gklint.model.bilingual import Words
 from gklint.model.current_rule import OvertimeError
@@ -81,6 +81,7 @@ def contributions_of(found: InstalledPackage) -> Contributions:
             _all(manager, "gklint_dictionaries", (Traversable,)),
             _all(manager, "gklint_readers", (Reader,)),
             _all(manager, "gklint_reporters", (Reporter,)),
+            note=_unoffered(manager, package, found.entry.module),
             hooks=tuple(hook for hook in _HOOKS if getattr(manager.hook, hook).get_hookimpls()),
             sources=_sources(found.entry.module),
         )
@@ -130,6 +131,21 @@ def _code_in(folder: Path) -> Words | None:
         f"{folder}: Python files of a rule folder (such as {code}) are not run; "
         "a Python rule belongs into an installed package: gklint new plugin",
     )
+
+
+def _unoffered(manager: pluggy.PluginManager, package: RulePackage, module: str) -> Words | None:
+    """The notice that a package has a folder of YAML files that nobody reads, since it lacks the hook for it."""
+    for folder in _sources(module):
+        for name in ("forms", "profiles", "dictionaries"):
+            offered = getattr(manager.hook, f"gklint_{name}").get_hookimpls()
+            if folder.is_dir() and not offered and next((folder / name).glob("*.yaml"), None) is not None:
+                return Words(
+                    f"规则包 {package.name} 的 {name}/ 文件夹没有用到：请在包里实现 gklint_{name}，"
+                    f'返回 files_in(__name__, "{name}/*.yaml")',
+                    f"the folder {name}/ of package {package.name} is not used: implement gklint_{name}, "
+                    f'returning files_in(__name__, "{name}/*.yaml")',
+                )
+    return None
 
 
 def _sources(module: str) -> tuple[Path, ...]:

@@ -10,14 +10,14 @@ from itertools import chain
 from pathlib import Path
 
 from gklint.check.dictionaries import with_dictionaries
-from gklint.check.figures import check_figures
+from gklint.check.figure_names import check_figure_names
 from gklint.config.config import Config
 from gklint.config.file_patterns import absolute_path
 from gklint.config.keys import is_folder
 from gklint.config.layer import Layer
 from gklint.config.settings_text import display_name
 from gklint.errors import RegistryError
-from gklint.match.forms import read_form
+from gklint.match.form_files import read_form
 from gklint.match.narrative.vocabulary import Vocabulary, is_vocabulary, read_vocabulary
 from gklint.model.bilingual import Words
 from gklint.model.declaration import nearest, suggest
@@ -96,7 +96,7 @@ def _registry(by_package: Mapping[str, Contributions], wanted: Mapping[str, str]
     forms = _forms(collected)
     for contributions in collected:
         with guard(contributions.package):
-            check_figures(contributions.rules, forms.values())
+            check_figure_names(contributions.rules, forms.values())
     return Registry(
         packages=tuple(contributions.package for contributions in collected),
         rules=tuple(with_dictionaries(_rules(collected), dictionaries)),

@@ -10,7 +10,7 @@ from gklint.errors import RegistryError
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import SEVERITIES
 from gklint.model.plugin import Reader, Reporter
-from gklint.model.report import Kind
+from gklint.model.report import ReportKind
 from gklint.model.rule import Rule
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -19,7 +19,7 @@ _CHOICES = {
     "scope": ("report", "archive"),
     "fix": ("none", "safe", "unsafe"),
 }
-_LISTS: dict[str, tuple[str, ...]] = {"forms": ("2019", "2021"), "kinds": get_args(Kind)}
+_LISTS: dict[str, tuple[str, ...]] = {"forms": ("2019", "2021"), "kinds": get_args(ReportKind)}
 
 
 def check_rule(rule: Rule) -> None:

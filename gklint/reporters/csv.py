@@ -9,9 +9,9 @@ from decimal import Decimal
 from gklint.model.numerals import Number
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.reporters.printable import uncomputed
+from gklint.reporters.finding_rows import finding_headers, finding_rows
+from gklint.reporters.printable import escape_formula
 from gklint.reporters.sentences import figure
-from gklint.reporters.sheet import headers, rows
 
 _BOM = "\ufeff"  # Excel reads UTF-8 only with it
 
@@ -20,11 +20,11 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
     """One row a finding, with a heading row; lines end in CRLF as RFC 4180 has it."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(headers(options.language))
-    for row in rows(outcome, options.language):
+    writer.writerow(finding_headers(options.language))
+    for row in finding_rows(outcome, options.language):
         writer.writerow([_cell(value) for value in row])
     return _BOM + text.getvalue()
 
 
 def _cell(value: str | Number | None) -> str:
-    return figure(value) if value is None or isinstance(value, int | Decimal) else uncomputed(value)
+    return figure(value) if value is None or isinstance(value, int | Decimal) else escape_formula(value)

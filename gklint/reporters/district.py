@@ -9,7 +9,7 @@ from gklint.district.district import District
 from gklint.district.figures import chain, changes
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.reporters.records import Record, number, written
+from gklint.reporters.records import Record, json_object, number
 
 VERSION = 1
 
@@ -17,14 +17,14 @@ VERSION = 1
 def report(outcome: Outcome, options: ReporterOptions) -> str:
     """The public JSON of a district, version 1; a body, a figure, a mistake stands in a line of its own."""
     district = District.of(outcome)
-    return written(
+    return json_object(
         {
             "version": VERSION,
             "year": district.year,
             "government": district.covering or None,
             "standings": {standing: len(bodies) for standing, bodies in district.standings.items()},
             "bodies": [_body(district, one) for one in district.bodies],
-            "unassigned": [_filed(filed) for filed in district.assigned.unassigned],
+            "unassigned": [_filed_record(filed) for filed in district.assigned.unassigned],
             "totals": list(_totals(district)),
             "changes": list(_changes(district)),
             "mistakes": list(_mistakes(district)),
@@ -40,7 +40,7 @@ def _body(district: District, one: BodyFiles) -> Record:
         "kind": one.body.kind or None,
         "listed": one.listed,
         "standing": district.standing(one),
-        "files": [_filed(filed) for filed in one.files],
+        "files": [_filed_record(filed) for filed in one.files],
         "chain": [
             {"year": link.year, "carried_out": number(link.carried_out), "carried_in": number(link.carried_in),
              "state": link.state}
@@ -49,7 +49,7 @@ def _body(district: District, one: BodyFiles) -> Record:
     }  # fmt: skip
 
 
-def _filed(filed: Filed) -> Record:
+def _filed_record(filed: Filed) -> Record:
     return {
         "path": filed.record.path,
         "organ": filed.record.organ,

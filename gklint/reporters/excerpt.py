@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gklint.model.diagnostic import Place
-from gklint.reporters.styled import Line, Piece, line
+from gklint.reporters.styled import Line, StyledText, line
 from gklint.reporters.width import Screen, on_one_line
 
 _DIM, _BAR = "dim", "│ "
@@ -23,8 +23,8 @@ def excerpt(place: Place, style: str, screen: Screen, columns: int) -> list[Line
     carets = "^" * max(screen.width(marked), 1)
     blank = " " * screen.width(before)
     return [
-        line(Piece(_BAR, _DIM), before, Piece(marked, style), after),
-        line(Piece(_BAR, _DIM), blank, Piece(carets, style)),
+        line(StyledText(_BAR, _DIM), before, StyledText(marked, style), after),
+        line(StyledText(_BAR, _DIM), blank, StyledText(carets, style)),
     ]
 
 

@@ -6,20 +6,21 @@ import csv
 import io
 from collections.abc import Sequence
 
-from gklint.model.sheet import FactSheet, SheetFact
-from gklint.reporters.printable import one_line, uncomputed
-from gklint.reporters.records import Record, number, written
+from gklint.model.fact_sheet import FactSheet, SheetFact
+from gklint.reporters.printable import escape_formula, one_line
+from gklint.reporters.records import Record, json_object, number
 from gklint.reporters.sentences import figure
 
 VERSION = 1
 _HEADERS = (
     "path", "organ", "year", "form", "concept", "party", "label", "value", "raw", "line", "column", "address",
+    "state",
 )  # fmt: skip
 
 
 def as_json(sheets: Sequence[FactSheet]) -> str:
     """The public JSON of figures, version 1; a report stands in a line of its own."""
-    return written({"version": VERSION, "reports": [_sheet(sheet) for sheet in sheets]})
+    return json_object({"version": VERSION, "reports": [_sheet(sheet) for sheet in sheets]})
 
 
 def _sheet(sheet: FactSheet) -> Record:
@@ -39,6 +40,7 @@ def _fact(fact: SheetFact) -> Record:
         "party": fact.party,
         "value": number(fact.value),
         "raw": fact.raw,
+        "state": fact.state,
         "line": fact.line,
         "column": fact.column,
         "address": fact.address,
@@ -46,7 +48,7 @@ def _fact(fact: SheetFact) -> Record:
 
 
 def as_csv(sheets: Sequence[FactSheet]) -> str:
-    """The same as a table with a header row, and the label of each figure."""
+    """The figures as CSV with a header row, and the label of each figure."""
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")
     table.writerow(_HEADERS)
@@ -54,10 +56,20 @@ def as_csv(sheets: Sequence[FactSheet]) -> str:
         whose = [_cell(sheet.path), _cell(sheet.organ or ""), sheet.year, sheet.form]
         for fact in sheet.facts:
             named = [fact.concept, fact.party, fact.label, figure(fact.value), _cell(fact.raw)]
-            table.writerow([*whose, *named, fact.line, fact.column, _cell(fact.address or "")])
+            table.writerow([*whose, *named, fact.line, fact.column, _cell(fact.address or ""), fact.state])
     return text.getvalue()
 
 
 def _cell(text: str) -> str:
     """A text that a spreadsheet will not take for a formula."""
-    return uncomputed(one_line(text))
+    return escape_formula(one_line(text))
+
+
+def as_text(sheets: Sequence[FactSheet]) -> str:
+    """A line a figure under the path of its report: what it is called, its concept, its value."""
+    lines: list[str] = []
+    for sheet in sheets:
+        lines.append(one_line(sheet.path))
+        for fact in sheet.facts:
+            lines.append(f"  {fact.label}\t{'@'.join(filter(None, (fact.concept, fact.party)))}\t{figure(fact.value)}")
+    return "".join(f"{line}\n" for line in lines)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from gklint.model.fact_sheet import FactSheet
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.model.sheet import FactSheet
 from gklint.reporters.facts import as_csv, as_json
 
 _BOM = "\ufeff"  # Excel reads UTF-8 only with it

@@ -1,4 +1,4 @@
-"""What went wrong with the run itself, for people: a rule that crashed, a path that could not be followed."""
+"""The failures of the run for people: a rule that crashed, a path that could not be followed."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from gklint.model.outcome import Failure, Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.reporters.locator import locator
 from gklint.reporters.order import gravest_first
-from gklint.reporters.printable import one_line, printable
+from gklint.reporters.printable import one_line, replace_unprintable
 from gklint.reporters.sentences import in_one_line, sentences
 
 _SHOWN = 10  # annotations of one kind that a step shows; what is beyond appears nowhere
@@ -35,7 +35,7 @@ def _lines(lines: list[str]) -> str:
 def _annotation(diagnostic: Diagnostic, language: Language) -> str:
     place = diagnostic.place
     said = sentences(diagnostic, language)
-    properties = {"file": printable(place.path)}
+    properties = {"file": replace_unprintable(place.path)}
     if place.address is not None:
         said.insert(0, one_line(place.address.label))
     else:
@@ -47,8 +47,8 @@ def _annotation(diagnostic: Diagnostic, language: Language) -> str:
 
 
 def _failure(failure: Failure, language: Language) -> str:
-    where = {"file": printable(failure.path)} if failure.path else {}
-    return _command("error", printable(failure.words.to(language)), {**where, "title": "gklint"})
+    where = {"file": replace_unprintable(failure.path)} if failure.path else {}
+    return _command("error", replace_unprintable(failure.words.to(language)), {**where, "title": "gklint"})
 
 
 def _more(count: int, language: Language) -> str:
@@ -68,13 +68,13 @@ def _log_line(diagnostic: Diagnostic, language: Language) -> str:
 
 
 def _command(name: str, message: str, properties: dict[str, str]) -> str:
-    listed = ",".join(f"{key}={_escaped_property(value)}" for key, value in properties.items())
-    return f"::{name} {listed}::{_escaped(message)}"
+    listed = ",".join(f"{key}={_escape_property(value)}" for key, value in properties.items())
+    return f"::{name} {listed}::{_escape_text(message)}"
 
 
-def _escaped(text: str) -> str:
+def _escape_text(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A").replace("##[", "## [")
 
 
-def _escaped_property(text: str) -> str:
-    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+def _escape_property(text: str) -> str:
+    return _escape_text(text).replace(":", "%3A").replace(",", "%2C")

@@ -11,7 +11,7 @@ from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import Failure, Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.reporters.order import by_place
-from gklint.reporters.printable import one_line, printable
+from gklint.reporters.printable import one_line, replace_unprintable
 from gklint.reporters.sentences import in_one_line
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
@@ -36,7 +36,7 @@ def _issue(diagnostic: Diagnostic, seen: Counter[str], language: Language) -> Is
         "check_name": diagnostic.rule,
         "fingerprint": _fingerprint(diagnostic.fingerprint, seen),
         "severity": _SEVERITIES[diagnostic.severity],
-        "location": {"path": printable(place.path), "lines": {"begin": first, "end": last}},
+        "location": {"path": replace_unprintable(place.path), "lines": {"begin": first, "end": last}},
     }
 
 
@@ -47,7 +47,7 @@ def _failure(failure: Failure, seen: Counter[str], language: Language) -> Issue:
         "check_name": failure.subject or "gklint",
         "fingerprint": _fingerprint(f"{failure.subject}\n{failure.path}", seen),
         "severity": "blocker",
-        "location": {"path": printable(failure.path) or ".", "lines": {"begin": 1, "end": 1}},
+        "location": {"path": replace_unprintable(failure.path) or ".", "lines": {"begin": 1, "end": 1}},
     }
 
 

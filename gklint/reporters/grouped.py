@@ -1,4 +1,4 @@
-"""Plain text grouped by rule: the same mistake in all reports together, to mend or to ignore in one go."""
+"""Plain text grouped by rule: all reports with one mistake together."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _line(diagnostic: Diagnostic, language: Language) -> str:
 def _totals(outcome: Outcome, language: Language) -> str:
     errors, warnings, infos = (outcome.count(severity) for severity in SEVERITY_LABELS)
     old, files = outcome.old, len(outcome.files)
-    aside = len(outcome.aside) - old
+    aside = len(outcome.suppressed) - old
     return Words(
         f"{files} 个文件：错误 {errors}，警告 {warnings}，提示 {infos}，基线中的旧问题 {old}，已豁免 {aside}\n",
         f"{files} files: {errors} errors, {warnings} warnings, {infos} infos, "

@@ -18,7 +18,7 @@ from gklint.model.diagnostic import (
 from gklint.model.outcome import Failure, FileRecord, Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.reporters.order import by_place
-from gklint.reporters.records import Record, number, written
+from gklint.reporters.records import Record, json_object, number
 from gklint.reporters.sentences import repair_words
 
 VERSION = 1
@@ -27,11 +27,11 @@ VERSION = 1
 def report(outcome: Outcome, options: ReporterOptions) -> str:
     """One object; each finding, each file and each failure stands in a line of its own."""
     language = options.language
-    return written(
+    return json_object(
         {
             "version": VERSION,
             "diagnostics": (_diagnostic(diagnostic, language) for diagnostic in by_place(outcome.diagnostics)),
-            "suppressed": (_suppressed(diagnostic, language) for diagnostic in by_place(outcome.aside)),
+            "suppressed": (_suppressed_record(diagnostic, language) for diagnostic in by_place(outcome.suppressed)),
             "files": (_file(record) for record in sorted(outcome.files, key=lambda record: record.path)),
             "failures": [_failure(failure, language) for failure in sorted(outcome.failures)],
             "notices": [words.to(language) for words in outcome.notices],
@@ -58,16 +58,16 @@ def _diagnostic(diagnostic: Diagnostic, language: Language) -> Record:
         **_place(diagnostic.place),
         "key": diagnostic.key,
         "fingerprint": diagnostic.fingerprint,
-        "related": [_related(related, language) for related in diagnostic.related],
-        "tally": _tally(diagnostic.tally, language) if diagnostic.tally is not None else None,
+        "related": [_related_place(related, language) for related in diagnostic.related],
+        "tally": _identity(diagnostic.tally, language) if diagnostic.tally is not None else None,
         "repair": _repair(diagnostic.repair, language) if diagnostic.repair is not None else None,
         "cause": diagnostic.cause or None,
         "fix": _fix(diagnostic.fix, language) if diagnostic.fix is not None else None,
     }
 
 
-def _suppressed(diagnostic: Diagnostic, language: Language) -> Record:
-    aside = diagnostic.aside
+def _suppressed_record(diagnostic: Diagnostic, language: Language) -> Record:
+    aside = diagnostic.suppression
     why = None
     if aside is not None:
         why = {"kind": aside.kind, "reason": aside.reason, "by": aside.by or None, "debt": aside.debt}
@@ -87,11 +87,11 @@ def _point(point: Point) -> Record:
     return {"line": point.line, "column": point.column, "offset": point.offset}
 
 
-def _related(related: SettledRelated, language: Language) -> Record:
+def _related_place(related: SettledRelated, language: Language) -> Record:
     return {"message": related.words.to(language), **_place(related.place)}
 
 
-def _tally(tally: SettledIdentity, language: Language) -> Record:
+def _identity(tally: SettledIdentity, language: Language) -> Record:
     operands = [
         {
             "concept": operand.concept,
@@ -151,7 +151,7 @@ def _summary(outcome: Outcome) -> Record:
         "files": len(outcome.files),
         "severities": {severity: outcome.count(severity) for severity in SEVERITIES},
         "rules": {rule: by_rule[rule] for rule in sorted(by_rule)},
-        "suppressed": len(outcome.aside),
+        "suppressed": len(outcome.suppressed),
         "debt": outcome.debt,
         "failures": len(outcome.failures),
     }

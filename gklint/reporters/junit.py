@@ -12,8 +12,8 @@ from gklint.model.outcome import Failure, Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.reporters.locator import position
 from gklint.reporters.order import by_place
-from gklint.reporters.printable import one_line, printable
-from gklint.reporters.sentences import aside_label, sentences
+from gklint.reporters.printable import one_line, replace_unprintable
+from gklint.reporters.sentences import sentences, suppression_label
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
@@ -22,8 +22,8 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
     """Errors and warnings fail, infos pass with their text, suppressed findings are skipped with their reason."""
     cases: dict[str, list[Element]] = defaultdict(list)
     for failure in sorted(outcome.failures):
-        cases[failure.path or "gklint"].append(_failed(failure, options.language))
-    for diagnostic in by_place([*outcome.diagnostics, *outcome.aside]):
+        cases[failure.path or "gklint"].append(_failure_case(failure, options.language))
+    for diagnostic in by_place([*outcome.diagnostics, *outcome.suppressed]):
         cases[diagnostic.place.path].append(_case(diagnostic, options.language))
     for record in outcome.files:
         if record.path not in cases:
@@ -60,9 +60,9 @@ def _case(diagnostic: Diagnostic, language: Language) -> Element:
     case = Element("testcase", name=name, classname=path, file=path)
     if place.address is None:
         case.set("line", str(place.start.line))
-    said = [printable(position(place, language)), *sentences(diagnostic, language)]
-    if diagnostic.aside is not None:
-        SubElement(case, "skipped", message=one_line(aside_label(diagnostic.aside, language)))
+    said = [replace_unprintable(position(place, language)), *sentences(diagnostic, language)]
+    if diagnostic.suppression is not None:
+        SubElement(case, "skipped", message=one_line(suppression_label(diagnostic.suppression, language)))
     elif diagnostic.severity == "info":
         SubElement(case, "system-out").text = "\n".join(said)
     else:
@@ -71,9 +71,9 @@ def _case(diagnostic: Diagnostic, language: Language) -> Element:
     return case
 
 
-def _failed(failure: Failure, language: Language) -> Element:
+def _failure_case(failure: Failure, language: Language) -> Element:
     path = one_line(failure.path) or "gklint"
     case = Element("testcase", name=failure.subject or "gklint", classname=path, file=path)
-    said = printable(failure.words.to(language))
+    said = replace_unprintable(failure.words.to(language))
     SubElement(case, "error", type="failure", message=one_line(said)).text = said
     return case

@@ -16,7 +16,7 @@ def locator(place: Place) -> str:
 
 
 def position(place: Place, language: Language) -> str:
-    """The same without the path: `第12行第3列`, or the address."""
+    """The place within the file: `第12行第3列`, or the address."""
     if place.address is not None:
         return one_line(place.address.label)
     line, column, _ = place.start

@@ -51,7 +51,7 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def escaped(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """One line of text in which nothing is markup."""
     return _MARKUP.sub(_escape, one_line(text))
 
@@ -69,7 +69,7 @@ def _totals(outcome: Outcome, language: Language) -> str:
     headers = [*(SEVERITY_LABELS[severity].to(language) for severity in SEVERITIES)]
     counts = [outcome.count(severity) for severity in SEVERITIES] + [
         outcome.old,
-        len(outcome.aside) - outcome.old,
+        len(outcome.suppressed) - outcome.old,
         len(outcome.files),
     ]
     return _table(
@@ -79,8 +79,8 @@ def _totals(outcome: Outcome, language: Language) -> str:
 
 
 def _failures(outcome: Outcome, language: Language) -> list[str]:
-    """The run itself failed: said before anything else, since the totals are then not the whole truth."""
-    said = [f"- **{escaped(failure.words.to(language))}**" for failure in sorted(outcome.failures)]
+    """The failures of the run, printed first, since the totals are then incomplete."""
+    said = [f"- **{escape_markdown(failure.words.to(language))}**" for failure in sorted(outcome.failures)]
     return ["\n".join(said)] if said else []
 
 
@@ -88,7 +88,7 @@ def _by_rule(outcome: Outcome, language: Language) -> str:
     summaries = {rule.id: rule.summary.to(language) for rule in outcome.rules}
     counts = Counter((d.rule, d.name, d.severity) for d in gravest_first(outcome.diagnostics))
     rows = [
-        [f"{rule} {name}", SEVERITY_LABELS[severity].to(language), str(count), escaped(summaries.get(rule, ""))]
+        [f"{rule} {name}", SEVERITY_LABELS[severity].to(language), str(count), escape_markdown(summaries.get(rule, ""))]
         for (rule, name, severity), count in counts.most_common()
     ]
     headers = [words.to(language) for words in (_RULE, _SEVERITY, _COUNT, _SUMMARY)]
@@ -112,15 +112,15 @@ def _by_file(diagnostics: Iterable[Diagnostic], limit: int, room: int, language:
 def _file(path: str, found: list[Diagnostic], limit: int, language: Language) -> str:
     headers = [words.to(language) for words in (_PLACE, _RULE, _SEVERITY, _PROBLEM)]
     rows = [_row(diagnostic, language) for diagnostic in gravest_first(found)[:limit]]
-    part = f"#### {escaped(path)} ({len(found)})\n\n{_table(headers, rows)}"
+    part = f"#### {escape_markdown(path)} ({len(found)})\n\n{_table(headers, rows)}"
     rest = len(found) - len(rows)
     return part + Words(f"\n\n另有 {rest} 项。", f"\n\nAnd {rest} more.").to(language) if rest else part
 
 
 def _row(diagnostic: Diagnostic, language: Language) -> list[str]:
     return [
-        escaped(position(diagnostic.place, language)),
+        escape_markdown(position(diagnostic.place, language)),
         diagnostic.rule,
         SEVERITY_LABELS[diagnostic.severity].to(language),
-        escaped(in_one_line(diagnostic, language)),
+        escape_markdown(in_one_line(diagnostic, language)),
     ]

@@ -12,22 +12,22 @@ _NUMBER = re.compile(r"[+-]?[0-9][0-9,]*(\.[0-9]+)?%?|[-－]+")
 _BREAKS = re.compile(r"\s*[\r\n\u2028\u2029]\s*")
 
 
-def printable(text: str) -> str:
+def replace_unprintable(text: str) -> str:
     """The text with U+FFFD for each character that cannot be written."""
     return _UNPRINTABLE.sub("\ufffd", text)
 
 
 def one_line(text: str) -> str:
     """The printable text with a blank for each line break."""
-    return _BREAKS.sub(" ", printable(text)).strip()
+    return _BREAKS.sub(" ", replace_unprintable(text)).strip()
 
 
-def shortened(text: str, length: int) -> str:
+def shorten(text: str, length: int) -> str:
     """The text, or its beginning with an ellipsis: at most `length` code points."""
     return text if len(text) <= length else text[: length - 1] + "…"
 
 
-def uncomputed(text: str) -> str:
+def escape_formula(text: str) -> str:
     """The text as a cell of a CSV file that no spreadsheet computes: an apostrophe makes it show as it is.
 
     Excel takes the full-width signs for the others. A number with its sign, or a dash, computes to nothing else.

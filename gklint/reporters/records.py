@@ -19,22 +19,22 @@ def number(value: Number | None) -> int | float | None:
     return float(value) if isinstance(value, Decimal) else value
 
 
-def written(members: Mapping[str, object]) -> str:
+def json_object(members: Mapping[str, object]) -> str:
     """A JSON object, a member a line; of a list or an iterator of records each record a line.
 
     An iterator's records are written one by one, so that they need not all be there at once.
     """
-    lines = [f"  {_dumped(name)}: {_member(value)}" for name, value in members.items()]
+    lines = [f"  {_encode(name)}: {_member(value)}" for name, value in members.items()]
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _member(value: object) -> str:
     if not isinstance(value, list | Iterator):
-        return _dumped(value)
-    lines = ",\n".join([f"    {_dumped(item)}" for item in value])
+        return _encode(value)
+    lines = ",\n".join([f"    {_encode(item)}" for item in value])
     return f"[\n{lines}\n  ]" if lines else "[]"
 
 
-def _dumped(value: object) -> str:
+def _encode(value: object) -> str:
     """JSON in one line; halves of characters, as in file names that could not be decoded, are escaped."""
     return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", json.dumps(value, ensure_ascii=False))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from gklint.model.bilingual import Language, Words
-from gklint.model.diagnostic import Aside, Diagnostic, Repair
+from gklint.model.diagnostic import Diagnostic, Repair, SuppressionReason
 from gklint.model.numerals import Number
-from gklint.reporters.printable import one_line, printable
+from gklint.reporters.printable import one_line, replace_unprintable
 
 SEVERITY_LABELS = {
     "error": Words("错误", "error"),
@@ -27,7 +27,7 @@ def sentences(diagnostic: Diagnostic, language: Language) -> list[str]:
         said.append(repair_words(diagnostic.repair))
     if diagnostic.help is not None:
         said.append(diagnostic.help)
-    return [printable(words.to(language)) for words in said]
+    return [replace_unprintable(words.to(language)) for words in said]
 
 
 def in_one_line(diagnostic: Diagnostic, language: Language) -> str:
@@ -55,8 +55,8 @@ def figure(value: Number | None) -> str:
     return "" if value is None else f"{value:f}" if not isinstance(value, int) else str(value)
 
 
-def aside_label(aside: Aside, language: Language) -> str:
+def suppression_label(aside: SuppressionReason, language: Language) -> str:
     """`文中已豁免：原因`."""
     label = _ASIDE_LABELS[aside.kind].to(language)
-    reason = printable(aside.reason)
+    reason = replace_unprintable(aside.reason)
     return f"{label}{': ' if language == 'en' else '：'}{reason}" if reason else label

@@ -14,12 +14,12 @@ from gklint.model.plugin import ReporterOptions
 from gklint.reporters import statistics
 from gklint.reporters.excerpt import excerpt
 from gklint.reporters.failures import failure_lines
+from gklint.reporters.identity_table import identity_table
 from gklint.reporters.locator import locator, position
 from gklint.reporters.order import by_place, gravity
 from gklint.reporters.printable import one_line
 from gklint.reporters.sentences import SEVERITY_LABELS, repair_words
-from gklint.reporters.styled import Line, Piece, indented, line, printed
-from gklint.reporters.tally import tally_table
+from gklint.reporters.styled import Line, StyledText, indent, line, render_lines
 from gklint.reporters.width import Screen
 
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
@@ -37,14 +37,14 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
     files without findings too, and where each rule is explained.
     """
     screen = Screen(options.settings.get("ambiguous", 1))
-    page = _Page(options.language, screen, options.width or _WIDTH, options.verbose)
+    page = _TextReport(options.language, screen, options.width or _WIDTH, options.verbose)
     lines = [*page.files(outcome), *page.summary(outcome)]
     counted = "\n" + statistics.report(outcome, options) if options.statistics and outcome.diagnostics else ""
-    return printed(lines, options.color) + counted
+    return render_lines(lines, options.color) + counted
 
 
-class _Page(NamedTuple):
-    """How things are put down: in which language, on what screen."""
+class _TextReport(NamedTuple):
+    """The text of a report in one language for one screen."""
 
     language: Language
     screen: Screen
@@ -59,21 +59,23 @@ class _Page(NamedTuple):
         for record in sorted(outcome.files, key=lambda record: record.path):
             if self.verbose or record.path in found:
                 yield self._heading(record)
-                yield from indented(self._findings(found.get(record.path, [])), 2)
+                yield from indent(self._findings(found.get(record.path, [])), 2)
                 yield ()
 
     def summary(self, outcome: Outcome) -> Iterator[Line]:
-        """What failed, what is to be noted, and what the run comes to."""
+        """Failures, notices and the closing line with the counts."""
         for failure in failure_lines(outcome, self.language):
-            yield line(Piece(failure, "bold red"))
+            yield line(StyledText(failure, "bold red"))
         for words in outcome.notices:
-            yield line(Piece(one_line(words.to(self.language)), "yellow"))
-        yield line(Piece(_summary(outcome).to(self.language), "bold"))
+            yield line(StyledText(one_line(words.to(self.language)), "yellow"))
+        yield line(StyledText(_summary(outcome).to(self.language), "bold"))
 
     def _heading(self, record: FileRecord) -> Line:
         year = str(record.year) if record.year is not None else ""
         known = " ".join(one_line(part) for part in (record.organ or "", year) if part)
-        return line(Piece(one_line(record.path), "bold underline"), Piece(f"  {known}" if known else "", "dim"))
+        return line(
+            StyledText(one_line(record.path), "bold underline"), StyledText(f"  {known}" if known else "", "dim")
+        )
 
     def _findings(self, diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
         """The findings in order; the first of several with one cause brings the others along."""
@@ -90,19 +92,19 @@ class _Page(NamedTuple):
         count = len(diagnostics)
         gravest = min(diagnostics, key=gravity)
         head = Words(f"以下 {count} 个问题出自同一处错误", f"The following {count} findings come from one mistake")
-        yield line(Piece(head.to(self.language), _STYLES[gravest.severity]))
-        yield from indented(self._repair(gravest), 2)
+        yield line(StyledText(head.to(self.language), _STYLES[gravest.severity]))
+        yield from indent(self._repair(gravest), 2)
         for diagnostic in diagnostics:
-            yield from indented(self._finding(diagnostic, with_repair=False), 2)
+            yield from indent(self._finding(diagnostic, with_repair=False), 2)
 
     def _finding(self, diagnostic: Diagnostic, with_repair: bool) -> Iterator[Line]:
         style = _STYLES[diagnostic.severity]
         yield line(
             self._position(diagnostic),
             "  ",
-            Piece(SEVERITY_LABELS[diagnostic.severity].to(self.language), style),
+            StyledText(SEVERITY_LABELS[diagnostic.severity].to(self.language), style),
             "  ",
-            Piece(f"{diagnostic.rule} {diagnostic.name}", "dim"),
+            StyledText(f"{diagnostic.rule} {diagnostic.name}", "dim"),
         )
         below = [
             line(one_line(diagnostic.words.to(self.language))),
@@ -111,18 +113,18 @@ class _Page(NamedTuple):
             *(self._repair(diagnostic) if with_repair else ()),
             *self._advice(diagnostic),
         ]
-        yield from indented(below, 2)
+        yield from indent(below, 2)
 
-    def _position(self, diagnostic: Diagnostic) -> Piece:
+    def _position(self, diagnostic: Diagnostic) -> StyledText:
         place = diagnostic.place
         if place.address is not None:
-            return Piece(one_line(place.address.label), "bold")
-        return Piece(f"{place.start.line}:{place.start.column}", "bold")
+            return StyledText(one_line(place.address.label), "bold")
+        return StyledText(f"{place.start.line}:{place.start.column}", "bold")
 
     def _evidence(self, diagnostic: Diagnostic) -> Iterable[Line]:
         """The figures of a failed identity; of other findings the places that belong to it."""
         if diagnostic.tally is not None:
-            return tally_table(diagnostic.tally, self.language, self.screen)
+            return identity_table(diagnostic.tally, self.language, self.screen)
         return self._related(diagnostic.related, diagnostic.place.path)
 
     def _related(self, places: Sequence[SettledRelated], path: str) -> Iterator[Line]:
@@ -130,26 +132,28 @@ class _Page(NamedTuple):
         see = _SEE.to(self.language)
         for words, place in places[:_PLACES]:
             where = see + position(place, self.language) if place.path == path else f"{see.strip()} {locator(place)}"
-            yield line(Piece(f"{where}  ", "dim"), one_line(words.to(self.language)))
+            yield line(StyledText(f"{where}  ", "dim"), one_line(words.to(self.language)))
         if len(places) > _PLACES:
             more = len(places) - _PLACES
-            yield line(Piece(Words(f"另有 {more} 处", f"and {more} more places").to(self.language), "dim"))
+            yield line(StyledText(Words(f"另有 {more} 处", f"and {more} more places").to(self.language), "dim"))
 
     def _repair(self, diagnostic: Diagnostic) -> Iterator[Line]:
         if diagnostic.repair is not None:
-            yield line(Piece(one_line(repair_words(diagnostic.repair).to(self.language)), "bold"))
+            yield line(StyledText(one_line(repair_words(diagnostic.repair).to(self.language)), "bold"))
 
     def _advice(self, diagnostic: Diagnostic) -> Iterator[Line]:
         if diagnostic.help is not None:
             colon = "：" if self.language == "zh" else ": "
-            yield line(Piece(_ADVICE.to(self.language) + colon, "green"), one_line(diagnostic.help.to(self.language)))
+            yield line(
+                StyledText(_ADVICE.to(self.language) + colon, "green"), one_line(diagnostic.help.to(self.language))
+            )
         if self.verbose:
-            yield line(Piece(_MORE.to(self.language).format(diagnostic.rule), "dim"))
+            yield line(StyledText(_MORE.to(self.language).format(diagnostic.rule), "dim"))
 
 
 def _summary(outcome: Outcome) -> Words:
     files, failures, old = len(outcome.files), len(outcome.failures), outcome.old
-    aside = len(outcome.aside) - old
+    aside = len(outcome.suppressed) - old
     counts = [outcome.count(severity) for severity in SEVERITIES]
     listed = [f"{SEVERITY_LABELS[severity].zh} {count}" for severity, count in zip(SEVERITIES, counts, strict=True)]
     zh = f"检查 {files} 个文件：" + ("，".join(listed) if any(counts) else "未发现问题")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
-from gklint.reporters.printable import printable
+from gklint.reporters.printable import replace_unprintable
 
 _NONE = ("Mn", "Me", "Cf")  # categories of characters that take no column
 
@@ -51,4 +51,4 @@ class Screen(NamedTuple):
 
 def on_one_line(text: str) -> str:
     """The text of one line as a terminal shows it: tabs and other control characters are one column each."""
-    return printable(text.replace("\t", " "))
+    return replace_unprintable(text.replace("\t", " "))

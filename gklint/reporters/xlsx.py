@@ -14,7 +14,7 @@ from gklint.model.bilingual import Words
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.reporters.workbook import figures, findings, summaries
-from gklint.reporters.workbook.sheet_writer import MOST_ROWS, Link, SheetWriter, Value
+from gklint.reporters.workbook.sheet_writer import MOST_ROWS, CellLink, SheetWriter, Value
 
 _FINDINGS = Words("问题清单", "Findings")
 _BY_BODY, _BY_RULE = Words("按单位", "By body"), Words("按规则", "By rule")
@@ -29,11 +29,11 @@ def report(outcome: Outcome, options: ReporterOptions) -> bytes:
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         book.set_properties({"created": _CREATED})
-        writer, every = SheetWriter(book), findings.listed(district)
+        writer, every = SheetWriter(book), findings.list_findings(district)
         name = _FINDINGS.to(language)
         columns = findings.columns(language)
-        for number, some in enumerate(_sheetfuls(findings.rows(every, language)), start=1):
-            writer.write(_numbered(name, number), columns, some, fixed=2)
+        for number, some in enumerate(_split_into_sheets(findings.rows(every, language)), start=1):
+            writer.write(_numbered_name(name, number), columns, some, fixed=2)
         bodies, rules = (_links(numbers, name) for numbers in findings.first_rows(every))
         rows = summaries.body_rows(district, every, bodies, language)
         writer.write(_BY_BODY.to(language), summaries.body_columns(language), rows)
@@ -44,7 +44,7 @@ def report(outcome: Outcome, options: ReporterOptions) -> bytes:
 
 
 def _write_district(
-    writer: SheetWriter, district: District, links: Mapping[str, Link], options: ReporterOptions
+    writer: SheetWriter, district: District, links: Mapping[str, CellLink], options: ReporterOptions
 ) -> None:
     """The sheets that put the bodies side by side."""
     language = options.language
@@ -58,7 +58,7 @@ def _write_district(
     writer.write(_FIGURES.to(language), figures.all_columns(names, language), rows, fixed=2, one_page=False)
 
 
-def _sheetfuls(every: Iterable[Sequence[Value]]) -> Iterator[Iterable[Sequence[Value]]]:
+def _split_into_sheets(every: Iterable[Sequence[Value]]) -> Iterator[Iterable[Sequence[Value]]]:
     """The rows in as many portions as sheets are needed; one even when there are none."""
     rest = iter(every)
     yield islice(rest, MOST_ROWS)
@@ -66,13 +66,13 @@ def _sheetfuls(every: Iterable[Sequence[Value]]) -> Iterator[Iterable[Sequence[V
         yield chain([first], islice(rest, MOST_ROWS - 1))
 
 
-def _numbered(name: str, number: int) -> str:
+def _numbered_name(name: str, number: int) -> str:
     return name if number == 1 else f"{name}{number}"
 
 
-def _links(numbers: Mapping[str, int], sheet: str) -> dict[str, Link]:
+def _links(numbers: Mapping[str, int], sheet: str) -> dict[str, CellLink]:
     """Links to the rows with these numbers, on the first sheet or one that goes on from it."""
     return {
-        key: Link(key, _numbered(sheet, (number - 1) // MOST_ROWS + 1), (number - 1) % MOST_ROWS + 2)
+        key: CellLink(key, _numbered_name(sheet, (number - 1) // MOST_ROWS + 1), (number - 1) % MOST_ROWS + 2)
         for key, number in numbers.items()
     }

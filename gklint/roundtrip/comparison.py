@@ -37,7 +37,7 @@ def id_of(diagnostic: Diagnostic) -> str:
     return f"{diagnostic.rule}-{diagnostic.fingerprint}"
 
 
-def matched(entries: Sequence[Entry], returned: Sequence[Returned]) -> dict[str, Returned]:
+def match_files(entries: Sequence[Entry], returned: Sequence[Returned]) -> dict[str, Returned]:
     """The file that came back for each file that was sent: by our notes in it, else by body and year, else by name.
 
     A file that could be any of several is that of none.
@@ -66,12 +66,12 @@ def _by_name(entry: Entry, one: Returned) -> bool:
     return name in (entry.file.rpartition("/")[2], entry.copy.rpartition("/")[2])
 
 
-def compared(entries: Sequence[Entry], returned: Sequence[Returned], comparing: Collection[str]) -> list[Entry]:
+def compare_entries(entries: Sequence[Entry], returned: Sequence[Returned], comparing: Collection[str]) -> list[Entry]:
     """The entries with what became of them, and new ones behind those of their file.
 
     `comparing` are the rules that compare reports: what they found can be judged only when all files are back.
     """
-    files = matched(entries, returned)
+    files = match_files(entries, returned)
     sent = list(dict.fromkeys(entry.file for entry in entries))
     all_back = all(file in files for file in sent)
     result: list[Entry] = []
@@ -81,11 +81,11 @@ def compared(entries: Sequence[Entry], returned: Sequence[Returned], comparing: 
         if one is None or (own[0].digest and one.digest == own[0].digest):
             result += [entry._replace(state="not-returned") for entry in own]
         else:
-            result += _judged(own, one, () if all_back else comparing)
+            result += _judge_entries(own, one, () if all_back else comparing)
     return result
 
 
-def _judged(own: Sequence[Entry], one: Returned, unsure: Collection[str]) -> Iterator[Entry]:
+def _judge_entries(own: Sequence[Entry], one: Returned, unsure: Collection[str]) -> Iterator[Entry]:
     """What became of the findings of a file that came back."""
     known = {entry.id for entry in own}
     keys = {(entry.id.partition("-")[0], entry.key) for entry in own}

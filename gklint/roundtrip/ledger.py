@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from gklint.model.bilingual import Words
 from gklint.readers.encoding import decode
-from gklint.reporters.printable import one_line, uncomputed
+from gklint.reporters.printable import escape_formula, one_line
 
 State = Literal["sent", "not-returned", "mended", "left", "explained", "new", "unsure"]
 STATES: dict[State, Words] = {
@@ -64,7 +64,7 @@ class Ledger(NamedTuple):
     damage: tuple[Words, ...] = ()
 
 
-def written(entries: Iterable[Entry]) -> bytes:
+def encode_ledger(entries: Iterable[Entry]) -> bytes:
     """The ledger as a CSV file."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
@@ -73,7 +73,7 @@ def written(entries: Iterable[Entry]) -> bytes:
     for entry in entries:
         cells = [one_line(cell) for cell in _cells(entry)]
         checks.append(_check(cells))
-        writer.writerow([*map(uncomputed, cells), checks[-1]])
+        writer.writerow([*map(escape_formula, cells), checks[-1]])
     writer.writerow([_END, str(len(checks)), *[""] * (len(HEADINGS) - 3), _check(checks)])
     return (_BOM + text.getvalue()).encode("utf-8", "replace")
 
@@ -100,7 +100,7 @@ def read(data: bytes) -> Ledger:
                 damage.append(_unreadable(number))
                 continue
             if not missing and _check(cells[:-1]) != cells[-1]:
-                damage.append(_edited(number))
+                damage.append(_edited_words(number))
             entries.append(entry)
             checks.append(cells[-1])
     if end is None or end != (str(len(checks)), _check(checks)):
@@ -130,7 +130,7 @@ def _check(cells: Iterable[str]) -> str:
 def _plain(cell: str) -> str:
     """A cell without the apostrophe that keeps a spreadsheet from computing it."""
     cell = cell.strip()
-    return cell[1:] if cell.startswith("'") and uncomputed(cell[1:]) == cell else cell
+    return cell[1:] if cell.startswith("'") and escape_formula(cell[1:]) == cell else cell
 
 
 _NO_HEADING = Words("台账没有标题行，读不出来", "the ledger has no heading and cannot be read")
@@ -146,7 +146,7 @@ def _unreadable(number: int) -> Words:
     )
 
 
-def _edited(number: int) -> Words:
+def _edited_words(number: int) -> Words:
     return Words(
         f"台账第 {number} 行被手工改动过，按改动后的内容采用",
         f"row {number} of the ledger was edited by hand; taken as it is",

@@ -11,7 +11,7 @@ import xlsxwriter
 from gklint.model.bilingual import Language, Words
 from gklint.pages.html import Html, element
 from gklint.pages.shell import page
-from gklint.reporters.printable import shortened
+from gklint.reporters.printable import shorten
 from gklint.roundtrip.comparison import counts
 from gklint.roundtrip.ledger import STATES, Entry
 
@@ -53,7 +53,7 @@ def workbook(entries: Sequence[Entry]) -> bytes:
         for row, entry in enumerate(entries, 1):
             for column, text in enumerate(_cells(entry)):
                 look = colours.get(entry.state, cell) if _COLUMNS[column][0] == "状态" else cell
-                sheet.write_string(row, column, shortened(text, _LONGEST_CELL), look)
+                sheet.write_string(row, column, shorten(text, _LONGEST_CELL), look)
         sheet.autofilter(0, 0, len(entries), len(_COLUMNS) - 1)
         summary = book.add_worksheet("按单位")
         summary.set_column(0, 0, 30)
@@ -71,13 +71,15 @@ def ledger_page(entries: Sequence[Entry], damage: Sequence[Words], language: Lan
     """The ledger as a page: the state of things, what is wrong with the ledger, and every finding by body."""
     found = counts(entries)
     told = "，".join(f"{words.zh} {found[state]}" for state, words in STATES.items() if state in found)
-    body = [
+    head = element(
+        "header",
         element("h1", "问题整改台账"),
         element("p", f"共 {len(entries)} 处：{told}" if entries else "没有问题。"),
         element("ul", [element("li", words.to(language)) for words in damage]) if damage else None,
-        *(part for name, own in _by_body(entries) for part in (element("h2", name), _table(own))),
-    ]
-    return page("问题整改台账", language, element("main", body)).encode("utf-8", "replace")
+        class_="top",
+    )
+    sections = [element("section", element("h2", name), _table(own)) for name, own in _by_body(entries)]
+    return page("问题整改台账", language, head, element("main", sections, class_="wide")).encode("utf-8", "replace")
 
 
 def cover(body: str, entries: Sequence[Entry], language: Language) -> bytes:
@@ -90,8 +92,9 @@ def cover(body: str, entries: Sequence[Entry], language: Language) -> bytes:
         element("li", "不需要改的，请在该处批注下答复理由（或写在批注末尾），不要删批注。"),
         element("li", "改完把文件寄回即可，批注不必清除。"),
     )
-    body_of_page = [element("h1", title), element("p", f"共 {len(entries)} 处问题。"), notes, _table(entries)]
-    return page(title, language, element("main", body_of_page)).encode("utf-8", "replace")
+    head = element("header", element("h1", title), element("p", f"共 {len(entries)} 处问题。"), notes, class_="top")
+    findings = element("section", element("h2", "问题"), _table(entries))
+    return page(title, language, head, element("main", findings, class_="wide")).encode("utf-8", "replace")
 
 
 def _by_body(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
@@ -121,8 +124,10 @@ def _table(entries: Sequence[Entry]) -> Html:
         )
         for entry in entries
     ]
-    return element(
+    table = element(
         "table",
         element("thead", element("tr", [element("th", name, scope="col") for name in names])),
         element("tbody", [element("tr", [element("td", cell) for cell in row]) for row in rows]),
+        class_="list",
     )
+    return element("div", table, class_="table")

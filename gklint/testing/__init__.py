@@ -1,4 +1,4 @@
-"""What a rule author tests with; works under pytest and unittest, and needs neither.
+"""Test support for rule authors; works under pytest and unittest, and needs neither.
 
 - `ok(rule, …)` and `bad(rule, …)`: one case each; `RuleTester(rule)`: the cases of a rule, none of them in vain;
   `report(…)`: the text of a lawful report with parts replaced.

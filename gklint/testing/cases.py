@@ -1,4 +1,4 @@
-"""Single cases for a test suite: on this report the rule keeps silent, on that one it speaks."""
+"""Single test cases: a rule finds nothing in this report, or something in that one."""
 
 from __future__ import annotations
 

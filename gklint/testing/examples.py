@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from gklint.check.compare import Places, check_comparison
+from gklint.check.comparing_rules import AnchorPlaces, check_comparison
 from gklint.check.run_rules import check_finding
 from gklint.match.recognise import recognise
 from gklint.match.summary import summarize
@@ -21,7 +21,7 @@ from gklint.model.report import Report
 from gklint.model.rule import Example, Rule
 from gklint.readers.markdown import read as read_markdown
 from gklint.readers.text import read as read_text
-from gklint.testing.national import national_forms, national_vocabulary
+from gklint.testing.national_forms import national_forms, national_vocabulary
 from gklint.testing.report import report
 
 _GAP = re.compile(r"\{[A-Za-z_.@]*\}")
@@ -31,13 +31,13 @@ _NOTHING = Words("没有报出问题", "nothing")
 _SOMETHING = Words("报出问题", "a finding")
 
 
-def recognised(parts: Mapping[str, Any], forms: Mapping[str, Form] | None = None) -> Report:
+def recognise_example(parts: Mapping[str, Any], forms: Mapping[str, Form] | None = None) -> Report:
     """The report of `parts` as gklint reads it back from text (from Markdown where `path` says so)."""
     known = forms or national_forms()
     parts = _on_form(parts, known)
     path = str(parts.get("path", "报告.txt"))
     read = read_markdown if path.endswith((".md", ".markdown")) else read_text
-    document = _noted(read(report(**parts).encode(), path, ReaderOptions()), parts.get("noted", ()))
+    document = _with_notes(read(report(**parts).encode(), path, ReaderOptions()), parts.get("noted", ()))
     return recognise(document, known, national_vocabulary())
 
 
@@ -47,7 +47,7 @@ def _on_form(parts: Mapping[str, Any], forms: Mapping[str, Form]) -> Mapping[str
     return {**parts, "form": forms[named]} if isinstance(named, str) and named in forms else parts
 
 
-def _noted(document: Document, kinds: Sequence[str]) -> Document:
+def _with_notes(document: Document, kinds: Sequence[str]) -> Document:
     """The document with a note of each kind, as the reader of another format would have made it."""
     place = document.source.span(0, 0)
     notes = tuple(Note(kind, Words(f"读取时的情况：{kind}", f"noted while reading: {kind}"), place) for kind in kinds)
@@ -55,7 +55,7 @@ def _noted(document: Document, kinds: Sequence[str]) -> Document:
 
 
 class MismatchError(AssertionError):
-    """A rule does not do on an example what the example says. `expected` and `found` say it in words."""
+    """A rule's findings on an example differ from what the example states; `expected` and `found` say how."""
 
     def __init__(self, rule: Rule, example: Example, expected: Words, found: Words) -> None:
         kind = "failing" if example.fires else "passing"
@@ -70,13 +70,13 @@ class MismatchError(AssertionError):
 
 def run_example(rule: Rule, example: Example, forms: Mapping[str, Form] | None = None) -> None:
     """Raise MismatchError, an AssertionError, when `rule` does not do on `example` what the example says."""
-    case, trial = _Case(rule, example), _Trial(rule, example, forms)
+    case, trial = _Case(rule, example), _ExampleRun(rule, example, forms)
     before = _contents(trial.subject)
     findings = trial.findings()
     case.expect(_contents(trial.subject) == before, _UNTOUCHED, Words("规则改动了报告", "a change"))
     _check_manners(case, trial, findings)
     if not example.fires:
-        case.expect(not findings, _NOTHING, _told(findings))
+        case.expect(not findings, _NOTHING, _findings_words(findings))
         return
     case.expect(bool(findings), _SOMETHING, _why_silent(rule, trial.subject))
     case.compare(findings)
@@ -86,19 +86,20 @@ def run_example(rule: Rule, example: Example, forms: Mapping[str, Form] | None =
 
 def findings_of(rule: Rule, example: Example, forms: Mapping[str, Form] | None = None) -> tuple[Finding, ...]:
     """What `rule` finds on `example`."""
-    return _Trial(rule, example, forms).findings()
+    return _ExampleRun(rule, example, forms).findings()
 
 
-class _Trial:
+class _ExampleRun:
     """A rule and what it is tried on: the report of the example, and for a rule that compares those beside it."""
 
     def __init__(self, rule: Rule, example: Example, forms: Mapping[str, Form] | None) -> None:
         self.rule, self.example = rule, example
-        self.subject = recognised(example.parts, forms)
+        self.subject = recognise_example(example.parts, forms)
         self._forms = forms or national_forms()
         # Each in a file of its own: 报告2.txt, 报告3.txt, …
         self._others = [
-            recognised({"path": f"报告{number}.txt", **parts}, forms) for number, parts in enumerate(example.others, 2)
+            recognise_example({"path": f"报告{number}.txt", **parts}, forms)
+            for number, parts in enumerate(example.others, 2)
         ]
 
     def findings(self) -> tuple[Finding, ...]:
@@ -107,23 +108,23 @@ class _Trial:
         if not rule.applies(self.subject):
             return ()
         options = replace(rule.options, **self.example.options) if self.example.options else rule.options
-        return tuple(self._compared(options) if rule.compares else rule.check(self.subject, options))
+        return tuple(self._comparison_findings(options) if rule.compares else rule.check(self.subject, options))
 
-    def _compared(self, options: Any) -> Iterator[Finding]:
+    def _comparison_findings(self, options: Any) -> Iterator[Finding]:
         """What the rule finds in any of the reports, as the engine would keep it."""
         reports = (self.subject, *self._others)
         named = {report.source.path: report for report in reports if self.rule.applies(report)}
         summaries = {summary.path: summary for report in reports if (summary := summarize(report)) is not None}
         archive = Archive.of(summaries.values(), self._forms)
-        places = Places(archive, {report.source.path: report for report in reports}.get)
+        places = AnchorPlaces(archive, {report.source.path: report for report in reports}.get)
         for comparison in self.rule.check(archive, options):
             check_comparison(comparison, summaries)
             if comparison.at.path in named:
                 yield places.finding(comparison)
 
 
-def _check_manners(case: _Case, trial: _Trial, findings: tuple[Finding, ...]) -> None:
-    """What holds of every rule: sound findings, the same each time, no gap in the words."""
+def _check_manners(case: _Case, trial: _ExampleRun, findings: tuple[Finding, ...]) -> None:
+    """What every rule must do: sound findings, equal each time, with complete words."""
     case.expect(trial.findings() == findings, _SAME, Words("第二次不同", "another result"))
     for finding in findings:
         if not case.rule.compares:
@@ -156,7 +157,7 @@ def _why_silent(rule: Rule, subject: Report) -> Words:
     )
 
 
-def _told(findings: tuple[Finding, ...]) -> Words:
+def _findings_words(findings: tuple[Finding, ...]) -> Words:
     if not findings:
         return _NOTHING
     return Words(
@@ -177,10 +178,10 @@ class _Case:
 
     def compare(self, findings: tuple[Finding, ...]) -> None:
         """Every expectation that the example states, against all findings."""
-        wanted, told = self.example, _told(findings)
+        wanted, told = self.example, _findings_words(findings)
         if wanted.count is not None:
             count = Words(f"{wanted.count} 个问题", f"{wanted.count} findings")
-            self.expect(len(findings) == wanted.count, count, _counted(findings))
+            self.expect(len(findings) == wanted.count, count, _count_words(findings))
         if wanted.at is not None:
             place = Words(f"位于“{wanted.at}”", f"at {wanted.at!r}")
             self.expect(any(f.span.text == wanted.at for f in findings), place, told)
@@ -196,7 +197,7 @@ class _Case:
             self.expect(wanted.severity in grades, Words(wanted.severity), Words(", ".join(grades)))
 
     def compare_fixed(self, findings: tuple[Finding, ...], text: str, forms: Mapping[str, Form]) -> None:
-        """The mended text is the report written with the mended part."""
+        """The fixed text must be the report written with the fixed part."""
         edits = {edit for finding in findings if finding.fix for edit in finding.fix.edits}
         mended = text
         for edit in sorted(edits, key=lambda edit: edit.span.start, reverse=True):
@@ -207,11 +208,11 @@ class _Case:
         self.expect(mended != text, fixed, Words("没有改动原文的修改", "no fix that changes the text"))
         fixed_text = self.example.fixed or ""
         wanted = [report(**_on_form(parts, forms)) for parts in _with_part(self.example.parts, fixed_text)]
-        self.expect(mended in wanted, fixed, Words(_changed(text, mended)))
+        self.expect(mended in wanted, fixed, Words(_changed_lines(text, mended)))
 
 
-def _counted(findings: tuple[Finding, ...]) -> Words:
-    told = _told(findings)
+def _count_words(findings: tuple[Finding, ...]) -> Words:
+    told = _findings_words(findings)
     return Words(f"{len(findings)} 个：{told.zh}", f"{len(findings)}: {told.en}")
 
 
@@ -224,7 +225,7 @@ def _with_part(parts: Mapping[str, Any], text: str) -> Iterator[dict[str, Any]]:
             yield {**parts, name: text}
 
 
-def _changed(text: str, mended: str) -> str:
-    """The lines of the mended text that differ."""
+def _changed_lines(text: str, mended: str) -> str:
+    """The lines of the fixed text that differ."""
     before = set(text.splitlines())
     return " / ".join(line for line in mended.splitlines() if line not in before) or "lines removed"

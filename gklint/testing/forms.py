@@ -1,14 +1,14 @@
-"""The forms a package's examples are read by: the national ones and those the package offers."""
+"""The forms a package's examples are read by: the national ones and those of the package."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from importlib.resources.abc import Traversable
 
-from gklint.check.package import files_in
-from gklint.match.forms import read_form
+from gklint.check.rule_packages import files_in
+from gklint.match.form_files import read_form
 from gklint.model.form import Form
-from gklint.testing.national import national_forms
+from gklint.testing.national_forms import national_forms
 
 
 def forms_with(offered: Iterable[Form | Traversable]) -> Mapping[str, Form]:

@@ -1,4 +1,4 @@
-"""A whole rule package held against what users may expect of one."""
+"""Checks a whole rule package against what users may expect of one."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from gklint.errors import GklintError
 from gklint.model.rule import Rule
 from gklint.registry.entry_points import InstalledPackage, installed_packages
 from gklint.registry.loader import Contributions, contributions_of
+from gklint.testing.example_faults import faults_of
 from gklint.testing.forms import forms_with
-from gklint.testing.trial import faults_of
 
 LONGEST_IMPORT = 1.0  # seconds, on any machine: importing a package should take some hundredths
 # Prints how long importing the package takes, and the modules that it brings in besides the standard library, gklint
@@ -53,7 +53,7 @@ def check_package(name: str) -> None:
         offer = contributions_of(found)
     except GklintError as error:
         raise AssertionError(error.words.to("en")) from error
-    wrong = [*_wrong_names(offer), *_wrong_rules(offer), *_heavy(found)]
+    wrong = [*_wrong_names(offer), *_wrong_rules(offer), *_heavy_imports(found)]
     if wrong:
         raise AssertionError("\n".join((f"{found.package}:", *wrong)))
 
@@ -68,7 +68,7 @@ def _wrong_names(offer: Contributions) -> Iterator[str]:
 def _wrong_rules(offer: Contributions) -> Iterator[str]:
     forms = forms_with(offer.forms)
     for rule in offer.rules:
-        yield from (f"  {rule.id}: {lacking} is missing" for lacking in _lacking(rule))
+        yield from (f"  {rule.id}: {lacking} is missing" for lacking in _missing_parts(rule))
         with _offline():
             faults = list(faults_of(rule, forms))
         yield from (
@@ -95,12 +95,12 @@ def _offline() -> Iterator[None]:
             setattr(socket.socket, name, function)
 
 
-def _lacking(rule: Rule) -> Iterator[str]:
+def _missing_parts(rule: Rule) -> Iterator[str]:
     texts = {"summary": rule.summary.zh, "basis": rule.basis, "explanation": rule.explanation.zh}
     return (name for name, text in texts.items() if not text.strip())
 
 
-def _heavy(found: InstalledPackage) -> Iterator[str]:
+def _heavy_imports(found: InstalledPackage) -> Iterator[str]:
     """Other libraries that importing the package brings in, each of which would slow down every start."""
     done = subprocess.run(
         [sys.executable, "-c", _IMPORTS, found.entry.module], capture_output=True, text=True, check=False

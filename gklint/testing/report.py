@@ -8,10 +8,10 @@ from typing import Any
 from gklint.model.form import PARTIES, SECTION_KEYS, Figure, Form, FormRow
 from gklint.model.rule import EXAMPLE_PARTS
 from gklint.testing import wording
-from gklint.testing.composed import FIRST_PLACEHOLDER, Composed, Piece
+from gklint.testing.composed_report import FIRST_PLACEHOLDER, Composed, ReportPart
 from gklint.testing.layouts import LAYOUTS
-from gklint.testing.national import national_forms
-from gklint.testing.printed import PrintedCell, TableParts, printed_table
+from gklint.testing.national_forms import national_forms
+from gklint.testing.printed_tables import PrintedCell, TableParts, printed_table
 
 
 def report(**parts: Any) -> str:
@@ -42,7 +42,7 @@ def report(**parts: Any) -> str:
 
 
 def compose(**parts: Any) -> Composed:
-    """The same report before it has a layout."""
+    """A lawful report with `parts` replaced, before it is laid out as text."""
     unknown = [name for name in parts if name not in EXAMPLE_PARTS and "." not in name]
     if unknown:
         raise TypeError(f"no part {unknown[0]!r}; there are {', '.join(EXAMPLE_PARTS)}")
@@ -107,7 +107,7 @@ def _cell(figure: Figure, raw: str, placeholder: str) -> PrintedCell:
     return PrintedCell(placeholder if raw else "", value=True, figure=figure)
 
 
-def _tables(form: Form, parts: Mapping[str, Any], cell: Callable[[Figure], PrintedCell]) -> dict[str, Piece]:
+def _tables(form: Form, parts: Mapping[str, Any], cell: Callable[[Figure], PrintedCell]) -> dict[str, ReportPart]:
     """The table of each section that has one."""
     local, dropped = _wanted_local(form, parts), set(parts.get("drop_rows", ()))
     replaced = {row.replaces for table in form.tables for row in table.rows if row.id in local}
@@ -117,7 +117,7 @@ def _tables(form: Form, parts: Mapping[str, Any], cell: Callable[[Figure], Print
 
     table_parts = TableParts(cell, kept, parts.get("extra_rows", {}), parts.get("labels", {}))
     return {
-        table.section: Piece("table", table=printed_table(table, table_parts), section=table.section)
+        table.section: ReportPart("table", table=printed_table(table, table_parts), section=table.section)
         for table in form.tables
         if table.key not in parts.get("drop_tables", ())
     }
@@ -131,14 +131,16 @@ def _wanted_local(form: Form, parts: Mapping[str, Any]) -> set[str]:
     return set(parts.get("local", ())) | {row.id for row in local if (row.replaces or row.id) in called}
 
 
-def _pieces(texts: Mapping[str, str], parts: Mapping[str, Any], tables: Mapping[str, Piece]) -> Iterable[Piece]:
+def _pieces(
+    texts: Mapping[str, str], parts: Mapping[str, Any], tables: Mapping[str, ReportPart]
+) -> Iterable[ReportPart]:
     yield from _paragraphs("title", texts["title"], "")
     yield from _paragraphs("preamble", texts["preamble"], "")
     headings = wording.HEADINGS | parts.get("headings", {})
     for key in parts.get("order", SECTION_KEYS):
         if key in parts.get("drop", ()):
             continue
-        yield Piece("heading", headings[key], section=key)
+        yield ReportPart("heading", headings[key], section=key)
         yield from _paragraphs("body", texts.get(key, ""), key)
         if key in tables:
             yield tables[key]
@@ -146,5 +148,5 @@ def _pieces(texts: Mapping[str, str], parts: Mapping[str, Any], tables: Mapping[
     yield from _paragraphs("end", texts["end"], "")
 
 
-def _paragraphs(kind: Any, text: str, section: str) -> Iterable[Piece]:
-    return (Piece(kind, line, section=section) for line in text.splitlines() if line)
+def _paragraphs(kind: Any, text: str, section: str) -> Iterable[ReportPart]:
+    return (ReportPart(kind, line, section=section) for line in text.splitlines() if line)

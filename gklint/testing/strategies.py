@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from gklint.check.identity import Identity, instances
 from gklint.model.form import Form
 from gklint.model.rule import Example, Rule
-from gklint.testing.composed import Composed
+from gklint.testing.composed_report import Composed
 from gklint.testing.examples import findings_of
-from gklint.testing.lawful import lawful_parts
+from gklint.testing.lawful_parts import lawful_parts
 from gklint.testing.layouts import LAYOUTS
-from gklint.testing.national import national_forms
+from gklint.testing.national_forms import national_forms
 from gklint.testing.report import compose, raw_cells, report
 
 __all__ = ["Changed", "changed", "check_numeric_rule", "composed", "parts", "reports"]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from gklint.model.bilingual import Words
-from gklint.model.diagnostic import Aside, Diagnostic
+from gklint.model.diagnostic import Diagnostic, SuppressionReason
 from gklint.model.suppression import Baseline, BaselineEntry
 
 _TOLD = 10  # mended findings that are named
@@ -18,8 +18,8 @@ def mark_old_findings(diagnostics: Iterable[Diagnostic], baseline: Baseline) -> 
     """Every finding, marked where it is in the baseline and not otherwise suppressed."""
     known = {entry.fingerprint for entry in baseline.entries}
     for diagnostic in diagnostics:
-        old = diagnostic.aside is None and diagnostic.fingerprint in known
-        yield replace(diagnostic, aside=Aside("baseline", "")) if old else diagnostic
+        old = diagnostic.suppression is None and diagnostic.fingerprint in known
+        yield replace(diagnostic, suppression=SuppressionReason("baseline", "")) if old else diagnostic
 
 
 def stale_entries(

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gklint.model.diagnostic import Aside, Diagnostic
+from gklint.model.diagnostic import Diagnostic, SuppressionReason
 from gklint.model.outcome import FileOutcome
 from gklint.model.suppression import Suppression
 from gklint.triage.unused_suppressions import Rulebook, unused_suppression
@@ -27,7 +27,7 @@ def mark_by_comments(one: FileOutcome, book: Rulebook) -> Iterator[Diagnostic]:
         if useless is not None:
             yield useless
     for index, diagnostic in enumerate(one.diagnostics):
-        yield replace(diagnostic, aside=_reason_of(reasons[index])) if index in reasons else diagnostic
+        yield replace(diagnostic, suppression=_reason_of(reasons[index])) if index in reasons else diagnostic
 
 
 class _FindingsByRule:
@@ -50,5 +50,5 @@ class _FindingsByRule:
         return self._indices.get(suppression.rule, [])[first:last]
 
 
-def _reason_of(suppression: Suppression) -> Aside:
-    return Aside("in-source", suppression.reason, debt=suppression.debt)
+def _reason_of(suppression: Suppression) -> SuppressionReason:
+    return SuppressionReason("in-source", suppression.reason, debt=suppression.debt)

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from gklint.model.diagnostic import Aside, Diagnostic
+from gklint.model.diagnostic import Diagnostic, SuppressionReason
 from gklint.model.suppression import ListedSuppression, SuppressionSources
 from gklint.triage.unused_suppressions import Rulebook, unused_list_entry
 
@@ -40,8 +40,8 @@ def mark_by_list(
     standing = _by_rule(one for one in entries if not one.entry.expired(sources.today))
     matches_by_finding = [_matching(diagnostic, standing) for diagnostic in diagnostics]
     for diagnostic, matching in zip(diagnostics, matches_by_finding, strict=True):
-        marked = matching and diagnostic.aside is None
-        yield replace(diagnostic, aside=_reason_of(matching[0])) if marked else diagnostic
+        marked = matching and diagnostic.suppression is None
+        yield replace(diagnostic, suppression=_reason_of(matching[0])) if marked else diagnostic
     used = {one for matching in matches_by_finding for one in matching}
     for entry in entries:
         if entry.entry not in used:
@@ -92,5 +92,5 @@ def _below(path: str, root: Path) -> str:
     return full.relative_to(root).as_posix() if full.is_relative_to(root) else path
 
 
-def _reason_of(one: ListedSuppression) -> Aside:
-    return Aside("external", one.reason, one.by)
+def _reason_of(one: ListedSuppression) -> SuppressionReason:
+    return SuppressionReason("external", one.reason, one.by)

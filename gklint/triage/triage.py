@@ -18,7 +18,7 @@ class TriageResult(NamedTuple):
     """Findings kept and suppressed, each sorted by path and place: none is lost. `stale` are baseline entries."""
 
     kept: tuple[Diagnostic, ...]
-    aside: tuple[Diagnostic, ...]
+    suppressed: tuple[Diagnostic, ...]
     stale: tuple[BaselineEntry, ...] = ()
 
 
@@ -37,5 +37,5 @@ def triage(outcomes: Sequence[FileOutcome], suppressions: SuppressionSources, bo
 
 def _partition(diagnostics: Iterable[Diagnostic]) -> TriageResult:
     found = sorted(diagnostics, key=lambda diagnostic: diagnostic.sort_key)
-    kept = tuple(diagnostic for diagnostic in found if diagnostic.aside is None)
-    return TriageResult(kept, tuple(diagnostic for diagnostic in found if diagnostic.aside is not None))
+    kept = tuple(diagnostic for diagnostic in found if diagnostic.suppression is None)
+    return TriageResult(kept, tuple(diagnostic for diagnostic in found if diagnostic.suppression is not None))

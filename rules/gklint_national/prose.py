@@ -30,7 +30,7 @@ def is_furniture(prose: Prose) -> bool:
     return len(prose.text) <= 200 and _FURNITURE.search(prose.text) is not None
 
 
-class Change(NamedTuple):
+class TextChange(NamedTuple):
     """What stands in a place, and what is to stand there."""
 
     span: Span
@@ -38,7 +38,7 @@ class Change(NamedTuple):
     right: str
 
 
-class Hit(NamedTuple):
+class ProseHit(NamedTuple):
     """A match in the running text, in which paragraph it stands, and where that begins in report.body."""
 
     match: re.Match[str]
@@ -62,11 +62,11 @@ class Hit(NamedTuple):
     def text(self) -> str:
         return self.match[0]
 
-    def change(self, right: str, first: int = 0, last: int | None = None) -> Change:
+    def change(self, right: str, first: int = 0, last: int | None = None) -> TextChange:
         """Put `right` for text[first:last]."""
         text = self.text[first:last]
         start = self.start + first
-        return Change(self.prose.passage.span(start, start + len(text)), text, right)
+        return TextChange(self.prose.passage.span(start, start + len(text)), text, right)
 
     def around(self, before: int = 8, after: int = 8) -> str:
         """A few characters on either side, so that the place can be found by eye."""
@@ -81,7 +81,7 @@ class Hit(NamedTuple):
         return f"{self.prose.section}:{''.join(around.split())}"
 
 
-def mending(title: Words, changes: Iterable[Change], *, safe: bool = True) -> Fix | None:
+def fix_of(title: Words, changes: Iterable[TextChange], *, safe: bool = True) -> Fix | None:
     """The changes as a fix; one inside which markup or a line end lies is left to people."""
     edits = tuple(
         Edit(change.span, change.right)
@@ -91,18 +91,18 @@ def mending(title: Words, changes: Iterable[Change], *, safe: bool = True) -> Fi
     return Fix(title, edits, safe) if edits else None
 
 
-def hits(report: Report, pattern: re.Pattern[str], kinds: frozenset[str] = RUNNING) -> Iterator[Hit]:
+def hits(report: Report, pattern: re.Pattern[str], kinds: frozenset[str] = RUNNING) -> Iterator[ProseHit]:
     """Each match of `pattern` in paragraphs of `kinds`, outside web and mail addresses."""
-    return placed(report, pattern.finditer(report.body.text), kinds)
+    return hits_of(report, pattern.finditer(report.body.text), kinds)
 
 
-def placed(report: Report, matches: Iterable[re.Match[str]], kinds: frozenset[str] = RUNNING) -> Iterator[Hit]:
+def hits_of(report: Report, matches: Iterable[re.Match[str]], kinds: frozenset[str] = RUNNING) -> Iterator[ProseHit]:
     """The matches in report.body.text that stand in paragraphs of `kinds`, outside web and mail addresses."""
     text = report.body.text
     for match in matches:
         prose, at = report.prose_at(match.start())
         if prose.kind in kinds and not in_address(text, match.start()) and not is_furniture(prose):
-            yield Hit(match, prose, at)
+            yield ProseHit(match, prose, at)
 
 
 def in_address(text: str, at: int) -> bool:
@@ -112,12 +112,12 @@ def in_address(text: str, at: int) -> bool:
     return _ADDRESS.search(text, max(0, at - _LONGEST_ADDRESS), at) is not None
 
 
-class _Placed(Protocol):
+class _PlacedProse(Protocol):
     @property
     def span(self) -> Span: ...
 
 
-_Item = TypeVar("_Item", bound=_Placed)
+_Item = TypeVar("_Item", bound=_PlacedProse)
 
 
 def by_line(found: Iterable[_Item]) -> Iterator[list[_Item]]:
@@ -126,7 +126,7 @@ def by_line(found: Iterable[_Item]) -> Iterator[list[_Item]]:
         yield list(group)
 
 
-def counted(hits_of_line: list[Hit]) -> tuple[str, str]:
+def count_words(hits_of_line: list[ProseHit]) -> tuple[str, str]:
     """`，本行共 3 处` and its English when there are several, else nothing."""
     number = len(hits_of_line)
     return (f"（本行共 {number} 处）", f" ({number} times in this line)") if number > 1 else ("", "")

@@ -49,7 +49,7 @@ def row_name(row: RowReading) -> str:
     return form_row_name(row.form) if row.form is not None else f"“{row.label}”"
 
 
-def listed(names: Sequence[str], language: str = "zh") -> str:
+def list_words(names: Sequence[str], language: str = "zh") -> str:
     """`甲、乙、丙、丁等6处`: the first few of a list."""
     shown = ("、" if language == "zh" else ", ").join(names[:_SHOWN])
     if len(names) <= _SHOWN:

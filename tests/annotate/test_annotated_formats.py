@@ -9,12 +9,12 @@ from annotating import annotate, parts
 from formats import FORMATS, OF_LIBREOFFICE, Format, by_libreoffice
 from road import walk
 
-from gklint.annotate.copies import answers, is_as_written, stripped
+from gklint.annotate.copies import answers, is_as_written, strip_marks
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.report import Report
 from gklint.readers.libreoffice import program
 from gklint.testing import compose
-from gklint.testing.composed import Composed
+from gklint.testing.composed_report import Composed
 
 ABOUT_THE_FILE = {"GK013", "GK018"}  # encoding declared wrongly, read through LibreOffice
 FAULTY = compose(
@@ -62,13 +62,13 @@ def test_the_same_bytes_from_the_same_findings_however_often(format: Format) -> 
 def test_the_file_is_had_back(format: Format) -> None:
     data = format.make(FAULTY)
     copy = annotate(data, format.name).copy
-    back = stripped(copy.data, copy.name)
+    back = strip_marks(copy.data, copy.name)
     assert back.name == format.name
     if format.make(FAULTY).startswith(b"PK"):
         assert parts(back.data) == parts(data)
     else:
         assert back.data == data
-    assert stripped(data, format.name).data == data
+    assert strip_marks(data, format.name).data == data
 
 
 @pytest.mark.parametrize("name", [name for name, one in FORMATS.items() if one.suffix in OFFICE])
@@ -95,6 +95,6 @@ def test_a_copy_of_what_libreoffice_has_saved(suffix: str) -> None:
     copy = annotate(data, name).copy
     assert annotate(data, name).copy == copy
     if suffix in ("docx", "xlsx"):
-        assert parts(stripped(copy.data, copy.name).data) == parts(data)
+        assert parts(strip_marks(copy.data, copy.name).data) == parts(data)
     elif suffix in ("pdf", "html"):
-        assert stripped(copy.data, copy.name).data == data
+        assert strip_marks(copy.data, copy.name).data == data

@@ -14,9 +14,9 @@ from as_pdf import Setting, set_report
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
-from gklint.annotate.copies import answers, is_as_written, stripped
+from gklint.annotate.copies import answers, is_as_written, strip_marks
 from gklint.annotate.marks import RefusedError, Style
-from gklint.annotate.pdf.pdf import annotated, writer_behind
+from gklint.annotate.pdf.pdf import annotate_pdf, writer_behind
 from gklint.model.plugin import ReaderOptions
 from gklint.readers.pdf_file import read
 from gklint.testing import compose
@@ -58,7 +58,7 @@ def test_the_highlight_lies_on_the_words(setting: Setting) -> None:
     words = ["政府信息公开申请7件", "网上申请7件", "五、政府信息公开行政复议、行政诉讼情况"]
     words = [one for one in words if one in text]
     assert len(words) >= 2
-    copy = annotated(data, [mark_on(document, one, number) for number, one in enumerate(words)], Style())
+    copy = annotate_pdf(data, [mark_on(document, one, number) for number, one in enumerate(words)], Style())
     assert highlighted(copy) == words
 
 
@@ -70,7 +70,7 @@ def test_of_equal_words_the_right_ones() -> None:
     assert line.count("申请") > 1
     places = [match.start() for match in re.finditer("申请", text) if match.start() >= text.index(line)]
     marks = [mark_at(document, at, at + 2, number) for number, at in enumerate(places[: line.count("申请")])]
-    copy = annotated(data, marks, Style())
+    copy = annotate_pdf(data, marks, Style())
     assert highlighted(copy) == ["申请"] * len(marks)
     lefts = [float(one.get_object()["/Rect"][0]) for one in PdfReader(io.BytesIO(copy)).pages[0]["/Annots"]]
     assert lefts == sorted(set(lefts))
@@ -88,20 +88,20 @@ def test_a_cell_is_highlighted() -> None:
 def test_the_bytes_of_the_file_stay() -> None:
     data = BY_LIBREOFFICE.read_bytes()
     document = read(data, "报告.pdf", ReaderOptions())
-    copy = annotated(data, [mark_on(document, "政府信息公开")], Style("某办"))
+    copy = annotate_pdf(data, [mark_on(document, "政府信息公开")], Style("某办"))
     assert copy.startswith(data)
     assert highlighted(copy) == ["政府信息公开"]
     before, after = (PdfReader(io.BytesIO(one)) for one in (data, copy))
     assert dict(after.metadata or {}) == dict(before.metadata or {}) != {}
     assert after.trailer["/ID"] == before.trailer["/ID"]
-    assert stripped(copy, "报告.pdf").data == data
+    assert strip_marks(copy, "报告.pdf").data == data
     assert is_as_written(copy)
 
 
 def test_notes_of_others_stay_and_answers_are_read() -> None:
     data = set_report(REPORT, Setting())
     document = read(data, "报告.pdf", ReaderOptions())
-    copy = annotated(data, [mark_on(document, "申请7件")], Style())
+    copy = annotate_pdf(data, [mark_on(document, "申请7件")], Style())
     writer = writer_behind(copy)
     page = writer.pages[0]
     ours = page["/Annots"][0]
@@ -123,7 +123,7 @@ def test_notes_of_others_stay_and_answers_are_read() -> None:
     answered = stream.getvalue()
     assert not is_as_written(answered)
     assert answers(answered) == [("GK201", "0" * 16, "系网上申请")]
-    back = stripped(answered, "报告.pdf").data
+    back = strip_marks(answered, "报告.pdf").data
     assert back.startswith(answered)
     notes = [one.get_object()["/Contents"] for one in PdfReader(io.BytesIO(back)).pages[0]["/Annots"]]
     assert notes == ["系网上申请"]
@@ -158,7 +158,7 @@ def certified(level: int | None) -> bytes:
 def test_a_signed_file_keeps_the_bytes_that_were_signed(level: int | None) -> None:
     data = certified(level)
     document = read(data, "报告.pdf", ReaderOptions())
-    copy = annotated(data, [mark_on(document, "申请7件")], Style())
+    copy = annotate_pdf(data, [mark_on(document, "申请7件")], Style())
     assert copy.startswith(data)
     assert PdfReader(io.BytesIO(copy)).trailer["/Root"]["/AcroForm"]["/SigFlags"] == 3  # type: ignore[index]
 
@@ -168,7 +168,7 @@ def test_a_file_certified_against_notes_is_refused_with_a_sentence(level: int) -
     data = certified(level)
     document = read(data, "报告.pdf", ReaderOptions())
     with pytest.raises(RefusedError, match="certified"):
-        annotated(data, [mark_on(document, "申请7件")], Style())
+        annotate_pdf(data, [mark_on(document, "申请7件")], Style())
 
 
 def test_a_protected_file_is_refused_with_a_sentence() -> None:
@@ -179,11 +179,11 @@ def test_a_protected_file_is_refused_with_a_sentence() -> None:
     data = stream.getvalue()
     document = read(data, "报告.pdf", ReaderOptions())
     with pytest.raises(RefusedError, match="protected"):
-        annotated(data, [mark_on(document, "申请7件")], Style())
+        annotate_pdf(data, [mark_on(document, "申请7件")], Style())
 
 
 def test_a_broken_file_is_refused_with_a_sentence() -> None:
     data = set_report(REPORT, Setting())
     document = read(data, "报告.pdf", ReaderOptions())
     with pytest.raises(RefusedError):
-        annotated(b"%PDF-1.4 broken", [mark_on(document, "申请7件")], Style())
+        annotate_pdf(b"%PDF-1.4 broken", [mark_on(document, "申请7件")], Style())

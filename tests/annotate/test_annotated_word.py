@@ -10,9 +10,9 @@ import pytest
 from annotating import mark_at, mark_on, parts
 from word_parts import MAIN, p, r, tbl, tc, tr, word_parts, zipped
 
-from gklint.annotate.copies import answers, stripped
+from gklint.annotate.copies import answers, strip_marks
 from gklint.annotate.marks import RefusedError, Style
-from gklint.annotate.word.docx import annotated
+from gklint.annotate.word.docx import annotate_word
 from gklint.model.document import Document
 from gklint.model.plugin import ReaderOptions
 from gklint.readers.docx import read
@@ -44,7 +44,7 @@ def word_file(body: str, **inner: str) -> bytes:
 def commented(data: bytes, *words: str) -> bytes:
     """The file with a comment on the first of each of these words."""
     document = document_of(data)
-    return annotated(data, [mark_on(document, one, number) for number, one in enumerate(words)], Style(), OPTIONS)
+    return annotate_word(data, [mark_on(document, one, number) for number, one in enumerate(words)], Style(), OPTIONS)
 
 
 def words_of(data: bytes) -> list[str]:
@@ -120,7 +120,7 @@ def test_a_comment_stands_at_the_very_words(inner: str) -> None:
     assert after.source.text == before.source.text
     assert words_of(copy) == (["申请12"] if "CDATA" in inner else ["12"])
     fromstring(body_of(copy))
-    assert parts(stripped(copy, "报告.docx").data) == parts(data)
+    assert parts(strip_marks(copy, "报告.docx").data) == parts(data)
 
 
 def test_several_comments_at_one_place() -> None:
@@ -128,7 +128,7 @@ def test_several_comments_at_one_place() -> None:
     document = document_of(data)
     stretches = [(2, 4), (2, 4), (2, 5), (0, 11), (4, 5), (5, 6)]
     marks = [mark_at(document, start, end, number) for number, (start, end) in enumerate(stretches)]
-    copy = annotated(data, marks, Style(), OPTIONS)
+    copy = annotate_word(data, marks, Style(), OPTIONS)
     assert words_of(copy) == [document.source.text[start:end] for start, end in stretches]
     assert document_of(copy).source.text == document.source.text
 
@@ -168,7 +168,7 @@ def test_numbers_that_word_makes_are_no_words_of_the_file() -> None:
     data = word_file(p("总体情况", properties=listed), numbering=numbering)
     document = document_of(data)
     assert document.source.text == "一、总体情况"
-    copy = annotated(data, [mark_at(document, 0, 6), mark_at(document, 3, 6, 1)], Style(), OPTIONS)
+    copy = annotate_word(data, [mark_at(document, 0, 6), mark_at(document, 3, 6, 1)], Style(), OPTIONS)
     assert words_of(copy) == ["总体情况", "体情况"]
 
 
@@ -177,25 +177,25 @@ def test_a_blank_cell_is_commented() -> None:
     data = word_file(table)
     document = document_of(data)
     blank = [cell.span for block in document.blocks for row in block.rows for cell in row if not cell.text]  # type: ignore[union-attr]
-    copy = annotated(
+    copy = annotate_word(
         data, [mark_at(document, one.start, one.end, at) for at, one in enumerate(blank)], Style(), OPTIONS
     )
     cells = re.findall(r"<w:tc>(?:(?!</w:tc>).)*</w:tc>", body_of(copy))
     assert ["commentReference" in cell for cell in cells] == [False, False, False, True, False, True]
     assert document_of(copy).source.text == document.source.text
-    assert parts(stripped(copy, "报告.docx").data) == parts(data)
+    assert parts(strip_marks(copy, "报告.docx").data) == parts(data)
 
 
 def test_a_comment_on_several_cells_stands_in_the_first() -> None:
     data = word_file(tbl(tr("甲", "12"), tr("乙", "3"), widths=(500, 500)))
     document = document_of(data)
-    copy = annotated(data, [mark_at(document, 0, len(document.source.text))], Style(), OPTIONS)
+    copy = annotate_word(data, [mark_at(document, 0, len(document.source.text))], Style(), OPTIONS)
     assert words_of(copy) == ["甲"]
 
 
 def test_a_comment_over_paragraphs_reaches_over_them() -> None:
     data = word_file(p("甲乙") + p("丙丁"))
-    copy = annotated(data, [mark_at(document_of(data), 1, 4)], Style(), OPTIONS)
+    copy = annotate_word(data, [mark_at(document_of(data), 1, 4)], Style(), OPTIONS)
     assert words_of(copy) == ["乙\n丙"]
 
 
@@ -213,7 +213,7 @@ def test_what_stands_in_a_header_is_noted_at_the_first_words() -> None:
     data = word_file(p("正文"), header=p("页眉12"))
     document = document_of(data)
     start = document.source.text.index("12")
-    assert words_of(annotated(data, [mark_at(document, start, start + 2)], Style(), OPTIONS)) == ["正文"]
+    assert words_of(annotate_word(data, [mark_at(document, start, start + 2)], Style(), OPTIONS)) == ["正文"]
 
 
 def test_ruby_and_formulas_are_taken_as_a_whole() -> None:
@@ -240,7 +240,7 @@ def test_comments_of_others_stay() -> None:
         ("12", "错误：第0处 <&>"),
     ]
     assert 'w:id="8"' in body_of(copy)
-    assert parts(stripped(copy, "报告.docx").data) == parts(data)
+    assert parts(strip_marks(copy, "报告.docx").data) == parts(data)
 
 
 def test_our_comments_are_known_after_another_program_has_saved_the_file() -> None:
@@ -249,7 +249,7 @@ def test_our_comments_are_known_after_another_program_has_saved_the_file() -> No
     del copy["gklint/marks.xml"]
     for name in ("word/document.xml", "word/comments.xml"):
         copy[name] = copy[name].replace(b'w:id="8"', b'w:id="3"')
-    back = stripped(zipped(copy), "报告.docx").data
+    back = strip_marks(zipped(copy), "报告.docx").data
     assert [text for _, text in document_of(back).comments] == ["请核对", "也请"]
     assert "".join(re.findall(r"<w:t[^>]*>([^<]*)", body_of(back))) == "收到12件"
     assert "commentReference" not in body_of(back)
@@ -277,7 +277,7 @@ def test_a_reply_is_an_answer_and_stays_when_ours_goes() -> None:
     copy["word/_rels/document.xml.rels"] = relations.replace("</Relationships>", extended).encode()
     data = zipped(copy)
     assert answers(data) == [("GK201", "0" * 16, "系补录")]
-    back = parts(stripped(data, "报告.docx").data)
+    back = parts(strip_marks(data, "报告.docx").data)
     assert [text for _, text in document_of(zipped(back)).comments] == ["系补录"]
     assert back["word/commentsExtended.xml"].count(b"commentEx ") == 1
     assert b"paraIdParent" not in back["word/commentsExtended.xml"]
@@ -317,19 +317,19 @@ def test_parts_in_other_encodings(encoding: str) -> None:
     text = f'<?xml version="1.0" encoding="{encoding}"?>' + held["word/document.xml"].decode()
     if encoding == "gb18030":  # what the reader itself does not take
         with pytest.raises(RefusedError):
-            annotated(zipped({**held, "word/document.xml": text.encode(encoding)}), [], Style(), OPTIONS)
+            annotate_word(zipped({**held, "word/document.xml": text.encode(encoding)}), [], Style(), OPTIONS)
         return
     data = zipped({**held, "word/document.xml": text.encode(encoding)})
     copy = commented(data, "12")
     assert words_of(copy) == ["12"]
-    assert parts(stripped(copy, "报告.docx").data) == parts(data)
+    assert parts(strip_marks(copy, "报告.docx").data) == parts(data)
 
 
 def test_author_and_date_are_those_that_are_given() -> None:
     data = word_file(p("收到12件"))
     marks = [mark_on(document_of(data), "12")]
-    assert b"w:date" not in parts(annotated(data, marks, Style(), OPTIONS))["word/comments.xml"]
-    signed = parts(annotated(data, marks, Style('某区"政务公开办', datetime(2024, 3, 1, 9)), OPTIONS))[
+    assert b"w:date" not in parts(annotate_word(data, marks, Style(), OPTIONS))["word/comments.xml"]
+    signed = parts(annotate_word(data, marks, Style('某区"政务公开办', datetime(2024, 3, 1, 9)), OPTIONS))[
         "word/comments.xml"
     ]
     comment = fromstring(signed)[0]
@@ -356,7 +356,7 @@ def test_libreoffice_saves_the_same_comments_at_the_same_words() -> None:
     read_again = {text.split("\n")[0]: span.text for span, text in document_of(saved).comments}
     assert read_again == {f"错误：第{at}处 <&>": one for at, one in enumerate(words)}
     assert sorted(answers(saved)) == [("GK201", f"{at:016x}", "") for at in range(6)]
-    back = stripped(saved, "报告.docx").data
+    back = strip_marks(saved, "报告.docx").data
     assert document_of(back).comments == ()
     assert document_of(back).source.text == document_of(word_file(BODY)).source.text
 

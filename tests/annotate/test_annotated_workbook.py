@@ -16,12 +16,12 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 from word_parts import zipped
 
-from gklint.annotate.copies import answers, stripped
-from gklint.annotate.marks import Mark, RefusedError, Style
-from gklint.annotate.workbook.xlsx import annotated
+from gklint.annotate.copies import answers, strip_marks
+from gklint.annotate.marks import NoteMark, RefusedError, Style
+from gklint.annotate.workbook.xlsx import annotate_workbook
 from gklint.model.document import Document
 from gklint.model.plugin import ReaderOptions
-from gklint.readers.libreoffice import converted, program
+from gklint.readers.libreoffice import convert_file, program
 from gklint.readers.xlsx import read
 
 SIGN = "〔gklint GK201 {:016x}〕"
@@ -51,7 +51,7 @@ def document_of(data: bytes) -> Document:
 
 def noted(data: bytes, *words: str) -> bytes:
     document = document_of(data)
-    return annotated(data, [mark_on(document, one, number) for number, one in enumerate(words)], Style())
+    return annotate_workbook(data, [mark_on(document, one, number) for number, one in enumerate(words)], Style())
 
 
 def sheet_of(data: bytes, name: str = "Sheet") -> Worksheet:
@@ -91,7 +91,7 @@ def test_the_workbook_is_had_back(kind: str, formats: bool) -> None:
     data = book(("B1", "请核对"), formats=formats) if kind == "usual" else strict(book(formats=formats))
     copy = noted(data, "12", "13")
     assert parts(copy) != parts(data)
-    assert parts(stripped(copy, "报告.xlsx").data) == parts(data)
+    assert parts(strip_marks(copy, "报告.xlsx").data) == parts(data)
 
 
 def test_notes_of_others_stay_and_ours_stands_below() -> None:
@@ -117,7 +117,7 @@ def test_ours_is_known_after_another_program_has_saved_the_file() -> None:
     saved = io.BytesIO()
     load_workbook(io.BytesIO(copy)).save(saved)
     assert sorted(answers(saved.getvalue())) == [("GK201", f"{number:016x}", "") for number in (0, 1)]
-    back = stripped(saved.getvalue(), "报告.xlsx").data
+    back = strip_marks(saved.getvalue(), "报告.xlsx").data
     assert notes_of(back) == {"B1": "请核对"}
     assert colours_of(back) == {}
     assert len(sheet_of(back).conditional_formatting) == 1
@@ -142,7 +142,7 @@ def test_a_cell_with_a_conversation_is_noted_beside_it() -> None:
 def test_what_has_no_cell_is_noted_in_the_first_one() -> None:
     data = book()
     mark = mark_on(document_of(data), "12")
-    copy = annotated(data, [Mark(mark.place._replace(address=None), *mark[1:])], Style())
+    copy = annotate_workbook(data, [NoteMark(mark.place._replace(address=None), *mark[1:])], Style())
     assert notes_of(copy) == {"A1": text_of(0)}
 
 
@@ -164,11 +164,11 @@ def test_libreoffice_saves_the_same_notes_and_colours() -> None:
     soffice = program()
     assert soffice is not None
     copy = noted(book(("A1", "存疑"), ("B3", "请核对")), "12", "14", "99")
-    saved = converted(soffice, copy, ".xlsx", "xlsx", 120)
+    saved = convert_file(soffice, copy, ".xlsx", "xlsx", 120)
     said = {cell: "".join(text.split()) for cell, text in notes_of(saved).items()}
     assert said == {cell: "".join(text.split()) for cell, text in notes_of(copy).items()}
     assert sorted(colours_of(saved)) == ["B1 B3"] or sorted(colours_of(saved)) == ["B1", "B3"]
     assert sorted(answers(saved)) == [("GK201", f"{number:016x}", "") for number in range(3)]
-    back = stripped(saved, "报告.xlsx").data
+    back = strip_marks(saved, "报告.xlsx").data
     assert {cell: "".join(text.split()) for cell, text in notes_of(back).items()} == {"A1": "存疑", "B3": "请核对"}
     assert colours_of(back) == {}

@@ -1,19 +1,20 @@
-"""A page made once for all tests, and Chromium to open it in, without any network."""
+"""A page made once for all tests, and Chromium to open it in."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import Browser, chromium
+from browsing import browser
 
 from gklint.browser.build import build
-from gklint.browser.fetch import Assets, checked
+from gklint.browser.fetch import Assets, check_pinned
 from gklint.browser.page import assets_of
 from gklint.config.config import Config
+
+__all__ = ["assets", "browser", "page"]
 
 
 @pytest.fixture(scope="session")
@@ -33,13 +34,4 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def assets(page: Path) -> Assets:
     """What was fetched for it."""
-    return checked(assets_of(page.read_text("utf-8"), page.name))
-
-
-@pytest.fixture(scope="session")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """Chromium with a profile and a download folder of its own, which a test process starts once."""
-    if shutil.which("chromium") is None or shutil.which("chromedriver") is None:
-        pytest.skip("Chromium and its driver are not installed")
-    with chromium(tmp_path_factory.mktemp("chromium")) as opened:
-        yield opened
+    return check_pinned(assets_of(page.read_text("utf-8"), page.name))

@@ -11,7 +11,7 @@ import pytest
 
 from gklint.browser import bundle, last_year
 from gklint.browser.build import build
-from gklint.browser.fetch import Assets, checked, fetch
+from gklint.browser.fetch import Assets, check_pinned, fetch
 from gklint.browser.licences import licence_texts
 from gklint.browser.page import assets_of, page_text
 from gklint.browser.pins import pins
@@ -71,10 +71,10 @@ def test_another_or_a_damaged_page_is_refused(page, change, message, capsys):
 def test_a_file_that_is_not_the_pinned_one_is_refused(assets: Assets) -> None:
     name = "pyodide.asm.wasm"
     with pytest.raises(UsageError, match=f"{name} 与本版 gklint 认定的不是同一个文件"):
-        checked({**assets, name: assets[name] + b"\0"})
+        check_pinned({**assets, name: assets[name] + b"\0"})
     with pytest.raises(UsageError, match=f"缺少 {name}"):
-        checked({key: data for key, data in assets.items() if key != name})
-    assert checked({**assets, "other.js": b""}).keys() == {pin.file for pin in pins()}
+        check_pinned({key: data for key, data in assets.items() if key != name})
+    assert check_pinned({**assets, "other.js": b""}).keys() == {pin.file for pin in pins()}
 
 
 def test_without_npm_or_when_a_client_fails_it_is_said_what_to_do(
@@ -113,7 +113,7 @@ def test_settings_keep_their_places_to_each_other(folder: Path) -> None:
     Path("市/区/gklint.toml").write_text('extends = ["../gklint.toml"]\n', "utf-8")
     Path("市/区/gklint-suppressions.toml").write_text("", "utf-8")
     config = read_config(Path("市/区").absolute(), Layer(packages=("./市/规则", "hubei:strict")))
-    settings = bundle.Settings(config)
+    settings = bundle.BundleSettings(config)
     assert settings.members.keys() == {
         "规则/a.yaml", "gklint.toml", "区/gklint.toml", "区/gklint-suppressions.toml",
     }  # fmt: skip
@@ -140,7 +140,7 @@ def test_last_years_reports_survive_the_page() -> None:
     summary = ReportSummary(
         "报告.docx", "某某区民政局", 2022, "2021", (1, None, Decimal("2.5")), b"x" * 16, (("overview", b"zip"),)
     )
-    (read_again,) = last_year.read(last_year.written([summary]))
+    (read_again,) = last_year.read(last_year.encode_summaries([summary]))
     assert read_again == summary._replace(path="上年 报告.docx")
     same = [summary._replace(path=f"{body}/报告.docx") for body in "甲乙丙"]
     assert [one.path for one in last_year.distinct(same)] == ["甲/报告.docx", "报告（2）.docx", "报告（3）.docx"]

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from gklint.cli.main import main
+from gklint.engine.cache.location import cache_folder
 from gklint.engine.file_linter import FileLinter
 from gklint.model.outcome import FileOutcome
 from gklint.model.report_file import File
@@ -22,7 +23,6 @@ from gklint.registry.builtin import READERS
 from gklint.testing import report
 
 COUNT = 24
-CACHE = ".gklint_cache"
 RULE = """
 id: LC001
 name: local-word
@@ -45,6 +45,13 @@ class Ran(NamedTuple):
 
 
 Run = Callable[..., Ran]
+
+
+def cache_of(folder: Path) -> Path:
+    """Where the outcomes of runs in the folder are kept."""
+    kept = cache_folder(folder)
+    assert kept is not None
+    return kept
 
 
 @pytest.fixture
@@ -88,7 +95,7 @@ def test_a_second_run_works_nothing_out_and_says_the_same(run: Run) -> None:
 
 def test_without_a_cache_nothing_is_kept(run: Run, folder: Path) -> None:
     run("--no-cache")
-    assert not (folder / CACHE).exists()
+    assert not cache_of(folder).exists()
     run()
     assert len(run("--no-cache").walked) == COUNT
 
@@ -97,7 +104,7 @@ def test_a_run_over_few_files_begins_no_cache(run: Run, folder: Path) -> None:
     for path in sorted((folder / "年报").iterdir())[5:]:
         path.unlink()
     run()
-    assert not (folder / CACHE).exists()
+    assert not cache_of(folder).exists()
 
 
 def test_only_the_changed_file_is_worked_out_again(run: Run, folder: Path) -> None:
@@ -155,7 +162,7 @@ def test_what_many_changes_of_settings_leave_behind_is_let_go(run: Run, folder: 
     for number in range(12):
         (folder / "gklint.toml").write_text(f'[rules.GK709]\ndeadline = "02-{number + 10}"\n')
         run()
-    with sqlite3.connect(folder / CACHE / "outcomes.sqlite3") as connection:
+    with sqlite3.connect(cache_of(folder) / "outcomes.sqlite3") as connection:
         rows = connection.execute("select count(*), count(distinct recipe) from outcomes").fetchone()
     assert rows == (8 * COUNT, 8)
 
@@ -215,7 +222,7 @@ def test_workers_use_it_too(run: Run, folder: Path, jobs: str) -> None:
 
 def test_a_damaged_or_faked_cache_changes_no_answer(run: Run, folder: Path) -> None:
     told = run().printed
-    store = folder / CACHE / "outcomes.sqlite3"
+    store = cache_of(folder) / "outcomes.sqlite3"
     whole = store.read_bytes()
     for at in range(0, len(whole), len(whole) // 12):
         store.write_bytes(whole[:at] + bytes(byte ^ 0x55 for byte in whole[at : at + 64]) + whole[at + 64 :])
@@ -251,6 +258,26 @@ def test_a_folder_that_cannot_be_written_costs_the_cache_only(run: Run, folder: 
 
 def test_clean_removes_it(run: Run, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run()
-    assert main(["clean"]) == 0 and not (folder / CACHE).exists()
+    assert main(["clean"]) == 0 and not cache_of(folder).exists()
     assert main(["clean", "--lang", "en"]) == 0
-    assert capsys.readouterr().out.splitlines()[-2:] == [f"已删去缓存 {CACHE}", f"there is no cache ({CACHE})"]
+    cache = cache_of(folder)
+    assert capsys.readouterr().out.splitlines()[-2:] == [f"已删去缓存 {cache}", f"there is no cache ({cache})"]
+
+
+def test_clean_removes_what_earlier_versions_left_beside_the_reports(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = folder / ".gklint_cache"
+    old.mkdir()
+    for name in ("CACHEDIR.TAG", ".gitignore", "outcomes.sqlite3"):
+        (old / name).write_text("")
+    assert main(["clean"]) == 0 and not old.exists()
+    assert capsys.readouterr().out == "已删去缓存 .gklint_cache\n"
+
+
+def test_a_cache_folder_that_is_named_is_used(run: Run, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    base = tmp_path_factory.mktemp("named")
+    cold, warm = run("--cache-dir", str(base)), run("--cache-dir", str(base))
+    assert (len(cold.walked), len(warm.walked)) == (COUNT, 0) and cold.printed == warm.printed
+    assert not cache_of(folder).exists() and [one.stat().st_mode & 0o777 for one in base.iterdir()] == [0o700]
+    assert main(["clean", "--cache-dir", str(base)]) == 0 and not [*base.iterdir()]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import pickle
 import random
 from contextlib import suppress
-from decimal import Decimal
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from gklint.config.config import Config
@@ -16,7 +14,6 @@ from gklint.engine.cache.outcome_codec import UnsoundError, decode_outcome, enco
 from gklint.engine.file_linter import FileLinter
 from gklint.model.outcome import FileOutcome, FileRecord
 from gklint.model.report_file import File
-from gklint.model.source import Source
 from gklint.registry.registry import collect
 from gklint.testing import report
 
@@ -34,42 +31,26 @@ def outcome() -> FileOutcome:
 
 def test_an_outcome_comes_back_equal(outcome: FileOutcome) -> None:
     assert any(one.repair for one in outcome.diagnostics) and any(one.fix for one in outcome.diagnostics)
-    assert decode_outcome(encode_outcome(outcome)) == outcome
-
-
-class _Call:
-    def __reduce__(self) -> tuple[object, tuple[str]]:
-        return os.system, ("touch pwned",)
+    assert decode_outcome(encode_outcome(outcome) or b"") == outcome
 
 
 @pytest.mark.parametrize(
     "made",
     [
-        _Call(),
-        Source("a", "b", "text"),
         {"record": 1},
         (1, 2, 3),
-        Decimal(1),
+        "1.5",
         FileRecord("a", "text", None, None, None, None, "report"),
+        (("a", "text", None, None, None, None, "no kind"), ()),
     ],
 )
-def test_bytes_that_hold_something_else_are_no_outcome(
-    made: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_bytes_that_hold_something_else_are_no_outcome(made: object) -> None:
     with pytest.raises(UnsoundError):
-        decode_outcome(pickle.dumps(made))
-    assert not list(tmp_path.iterdir())
-
-
-@pytest.mark.parametrize("name", ["gklint.model.source\nbisect_left", "gklint.model.report\nfield", "builtins\neval"])
-def test_no_function_is_reached_through_a_module_of_ours(name: str) -> None:
-    with pytest.raises(UnsoundError):
-        decode_outcome(f"c{name}\n.".encode())
+        decode_outcome(msgspec.msgpack.encode(made))
 
 
 def test_damaged_bytes_raise_one_error_only(outcome: FileOutcome) -> None:
-    data, dice = encode_outcome(outcome), random.Random(1)
+    data, dice = encode_outcome(outcome) or b"", random.Random(1)
     for _ in range(500):
         damaged = bytearray(data[: dice.randrange(len(data))] if dice.random() < 0.3 else data)
         for _ in range(dice.randrange(1, 4)):

@@ -40,9 +40,9 @@ def test_a_newer_outcome_takes_the_place_of_the_older(folder: Path) -> None:
     assert (store.get(KEY), store.get(KEY._replace(content=b"newer"))) == (None, b"second")
 
 
-def test_the_folder_says_what_it_is_and_keeps_itself_out_of_repositories(folder: Path) -> None:
+def test_the_folder_says_what_it_is_and_is_for_this_user_alone(folder: Path) -> None:
     kept(folder)
-    assert (folder / ".gitignore").read_text() == "*\n"
+    assert folder.stat().st_mode & 0o077 == (folder / FILE).stat().st_mode & 0o077 == 0
     assert (folder / "CACHEDIR.TAG").read_text().startswith("Signature: 8a477f597d28d172789f06886806bc55")
 
 
@@ -84,7 +84,7 @@ def test_a_row_that_was_moved_to_another_file_is_not_believed(folder: Path) -> N
 
 @pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\0" + b"\0" * 5000])
 def test_a_file_that_is_no_database_is_begun_anew(folder: Path, content: bytes) -> None:
-    folder.mkdir()
+    folder.mkdir(mode=0o700)
     (folder / FILE).write_bytes(content)
     assert Store(folder).get(KEY) is None
     kept(folder)

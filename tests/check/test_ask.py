@@ -8,7 +8,7 @@ from typing import Any
 from filled import figures, report_of
 
 from gklint.check.finalize import apply_severities
-from gklint.check.run_rules import Asked, RuleSettings, ask
+from gklint.check.run_rules import RuleRunResult, RuleSettings, run_rules
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Edit, Finding, Fix, Related
 from gklint.model.report import Report
@@ -26,8 +26,8 @@ def finding(start: int = 0, end: int = 1, key: str = "key", words: str = "问题
     return Finding(Words(words), Span(REPORT.source, start, end), key, **fields)
 
 
-def asked(*rules: Rule, settings: RuleSettings | None = None, report: Report = REPORT) -> Asked:
-    return ask(report, rules, settings or RuleSettings())
+def asked(*rules: Rule, settings: RuleSettings | None = None, report: Report = REPORT) -> RuleRunResult:
+    return run_rules(report, rules, settings or RuleSettings())
 
 
 def yields(*found: Any) -> Callable[[Report, Any], Iterable[Any]]:

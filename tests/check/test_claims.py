@@ -1,8 +1,8 @@
 """The narrative as evidence: where several figures may be wrong, the one that the text states otherwise is named."""
 
 from gklint.api import rules_in
-from gklint.check.run_rules import RuleSettings, ask
-from gklint.testing.examples import recognised
+from gklint.check.run_rules import RuleSettings, run_rules
+from gklint.testing.examples import recognise_example
 
 RULES = [rule for rule in rules_in("gklint_national") if rule.family in ("GK2", "GK3")]
 TOTALS_OFF = {
@@ -15,7 +15,7 @@ TOTALS_OFF = {
 
 
 def repairs(overview: str):
-    asked = ask(recognised({"facts": TOTALS_OFF, "overview": overview}), RULES, RuleSettings())
+    asked = run_rules(recognise_example({"facts": TOTALS_OFF, "overview": overview}), RULES, RuleSettings())
     return {(d.repair.concept, d.repair.party, d.repair.expected) for d in asked.diagnostics if d.repair is not None}
 
 

@@ -7,19 +7,19 @@ from typing import Any
 
 import pytest
 
-from gklint.check.compare import Asking, Compared, compare
+from gklint.check.comparing_rules import ComparisonResult, RuleRun, compare
 from gklint.match.summary import summarize
 from gklint.model.archive import Anchor, Archive, Comparison
 from gklint.model.bilingual import Words
 from gklint.model.report import Report
 from gklint.model.rule import Rule
-from gklint.testing.examples import recognised
-from gklint.testing.national import national_forms
+from gklint.testing.examples import recognise_example
+from gklint.testing.national_forms import national_forms
 
 WORDS = Words("不一致", "differs")
 REPORTS = {
-    "2022.txt": recognised({"path": "2022.txt", "year": 2022}),
-    "2023.txt": recognised({"path": "2023.txt", "facts": {"requests.carried_in": 5}}),
+    "2022.txt": recognise_example({"path": "2022.txt", "year": 2022}),
+    "2023.txt": recognise_example({"path": "2023.txt", "facts": {"requests.carried_in": 5}}),
 }
 CELL = Anchor("2023.txt", ("requests.carried_in", "total"))
 
@@ -34,10 +34,10 @@ def yields(*found: Any) -> Callable[..., Iterator[Any]]:
 
 def compared(
     *rules: Rule, paths: tuple[str, ...] = tuple(REPORTS), reread: Callable[[str], Report | None] = REPORTS.get
-) -> Compared:
+) -> ComparisonResult:
     summaries = [summary for report in REPORTS.values() if (summary := summarize(report)) is not None]
     archive = Archive.of(summaries, national_forms())
-    return compare(archive, [Asking(one, None, frozenset(paths)) for one in rules], lambda spoken_of: reread)
+    return compare(archive, [RuleRun(one, None, frozenset(paths)) for one in rules], lambda spoken_of: reread)
 
 
 def test_a_spot_becomes_the_place_it_means() -> None:
@@ -64,7 +64,7 @@ def test_only_reports_spoken_of_are_read_again_and_each_once() -> None:
     assert read == ["2023.txt"]
 
 
-@pytest.mark.parametrize("now", [None, recognised({"path": "2023.txt", "overview": "改过了。"})])
+@pytest.mark.parametrize("now", [None, recognise_example({"path": "2023.txt", "overview": "改过了。"})])
 def test_a_file_that_is_another_meanwhile_is_pointed_to_as_a_whole(now: Report | None) -> None:
     (found,) = compared(rule(yields(Comparison(WORDS, CELL, "cell"))), reread=lambda path: now).diagnostics
     assert (found.place.path, found.place.start.line, found.place.text) == ("2023.txt", 1, "")

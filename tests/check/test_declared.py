@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gklint.check.declared import Bases, read_rule
+from gklint.check.rule_files import Bases, read_rule
 from gklint.model.bilingual import Words
 from gklint.model.declaration import Node, read_declaration
 from gklint.model.file_place import DeclarationError

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from gklint.check.decorated import fails, rule
 from gklint.check.dictionaries import dictionary_in, with_dictionaries
+from gklint.check.rule_decorator import fails, rule
 from gklint.model.dictionary import Dictionary, DictionaryEntry
 
 OWN = Dictionary("wrong-words", (DictionaryEntry("甲", "乙"),))

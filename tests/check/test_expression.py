@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gklint.check.arithmetic import ExpressionError, read_side
-from gklint.check.expression import read_expression, within
+from gklint.check.expression import read_expression, terms_of
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_names_that_stand_alone() -> None:
     ],
 )
 def test_within(relation: str, left: int, right: int, tolerance: int, expected: bool) -> None:
-    assert within(relation, left, right, tolerance) is expected
+    assert terms_of(relation, left, right, tolerance) is expected
 
 
 @given(st.lists(st.tuples(st.integers(-5, 5), st.integers(-99, 99)), min_size=1, max_size=6))

@@ -2,19 +2,19 @@ from __future__ import annotations
 
 import pytest
 
-from gklint.check.declared import read_rule
-from gklint.check.figures import check_figures
-from gklint.check.package import rules_in
+from gklint.check.figure_names import check_figure_names
+from gklint.check.rule_files import read_rule
+from gklint.check.rule_packages import rules_in
 from gklint.model.declaration import read_declaration
 from gklint.model.file_place import DeclarationError
-from gklint.testing.national import national_forms
+from gklint.testing.national_forms import national_forms
 
 HEAD = "id: TR001\nname: t\nseverity: info\nsummary: 甲\nbasis: 甲\nmessage: 甲\nexamples: {fail: [甲]}\n"
 FORMS = national_forms().values()
 
 
 def check(body: str) -> None:
-    check_figures([read_rule(read_declaration(HEAD + body, "规则.yaml"))], FORMS)
+    check_figure_names([read_rule(read_declaration(HEAD + body, "规则.yaml"))], FORMS)
 
 
 @pytest.mark.parametrize(
@@ -55,4 +55,4 @@ def test_a_name_that_no_form_has(body: str, said: str) -> None:
 
 
 def test_the_national_rules_speak_of_figures_there_are() -> None:
-    check_figures(rules_in("gklint_national"), FORMS)
+    check_figure_names(rules_in("gklint_national"), FORMS)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from filled import figures, report_of
 
-from gklint.check.declared import read_rule
+from gklint.check.rule_files import read_rule
 from gklint.model.declaration import read_declaration
 from gklint.model.diagnostic import Finding
 from gklint.model.file_place import DeclarationError

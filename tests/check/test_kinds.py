@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from gklint.check.declared import read_rule
+from gklint.check.rule_files import read_rule
 from gklint.model.declaration import read_declaration
 from gklint.model.diagnostic import Finding
 from gklint.model.file_place import DeclarationError
 from gklint.model.rule import Rule
-from gklint.testing.examples import recognised
+from gklint.testing.examples import recognise_example
 
 HEAD = """
 id: TEST001
@@ -32,7 +32,7 @@ def rule(body: str) -> Rule:
 def found(body: str, options: dict[str, Any] | None = None, **parts: Any) -> list[Finding]:
     made = rule(body)
     chosen = replace(made.options, **options) if options else made.options
-    return list(made.check(recognised(parts), chosen))
+    return list(made.check(recognise_example(parts), chosen))
 
 
 def texts(body: str, options: dict[str, Any] | None = None, **parts: Any) -> list[str]:

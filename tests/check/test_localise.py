@@ -6,7 +6,7 @@ from itertools import combinations, product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gklint.check.equations import Equation, connected
+from gklint.check.equations import Equation, connected_groups
 from gklint.check.localise import smallest_solutions
 from gklint.model.form import Figure
 
@@ -68,7 +68,7 @@ def test_too_many_errors_are_given_up() -> None:
 
 def test_connected_equations() -> None:
     rows = [equation("1", 0, a=1, b=1), equation("2", 0, c=1), equation("3", 0, d=1, e=1), equation("4", 0, b=1, d=1)]
-    assert [[one.name for one in group] for group in connected(rows)] == [["2"], ["1", "3", "4"]]
+    assert [[one.name for one in group] for group in connected_groups(rows)] == [["2"], ["1", "3", "4"]]
 
 
 def by_brute_force(rows: list[Equation], span: int) -> list[dict[Figure, int]]:

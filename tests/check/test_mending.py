@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gklint.check.equations import equations_of
-from gklint.check.package import rules_in
-from gklint.check.run_rules import RuleSettings, ask
+from gklint.check.rule_packages import rules_in
+from gklint.check.run_rules import RuleSettings, run_rules
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.form import Figure
 from gklint.model.report import Report
 from gklint.model.rule import Rule
-from gklint.testing.figures import lawful_facts
-from gklint.testing.national import national_forms
+from gklint.testing.lawful_figures import lawful_facts
+from gklint.testing.national_forms import national_forms
 from gklint.testing.report import raw_cells
 
 SUMS = ("GK201", "GK202", "GK203", "GK204")
@@ -31,7 +31,7 @@ def rules(ids: tuple[str, ...] = SUMS) -> tuple[Rule, ...]:
 
 
 def found(report: Report, asked: Sequence[Rule] | None = None) -> tuple[Diagnostic, ...]:
-    result = ask(report, rules() if asked is None else asked, RuleSettings())
+    result = run_rules(report, rules() if asked is None else asked, RuleSettings())
     assert not result.failures, result.failures[0].detail
     return result.diagnostics
 

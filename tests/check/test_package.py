@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gklint.check.package import files_in, rules_in, rules_in_folder
+from gklint.check.rule_packages import files_in, rules_in, rules_in_folder
 from gklint.model.file_place import DeclarationError
 
 YAML = """\

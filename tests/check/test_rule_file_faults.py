@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from gklint.check.figures import check_figures
-from gklint.check.package import rule_in_file
+from gklint.check.figure_names import check_figure_names
+from gklint.check.rule_packages import rule_in_file
 from gklint.model.declaration import MOST_TEXT
 from gklint.model.file_place import DeclarationError
-from gklint.testing.trial import faults_of
+from gklint.testing.example_faults import faults_of
 
 HEAD = """\
 id: LOC001
@@ -28,7 +28,7 @@ def refused(text: str | bytes, folder: Path) -> str:
     path = folder / "规则.yaml"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     with pytest.raises(DeclarationError) as caught:
-        check_figures([rule_in_file(path)], faults_forms())
+        check_figure_names([rule_in_file(path)], faults_forms())
     return str(caught.value).removeprefix(f"{path.as_posix()}:")
 
 

@@ -7,9 +7,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from gklint.check.declared import COMMON_KEYS
 from gklint.check.kinds import KINDS
-from gklint.check.schema import rule_schema
+from gklint.check.rule_file_schema import rule_schema
+from gklint.check.rule_files import COMMON_KEYS
 from gklint.cli.new import schema_text
 
 ROOT = Path(__file__).parents[2]

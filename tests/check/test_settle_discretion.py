@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.check.decorated import fails, rule
-from gklint.check.run_rules import RuleSettings, ask
+from gklint.check.rule_decorator import fails, rule
+from gklint.check.run_rules import RuleSettings, run_rules
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Finding
 from gklint.model.report import Report
-from gklint.testing.examples import recognised
+from gklint.testing.examples import recognise_example
 
 PHONE = "13812345678"
 
@@ -22,7 +22,7 @@ def quoting(report: Report, options: None) -> Iterator[Finding]:
 
 
 def test_words_key_and_place_are_starred() -> None:
-    asked = ask(recognised({"overview": f"申请人电话{PHONE},联系。"}), [quoting], RuleSettings())
+    asked = run_rules(recognise_example({"overview": f"申请人电话{PHONE},联系。"}), [quoting], RuleSettings())
     (diagnostic,) = asked.diagnostics
     assert diagnostic.words == Words("电话138****5678旁", "beside 138****5678")
     assert diagnostic.key == "overview:138****5678"

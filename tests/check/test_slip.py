@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from gklint.check.digit_errors import slip
+from gklint.check.digit_errors import digit_error
 
 
 @pytest.mark.parametrize(
@@ -23,10 +23,10 @@ from gklint.check.digit_errors import slip
     ],
 )
 def test_known_slips(found: int | None, expected: int, said: str) -> None:
-    reason = slip(found, expected)
+    reason = digit_error(found, expected)
     assert reason is not None and reason.zh == said and reason.en
 
 
 @pytest.mark.parametrize(("found", "expected"), [(7, 3), (0, 5), (40, 17), (321, 123), (Decimal("2.5"), 9)])
 def test_no_slip(found: int, expected: int) -> None:
-    assert slip(found, expected) is None
+    assert digit_error(found, expected) is None

@@ -17,6 +17,7 @@ from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
 import gklint
+from gklint.cli.main import main
 
 WRONG = report(facts={"requests.received@total": 9}).replace("依法", "依法😀", 1) + "\n法制政府。\n"
 Talk = Callable[["Editor"], Awaitable[None]]
@@ -187,3 +188,12 @@ def test_the_examples_of_a_rule_file_are_run_and_shown_at_their_line(tmp_path: P
         assert wrong.range.start.line == 2 and "severity" in wrong.message
 
     drive(tmp_path, talk)
+
+
+def test_without_its_library_it_says_how_to_install_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delitem(sys.modules, "gklint.lsp.server", raising=False)
+    monkeypatch.setitem(sys.modules, "pygls.lsp.server", None)
+    assert main(["lsp"]) == 2
+    assert "gklint[lsp]" in capsys.readouterr().err

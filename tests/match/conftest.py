@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from gklint.match.forms import read_form
+from gklint.match.form_files import read_form
 from gklint.match.recognise import recognise
-from gklint.match.sections import Outline, outlined
+from gklint.match.sections import Outline, find_outline
 from gklint.match.wordings import Wordings, wordings
 from gklint.model.document import Document, Paragraph
 from gklint.model.form import Form
@@ -47,7 +47,7 @@ def document() -> Callable[..., Document]:
 @pytest.fixture(scope="session")
 def outline(words: Wordings) -> Callable[[str], Outline]:
     """The outline of a text of plain lines."""
-    return lambda text: outlined(lines_of(text).blocks, words)
+    return lambda text: find_outline(lines_of(text).blocks, words)
 
 
 @pytest.fixture(scope="session")

@@ -9,14 +9,14 @@ import pytest
 
 from gklint.match.summary import compared_text, summarize
 from gklint.model.archive import ReportSummary
-from gklint.testing.examples import recognised
-from gklint.testing.national import national_forms
+from gklint.testing.examples import recognise_example
+from gklint.testing.national_forms import national_forms
 
 FORM = national_forms()["2021"]
 
 
 def summary(**parts: Any) -> ReportSummary:
-    made = summarize(recognised(parts))
+    made = summarize(recognise_example(parts))
     assert made is not None
     return made
 
@@ -54,7 +54,7 @@ def test_a_blank_total_is_the_sum_of_certain_addends() -> None:
     ],
 )
 def test_no_report_to_compare(parts: dict[str, Any]) -> None:
-    report = recognised(parts)
+    report = recognise_example(parts)
     unknown = report.organ is None or report.form is None or report.detected == "mixed"
     assert (summarize(report) is None) == unknown
 

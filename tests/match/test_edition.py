@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from gklint.match.edition import Edition, read_edition
-from gklint.match.forms import read_form
-from gklint.match.sections import outlined
+from gklint.match.form_files import read_form
+from gklint.match.sections import find_outline
 from gklint.match.wordings import wordings
 from gklint.model.document import Document
 from gklint.model.form import Form
@@ -28,7 +28,7 @@ def edition(document: Callable[..., Document], forms: Mapping[str, Form]) -> Rea
             f"六、其他需要报告的事项\n{six}"
         )
         active = {**forms, **more}
-        return read_edition(outlined(document(text).blocks, wordings(active)), active, year)
+        return read_edition(find_outline(document(text).blocks, wordings(active)), active, year)
 
     return read
 

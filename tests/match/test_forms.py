@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gklint.match.forms import read_form
+from gklint.match.form_files import read_form
 from gklint.model.file_place import DeclarationError
 from gklint.model.form import SECTION_KEYS
 

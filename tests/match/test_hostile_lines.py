@@ -2,7 +2,7 @@
 
 import pytest
 
-from gklint.testing.examples import recognised
+from gklint.testing.examples import recognise_example
 from gklint.testing.report import report
 
 LENGTH = 300_000
@@ -12,11 +12,11 @@ LENGTH = 300_000
 def test_a_heading_line_full_of_one_mark(mark: str) -> None:
     filler = mark * (LENGTH // len(mark))
     text = report().replace("二、主动公开", f"二、{filler}主动公开", 1)
-    read = recognised({"text": text})
+    read = recognise_example({"text": text})
     assert read.kind == "report" and len(read.facts) == 200
 
 
 @pytest.mark.parametrize("mark", [".", "·", "_", "1 ", "（"])
 def test_a_paragraph_full_of_one_mark(mark: str) -> None:
     text = report(overview="本机关依法公开政府信息" + mark * (LENGTH // len(mark)) + "。")
-    assert len(recognised({"text": text}).facts) == 200
+    assert len(recognise_example({"text": text}).facts) == 200

@@ -1,13 +1,13 @@
 """Labels folded for comparison."""
 
-from gklint.match.labels import folded, folded_bare, likeness
+from gklint.match.label_folding import fold, folded_bare, likeness
 
 
 def test_width_blanks_marks_and_traditional_characters_do_not_matter():
-    assert folded("（一） 予以公开") == folded("(一)予以公开") == "一予以公开"
-    assert folded("本年新\u3000收政府信息公開申請數量") == "本年新收政府信息公开申请数量"
-    assert folded("3.危及“三安全一稳定”") == "3危及三安全一稳定"
-    assert folded("⼀、总体") == "一总体"
+    assert fold("（一） 予以公开") == fold("(一)予以公开") == "一予以公开"
+    assert fold("本年新\u3000收政府信息公開申請數量") == "本年新收政府信息公开申请数量"
+    assert fold("3.危及“三安全一稳定”") == "3危及三安全一稳定"
+    assert fold("⼀、总体") == "一总体"
 
 
 def test_explanations_in_brackets_can_be_left_out():
@@ -23,4 +23,4 @@ def test_likeness_is_one_for_the_same_and_low_for_other_labels():
 
 
 def test_every_traditional_character_of_a_label_is_known():
-    assert folded("行政許可、重復申請、總計、對外管理服務事項、關係") == "行政许可重复申请总计对外管理服务事项关系"
+    assert fold("行政許可、重復申請、總計、對外管理服務事項、關係") == "行政许可重复申请总计对外管理服务事项关系"

@@ -5,14 +5,14 @@ from collections.abc import Callable
 import pytest
 
 from gklint.match.paragraphs import is_furniture, is_note, is_scrap, paragraphs_in, preamble_in, setting_of
-from gklint.match.sections import Region
+from gklint.match.sections import SectionRegion
 from gklint.model.document import Document, Paragraph
 
 Makes = Callable[..., Document]
 
 
 def joined(document: Document) -> list[str]:
-    region = Region("overview", 0, len(document.blocks))
+    region = SectionRegion("overview", 0, len(document.blocks))
     setting = setting_of(document.blocks, frozenset())
     found = list(paragraphs_in(document.blocks, region, frozenset(), setting))
     assert all(isinstance(item, Paragraph) for item in found)
@@ -57,7 +57,7 @@ def test_n18_number_cut_by_a_line_end(document: Makes) -> None:
 
 def test_places_of_a_joined_paragraph(document: Makes) -> None:
     made = document("由办公室负责政务公开工作的推进，做好信\n\n息公开和网络维护等工作。")
-    item = next(iter(paragraphs_in(made.blocks, Region(None, 0, 2), frozenset(), setting_of(made.blocks, ()))))
+    item = next(iter(paragraphs_in(made.blocks, SectionRegion(None, 0, 2), frozenset(), setting_of(made.blocks, ()))))
     assert isinstance(item, Paragraph)
     at = item.text.index("信息公开")
     assert item.passage.span(at, at + 1).text == "信"
@@ -145,7 +145,7 @@ def test_preamble_begins_with_the_title(document: Makes) -> None:
     made = document("某某区政府门户网站\n政务公开\n某某局2023年政府信息公开工作年度报告\n根据条例编制本报告。")
     title = made.blocks[2]
     assert isinstance(title, Paragraph)
-    found = list(preamble_in(made.blocks, Region(None, 0, 4), (), setting_of(made.blocks, ()), title.passage))
+    found = list(preamble_in(made.blocks, SectionRegion(None, 0, 4), (), setting_of(made.blocks, ()), title.passage))
     assert [item.text for item in found if isinstance(item, Paragraph)] == [
         "某某局2023年政府信息公开工作年度报告",
         "根据条例编制本报告。",

@@ -18,7 +18,7 @@ from gklint.model.source import Passage, Source, Span
 from gklint.readers.read import read_bytes
 from gklint.registry.builtin import READERS
 from gklint.testing import report as written
-from gklint.testing.national import national_forms
+from gklint.testing.national_forms import national_forms
 
 Recognises = Callable[..., Report]
 SAMPLES = Path(os.environ.get("GKLINT_SAMPLES", Path(__file__).parents[3] / "shared" / "reports"))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from gklint.match.sections import Outline, outlined
+from gklint.match.sections import Outline, find_outline
 from gklint.match.wordings import Wordings
 from gklint.model.document import Cell, Document, Paragraph, Table
 from gklint.model.form import SECTION_KEYS
@@ -296,7 +296,7 @@ def test_a_heading_in_a_table_only_when_it_has_the_row(words: Wordings) -> None:
         ("三、本年度办理结果",),
         ("四、政府信息公开行政复议、行政诉讼情况", "0"),
     )
-    found = outlined(document.blocks, words)
+    found = find_outline(document.blocks, words)
     assert keys(found) == ["disclosure", "requests"]
     tables = [block for block in found.blocks if isinstance(block, Table)]
     assert [[cell.text for cell in row] for row in tables[0].rows] == [["规章", "0", "0"]]
@@ -308,7 +308,7 @@ def test_a_heading_in_a_table_only_when_it_has_the_row(words: Wordings) -> None:
 def test_line_breaks_inside_a_paragraph(words: Wordings) -> None:
     text = "一、总体情况\n全年情况。\n二、主动公开政府信息情况\n见附表。"
     source = Source("r.docx", text, "docx")
-    found = outlined((Paragraph(Passage.of(source, 0, len(text)), joined=True),), words)
+    found = find_outline((Paragraph(Passage.of(source, 0, len(text)), joined=True),), words)
     assert keys(found) == ["overview", "disclosure"]
     assert [block.span.text for block in found.blocks] == text.split("\n")
 

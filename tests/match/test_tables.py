@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from gklint.match.forms import read_form
-from gklint.match.sections import Region
+from gklint.match.form_files import read_form
+from gklint.match.sections import SectionRegion
 from gklint.match.tables import TablesRead, facts_of, read_tables
 from gklint.model.document import Block, Cell, Paragraph, Table
 from gklint.model.form import PARTIES, Form
@@ -55,7 +55,7 @@ def three(form: Form, **changed: Sequence[str]) -> list[list[str]]:
 
 
 def read(blocks: Sequence[Block], form: Form, key: str = "requests") -> TablesRead:
-    return read_tables(blocks, [Region(key, 0, len(blocks))], form)
+    return read_tables(blocks, [SectionRegion(key, 0, len(blocks))], form)
 
 
 def values(result: TablesRead, concept: str) -> list[object]:
@@ -208,7 +208,7 @@ def test_a_second_table_three_is_kept_apart(form):
 
 
 def test_a_table_under_the_wrong_heading_is_found(form):
-    result = read_tables([table(*three(form))], [Region("disclosure", 0, 1)], form)
+    result = read_tables([table(*three(form))], [SectionRegion("disclosure", 0, 1)], form)
     assert [reading.form.key for reading in result.readings] == ["three"]
 
 

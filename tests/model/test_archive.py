@@ -6,13 +6,13 @@ from typing import Any
 
 from gklint.match.summary import summarize
 from gklint.model.archive import Archive, ReportSummary
-from gklint.testing.examples import recognised
-from gklint.testing.national import national_forms
+from gklint.testing.examples import recognise_example
+from gklint.testing.national_forms import national_forms
 
 
 def summary(path: str, year: int, organ: str = "某某区民政局", **parts: Any) -> ReportSummary:
     form = "2019" if year < 2021 else "2021"
-    made = summarize(recognised({"path": path, "year": year, "organ": organ, "form": form, **parts}))
+    made = summarize(recognise_example({"path": path, "year": year, "organ": organ, "form": form, **parts}))
     assert made is not None
     return made
 

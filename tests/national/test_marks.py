@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from gklint_national.wording.marks import all_paired, unpaired
+from gklint_national.wording.marks import all_paired, unpaired_marks
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,10 +23,10 @@ from hypothesis import strategies as st
     ],
 )
 def test_marks_without_partner(text: str, marks: str) -> None:
-    assert "".join(mark.mark for mark in unpaired(text)) == marks
+    assert "".join(mark.mark for mark in unpaired_marks(text)) == marks
 
 
 @given(st.lists(st.text("甲（）()《》“”", max_size=12), max_size=4))
 def test_the_quick_look_overlooks_nothing(paragraphs: list[str]) -> None:
     if all_paired("\n".join(paragraphs)):
-        assert not any(unpaired(paragraph) for paragraph in paragraphs)
+        assert not any(unpaired_marks(paragraph) for paragraph in paragraphs)

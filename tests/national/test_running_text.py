@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 
 import pytest
-from gklint_national.prose import by_line, hits, in_address, is_wrapped, mending, sentence_at
+from gklint_national.prose import by_line, fix_of, hits, in_address, is_wrapped, sentence_at
 
 from gklint.api import Report, Words
-from gklint.testing.examples import recognised
+from gklint.testing.examples import recognise_example
 
 DIGITS = re.compile("[0-9]+条")
 
 
 def of(text: str) -> Report:
-    return recognised({"overview": text})
+    return recognise_example({"overview": text})
 
 
 @pytest.mark.parametrize(("at", "sentence"), [(0, "甲"), (1, "甲"), (3, "乙，丙"), (7, "丁")])
@@ -51,12 +51,12 @@ def test_hits_of_a_line_come_together() -> None:
 
 def test_a_change_stays_inside_its_text() -> None:
     first, second = hits(of("公开1条，解读2条。"), DIGITS)
-    fix = mending(Words("改"), [first.change("一", 0, 1), second.change("二条")._replace(text="<b>2</b>条")])
+    fix = fix_of(Words("改"), [first.change("一", 0, 1), second.change("二条")._replace(text="<b>2</b>条")])
     assert fix is not None and [(edit.span.text, edit.text) for edit in fix.edits] == [("1", "一")]
-    assert mending(Words("改"), []) is None
+    assert fix_of(Words("改"), []) is None
 
 
 def test_texts_broken_by_width() -> None:
     long = "本机关坚持以公开为常态不公开为例外的原则依法做好政府信息公开各项工作"
     assert not is_wrapped(of(f"{long}。\n{long}。"))
-    assert is_wrapped(recognised({"overview": f"{long}。\n{long}。", "layout": "wrapped-prose"}))
+    assert is_wrapped(recognise_example({"overview": f"{long}。\n{long}。", "layout": "wrapped-prose"}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from gklint_national.years import is_doubtful, narrative_year, year_beside_title
 
-from gklint.testing.examples import recognised
+from gklint.testing.examples import recognise_example
 
 TITLE = "某某区民政局{}年政府信息公开工作年度报告"
 BASIS = "根据《政府信息公开条例》第五十条规定，编制本报告。"
@@ -22,7 +22,7 @@ BASIS = "根据《政府信息公开条例》第五十条规定，编制本报�
     ],
 )
 def test_the_year_sentences_open_with(overview: str, year: int | None) -> None:
-    assert narrative_year(recognised({"overview": overview})) == year
+    assert narrative_year(recognise_example({"overview": overview})) == year
 
 
 @pytest.mark.parametrize(
@@ -38,11 +38,11 @@ def test_the_year_sentences_open_with(overview: str, year: int | None) -> None:
     ],
 )
 def test_the_title_alone(parts: dict[str, str], other: int | None) -> None:
-    assert year_beside_title(recognised(parts)) == other
+    assert year_beside_title(recognise_example(parts)) == other
 
 
 def test_without_a_year_in_the_title_period_and_text_must_agree() -> None:
     title = "某某区民政局政府信息公开工作年度报告"
     period = BASIS + "统计期限为2022年1月1日至12月31日。"
-    assert not is_doubtful(recognised({"title": title}))
-    assert is_doubtful(recognised({"title": title, "preamble": period}))
+    assert not is_doubtful(recognise_example({"title": title}))
+    assert is_doubtful(recognise_example({"title": title, "preamble": period}))

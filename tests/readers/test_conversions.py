@@ -21,7 +21,7 @@ from gklint.model.plugin import Reader, ReaderOptions
 from gklint.model.report_file import File
 from gklint.readers import libreoffice, office
 from gklint.readers.limits import DEFAULTS
-from gklint.readers.read import prepared, read
+from gklint.readers.read import prepare_readers, read
 from gklint.registry.builtin import READERS
 from gklint.registry.registry import collect
 
@@ -79,7 +79,7 @@ def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StandIn:
 
 def keys(files: list[File], options: ReaderOptions = DEFAULTS) -> list[str]:
     """The key of the note on each file, read with readers made ready for all."""
-    readers = prepared(files, READERS, options)
+    readers = prepare_readers(files, READERS, options)
     return [note_key(read(file, readers, options)) for file in files]
 
 
@@ -95,7 +95,7 @@ def test_one_call_for_all(stand_in: StandIn) -> None:
 
 def test_a_single_file_is_converted_when_it_is_read(stand_in: StandIn) -> None:
     files = stand_in.files("x")
-    assert prepared(files, READERS) is READERS
+    assert prepare_readers(files, READERS) is READERS
     assert (keys(files), stand_in.calls) == (["libreoffice"], [1])
 
 
@@ -127,13 +127,13 @@ def test_a_file_that_hangs_costs_no_other(stand_in: StandIn) -> None:
 
 def test_when_nothing_can_be_converted_it_is_not_tried_for_ever(stand_in: StandIn) -> None:
     files = stand_in.files(*["DEADLY"] * 12)
-    prepared(files, READERS)
+    prepare_readers(files, READERS)
     assert stand_in.calls == [12, 11, 10, 9]
 
 
 def test_a_file_that_changes_before_it_is_read_is_converted_as_it_is_then(stand_in: StandIn) -> None:
     files = stand_in.files("x", "x")
-    readers = prepared(files, READERS)
+    readers = prepare_readers(files, READERS)
     files[1].path.write_bytes(OLD + b"BAD")
     assert [note_key(read(file, readers)) for file in files] == ["libreoffice", "damaged"]
 
@@ -149,7 +149,7 @@ def test_only_what_has_to_be_converted_is(stand_in: StandIn) -> None:
     files.append(File(stand_in.folder / "pipe.doc", "pipe.doc"))
     (stand_in.folder / "book.doc").write_bytes((FIXTURES / "office" / "report.xls").read_bytes())
     files.append(File(stand_in.folder / "book.doc", "book.doc"))
-    prepared(files, READERS)
+    prepare_readers(files, READERS)
     assert stand_in.calls == [3]
 
 
@@ -159,7 +159,7 @@ def test_readers_of_packages_may_prepare_and_may_break() -> None:
 
     one = Reader("old", (".txt",), lambda: read_nothing, prepare=breaking)  # type: ignore[arg-type]
     here = File(Path(__file__), "a.txt")
-    assert prepared([here, here], [one]) == [one]
+    assert prepare_readers([here, here], [one]) == [one]
 
 
 def read_nothing(data: bytes, path: str, options: ReaderOptions) -> Document:
@@ -235,7 +235,7 @@ def test_batch_says_the_same_as_single_files(tmp_path: Path) -> None:
     for name, data in (("a.doc", OLD), ("a.wps", OLD + b"\0"), ("b.doc", OLD[:3000]), ("c.rtf", rtf("One.", "Two."))):
         (tmp_path / name).write_bytes(data)
         files.append(File(tmp_path / name, name))
-    together = prepared(files, READERS)
+    together = prepare_readers(files, READERS)
     for file in files:
         expected, found = read(file, READERS), read(file, together)
         assert found.source.text == expected.source.text

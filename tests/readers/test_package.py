@@ -9,17 +9,17 @@ from word_parts import MAIN, p, r, word_file_of, word_parts, zipped
 
 from gklint.model.plugin import ReaderOptions
 from gklint.readers.docx import read
-from gklint.readers.package import (
+from gklint.readers.word.names import W
+from gklint.readers.word.package import open_package
+from gklint.readers.zip_package import (
     EntitiesError,
-    Package,
     PackageError,
     PackageLockedError,
     PackageTooLargeError,
+    ZipPackage,
     read_xml,
     target,
 )
-from gklint.readers.word.names import W
-from gklint.readers.word.package import open_package
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRICT = "http://purl.oclc.org/ooxml"
@@ -62,7 +62,7 @@ def test_document_in_its_usual_place_when_nothing_is_said():
 def test_names_with_backslashes_in_another_case_and_from_the_root():
     parts = {name.replace("/", "\\").title(): content for name, content in word_parts(p("甲")).items()}
     assert texts(parts) == ["甲"]
-    assert Package(zipped({"/A/b.xml": "<a/>"})).part("a/B.xml") == b"<a/>"
+    assert ZipPackage(zipped({"/A/b.xml": "<a/>"})).part("a/B.xml") == b"<a/>"
 
 
 def test_strict_files():
@@ -88,18 +88,18 @@ def test_parts_in_other_encodings(encoding):
 def test_entities_in_whatever_encoding(encoding):
     text = f'<?xml version="1.0" encoding="{encoding[:6]}"?><!DOCTYPE a [<!ENTITY b "x">]><a>&b;</a>'
     with pytest.raises(EntitiesError):
-        Package(zipped({"a.xml": text.encode(encoding)})).part("a.xml")
+        ZipPackage(zipped({"a.xml": text.encode(encoding)})).part("a.xml")
     with pytest.raises(EntitiesError):
         elements(text.partition("?>")[2].encode())
 
 
 def test_half_a_character_is_damage():
     with pytest.raises(PackageError):
-        Package(zipped({"a.xml": b"\xff\xfe<\0a"})).part("a.xml")
+        ZipPackage(zipped({"a.xml": b"\xff\xfe<\0a"})).part("a.xml")
 
 
 def test_parts_together_are_limited():
-    package = Package(zipped({"a.xml": b"<a>" + bytes(range(65, 91)) * 30 + b"</a>", "b.xml": b"<a/>" * 200}), 1000)
+    package = ZipPackage(zipped({"a.xml": b"<a>" + bytes(range(65, 91)) * 30 + b"</a>", "b.xml": b"<a/>" * 200}), 1000)
     assert package.part("a.xml")
     with pytest.raises(PackageTooLargeError):
         package.part("b.xml")
@@ -108,15 +108,15 @@ def test_parts_together_are_limited():
 def test_part_that_grows_too_much():
     data = zipped({"a.xml": b"<a>" + b" " * 3_000_000})
     with pytest.raises(PackageTooLargeError):
-        Package(data).part("a.xml")
-    assert len(Package(data, most_ratio=5000).part("a.xml")) == 3_000_003
+        ZipPackage(data).part("a.xml")
+    assert len(ZipPackage(data, most_ratio=5000).part("a.xml")) == 3_000_003
 
 
 def test_part_with_a_password():
     data = bytearray(zipped({"a.xml": "<a/>"}))
     data[data.find(b"PK\x01\x02") + 8] |= 1
     with pytest.raises(PackageLockedError):
-        Package(bytes(data)).part("a.xml")
+        ZipPackage(bytes(data)).part("a.xml")
 
 
 def test_unknown_compression_is_damage():
@@ -124,13 +124,13 @@ def test_unknown_compression_is_damage():
     data[data.find(b"PK\x01\x02") + 10] = 97
     data[8] = 97
     with pytest.raises(PackageError):
-        Package(bytes(data)).part("a.xml")
+        ZipPackage(bytes(data)).part("a.xml")
 
 
 def test_only_relations_to_parts_of_the_package():
     away = '<Relationship Id="x" Type="t/header" Target="http://localhost/a.xml" TargetMode="External"/>'
     rels = relations(("t/header", "../../../etc/hostname"), ("t/footer", "f.xml")).replace("</", away + "</", 1)
-    package = Package(zipped({"w/d.xml": "<a/>", "w/f.xml": "<a/>", "w/_rels/d.xml.rels": rels}))
+    package = ZipPackage(zipped({"w/d.xml": "<a/>", "w/f.xml": "<a/>", "w/_rels/d.xml.rels": rels}))
     assert package.relations("w/d.xml") == [("r1", "footer", "w/f.xml")]
     assert package.relations("w/f.xml") == []
 
@@ -180,9 +180,9 @@ def test_only_the_styles_that_are_named_are_kept():
 def test_what_is_no_zip_file():
     for data in (b"", b"PK\x03\x04", zipped({"a": "b"})[:-5]):
         with pytest.raises(PackageError):
-            Package(data)
+            ZipPackage(data)
     with pytest.raises(PackageError):
-        Package(with_wrong_sum()).part("a.xml")
+        ZipPackage(with_wrong_sum()).part("a.xml")
 
 
 def with_wrong_sum() -> bytes:

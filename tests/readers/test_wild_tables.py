@@ -10,8 +10,8 @@ from road import read
 from word_parts import p, tbl, tc, tr, word_file_of
 
 from gklint.testing import LAYOUTS, compose
-from gklint.testing.composed import Piece
-from gklint.testing.printed import PrintedCell, PrintedTable
+from gklint.testing.composed_report import ReportPart
+from gklint.testing.printed_tables import PrintedCell, PrintedTable
 
 Texts = list[list[str]]  # one text for each cell of the grid; one that a cell from above or left covers is ""
 Change = Callable[[Texts], Texts]
@@ -49,7 +49,7 @@ def unmerged(printed: PrintedTable) -> Texts:
 
 
 def web_page(change: Change) -> bytes:
-    def piece(piece: Piece) -> str:
+    def piece(piece: ReportPart) -> str:
         return clean(piece) if piece.table is None else _web_table(change(unmerged(piece.table)))
 
     return WebLayout(piece).data(REPORT)
@@ -87,7 +87,7 @@ def test_the_same_figures_as_in_a_text_file(change: Change) -> None:
 
 @pytest.mark.parametrize("between", ["", "<p>&nbsp;</p>"])
 def test_several_small_tables_for_one(between: str) -> None:
-    def piece(piece: Piece) -> str:
+    def piece(piece: ReportPart) -> str:
         if piece.table is None:
             return clean(piece)
         return between.join(f"<table>{''.join(part)}</table>" for part in _parts(piece.table))

@@ -10,7 +10,6 @@ import pytest
 
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import (
-    Aside,
     Diagnostic,
     Place,
     Point,
@@ -20,6 +19,7 @@ from gklint.model.diagnostic import (
     SettledIdentity,
     SettledOperand,
     SettledRelated,
+    SuppressionReason,
 )
 from gklint.model.outcome import Failure, FileRecord, Outcome
 from gklint.model.plugin import ReporterOptions
@@ -154,9 +154,9 @@ class Bench:
             self.diagnostic(broken, "", "GK001", words=Words("文件无法读取", "cannot be read"), key="unreadable"),
         )
         asides = (
-            replace(self.diagnostic(text, "4"), aside=Aside("in-source", "经核实无误", "张三")),
-            replace(self.diagnostic(docx, "4"), aside=Aside("external", "上级口径不同")),
-            replace(self.diagnostic(pdf, "8"), aside=Aside("baseline", "")),
+            replace(self.diagnostic(text, "4"), suppression=SuppressionReason("in-source", "经核实无误", "张三")),
+            replace(self.diagnostic(docx, "4"), suppression=SuppressionReason("external", "上级口径不同")),
+            replace(self.diagnostic(pdf, "8"), suppression=SuppressionReason("baseline", "")),
         )
         crash = 'Traceback (most recent call last):\n  File "/home/x/rule.py", line 3, in check\nValueError: at 0x7f00'
         files = (
@@ -171,7 +171,7 @@ class Bench:
             "diagnostics": diagnostics,
             "files": files,
             "rules": RULES,
-            "aside": asides,
+            "suppressed": asides,
             "failures": (
                 Failure("BJ101", "丙区.xlsx", Words("规则 BJ101 出错", "rule BJ101 failed"), crash, "gklint-beijing"),
             ),
@@ -197,7 +197,7 @@ def shuffled(outcome: Outcome) -> Outcome:
         diagnostics=outcome.diagnostics[::-1],
         files=outcome.files[::-1],
         rules=outcome.rules[::-1],
-        aside=outcome.aside[::-1],
+        suppressed=outcome.suppressed[::-1],
         failures=outcome.failures[::-1],
         notices=outcome.notices,
     )

@@ -9,7 +9,7 @@ from typing import Any
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.reporters.csv import report
-from gklint.reporters.sheet import Row, headers
+from gklint.reporters.finding_rows import FindingRow, finding_headers
 
 
 def rows(outcome: Outcome) -> list[dict[str, str]]:
@@ -25,7 +25,7 @@ def test_excel_is_told_the_encoding(outcome: Outcome) -> None:
 
 def test_one_row_a_finding(outcome: Outcome) -> None:
     found = rows(outcome)
-    assert len(found) == len(outcome.diagnostics) + len(outcome.aside)
+    assert len(found) == len(outcome.diagnostics) + len(outcome.suppressed)
     [suspect] = [row for row in found if row["应为"]]
     assert (suspect["单位"], suspect["年度"], suspect["规则"], suspect["位置"]) == (
         "甲区局",
@@ -42,7 +42,7 @@ def test_one_row_a_finding(outcome: Outcome) -> None:
 
 
 def test_every_column_has_a_heading() -> None:
-    assert len(headers("zh")) == len(headers("en")) == len(Row._fields)
+    assert len(finding_headers("zh")) == len(finding_headers("en")) == len(FindingRow._fields)
 
 
 def test_text_of_a_report_is_not_computed(bench: Any) -> None:

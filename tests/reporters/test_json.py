@@ -10,9 +10,9 @@ from typing import Any
 import jsonschema
 import pytest
 
+from gklint.model.fact_sheet import FactSheet, SheetFact
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.model.sheet import FactSheet, SheetFact
 from gklint.reporters.facts import as_csv, as_json
 from gklint.reporters.json import report
 
@@ -132,7 +132,7 @@ SHEET = FactSheet(
     (
         SheetFact("requests.received", "total", "本年新收", 12, "12", 8, 3, None),
         SheetFact("fees.amount", None, "行政事业性收费", Decimal("79.1500"), "79.1500", 5, 1, "Sheet1!B5"),
-        SheetFact("review.upheld", None, "结果维持", None, "/", 9, 1, None),
+        SheetFact("review.upheld", None, "结果维持", None, "/", 9, 1, None, "placeholder"),
     ),
 )
 
@@ -147,20 +147,20 @@ def test_facts_as_json() -> None:
         "form": "2021",
         "kind": "report",
     }
-    names = ("concept", "party", "value", "raw", "line", "column", "address")
+    names = ("concept", "party", "value", "raw", "line", "column", "address", "state")
     assert [tuple(fact[name] for name in names) for fact in read["reports"][0]["facts"]] == [
-        ("requests.received", "total", 12, "12", 8, 3, None),
-        ("fees.amount", None, 79.15, "79.1500", 5, 1, "Sheet1!B5"),
-        ("review.upheld", None, None, "/", 9, 1, None),
+        ("requests.received", "total", 12, "12", 8, 3, None, "number"),
+        ("fees.amount", None, 79.15, "79.1500", 5, 1, "Sheet1!B5", "number"),
+        ("review.upheld", None, None, "/", 9, 1, None, "placeholder"),
     ]
 
 
 def test_facts_as_csv() -> None:
     hostile = SHEET._replace(organ="=HYPERLINK(1)\n局")
     assert as_csv([SHEET, hostile._replace(facts=SHEET.facts[:1])]).splitlines() == [
-        "path,organ,year,form,concept,party,label,value,raw,line,column,address",
-        "年报/=甲.txt,甲区局,2023,2021,requests.received,total,本年新收,12,12,8,3,",
-        "年报/=甲.txt,甲区局,2023,2021,fees.amount,,行政事业性收费,79.1500,79.1500,5,1,Sheet1!B5",
-        "年报/=甲.txt,甲区局,2023,2021,review.upheld,,结果维持,,/,9,1,",
-        "年报/=甲.txt,'=HYPERLINK(1) 局,2023,2021,requests.received,total,本年新收,12,12,8,3,",
+        "path,organ,year,form,concept,party,label,value,raw,line,column,address,state",
+        "年报/=甲.txt,甲区局,2023,2021,requests.received,total,本年新收,12,12,8,3,,number",
+        "年报/=甲.txt,甲区局,2023,2021,fees.amount,,行政事业性收费,79.1500,79.1500,5,1,Sheet1!B5,number",
+        "年报/=甲.txt,甲区局,2023,2021,review.upheld,,结果维持,,/,9,1,,placeholder",
+        "年报/=甲.txt,'=HYPERLINK(1) 局,2023,2021,requests.received,total,本年新收,12,12,8,3,,number",
     ]

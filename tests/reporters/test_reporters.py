@@ -64,6 +64,6 @@ def test_hostile_text_can_be_written_and_read_back(report: Report, bench: Any) -
 
 
 def test_a_failed_run_does_not_look_clean(report: Report, outcome: Outcome) -> None:
-    failed = replace(outcome, diagnostics=(), aside=())
+    failed = replace(outcome, diagnostics=(), suppressed=())
     if not report.__module__.endswith(("csv", "xlsx", "statistics")):
         assert "规则 BJ101 出错" in str(report(failed, ReporterOptions()))

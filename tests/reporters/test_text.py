@@ -146,7 +146,7 @@ def test_the_closing_line_counts(outcome: Outcome, bench: Any) -> None:
     assert shown(outcome)[-1] == (
         "检查 6 个文件：错误 4，警告 2，提示 1；基线中的旧问题还有 1 项；另有 2 项已豁免；检查未全部完成：1 处故障"
     )
-    clean = replace(outcome, diagnostics=(), aside=(), failures=(), notices=(), files=outcome.files[:1])
+    clean = replace(outcome, diagnostics=(), suppressed=(), failures=(), notices=(), files=outcome.files[:1])
     assert shown(clean) == ["检查 1 个文件：未发现问题"]
     assert shown(clean, language="en") == ["1 file checked: nothing found"]
 

@@ -36,7 +36,7 @@ def records(rows: list[tuple[Any, ...]]) -> list[dict[str, Any]]:
 
 def test_findings_stand_most_serious_first_with_room_for_who_mends_them(outcome: Outcome) -> None:
     rows = records(sheets(outcome)["问题清单"])
-    assert len(rows) == len(outcome.diagnostics) + len(outcome.aside)
+    assert len(rows) == len(outcome.diagnostics) + len(outcome.suppressed)
     kept = [row["级别"] for row in rows if row["状态"] == "待处理"]
     assert kept == sorted(kept, key=["错误", "警告", "提示"].index) and len(kept) == len(outcome.diagnostics)
     assert [row["序号"] for row in rows] == list(range(1, len(rows) + 1))

@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from gklint.roundtrip.ledger import Entry, read, written
+from gklint.roundtrip.ledger import Entry, encode_ledger, read
 
 ENTRIES = tuple(
     Entry(
@@ -39,24 +39,24 @@ def saved(table: list[list[str]], encoding: str = "utf-8-sig") -> bytes:
 
 
 def test_what_is_written_is_read() -> None:
-    ledger = read(written(ENTRIES))
+    ledger = read(encode_ledger(ENTRIES))
     assert ledger.damage == ()
     assert ledger.entries == tuple(one._replace(problem="=1+1 各项之和 7， 不等于 8") for one in ENTRIES)
-    assert written(ledger.entries) == written(ENTRIES)
+    assert encode_ledger(ledger.entries) == encode_ledger(ENTRIES)
 
 
 def test_no_cell_is_computed() -> None:
-    assert "'=1+1" in written(ENTRIES).decode("utf-8-sig")
+    assert "'=1+1" in encode_ledger(ENTRIES).decode("utf-8-sig")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_a_spreadsheet_may_save_it_in_its_own_way(encoding: str) -> None:
-    table = [row[::-1] for row in rows(written(ENTRIES))]
-    assert read(saved([*table, []], encoding)) == read(written(ENTRIES))
+    table = [row[::-1] for row in rows(encode_ledger(ENTRIES))]
+    assert read(saved([*table, []], encoding)) == read(encode_ledger(ENTRIES))
 
 
 def test_an_edited_row_is_said_and_taken_as_it_is() -> None:
-    table = rows(written(ENTRIES))
+    table = rows(encode_ledger(ENTRIES))
     table[2][11] = "已电话核实"
     ledger = read(saved(table))
     assert [one.explanation for one in ledger.entries] == ["", "已电话核实", "系“补录”，无误"]
@@ -64,14 +64,14 @@ def test_an_edited_row_is_said_and_taken_as_it_is() -> None:
 
 
 def test_a_state_that_is_none_is_to_be_checked() -> None:
-    table = rows(written(ENTRIES))
+    table = rows(encode_ledger(ENTRIES))
     table[1][10] = "好了"
     assert read(saved(table)).entries[0].state == "unsure"
 
 
 @pytest.mark.parametrize("change", ["removed", "doubled", "no end"])
 def test_rows_that_are_gone_or_too_many_are_said(change: str) -> None:
-    table = rows(written(ENTRIES))
+    table = rows(encode_ledger(ENTRIES))
     changed = {"removed": table[:2] + table[3:], "doubled": [*table[:2], *table[1:]], "no end": table[:-1]}[change]
     ledger = read(saved(changed))
     assert len(ledger.entries) == {"removed": 2, "doubled": 4, "no end": 3}[change]
@@ -79,7 +79,7 @@ def test_rows_that_are_gone_or_too_many_are_said(change: str) -> None:
 
 
 def test_a_row_that_says_nothing_is_said() -> None:
-    table = rows(written(ENTRIES))
+    table = rows(encode_ledger(ENTRIES))
     table[1][0] = ""
     ledger = read(saved(table))
     assert len(ledger.entries) == 2
@@ -87,7 +87,7 @@ def test_a_row_that_says_nothing_is_said() -> None:
 
 
 def test_a_column_that_is_gone_is_said() -> None:
-    ledger = read(saved([row[:8] + row[9:] for row in rows(written(ENTRIES))]))
+    ledger = read(saved([row[:8] + row[9:] for row in rows(encode_ledger(ENTRIES))]))
     assert [one.problem for one in ledger.entries] == ["", "", ""]
     assert "台账缺少栏目：问题" in ledger.damage[0].zh
 

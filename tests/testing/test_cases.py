@@ -70,7 +70,7 @@ def test_everything_wrong_with_a_package_is_listed(monkeypatch):
     silent = hall.__class__(**{**vars(hall), "examples": (passes("中心"),), "basis": " "})
     entry = EntryPoint("loc", "hypothesis", "gklint")  # any library that is none of gklint's
     found = InstalledPackage(RulePackage("loc", "gklint-rules-loc", "1"), entry)
-    monkeypatch.setattr(of_packages, "installed", lambda: (found,))
+    monkeypatch.setattr(of_packages, "installed_packages", lambda: (found,))
     monkeypatch.setattr(
         of_packages, "contributions_of", lambda one: Contributions(one.package, ("LOC",), (hall, silent))
     )
@@ -96,7 +96,7 @@ def test_what_importing_a_package_does_is_looked_at(source, told, tmp_path, monk
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setattr(of_packages, "LONGEST_IMPORT", 0.25 if "sleep" in source else 60)
     found = InstalledPackage(RulePackage("slow", "gklint-rules-slow", "1"), EntryPoint("slow", "slow_rules", "gklint"))
-    said = "\n".join(of_packages._heavy(found))
+    said = "\n".join(of_packages._heavy_imports(found))
     assert re.search(told, said) if told else said == ""
 
 

@@ -5,8 +5,8 @@ import random
 import pytest
 
 from gklint.model.form import PARTIES, Figure
-from gklint.testing.lawful import lawful_parts
-from gklint.testing.national import national_forms
+from gklint.testing.lawful_parts import lawful_parts
+from gklint.testing.national_forms import national_forms
 from gklint.testing.report import raw_cells
 
 SEEDS = range(60)

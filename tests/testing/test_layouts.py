@@ -5,7 +5,7 @@ import random
 import pytest
 
 from gklint.model.form import PARTIES
-from gklint.testing.lawful import lawful_parts
+from gklint.testing.lawful_parts import lawful_parts
 from gklint.testing.layouts import LAYOUTS
 from gklint.testing.report import compose, report
 

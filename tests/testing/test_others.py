@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from gklint.api import Archive, Comparison, Words, fails, rule
-from gklint.check.package import rules_in
+from gklint.check.rule_packages import rules_in
 from gklint.cli.main import main
 from gklint.model.rule import Rule
-from gklint.reporters.pages import rule_page
+from gklint.reporters.rule_pages import rule_page
 from gklint.testing import MismatchError, bad, ok, run_example
-from gklint.testing.trial import faults_of
+from gklint.testing.example_faults import faults_of
 
 ROOT = Path(__file__).parents[2]
 OUT, IN = "requests.carried_out", "requests.carried_in"

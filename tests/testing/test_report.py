@@ -127,13 +127,13 @@ def test_a_form_of_a_package_is_written_and_read(monkeypatch):
     from pathlib import Path
 
     from gklint.testing import forms_in
-    from gklint.testing.examples import recognised
+    from gklint.testing.examples import recognise_example
 
     monkeypatch.syspath_prepend(str(Path(__file__).parents[2] / "plugins" / "hubei"))
     forms = forms_in("gklint_hubei")
     facts = {"other_files.disclosed": 7, "other_files.disclosed_total": 21}
     assert "其他主动公开文件" in report(form=forms["hubei-2019"], facts=facts)
-    read = recognised({"form": "hubei-2019", "facts": facts}, forms)
+    read = recognise_example({"form": "hubei-2019", "facts": facts}, forms)
     assert read.form.id == "hubei-2019" and read.value("other_files.disclosed_total") == 21
     with pytest.raises(ValueError, match="no form 'hubei-2019'"):
-        recognised({"form": "hubei-2019"})
+        recognise_example({"form": "hubei-2019"})

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 
 from gklint.api import Finding, Words, fails, rule, rules_in
-from gklint.model.frozen import FrozenDict
+from gklint.model.frozen_dict import FrozenDict
 from gklint.testing import RuleTester, bad, check_package, ok, report
+from gklint.testing.example_faults import faults_of
 from gklint.testing.strategies import changed, check_numeric_rule, parts, reports
-from gklint.testing.trial import faults_of
 
 RULES = {one.id: one for one in rules_in("gklint_national")}
 

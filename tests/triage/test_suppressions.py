@@ -24,7 +24,7 @@ from gklint.engine.file_linter import FileLinter
 from gklint.engine.fixes.fix_file import fix_file
 from gklint.engine.run import lint, lint_bytes
 from gklint.errors import ConfigError
-from gklint.model.diagnostic import Aside
+from gklint.model.diagnostic import SuppressionReason
 from gklint.model.directive import directives_in
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReaderOptions, ReporterOptions
@@ -60,11 +60,11 @@ def kept(outcome: Outcome) -> list[str]:
     return [one.rule for one in outcome.diagnostics]
 
 
-def asides(outcome: Outcome) -> list[tuple[str, Aside | None]]:
-    return [(one.rule, one.aside) for one in outcome.aside]
+def asides(outcome: Outcome) -> list[tuple[str, SuppressionReason | None]]:
+    return [(one.rule, one.suppression) for one in outcome.suppressed]
 
 
-AGREED = [("GK608", Aside("in-source", "照原文"))]
+AGREED = [("GK608", SuppressionReason("in-source", "照原文"))]
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_ignore_file_speaks_of_the_whole_file(registry: Registry) -> None:
 
 def test_todo_is_counted_as_debt(registry: Registry) -> None:
     outcome = checked(f"<!-- gklint: todo[GK608] 下月改 -->\n\n{SPACE}", registry)
-    assert asides(outcome) == [("GK608", Aside("in-source", "下月改", debt=True))]
+    assert asides(outcome) == [("GK608", SuppressionReason("in-source", "下月改", debt=True))]
     assert outcome.debt == 1
     assert "另有 1 项已豁免，其中 1 项待改正" in text_reporter.report(outcome, ReporterOptions())
     assert "1 suppressed, 1 of them to be mended" in text_reporter.report(outcome, ReporterOptions(language="en"))
@@ -200,7 +200,7 @@ def test_what_has_no_effect_is_said(comment: str, said: str, registry: Registry)
     useless = next(one for one in outcome.diagnostics if one.rule == "GK019")
     assert said in useless.words.zh
     assert useless.place.text == comment
-    assert outcome.aside == ()
+    assert outcome.suppressed == ()
 
 
 def test_what_is_not_used_is_said(registry: Registry) -> None:
@@ -229,7 +229,7 @@ def test_suppressions_come_from_workers(folder: Path, registry: Registry) -> Non
         (folder / f"{number}.md").write_text(text, "utf-8")
     one, two = (lint(["."], registry, CONFIG, jobs=jobs) for jobs in (1, 2))
     assert asides(one) == AGREED * 4
-    assert (one.diagnostics, one.aside) == (two.diagnostics, two.aside)
+    assert (one.diagnostics, one.suppressed) == (two.diagnostics, two.suppressed)
 
 
 def test_a_file_outcome_with_suppressions_can_be_pickled(registry: Registry) -> None:
@@ -256,7 +256,7 @@ def test_an_entry_sets_aside(rule: str, more: str, folder: Path, registry: Regis
     config = listed(folder, ENTRY.format(rule) + more.replace("KEY", key))
     outcome = lint(["年报.txt"], registry, config, suppressions=suppression_sources(config, date(2026, 3, 31)))
     assert kept(outcome) == []
-    assert asides(outcome) == [("GK608", Aside("external", "照原文", "李四" if "by" in more else ""))]
+    assert asides(outcome) == [("GK608", SuppressionReason("external", "照原文", "李四" if "by" in more else ""))]
     suppressed = json.loads(json_reporter.report(outcome, ReporterOptions()))["suppressed"]
     assert suppressed[0]["suppression"]["reason"] == "照原文"
 
@@ -290,7 +290,7 @@ def test_patterns_are_seen_from_the_folder_of_the_list(folder: Path, registry: R
     (folder / "街道").mkdir()
     (folder / "街道" / "年报.txt").write_text(report(overview=SPACE), "utf-8")
     outcome = lint(["."], registry, config, suppressions=suppression_sources(config))
-    assert [one.place.path for one in outcome.aside] == ["街道/年报.txt"]
+    assert [one.place.path for one in outcome.suppressed] == ["街道/年报.txt"]
     assert [one.place.path for one in outcome.diagnostics] == ["年报.txt"]
 
 
@@ -367,13 +367,15 @@ def test_a_word_comment_of_two_lines_sets_aside_whoever_saved_it(saved_by: str, 
     config = Config(line=Layer(select=("GK606", "GK608", "GK019")))
     outcome = lint_bytes(data, "年报.docx", registry, config)
     assert sorted(kept(outcome)) == ["GK606", "GK608"]  # those of the sentence without a comment
-    assert sorted(asides(outcome)) == [(rule, Aside("in-source", "照原文")) for rule in ("GK606", "GK608")]
+    assert sorted(asides(outcome)) == [(rule, SuppressionReason("in-source", "照原文")) for rule in ("GK606", "GK608")]
 
 
 def test_the_python_face_sets_aside(folder: Path) -> None:
     listed(folder, ENTRY.format("GK608") + "until = 2026-03-31\n")
     (folder / "gklint.toml").write_text('select = ["GK608", "GK019"]', "utf-8")
-    assert asides(gklint.lint(["年报.txt"], config="gklint.toml")) == [("GK608", Aside("external", "照原文"))]
+    assert asides(gklint.lint(["年报.txt"], config="gklint.toml")) == [
+        ("GK608", SuppressionReason("external", "照原文"))
+    ]
     assert len(gklint.lint(["年报.txt"], config="gklint.toml", today=date(2026, 4, 1)).diagnostics) == 2
     assert kept(gklint.lint(["年报.txt"], select=["GK608"])) == ["GK608"]
 

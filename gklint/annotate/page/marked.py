@@ -34,7 +34,7 @@ class Marking:
         if not places:
             return escape(passage.text)
         first, last = places[0][0], places[-1][1]
-        covered = {note.number: _covered(note, places) for note in self._between(first, last)}
+        covered = {note.number: _covered_range(note, places) for note in self._between(first, last)}
         return self._written(passage.text, covered)
 
     def cell(self, cell: Cell) -> tuple[str, Severity | None]:
@@ -95,7 +95,7 @@ def _places(passage: Passage) -> Iterator[tuple[int, int]]:
     yield from [(end, end)] * (len(passage.text) - at)
 
 
-def _covered(note: Numbered, places: Sequence[tuple[int, int]]) -> tuple[int, int]:
+def _covered_range(note: Numbered, places: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """The characters that a note is about; all of them when it is about a place between two."""
     inside = [at for at, (start, end) in enumerate(places) if start < note.end and end > note.start]
     return (inside[0], inside[-1] + 1) if inside else (0, len(places))

@@ -12,7 +12,7 @@ from binascii import Error as Base64Error
 from collections.abc import Iterator, Sequence
 from html import escape, unescape
 
-from gklint.annotate.marks import Answer, Mark, Style, signed
+from gklint.annotate.marks import Answer, NoteMark, Style, answer_of
 from gklint.annotate.page.marked import Marking, Numbered
 from gklint.model.bilingual import Words
 from gklint.model.document import Document, Paragraph, Table
@@ -40,7 +40,7 @@ aside ol{padding-left:1.8em}aside li{margin-bottom:.8em;padding:.3em .5em;white-
 """
 
 
-def annotated(data: bytes, name: str, document: Document, marks: Sequence[Mark], style: Style) -> bytes:
+def annotate_page(data: bytes, name: str, document: Document, marks: Sequence[NoteMark], style: Style) -> bytes:
     """The page for a file of this name, read as `document`."""
     notes = [
         Numbered(number, mark.severity, mark.place.start.offset, mark.place.end.offset)
@@ -86,7 +86,7 @@ def is_as_written(data: bytes) -> bool:
 def answers(data: bytes) -> list[Answer]:
     """Our notes on a page, each with what was written behind it."""
     texts = (unescape(re.sub(r"<[^>]*>", "", note)) for note in _NOTE.findall(data.decode("utf-8", "replace")))
-    return [answer for text in texts if (answer := signed(text)) is not None]
+    return [answer for text in texts if (answer := answer_of(text)) is not None]
 
 
 def _seal(page: bytes) -> bytes:
@@ -124,7 +124,7 @@ def _cells(table: Table, marking: Marking) -> Iterator[str]:
         yield f"<p>{marking.cell(cell)[0]}</p>\n"
 
 
-def _beside(marks: Sequence[Mark], marking: Marking, style: Style) -> str:
+def _beside(marks: Sequence[NoteMark], marking: Marking, style: Style) -> str:
     """The notes, each with a way to its words."""
     items = "".join(_item(number, mark, number in marking.placed, style) for number, mark in enumerate(marks, 1))
     heading = _HEADING.to(style.language).format(len(marks))
@@ -132,7 +132,7 @@ def _beside(marks: Sequence[Mark], marking: Marking, style: Style) -> str:
     return f'<aside aria-label="{escape(heading)}">\n<p>{escape(heading)}（{by}）</p>\n<ol>\n{items}</ol>\n</aside>\n'
 
 
-def _item(number: int, mark: Mark, placed: bool, style: Style) -> str:
+def _item(number: int, mark: NoteMark, placed: bool, style: Style) -> str:
     text = escape(mark.text)
     where = f'<a href="#m{number}">{_TO_WORDS.to(style.language)}</a> ' if placed else ""
     return f'<li id="n{number}" class="{mark.severity}">{where}{text}</li>\n'

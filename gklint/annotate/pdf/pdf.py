@@ -22,7 +22,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from gklint.annotate.marks import Answer, Mark, RefusedError, Style, signed
+from gklint.annotate.marks import Answer, NoteMark, RefusedError, Style, answer_of
 from gklint.annotate.pdf.places import DAMAGED, Spot, spots
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Severity
@@ -41,16 +41,16 @@ _FORMS_ONLY = 2  # what a certified file may allow at most for notes to break it
 _FAULTS = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError)
 
 
-def annotated(data: bytes, marks: Sequence[Mark], style: Style) -> bytes:
+def annotate_pdf(data: bytes, marks: Sequence[NoteMark], style: Style) -> bytes:
     """The file with the marks as highlights. Raises RefusedError where none may be added, or it cannot be read."""
     found = spots(data, [mark.place for mark in marks])
-    return _guarded(lambda: _annotated(data, list(zip(marks, found, strict=True)), style))
+    return _guard_work(lambda: _annotate(data, list(zip(marks, found, strict=True)), style))
 
 
-def stripped(data: bytes) -> bytes:
+def strip_pdf(data: bytes) -> bytes:
     """The file without our highlights; where nobody has changed it since, to the byte what it was."""
     original = original_of(data)
-    return original if original is not None else _guarded(lambda: _without_ours(data))
+    return original if original is not None else _guard_work(lambda: _without_ours(data))
 
 
 def original_of(data: bytes) -> bytes | None:
@@ -64,17 +64,17 @@ def original_of(data: bytes) -> bytes | None:
 
 def answers(data: bytes) -> list[Answer]:
     """Our highlights in the file, each with what people answered to it. Raises RefusedError."""
-    return _guarded(lambda: _answers(data))
+    return _guard_work(lambda: _answers(data))
 
 
-def _guarded(work: Callable[[], T]) -> T:
+def _guard_work(work: Callable[[], T]) -> T:
     try:
         return work()
     except _FAULTS:
         raise RefusedError(DAMAGED) from None
 
 
-def _annotated(data: bytes, marks: Sequence[tuple[Mark, Spot]], style: Style) -> bytes:
+def _annotate(data: bytes, marks: Sequence[tuple[NoteMark, Spot]], style: Style) -> bytes:
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted:
         raise RefusedError(_ENCRYPTED)
@@ -91,7 +91,7 @@ def _annotated(data: bytes, marks: Sequence[tuple[Mark, Spot]], style: Style) ->
         held = page.get("/Annots")
         known = held.get_object() if held is not None else ArrayObject()
         page[NameObject("/Annots")] = ArrayObject([*known, writer._add_object(note)])
-    return _written(writer)
+    return _save(writer)
 
 
 def writer_behind(data: bytes) -> PdfWriter:
@@ -111,7 +111,7 @@ def writer_behind(data: bytes) -> PdfWriter:
     return writer
 
 
-def _note(writer: PdfWriter, mark: Mark, spot: Spot, style: Style, number: int) -> DictionaryObject:
+def _note(writer: PdfWriter, mark: NoteMark, spot: Spot, style: Style, number: int) -> DictionaryObject:
     left, bottom, right, top = (FloatObject(round(edge, 2)) for edge in spot[1:])
     colour = ArrayObject(FloatObject(one) for one in _COLOURS[mark.severity])
     note = DictionaryObject(
@@ -150,7 +150,7 @@ def _appearance(spot: Spot, colour: tuple[float, float, float]) -> DecodedStream
     return stream
 
 
-def _written(writer: PdfWriter) -> bytes:
+def _save(writer: PdfWriter) -> bytes:
     stream = io.BytesIO()
     writer.write(stream)
     return stream.getvalue()
@@ -179,7 +179,7 @@ def _notes(pages: Any) -> Iterator[tuple[Any, Any]]:
 
 def _is_ours(note: Any) -> bool:
     told = note.get_object()
-    return "/IRT" not in told and signed(str(told.get("/Contents", ""))) is not None
+    return "/IRT" not in told and answer_of(str(told.get("/Contents", ""))) is not None
 
 
 def _without_ours(data: bytes) -> bytes:
@@ -193,7 +193,7 @@ def _without_ours(data: bytes) -> bytes:
         if len(kept) < len(known):
             page[NameObject("/Annots")] = ArrayObject(kept)
             changed = True
-    return _written(writer) if changed else data
+    return _save(writer) if changed else data
 
 
 def _answers(data: bytes) -> list[Answer]:
@@ -201,7 +201,7 @@ def _answers(data: bytes) -> list[Answer]:
     notes = [one.get_object() for _, one in _notes(reader.pages)]
     found = []
     for note in notes:
-        answer = signed(str(note.get("/Contents", ""))) if _is_ours(note) else None
+        answer = answer_of(str(note.get("/Contents", ""))) if _is_ours(note) else None
         if answer is not None:
             replies = [str(one.get("/Contents", "")).strip() for one in notes if _replies(one, note)]
             found.append(answer._replace(text="\n".join(filter(None, [answer.text, *replies]))))

@@ -12,8 +12,8 @@ from xml.etree.ElementTree import Element
 
 from gklint.annotate.splices import Splice
 from gklint.annotate.xml import Tree
+from gklint.readers.word.body_reader import WordLine
 from gklint.readers.word.names import PARAGRAPH, RUN, RUN_PROPERTIES, TEXT_BOX
-from gklint.readers.word.walk import Line
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PRESERVE = b' xml:space="preserve"'
@@ -28,7 +28,7 @@ class Cut(NamedTuple):
     blanks: tuple[int, ...] = ()  # bytes at which it has to be said that blanks count
 
 
-class Anchor(NamedTuple):
+class WordAnchor(NamedTuple):
     """Where the words of a comment begin and end, and where its sign stands. `empty` is a paragraph written `<p/>`."""
 
     start: Cut
@@ -37,7 +37,7 @@ class Anchor(NamedTuple):
     empty: Element | None = None
 
 
-class _Point(NamedTuple):
+class _WordPoint(NamedTuple):
     """A place in the text of a paragraph: a piece of it and a character of that."""
 
     element: Element
@@ -53,12 +53,12 @@ class _Point(NamedTuple):
 class Anchors:
     """The places of comments in a document, given as the tree it was walked as and the lines that were met."""
 
-    def __init__(self, tree: Tree, lines: Sequence[Line]) -> None:
+    def __init__(self, tree: Tree, lines: Sequence[WordLine]) -> None:
         self._tree = tree
         self._lines = [line for line in lines if line.said.paragraph in tree.bounds]
         self._starts = [line.start for line in self._lines]
 
-    def of(self, start: int, end: int) -> Anchor | None:
+    def of(self, start: int, end: int) -> WordAnchor | None:
         """The place of the text from `start` to `end`; None where it stands in no paragraph of the document."""
         at = bisect_right(self._starts, start) - 1
         if at < 0:
@@ -71,18 +71,18 @@ class Anchors:
         last = self._last(first, start, end)
         return self._anchor(first, last, start, end if last is not first or end <= first.end else first.end)
 
-    def first(self) -> Anchor | None:
+    def first(self) -> WordAnchor | None:
         """The first words of the document."""
         line = next((line for line in self._lines if line.end > line.start), None)
         return self._anchor(line, line, line.start, line.end) if line is not None else None
 
-    def _last(self, first: Line, start: int, end: int) -> Line:
+    def _last(self, first: WordLine, start: int, end: int) -> WordLine:
         """The line that the stretch ends in, when a comment can reach there: in the same cell, or none at all."""
         last = self._lines[bisect_right(self._starts, max(end - 1, start)) - 1]
         parents, one, other = self._tree.parents, first.said.paragraph, last.said.paragraph
         return last if parents.get(one) is parents.get(other) and self._box(one) is None else first
 
-    def _anchor(self, first: Line, last: Line, start: int, end: int) -> Anchor:
+    def _anchor(self, first: WordLine, last: WordLine, start: int, end: int) -> WordAnchor:
         box = self._box(first.said.paragraph)
         if box is not None:
             return self._round(box)
@@ -92,20 +92,20 @@ class Anchors:
         begins, ends = self._cut(begin, False), self._cut(stop, True)
         if ends.offset < begins.offset:
             ends = begins
-        return Anchor(begins, ends, self._sign(stop.element, ends))
+        return WordAnchor(begins, ends, self._sign(stop.element, ends))
 
-    def _empty(self, paragraph: Element) -> Anchor:
+    def _empty(self, paragraph: Element) -> WordAnchor:
         """A comment on a paragraph without text."""
         if self._tree.is_closed(paragraph):
             cut = Cut(self._tree.bounds[paragraph].end)
-            return Anchor(cut, cut, cut, paragraph)
+            return WordAnchor(cut, cut, cut, paragraph)
         cut = Cut(self._tree.bounds[paragraph].inner_end)
-        return Anchor(cut, cut, cut)
+        return WordAnchor(cut, cut, cut)
 
-    def _round(self, run: Element) -> Anchor:
+    def _round(self, run: Element) -> WordAnchor:
         """A comment on a whole run: on a text box, in which none can stand."""
         bounds = self._tree.bounds[run]
-        return Anchor(Cut(bounds.start), Cut(bounds.end), self._sign(run, Cut(bounds.end)))
+        return WordAnchor(Cut(bounds.start), Cut(bounds.end), self._sign(run, Cut(bounds.end)))
 
     def _box(self, paragraph: Element) -> Element | None:
         """The run that shows the text box a paragraph stands in; None when it stands in none."""
@@ -129,7 +129,7 @@ class Anchors:
                 found = above
         return found
 
-    def _cut(self, point: _Point, behind: bool) -> Cut:
+    def _cut(self, point: _WordPoint, behind: bool) -> Cut:
         """The place before a point, or behind it; where a run cannot be cut, before or behind the whole of it."""
         run = self._run(point.element)
         bounds = self._tree.bounds[run]
@@ -150,7 +150,7 @@ class Anchors:
             return Cut(inside, closing, opening)
         return self._through(point, inside, closing, opening)
 
-    def _inside(self, point: _Point) -> int | None:
+    def _inside(self, point: _WordPoint) -> int | None:
         """The byte of a point; None where a text is not written plainly."""
         bounds = self._tree.bounds[point.element]
         if point.at == 0:
@@ -159,7 +159,7 @@ class Anchors:
             return bounds.end
         return self._tree.byte_at(point.element, point.at)
 
-    def _through(self, point: _Point, inside: int, closing: bytes, opening: bytes) -> Cut:
+    def _through(self, point: _WordPoint, inside: int, closing: bytes, opening: bytes) -> Cut:
         """The place inside a text: what stands on both sides keeps its blanks."""
         element = point.element
         name, text = self._tree.name(element).encode(), element.text or ""
@@ -183,7 +183,7 @@ class Anchors:
         return Cut(self._tree.bounds[outer].end)
 
 
-def _point(line: Line, index: int, behind: bool) -> _Point | None:
+def _point(line: WordLine, index: int, behind: bool) -> _WordPoint | None:
     """The point before a character of a line, or behind the one before it; None when the line has no text."""
     at = max(line.at + index, 0)
     found = None
@@ -191,8 +191,8 @@ def _point(line: Line, index: int, behind: bool) -> _Point | None:
         if text and (at > 0 or not behind or found is None):
             length = len(text)
             if at < length or (behind and at == length):
-                return _Point(element, at, length)
-            found = _Point(element, length, length)
+                return _WordPoint(element, at, length)
+            found = _WordPoint(element, length, length)
         at -= len(text)
     return found
 
@@ -211,7 +211,7 @@ class Insertions:
         self._blanks: set[int] = set()
         self._empty: dict[Element, list[bytes]] = {}
 
-    def add(self, anchor: Anchor, start: bytes, end: bytes, sign: bytes) -> None:
+    def add(self, anchor: WordAnchor, start: bytes, end: bytes, sign: bytes) -> None:
         """Put in what begins a comment, what ends it and its sign."""
         if anchor.empty is not None:
             self._empty.setdefault(anchor.empty, []).append(start + end + sign)

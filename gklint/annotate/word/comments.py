@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from gklint.annotate.marks import Answer, Style, signed
+from gklint.annotate.marks import Answer, Style, answer_of
 from gklint.annotate.packages import PackageCopy
-from gklint.annotate.xml import Tree, attribute, escaped, is_strict
-from gklint.readers.package import target
+from gklint.annotate.xml import Tree, attribute, escape_text, is_strict
 from gklint.readers.word.names import PARAGRAPH, TEXT, W
+from gklint.readers.zip_package import target
 
 COMMENT, ID, AUTHOR = W + "comment", W + "id", W + "author"
 _ID_BOUNDS = (W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference")
@@ -34,7 +34,7 @@ class Comments:
 
     def __init__(self, copy: PackageCopy, main: str, tree: Tree) -> None:
         self._copy, self._main, self._document = copy, main, tree
-        self.name = related(copy, main, "comments")
+        self.name = related_part(copy, main, "comments")
         self._tree = copy.tree(self.name) if self.name else None
         self._next = 1 + max(self._numbers(), default=-1)
         self._made: list[str] = []
@@ -50,7 +50,7 @@ class Comments:
         id = str(self._next)
         self._next += 1
         prefix = (self._tree.prefix(self._tree.root) or "gk:") if self._tree else "w:"
-        self._made.append(_written(prefix, id, text, style))
+        self._made.append(_comment_xml(prefix, id, text, style))
         return id
 
     def write(self) -> None:
@@ -77,12 +77,12 @@ def comments_in(tree: Tree) -> list[Comment]:
     """The comments of the part that was read into `tree`."""
     found = []
     for element in tree.root.iter(COMMENT):
-        text = "\n".join(_said(paragraph) for paragraph in element.iter(PARAGRAPH))
-        found.append(Comment(element, element.get(ID, ""), element.get(AUTHOR, ""), text, signed(text)))
+        text = "\n".join(_comment_text(paragraph) for paragraph in element.iter(PARAGRAPH))
+        found.append(Comment(element, element.get(ID, ""), element.get(AUTHOR, ""), text, answer_of(text)))
     return found
 
 
-def related(copy: PackageCopy, main: str, kind: str, id: str = "") -> str:
+def related_part(copy: PackageCopy, main: str, kind: str, id: str = "") -> str:
     """The name of the part that a relation of this kind (and id) leads to from `main`; nothing where there is none."""
     relations = copy.relations(main)
     if not copy.has(relations):
@@ -96,19 +96,19 @@ def related(copy: PackageCopy, main: str, kind: str, id: str = "") -> str:
     return ""
 
 
-def _said(paragraph: Element) -> str:
+def _comment_text(paragraph: Element) -> str:
     """The text of a paragraph of a comment."""
     return "".join(
         "\n" if part.tag == W + "br" else part.text or "" for part in paragraph.iter() if part.tag in (TEXT, W + "br")
     )
 
 
-def _written(prefix: str, id: str, text: str, style: Style) -> str:
+def _comment_xml(prefix: str, id: str, text: str, style: Style) -> str:
     """A comment, a paragraph a line."""
     w = prefix
     date = f' {w}date="{style.date:%Y-%m-%dT%H:%M:%SZ}"' if style.date else ""
     lines = "".join(
-        f'<{w}p><{w}r><{w}t xml:space="preserve">{escaped(line)}</{w}t></{w}r></{w}p>' for line in text.split("\n")
+        f'<{w}p><{w}r><{w}t xml:space="preserve">{escape_text(line)}</{w}t></{w}r></{w}p>' for line in text.split("\n")
     )
     initials = "GK" if style.author == "gklint" else style.author[:2]
     names = f"{w}author={attribute(style.author)} {w}initials={attribute(initials)}"

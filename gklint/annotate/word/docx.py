@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gklint.annotate.marks import Mark, RefusedError, Style
+from gklint.annotate.marks import NoteMark, RefusedError, Style
 from gklint.annotate.packages import PackageCopy
-from gklint.annotate.word.anchors import Anchor, Anchors, Insertions
+from gklint.annotate.word.anchors import Anchors, Insertions, WordAnchor
 from gklint.annotate.word.comments import Comments
 from gklint.annotate.xml import Tree, attribute
 from gklint.model.bilingual import Words
 from gklint.model.plugin import ReaderOptions
+from gklint.readers.word.body_reader import BodyReader
 from gklint.readers.word.package import UnreadablePackageError, open_package
-from gklint.readers.word.walk import Walk
-from gklint.readers.word.writer import Writer
+from gklint.readers.word.writer import DocumentWriter
 
 
-def annotated(data: bytes, marks: Sequence[Mark], style: Style, options: ReaderOptions) -> bytes:
+def annotate_word(data: bytes, marks: Sequence[NoteMark], style: Style, options: ReaderOptions) -> bytes:
     """The file with the marks as comments. Raises RefusedError for a signed file, and one that cannot be read."""
     copy = PackageCopy(data)
     if copy.is_signed:
@@ -26,10 +26,10 @@ def annotated(data: bytes, marks: Sequence[Mark], style: Style, options: ReaderO
     except UnreadablePackageError as error:
         raise RefusedError(error.words) from None
     tree = copy.tree(package.name)
-    anchors = Anchors(tree, Walk(package._replace(document=tree.root), Writer(options)).lines)
+    anchors = Anchors(tree, BodyReader(package._replace(document=tree.root), DocumentWriter(options)).lines)
     comments = Comments(copy, package.name, tree)
     insertions = Insertions(tree)
-    written = _Marking(tree)
+    written = _CommentWriter(tree)
     for mark in marks:
         anchor = _anchor(anchors, mark)
         if anchor is not None:
@@ -40,12 +40,12 @@ def annotated(data: bytes, marks: Sequence[Mark], style: Style, options: ReaderO
     return copy.written()
 
 
-def _anchor(anchors: Anchors, mark: Mark) -> Anchor | None:
+def _anchor(anchors: Anchors, mark: NoteMark) -> WordAnchor | None:
     """Where the mark stands: at its words; what is said of a header, or of nothing, at the first words there are."""
     return anchors.of(mark.place.start.offset, mark.place.end.offset) or anchors.first()
 
 
-class _Marking:
+class _CommentWriter:
     """How the bounds and the sign of a comment are written: with the prefix that the document uses."""
 
     def __init__(self, tree: Tree) -> None:

@@ -9,10 +9,10 @@ from xml.etree.ElementTree import Element
 from gklint.annotate.marks import Answer, RefusedError
 from gklint.annotate.packages import DAMAGED, RECORD, PackageCopy
 from gklint.annotate.splices import Splice
-from gklint.annotate.word.comments import ID, Comment, comments_in, related
+from gklint.annotate.word.comments import ID, Comment, comments_in, related_part
 from gklint.annotate.xml import Tree
-from gklint.readers.package import Package, PackageError
 from gklint.readers.word.names import PARAGRAPH, RUN, RUN_PROPERTIES, W
+from gklint.readers.zip_package import PackageError, ZipPackage
 
 _BOUNDS = (W + "commentRangeStart", W + "commentRangeEnd")
 _SIGN = W + "commentReference"
@@ -21,7 +21,7 @@ _OWN_ID, _PARENT = re.compile(r"\}paraId$"), re.compile(r"\}paraIdParent$")
 _BESIDE = ("commentsExtended", "commentsIds")  # what Word writes of comments into parts of their own
 
 
-def stripped(data: bytes) -> bytes:
+def strip_word(data: bytes) -> bytes:
     """The file without our comments: with its parts as they were, where nobody has changed it. Raises RefusedError."""
     copy = PackageCopy(data)
     if not copy.restored():
@@ -35,7 +35,7 @@ def answers(data: bytes) -> list[Answer]:
     Raises RefusedError.
     """
     copy, main = PackageCopy(data), main_part(data)
-    name = related(copy, main, "comments")
+    name = related_part(copy, main, "comments")
     if not name:
         return []
     comments = comments_in(copy.tree(name))
@@ -53,7 +53,7 @@ def answers(data: bytes) -> list[Answer]:
 def main_part(data: bytes) -> str:
     """The name of the part that holds the document. Raises RefusedError."""
     try:
-        return Package(data).main("word/document.xml")
+        return ZipPackage(data).main("word/document.xml")
     except PackageError:
         raise RefusedError(DAMAGED) from None
 
@@ -61,7 +61,7 @@ def main_part(data: bytes) -> str:
 def _strip(copy: PackageCopy, main: str) -> None:
     if copy.has(RECORD):
         copy.drop(RECORD)
-    name = related(copy, main, "comments")
+    name = related_part(copy, main, "comments")
     if not name:
         return
     tree = copy.tree(name)
@@ -73,7 +73,7 @@ def _strip(copy: PackageCopy, main: str) -> None:
     copy.change(main, document, _signs(document, {comment.id for comment in ours}))
     paragraphs = {id for comment in ours for id in _paragraph_ids(comment.element)}
     for kind in _BESIDE:
-        beside = related(copy, main, kind)
+        beside = related_part(copy, main, kind)
         if beside:
             told = copy.tree(beside)
             copy.change(beside, told, _without(told, paragraphs))
@@ -115,7 +115,7 @@ def _paragraph_ids(comment: Element) -> list[str]:
 
 def _threads(copy: PackageCopy, main: str, comments: Sequence[Comment]) -> dict[str, str]:
     """The id of the comment that each reply belongs to, as Word tells."""
-    name = related(copy, main, "commentsExtended")
+    name = related_part(copy, main, "commentsExtended")
     if not name:
         return {}
     known = {id: comment.id for comment in comments for id in _paragraph_ids(comment.element)}

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from gklint.annotate.marks import SIGN, RefusedError
 from gklint.annotate.splices import Splice
-from gklint.annotate.xml import Tree, attribute, children, escaped
+from gklint.annotate.xml import Tree, attribute, children, escape_text
 from gklint.readers.workbook.sheet import position
 
 LINE = "——— gklint ———"  # above what is added to a note that the cell has
@@ -31,7 +31,7 @@ _SHAPE_ID = re.compile(rb"_x0000_s(\d{1,8})")
 def new_notes(namespace: str, texts: Mapping[str, str], author: str) -> bytes:
     """A part with these notes, by cell."""
     items = "".join(_item("", cell, text, 0) for cell, text in texts.items())
-    authors = f"<authors><author>{escaped(author)}</author></authors>"
+    authors = f"<authors><author>{escape_text(author)}</author></authors>"
     return (
         f"{_XML}<comments xmlns={attribute(namespace)}>{authors}<commentList>{items}</commentList></comments>".encode()
     )
@@ -46,7 +46,7 @@ def added_notes(tree: Tree, texts: Mapping[str, str], author: str) -> Iterator[S
         return
     there = {one.get("ref", ""): one for one in children(known, "comment")}
     number = len(authors)
-    yield tree.adding(authors, f"<{prefix}author>{escaped(author)}</{prefix}author>".encode())
+    yield tree.adding(authors, f"<{prefix}author>{escape_text(author)}</{prefix}author>".encode())
     made = ""
     for cell, text in texts.items():
         body = next(children(there[cell], "text"), None) if cell in there else None
@@ -110,7 +110,7 @@ def _without_ours(tree: Tree, comment: Element) -> Iterator[Splice]:
             yield tree.removing(run)
         elif rest != said:
             bounds = tree.bounds[one]
-            yield Splice(bounds.inner, bounds.inner_end - bounds.inner, escaped(rest).encode())
+            yield Splice(bounds.inner, bounds.inner_end - bounds.inner, escape_text(rest).encode())
 
 
 def _texts(run: Element) -> list[Element]:
@@ -156,7 +156,7 @@ def _item(prefix: str, cell: str, text: str, author: int) -> str:
 
 
 def _run(prefix: str, text: str) -> str:
-    return f'<{prefix}r><{prefix}t xml:space="preserve">{escaped(text)}</{prefix}t></{prefix}r>'
+    return f'<{prefix}r><{prefix}t xml:space="preserve">{escape_text(text)}</{prefix}t></{prefix}r>'
 
 
 def _boxes(texts: Mapping[str, str], first: int) -> str:

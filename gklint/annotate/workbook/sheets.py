@@ -76,7 +76,7 @@ def uncolouring(tree: Tree) -> Iterator[Splice]:
             yield from map(tree.removing, ours)
 
 
-def styled(tree: Tree) -> tuple[int, list[Splice]]:
+def add_styles(tree: Tree) -> tuple[int, list[Splice]]:
     """The number of the first of our styles, and what adds them behind those that the workbook has."""
     prefix = tree.prefix(tree.root)
     made = "".join(_style(prefix, COLOURS[severity]) for severity in SEVERITIES).encode()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from gklint.annotate.marks import Answer, Mark, RefusedError, Style, signed
+from gklint.annotate.marks import Answer, NoteMark, RefusedError, Style, answer_of
 from gklint.annotate.packages import DAMAGED, RECORD, PackageCopy
 from gklint.annotate.splices import Splice, replacing
-from gklint.annotate.word.comments import related
+from gklint.annotate.word.comments import related_part
 from gklint.annotate.workbook.notes import (
     added_boxes,
     added_notes,
@@ -20,14 +20,14 @@ from gklint.annotate.workbook.notes import (
     removed_notes,
     text,
 )
-from gklint.annotate.workbook.sheets import colouring, drawing, drawing_shown, office, styled, uncolouring
+from gklint.annotate.workbook.sheets import add_styles, colouring, drawing, drawing_shown, office, uncolouring
 from gklint.annotate.xml import Tree, children
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import SEVERITIES, Severity
 from gklint.model.source import Address
-from gklint.readers.package import Package, PackageError
 from gklint.readers.workbook.parts import WorkbookParts, workbook_parts
 from gklint.readers.workbook.sheet import cell_name, position
+from gklint.readers.zip_package import PackageError, ZipPackage
 
 _NOTES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
@@ -44,7 +44,7 @@ class _Noted(NamedTuple):
 Cells = Mapping[str, _Noted]
 
 
-def annotated(data: bytes, marks: Sequence[Mark], style: Style) -> bytes:
+def annotate_workbook(data: bytes, marks: Sequence[NoteMark], style: Style) -> bytes:
     """The workbook with the marks as notes. Raises RefusedError for a signed file, and one that cannot be read."""
     copy, parts = PackageCopy(data), workbook(data)
     if copy.is_signed:
@@ -52,7 +52,7 @@ def annotated(data: bytes, marks: Sequence[Mark], style: Style) -> bytes:
     first_style = None
     if copy.has(parts.styles):
         tree = copy.tree(parts.styles)
-        first_style, splices = styled(tree)
+        first_style, splices = add_styles(tree)
         copy.change(parts.styles, tree, splices)
     by_sheet = _cells(marks, parts)
     for sheet in parts.sheets:
@@ -61,7 +61,7 @@ def annotated(data: bytes, marks: Sequence[Mark], style: Style) -> bytes:
     return copy.written()
 
 
-def stripped(data: bytes) -> bytes:
+def strip_workbook(data: bytes) -> bytes:
     """The workbook without our notes and colours: with its parts as they were, where nobody has changed it."""
     copy, parts = PackageCopy(data), workbook(data)
     if not copy.restored():
@@ -77,7 +77,7 @@ def answers(data: bytes) -> list[Answer]:
     copy = PackageCopy(data)
     found = []
     for sheet in workbook(data).sheets:
-        name = related(copy, sheet.part, "comments")
+        name = related_part(copy, sheet.part, "comments")
         for known in children(copy.tree(name).root, "commentList") if name else ():
             for comment in children(known, "comment"):
                 found += _answers(text(comment))
@@ -99,7 +99,7 @@ def _first(said: str) -> tuple[Answer, str] | None:
     """The first sign of ours in a text, and what stands behind it."""
     end = said.find("〕") + 1
     while end:
-        answer = signed(said[:end])
+        answer = answer_of(said[:end])
         if answer is not None:
             return answer, said[end:]
         end = said.find("〕", end) + 1
@@ -109,22 +109,22 @@ def _first(said: str) -> tuple[Answer, str] | None:
 def workbook(data: bytes) -> WorkbookParts:
     """The parts of the workbook. Raises RefusedError."""
     try:
-        return workbook_parts(Package(data))
+        return workbook_parts(ZipPackage(data))
     except PackageError:
         raise RefusedError(DAMAGED) from None
 
 
-def _cells(marks: Sequence[Mark], parts: WorkbookParts) -> dict[str, Cells]:
+def _cells(marks: Sequence[NoteMark], parts: WorkbookParts) -> dict[str, Cells]:
     """What is noted, by sheet and cell. What has no place is noted in the first cell of the first sheet one sees."""
     shown = [sheet.name for sheet in parts.sheets if not sheet.hidden]
-    found: dict[str, dict[str, list[Mark]]] = {}
+    found: dict[str, dict[str, list[NoteMark]]] = {}
     for mark in marks:
         sheet, cell = _place(mark.place.address)
         if sheet not in shown or position(cell) is None:
             sheet, cell = next(iter(shown), ""), "A1"
         found.setdefault(sheet, {}).setdefault(cell, []).append(mark)
     return {
-        sheet: {cell: _noted(cells[cell]) for cell in sorted(cells, key=lambda cell: position(cell) or (0, 0))}
+        sheet: {cell: _notes_of(cells[cell]) for cell in sorted(cells, key=lambda cell: position(cell) or (0, 0))}
         for sheet, cells in found.items()
     }
 
@@ -134,7 +134,7 @@ def _place(address: Address | None) -> tuple[str, str]:
     return parts.get("sheet", ""), parts.get("cell", "")
 
 
-def _noted(marks: Sequence[Mark]) -> _Noted:
+def _notes_of(marks: Sequence[NoteMark]) -> _Noted:
     return _Noted(min((mark.severity for mark in marks), key=SEVERITIES.index), tuple(mark.text for mark in marks))
 
 
@@ -150,7 +150,7 @@ class _Sheet:
         splices: list[Splice] = []
         if first_style is not None:
             splices += colouring(self._tree, {cell: one.severity for cell, one in self._cells.items()}, first_style)
-        name = related(self._copy, self._part, "comments")
+        name = related_part(self._copy, self._part, "comments")
         texts = self._texts(self._copy.tree(name) if name else None)
         new = texts
         if name:
@@ -185,7 +185,7 @@ class _Sheet:
     def _write_boxes(self, texts: Mapping[str, str]) -> bool:
         """Draw the boxes of new notes; whether the sheet shows a drawing already."""
         shown = drawing_shown(self._tree)
-        name = related(self._copy, self._part, "vmlDrawing", shown) if shown else ""
+        name = related_part(self._copy, self._part, "vmlDrawing", shown) if shown else ""
         if name:
             drawn = self._copy.part(name)
             made = added_boxes(drawn, texts)
@@ -204,14 +204,14 @@ def _strip(copy: PackageCopy, part: str) -> None:
     if b"gklint" in copy.part(part):
         tree = copy.tree(part)
         copy.change(part, tree, uncolouring(tree))
-    name = related(copy, part, "comments")
+    name = related_part(copy, part, "comments")
     if not name:
         return
     notes = copy.tree(name)
     splices, bare = removed_notes(notes)
     copy.change(name, notes, splices)
     shown = drawing_shown(copy.tree(part)) if bare else ""
-    drawn = related(copy, part, "vmlDrawing", shown) if shown else ""
+    drawn = related_part(copy, part, "vmlDrawing", shown) if shown else ""
     if drawn:
         copy.replace(drawn, list(removed_boxes(copy.part(drawn), bare)))
 

@@ -27,5 +27,5 @@
   var state = document.getElementById("state");
   state.className = "trouble";
   state.textContent = "这个浏览器太旧，运行不了检查程序（缺少 " + missing.join("、") + "）。" +
-    "请改用较新的浏览器打开本文件：Edge、Chrome 或 360、奇安信等的“极速模式”（内核 95 及以上），或 Firefox 113 及以上。";
+    "请改用较新的浏览器打开本文件：Edge、Chrome 或 360、奇安信等的“极速模式”（内核 97 及以上），或 Firefox 113 及以上。";
 })();

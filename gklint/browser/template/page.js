@@ -4,7 +4,8 @@
   if (window.gklintMissing.length) return;
   const $ = (id) => document.getElementById(id);
   const manifest = JSON.parse($("manifest").textContent);
-  const workerUrl = URL.createObjectURL(new Blob([JSON.parse($("worker").textContent)], { type: "text/javascript" }));
+  const source = JSON.parse($("worker").textContent);
+  const workerUrl = source && URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   const { limits } = manifest;
   const reports = []; // {name, file, state: waiting | checking | done | stopped, answer, trouble}
   let worker, ready = false, current = null, timer = 0, began = 0, shown = null;
@@ -25,7 +26,7 @@
   const startWorker = () => {
     ready = false;
     began = performance.now();
-    worker = new Worker(workerUrl);
+    worker = window.gklintWorker ? window.gklintWorker(manifest) : new Worker(workerUrl);
     worker.onmessage = ({ data }) => onWorker(data);
     worker.onerror = (event) => { event.preventDefault(); broken(event.message || ""); };
     const packed = {};
@@ -44,6 +45,10 @@
       next();
     } else if (data.kind === "answer") {
       finish({ state: "done", answer: data.answer, took: performance.now() - began });
+      next();
+    } else if (data.kind === "stopped") {
+      if (!current) return tell(data.text, true);
+      finish({ state: "stopped", trouble: data.text });
       next();
     } else if (data.kind === "licences") showLicences(data.licences);
     else broken(data.text, data.memory);
@@ -264,6 +269,15 @@
   const packages = manifest.packages.length ? "另有规则包：" + manifest.packages.join("、") + "。" : "";
   const lastYear = manifest.last_year ? "带有上年度 " + manifest.last_year + " 份报告的数据，会核对结转数是否接得上。" : "";
   $("setup").textContent = "gklint " + manifest.version + "，国家规则。" + packages + lastYear;
+  $("packed").hidden = !manifest.parts.length;
+  if (window.gklintWorker) {
+    $("end").append(button("结束 gklint", () => {
+      worker.postMessage({ kind: "end" });
+      tell("gklint 已经结束，可以关掉本页。");
+      $("choose").disabled = true;
+      $("drop").classList.add("off");
+    }));
+  }
   for (const { name, version, licence } of manifest.parts) {
     const row = element("tr");
     row.append(element("td", name), element("td", version), element("td", licence));

@@ -15,7 +15,7 @@ from gklint.check.kinds import (
     require,
     section,
 )
-from gklint.check.kinds.kind import Built, Kind
+from gklint.check.kinds.kind import Built, RuleKind
 
 _MODULES = (
     identity,
@@ -30,6 +30,6 @@ _MODULES = (
     cell,
     date_range,
 )
-KINDS: Mapping[str, Kind] = {module.KIND.name: module.KIND for module in _MODULES}
+KINDS: Mapping[str, RuleKind] = {module.KIND.name: module.KIND for module in _MODULES}
 
-__all__ = ["KINDS", "Built", "Kind"]
+__all__ = ["KINDS", "Built", "RuleKind"]

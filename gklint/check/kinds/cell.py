@@ -12,14 +12,14 @@ from gklint.check.expression import Expression
 from gklint.check.iteration import figure_label
 from gklint.check.kinds.forbid import Allowance, read_allowance
 from gklint.check.kinds.identity import expression_at
-from gklint.check.kinds.kind import Built, Keys, Kind
-from gklint.check.message import Message, shown
-from gklint.check.search import read_sought
+from gklint.check.kinds.kind import Built, Keys, RuleKind
+from gklint.check.message_template import Message, display_value
+from gklint.check.text_search import read_sought
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Finding
 from gklint.model.form import Figure, Form, FormRow
 from gklint.model.report import Fact, Report
-from gklint.model.rule import Mention
+from gklint.model.rule import FigureReference
 
 _UNITS = ("count", "change", "money")
 _TABLES = ("two", "three", "four")
@@ -27,7 +27,7 @@ IsWrong = Callable[[Fact], bool]
 
 
 @dataclass(frozen=True, eq=False)
-class _Selection:
+class _CellSelection:
     """Which cells: those of the named tables and units, and of the figures at or below the named concepts."""
 
     tables: tuple[str, ...]
@@ -41,7 +41,7 @@ class _Selection:
 
 
 @lru_cache(maxsize=256)
-def _figures(selection: _Selection, form: Form) -> frozenset[Figure]:
+def _figures(selection: _CellSelection, form: Form) -> frozenset[Figure]:
     return frozenset(
         figure
         for table in form.tables
@@ -61,22 +61,22 @@ def _build(keys: Keys, message: Message) -> Built:
             return
         figures = _figures(selection, report.form)
         for raw, facts in report.facts_by_text.items():
-            first = next((fact for fact in facts if fact[:2] in figures), None)
+            first = next((fact for fact in facts if fact.figure in figures), None)
             if first is not None and raw and raw not in options.allow and is_wrong(first):
                 chosen = [fact for fact in facts if fact.figure in figures]
                 yield from (_finding(report.form, fact, message) for fact in chosen)
 
-    mentioned = tuple(Mention((f"sum({stem})",), keys["figures"].place) for stem in selection.stems)
+    mentioned = tuple(FigureReference((f"sum({stem})",), keys["figures"].place) for stem in selection.stems)
     return Built(check, read_allowance(keys), figures=mentioned)
 
 
 def _finding(form: Form, fact: Fact, message: Message) -> Finding:
     label = figure_label(form, fact.figure)
-    values = {"text": shown(fact.raw), "value": shown(fact.value), "label": label}
+    values = {"text": display_value(fact.raw), "value": display_value(fact.value), "label": label}
     return message.finding(values, fact.span, fact.key)
 
 
-def _selection(keys: Keys) -> _Selection:
+def _selection(keys: Keys) -> _CellSelection:
     def chosen(name: str, known: tuple[str, ...]) -> tuple[str, ...]:
         if name not in keys:
             return known
@@ -84,7 +84,7 @@ def _selection(keys: Keys) -> _Selection:
         return tuple(item.choice(known) for item in items)
 
     stems = tuple(keys["figures"].texts()) if "figures" in keys else ()
-    return _Selection(chosen("tables", _TABLES), chosen("units", _UNITS), stems)
+    return _CellSelection(chosen("tables", _TABLES), chosen("units", _UNITS), stems)
 
 
 def _is_wrong(keys: Keys) -> IsWrong:
@@ -114,7 +114,7 @@ class _Values(NamedTuple):
             return False
 
 
-KIND = Kind(
+KIND = RuleKind(
     "cell",
     Words("表格里的数字格：文字或数值应合的要求", "value cells: what their text or value must be"),
     ("cell", "tables", "units", "figures", "allow"),

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from gklint.check.kinds.kind import Built, Keys, Kind
+from gklint.check.kinds.kind import Built, Keys, RuleKind
 from gklint.check.kinds.text import TEXT_KEYS, TEXT_VALUES, first_group, groups, hit_values, read_search
-from gklint.check.message import Message, shown
-from gklint.check.search import Hit
+from gklint.check.message_template import Message, display_value
+from gklint.check.text_search import Hit
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Finding, Related
 from gklint.model.report import Report
@@ -36,11 +36,11 @@ def _findings(report: Report, hits: list[Hit], usual: str, message: Message) -> 
     related = (Related(Words(f"此处为“{usual}”", f"{usual!r} here"), first.span),)
     for hit in hits:
         if first_group(hit.match, "value") != usual:
-            values = {**hit_values(report, hit), "usual": shown(usual)}
+            values = {**hit_values(report, hit), "usual": display_value(usual)}
             yield message.finding(values, hit.span, hit.key, related=related)
 
 
-KIND = Kind(
+KIND = RuleKind(
     "consistent",
     Words("全文应统一的写法", "wordings of which a report keeps to one"),
     ("consistent", *TEXT_KEYS),

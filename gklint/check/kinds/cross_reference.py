@@ -10,17 +10,17 @@ from gklint.check.arithmetic import ExpressionError, Side, read_side
 from gklint.check.condition import value_of
 from gklint.check.iteration import concept_figures, figure_label
 from gklint.check.kinds.forbid import Allowance, read_allowance
-from gklint.check.kinds.kind import Built, Keys, Kind
+from gklint.check.kinds.kind import Built, Keys, RuleKind
 from gklint.check.kinds.text import TEXT_KEYS, search_for
-from gklint.check.message import Message, shown
+from gklint.check.message_template import Message, display_value
 from gklint.check.scope import section_label
-from gklint.check.search import Hit, Search, read_sought, read_texts
+from gklint.check.text_search import Hit, Search, read_sought, read_texts
 from gklint.model.bilingual import Words
 from gklint.model.declaration import Node
 from gklint.model.diagnostic import Finding, Related
 from gklint.model.numerals import Count, Number, counts_in
 from gklint.model.report import Report
-from gklint.model.rule import Mention
+from gklint.model.rule import FigureReference
 from gklint.model.source import Span
 
 _WITHIN = 15  # code points between the words and the number
@@ -28,7 +28,7 @@ _NUMBER = 16  # code points that a number and its unit may take
 _STOP = re.compile("[。；！？，：:,;\n]")
 
 
-class _Told(NamedTuple):
+class _StatedNumber(NamedTuple):
     """A number told in the text, and where."""
 
     number: Count
@@ -44,14 +44,16 @@ class _Mentions(NamedTuple):
     within: int
     units: tuple[str, ...]
 
-    def told(self, report: Report, allow: tuple[str, ...]) -> Iterator[_Told]:
+    def exact_numbers(self, report: Report, allow: tuple[str, ...]) -> Iterator[_StatedNumber]:
         """The exact numbers; approximate ones and years are passed over."""
         for hit in self.search.hits(report, allow):
             count = self._number_after(hit)
             if count is not None:
                 passage, start = hit.stretch.passage, hit.match.end()
                 span = passage.span(start + count.start, start + count.end)
-                yield _Told(count, span, passage.text[start + count.start : start + count.end], hit.stretch.section)
+                yield _StatedNumber(
+                    count, span, passage.text[start + count.start : start + count.end], hit.stretch.section
+                )
 
     def _number_after(self, hit: Hit) -> Count | None:
         start = hit.match.end()
@@ -75,25 +77,27 @@ def _build(keys: Keys, message: Message) -> Built:
     message.check_names(("text", "number", "expected", "section"))
 
     def check(report: Report, options: Allowance) -> Iterator[Finding]:
-        told = list(mentions.told(report, options.allow))
+        told = list(mentions.exact_numbers(report, options.allow))
         if told:
             admissible = [value for side in sides if (value := value_of(report, side)) is not None]
             if len(admissible) == len(sides) and not any(one.number.value in admissible for one in told):
                 yield _finding(report, told, sides, admissible, message)
 
-    mentioned = (Mention((term,), item.place) for item, side in zip(items, sides, strict=True) for term in side.terms)
+    mentioned = (
+        FigureReference((term,), item.place) for item, side in zip(items, sides, strict=True) for term in side.terms
+    )
     return Built(check, read_allowance(keys), figures=tuple(mentioned))
 
 
 def _finding(
-    report: Report, told: list[_Told], sides: list[Side], admissible: list[Number], message: Message
+    report: Report, told: list[_StatedNumber], sides: list[Side], admissible: list[Number], message: Message
 ) -> Finding:
     """One finding for the quantity: at its first mention, with the other mentions and the cells beside it."""
     first, *others = told
     expected = list(dict.fromkeys(str(value) for value in admissible))
     values = {
-        "text": shown(first.text),
-        "number": shown(first.number.value),
+        "text": display_value(first.text),
+        "number": display_value(first.number.value),
         "expected": Words("或".join(expected), " or ".join(expected)),
         "section": section_label(report, first.section),
     }
@@ -127,7 +131,7 @@ def _side(node: Node) -> Side:
     return side
 
 
-KIND = Kind(
+KIND = RuleKind(
     "cross_reference",
     Words("正文里的数应与表中的数一致", "a figure told in the text must be one of the tables' figures"),
     ("cross_reference", "equals", *TEXT_KEYS, "allow"),

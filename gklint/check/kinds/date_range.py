@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from gklint.check.kinds.kind import Built, Keys, Kind
+from gklint.check.kinds.kind import Built, Keys, RuleKind
 from gklint.check.kinds.text import TEXT_KEYS, groups, read_search
-from gklint.check.message import Message, shown
-from gklint.check.search import Search
+from gklint.check.message_template import Message, display_value
+from gklint.check.text_search import Search
 from gklint.model.bilingual import Words
 from gklint.model.declaration import Node
 from gklint.model.diagnostic import Finding
@@ -48,10 +48,14 @@ def _build(keys: Keys, message: Message) -> Built:
     def check(report: Report, options: Range) -> Iterator[Finding]:
         if report.year is None:
             return
-        first, last = bound(options.not_before, report.year), bound(options.not_after, report.year)
-        for dated in _found(report, search) if search else _stated(report, which):
+        first, last = resolve_bound(options.not_before, report.year), resolve_bound(options.not_after, report.year)
+        for dated in _found_dates(report, search) if search else _stated_dates(report, which):
             if (first and dated.day < first) or (last and dated.day > last):
-                values = {"date": shown(dated.day), "not_before": shown(first or ""), "not_after": shown(last or "")}
+                values = {
+                    "date": display_value(dated.day),
+                    "not_before": display_value(first or ""),
+                    "not_after": display_value(last or ""),
+                }
                 yield message.finding(values, dated.span, which or dated.day.isoformat())
 
     return Built(check, bounds)
@@ -65,24 +69,24 @@ def _search(keys: Keys, node: Node) -> Search:
 
 
 def _bounds(keys: Keys) -> Range:
-    bounds = Range(*(_checked(keys[name]) if name in keys else "" for name in ("not_before", "not_after")))
-    first, last = (bound(text, _ANY_YEAR) for text in (bounds.not_before, bounds.not_after))
+    bounds = Range(*(_checked_bound(keys[name]) if name in keys else "" for name in ("not_before", "not_after")))
+    first, last = (resolve_bound(text, _ANY_YEAR) for text in (bounds.not_before, bounds.not_after))
     alike = ("year" in bounds.not_before) is ("year" in bounds.not_after)
     if first and last and alike and last < first:
         raise keys["not_after"].error(f"not_after 在 not_before（{bounds.not_before}）之前，没有一天合要求")
     return bounds
 
 
-def _checked(node: Node) -> str:
+def _checked_bound(node: Node) -> str:
     text = node.text()
     try:
-        bound(text, _ANY_YEAR)
+        resolve_bound(text, _ANY_YEAR)
     except ValueError:
         raise node.error(f"“{text}”应写作 2024-01-31 或 year+1-01-31（报告年度的次年）") from None
     return text
 
 
-def bound(text: str, year: int) -> date | None:
+def resolve_bound(text: str, year: int) -> date | None:
     """The day a bound means for a report of `year`; None for no bound. Raises ValueError for anything else."""
     if not text:
         return None
@@ -93,7 +97,7 @@ def bound(text: str, year: int) -> date | None:
     return date(whole, int(match["month"]), int(match["day"]))
 
 
-def _stated(report: Report, which: str) -> Iterator[_Dated]:
+def _stated_dates(report: Report, which: str) -> Iterator[_Dated]:
     """The date the report itself bears."""
     masthead = report.masthead
     if which == "published" and report.document.published is not None:
@@ -105,7 +109,7 @@ def _stated(report: Report, which: str) -> Iterator[_Dated]:
             yield _Dated(day, masthead.signed_span)
 
 
-def _found(report: Report, search: Search) -> Iterator[_Dated]:
+def _found_dates(report: Report, search: Search) -> Iterator[_Dated]:
     for hit in search.hits(report):
         parts = [hit.match[name] or "" for name in ("year", "month", "day")]
         day = _day(*(int(part) for part in parts)) if all(part.isdecimal() for part in parts) else None
@@ -121,7 +125,7 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-KIND = Kind(
+KIND = RuleKind(
     "date_range",
     Words("日期不得早于或晚于某日", "a date not before or after a certain day"),
     ("date_range", "not_before", "not_after", *TEXT_KEYS),

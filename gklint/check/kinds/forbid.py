@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gklint.check.kinds.kind import Built, Keys, Kind
+from gklint.check.kinds.kind import Built, Keys, RuleKind
 from gklint.check.kinds.text import TEXT_KEYS, TEXT_VALUES, groups, hit_values, read_search
-from gklint.check.message import Message
-from gklint.check.search import read_texts
+from gklint.check.message_template import Message
+from gklint.check.text_search import read_texts
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Finding
 from gklint.model.report import Report
@@ -37,7 +37,7 @@ def _build(keys: Keys, message: Message) -> Built:
     return Built(check, read_allowance(keys))
 
 
-KIND = Kind(
+KIND = RuleKind(
     "forbid",
     Words("范围内不应有的文字", "a text that may not stand in the scope"),
     ("forbid", *TEXT_KEYS, "allow"),

@@ -9,9 +9,9 @@ from decimal import Decimal
 from gklint.check.condition import YEAR
 from gklint.check.expression import Expression, ExpressionError, read_expression
 from gklint.check.identity import Failed, Identity
-from gklint.check.iteration import Groups, Once, Over, Parties, Rows, figure_label
-from gklint.check.kinds.kind import Built, Keys, Kind
-from gklint.check.message import Message, shown
+from gklint.check.iteration import FigureGroups, Once, Over, Parties, Rows, figure_label
+from gklint.check.kinds.kind import Built, Keys, RuleKind
+from gklint.check.message_template import Message, display_value
 from gklint.check.pattern import read_pattern
 from gklint.model.bilingual import Words
 from gklint.model.declaration import Node, suggest
@@ -19,7 +19,7 @@ from gklint.model.diagnostic import FailedIdentity, Finding, Operand, Related
 from gklint.model.form import PARTIES, PARTY_LABELS, Figure
 from gklint.model.numerals import Number
 from gklint.model.report import Report
-from gklint.model.rule import Mention
+from gklint.model.rule import FigureReference
 
 
 @dataclass(frozen=True)
@@ -48,19 +48,23 @@ def _when_terms(identity: Identity) -> tuple[str, ...]:
     return identity.when.terms if identity.when is not None else ()
 
 
-def _figures(identity: Identity, keys: Keys) -> Iterator[Mention]:
+def _figures(identity: Identity, keys: Keys) -> Iterator[FigureReference]:
     """The names it uses; of the groups some form must have each name in one, and each group by one name."""
     places = dict.fromkeys(_when_terms(identity), keys["when"].place) if "when" in keys else {}
     places |= dict.fromkeys(identity.expression.terms, keys["identity"].place)
     terms = [term for term in places if term != YEAR]
-    if isinstance(identity.over, Groups):
+    if isinstance(identity.over, FigureGroups):
         over = identity.over
-        yield from (Mention(tuple(over.replaced(term, stem) for stem in over.stems), places[term]) for term in terms)
         yield from (
-            Mention(tuple(over.replaced(term, stem) for term in terms), keys["over"].place) for stem in over.stems
+            FigureReference(tuple(over.replaced_figures(term, stem) for stem in over.stems), places[term])
+            for term in terms
+        )
+        yield from (
+            FigureReference(tuple(over.replaced_figures(term, stem) for term in terms), keys["over"].place)
+            for stem in over.stems
         )
     elif not isinstance(identity.over, Rows):
-        yield from (Mention((term,), places[term]) for term in terms)
+        yield from (FigureReference((term,), places[term]) for term in terms)
 
 
 def _tolerance(keys: Keys) -> float:
@@ -84,7 +88,9 @@ def read_identity(keys: Keys) -> Identity:
         for name in (*expression.terms, *(when.terms if when else ())):
             if name not in (*PARTIES, YEAR):
                 raise keys["identity"].error(f"over: rows 时名称应为列名，没有“{name}”{suggest(name, PARTIES)}")
-    if isinstance(over, Groups) and not any(over.replaced(name, "\0") != name for name in expression.terms):
+    if isinstance(over, FigureGroups) and not any(
+        over.replaced_figures(name, "\0") != name for name in expression.terms
+    ):
         raise keys["identity"].error(f"算式里没有用到代称“{over.placeholder}”")
     return Identity(expression, over, when, unless)
 
@@ -107,7 +113,7 @@ def _over(keys: Keys) -> Over:
     if len(members) != 1:
         raise node.error("应写一个代称和它所代表的各组，如 {group: [review, litigation.direct]}")
     placeholder, stems = members[0]
-    return Groups(placeholder, tuple(stems.texts()))
+    return FigureGroups(placeholder, tuple(stems.texts()))
 
 
 def _finding(report: Report, identity: Identity, failed: Failed, message: Message) -> Finding:
@@ -157,22 +163,26 @@ def _label(report: Report, over: Over, figure: Figure) -> Words:
 def _message_values(
     report: Report, identity: Identity, failed: Failed, tally: FailedIdentity | None
 ) -> Mapping[str, Words]:
-    values = {name: _told(report, figures, failed.values[name]) for name, figures in failed.instance.terms}
-    values |= {YEAR: shown(failed.values[YEAR])} if YEAR in failed.values else {}
+    values = {name: _value_words(report, figures, failed.values[name]) for name, figures in failed.instance.terms}
+    values |= {YEAR: display_value(failed.values[YEAR])} if YEAR in failed.values else {}
     values |= dict.fromkeys(identity.over.values, failed.instance.subject.label)
     if tally is not None:
-        values |= {"left": shown(tally.left), "right": shown(tally.right), "difference": shown(abs(tally.difference))}
+        values |= {
+            "left": display_value(tally.left),
+            "right": display_value(tally.right),
+            "difference": display_value(abs(tally.difference)),
+        }
     return values
 
 
-def _told(report: Report, figures: tuple[Figure, ...], value: Number) -> Words:
+def _value_words(report: Report, figures: tuple[Figure, ...], value: Number) -> Words:
     """A value, with the remark that its cell is blank."""
     if len(figures) == 1 and report.facts[figures[0]].value is None:
         return Words(f"{value}（空白）", f"{value} (blank)")
-    return shown(value)
+    return display_value(value)
 
 
-KIND = Kind(
+KIND = RuleKind(
     "identity",
     Words("表中各数之间应成立的关系", "what must hold between figures of the tables"),
     ("identity", "over", "when", "tolerance", "unless"),

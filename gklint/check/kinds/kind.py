@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
-from gklint.check.message import Message
+from gklint.check.message_template import Message
 from gklint.model.bilingual import Words
 from gklint.model.declaration import Node
 from gklint.model.diagnostic import Finding
 from gklint.model.report import Report
-from gklint.model.rule import Mention
+from gklint.model.rule import FigureReference
 
 Keys = Mapping[str, Node]
 DeclaredCheck = Callable[[Report, Any], Iterator[Finding]]
@@ -27,10 +27,10 @@ class Built(NamedTuple):
     options: Any = None
     fix: FixKind = "none"
     identity: Any = None
-    figures: tuple[Mention, ...] = ()
+    figures: tuple[FigureReference, ...] = ()
 
 
-class Kind(NamedTuple):
+class RuleKind(NamedTuple):
     """A kind: its name is the key that chooses it, `keys` are all keys that it reads.
 
     `build` takes the nodes of those keys that are written, and the message. Raises DeclarationError.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from gklint.check.kinds.kind import Built, Keys, Kind
+from gklint.check.kinds.kind import Built, Keys, RuleKind
 from gklint.check.kinds.text import TEXT_KEYS, search_for
-from gklint.check.message import Message, shown
-from gklint.check.search import Hit, Search, read_sought
+from gklint.check.message_template import Message, display_value
+from gklint.check.text_search import Hit, Search, read_sought
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Finding, Related
 from gklint.model.report import Report
@@ -38,12 +38,16 @@ def _first(search: Search, report: Report) -> Hit | None:
 
 
 def _finding(report: Report, search: Search, early: Hit, due: Hit, message: Message) -> Finding:
-    values = {"text": shown(early.text), "before": shown(due.text), "section": search.scope.label(report)}
+    values = {
+        "text": display_value(early.text),
+        "before": display_value(due.text),
+        "section": search.scope.label(report),
+    }
     related = (Related(Words(f"“{due.text}”在此", f"{due.text!r} is here"), due.span),)
     return message.finding(values, early.span, early.key, related=related)
 
 
-KIND = Kind(
+KIND = RuleKind(
     "order",
     Words("各项文字的先后次序", "the order of texts"),
     ("order", *TEXT_KEYS),

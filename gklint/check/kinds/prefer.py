@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from gklint.check.kinds.forbid import Allowance, read_allowance
-from gklint.check.kinds.kind import Built, FixKind, Keys, Kind
+from gklint.check.kinds.kind import Built, FixKind, Keys, RuleKind
 from gklint.check.kinds.text import TEXT_KEYS, TEXT_VALUES, groups, hit_values, search_for
-from gklint.check.message import Message, shown
+from gklint.check.message_template import Message, display_value
 from gklint.check.pattern import any_of, read_pattern
-from gklint.check.search import Hit, Search
+from gklint.check.text_search import Hit, Search
 from gklint.model.bilingual import Words
 from gklint.model.declaration import Node
 from gklint.model.diagnostic import Edit, Finding, Fix
@@ -38,13 +38,13 @@ def _build(keys: Keys, message: Message) -> Built:
             for hit in search.hits(report, options.allow):
                 text = replacement(hit.match)
                 if text != hit.text:
-                    values = {**named, **hit_values(report, hit), "replacement": shown(text)}
-                    yield message.finding(values, hit.span, hit.key, fix=_mended(hit, text, fix))
+                    values = {**named, **hit_values(report, hit), "replacement": display_value(text)}
+                    yield message.finding(values, hit.span, hit.key, fix=_fix_of(hit, text, fix))
 
     return Built(check, read_allowance(keys), fix)
 
 
-def _mended(hit: Hit, text: str, fix: FixKind) -> Fix | None:
+def _fix_of(hit: Hit, text: str, fix: FixKind) -> Fix | None:
     span = hit.span
     if fix == "none" or span.text != hit.text:  # markup or a line end lies inside
         return None
@@ -82,7 +82,7 @@ def _by_pattern(keys: Keys, node: Node) -> _Preference:
     return _Preference(search_for(keys, pattern), lambda match: match.expand(template))
 
 
-KIND = Kind(
+KIND = RuleKind(
     "prefer",
     Words("应改用的写法", "a wording to be replaced by another"),
     ("prefer", *TEXT_KEYS, "allow", "fix"),

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from gklint.check.kinds.kind import Built, Keys, Kind
-from gklint.check.message import Message, shown
+from gklint.check.kinds.kind import Built, Keys, RuleKind
+from gklint.check.message_template import Message, display_value
 from gklint.check.pattern import Pattern
 from gklint.check.scope import section_label
-from gklint.check.search import read_sought, read_texts
+from gklint.check.text_search import read_sought, read_texts
 from gklint.model.bilingual import Words
 from gklint.model.declaration import Node
 from gklint.model.diagnostic import Finding
@@ -38,10 +38,10 @@ def _build(keys: Keys, message: Message) -> Built:
     if "present" in inner:
         return _present(_sections(inner["present"]), message)
     if "filled" in inner:
-        return _filled(_sections(inner["filled"]), keys, message)
+        return _build_filled(_sections(inner["filled"]), keys, message)
     if "is" not in inner:
         raise node.error("写了 heading，还须用 is 写标题应有的文字")
-    return _headed(_sections(inner["heading"]), read_sought(inner["is"]), message)
+    return _build_headed(_sections(inner["heading"]), read_sought(inner["is"]), message)
 
 
 def _sections(node: Node) -> tuple[str, ...]:
@@ -62,7 +62,7 @@ def _present(sections: tuple[str, ...], message: Message) -> Built:
     return Built(check)
 
 
-def _filled(sections: tuple[str, ...], keys: Keys, message: Message) -> Built:
+def _build_filled(sections: tuple[str, ...], keys: Keys, message: Message) -> Built:
     message.check_names(("section", "text", "characters"))
     default = Filling()
     characters = keys["characters"].integer(least=1) if "characters" in keys else default.characters
@@ -75,7 +75,11 @@ def _filled(sections: tuple[str, ...], keys: Keys, message: Message) -> Built:
                 continue
             text = _text(report, key)
             if text in options.placeholders or len(text) < options.characters:
-                values = {"section": section_label(report, key), "text": shown(text), "characters": shown(len(text))}
+                values = {
+                    "section": section_label(report, key),
+                    "text": display_value(text),
+                    "characters": display_value(len(text)),
+                }
                 yield message.finding(values, _heading_span(section), key)
 
     return Built(check, Filling(characters, placeholders))
@@ -90,7 +94,7 @@ def _heading_span(section: Section) -> Span:
     return section.heading.passage.span() if section.heading is not None else section.span
 
 
-def _headed(sections: tuple[str, ...], wanted: Pattern, message: Message) -> Built:
+def _build_headed(sections: tuple[str, ...], wanted: Pattern, message: Message) -> Built:
     message.check_names(("section", "text"))
 
     def check(report: Report, options: Any) -> Iterator[Finding]:
@@ -100,13 +104,13 @@ def _headed(sections: tuple[str, ...], wanted: Pattern, message: Message) -> Bui
                 continue
             body = _BLANKS.sub("", section.heading.body)
             if not wanted.regex.fullmatch(body):
-                values = {"section": section_label(report, key), "text": shown(body)}
+                values = {"section": section_label(report, key), "text": display_value(body)}
                 yield message.finding(values, _heading_span(section), key)
 
     return Built(check)
 
 
-KIND = Kind(
+KIND = RuleKind(
     "section",
     Words("法定各部分：应有、应有内容、标题", "statutory sections: present, not empty, heading"),
     ("section", "characters", "placeholders"),

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 
 from gklint.check.kinds.kind import Keys
-from gklint.check.message import shown
+from gklint.check.message_template import display_value
 from gklint.check.pattern import Pattern, read_pattern
 from gklint.check.scope import read_scope, section_label
-from gklint.check.search import Hit, Search, read_sought
+from gklint.check.text_search import Hit, Search, read_sought
 from gklint.model.bilingual import Words
 from gklint.model.declaration import Node
 from gklint.model.report import Report
@@ -37,9 +37,9 @@ def groups(pattern: Pattern) -> tuple[str, ...]:
 def hit_values(report: Report, hit: Hit) -> Mapping[str, Words]:
     """The values of one match: its text, its section, its named groups."""
     return {
-        "text": shown(hit.text),
+        "text": display_value(hit.text),
         "section": section_label(report, hit.stretch.section),
-        **{name: shown(text or "") for name, text in hit.match.groupdict().items()},
+        **{name: display_value(text or "") for name, text in hit.match.groupdict().items()},
     }
 
 

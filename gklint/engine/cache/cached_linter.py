@@ -85,8 +85,8 @@ class CachedLinter:
                     outcome = self._decode_or_lint(file, known.pop(file))
                 else:
                     outcome, key = next(worked_out)
-                    if key is not None:
-                        entries.append(StoredOutcome(key, encode_outcome(outcome)))
+                    if key is not None and (encoded := encode_outcome(outcome)) is not None:
+                        entries.append(StoredOutcome(key, encoded))
                 if len(entries) >= _AT_ONCE:
                     self._store.keep(entries)
                     entries = []

@@ -1,56 +1,68 @@
-"""An outcome as bytes and back. The bytes are not trusted: only classes of gklint.model are instantiated."""
+"""An outcome as bytes and back, by the types of its fields: nothing but our nouns is ever made of the bytes."""
 
 from __future__ import annotations
 
-import io
-import pickle
-from collections.abc import Mapping
-from dataclasses import is_dataclass
+from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
-from importlib import import_module
-from typing import Any
 
+import msgspec
+
+from gklint.model.numerals import Number
 from gklint.model.outcome import FileOutcome
 
-_PROTOCOL = 5
-_NOUNS = "gklint.model."
-_PLAIN: Mapping[tuple[str, str], type] = {("decimal", "Decimal"): Decimal}
+MOST_BYTES = 8 * 1024 * 1024  # of an encoded outcome; one with more is worked out anew each time
+_MOST_DIGITS = 60  # before and behind the point of any number: a larger one is slow to write out
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(FileOutcome)
 
 
 class UnsoundError(Exception):
     """Bytes that are no outcome."""
 
 
-def encode_outcome(outcome: FileOutcome) -> bytes:
-    """The outcome as bytes; `decode_outcome` makes an equal one of them."""
-    return pickle.dumps(outcome, _PROTOCOL)
+def encode_outcome(outcome: FileOutcome) -> bytes | None:
+    """The outcome as bytes; `decode_outcome` makes an equal one of them. None for one that is not worth keeping.
+
+    That is one with more bytes than MOST_BYTES, numbers beyond 64 bits or halves of characters.
+    """
+    try:
+        data = _ENCODER.encode(outcome)
+    except (OverflowError, UnicodeEncodeError, TypeError):
+        return None
+    return data if len(data) <= MOST_BYTES else None
 
 
 def decode_outcome(data: bytes) -> FileOutcome:
     """The outcome that the bytes hold. Raises UnsoundError."""
+    if len(data) > MOST_BYTES:
+        raise UnsoundError(f"{len(data)} bytes")
     try:
-        outcome = _Nouns(io.BytesIO(data)).load()
-    except Exception as error:  # whatever a damaged or made-up pickle leads to
+        outcome = _DECODER.decode(data)
+    except (msgspec.MsgspecError, ValueError, ArithmeticError, RecursionError) as error:
         raise UnsoundError(str(error)) from error
-    if not isinstance(outcome, FileOutcome):
-        raise UnsoundError(type(outcome).__name__)
+    if not all(_is_sober(number) for number in _numbers(outcome)):
+        raise UnsoundError("a number without end")
     return outcome
 
 
-class _Nouns(pickle.Unpickler):
-    """An unpickler that instantiates classes of gklint.model only and calls no other function."""
+def _is_sober(number: Number | None) -> bool:
+    """Whether a number has no more digits than any report states."""
+    if not isinstance(number, Decimal):
+        return True
+    return number.is_finite() and max(abs(number.adjusted()), len(number.as_tuple().digits)) <= _MOST_DIGITS
 
-    def find_class(self, module: str, name: str) -> Any:
-        return _noun(module, name)
 
-
-@lru_cache(maxsize=128)
-def _noun(module: str, name: str) -> type:
-    """The class of that name, when it is one that outcomes are made of. Raises UnpicklingError."""
-    if (module, name) in _PLAIN:
-        return _PLAIN[module, name]
-    found = vars(import_module(module)).get(name) if module.startswith(_NOUNS) else None
-    if isinstance(found, type) and found.__module__ == module and (is_dataclass(found) or issubclass(found, tuple)):
-        return found
-    raise pickle.UnpicklingError(f"{module}.{name}")
+def _numbers(outcome: FileOutcome) -> Iterator[Number | None]:
+    """Every number in it that may be a Decimal."""
+    for found in outcome.diagnostics:
+        if found.repair is not None:
+            yield found.repair.found
+            yield found.repair.expected
+        if found.tally is not None:
+            yield from (found.tally.left, found.tally.right, found.tally.difference)
+            yield from (operand.value for operand in found.tally.operands)
+    if outcome.summary is not None:
+        yield from outcome.summary.numbers
+    if outcome.products.facts is not None:
+        yield from (fact.value for fact in outcome.products.facts.facts)

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from gklint.engine.file_linter import FileLinter
 from gklint.engine.fixes.edits import apply_fixes, select_fixes
 from gklint.model.bilingual import Words
-from gklint.model.cause import cause_of
+from gklint.model.document import Document
+from gklint.model.os_error_cause import cause_of
 from gklint.model.report_file import File
 from gklint.model.suppression import NO_SUPPRESSIONS, SuppressionSources
 from gklint.readers.encoding import decode
-from gklint.system.atomic_write import write_atomically
+from gklint.readers.read import content
+from gklint.system.atomic_write import Loss, write_atomically
+from gklint.system.links import link_on_the_way
+from gklint.system.regular_file import read_regular
 from gklint.triage.triage import triage
 
 MOST_PASSES = 10
@@ -27,6 +33,7 @@ class FixedFile(NamedTuple):
     after: bytes
     fix_count: int
     refusal: Words | None = None
+    unfixable: bool = False  # there are fixes, and files of this format are not written
 
     @property
     def changed(self) -> bool:
@@ -40,6 +47,13 @@ class FixedFile(NamedTuple):
         return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
+class WrittenFix(NamedTuple):
+    """Whether a fixed file was written, and what is to be said of it."""
+
+    done: bool
+    words: Words | None = None
+
+
 def fix_file(
     file: File, linter: FileLinter, unsafe: bool, suppressions: SuppressionSources = NO_SUPPRESSIONS
 ) -> FixedFile:
@@ -47,16 +61,17 @@ def fix_file(
 
     Findings that comments in the file or `suppressions` suppress are left as they are.
     """
-    try:
-        before = file.path.read_bytes()
-    except OSError as error:
-        cause = cause_of(error)
-        return _left_alone(file, b"", f"不能读取（{cause.zh}）", f"cannot be read ({cause.en})")
+    before = content(file, linter.limits)
+    if isinstance(before, Document):
+        why = before.notes[0].words
+        return _left_alone(file, b"", f"不能读取（{why.zh}）", f"cannot be read ({why.en})")
     data, count = before, 0
     for _ in range(MOST_PASSES):
         outcome = linter.lint(file, data)
         kept = triage([outcome], suppressions, linter.rulebook((file,))).kept
-        fixes = select_fixes(kept, unsafe) if outcome.record.format in FORMATS else []
+        fixes = select_fixes(kept, unsafe)
+        if fixes and outcome.record.format not in FORMATS:
+            return FixedFile(file, before, before, 0, unfixable=True)
         changed = apply_fixes(data, fixes) if fixes else data
         if changed is None:
             return _left_alone(file, before, "编码有损坏，未改动", "its encoding is damaged; left alone")
@@ -67,19 +82,33 @@ def fix_file(
 
 
 def _left_alone(file: File, data: bytes, zh: str, en: str) -> FixedFile:
-    return FixedFile(file, data, data, 0, Words(f"{file.display}: {zh}", f"{file.display}: {en}"))
+    return FixedFile(file, data, data, 0, _about(file.display, zh, en))
 
 
-def write_fixed_file(result: FixedFile) -> Words | None:
-    """Replace the file whole. The reason is returned when it is left alone: changed meanwhile, or not writable."""
-    path = result.file.path.resolve()
+def write_fixed_file(result: FixedFile) -> WrittenFix:
+    """Replace the file whole, unless it was changed meanwhile, is a link or cannot be written."""
+    path, name = result.file.path, result.file.display
+    if link_on_the_way(path, Path.cwd()) is not None:
+        return WrittenFix(False, _about(name, "这是链接，未写入；请给出真正的文件", "left alone: this is a link"))
     try:
-        if path.read_bytes() != result.before:
-            return Words(
-                f"{result.file.display}: 检查期间已被改动，未写入", f"{result.file.display}: changed meanwhile"
-            )
-        write_atomically(path, result.after)
+        if read_regular(path, len(result.before) + 1) != result.before:
+            return WrittenFix(False, _about(name, "检查期间已被改动，未写入", "changed meanwhile"))
+        lost = write_atomically(path, result.after)
     except OSError as error:
-        name, cause = result.file.display, cause_of(error)
-        return Words(f"{name}: 不能写入（{cause.zh}）", f"{name}: cannot be written ({cause.en})")
-    return None
+        cause = cause_of(error)
+        return WrittenFix(False, _about(name, f"不能写入（{cause.zh}）", f"cannot be written ({cause.en})"))
+    if not lost:
+        return WrittenFix(True)
+    chinese, english = "、".join(_LOSSES[one].zh for one in lost), ", ".join(_LOSSES[one].en for one in lost)
+    return WrittenFix(True, _about(name, f"已修改，但未能保留{chinese}", f"mended, but could not keep {english}"))
+
+
+def _about(name: str, zh: str, en: str) -> Words:
+    return Words(f"{name}: {zh}", f"{name}: {en}")
+
+
+_LOSSES: Mapping[Loss, Words] = {
+    "owner": Words("原来的所有者", "its owner"),
+    "attributes": Words("扩展属性", "its extended attributes"),
+    "hard-link": Words("硬链接（其他名称下仍是原内容）", "its hard links (other names keep the old content)"),
+}

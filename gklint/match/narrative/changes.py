@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.context import Context, Quantities
 from gklint.match.narrative.roles import looks_like_body
-from gklint.match.narrative.shares import flattened
+from gklint.match.narrative.shares import flatten
 from gklint.match.narrative.words import Word
 from gklint.model.narrative import Claim, Quantity
 from gklint.model.numerals import Number
@@ -18,19 +18,25 @@ _EARLIER = ("last", "other")
 
 def changes_in(parts: Sequence[Part], context: Context, known: Known) -> Iterator[Claim]:
     """The comparisons of a sentence whose earlier figure is stated, or follows from the others."""
-    flat = flattened(parts)
+    flat = flatten(parts)
     if not any(part.has("up") or part.has("down") or part.has("double") or part.has("same") for part in flat):
         return
     for index, part in enumerate(flat):
         if part.has("double") or ((part.has("up") or part.has("down")) and not part.has("reach")):
-            yield from _Comparison(flat, index, context, known).claims()
+            yield from _ChangeStatement(flat, index, context, known).claims()
 
 
 def _is_earlier(part: Part) -> bool:
     """Whether its number is that of an earlier year."""
     if part.number is None or part.unit == "%" or _is_difference(part):
         return False
-    return part.has("time", *_EARLIER) and not part.has("time", "year") and not part.has("reach")
+    this_year = part.has("time", "year") and not part.has("compare")  # 今年较上年的704件
+    return part.has("time", *_EARLIER) and not this_year and not part.has("reach")
+
+
+def _is_exactly_earlier(part: Part) -> bool:
+    """The same of an exact number."""
+    return _is_earlier(part) and part.number is not None and not part.number.about
 
 
 def _is_difference(part: Part) -> bool:
@@ -45,18 +51,27 @@ def _is_difference(part: Part) -> bool:
     return False
 
 
-class _Comparison:
+class _ChangeStatement:
     """One word for more or less with the figures round it."""
 
     def __init__(self, flat: Sequence[Part], index: int, context: Context, known: Known) -> None:
         self.flat, self.index, self.context, self.known = flat, index, context, known
         self.part = flat[index]
+        self.bracketed = {
+            id(inner) for one in flat if one.number is not None and one.unit != "%" for inner in one.inside
+        }
+        self.earlier = {
+            id(one.inside[0]) for one in flat if one.inside and one.has("time", *_EARLIER) and one.has("compare")
+        }
 
     def claims(self) -> Iterator[Claim]:
         number = self.part.number
         double = self.part.has("double")
         if double and number is not None and self.part.has("time", *_EARLIER):
             yield from self._doubled(number)
+            return
+        if number is not None and _is_difference(self.part) and number.unit in ("成", "倍") and not double:
+            yield from self._direction(number)
             return
         if not double and (
             number is None
@@ -70,6 +85,8 @@ class _Comparison:
         unit = "%" if double else self.part.unit
         if unit != "%" and not self._same_unit(unit, then, now):
             return
+        if then is not None and now is not None and then.unit != now.unit:
+            return
         against = self._against(then, now, unit)
         if against is None:
             return
@@ -78,6 +95,21 @@ class _Comparison:
         yield Claim(self._quantities(now), "change", value, unit=unit, whose=self.context.whose, start=place[0],
                     end=place[1],
                     clause=self.part.place, against=against, manner=manner, reason=self._unread(then))  # fmt: skip
+
+    def _direction(self, number: Word) -> Iterator[Claim]:
+        """增加了三成多: at least the direction can be checked."""
+        then, now = self._then(), self._now()
+        if (
+            then is not None
+            and now is not None
+            and then.number is not None
+            and now.number is not None
+            and then.unit == now.unit
+        ):
+            yield Claim(self._quantities(now), "change", number.amount, unit=number.unit, whose=self.context.whose,
+                        start=number.start, end=number.end, clause=self.part.place,
+                        against=(now.number.amount, then.number.amount), reason=self._unread(then),
+                        manner="up" if self.part.has("up") else "down")  # fmt: skip
 
     def _doubled(self, number: Word) -> Iterator[Claim]:
         """较上年的7件翻了一番: the earlier figure stands in the same clause."""
@@ -119,23 +151,21 @@ class _Comparison:
         return next((part for part in reversed(near) if _is_difference(part) and part.unit != "%"), None)
 
     def _then(self) -> Part | None:
-        """The earlier figure, behind the comparison only where it follows at once."""
-        before = next(
-            (
-                part
-                for part in reversed(self.flat[: self.index])
-                if _is_earlier(part) and part.number is not None and not part.number.about
-            ),
-            None,
-        )
+        """The earlier figure: in the bracket behind, before it, or right behind it."""
+        inside = [one for one in self.part.inside if one.number is not None and one.unit != "%"]
+        if inside and (_is_earlier(inside[0]) or self.part.has("time", *_EARLIER)):
+            return inside[0]
+        before = next((part for part in reversed(self.flat[: self.index]) if self._is_then(part)), None)
         if before is not None and not self._between(before):
             return before
-        if self.part.has("time", *_EARLIER) and self.part.inside and self.part.inside[0].number is not None:
-            return self.part.inside[0] if self.part.inside[0].unit != "%" else None
-        behind = self.flat[self.index + 1 : self.index + 2]
-        return next(
-            (part for part in behind if _is_earlier(part) and part.number is not None and not part.number.about), None
-        )
+        behind = [part for part in self.flat[self.index + 1 : self.index + 2] if part.mark != "；"]
+        return next((part for part in behind if self._is_then(part) and not part.has("act", "carry")), None)
+
+    def _is_then(self, part: Part) -> bool:
+        """An earlier figure, also in the bracket behind its year: 较2022年（643件）减少72件."""
+        if id(part) in self.earlier:
+            return part.number is not None and part.unit != "%" and not part.number.about
+        return _is_exactly_earlier(part)
 
     def _between(self, then: Part) -> bool:
         """Whether a further count of this year and another comparison lie between the earlier figure and here."""
@@ -146,12 +176,14 @@ class _Comparison:
     def _now(self) -> Part | None:
         unit = self._unit_of_counts()
         for part in reversed(self.flat[: self.index]):
-            if part.number is not None and part.unit == unit and not _is_earlier(part) and not _is_difference(part):
+            if id(part) in self.bracketed:
+                continue
+            if part.number is not None and part.unit == unit and not self._is_then(part) and not _is_difference(part):
                 return None if part.number.about or part.has("share") else part
         return None
 
     def _unit_of_counts(self) -> str:
-        if self.part.number is not None and self.part.unit != "%":
+        if self.part.number is not None and self.part.unit not in ("%", "成", "倍"):
             return self.part.unit
         near = [part for part in self.flat[: self.index] if part.number is not None and part.unit != "%"]
         return near[-1].unit if near else ""

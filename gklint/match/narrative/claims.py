@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from gklint.match.narrative.clauses import Part
-from gklint.match.narrative.context import Context, Quantities, scope_of
-from gklint.match.narrative.figures import counted, denied
-from gklint.match.narrative.words import CASE_UNITS
+from gklint.match.narrative.context import CASES, Context, Quantities, scope_of
+from gklint.match.narrative.figures import GROUPS, counted_figures, denied_quantities
+from gklint.match.narrative.words import CASE_UNITS, PEOPLE_UNITS
 from gklint.model.narrative import Claim, Quantity, Relation
 from gklint.model.numerals import Number
 
@@ -22,6 +22,8 @@ def claims_of(part: Part, context: Context) -> Iterator[Claim]:
     """The claims of one part about figures, in the light of what stands before it."""
     number = part.number
     if number is not None and number.unit == "%":
+        if number.amount == 100 and part.has("act", "done") and not part.has("share"):
+            yield from _all(part, context)
         return
     if part.has("compare") or ((part.has("up", "") or part.has("down", "")) and not part.has("reach")):
         part = _before_comparison(part)
@@ -33,12 +35,14 @@ def claims_of(part: Part, context: Context) -> Iterator[Claim]:
         yield from _figures(part, context)
     elif part.has("none") or part.has("outcome", "absent_or_none"):
         yield from _none(part, context)
+    elif part.has("result"):
+        yield from _told_of_last(part, context)
     else:
         yield from _missing(part)
     if part.has("all") and (number is None or number.unit in CASE_UNITS):
         yield from _all(part, context)
     if number is None or number.unit in CASE_UNITS:
-        yield from _charged(part, context)
+        yield from _charge_claims(part, context)
 
 
 def _before_comparison(part: Part) -> Part:
@@ -74,6 +78,8 @@ def claim(
     if not reason and value == 0 and context.stranger and not (part.has("whose", "own") or context.year):
         reason, doubt = context.stranger, "word"  # that there was none is said of whom?
     of_which = more.pop("of_which", None) or scope_of(part, context)
+    if context.excepted and (relation in ("all", "none") or part.has("all")) and of_which == "all":
+        of_which = "some"
     if of_which == "new" and what and all(one.concept == "requests.received" for one in what):
         of_which = "all"
     exact = part.number is not None and relation in ("exactly", "amount", "about")
@@ -99,18 +105,51 @@ def _figures(part: Part, context: Context) -> Iterator[Claim]:
             return
         part.reason, part.doubt = part.reason or "无", part.doubt or "word"
     relation: Relation = "about" if number.about else "exactly"
+    if not isinstance(number.amount, int) or (not number.unit and (part.shared or part.words[-1] is not number)):
+        return  # 人均1.4件, 9比4
     reason = "括号" if any(inner.has("except") for inner in part.inside) else ""
+    if reason:
+        context.of_which = "some"
     whole = part.has("total") or part.has("time", "year") or context.year
-    what = counted(part, context)
+    what = counted_figures(part, context)
+    party_alone = what and part.has("party") and not part.has("act", "receive", "new", "done", "handle")
+    if party_alone and _of_a_part(context, bool(part.topic)):
+        return
     for one in what:
         new = part.has("act", "new") or _NEW_CASES.search(part.text) is not None
         part_of = "some" if part.has("ofwhich") and one[0].concept == "outcome.total" else None
+        if context.inside and not part.topic and one == (Quantity("requests.received"),):
+            part_of = "some"
+        if part.unit in PEOPLE_UNITS and not (part.reason or reason):
+            part.reason, part.doubt = "人数", "word"  # one person may ask twice
         manner, name = "new" if new else "", "" if part.item else _scope_name(part)
         yield claim(part, one, relation, number.amount, context,
                     manner=manner, reason=reason, whole=whole, of_which=part_of, name=name)  # fmt: skip
     if not what and number.unit and not part.item and (part.topic or part.has("act", "publish")):
         total = part.has("total") or part.has("time", "year")
         yield claim(part, (), relation, number.amount, context, whole=total, name=_own_name(part))
+
+
+def _of_a_part(context: Context, named: bool) -> bool:
+    """Whether the number before is of requests carried over or of one outcome: its applicants are not all."""
+    last = next((what[0] for _, what in reversed(context.numbers) if what and what[0].party is None), None)
+    return (
+        last is not None
+        and last.concept.startswith(("requests.carried", "outcome."))
+        and last.concept != "outcome.total"
+    )
+
+
+def _told_of_last(part: Part, context: Context) -> Iterator[Claim]:
+    """行政复议1件，结果是维持; 2件，均被维持: the result of all that the clause before it counts."""
+    before = next(((one, what) for one, what in reversed(context.numbers)), None)
+    results = part.values("result")
+    if before is None or len(results) != 1 or len(before[1]) != 1 or before[0].number is None or part.topic:
+        return
+    stem, _, rest = before[1][0].concept.rpartition(".")
+    amount = before[0].number.amount
+    if rest == "total" and stem in GROUPS.values() and amount and (amount == 1 or part.has("all")):
+        yield claim(part, (Quantity(f"{stem}.{results[0]}"),), "exactly", amount, context)
 
 
 def _scope_name(part: Part) -> str:
@@ -127,19 +166,25 @@ def _none(part: Part, context: Context) -> Iterator[Claim]:
     """未收到申请, 无复议诉讼, 没有结转: the clause has to name what there was none of."""
     limited = part.has("part") and scope_of(part, context) != "all"
     limited = limited or (part.has("act", "new") and not part.has("subject", "request")) or "新发生" in part.text
-    for what in denied(part, context):
+    for what in denied_quantities(part, context):
         yield claim(part, (what,), "none", 0, context, of_which="some" if limited else None)
 
 
 def _all(part: Part, context: Context) -> Iterator[Claim]:
+    """均已办结, 全部予以公开, 均被维持: nothing is left, or all have one outcome."""
     topic = part.topic or context.topic
-    if topic != {"request"} or part.has("rest") or part.has("none") or (part.number is not None and part.has("party")):
+    if part.has("rest") or part.has("none") or context.inside:
+        return
+    if len(topic) == 1 and topic <= CASES and part.has("result") and part.number is None:
+        yield from _all_cases(part, context, GROUPS[next(iter(topic))])
+    if topic != {"request"} or (part.number is not None and part.has("party")):
         return
     antecedent = context.antecedent if not part.has("subject") or part.number is not None else "all"
     if part.number is not None and part.has("act", "carry"):
         antecedent = "carried"
     of_which = antecedent if antecedent != "all" else "due" if part.has("part", "due") else None
-    if part.number is not None and part.number.amount and antecedent == "all" and not part.topic:
+    counted_here = part.number is not None and part.unit != "%" and part.number.amount
+    if counted_here and antecedent == "all" and not part.topic and not part.has("act", "new", "receive"):
         of_which = "some"
     outcomes, parties = part.values("outcome"), [one for one in part.values("party") if one != "anybody"]
     if part.has("act", "done"):
@@ -148,6 +193,13 @@ def _all(part: Part, context: Context) -> Iterator[Claim]:
         yield claim(part, (Quantity(f"outcome.{outcomes[0]}"),), "all", None, context, of_which=of_which)
     elif len(parties) == 1 and part.number is None:
         yield claim(part, (Quantity("requests.received", parties[0]),), "all", None, context, of_which=of_which)
+
+
+def _all_cases(part: Part, context: Context, group: str) -> Iterator[Claim]:
+    """All that were decided, or all that the clause before it counts, had the result."""
+    results = [one for one in part.values("result") if one in ("upheld", "corrected", "pending")]
+    if len(results) == 1 and not part.topic & {"direct", "after"}:
+        yield claim(part, (Quantity(f"{group}.{results[0]}"),), "all", None, context)
 
 
 def _money(part: Part, context: Context) -> Iterator[Claim]:
@@ -167,7 +219,7 @@ def _money(part: Part, context: Context) -> Iterator[Claim]:
             return
 
 
-def _charged(part: Part, context: Context) -> Iterator[Claim]:
+def _charge_claims(part: Part, context: Context) -> Iterator[Claim]:
     """对2件申请收取了信息处理费: collected, no sum."""
     collected = "fee" in part.topic and part.has("act", "charge") and not part.has("none")
     if collected and not part.reason and (part.has("happen") or "了" in part.text):

@@ -11,6 +11,7 @@ from gklint.match.narrative.words import Word
 
 _STOPS = re.compile("[（）。！？]")
 _OPENING, _CLOSING = "（【〔［[", "）】〕］]"
+WITHIN = frozenset(("中", "里", "当中", "之中", "内"))  # 105件里有43件: belongs to the number before it
 _DEEPEST = 4  # brackets in brackets; what is deeper is left unread
 
 
@@ -40,13 +41,20 @@ class Part:
         kinds = [word[:2] for word in self.words]
         return frozenset([*kinds, *(kind for kind, _ in kinds)])
 
+    def rewrite(self, words: list[Word]) -> None:
+        """Take other words, such as those that a neighbour lends."""
+        self.words = words
+        self.__dict__.pop("seen", None)
+
     def has(self, kind: str, *values: str) -> bool:
         """Whether a word of that kind (with one of the values) is among them."""
         seen = self.seen
+        if kind not in seen:
+            return False
         for value in values:
             if (kind, value) in seen:
                 return True
-        return not values and kind in seen
+        return not values
 
     def values(self, kind: str) -> list[str]:
         """The values of its words of that kind, each once, in order."""
@@ -119,7 +127,7 @@ class _Cutting:
             return self._bracket(at)
         elif word.text in _CLOSING:
             pass
-        elif (word.text == "：" and self._goes_on(at)) or (word.text == "、" and not _numbered(self.held)):
+        elif (word.text == "：" and self._goes_on(at)) or (word.text == "、" and not _has_number(self.held)):
             self.held.append(word._replace(kind="plain"))
         else:
             self._close(word.text)
@@ -129,7 +137,7 @@ class _Cutting:
     def _goes_on(self, at: int) -> bool:
         """Whether the number behind a colon is that of the words before it: 共收到申请：20件。"""
         after = self.words[at + 1 : at + 3]
-        if not self.held or _numbered(self.held) or not after or after[0].kind not in ("number", "none"):
+        if not self.held or _has_number(self.held) or not after or after[0].kind not in ("number", "none"):
             return False
         return after[0].kind == "none" or len(after) < 2 or after[1].kind == "mark"
 
@@ -141,7 +149,7 @@ class _Cutting:
 
     def _close(self, mark: str) -> None:
         if self.held:
-            made = _divided(self.held, self.mark, self.clause)
+            made = _divide(self.held, self.mark, self.clause)
             made[-1].inside.extend(self.inside)
             self.done.extend(made)
         elif self.inside and self.done:
@@ -149,7 +157,7 @@ class _Cutting:
         self.held, self.inside, self.mark = [], [], mark
 
 
-def _numbered(words: Sequence[Word]) -> bool:
+def _has_number(words: Sequence[Word]) -> bool:
     return any(word.kind == "number" for word in words)
 
 
@@ -163,12 +171,13 @@ def _bracket_end(words: Sequence[Word], at: int) -> int:
     return len(words)
 
 
-def _divided(words: list[Word], mark: str, clause: int) -> list[Part]:
+def _divide(words: list[Word], mark: str, clause: int) -> list[Part]:
     """One part a number: what stands before it belongs to it, what stands behind the last to the last."""
     at = [index for index, word in enumerate(words) if word.kind == "number"]
     if len(at) < 2:
         return [Part(words, words[at[0]] if at else None, mark, clause)]
-    cuts = [0, *(index + 1 for index in at[:-1]), len(words)]
+    ends = [index + 1 + (words[index + 1].text in WITHIN) for index in at[:-1]]
+    cuts = [0, *ends, len(words)]
     return [
         Part(words[begin:end], words[index], mark if not begin else "", clause, shared=True)
         for begin, end, index in zip(cuts, cuts[1:], at, strict=False)

@@ -6,14 +6,24 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from gklint.match.narrative.clauses import Part
-from gklint.match.narrative.roles import essential, hindrances, is_sign, looks_like_body, names_disclosure
+from gklint.match.narrative.roles import (
+    MEASURES,
+    Hindrance,
+    essential,
+    hindrances,
+    is_sign,
+    looks_like_body,
+    names_disclosure,
+)
 from gklint.match.narrative.words import Word
 from gklint.model.narrative import OfWhich, Quantity, When, Whose
 
 Quantities = tuple[Quantity, ...]
+_TWO = "两个数"  # of a clause that begins with one of its two numbers
 CASES = frozenset(("review", "litigation", "direct", "after"))
 DECISIONS = frozenset(("licensing", "penalty", "coercion", "service"))
 _STRANGE = frozenset(("foreign", "info", *DECISIONS))
+_HEADS = ("act", "none", "all", "subject", "whose", "happen")
 _TIMES: dict[str, When] = {
     "year": "year", "end": "year", "last": "last", "next": "next", "part": "part", "since": "since", "plan": "plan",
     "other": "other",
@@ -26,14 +36,18 @@ class Context:
 
     topic: frozenset[str] = frozenset()
     heading: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()  # the topic that this sentence named
     when: When = "year"
     year: bool = False  # whether the report's year was named
     whose: Whose = "own"
     of_which: OfWhich = "all"
     reason: str = ""  # the word of an earlier part that what follows without a subject depends on
+    passing: bool = False  # whether a clause without a number named the body
     stranger: str = ""  # a clause of the sentence began with: perhaps somebody else is spoken of
     antecedent: OfWhich = "all"  # what 均 speaks of: all, or the part that was named last
+    excepted: bool = False  # whether the sentence excepts something: its all and none are not of the whole
     under: bool = False  # whether 其中 came in this sentence
+    inside: bool = False  # whether this is a bracket behind a number
     locked: bool = False  # and of something that is no request: 主动公开、依申请公开、不予公开 of documents
     numbers: list[tuple[Part, Quantities]] = field(default_factory=list)
     before: list[tuple[Part, Quantities]] = field(default_factory=list)
@@ -46,14 +60,19 @@ class Context:
 def topic_of(part: Part) -> frozenset[str]:
     """The subjects the part names; a noun before 申请 makes it an application of another kind."""
     named = frozenset(part.values("subject"))
-    if "request" in named and named & (_STRANGE - {"info"}) and _qualified(part):
+    if not named & CASES and part.has("result") and part.has("whose", "court"):  # 复议机关维持7件
+        reviewed = any("复议" in word.text for word in part.words if word.kind == "whose")
+        return frozenset(("review",) if reviewed else ("litigation",))
+    if "request" in named and named & (_STRANGE - {"info"}) and _is_qualified(part):
         return frozenset(("foreign",))
+    if named & {"direct", "after"} and not part.said("、"):
+        named = named - {"litigation", "review"}
     if "request" in named and named & CASES and not part.said("、"):
         return named - {"request"}
     return named
 
 
-def _qualified(part: Part) -> bool:
+def _is_qualified(part: Part) -> bool:
     subjects = [word for word in part.words if word.kind == "subject"]
     return any(
         one.value in _STRANGE and two.value == "request" and one.end == two.start for one, two in pairwise(subjects)
@@ -63,12 +82,16 @@ def _qualified(part: Part) -> bool:
 def enter(part: Part, context: Context) -> None:
     """What the part itself says of topic, time and body counts from here on."""
     _enter_list(part, context)
+    context.excepted = context.excepted or part.has("except")
     part.topic = _explicit_topic(part, context)
+    courts = [word.text for word in part.words if word.kind == "whose" and word.value == "court"]
+    if courts and part.number is None and not part.topic and (not context.topic or context.topic <= CASES):
+        context.topic = frozenset(("review",) if "复议" in courts[0] else ("litigation",))
     part.item = context.under and not (part.has("all") or part.has("act", "done"))
     if part.topic:
         if part.mark == "；" or part.has("total") or part.has("time", "year"):
             context.of_which = "all"
-        context.topic = part.topic
+        context.topic = context.named = part.topic
         if part.number is not None or part.has("whose"):
             context.reason = ""
     if not part.has("compare"):
@@ -80,6 +103,8 @@ def _enter_list(part: Part, context: Context) -> None:
     if part.has("ofwhich"):
         context.under = True
         context.locked = bool(context.topic & {"foreign", "info"})
+        if context.antecedent == "some":
+            context.of_which = "some"  # 线上收到17件，其中……
     elif part.mark == "；":
         context.under = context.locked = False
 
@@ -101,7 +126,7 @@ def _counts_something_else(part: Part) -> bool:
     for word in part.words:
         if word is part.number:
             return False
-        if word.kind == "unknown" and not is_sign(word) and verb:
+        if word.kind == "unknown" and not is_sign(word) and word.text not in MEASURES and verb:
             return True
         verb = verb or word.kind == "act"
     return False
@@ -130,11 +155,15 @@ def _enter_body(part: Part, context: Context) -> None:
         None,
     )
     if first is not None and first.kind == "unknown" and not part.item:
-        context.stranger = first.text
+        if any(part.has(kind) for kind in _HEADS) or looks_like_body(first.text):
+            context.stranger = first.text
         if part.number is None and looks_like_body(first.text) and len(part.words) > 1:
             context.reason = context.reason or first.text
+    if context.passing and part.number is not None and (part.has("time", "year") or part.has("total")):
+        context.whose, context.passing = "own", False
     bodies = [_body(word, part, context) for word in part.words if word.kind == "whose"]
-    if bodies:
+    if bodies and part.unit != "%":
+        context.passing = part.number is None
         context.whose = "other" if "other" in bodies else "own" if "own" in bodies else "below"
         context.of_which = "all"
     if part.has("part", "level"):
@@ -153,14 +182,19 @@ def leave(part: Part, context: Context, what: Quantities) -> None:
     """What the part's number leaves to the parts behind it."""
     if part.number is None or part.has("compare") or part.unit == "%":
         return
-    if not part.item and part.reason:
+    if not part.item and part.reason != _TWO and (part.doubt == "scope" or part.topic):
         context.reason = context.reason or part.reason
     concepts = [one.concept for one in what]
     if part.words[-1].text in ("中", "里", "当中") and len(part.words) > 1:
         context.of_which = (
             "carried" if "requests.carried_in" in concepts else "new" if part.has("act", "new") else context.of_which
         )
+    if part.topic & (CASES | {"request"}) and not part.item and not part.reason and scope_of(part, context) == "topic":
+        context.of_which = "topic"
     context.numbers.append((part, what))
+    documents = part.topic & {"normative", "regulation"} and not part.has("act", "issue", "repeal", "in_force", "open")
+    if documents and part.has("act", "publish"):
+        context.of_which = "some"  # 对12份规范性文件开展清理，继续有效10份
     if "requests.carried_in" in concepts:
         both = len(context.numbers) > 1 and [one.concept for one in context.numbers[-2][1]] == ["requests.received"]
         context.antecedent = context.antecedent if (both and part.mark in "，、") or part.has("ofwhich") else "carried"
@@ -181,11 +215,17 @@ def judge_words(part: Part) -> None:
     if part.number is not None and part.has("act", "carry", "pending"):  # why, and that it is a rest, is of its nature
         plans = {word.text for word in part.words if word.kind in ("cause", "time")}
         found = [one for one in found if one.text not in _CARRYING and one.text not in plans]
+    if part.number is not None and any(part.has(kind) for kind in ("outcome", "result", "party")):
+        excepted = {word.text for word in part.words if word.kind == "except"}
+        found = [one for one in found if one.text not in excepted]  # 除17件属行政查询事项外: an exact figure
+    at = next((index for index, word in enumerate(part.words) if word is part.number), len(part.words))
+    if [word.text for word in part.words[at + 1 : at + 2]] in (["中"], ["里"]) and len(part.words) > at + 2:
+        found.append(Hindrance("中", "scope"))  # 2件中维持、其他各1件
     worst = next((one for one in found if one.doubt == "scope"), found[0] if found else None)
     if worst is not None:
         part.reason, part.doubt = worst
     elif part.shared and part.words[0] is part.number:
-        part.reason, part.doubt = "两个数", "scope"
+        part.reason, part.doubt = _TWO, "scope"
 
 
 def scope_of(part: Part, context: Context) -> OfWhich:
@@ -198,7 +238,16 @@ def scope_of(part: Part, context: Context) -> OfWhich:
         return context.of_which  # why they were carried over
     if "topic" in limits or (any(word.kind == "linked" for word in words) and not names_disclosure(part)):
         return "all" if _of_disclosure_only(part) else "topic"
-    return context.of_which
+    return _scope_of_cases(part, context) or context.of_which
+
+
+def _scope_of_cases(part: Part, context: Context) -> OfWhich | None:
+    """各类行政复议 are of other matters too; 上年转入的复议 and 《…》等文件 are some."""
+    if (part.topic or context.topic) & CASES:
+        if part.said("各类", "各类别", "各种") and not names_disclosure(part):
+            return "topic"
+        return "carried" if part.has("time", "last") and part.has("act", "carry") else None
+    return "some" if part.has("title") and part.said("等") and part.topic & {"normative", "regulation"} else None
 
 
 def _of_disclosure_only(part: Part) -> bool:
@@ -207,5 +256,5 @@ def _of_disclosure_only(part: Part) -> bool:
     return (
         names_disclosure(part)
         and part.has("info_public")
-        and all(word.text in ("涉", "涉及", "关于", "类", "方面", "领域") for word in topics)
+        and all(word.text in ("涉", "涉及", "关于", "类", "方面", "领域", "不服") for word in topics)
     )

@@ -20,6 +20,7 @@ _DOCUMENTS = {
     "open": "disclosed",
     "open_total": "disclosed_total",
 }
+_TO_HANDLE = ("要办", "需办理", "需办", "应办理", "应办", "须办理", "须办", "可办")
 _JOINING = ("和", "及", "与", "以及", "或", "加", "加上")
 _OUTWARD = (
     "顺延",
@@ -45,9 +46,9 @@ _OUTWARD = (
 _INWARD = ("转过来", "带入", "转进来", "结转过来", "结转下来")
 
 
-def counted(part: Part, context: Context) -> list[Quantities]:
+def counted_figures(part: Part, context: Context) -> list[Quantities]:
     """What the number counts: one tuple of figures to be added up; several where each of several is said to be it."""
-    topic = part.topic or _implied(part) or context.topic
+    topic = part.topic or context.topic
     people = part.unit in PEOPLE_UNITS and (part.has("party") or (part.unit == "人次" and part.has("act", "submit")))
     if part.unit not in CASE_UNITS and not people and part.unit:
         return []
@@ -59,27 +60,25 @@ def counted(part: Part, context: Context) -> list[Quantities]:
     if topic & {"licensing", "penalty", "coercion", "service"}:
         return _decisions(part, topic)
     if "procurement" in topic:
-        return [(Quantity("procurement.items"),)] if part.unit in ("项", "个", "件") and part.topic else []
+        return (
+            [(Quantity("procurement.items"),)]
+            if part.unit in ("项", "个", "件") and (part.topic or "项目" in part.text)
+            else []
+        )
     if topic & {"notice", "fee", "charges"}:
         return [(Quantity("fees.notices"),)] if "notice" in topic else []
     if topic & CASES:
         return _cases(part, sorted(topic & CASES), context) if not topic - CASES else []
-    if topic <= {"request"} and (topic or part.has("outcome") or carried(part)):
+    if topic <= {"request"} and (topic or part.has("outcome") or carried_direction(part)):
         return requests(part, context)
     return []
 
 
-def _implied(part: Part) -> frozenset[str]:
-    """The topic that whoever decides implies: 复议机关维持7件, 法院判决驳回1件."""
-    if part.has("result") and part.has("whose", "court"):
-        reviewed = any("复议" in word.text for word in part.words if word.kind == "whose")
-        return frozenset(("review",) if reviewed else ("litigation",))
-    return frozenset()
-
-
 def _plainly_disclosed(part: Part, context: Context) -> bool:
     """公开6件 among outcomes of requests."""
-    return "request" in context.topic and part.said("公开") and not part.topic
+    at = next((index for index, word in enumerate(part.words) if word.text == "公开"), None)
+    unread = at is None or (at > 0 and part.words[at - 1].kind == "unknown")
+    return "request" in context.topic and not unread and not part.topic
 
 
 def _documents(kind: str, part: Part) -> list[Quantities]:
@@ -133,7 +132,7 @@ def requests(part: Part, context: Context) -> list[Quantities]:
     """The figures of table three that the words of the part name."""
     outcomes = ["absent" if one == "absent_or_none" else one for one in _most_specific(part.values("outcome"))]
     parties = [one for one in part.values("party") if one != "anybody"]
-    moved = carried(part)
+    moved = carried_direction(part)
     if not outcomes and part.has("act", "publish") and _plainly_disclosed(part, context):
         outcomes = ["disclosed"]
     if outcomes == ["partly_disclosed"] and part.said("公开", "全部公开") and part.said(*_JOINING):
@@ -142,6 +141,8 @@ def requests(part: Part, context: Context) -> list[Quantities]:
         if len(parties) > 1 or moved:
             return []
         return _several(part, [Quantity(f"outcome.{one}", *parties) for one in outcomes])
+    if "organisations" in parties and len(parties) > 1:
+        parties.remove("organisations")  # 法人或者其他组织中之商业企业
     concept = moved or _requests_concept(part, parties)
     if not concept:
         return []
@@ -154,7 +155,8 @@ def _requests_concept(part: Part, parties: Sequence[str]) -> str:
     if part.has("act", "done"):
         return "requests.handled" if part.has("act", "receive") else "outcome.total"
     if part.has("act", "handle"):
-        return "requests.handled"
+        whole = part.has("subject", "request") or part.has("total") or part.has("time", "year") or bool(parties)
+        return "requests.handled" if whole or part.said(*_TO_HANDLE) else ""
     if part.has("act", "receive", "new", "submit") or part.has("subject", "request"):
         return "" if part.has("act", "publish", "issue", "charge") else "requests.received"
     return "requests.received" if parties else ""
@@ -162,10 +164,12 @@ def _requests_concept(part: Part, parties: Sequence[str]) -> str:
 
 def _most_specific(outcomes: Sequence[str]) -> list[str]:
     """Without a group beside one of its rows: 不予公开（国家秘密）is the row."""
-    return [one for one in outcomes if not any(other.startswith(f"{one}.") for other in outcomes)]
+    found = [one for one in outcomes if not any(other.startswith(f"{one}.") for other in outcomes)]
+    absent = "absent" in found and any(one.startswith("unavailable") for one in found)
+    return [one for one in found if one != "unavailable"] if absent else found
 
 
-def carried(part: Part) -> str:
+def carried_direction(part: Part) -> str:
     """What is carried over: into the year, out of it, or one of both where the words leave it open."""
     if not part.has("act", "carry", "pending"):
         return ""
@@ -180,15 +184,17 @@ def carried(part: Part) -> str:
     return "requests.carried"
 
 
-def denied(part: Part, context: Context) -> Iterator[Quantity]:
+def denied_quantities(part: Part, context: Context) -> Iterator[Quantity]:
     """What the part says there was none of; nothing where it names it only by half."""
-    topic = part.topic or _implied(part)
+    topic = part.topic
     if not topic and part.has("result") and len(context.topic) == 1 and context.topic <= CASES:
         topic = context.topic
+    if not topic and part.has("act", "receive") and context.named == {"request"}:
+        topic = context.named  # 依申请公开方面，受理量为零
     outcomes = _most_specific([one for one in part.values("outcome") if one not in ("absent", "absent_or_none")])
     if topic & {"foreign", "info"} or part.has("share") or part.has("rate"):
         return
-    moved = carried(part)
+    moved = carried_direction(part)
     if moved and not topic - {"request"}:
         yield Quantity("requests.carried_out" if moved == "requests.carried" and part.has("act", "pending") else moved)
     elif outcomes and not topic - {"request"}:

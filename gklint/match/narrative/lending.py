@@ -9,22 +9,45 @@ from gklint.match.narrative.words import CASE_UNITS, PEOPLE_UNITS, Word
 
 _HEADS = ("subject", "outcome", "result", "party", "act")
 _BARE = ("plain", "total", "number", "time", "all")
+_THERE_ARE = ("还有", "有", "尚有", "另有", "仍有", "还剩", "剩")
 _NEAR = 3  # clauses that may lie between a rest and the words that say what became of it
 
 
 def lend(parts: Sequence[Part]) -> None:
     """Give the parts without a noun or verb of their own those of the clause that says it for them."""
     for index, part in enumerate(parts):
-        if part.number is None or part.unit not in CASE_UNITS | PEOPLE_UNITS or part.shared or _heads(part.words):
-            continue
-        if all(word.kind in _BARE for word in part.words) and index:
+        if index and part.number is None and _only_none(part):
             _borrow(part, parts[index - 1])
-        elif (
-            part.has("rest")
-            or part.said("还有", "有", "尚有", "另有", "仍有")
-            or all(word.kind in _BARE for word in part.words)
-        ):
+            continue
+        if part.number is None or part.unit not in CASE_UNITS | PEOPLE_UNITS or part.shared or _heads_of_its_own(part):
+            continue
+        bare = all(word.kind in _BARE for word in part.words)
+        if bare and index and part.words[-1] is part.number:
+            _borrow(part, parts[index - 1])
+        if part.has("rest") or part.said(*_THERE_ARE) or bare:
             _borrow_carrying(part, parts[index + 1 : index + 1 + _NEAR])
+
+
+def _only_none(part: Part) -> bool:
+    """本年度为零: there was none of what the clause before names."""
+    return part.has("none") and all(word.kind in ("plain", "time", "none", "total") for word in part.words)
+
+
+def _heads_of_its_own(part: Part) -> bool:
+    """Whether it says what it counts; 尚有9件申请 leaves open what became of them."""
+    heads = _heads(_reason_apart(part))
+    if part.said(*_THERE_ARE) and all(word.value == "request" for word in heads):
+        return False
+    return bool(heads)
+
+
+def _reason_apart(part: Part) -> list[Word]:
+    """The words of the part up to a cause behind the number."""
+    at = next(
+        (index for index, word in enumerate(part.words) if word.kind == "cause" and word.start > part.words[0].start),
+        None,
+    )
+    return part.words[:at] if at is not None else part.words
 
 
 def _heads(words: Sequence[Word]) -> list[Word]:
@@ -38,7 +61,7 @@ def _borrow(part: Part, before: Part) -> None:
         unread = [
             word for word in before.words if word.kind in ("whose", "part", "unknown", "each", "except", "ofwhich")
         ]
-        part.words = sorted([*heads, *unread], key=lambda word: word.start) + part.words
+        part.rewrite(sorted([*heads, *unread], key=lambda word: word.start) + part.words)
 
 
 def _borrow_carrying(part: Part, after: Sequence[Part]) -> None:
@@ -47,5 +70,5 @@ def _borrow_carrying(part: Part, after: Sequence[Part]) -> None:
         if other.number is not None:
             return
         if other.has("act", "carry", "pending"):
-            part.words = [*part.words, *(word for word in other.words if word.kind in ("act", "time"))]
+            part.rewrite([*_reason_apart(part), *(word for word in other.words if word.kind in ("act", "time"))])
             return

@@ -24,9 +24,9 @@ def lists_in(parts: Sequence[Part], known: Known) -> Iterator[Claim]:
         if part.number is not None and part.inside:
             yield from _bracket(part, known)
         if part.has("ofwhich") and (at or part.number is not None):
-            yield from _opened(parts, at)
-        elif part.number is not None and is_count(part) and not part.has("ofwhich"):
-            yield from _unopened(parts, at)
+            yield from _claims_of_opened_list(parts, at)
+        elif part.number is not None and (is_count(part) or part.unit in KINDS) and not part.has("ofwhich"):
+            yield from _claims_of_unopened_list(parts, at)
             yield from sums_in(parts, at)
         at += 1
 
@@ -40,7 +40,7 @@ def _bracket(part: Part, known: Known) -> Iterator[Claim]:
         yield from lists_in(part.inside, known)
 
 
-def _opened(parts: Sequence[Part], at: int) -> Iterator[Claim]:
+def _claims_of_opened_list(parts: Sequence[Part], at: int) -> Iterator[Claim]:
     opener = parts[at]
     word = next(index for index, one in enumerate(opener.words) if one.kind == "ofwhich")
     number = next((index for index, one in enumerate(opener.words) if one is opener.number), None)
@@ -49,41 +49,41 @@ def _opened(parts: Sequence[Part], at: int) -> Iterator[Claim]:
     first = at + 1 if number is not None and number < word else at
     items = _items(parts, first, strict=False)
     if items:
-        yield from _tied(_open_totals(parts[:first], items), items, parts, first)
+        yield from _claims_of_totals(_open_totals(parts[:first], items), items, parts, first)
 
 
-def _unopened(parts: Sequence[Part], at: int) -> Iterator[Claim]:
+def _claims_of_unopened_list(parts: Sequence[Part], at: int) -> Iterator[Claim]:
     part = parts[at]
-    if at + 1 >= len(parts) or parts[at + 1].has("ofwhich"):
+    if at + 1 >= len(parts) or parts[at + 1].has("ofwhich") or part.has("time", "last", "other"):
         return
     colon = parts[at + 1].mark == "："
-    within = part.words[-1].text in ("中", "里", "当中", "之中") or part.unit in KINDS
-    items = _items(parts, at + 1, strict=not (colon or within))
-    if (colon and part.unit in KINDS and len(items) == amount(part)) or (
-        within and len(items) > 1 and part.unit not in KINDS
-    ):
-        yield from _tied(_open_totals(parts[: at + 1], items), items, parts, at + 1)
+    first = next((one for one in parts[at + 1 :] if one.number is not None), part)
+    kinds = part.unit in KINDS and first.unit != part.unit  # 分三类：……
+    within = part.words[-1].text in ("中", "里", "当中", "之中")
+    items = _items(parts, at + 1, strict=not (colon or within or kinds))
+    if (kinds and len(items) == amount(part)) or (within and len(items) > 1):
+        yield from _claims_of_totals(_open_totals(parts[: at + 1], items), items, parts, at + 1)
         return
-    head = (
-        part.has("total")
-        or part.has("time", "year")
-        or colon
-        or part.has("act")
-        or part.has("subject")
-        or part.has("ofwhich")
-    )
-    if len(items) > 1 and head and _ended(parts, items):
-        yield from _plain(part, items, colon)
+    if not _is_head(part, colon) or not is_count(part):
+        return
+    items = _items(parts, at + 1, strict=not (colon or within)) if kinds else items
+    if len(items) > 1 and _is_ended(parts, items):
+        yield from _plain(parts, at, items, colon)
     pair = _pair(parts, at)
-    if pair and head:
-        yield from _plain(part, pair, False)
+    if pair:
+        yield from _plain(parts, at, pair, False)
+
+
+def _is_head(part: Part, colon: bool) -> bool:
+    """Whether the number can be a total: it is said of what, when, or that it is one."""
+    return colon or part.has("time", "year") or any(part.has(kind) for kind in ("total", "act", "subject", "ofwhich"))
 
 
 def _pair(parts: Sequence[Part], at: int) -> list[Part]:
     """Two or three items with verbs of their own right behind the total: 采用320篇，退稿22篇; nothing more after."""
     items: list[Part] = []
     for part in parts[at + 1 :]:
-        if part.number is None or not is_count(part) or part.unit != parts[at].unit:
+        if part.number is None or not is_count(part) or part.unit != parts[at].unit or part.mark == "；":
             break
         if (
             (part.topic and part.has("act", "receive"))
@@ -140,7 +140,7 @@ def _opens_its_own(parts: Sequence[Part], at: int) -> bool:
     return at + 1 < len(parts) and parts[at + 1].has("ofwhich") and parts[at].has("act")
 
 
-def _ended(parts: Sequence[Part], items: Sequence[Part]) -> bool:
+def _is_ended(parts: Sequence[Part], items: Sequence[Part]) -> bool:
     """Whether the list ended by itself: nothing of the same kind follows that could be one item more."""
     at = next(index for index, part in enumerate(parts) if part is items[-1])
     rest = [part for part in parts[at + 1 :] if part.number is not None]
@@ -177,32 +177,47 @@ def _open_totals(before: Sequence[Part], items: Sequence[Part]) -> list[Part]:
     ]  # fmt: skip
 
 
-def _tied(totals: list[Part], items: list[Part], parts: Sequence[Part], at: int) -> Iterator[Claim]:
+def _claims_of_totals(totals: list[Part], items: list[Part], parts: Sequence[Part], at: int) -> Iterator[Claim]:
     totals = [one for one in totals if one.unit == items[0].unit] or totals
     values = list(map(amount, totals))
     sums = list(accumulate(map(amount, items)))
     pairs = {one + two for one, two in pairwise(values)}
+    totals = totals or _nearest(parts[:at], items)
+    values = list(map(amount, totals))
     if not totals or any(one in values for one in sums) or sums[-1] in pairs:
         return
-    vague = _vague(parts[at:]) or len(items) == 1 or not _ended(parts, items)
+    vague = _vague(parts[at:]) or len(items) == 1 or not _is_ended(parts, items)
     yield _list(totals, items, closed=not vague, reason=unfit(totals[-1], items))
+
+
+def _nearest(before: Sequence[Part], items: Sequence[Part]) -> list[Part]:
+    """The only number before the items, when one of them is more than it."""
+    counts = [one for one in before if one.number is not None and is_count(one)]
+    plain = (
+        len(counts) == 1
+        and counts[0].unit == items[0].unit
+        and not any(counts[0].has(kind) for kind in ("compare", "up", "down"))
+    )
+    return counts if plain and not counts[0].has("time", "last", "other") else []
 
 
 def _vague(parts: Sequence[Part]) -> bool:
     return any(word.text in _VAGUE or "等" in word.text for part in parts for word in part.words)
 
 
-def _plain(part: Part, items: list[Part], colon: bool) -> Iterator[Claim]:
-    """A list that nothing opens: items smaller than the total whose sum comes near it."""
-    total, sums = amount(part), list(accumulate(map(amount, items)))
-    if any(amount(item) >= total for item in items) or total in sums:
+def _plain(parts: Sequence[Part], at: int, items: list[Part], colon: bool) -> Iterator[Claim]:
+    """A list that nothing opens: items smaller than the total whose sum comes near it, and no total before it."""
+    total, sums = amount(parts[at]), list(accumulate(map(amount, items)))
+    earlier = [amount(one) for one in parts[: at + 1] if is_count(one)]
+    if family(items[0]) != family(parts[at]) or any(amount(item) >= total for item in items):
+        return
+    if any(one in earlier for one in sums):
         return
     close = len(items) > 2 and all(item.mark == "、" for item in items[1:])
-    low, high = (
-        (0.5, 2.0) if colon and len(items) > 2 else (0.75 if close else 0.85, 1.5) if len(items) > 2 else (0.9, 1.25)
-    )
+    low, high = (0.5, 2.0) if colon and len(items) > 2 else (0.75 if close else 0.85, 1.5)
+    low, high = (low, high) if len(items) > 2 else (0.9, 1.25)
     if low * float(total) <= float(sums[-1]) <= high * float(total):
-        yield _list([part], items, closed=not _vague(items), reason=unfit(part, items))
+        yield _list([parts[at]], items, closed=not _vague(items), reason=unfit(parts[at], items))
 
 
 def _list(totals: Sequence[Part], items: Sequence[Part], *, closed: bool, reason: str) -> Claim:

@@ -15,7 +15,7 @@ from gklint.match.narrative.lending import lend
 from gklint.match.narrative.lists import lists_in
 from gklint.match.narrative.shares import shares_in
 from gklint.match.narrative.vocabulary import Vocabulary
-from gklint.match.narrative.words import CASE_UNITS, Lexicon, squeezed
+from gklint.match.narrative.words import CASE_UNITS, Lexicon, squeeze
 from gklint.model.narrative import Claim
 from gklint.model.report import Prose, Report
 
@@ -24,16 +24,20 @@ _NUMBER = re.compile(
     r"[0-9](?![0-9年月日号〕])|[零一二两三四五六七八九十百](?:[件条份起次宗篇个项场期元人名位家]|[^，。]{0,2}%)|百分之|翻番|翻了?一番|信息\s*共?条|件(?:，|$)"
 )
 _BESIDE = CASE_UNITS | frozenset(("%", "元", "万元", "人", "名", "位", "家", ""))
+# What a sentence without a number has to speak of to deny or to state anything of the tables.
+_OURS = re.compile(
+    "申请|复议|诉讼|起诉|官司|法院|结转|公开|规范性文件|规章|收费|处理费|收取|办结|答复|办|处罚|许可|强制|维持|纠正"
+)
 _LONGEST = 1500  # code points of a sentence; a longer one is none
 _LEAD = 16  # code points of a first sentence that is a heading
 
 
 def read_claims(report: Report, vocabulary: Vocabulary) -> tuple[Claim, ...]:
     """Every claim of the narrative, certain or not, in the order of the text."""
-    return tuple(_Reading(report, vocabulary).claims()) if vocabulary.words and report.kind == "report" else ()
+    return tuple(_NarrativeReading(report, vocabulary).claims()) if vocabulary.words and report.kind == "report" else ()
 
 
-class _Reading:
+class _NarrativeReading:
     """One report being read."""
 
     def __init__(self, report: Report, vocabulary: Vocabulary) -> None:
@@ -52,14 +56,14 @@ class _Reading:
 
     def _heading(self, text: str) -> frozenset[str]:
         """The subjects that a heading names."""
-        heading = squeezed(text)[0]
+        heading = squeeze(text)[0]
         if any(name in heading for name in self.lexicon.names):
             return _topics(self.lexicon, heading)
         return _usual_topics(self.vocabulary, heading)
 
     def _paragraph(self, prose: Prose, at: int, heading: frozenset[str]) -> Iterator[Claim]:
         """The claims of a paragraph that begins at `at` in the text of the report."""
-        text, index = squeezed(prose.text)
+        text, index = squeeze(prose.text)
         context = Context(topic=heading, heading=heading)
         for begin, said in sentences_in(text):
             if len(said) > _LONGEST or not (self._matters(said) or (not begin and len(said) <= _LEAD)):
@@ -82,7 +86,9 @@ class _Reading:
 
     def _matters(self, said: str) -> bool:
         """Whether the sentence has a number or says none or all."""
-        return _NUMBER.search(said) is not None or self.vocabulary.denials.search(said) is not None
+        if _NUMBER.search(said) is not None:
+            return True
+        return _OURS.search(said) is not None and self.vocabulary.denials.search(said) is not None
 
 
 def _topics(lexicon: Lexicon, heading: str) -> frozenset[str]:
@@ -110,17 +116,21 @@ def _sentence(parts: Sequence[Part], context: Context) -> Iterator[Claim]:
 
 def _parts(parts: Sequence[Part], context: Context, known: dict[int, Quantities]) -> Iterator[Claim]:
     """The claims of the parts; `known` gets which figures each number was read as."""
-    for part in parts:
+    for index, part in enumerate(parts):
         enter(part, context)
         judge_words(part)
         _read_beside(part, parts)
+        if part.shared and any(after.shared and after.has("reach") for after in parts[index + 1 : index + 2]):
+            part.reason, part.doubt = part.reason or "由", "scope"  # 由136件增至143件
         for claim in claims_of(part, context):
             if part.number is not None and claim.relation in ("exactly", "about") and claim.value is not None:
                 known[id(part)] = claim.quantities
             yield claim
         leave(part, context, known.get(id(part), ()))
         if part.inside:
-            inner = replace(context, numbers=list(context.numbers))
+            inner = replace(context, numbers=list(context.numbers), inside=part.number is not None)
+            if part.has("result"):
+                inner.of_which = "some"  # 被纠正12件（复议9件、诉讼3件）
             yield from _parts(part.inside, inner, known)
 
 

@@ -43,7 +43,7 @@ _LINKS = ("linked", "cause", "happen")
 _COPULAS = frozenset(
     ("系", "是", "为", "均为", "均系", "均是", "都是", "属", "属于", "均属", "皆为", "系由", "皆系", "是因为")
 )
-_MEASURES = frozenset(("件", "数", "量", "者", "件数", "的件"))
+MEASURES = frozenset(("件", "数", "量", "者", "件数", "的件"))
 
 
 class Hindrance(NamedTuple):
@@ -78,7 +78,7 @@ def hindrances(part: Part) -> Iterator[Hindrance]:
     words = essential(part)
     at = next((index for index, word in enumerate(words) if word is part.number), None)
     for index, word in enumerate(words):
-        if word.kind == "unknown" and not is_sign(word) and word.text not in _MEASURES:
+        if word.kind == "unknown" and not is_sign(word) and word.text not in MEASURES:
             hindrance = _unknown(words, index, at)
             if hindrance is not None:
                 yield hindrance

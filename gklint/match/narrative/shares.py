@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.context import CASES, Context, Quantities
 from gklint.match.narrative.figures import GROUPS
+from gklint.match.narrative.roles import is_sign
 from gklint.model.narrative import Claim, Quantity
 from gklint.model.numerals import Number
 
@@ -29,7 +30,7 @@ class Stated(NamedTuple):
 
 def shares_in(parts: Sequence[Part], context: Context, known: Known) -> Iterator[Claim]:
     """The shares and rates of a sentence that say what they are of."""
-    flat = flattened(parts)
+    flat = flatten(parts)
     found = [
         claim for index, part in enumerate(flat) if part.unit == "%" for claim in _share(flat, index, context, known)
     ]
@@ -37,12 +38,12 @@ def shares_in(parts: Sequence[Part], context: Context, known: Known) -> Iterator
         yield from found
 
 
-def flattened(parts: Sequence[Part]) -> list[Part]:
+def flatten(parts: Sequence[Part]) -> list[Part]:
     """The parts with those in brackets behind the part they belong to."""
     flat: list[Part] = []
     for part in parts:
         flat.append(part)
-        flat.extend(flattened(part.inside))
+        flat.extend(flatten(part.inside))
     return flat
 
 
@@ -71,12 +72,21 @@ def _share(flat: Sequence[Part], index: int, context: Context, known: Known) -> 
         return
     if part.has("rate"):
         yield from _rate(flat, index, context, known)
-    elif part.has("share") or _stands_alone(part):
+    elif (part.has("share") and not _names_its_own(part)) or _stands_alone(part):
         top = _numerator(flat, index)
+        if _one_of_several(flat, index) or (
+            _stands_alone(part) and not part.has("share") and not _in_bracket(flat, index)
+        ):
+            return
         if top is None or top.part.number is None or top.part.number.about:
             return
         bases, explicit = _bases(flat, index, top)
         what = known.get(id(top.part), ())
+        if not explicit and (flat[index - 1] is not top.part and top.part not in part.inside):
+            return  # something else is named between
+        base_named = any(_names_base(one) for one in flat[: index + 1] if one.unit == "%")
+        if not explicit and base_named and (not what or part.has("party")):
+            return
         if not explicit and not bases and not what:
             bases = [
                 one.number.amount
@@ -92,6 +102,28 @@ def _share(flat: Sequence[Part], index: int, context: Context, known: Known) -> 
 
 def _unread(part: Part) -> str:
     return part.reason if part.doubt == "scope" and part.reason != "两个数" else ""
+
+
+def _one_of_several(flat: Sequence[Part], index: int) -> bool:
+    """占比依次为64.7%、14.7%: which is of what is not said clause by clause."""
+    part = flat[index]
+    return any(
+        one is not part and one.unit == "%" and one.clause == part.clause and abs(one.place[0] - part.place[0]) < 30
+        for one in flat
+    )
+
+
+def _in_bracket(flat: Sequence[Part], index: int) -> bool:
+    """Whether it stands in the bracket behind a count."""
+    return any(one.number is not None and any(inner is flat[index] for inner in one.inside) for one in flat[:index])
+
+
+def _names_its_own(part: Part) -> bool:
+    """Whether the clause says of what the share is, or of which sum: 自然人占85%, 合计占13.8%."""
+    at = next(index for index, word in enumerate(part.words) if word.kind == "share")
+    kinds = ("subject", "outcome", "result", "party", "info_public", "total", "part", "whose", "time")
+    named = any(word.kind in kinds or (word.kind == "unknown" and not is_sign(word)) for word in part.words[:at])
+    return named and not part.shared
 
 
 def _stands_alone(part: Part) -> bool:
@@ -118,7 +150,9 @@ def _numerator(flat: Sequence[Part], index: int) -> Stated | None:
 
 def _is_base(one: Part, share: Part) -> bool:
     """Whether the number is the base named in the same clause: 占办结总数2678件的43.6%."""
-    return one.clause == share.clause and one.has("share") and one is not share
+    if one.clause != share.clause or one is share:
+        return False
+    return one.has("share") or (share.has("share") and one.has("plain") and one.words[0].text in ("在", "于"))
 
 
 def _bases(flat: Sequence[Part], index: int, top: Stated) -> tuple[list[Number], bool]:
@@ -134,7 +168,7 @@ def _bases(flat: Sequence[Part], index: int, top: Stated) -> tuple[list[Number],
         for one in flat
         if one.number is not None and one is not top.part and one.unit == top.unit and not one.number.about
     ]
-    values = [one.number.amount for one in counts if one.number is not None and one.number.amount >= top.amount]
+    values = [one.number.amount for one in counts if one.number is not None and one.number.amount > top.amount]
     if _names_base(part):
         return [], False
     earlier = [one.number.amount for one in flat[:index] if one.number is not None and one.unit == top.unit]
@@ -144,7 +178,10 @@ def _bases(flat: Sequence[Part], index: int, top: Stated) -> tuple[list[Number],
 
 def _names_base(part: Part) -> bool:
     """Whether the clause names a base without its figure: 占公开总数的6.5%."""
-    return part.has("subject") or part.has("whose") or any(word.kind == "unknown" for word in part.words)
+    kinds = ("subject", "whose", "act", "time", "party", "outcome", "result", "part")
+    return any(part.has(kind) for kind in kinds) or any(
+        word.kind == "unknown" and not is_sign(word) for word in part.words
+    )
 
 
 def _rate(flat: Sequence[Part], index: int, context: Context, known: Known) -> Iterator[Claim]:
@@ -155,7 +192,10 @@ def _rate(flat: Sequence[Part], index: int, context: Context, known: Known) -> I
         "value": number.amount, "unit": "%", "whose": context.whose, "when": context.when, "start": number.start,
         "end": number.end, "clause": part.place,
     }  # fmt: skip
-    kind, topic = part.values("rate")[0], part.topic or context.topic
+    named = next((one.topic for one in reversed(flat[: index + 1]) if one.topic), context.topic)
+    kind, topic = part.values("rate")[0], named
+    if part.shared:
+        return
     ratio = next((word for one in (part, *part.inside) for word in one.words if word.kind == "ratio"), None)
     if ratio is not None and len(part.values("rate")) == 1:
         top, whole = map(int, ratio.text.split("/"))
@@ -164,7 +204,8 @@ def _rate(flat: Sequence[Part], index: int, context: Context, known: Known) -> I
         yield from _rate_of_requests(part, context, base)
     elif kind in ("upheld", "corrected") and len(topic & CASES) == 1 and not part.reason:
         group = GROUPS[next(iter(topic & CASES))]
-        if not any(one.has("part") or one.has("each") or one.said("各类") for one in flat):
+        counts = any(one.number is not None and one.unit != "%" for one in flat)
+        if counts and not any(one.has("part") or one.has("each") or one.said("各类") for one in flat):
             yield Claim((Quantity(f"{group}.{kind}"),), "share", manner="rate", **base)
     elif kind == "text":
         yield from _rate_of_two(flat, index, base)

@@ -27,6 +27,7 @@ _SUMS = (
     "统共",
     "拢共",
     "总共",
+    "之和",
 )
 
 
@@ -54,6 +55,8 @@ def _is_sum(parts: Sequence[Part], at: int) -> bool:
     part = parts[at]
     if any(one in word.text for word in part.words if word.kind in ("total", "closed", "time") for one in _SUMS):
         return not (part.topic and part.has("act", "receive", "new"))
+    if part.has("total") and (run := _run_before(parts, at)) and all(one.has("part", "channel") for one in run):
+        return len(run) > 1
     before = parts[at - 1] if at else None
     if not part.shared or before is None or not before.shared or before.unit not in KINDS or before.number is None:
         return False
@@ -64,6 +67,8 @@ def _run_before(parts: Sequence[Part], at: int) -> list[Part]:
     """The counts of the same unit right before `at`, back to the start, a sum, or a number of another kind."""
     items: list[Part] = []
     for part in reversed(parts[:at]):
+        if part.number is not None and any(part.has(kind) for kind in ("compare", "up", "down")):
+            continue
         if part.number is None:
             if part.has("act") and part.mark == "；":
                 break

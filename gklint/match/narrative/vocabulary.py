@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from gklint.model.declaration import Node, read_declaration
-from gklint.model.frozen import FrozenDict
+from gklint.model.frozen_dict import FrozenDict
 
 FILE_KEYS = ("vocabulary", "classes")
 # The classes there are; what stands behind the dot is free only for figures of the form (outcome.refused.third_party).
@@ -104,14 +104,14 @@ def is_vocabulary(text: str) -> bool:
 def read_vocabulary(text: str, file: str) -> Vocabulary:
     """A vocabulary file: words by class, as a list or as one text with blanks between them. Raises DeclarationError."""
     root = read_declaration(text, file).mapping(FILE_KEYS, FILE_KEYS)
-    return Vocabulary(FrozenDict(dict(_classed(root["classes"]))))
+    return Vocabulary(FrozenDict(dict(_word_classes(root["classes"]))))
 
 
-def _classed(node: Node) -> Iterator[tuple[str, WordClass]]:
+def _word_classes(node: Node) -> Iterator[tuple[str, WordClass]]:
     for name, words in node.items():
         its = _class(name, words)
         for word in words.text().split() if words.is_scalar else words.texts():
-            if its.kind == "plain" and (swallowed := _swallowed(word)):
+            if its.kind == "plain" and (swallowed := _longer_words(word)):
                 raise words.error(f"“{word}”含有“{swallowed}”，会改变句意，不能归入 plain")
             yield word, its
 
@@ -131,6 +131,6 @@ _SWALLOWED = re.compile(
 )
 
 
-def _swallowed(word: str) -> str:
+def _longer_words(word: str) -> str:
     match = _SWALLOWED.search(word)
     return match[0] if match else ""

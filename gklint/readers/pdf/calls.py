@@ -34,3 +34,5 @@ get_segment = _bare(raw.FPDFPath_GetPathSegment, _ADDRESS, _ADDRESS, _NUMBER)
 get_point = _bare(raw.FPDFPathSegment_GetPoint, _NUMBER, _ADDRESS, _ADDRESS, _ADDRESS)
 get_segment_kind = _bare(raw.FPDFPathSegment_GetType, _NUMBER, _ADDRESS)
 closes = _bare(raw.FPDFPathSegment_GetClose, _NUMBER, _ADDRESS)
+get_text_mode = _bare(raw.FPDFTextObj_GetTextRenderMode, _NUMBER, _ADDRESS)
+INVISIBLE = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)  # how text is drawn that nobody sees

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from gklint.readers.pdf.lines import GAP, piece_lines
-from gklint.readers.pdf.shapes import Box, Piece
+from gklint.readers.pdf.shapes import Box, TextPiece
 
 _MARGIN = 0.035  # of a page's height: heads and page numbers stand there, of whatever the page consists
 _FEWEST_LINES = 5  # of each column
@@ -26,20 +26,22 @@ _TRIED = 12  # places where a gutter is looked for
 _SLACK = 2.0  # points
 _FIGURE = re.compile(r"[+\-−]?\d[\d,.]*%?|[/\\—-]{1,2}")
 
-Line = Sequence[Piece]
+Line = Sequence[TextPiece]
 
 
-class Column(NamedTuple):
+class TextColumn(NamedTuple):
     """The pieces of a column, and where the upper end of both stands."""
 
     top: float
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextPiece, ...]
 
 
-def columns_apart(pieces: Sequence[Piece], tables: Sequence[Box], height: float) -> tuple[list[Column], list[Piece]]:
+def columns_apart(
+    pieces: Sequence[TextPiece], tables: Sequence[Box], height: float
+) -> tuple[list[TextColumn], list[TextPiece]]:
     """The columns from left to right, stretch by stretch of a page so high, and what stands in none."""
-    columns: list[Column] = []
-    rest: list[Piece] = []
+    columns: list[TextColumn] = []
+    rest: list[TextPiece] = []
     for lines in _between(list(piece_lines(pieces)), tables):
         found = _columns([line for line in lines if _MARGIN < line[0].baseline / height < 1 - _MARGIN])
         columns += found
@@ -48,13 +50,13 @@ def columns_apart(pieces: Sequence[Piece], tables: Sequence[Box], height: float)
     return columns, rest
 
 
-def _between(lines: Sequence[list[Piece]], tables: Sequence[Box]) -> Iterator[list[list[Piece]]]:
+def _between(lines: Sequence[list[TextPiece]], tables: Sequence[Box]) -> Iterator[list[list[TextPiece]]]:
     """The lines above, between and below tables."""
     for _, stretch in groupby(lines, key=lambda line: sum(table.top < line[0].y for table in tables)):
         yield list(stretch)
 
 
-def _columns(lines: Sequence[Line]) -> list[Column]:
+def _columns(lines: Sequence[Line]) -> list[TextColumn]:
     """The two columns among the lines; none where they are not certain."""
     if len(lines) < _FEWEST_LINES:
         return []
@@ -65,7 +67,7 @@ def _columns(lines: Sequence[Line]) -> list[Column]:
     if not _are_columns(left, right):
         return []
     top = min(piece.baseline - piece.size for line in (*left, *right) for piece in line)
-    return [Column(top, tuple(piece for line in column for piece in line)) for column in (left, right)]
+    return [TextColumn(top, tuple(piece for line in column for piece in line)) for column in (left, right)]
 
 
 class _Sides(NamedTuple):
@@ -80,9 +82,9 @@ def _fewer(sides: Sequence[_Sides]) -> int:
     return min(sum(bool(one.left) for one in sides), sum(bool(one.right) for one in sides))
 
 
-def _runs(line: Line) -> list[list[Piece]]:
+def _runs(line: Line) -> list[list[TextPiece]]:
     """What stands together on a line."""
-    runs: list[list[Piece]] = []
+    runs: list[list[TextPiece]] = []
     for piece in line:
         if runs and piece.left - runs[-1][-1].right <= GAP * piece.size:
             runs[-1].append(piece)

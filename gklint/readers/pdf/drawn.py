@@ -10,6 +10,7 @@ from typing import Any
 import pypdfium2.raw as raw
 
 from gklint.readers.pdf.calls import (
+    INVISIBLE,
     address,
     closes,
     count_segments,
@@ -21,9 +22,10 @@ from gklint.readers.pdf.calls import (
     get_point,
     get_segment,
     get_segment_kind,
+    get_text_mode,
 )
 from gklint.readers.pdf.pieces import Turn
-from gklint.readers.pdf.rulings import dashed
+from gklint.readers.pdf.rulings import join_dashes
 from gklint.readers.pdf.shapes import Box, Ruling
 
 _MOST_OBJECTS = 50_000  # drawn objects of one page, and points of one path
@@ -44,6 +46,8 @@ class Drawn:
         self.horizontals: list[Ruling] = []
         self.verticals: list[Ruling] = []
         self.pictures = False
+        self.invisible = 0  # texts that are there to be searched and copied, and are not painted
+        self.texts = 0
         self._level: list[Ruling] = []  # dashes
         self._upright: list[Ruling] = []
         self._turn = turn
@@ -61,8 +65,11 @@ class Drawn:
             drawn = get_object(place, at)
             if (kind := get_kind(drawn)) != raw.FPDF_PAGEOBJ_TEXT:
                 self._add(drawn, kind, _IDENTITY, 0)
-        self.horizontals.extend(dashed(self._level))
-        self.verticals.extend(dashed(self._upright))
+            else:
+                self.texts += 1
+                self.invisible += get_text_mode(drawn) in INVISIBLE
+        self.horizontals.extend(join_dashes(self._level))
+        self.verticals.extend(join_dashes(self._upright))
 
     def _add(self, drawn: int, kind: int, outer: Matrix, depth: int) -> None:
         self._left -= 1

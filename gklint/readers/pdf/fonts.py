@@ -24,7 +24,7 @@ def use_own_font() -> None:
     raw.FPDF_SetSystemFontInfo(_FONTS)
 
 
-def _copied(data: bytes, buffer: Any, size: int) -> int:
+def _copy(data: bytes, buffer: Any, size: int) -> int:
     """The length of the data, which is in the buffer now if there is room for it."""
     if buffer and size >= len(data):
         ctypes.memmove(buffer, data, len(data))
@@ -36,7 +36,7 @@ def _map_font(_: Any, weight: int, italic: int, charset: int, pitch: int, face: 
 
 
 def _font_data(_: Any, font: int, table: int, buffer: Any, size: int) -> int:
-    return _copied(_SQUARE, buffer, size) if table == _WHOLE_FILE else 0
+    return _copy(_SQUARE, buffer, size) if table == _WHOLE_FILE else 0
 
 
 _SQUARE = (files("gklint") / "readers" / "pdf" / "square.ttf").read_bytes()
@@ -47,7 +47,7 @@ _FONTS = raw.FPDF_SYSFONTINFO(
     _CALLBACKS["MapFont"](_map_font),
     _CALLBACKS["GetFont"](lambda _, face: None),
     _CALLBACKS["GetFontData"](_font_data),
-    _CALLBACKS["GetFaceName"](lambda _, font, buffer, size: _copied(_NAME, buffer, size)),
+    _CALLBACKS["GetFaceName"](lambda _, font, buffer, size: _copy(_NAME, buffer, size)),
     _CALLBACKS["GetFontCharset"](lambda _, font: _CHARSETS[2]),
     _CALLBACKS["DeleteFont"](lambda _, font: None),
 )

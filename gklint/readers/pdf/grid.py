@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from gklint.readers.pdf.rulings import Lattice
-from gklint.readers.pdf.shapes import Box, Fragment, GridCell, Ruling
+from gklint.readers.pdf.shapes import Box, Fragment, PdfCell, Ruling
 
 _SLACK = 3.0  # points by which an upright ruling may stick out
 _MOST_PLACES = 40_000
@@ -19,7 +19,7 @@ def grid_of(lattice: Lattice, page: int) -> Fragment | None:
     edges = _with_open_ends(sorted({ruling.at for ruling in lattice.horizontals}), lattice.verticals)
     if len(columns) < 2 or len(edges) < 2 or len(columns) * len(edges) > _MOST_PLACES:
         return None
-    cells = _cells(_Places(lattice, edges, columns), page)
+    cells = _cells(_GridPlaces(lattice, edges, columns), page)
     if sum(len(row) for row in cells) < 2:
         return None
     box = Box(columns[0], edges[0], columns[-1], edges[-1])
@@ -38,13 +38,13 @@ def _with_open_ends(edges: Sequence[float], crossing: Sequence[Ruling]) -> list[
     return [*first, *edges, *last]
 
 
-class _Places:
+class _GridPlaces:
     """The places between the rulings, and which of them are parted."""
 
     def __init__(self, lattice: Lattice, rows: Sequence[float], columns: Sequence[float]) -> None:
         self.rows, self.columns = rows, columns
-        self._right = _parted(lattice.verticals, columns[1:], _middles(rows))
-        self._below = _parted(lattice.horizontals, rows[1:], _middles(columns))
+        self._right = _separations(lattice.verticals, columns[1:], _middles(rows))
+        self._below = _separations(lattice.horizontals, rows[1:], _middles(columns))
 
     def extent(self, row: int, column: int, taken: set[tuple[int, int]]) -> tuple[int, int]:
         """Height and width of the cell that begins at a place."""
@@ -64,7 +64,7 @@ def _middles(edges: Sequence[float]) -> list[float]:
     return [(first + second) / 2 for first, second in pairwise(edges)]
 
 
-def _parted(rulings: Sequence[Ruling], edges: Sequence[float], middles: Sequence[float]) -> list[bytearray]:
+def _separations(rulings: Sequence[Ruling], edges: Sequence[float], middles: Sequence[float]) -> list[bytearray]:
     """For each edge and each place along it, whether a ruling at the edge runs past the middle of the place."""
     parted = {edge: bytearray(len(middles)) for edge in edges}
     for ruling in rulings:
@@ -74,32 +74,32 @@ def _parted(rulings: Sequence[Ruling], edges: Sequence[float], middles: Sequence
     return list(parted.values())
 
 
-def _cells(places: _Places, page: int) -> tuple[tuple[GridCell, ...], ...]:
+def _cells(places: _GridPlaces, page: int) -> tuple[tuple[PdfCell, ...], ...]:
     """The cells row by row, each where it begins."""
     taken: set[tuple[int, int]] = set()
-    made: list[tuple[GridCell, ...]] = []
+    made: list[tuple[PdfCell, ...]] = []
     for row in range(len(places.rows) - 1):
-        of_row: list[GridCell] = []
+        of_row: list[PdfCell] = []
         for column in range(len(places.columns) - 1):
             if (row, column) not in taken:
                 height, width = places.extent(row, column, taken)
                 taken.update((row + down, column + right) for down in range(height) for right in range(width))
                 box = places.box(row, column, height, width)
-                of_row.append(GridCell(row, column, height, width, page, box))
+                of_row.append(PdfCell(row, column, height, width, page, box))
         made.append(tuple(of_row))
     return tuple(made)
 
 
-def cell_finder(fragment: Fragment) -> Callable[[float, float], GridCell | None]:
+def cell_finder(fragment: Fragment) -> Callable[[float, float], PdfCell | None]:
     """Says which cell a point lies in."""
     lefts = fragment.edges
-    by_column: dict[int, list[GridCell]] = {}
+    by_column: dict[int, list[PdfCell]] = {}
     for cell in (cell for row in fragment.rows for cell in row):
         for column in range(cell.column, cell.column + cell.width):
             by_column.setdefault(column, []).append(cell)
     tops = {column: [cell.box.top for cell in cells] for column, cells in by_column.items()}
 
-    def find(x: float, y: float) -> GridCell | None:
+    def find(x: float, y: float) -> PdfCell | None:
         column = min(max(bisect_right(lefts, x) - 1, 0), len(lefts) - 2)
         if column not in by_column:
             return None

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from gklint.readers.pdf.lines import continued, lead_of, room_in
-from gklint.readers.pdf.shapes import Fragment, GridCell, Written
+from gklint.readers.pdf.lines import append_line, lead_of, room_in
+from gklint.readers.pdf.shapes import Fragment, PdfCell, Written
 
 _NEAR = 3.0  # points between edges that are one
 _FIGURE = re.compile(r"[+\-−]?\s*\d[\d,，.\s]*\Z")
 _BEGINNING = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}\s?[）)、.．]|第.{1,4}条")
 
-Rows = Sequence[Sequence[GridCell]]
+Rows = Sequence[Sequence[PdfCell]]
 
 
 def are_parts(upper: Fragment, lower: Fragment) -> bool:
@@ -34,7 +34,7 @@ def _is_open(whole: Fragment, part: Fragment) -> bool:
     return bool(beside) and all(cell.height > 1 for cell in beside)
 
 
-def _ends(rows: Rows) -> list[GridCell]:
+def _ends(rows: Rows) -> list[PdfCell]:
     """The cells that reach to the last row."""
     return [cell for row in rows for cell in row if cell.row + cell.height == len(rows)]
 
@@ -43,16 +43,16 @@ def _width(fragment: Fragment) -> float:
     return fragment.edges[-1] - fragment.edges[0]
 
 
-def joined(upper: Fragment, lower: Fragment) -> Fragment:
+def join_parts(upper: Fragment, lower: Fragment) -> Fragment:
     """Both parts as one table. Cells keep the place of their upper part."""
     shift = upper.edges[0] - lower.edges[0] if abs(_width(upper) - _width(lower)) <= _NEAR else 0.0
-    edges = _united(upper.edges, [edge + shift for edge in lower.edges])
+    edges = _unite_edges(upper.edges, [edge + shift for edge in lower.edges])
     above = _on_edges(upper, edges)
-    below = _closed(above, _without_heading(above, _on_edges(lower, edges, shift)), lower)
-    return upper._replace(page=lower.page, edges=tuple(edges), rows=tuple(map(tuple, _stacked(above, below))))
+    below = _close_tall_cells(above, _without_heading(above, _on_edges(lower, edges, shift)), lower)
+    return upper._replace(page=lower.page, edges=tuple(edges), rows=tuple(map(tuple, _stack_rows(above, below))))
 
 
-def _united(first: Sequence[float], second: Sequence[float]) -> list[float]:
+def _unite_edges(first: Sequence[float], second: Sequence[float]) -> list[float]:
     edges: list[float] = []
     for edge in sorted([*first, *second]):
         if not edges or edge - edges[-1] > _NEAR:
@@ -60,7 +60,7 @@ def _united(first: Sequence[float], second: Sequence[float]) -> list[float]:
     return edges
 
 
-def _closed(above: Rows, below: list[list[GridCell]], lower: Fragment) -> list[list[GridCell]]:
+def _close_tall_cells(above: Rows, below: list[list[PdfCell]], lower: Fragment) -> list[list[PdfCell]]:
     """The lower rows with blank cells where tall ones from above reach down and have no frame there."""
     first = min((cell.column for row in below for cell in row), default=0)
     if first == 0:
@@ -75,7 +75,7 @@ def _closed(above: Rows, below: list[list[GridCell]], lower: Fragment) -> list[l
     return [[*blank, *below[0]], *below[1:]]
 
 
-def _on_edges(fragment: Fragment, edges: Sequence[float], shift: float = 0.0) -> list[list[GridCell]]:
+def _on_edges(fragment: Fragment, edges: Sequence[float], shift: float = 0.0) -> list[list[PdfCell]]:
     """The cells with columns counted on `edges`, the fragment moved by `shift`."""
     columns = [min(range(len(edges)), key=lambda at: abs(edges[at] - edge - shift)) for edge in fragment.edges]
     return [
@@ -87,7 +87,7 @@ def _on_edges(fragment: Fragment, edges: Sequence[float], shift: float = 0.0) ->
     ]
 
 
-def _without_heading(above: Rows, below: Rows) -> list[list[GridCell]]:
+def _without_heading(above: Rows, below: Rows) -> list[list[PdfCell]]:
     """The lower rows without those at their top that repeat the heading of the table."""
     count = 0
     for first, again in zip(above, below, strict=False):
@@ -98,7 +98,7 @@ def _without_heading(above: Rows, below: Rows) -> list[list[GridCell]]:
     return [[cell._replace(row=cell.row - count) for cell in row] for row in below[count:]]
 
 
-def _stacked(above: Rows, below: Rows) -> list[list[GridCell]]:
+def _stack_rows(above: Rows, below: Rows) -> list[list[PdfCell]]:
     """The lower rows under the upper ones, the cells that the page's end cut in two made whole."""
     if not below:
         return [list(row) for row in above]
@@ -115,11 +115,11 @@ def _stacked(above: Rows, below: Rows) -> list[list[GridCell]]:
     return [*rows, *(moved[1:] if cut else moved)]
 
 
-def _same_columns(upper: GridCell | None, lower: GridCell) -> bool:
+def _same_columns(upper: PdfCell | None, lower: PdfCell) -> bool:
     return upper is not None and (upper.column, upper.width) == (lower.column, lower.width)
 
 
-def _is_cut(pairs: Sequence[tuple[GridCell, GridCell]]) -> bool:
+def _is_cut(pairs: Sequence[tuple[PdfCell, PdfCell]]) -> bool:
     """Whether the first lower row is the rest of the last upper one: nothing in it begins anew."""
     own = [pair for pair in pairs if pair[0].height == pair[1].height == 1] or list(pairs)
     if _BEGINNING.match(own[0][1].text) and any(upper.text for upper, _ in own):
@@ -127,13 +127,13 @@ def _is_cut(pairs: Sequence[tuple[GridCell, GridCell]]) -> bool:
     return all(not upper.text or not lower.text or _is_wrapped(upper, lower) for upper, lower in pairs)
 
 
-def _is_wrapped(upper: GridCell, lower: GridCell) -> bool:
+def _is_wrapped(upper: PdfCell, lower: PdfCell) -> bool:
     """Whether the lower text had no room in the last line of the upper one; no label goes on with a figure."""
     same_kind = (_FIGURE.match(upper.text) is None) == (_FIGURE.match(lower.text) is None)
     return same_kind and room_in(upper.written.last, upper.written.width) < lead_of(lower.written.first)
 
 
-def _goes_on(upper: GridCell, lower: GridCell) -> bool:
+def _goes_on(upper: PdfCell, lower: PdfCell) -> bool:
     """Whether a label that spans rows goes on below though the row was not cut."""
     if upper.height == lower.height == 1 or _FIGURE.match(upper.text):
         return False
@@ -142,14 +142,14 @@ def _goes_on(upper: GridCell, lower: GridCell) -> bool:
     return _is_wrapped(upper, lower) and not _BEGINNING.match(lower.text)
 
 
-def _whole(upper: GridCell, lower: GridCell, cut: bool) -> GridCell:
+def _whole(upper: PdfCell, lower: PdfCell, cut: bool) -> PdfCell:
     """The two parts of a cell as one, with the room that its last line leaves."""
     height = upper.height + lower.height - cut
     if not lower.text or (upper.text == lower.text and not _FIGURE.match(lower.text)):
         return upper._replace(height=height)
     if not upper.text:
         return upper._replace(height=height, written=lower.written)
-    text = continued(upper.text, lower.text, wrapped=_is_wrapped(upper, lower))
+    text = append_line(upper.text, lower.text, wrapped=_is_wrapped(upper, lower))
     return upper._replace(height=height, written=lower.written._replace(text=text, first=upper.written.first))
 
 
@@ -157,5 +157,5 @@ def join_all(fragments: Sequence[Fragment]) -> Fragment:
     """Parts of one table, page by page, as one."""
     whole = fragments[0]
     for _, lower in pairwise(fragments):
-        whole = joined(whole, lower)
+        whole = join_parts(whole, lower)
     return whole

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from gklint.readers.pdf.lines import GAP, piece_lines
 from gklint.readers.pdf.rulings import Lattice
-from gklint.readers.pdf.shapes import Piece, Ruling
+from gklint.readers.pdf.shapes import Ruling, TextPiece
 
 _SAME_SIDE = 3.0  # points between the right ends of rulings of one table
 _WIDEST_GAP = 200.0  # points between two rulings of one table
@@ -24,7 +24,7 @@ _height = attrgetter("y")
 _PROSE = re.compile(r"[一二三四五六七八九十]{1,3}、|.*[。；：]$")
 
 
-class _Run(NamedTuple):
+class _TextRun(NamedTuple):
     """What stands together on a line, from left to right."""
 
     left: float
@@ -32,21 +32,21 @@ class _Run(NamedTuple):
     text: str
 
 
-class _Row(NamedTuple):
+class _TextRow(NamedTuple):
     """A row: what stands between two rulings, or one of several lines that do."""
 
     top: float
     bottom: float
-    lines: tuple[tuple[_Run, ...], ...]
+    lines: tuple[tuple[_TextRun, ...], ...]
     is_parted: bool = False  # from the next one, by its lines and not by a ruling
 
     @property
-    def figures(self) -> list[tuple[_Run, ...]]:
+    def figures(self) -> list[tuple[_TextRun, ...]]:
         """The lines with figures."""
         return [line for line in self.lines if sum(map(_is_figure, line)) >= _FEWEST_FIGURES]
 
 
-def level_lattices(horizontals: Iterable[Ruling], pieces: Sequence[Piece]) -> Iterator[Lattice]:
+def level_lattices(horizontals: Iterable[Ruling], pieces: Sequence[TextPiece]) -> Iterator[Lattice]:
     """Lattices for stacks of rulings that no upright one meets, with uprights between the columns of figures."""
     for stack in _stacks(horizontals):
         left, right = min(ruling.start for ruling in stack), max(ruling.end for ruling in stack)
@@ -79,26 +79,26 @@ def _is_usable(stack: Sequence[Ruling]) -> bool:
     return len(stack) >= _FEWEST_RULINGS and max(one.end - one.start for one in stack) >= _NARROWEST
 
 
-def _rows(levels: Sequence[float], pieces: Sequence[Piece]) -> list[_Row] | None:
+def _rows(levels: Sequence[float], pieces: Sequence[TextPiece]) -> list[_TextRow] | None:
     """The rows between the rulings; None when lines between two of them cannot be told apart with certainty."""
-    rows: list[_Row] = []
+    rows: list[_TextRow] = []
     by_height = sorted(pieces, key=_height)
     for top, bottom in pairwise(levels):
         first, last = (bisect_right(by_height, level, key=_height) for level in (top, bottom))
         lines = list(piece_lines(by_height[first:last]))
-        row = _Row(top, bottom, tuple(tuple(_runs(line)) for line in lines))
+        row = _TextRow(top, bottom, tuple(tuple(_runs(line)) for line in lines))
         if len(row.figures) < 2:
             rows.append(row)
         elif len(row.figures) == len(lines):
             ends = [(line[0].baseline + after[0].baseline - after[0].size) / 2 for line, after in pairwise(lines)]
             edges = [top, *ends, bottom]
-            rows.extend(_Row(*ends, (line,), True) for ends, line in zip(pairwise(edges), row.lines, strict=True))
+            rows.extend(_TextRow(*ends, (line,), True) for ends, line in zip(pairwise(edges), row.lines, strict=True))
         else:
             return None
     return rows
 
 
-def _without_prose(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
+def _without_prose(rows: Sequence[_TextRow]) -> Iterator[list[_TextRow]]:
     """The rows between headings and sentences, which stand between tables, as far as there are figures in them."""
     columns = _columns([run for row in rows for line in row.figures for run in line if _is_figure(run)])
     for is_prose, part in groupby(rows, key=lambda row: bool(columns) and _is_prose(row, columns[0][0])):
@@ -107,28 +107,28 @@ def _without_prose(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
             yield of_part
 
 
-def _is_prose(row: _Row, first: float) -> bool:
+def _is_prose(row: _TextRow, first: float) -> bool:
     """Whether a row is text that reaches from the labels into the columns of figures."""
     if row.figures:
         return False
     return any(line[0].left < first < line[-1].right and _PROSE.match(line[0].text) for line in row.lines)
 
 
-def _runs(line: Sequence[Piece]) -> Iterator[_Run]:
+def _runs(line: Sequence[TextPiece]) -> Iterator[_TextRun]:
     left, right, text = line[0].left, line[0].right, ""
     for piece in line:
         if piece.left - right > GAP * piece.size:
-            yield _Run(left, right, text)
+            yield _TextRun(left, right, text)
             left, text = piece.left, ""
         right, text = max(right, piece.right), text + piece.text
-    yield _Run(left, right, text)
+    yield _TextRun(left, right, text)
 
 
-def _is_figure(run: _Run) -> bool:
+def _is_figure(run: _TextRun) -> bool:
     return _FIGURE.fullmatch(run.text.strip()) is not None
 
 
-def _bounds(rows: Sequence[_Row], starts: set[float]) -> list[float] | None:
+def _bounds(rows: Sequence[_TextRow], starts: set[float]) -> list[float] | None:
     """The bounds between columns: where rulings begin, and the gaps between columns of figures.
 
     None when two figures of a row share a column, or a label reaches into one.
@@ -144,7 +144,7 @@ def _bounds(rows: Sequence[_Row], starts: set[float]) -> list[float] | None:
     return [*sorted(start for start in starts if start < gaps[0] - _SAME_SIDE), *gaps]
 
 
-def _columns(figures: Iterable[_Run]) -> list[tuple[float, float]]:
+def _columns(figures: Iterable[_TextRun]) -> list[tuple[float, float]]:
     """The stretches from left to right that figures take in any row."""
     columns: list[tuple[float, float]] = []
     for figure in sorted(figures):
@@ -155,12 +155,12 @@ def _columns(figures: Iterable[_Run]) -> list[tuple[float, float]]:
     return columns
 
 
-def _shares(line: Sequence[_Run], columns: Sequence[tuple[float, float]]) -> bool:
+def _shares(line: Sequence[_TextRun], columns: Sequence[tuple[float, float]]) -> bool:
     """Whether two runs stand in one column of figures."""
     return any(sum(run.left <= right and run.right >= left for run in line) > 1 for left, right in columns)
 
 
-def _uprights(rows: Sequence[_Row], bounds: Sequence[float]) -> Iterator[Ruling]:
+def _uprights(rows: Sequence[_TextRow], bounds: Sequence[float]) -> Iterator[Ruling]:
     """A ruling for each bound in each row where no text stands across it."""
     for row in rows:
         runs = [run for line in row.lines for run in line]

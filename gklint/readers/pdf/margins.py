@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from gklint.readers.pdf.contents import Item
-from gklint.readers.pdf.shapes import Page, TextLine
+from gklint.readers.pdf.shapes import PdfPage, TextLine
 
 _MARGIN = 0.12  # of a page's height in which heads and page numbers stand
 _OUTERMOST = 2  # items of a page from its top and its bottom that may be such
@@ -18,14 +18,14 @@ _PAGE_NUMBER = re.compile(
 )
 
 
-def marginal_lines(pages: Sequence[Page], contents: Sequence[Sequence[Item]]) -> set[TextLine]:
+def marginal_lines(pages: Sequence[PdfPage], contents: Sequence[Sequence[Item]]) -> set[TextLine]:
     """The lines that are no part of the report."""
     candidates = [line for page, items in zip(pages, contents, strict=True) for line in _candidates(page, items)]
     count = Counter(map(_look, candidates))
     return {line for line in candidates if _PAGE_NUMBER.fullmatch(line.text) or count[_look(line)] > 1}
 
 
-def _candidates(page: Page, items: Sequence[Item]) -> list[TextLine]:
+def _candidates(page: PdfPage, items: Sequence[Item]) -> list[TextLine]:
     """The outermost lines in the margins of a page."""
     top, bottom = page.height * _MARGIN, page.height * (1 - _MARGIN)
     first = [item for item in items[:_OUTERMOST] if isinstance(item, TextLine) and item.box.bottom < top]

@@ -6,10 +6,10 @@ import pypdfium2 as pdfium
 
 from gklint.readers.pdf.drawn import Drawn
 from gklint.readers.pdf.pieces import PageText, Turn
-from gklint.readers.pdf.shapes import Box, Page
+from gklint.readers.pdf.shapes import Box, PdfPage
 
 
-def read_page(document: pdfium.PdfDocument, index: int) -> Page:
+def read_page(document: pdfium.PdfDocument, index: int) -> PdfPage:
     """Read page `index` (from 0) of a document."""
     page = document[index]
     try:
@@ -35,14 +35,16 @@ def box_on_page(page: pdfium.PdfPage, text: pdfium.PdfTextPage, box: Box) -> tup
     return left + box.left, top - box.bottom, left + box.right, top - box.top
 
 
-def _page(page: pdfium.PdfPage, text: PageText, number: int) -> Page:
+def _page(page: pdfium.PdfPage, text: PageText, number: int) -> PdfPage:
     turns = text.quarters(page.get_rotation() // 90)
     turn, width, height = _turning(page.get_mediabox(), turns)
     drawn = Drawn(turn)
     drawn.add_all(page.raw)
-    visible = _turned(page.get_cropbox(), turn)
+    visible = _rotate(page.get_cropbox(), turn)
+    if 0 < 2 * drawn.invisible < drawn.texts:  # else the text of a scanned page, laid over its picture
+        text.drop_invisible()
     pieces = tuple(piece for piece in text.pieces(turn, turns != 0, drawn.verticals) if visible.holds(piece.x, piece.y))
-    return Page(number, width, height, pieces, tuple(drawn.horizontals), tuple(drawn.verticals), drawn.pictures)
+    return PdfPage(number, width, height, pieces, tuple(drawn.horizontals), tuple(drawn.verticals), drawn.pictures)
 
 
 def _turning(media: tuple[float, float, float, float], turns: int) -> tuple[Turn, float, float]:
@@ -58,7 +60,7 @@ def _turning(media: tuple[float, float, float, float], turns: int) -> tuple[Turn
     return (lambda x, y: (x - left, top - y)), width, height
 
 
-def _turned(box: tuple[float, float, float, float], turn: Turn) -> Box:
+def _rotate(box: tuple[float, float, float, float], turn: Turn) -> Box:
     """A box of the page's own, given as left, bottom, right, top."""
     (x1, y1), (x2, y2) = turn(box[0], box[1]), turn(box[2], box[3])
     return Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))

@@ -20,8 +20,8 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
-from gklint.readers.pdf.calls import address, get_box, get_origin
-from gklint.readers.pdf.shapes import WIDE, Piece, Ruling
+from gklint.readers.pdf.calls import INVISIBLE, address, get_box, get_origin, get_text_mode
+from gklint.readers.pdf.shapes import WIDE, Ruling, TextPiece
 
 MOST_CHARS = 100_000  # characters of one page
 _TRIED = 40  # characters that show which way the text runs
@@ -51,6 +51,11 @@ class PageText:
     def __init__(self, handle: Any) -> None:
         self._handle = handle
         self._count = min(raw.FPDFText_CountChars(handle), MOST_CHARS)
+        self._visible_only = False
+
+    def drop_invisible(self) -> None:
+        """Leave out text that the page does not paint."""
+        self._visible_only = True
 
     def quarters(self, rotation: int) -> int:
         """By how many quarters the page is turned to read it: as its text needs, else as the page says."""
@@ -60,10 +65,10 @@ class PageText:
         most = max(sorted(set(quarters)), key=quarters.count, default=rotation)
         return most if quarters.count(most) * 3 > len(quarters) * 2 else rotation % 4
 
-    def pieces(self, turn: Turn, turned: bool, uprights: Sequence[Ruling]) -> list[Piece]:
+    def pieces(self, turn: Turn, turned: bool, uprights: Sequence[Ruling]) -> list[TextPiece]:
         """All text in pdfium's order, without what pdfium made up; on a `turned` page character by character."""
         text = self._text
-        if turned or len(text) != self._count:
+        if turned or self._visible_only or len(text) != self._count:
             return self._chars(range(self._count), turn)
         spans = [
             match.span() for match in _TOGETHER.finditer(text) if match[0] != " " or self._is_printed(match.start())
@@ -72,7 +77,7 @@ class PageText:
         places = dict(zip(ends, self._places(ends, turn), strict=True))
         pairs = [(places[start], places[end - 1]) for start, end in spans]
         pieces = [
-            Piece(text[start:end], first.left, last.right, first.baseline, first.bottom - first.top)
+            TextPiece(text[start:end], first.left, last.right, first.baseline, first.bottom - first.top)
             for (start, end), (first, last) in zip(spans, pairs, strict=True)
         ]
         levels = [last.baseline for _, last in pairs]
@@ -95,18 +100,24 @@ class PageText:
         """Whether the page has this character, and pdfium did not put it into a gap."""
         return bool(raw.FPDFText_IsGenerated(self._handle, at) != 1)
 
-    def _chars(self, span: Iterable[int], turn: Turn) -> list[Piece]:
+    def _is_painted(self, at: int) -> bool:
+        drawn = raw.FPDFText_GetTextObject(self._handle, at)
+        return not drawn or get_text_mode(address(drawn)) not in INVISIBLE
+
+    def _chars(self, span: Iterable[int], turn: Turn) -> list[TextPiece]:
         """The characters one by one."""
         codes = ((at, raw.FPDFText_GetUnicode(self._handle, at)) for at in span)
         texts = [(at, _plain(chr(code))) for at, code in codes if code <= sys.maxunicode and _TOGETHER.match(chr(code))]
+        if self._visible_only:
+            texts = [(at, text) for at, text in texts if self._is_painted(at)]
         printed = [(at, text) for at, text in texts if text != " " or self._is_printed(at)]
         places = self._places([at for at, _ in printed], turn)
         return [
-            Piece(text, left, right, baseline, bottom - top)
+            TextPiece(text, left, right, baseline, bottom - top)
             for (_, text), (left, top, right, bottom, baseline) in zip(printed, places, strict=True)
         ]
 
-    def _places(self, wanted: Sequence[int], turn: Turn) -> list[_Place]:
+    def _places(self, wanted: Sequence[int], turn: Turn) -> list[_CharacterPlace]:
         """Where these characters stand, with the room that each takes on its line."""
         boxes, origins = (raw.FS_RECTF * len(wanted))(), (ctypes.c_double * (2 * len(wanted)))()
         handle, to_box, to_origin = address(self._handle), ctypes.addressof(boxes), ctypes.addressof(origins)
@@ -120,7 +131,7 @@ class PageText:
         return [_place(turn, *of_one) for of_one in zip(edges, edges, edges, edges, xs, ys, strict=True)]
 
 
-class _Place(NamedTuple):
+class _CharacterPlace(NamedTuple):
     left: float
     top: float
     right: float
@@ -128,16 +139,16 @@ class _Place(NamedTuple):
     baseline: float
 
 
-def _place(turn: Turn, left: float, top: float, right: float, bottom: float, x: float, y: float) -> _Place:
+def _place(turn: Turn, left: float, top: float, right: float, bottom: float, x: float, y: float) -> _CharacterPlace:
     (x1, y1), (x2, y2) = turn(left, top), turn(right, bottom)
     if x1 > x2:
         x1, x2 = x2, x1
     if y1 > y2:
         y1, y2 = y2, y1
-    return _Place(x1, y1, x2, y2, turn(x, y)[1])
+    return _CharacterPlace(x1, y1, x2, y2, turn(x, y)[1])
 
 
-def _unsure(pieces: Sequence[Piece], levels: Sequence[float], bars: Sequence[Ruling]) -> Iterator[int]:
+def _unsure(pieces: Sequence[TextPiece], levels: Sequence[float], bars: Sequence[Ruling]) -> Iterator[int]:
     """The numbers of those whose ends do not show that they are one; `levels` are the baselines of their last ends."""
     for at, (piece, level) in enumerate(zip(pieces, levels, strict=True)):
         if len(piece.text) > 1 and (
@@ -146,21 +157,21 @@ def _unsure(pieces: Sequence[Piece], levels: Sequence[float], bars: Sequence[Rul
             yield at
 
 
-def _is_wide_enough(piece: Piece) -> bool:
+def _is_wide_enough(piece: TextPiece) -> bool:
     """Whether its characters have room beside each other."""
     wide = len(WIDE.findall(piece.text))
     least = wide * _LEAST_WIDTH[1] + (len(piece.text) - wide) * _LEAST_WIDTH[0]
     return piece.right - piece.left >= least * piece.size
 
 
-def _is_parted(piece: Piece, bars: Sequence[Ruling]) -> bool:
+def _is_parted(piece: TextPiece, bars: Sequence[Ruling]) -> bool:
     """Whether a ruling runs through it."""
     first = bisect_right(bars, (piece.left + _INSIDE,))
     last = bisect_right(bars, (piece.right - _INSIDE,))
     return any(bar.start <= piece.y <= bar.end for bar in bars[first:last])
 
 
-def _overlapping(pieces: Sequence[Piece]) -> Iterator[int]:
+def _overlapping(pieces: Sequence[TextPiece]) -> Iterator[int]:
     """The numbers of those that another piece of their line is printed over."""
     order = sorted(range(len(pieces)), key=lambda at: pieces[at][3:0:-2])  # by baseline and left edge
     for at, next_at in pairwise(order):
@@ -173,9 +184,9 @@ def _overlapping(pieces: Sequence[Piece]) -> Iterator[int]:
 
 def _plain(text: str) -> str:
     """The text; radicals and compatibility forms that fonts put in their place are made the characters themselves."""
-    return _COMPATIBLE.sub(_folded, text)
+    return _COMPATIBLE.sub(_fold, text)
 
 
-def _folded(match: re.Match[str]) -> str:
+def _fold(match: re.Match[str]) -> str:
     text = _RADICALS.get(match[0]) or unicodedata.normalize("NFKC", match[0])
     return text if len(text) == 1 else match[0]

@@ -14,16 +14,16 @@ from gklint.model.bilingual import Words
 from gklint.model.document import Document
 from gklint.model.plugin import ReaderOptions
 from gklint.model.source import Address
-from gklint.readers.draft import Draft, DraftCell
+from gklint.readers.document_draft import Draft, DraftCell
 from gklint.readers.pdf.borderless import Uncertain, uncertain_apart
 from gklint.readers.pdf.contents import Item, contents
 from gklint.readers.pdf.fonts import use_own_font
 from gklint.readers.pdf.joining import are_parts, join_all
 from gklint.readers.pdf.margins import marginal_lines
 from gklint.readers.pdf.page import read_page
-from gklint.readers.pdf.shapes import Box, Fragment, Page, TextLine
+from gklint.readers.pdf.shapes import Box, Fragment, PdfPage, TextLine
 from gklint.readers.pdf.titles import with_whole_titles
-from gklint.readers.unreadable import damaged, locked, unreadable
+from gklint.readers.unreadable import damaged_document, locked_document, unreadable
 
 _FORMAT = "pdf"
 ONE_AT_A_TIME = Lock()  # pdfium knows no threads
@@ -42,23 +42,23 @@ def _read(data: bytes, path: str, options: ReaderOptions) -> Document:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        return _refused(path, error)
+        return _refused_document(path, error)
     try:
         return _document(document, path, options)
     except pdfium.PdfiumError as error:
-        return _refused(path, error)
+        return _refused_document(path, error)
     finally:
         document.close()
 
 
-def _refused(path: str, error: pdfium.PdfiumError) -> Document:
+def _refused_document(path: str, error: pdfium.PdfiumError) -> Document:
     """The document that says why pdfium cannot read the file."""
     code = getattr(error, "err_code", None)
     if code == raw.FPDF_ERR_PASSWORD:
-        return locked(path, _FORMAT)
+        return locked_document(path, _FORMAT)
     if code == raw.FPDF_ERR_SECURITY:
         return unreadable(path, "encrypted", _UNKNOWN_LOCK, _EXPORT, _FORMAT)
-    return damaged(path, _FORMAT, Words("不是完好的 PDF", str(error)))
+    return damaged_document(path, _FORMAT, Words("不是完好的 PDF", str(error)))
 
 
 def _document(document: pdfium.PdfDocument, path: str, options: ReaderOptions) -> Document:
@@ -74,10 +74,10 @@ def _document(document: pdfium.PdfDocument, path: str, options: ReaderOptions) -
     return draft.document()
 
 
-def _pages(document: pdfium.PdfDocument, options: ReaderOptions) -> tuple[list[Page], list[list[Item]], bool]:
+def _pages(document: pdfium.PdfDocument, options: ReaderOptions) -> tuple[list[PdfPage], list[list[Item]], bool]:
     """The pages within the limits, what stands on each, and whether these are all."""
     end = monotonic() + options.max_seconds / 2
-    pages: list[Page] = []
+    pages: list[PdfPage] = []
     per_page: list[list[Item]] = []
     left = options.max_text
     for index in range(len(document)):
@@ -89,7 +89,7 @@ def _pages(document: pdfium.PdfDocument, options: ReaderOptions) -> tuple[list[P
     return pages, per_page, True
 
 
-def _write(pages: Sequence[Page], per_page: Sequence[Sequence[Item]], draft: Draft) -> None:
+def _write(pages: Sequence[PdfPage], per_page: Sequence[Sequence[Item]], draft: Draft) -> None:
     lines = [item for items in per_page for item in items if isinstance(item, TextLine)]
     marginal = marginal_lines(pages, per_page)
     for line in lines:

@@ -24,19 +24,19 @@ class Lattice(NamedTuple):
 
 def lattices(horizontals: Iterable[Ruling], verticals: Iterable[Ruling]) -> list[Lattice]:
     """The tables' rulings from top to bottom."""
-    across, down = united(horizontals), united(verticals)
+    across, down = unite_rulings(horizontals), unite_rulings(verticals)
     if len(across) + len(down) > _MOST:
         return []
-    groups = _Groups(len(across) + len(down))
+    groups = _RulingGroups(len(across) + len(down))
     for i, level in enumerate(across):
         for j, upright in enumerate(down, len(across)):
             if _meet(level, upright):
                 groups.unite(i, j)
-    whole = [lattice for lattice in _gathered(across, down, groups) if len(lattice.verticals) > 1]
+    whole = [lattice for lattice in _lattices(across, down, groups) if len(lattice.verticals) > 1]
     return sorted(whole, key=lambda lattice: (lattice.verticals[0].start, lattice.verticals[0].at))
 
 
-def _gathered(across: Sequence[Ruling], down: Sequence[Ruling], groups: _Groups) -> list[Lattice]:
+def _lattices(across: Sequence[Ruling], down: Sequence[Ruling], groups: _RulingGroups) -> list[Lattice]:
     """The rulings of each group that has a level one."""
     levels: dict[int, list[Ruling]] = {}
     uprights: dict[int, list[Ruling]] = {}
@@ -47,7 +47,7 @@ def _gathered(across: Sequence[Ruling], down: Sequence[Ruling], groups: _Groups)
     return [Lattice(tuple(of_group), tuple(uprights.get(root, ()))) for root, of_group in levels.items()]
 
 
-def united(rulings: Iterable[Ruling]) -> list[Ruling]:
+def unite_rulings(rulings: Iterable[Ruling]) -> list[Ruling]:
     """The rulings with near coordinates made equal, and pieces of one line put together."""
     united: list[Ruling] = []
     for at, level in _levels(sorted(rulings)):
@@ -80,7 +80,7 @@ def _meet(level: Ruling, upright: Ruling) -> bool:
     )
 
 
-def dashed(dashes: Iterable[Ruling]) -> Iterator[Ruling]:
+def join_dashes(dashes: Iterable[Ruling]) -> Iterator[Ruling]:
     """The lines that short ones make, drawn one behind the other on one level and alike in length."""
     chain: list[Ruling] = []
     for dash in sorted(dashes, key=lambda dash: (round(dash.at, 1), dash.start)):
@@ -104,7 +104,7 @@ def _line_of(chain: Sequence[Ruling]) -> Iterator[Ruling]:
         yield Ruling(chain[0].at, chain[0].start, chain[-1].end)
 
 
-class _Groups:
+class _RulingGroups:
     """Which numbers belong together."""
 
     def __init__(self, count: int) -> None:

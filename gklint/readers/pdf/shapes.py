@@ -19,7 +19,7 @@ class Box(NamedTuple):
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 
 
-class Piece(NamedTuple):
+class TextPiece(NamedTuple):
     """Characters side by side with their baseline, left and right edge, and height."""
 
     text: str
@@ -52,13 +52,13 @@ class Ruling(NamedTuple):
     end: float
 
 
-class Page(NamedTuple):
+class PdfPage(NamedTuple):
     """A page. `number` counts from 1; `pictures` says that it holds any."""
 
     number: int
     width: float
     height: float
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextPiece, ...]
     horizontals: tuple[Ruling, ...]
     verticals: tuple[Ruling, ...]
     pictures: bool = False
@@ -68,12 +68,12 @@ class Written(NamedTuple):
     """What is written in a cell, the first and the last line of it, and the width that its lines have."""
 
     text: str = ""
-    first: Sequence[Piece] = ()
-    last: Sequence[Piece] = ()
+    first: Sequence[TextPiece] = ()
+    last: Sequence[TextPiece] = ()
     width: float = 0.0
 
 
-class GridCell(NamedTuple):
+class PdfCell(NamedTuple):
     """A cell of a grid, rows and columns from 0, with its place on its page and what is written in it."""
 
     row: int
@@ -99,7 +99,7 @@ class Fragment(NamedTuple):
     page: int
     box: Box
     edges: tuple[float, ...]
-    rows: tuple[tuple[GridCell, ...], ...]
+    rows: tuple[tuple[PdfCell, ...], ...]
 
 
 class TextLine(NamedTuple):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from gklint.readers.pdf.contents import Item
-from gklint.readers.pdf.lines import continued
+from gklint.readers.pdf.lines import append_line
 from gklint.readers.pdf.shapes import Box, TextLine
 
 _LARGE = 1.2  # times the height of the usual type
@@ -22,7 +22,7 @@ def with_whole_titles(items: Iterable[Item], lines: Sequence[TextLine]) -> Itera
     held: TextLine | None = None
     for item in items:
         if held is not None and isinstance(item, TextLine) and _goes_on(held, item, width):
-            held = held._replace(box=_round(held.box, item.box), text=continued(held.text, item.text, wrapped=True))
+            held = held._replace(box=_round(held.box, item.box), text=append_line(held.text, item.text, wrapped=True))
             continue
         if held is not None:
             yield held

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gklint.model.document import Block, Paragraph, Table
-from gklint.model.source import Passage, Piece
-from gklint.readers.web.items import Page
+from gklint.model.source import Passage, PassagePiece
+from gklint.readers.web.items import WebPage
 
 _HEADING = re.compile(r"[一二三四五六七八九]\s*+[、，,.．]")
 _FEWEST_HEADINGS = 3  # different numerals that show where the report is
@@ -21,7 +21,7 @@ _LONGEST_TITLE = 100
 _SITE = re.compile(r"版权所有|ICP备|公网安备|网站标识码|浏览器|分辨率")
 
 
-class Placed(NamedTuple):
+class PlacedBlock(NamedTuple):
     """A block, the box it stands in, whether it is furniture of the site, and whether browsers hide it."""
 
     block: Block
@@ -30,11 +30,11 @@ class Placed(NamedTuple):
     hidden: bool = False
 
     @property
-    def shown(self) -> bool:
+    def is_visible(self) -> bool:
         return not (self.furniture or self.hidden)
 
 
-class Divided(NamedTuple):
+class DividedPage(NamedTuple):
     """Blocks of the report, what else the page holds, which of that is hidden text inside the report.
 
     `other` is where another report begins, if the page holds several.
@@ -46,39 +46,39 @@ class Divided(NamedTuple):
     other: Block | None = None
 
 
-def divided(placed: Sequence[Placed], page: Page, title: str | None) -> Divided:
+def divide_page(placed: Sequence[PlacedBlock], page: WebPage, title: str | None) -> DividedPage:
     """Part the report from the site round it; a page without numbered headings is all report but its furniture."""
     boxes = _reports(placed, page.parents)
     box = boxes[0].box if boxes else None
     within = [box is None or _is_in(one.box, box, page.parents) for one in placed]
-    kept = [one.shown and inner for one, inner in zip(placed, within, strict=True)]
+    kept = [one.is_visible and inner for one, inner in zip(placed, within, strict=True)]
     if box is not None:
         _take_neighbours(placed, kept, title)
     body = [one.block for one, take in zip(placed, kept, strict=True) if take]
     asides = [line for one, take in zip(placed, kept, strict=True) if not take for line in _lines(one.block)]
     hidden = [one.block for one, inner in zip(placed, within, strict=True) if one.hidden and inner and box is not None]
     other = next((one.first for one in boxes[1:] if one.is_like(boxes[0])), None)
-    return Divided(body, asides, [line for block in hidden for line in _lines(block)], other)
+    return DividedPage(body, asides, [line for block in hidden for line in _lines(block)], other)
 
 
-class _Report(NamedTuple):
+class _ReportArea(NamedTuple):
     """A box that may hold a report: what is shown in it, and where that begins."""
 
     box: int
     text: str
     first: Block
 
-    def is_like(self, other: _Report) -> bool:
+    def is_like(self, other: _ReportArea) -> bool:
         """Whether this is a report as much as the other and not the same once more, for small screens or printers."""
         return self.text != other.text and len(self.text) * _LIST_OF_CONTENTS > len(other.text)
 
 
-def _reports(placed: Sequence[Placed], parents: Sequence[int]) -> list[_Report]:
+def _reports(placed: Sequence[PlacedBlock], parents: Sequence[int]) -> list[_ReportArea]:
     """The smallest boxes that hold as many different headings as any, that with most text first."""
     found = []
     for box in _boxes_of_headings(placed, parents):
-        blocks = [one.block for one in placed if one.shown and _is_in(one.box, box, parents)]
-        found.append(_Report(box, "\n".join(map(_text, blocks)), blocks[0]))
+        blocks = [one.block for one in placed if one.is_visible and _is_in(one.box, box, parents)]
+        found.append(_ReportArea(box, "\n".join(map(_text, blocks)), blocks[0]))
     return sorted(found, key=lambda report: (-len(report.text), report.box))
 
 
@@ -86,12 +86,12 @@ def _text(block: Block) -> str:
     return block.text if isinstance(block, Paragraph) else "\t".join(cell.text for row in block.rows for cell in row)
 
 
-def _boxes_of_headings(placed: Sequence[Placed], parents: Sequence[int]) -> list[int]:
+def _boxes_of_headings(placed: Sequence[PlacedBlock], parents: Sequence[int]) -> list[int]:
     """The smallest boxes that hold as many different headings as any; none when there are few headings."""
     numerals: dict[int, set[str]] = {}
     met = 0
     for one in placed:
-        if isinstance(one.block, Paragraph) and one.shown and _HEADING.match(one.block.text):
+        if isinstance(one.block, Paragraph) and one.is_visible and _HEADING.match(one.block.text):
             met += 1
             for box in _boxes(one.box, parents):
                 numerals.setdefault(box, set()).add(one.block.text[0])
@@ -125,7 +125,7 @@ def _is_in(box: int, outer: int, parents: Sequence[int]) -> bool:
     return box == outer
 
 
-def _take_neighbours(placed: Sequence[Placed], kept: list[bool], title: str | None) -> None:
+def _take_neighbours(placed: Sequence[PlacedBlock], kept: list[bool], title: str | None) -> None:
     """Keep what stands right before and behind the box and belongs to the report, and its title."""
     first = kept.index(True)
     last = len(kept) - 1 - kept[::-1].index(True)
@@ -143,14 +143,14 @@ def _take_neighbours(placed: Sequence[Placed], kept: list[bool], title: str | No
             break
 
 
-def _is_prose(one: Placed) -> bool:
+def _is_prose(one: PlacedBlock) -> bool:
     text = one.block.text if isinstance(one.block, Paragraph) else ""
-    return text.endswith(("。", "：")) and len(text) > 15 and one.shown and not _SITE.search(text)
+    return text.endswith(("。", "：")) and len(text) > 15 and one.is_visible and not _SITE.search(text)
 
 
-def _is_title(one: Placed, title: str | None) -> bool:
+def _is_title(one: PlacedBlock, title: str | None) -> bool:
     """Whether this is the title over the report: the page names itself so, or it is its main heading."""
-    if isinstance(one.block, Table) or not one.shown or len(one.block.text) > _LONGEST_TITLE:
+    if isinstance(one.block, Table) or not one.is_visible or len(one.block.text) > _LONGEST_TITLE:
         return False
     text = "".join(one.block.text.split())
     named = title is not None and len(text) > 5 and "".join(title.split()).startswith(text)
@@ -165,5 +165,5 @@ def _lines(block: Block) -> Iterator[Paragraph]:
     for cell in (cell for row in block.rows for cell in row if cell.text.strip()):
         source, start, end = cell.span
         text = cell.text.strip()
-        piece = Piece(0, start, len(text), end - start)
+        piece = PassagePiece(0, start, len(text), end - start)
         yield Paragraph(Passage(source, text, (piece,)), joined=True)

@@ -22,25 +22,25 @@ class Item(NamedTuple):
     hidden: bool = False
 
 
-class DraftCell(NamedTuple):
+class WebCell(NamedTuple):
     """A cell being read. `tag` is the number of its start tag."""
 
     tag: int
     items: list[Item]
 
 
-class DraftTable(NamedTuple):
+class WebTable(NamedTuple):
     """A table being read. `tag` is the number of its start tag; `hidden`: the whole of it is.
 
     `groups` are its head, bodies and foot, each a list of rows.
     """
 
     tag: int
-    groups: list[list[list[DraftCell]]]
+    groups: list[list[list[WebCell]]]
     hidden: bool
 
 
-class Page(NamedTuple):
+class WebPage(NamedTuple):
     """A page: its items in order, and for each box the one round it (0 is the whole page).
 
     `too_deep`: its elements stand deeper within each other than tables are read.

@@ -37,7 +37,7 @@ class Metadata(NamedTuple):
 
 def metadata(page: Skeleton) -> Metadata:
     """What the page's head says of title and day."""
-    named = dict(reversed(list(_named(page))))
+    named = dict(reversed(list(_named_contents(page))))
     linked = dict(_linked_data(page))
     titles = [named[name] for name in _TITLES if named.get(name)]
     titles += [*filter(None, (linked.get("headline"),)), *_title_elements(page)]
@@ -79,7 +79,7 @@ def _family(encoding: str) -> str:
     return _SAME.get(name, name)
 
 
-def _named(page: Skeleton) -> Iterator[tuple[str, str]]:
+def _named_contents(page: Skeleton) -> Iterator[tuple[str, str]]:
     """Name and content of each meta tag."""
     for tag in page.elements("meta"):
         attributes = {match[1].lower(): match[2] or match[3] or match[4] or "" for match in _ATTRIBUTE.finditer(tag)}

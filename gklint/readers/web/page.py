@@ -6,10 +6,10 @@ import re
 from typing import NamedTuple
 
 from gklint.model.document import Table
-from gklint.readers.web.items import DraftCell, DraftTable, Item, Page
-from gklint.readers.web.lifting import Runs
+from gklint.readers.web.items import Item, WebCell, WebPage, WebTable
 from gklint.readers.web.skeleton import FIRST_RUN, SHAPING, Skeleton
 from gklint.readers.web.tables import simple_table, table_of
+from gklint.readers.web.text_runs import TextRuns
 from gklint.readers.web.trees import EMPTY, tree_of
 
 _FURNITURE = frozenset(("nav", "footer", "aside", "button", "dialog"))
@@ -31,7 +31,7 @@ _HELPER = re.compile(rf'<tr helper="">(?:[^<{chr(FIRST_RUN)}-\U0010ffff]++|<(?!/
 DEEPEST = 500  # elements within each other; browsers, and the parser, take no more than 512
 
 
-class _Frame(NamedTuple):
+class _OpenElement(NamedTuple):
     """What holds inside an open element."""
 
     box: int = 0
@@ -41,7 +41,7 @@ class _Frame(NamedTuple):
     hidden: bool = False
 
 
-def read_page(skeleton: Skeleton, runs: Runs) -> Page:
+def read_page(skeleton: Skeleton, runs: TextRuns) -> WebPage:
     """The items of a page. Raises NoParserError."""
     tree = tree_of(skeleton.markup)
     if " helper=" in tree:
@@ -49,7 +49,7 @@ def read_page(skeleton: Skeleton, runs: Runs) -> Page:
     builder = _PageBuilder(runs)
     builder.read(tree)
     builder.flush()
-    return Page(builder.items, builder.parents, builder.too_deep)
+    return WebPage(builder.items, builder.parents, builder.too_deep)
 
 
 class _PageBuilder:
@@ -58,15 +58,15 @@ class _PageBuilder:
     Below a depth that no page has the parser tears tables apart; there text is read, and no tables.
     """
 
-    def __init__(self, runs: Runs) -> None:
+    def __init__(self, runs: TextRuns) -> None:
         self.items: list[Item] = []
         self.parents = [0]
         self.too_deep = False
         self._runs = runs
         self._text: list[str] = []
         self._held: list[list[str]] = []  # paragraphs that go on behind hidden text
-        self._frames = [_Frame()]
-        self._tables: list[DraftTable] = []
+        self._frames = [_OpenElement()]
+        self._tables: list[WebTable] = []
         self._targets = [self.items]
 
     def read(self, tree: str) -> None:
@@ -128,7 +128,7 @@ class _PageBuilder:
         elif name in _GROUPS:
             self._tables[-1].groups.append([])
         elif name == "table":
-            self._tables.append(DraftTable(_number(attributes), [], self._frames[-1].hidden))
+            self._tables.append(WebTable(_number(attributes), [], self._frames[-1].hidden))
 
     def _is_torn(self, name: str) -> bool:
         """Whether the element stands too deep, or is a part of a table that stood too deep and was put elsewhere."""
@@ -140,7 +140,7 @@ class _PageBuilder:
         if self._frames[-1].hidden and not table.hidden:
             self._targets.append(self._targets[-1])
             return
-        cell = DraftCell(tag, [])
+        cell = WebCell(tag, [])
         table.groups[-1][-1].append(cell)
         self._targets.append(cell.items)
 
@@ -180,7 +180,7 @@ class _PageBuilder:
             self._text = self._held.pop()
         self._frames.pop()
 
-    def _inside(self, name: str, attributes: str) -> _Frame:
+    def _inside(self, name: str, attributes: str) -> _OpenElement:
         """What holds inside an element that begins here."""
         outer = self._frames[-1]
         hidden = outer.hidden or attributes.startswith("hidden")
@@ -189,7 +189,7 @@ class _PageBuilder:
         self.parents.append(outer.box)
         level = int(name[1]) if name in _HEADINGS else outer.level
         furniture, verbatim = outer.furniture or name in _FURNITURE, outer.verbatim or name in _VERBATIM
-        return _Frame(len(self.parents) - 1, level, furniture, verbatim, hidden)
+        return _OpenElement(len(self.parents) - 1, level, furniture, verbatim, hidden)
 
 
 def _number(attributes: str) -> int:

@@ -12,6 +12,7 @@ from itertools import accumulate, chain
 from typing import NamedTuple
 
 from gklint.model.plugin import ReaderOptions
+from gklint.readers.web.dressing import Dressing, dressing, with_fields
 
 FIRST_RUN = 0x10000  # the character that stands for run 0; no text of the page itself is in the skeleton
 _MOST_RUNS = 0x100000
@@ -97,11 +98,16 @@ class Skeleton(NamedTuple):
     bounds: list[int]
     heads: list[str]  # meta tags, titles and scripts, each once, in order
     remarks: frozenset[str]  # the comments
+    dressing: Dressing  # what becomes of some runs of text
 
     @property
     def end(self) -> int:
         """Where reading stopped; before the end of a page above the limits."""
         return self.bounds[-1]
+
+    def run(self, number: int) -> tuple[int, int]:
+        """Where a run of text begins and ends."""
+        return self.bounds[2 * number], self.bounds[2 * number + 1]
 
     def comments(self) -> Iterator[tuple[int, str]]:
         """The comments, with where each begins."""
@@ -125,19 +131,20 @@ def skeleton(text: str, options: ReaderOptions) -> Skeleton:
     parts = _MARKUP.split(text, most)
     if len(parts) > 2 * most:
         parts[-1] = ""
+    parts = with_fields(parts)
     texts, tags = parts[0::2], parts[1::2]
-    shapes = _Shapes(tags)
-    markup = "".join(_pieces(texts, map(shapes.__getitem__, tags)))
+    shapes, dressed = _Shapes(tags), dressing(parts)
+    markup = "".join(_pieces(texts, map(shapes.__getitem__, tags), dressed.dropped))
     remarks = frozenset(tag for tag in shapes if tag.startswith("<!--"))
-    return Skeleton(markup, parts, list(accumulate(map(len, parts), initial=0)), shapes.heads, remarks)
+    return Skeleton(markup, parts, list(accumulate(map(len, parts), initial=0)), shapes.heads, remarks, dressed)
 
 
-def _pieces(texts: list[str], shapes: Iterable[str]) -> Iterator[str]:
+def _pieces(texts: list[str], shapes: Iterable[str], dropped: frozenset[int]) -> Iterator[str]:
     """The skeleton piece by piece."""
     for index, (text, shape) in enumerate(zip(texts, chain(shapes, ("",)), strict=True)):
         if text == "\n":
             yield text
-        elif text:
+        elif text and index not in dropped:
             if text.strip(_BLANK):
                 yield chr(FIRST_RUN + index)
             else:

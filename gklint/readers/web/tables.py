@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from gklint.model.document import Cell, Table
 from gklint.model.source import Span, widest
-from gklint.readers.grid import Placing, placings
-from gklint.readers.web.items import DraftCell, DraftTable
-from gklint.readers.web.lifting import Runs
+from gklint.readers.span_grid import Placing, placings
+from gklint.readers.web.items import WebCell, WebTable
+from gklint.readers.web.text_runs import TextRuns
 
 _LONGEST_CELL = 300  # characters; a statutory label has at most a hundred
 _CELL = re.compile(r"<t[dh] at=\"(\d+)\">(.*?)</t[dh]>", re.DOTALL)
@@ -22,7 +22,7 @@ _Content = tuple[int, Sequence[str | Table]]
 _Group = list[list[_Content]]  # rows that cells do not reach out of
 
 
-def table_of(draft: DraftTable, runs: Runs) -> Table | None:
+def table_of(draft: WebTable, runs: TextRuns) -> Table | None:
     """The table with these cells; None when it is there for what is in one of them."""
     if _holds_larger([cell for group in draft.groups for row in group for cell in row]):
         return None
@@ -36,13 +36,16 @@ def table_of(draft: DraftTable, runs: Runs) -> Table | None:
     return _table(draft.tag, groups, runs)
 
 
-def simple_table(tag: int, tree: str, runs: Runs) -> Table | None:
+def simple_table(tag: int, tree: str, runs: TextRuns) -> Table | None:
     """The table whose content is `tree`, which holds no further table; None when it lays out the page.
 
     All tags inside its cells are bounds of paragraphs.
     """
     groups: list[_Group] = [
-        [[(int(cell), _shown(content)) for cell, content in _CELL.findall(row)] for row in group.split("<tr>")[1:]]
+        [
+            [(int(cell), _visible_paragraphs(content)) for cell, content in _CELL.findall(row)]
+            for row in group.split("<tr>")[1:]
+        ]
         for group in _GROUP_END.split(tree)
     ]
     if sum([bool(shown) for group in groups for row in group for _, shown in row]) < 2:
@@ -50,14 +53,14 @@ def simple_table(tag: int, tree: str, runs: Runs) -> Table | None:
     return _table(tag, groups, runs)
 
 
-def _shown(tree: str) -> list[str]:
+def _visible_paragraphs(tree: str) -> list[str]:
     """The paragraphs in a cell."""
     if len(tree) == 1 and not tree.isspace():
         return [tree]
     return [line for piece in _TAG.split(tree) if (line := piece.strip())]
 
 
-def _holds_larger(cells: list[DraftCell]) -> bool:
+def _holds_larger(cells: list[WebCell]) -> bool:
     """Whether the table is there for what is in one of its cells: one thing only, or larger tables."""
     filled = own = nested = 0
     for cell in cells:
@@ -68,7 +71,7 @@ def _holds_larger(cells: list[DraftCell]) -> bool:
     return filled < 2 or nested >= own
 
 
-def _table(tag: int, groups: list[_Group], runs: Runs) -> Table | None:
+def _table(tag: int, groups: list[_Group], runs: TextRuns) -> Table | None:
     rows = [row for group in groups for row in group]
     placed = [
         of_row for group in groups for of_row in placings([[runs.extent(cell) for cell, _ in row] for row in group])
@@ -98,7 +101,7 @@ def _has_figures(row: tuple[Cell, ...]) -> bool:
     return any(cell.text.strip().isdigit() for cell in row)
 
 
-def _cell(content: _Content, runs: Runs, row: int, placing: Placing) -> Cell:
+def _cell(content: _Content, runs: TextRuns, row: int, placing: Placing) -> Cell:
     column, height, width = placing
     tag, shown = content
     if len(shown) == 1 and isinstance(draft := shown[0], str) and (plain := runs.plain(draft)) is not None:
@@ -110,7 +113,7 @@ def _cell(content: _Content, runs: Runs, row: int, placing: Placing) -> Cell:
     return Cell(span, "\n".join([text for text, _ in lines]), row, column, height, width)
 
 
-def _lines(shown: str | Table, runs: Runs) -> Iterator[tuple[str, Span]]:
+def _lines(shown: str | Table, runs: TextRuns) -> Iterator[tuple[str, Span]]:
     """The lines that a person sees of something in a cell."""
     if isinstance(shown, Table):
         for cell in (cell for row in shown.rows for cell in row if cell.text):

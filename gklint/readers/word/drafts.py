@@ -23,7 +23,7 @@ class DraftParagraph:
 
 
 @dataclass(slots=True)
-class DraftCell:
+class WordCellDraft:
     """A cell: the text it takes, its place in the grid, and the blocks in it."""
 
     start: int
@@ -32,7 +32,7 @@ class DraftCell:
     column: int
     height: int
     width: int
-    blocks: list[DraftParagraph | DraftTable] = field(default_factory=list)
+    blocks: list[DraftParagraph | WordTableDraft] = field(default_factory=list)
 
     def cell(self, source: Source) -> Cell:
         text = source.text[self.start : self.end].strip(_BLANKS)
@@ -41,12 +41,12 @@ class DraftCell:
 
 
 @dataclass(slots=True)
-class DraftTable:
+class WordTableDraft:
     """A table of cells, each where it begins."""
 
     start: int
     end: int
-    rows: list[list[DraftCell]]
+    rows: list[list[WordCellDraft]]
 
     @property
     def cells(self) -> int:
@@ -57,4 +57,4 @@ class DraftTable:
         return Table(Span(source, self.start, self.end), rows, ruled=True)
 
 
-Draft = DraftParagraph | DraftTable
+Draft = DraftParagraph | WordTableDraft

@@ -61,7 +61,9 @@ class Numbering:
         for at in range(level + 1):
             one = levels.get(at)
             count = counts[at] if counts[at] is not None else one.start if one else 1
-            text = text.replace(f"%{at + 1}", _written(count or 0, one.format if one and not own.legal else "decimal"))
+            text = text.replace(
+                f"%{at + 1}", _format_number(count or 0, one.format if one and not own.legal else "decimal")
+            )
         return text + own.suffix if text else ""
 
     def _override(self, number: str, item: Element) -> None:
@@ -108,7 +110,7 @@ def _integer(text: str | None, otherwise: int) -> int:
     return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 9 else otherwise
 
 
-def _written(count: int, format: str) -> str:
+def _format_number(count: int, format: str) -> str:
     return _WRITERS.get(format, str)(count)
 
 
@@ -128,7 +130,7 @@ def _full_width(count: int) -> str:
     return "".join(chr(ord(digit) + 0xFEE0) for digit in str(count))
 
 
-def _circled(count: int) -> str:
+def _circled_number(count: int) -> str:
     return _CIRCLED[count - 1] if 0 < count <= len(_CIRCLED) else str(count)
 
 
@@ -154,8 +156,8 @@ _WRITERS: dict[str, Callable[[int], str]] = {
     "japaneseDigitalTenThousand": _digit_by_digit,
     "taiwaneseDigital": _digit_by_digit,
     "decimalFullWidth": _full_width,
-    "decimalEnclosedCircle": _circled,
-    "decimalEnclosedCircleChinese": _circled,
+    "decimalEnclosedCircle": _circled_number,
+    "decimalEnclosedCircleChinese": _circled_number,
     "decimalZero": lambda count: f"{count:02}",
     "lowerLetter": _letter,
     "upperLetter": lambda count: _letter(count).upper(),

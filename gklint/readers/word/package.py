@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from gklint.model.bilingual import Words
 from gklint.model.plugin import ReaderOptions
-from gklint.readers import package as zipped
-from gklint.readers.package import EntitiesError, PackageError, PackageLockedError, PackageTooLargeError
+from gklint.readers import zip_package as zipped
 from gklint.readers.unreadable import ENTITIES
+from gklint.readers.zip_package import EntitiesError, PackageError, PackageLockedError, PackageTooLargeError
 
 _MOST_TAGS = 4_000_000  # in one part; an element takes some hundred bytes of memory
 _STYLES = re.compile(rb"<w:styles[ >][^<>]*+>?")
@@ -29,7 +29,7 @@ class UnreadablePackageError(Exception):
         self.key, self.words, self.help = key, words, help
 
 
-class Package(NamedTuple):
+class WordPackage(NamedTuple):
     """The parts of a document that hold text or say how it reads; an absent part is None."""
 
     name: str  # of the main part
@@ -41,10 +41,10 @@ class Package(NamedTuple):
     unread: tuple[str, ...]  # the kinds of parts (header, comments, …) that are broken, the text being whole
 
 
-def open_package(data: bytes, options: ReaderOptions) -> Package:
+def open_package(data: bytes, options: ReaderOptions) -> WordPackage:
     """Open a document. Raises UnreadablePackageError; nothing outside the file is ever fetched."""
     try:
-        return _package(zipped.Package(data, options.max_bytes))
+        return _package(zipped.ZipPackage(data, options.max_bytes))
     except PackageLockedError as error:
         raise UnreadablePackageError("encrypted", ENCRYPTED, REMOVE_PASSWORD) from error
     except PackageTooLargeError as error:
@@ -55,7 +55,7 @@ def open_package(data: bytes, options: ReaderOptions) -> Package:
         raise UnreadablePackageError("damaged", _DAMAGED, _SAVE_AGAIN) from error
 
 
-def _package(parts: zipped.Package) -> Package:
+def _package(parts: zipped.ZipPackage) -> WordPackage:
     name = parts.main("word/document.xml")
     body = parts.part(name)
     document = _element(body)
@@ -67,7 +67,7 @@ def _package(parts: zipped.Package) -> Package:
     surrounds = [asides.read(kind, target) for kind, target in related if kind in _SURROUNDS]
     comments = asides.read("comments", named.get("comments", ""))
     numbering, styles = (parts.part(named.get(kind, "")) for kind in ("numbering", "styles"))
-    return Package(
+    return WordPackage(
         name,
         document,
         _element(numbering),
@@ -84,7 +84,7 @@ _SURROUNDS = ("header", "footer", "footnotes", "endnotes")
 class _Asides:
     """The parts beside the text: one that is broken takes nothing from it. What is built to do harm is refused."""
 
-    def __init__(self, parts: zipped.Package) -> None:
+    def __init__(self, parts: zipped.ZipPackage) -> None:
         self.texts: list[bytes] = []
         self.unread: set[str] = set()
         self._parts = parts

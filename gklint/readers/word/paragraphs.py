@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from gklint.readers.marks import LOWERED, RAISED
+from gklint.readers.word.looks import PLAIN, Look
 from gklint.readers.word.names import (
     ALTERNATE,
     CHARACTERS,
@@ -25,7 +27,7 @@ from gklint.readers.word.names import (
 )
 from gklint.readers.word.styles import Styles
 
-_VANISH, _SYMBOL, _STYLE, _FIELD = W + "vanish", W + "sym", W + "rStyle", W + "fldChar"
+_SYMBOL, _FIELD, _DROP_DOWN = W + "sym", W + "fldChar", f"{W}ffData/{W}ddList"
 _RUBY, _RUBY_BASE, _MATH, _MATH_TEXT = W + "ruby", W + "rubyBase", M + "oMath", M + "t"
 _GONE = (W + "del", W + "moveFrom")
 _COMMENT_START, _COMMENT_END, _COMMENT = W + "commentRangeStart", W + "commentRangeEnd", W + "commentReference"
@@ -33,17 +35,17 @@ _COMMENT_BOUNDS = frozenset((_COMMENT_START, _COMMENT_END))
 _DRAWN = frozenset((W + "drawing", W + "pict", W + "object"))
 _OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 _DOCUMENTS = ("Excel", "Word", "ET.", "KET.", "WPS.", "KWPS.")  # what kinds of embedded objects hold a report's tables
-_OFF = ("0", "false", "off")
+_SHIFTED = {"superscript": RAISED, "subscript": LOWERED}
 _WRAPPERS = ENTERED | {ALTERNATE}
 
 
 @dataclass(slots=True)
-class Spoken:
+class ParagraphText:
     """What a `paragraph` says. `pieces` are the elements that its text comes from, each with its share of it in order.
 
     `marks` are comments that begin (True) or end (False) at an offset of the text, `references` where the sign of a
-    comment stands. `runs_on`: its end is deleted, so that the next paragraph continues it. `embedded`: it shows a
-    document of its own.
+    comment stands. `struck` is what is struck out in it. `runs_on`: its end is deleted, so that the next paragraph
+    continues it. `embedded`: it shows a document of its own.
     """
 
     paragraph: Element
@@ -54,22 +56,23 @@ class Spoken:
     boxes: list[Element] = field(default_factory=list)
     revised: bool = False
     hidden: int = 0
+    struck: str = ""
     runs_on: bool = False
     embedded: bool = False
 
 
-def spoken(paragraph: Element, styles: Styles) -> Spoken:
+def paragraph_text(paragraph: Element, styles: Styles) -> ParagraphText:
     """What a paragraph says."""
-    said = Spoken(paragraph)
-    runs = _Runs(said, styles)
+    said = ParagraphText(paragraph)
+    runs = _WordRuns(said, styles)
     for element in inner(paragraph):
         tag = element.tag
         if tag == RUN:
             runs.add(element)
         elif tag == PARAGRAPH_PROPERTIES:
             _mark_changes(element, said)
-            if styles.hiding:
-                runs.hidden = styles.hides(element, PARAGRAPH_STYLE)
+            if styles.dressing:
+                runs.start(element)
         elif tag in REVISIONS:
             said.revised = True
         elif tag in _COMMENT_BOUNDS:
@@ -83,10 +86,10 @@ def spoken(paragraph: Element, styles: Styles) -> Spoken:
 
 def inner(parent: Element) -> Iterable[Element]:
     """What stands in an element, wrappers opened; wrappers themselves come first, for what they tell of changes."""
-    return parent if _WRAPPERS.isdisjoint([element.tag for element in parent]) else _opened(parent)
+    return parent if _WRAPPERS.isdisjoint([element.tag for element in parent]) else _visible_elements(parent)
 
 
-def _opened(elements: Iterable[Element]) -> Iterator[Element]:
+def _visible_elements(elements: Iterable[Element]) -> Iterator[Element]:
     left = list(elements)[::-1]
     while left:
         element = left.pop()
@@ -94,15 +97,15 @@ def _opened(elements: Iterable[Element]) -> Iterator[Element]:
         if element.tag in ENTERED:
             left.extend(reversed(element))
         elif element.tag == ALTERNATE:
-            left.extend(_chosen(element)[::-1])
+            left.extend(_alternative(element)[::-1])
 
 
-def _chosen(alternate: Element) -> list[Element]:
+def _alternative(alternate: Element) -> list[Element]:
     """Of alternatives the first that holds anything."""
     return next((list(one) for one in alternate if one.tag in (CHOICE, FALLBACK) and len(one)), [])
 
 
-def _mark_changes(properties: Element, said: Spoken) -> None:
+def _mark_changes(properties: Element, said: ParagraphText) -> None:
     """Changes of the paragraph's end."""
     mark = properties.find(RUN_PROPERTIES)
     if mark is not None and len(mark):
@@ -110,14 +113,14 @@ def _mark_changes(properties: Element, said: Spoken) -> None:
         said.revised = said.revised or said.runs_on or mark.find(W + "ins") is not None
 
 
-class _Runs:
-    """The runs of one paragraph, as they are met. `hidden`: the paragraph's style hides what does not say otherwise."""
+class _WordRuns:
+    """The runs of one paragraph, as they are met. `look` is that of the paragraph's style."""
 
-    __slots__ = ("_codes", "_counted", "_length", "_said", "_styles", "hidden", "parts")
+    __slots__ = ("_codes", "_counted", "_length", "_said", "_styles", "look", "parts")
 
-    def __init__(self, said: Spoken, styles: Styles) -> None:
+    def __init__(self, said: ParagraphText, styles: Styles) -> None:
         self.parts: list[tuple[Element, str]] = []
-        self.hidden = False
+        self.look = PLAIN
         self._said, self._styles = said, styles
         self._length = self._counted = 0
         self._codes: list[bool] = []  # the fields that are open: whether still in the code, which nobody sees
@@ -128,28 +131,32 @@ class _Runs:
         self._counted = len(self.parts)
         return self._length
 
+    def start(self, properties: Element) -> None:
+        """Take the look of a paragraph with these properties."""
+        self.look = self._styles.look(properties, PARAGRAPH_STYLE)
+
     def add(self, run: Iterable[Element]) -> None:
         """Add what a run says."""
-        hidden = self.hidden
+        look = self.look
         for element in run:
             tag = element.tag
             if tag == TEXT:
-                if hidden:
+                if look.hidden:
                     self._said.hidden += bool(element.text and element.text.strip())
                 elif element.text and not (self._codes and True in self._codes):
-                    self.parts.append((element, element.text))
+                    self._add_text(element, element.text, look)
             elif tag == RUN_PROPERTIES:
-                hidden = self._is_hidden(element)
+                look = self._styles.run_look(element, self.look)
             elif tag in CHARACTERS:
                 self.parts.append((element, CHARACTERS[tag]))
             else:
                 self._add_special(element)
 
-    def _is_hidden(self, properties: Element) -> bool:
-        vanish = properties.find(_VANISH)
-        if vanish is not None:
-            return vanish.get(VALUE, "1") not in _OFF
-        return self.hidden or (bool(self._styles.hiding) and self._styles.hides(properties, _STYLE))
+    def _add_text(self, element: Element, text: str, look: Look) -> None:
+        if look.struck:
+            self._said.struck += text
+        else:
+            self.parts.append((element, text.translate(_SHIFTED[look.raised]) if look.raised else text))
 
     def _add_special(self, element: Element) -> None:
         tag = element.tag
@@ -157,12 +164,13 @@ class _Runs:
             self.parts.append((element, "□"))
         elif tag == _FIELD:
             self._turn(element.get(_FIELD + "Type", ""))
+            self.parts += [(element, entry) for entry in _chosen_entries(element)]
         elif tag == _COMMENT:
             self._said.references.append((element.get(W + "id", ""), self.length()))
         elif tag == _RUBY:
             self.parts += [(text, text.text or "") for text in element.iterfind(f"{_RUBY_BASE}/{RUN}/{TEXT}")]
         elif tag == ALTERNATE:
-            self.add([one for one in _opened([element]) if one.tag != ALTERNATE])
+            self.add([one for one in _visible_elements([element]) if one.tag != ALTERNATE])
         elif tag in _DRAWN:
             self._said.boxes += _text_boxes(element)
             self._said.embedded = self._said.embedded or _is_document(element)
@@ -177,6 +185,16 @@ class _Runs:
                 self._codes.append(False)
 
 
+def _chosen_entries(field: Element) -> Iterator[str]:
+    """What a drop-down field shows: the entry that is chosen in it, the first one otherwise."""
+    for choice in field.iterfind(_DROP_DOWN):
+        entries = [entry.get(VALUE, "") for entry in choice.iterfind(W + "listEntry")]
+        chosen = choice.find(W + "result")
+        number = chosen.get(VALUE, "") if chosen is not None else "0"
+        if number.isdigit() and int(number) < len(entries):
+            yield entries[int(number)]
+
+
 def _text_boxes(drawn: Element) -> Iterator[Element]:
     """The text boxes of a drawing, not those inside them; of alternatives the first only."""
     left = [drawn]
@@ -185,7 +203,7 @@ def _text_boxes(drawn: Element) -> Iterator[Element]:
         if element.tag == TEXT_BOX:
             yield element
         else:
-            left.extend(reversed(_chosen(element) if element.tag == ALTERNATE else element))
+            left.extend(reversed(_alternative(element) if element.tag == ALTERNATE else element))
 
 
 def _is_document(drawn: Element) -> bool:

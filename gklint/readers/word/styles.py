@@ -3,107 +3,92 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from gklint.readers.word.names import PARAGRAPH_PROPERTIES, PARAGRAPH_STYLE, RUN_PROPERTIES, VALUE, W
+from gklint.readers.word.looks import PLAIN, Look, looks_of, own_look
+from gklint.readers.word.names import PARAGRAPH_PROPERTIES, PARAGRAPH_STYLE, VALUE, W
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-6])", re.IGNORECASE)
 _MOST_BASES = 20
-_VANISH = f"{RUN_PROPERTIES}/{W}vanish"
+_RUN_STYLE = W + "rStyle"
 _NUMBERED, _OUTLINE, _LEVEL, _LIST = W + "numPr", W + "outlineLvl", W + "ilvl", W + "numId"
 
 
-class Shape(NamedTuple):
+class ParagraphShape(NamedTuple):
     """Heading level (0: none), list and level in it (None: not said)."""
 
     level: int | None = None
     list_id: str | None = None
     list_level: int | None = None
 
-    def over(self, base: Shape) -> Shape:
+    def over(self, base: ParagraphShape) -> ParagraphShape:
         """What holds where this is said first, and else `base`."""
-        return Shape(
+        return ParagraphShape(
             base.level if self.level is None else self.level,
             base.list_id if self.list_id is None else self.list_id,
             base.list_level if self.list_level is None else self.list_level,
         )
 
 
-_PLAIN = Shape()
+_PLAIN = ParagraphShape()
 
 
 class Styles:
-    """The styles of a document by their id. `hiding` are those whose text is hidden; most documents have none."""
+    """The styles of a document by their id. `dressing`: the looks of those that change what text says; mostly none."""
 
     def __init__(self, part: Element | None) -> None:
         root = part if part is not None else Element("none")
         self._elements = {style.get(W + "styleId", ""): style for style in root.iter(W + "style")}
-        self._shapes: dict[str, Shape] = {}
-        self.hiding = _hiding(self._elements)
+        self._shapes: dict[str, ParagraphShape] = {}
+        self.dressing = looks_of(self._elements)
 
-    def shape(self, properties: Element | None) -> Shape:
+    def shape(self, properties: Element | None) -> ParagraphShape:
         """The shape of a paragraph with these properties."""
         if properties is None:
-            return Shape(0)
+            return ParagraphShape(0)
         named = properties.find(PARAGRAPH_STYLE)
         style = self._of_style(named.get(VALUE, "")) if named is not None else _PLAIN
         own = _own(properties)
         return style if own is _PLAIN else own.over(style)
 
-    def hides(self, properties: Element, named: str) -> bool:
-        """Whether the style that `properties` name (in an element called `named`) hides text."""
-        style = properties.find(named)
-        return style is not None and style.get(VALUE, "") in self.hiding
+    def look(self, properties: Element, named: str, base: Look = PLAIN) -> Look:
+        """The look of the style that `properties` name (in an element called `named`); `base` when they name none."""
+        style = properties.find(named) if self.dressing else None
+        return base if style is None else self.dressing.get(style.get(VALUE, ""), base)
 
-    def _of_style(self, style_id: str) -> Shape:
+    def run_look(self, properties: Element, paragraph: Look) -> Look:
+        """The look of a run with these properties, in a paragraph whose style looks like `paragraph`."""
+        return own_look(properties, self.look(properties, _RUN_STYLE, paragraph))
+
+    def _of_style(self, style_id: str) -> ParagraphShape:
         if style_id not in self._shapes:
-            self._shapes[style_id] = self._followed(style_id)
+            self._shapes[style_id] = self._resolve(style_id)
         return self._shapes[style_id]
 
-    def _followed(self, style_id: str) -> Shape:
-        shape = Shape()
+    def _resolve(self, style_id: str) -> ParagraphShape:
+        shape = ParagraphShape()
         for _ in range(_MOST_BASES):
             style = self._elements.get(style_id)
             if style is None:
                 break
             properties = style.find(PARAGRAPH_PROPERTIES)
-            shape = shape.over(_own(properties) if properties is not None else Shape())
-            shape = shape.over(Shape(_named_level(style)))
+            shape = shape.over(_own(properties) if properties is not None else ParagraphShape())
+            shape = shape.over(ParagraphShape(_named_level(style)))
             base = style.find(W + "basedOn")
             style_id = base.get(VALUE, "") if base is not None else ""
         return shape
 
 
-def _hiding(styles: Mapping[str, Element]) -> frozenset[str]:
-    """The styles whose text is hidden, by themselves or by a style they are based on."""
-    said = {name: vanish for name, style in styles.items() if (vanish := style.find(_VANISH)) is not None}
-    if not said:
-        return frozenset()
-    return frozenset(name for name in styles if _says(said, styles, name))
-
-
-def _says(said: Mapping[str, Element], styles: Mapping[str, Element], name: str) -> bool:
-    for _ in range(_MOST_BASES):
-        if name in said:
-            return said[name].get(VALUE, "1") not in ("0", "false", "off")
-        base = styles[name].find(W + "basedOn") if name in styles else None
-        if base is None:
-            break
-        name = base.get(VALUE, "")
-    return False
-
-
-def _own(properties: Element) -> Shape:
+def _own(properties: Element) -> ParagraphShape:
     outline, numbered = properties.find(_OUTLINE), properties.find(_NUMBERED)
     if outline is None and numbered is None:
         return _PLAIN
     level = None if outline is None else (_integer(outline, 9) + 1) % 10
     if numbered is None:
-        return Shape(level)
+        return ParagraphShape(level)
     in_list, list_level = numbered.find(_LIST), numbered.find(_LEVEL)
-    return Shape(
+    return ParagraphShape(
         level,
         None if in_list is None else in_list.get(VALUE),
         None if list_level is None else min(_integer(list_level, 0), 8),

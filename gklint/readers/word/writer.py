@@ -6,7 +6,7 @@ from gklint.model.plugin import ReaderOptions
 from gklint.model.source import Address
 
 
-class Writer:
+class DocumentWriter:
     """Text and addresses as far as written; `full` when a limit is reached."""
 
     def __init__(self, options: ReaderOptions) -> None:

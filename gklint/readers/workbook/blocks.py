@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gklint.model.source import Address
-from gklint.readers.draft import Draft, DraftCell
-from gklint.readers.workbook.sheet import Merge, Sheet, SheetCell, cell_name
+from gklint.readers.document_draft import Draft, DraftCell
+from gklint.readers.workbook.sheet import Merge, SheetCell, WorkbookSheet, cell_name
 
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}\s?[、，,.．]|[#（(]")
 _ARTICLE = re.compile(r"第.{1,4}条")  # the article that stands over its rows in table two
@@ -18,19 +18,19 @@ _LONGEST_LABEL = 60  # characters of a text that may stand alone in a row of a t
 _SENTENCE_ENDS = ("。", "；", "：", "！", "？")
 
 
-class _Cell(NamedTuple):
+class _BlockCell(NamedTuple):
     column: int
     text: str
     height: int
     width: int
 
 
-class _Row(NamedTuple):
+class _SheetRow(NamedTuple):
     """A row of a sheet. `given` are its cells with text; `drawn` counts them and the empty ones that are drawn."""
 
     number: int
-    cells: tuple[_Cell, ...]
-    given: tuple[_Cell, ...]
+    cells: tuple[_BlockCell, ...]
+    given: tuple[_BlockCell, ...]
     drawn: int
     inside: bool  # a merged cell of a row above reaches into it
 
@@ -40,9 +40,9 @@ class _Row(NamedTuple):
         return self.given[0].text if len(self.given) == 1 else ""
 
 
-def write_sheet(sheet: Sheet, draft: Draft) -> None:
+def write_sheet(sheet: WorkbookSheet, draft: Draft) -> None:
     """Write what is on the sheet in reading order."""
-    gathered: list[_Row] = []
+    gathered: list[_SheetRow] = []
     for row in _rows(sheet):
         if gathered and not _goes_on(gathered, row):
             _write(sheet.name, gathered, draft)
@@ -54,7 +54,7 @@ def write_sheet(sheet: Sheet, draft: Draft) -> None:
     _write(sheet.name, gathered, draft)
 
 
-def _rows(sheet: Sheet) -> Iterator[_Row]:
+def _rows(sheet: WorkbookSheet) -> Iterator[_SheetRow]:
     """The rows that hold a cell, in order, each merged cell once."""
     starts = {(merge.row, merge.column): merge for merge in sheet.merges}
     tall = sorted((merge for merge in sheet.merges if merge.last_row > merge.row), reverse=True)
@@ -67,21 +67,23 @@ def _rows(sheet: Sheet) -> Iterator[_Row]:
         yield _row(number, sheet.rows[number], starts, covered)
 
 
-def _row(number: int, own: Sequence[SheetCell], starts: Mapping[tuple[int, int], Merge], covered: set[int]) -> _Row:
+def _row(
+    number: int, own: Sequence[SheetCell], starts: Mapping[tuple[int, int], Merge], covered: set[int]
+) -> _SheetRow:
     inside = bool(covered)
-    cells: list[_Cell] = []
+    cells: list[_BlockCell] = []
     for column, text in sorted(own):
         if column in covered:
             continue
         merge = starts.get((number, column))
         height, width = (merge.last_row - number + 1, merge.last_column - column + 1) if merge else (1, 1)
         covered.update(range(column, column + width))
-        cells.append(_Cell(column, text, height, width))
+        cells.append(_BlockCell(column, text, height, width))
     given = tuple(cell for cell in cells if cell.text)
-    return _Row(number, tuple(cells), given, len(cells), inside)
+    return _SheetRow(number, tuple(cells), given, len(cells), inside)
 
 
-def _goes_on(gathered: Sequence[_Row], row: _Row) -> bool:
+def _goes_on(gathered: Sequence[_SheetRow], row: _SheetRow) -> bool:
     """Whether a row belongs with those before it: no empty row between, or only one that waits for its figures."""
     before = gathered[-1]
     if row.inside:
@@ -93,9 +95,9 @@ def _goes_on(gathered: Sequence[_Row], row: _Row) -> bool:
     return row.drawn > 1 and len(before.given) > 1 and not any(_FIGURE.match(cell.text) for cell in before.given)
 
 
-def _write(name: str, rows: Sequence[_Row], draft: Draft) -> None:
+def _write(name: str, rows: Sequence[_SheetRow], draft: Draft) -> None:
     """Write adjacent rows: tables, and the texts before, between and behind them."""
-    held: list[_Row] = []
+    held: list[_SheetRow] = []
     for at, row in enumerate(rows):
         if _in_table(rows, at):
             held.append(row)
@@ -109,7 +111,7 @@ def _write(name: str, rows: Sequence[_Row], draft: Draft) -> None:
     _write_table(name, held, draft)
 
 
-def _in_table(rows: Sequence[_Row], at: int) -> bool:
+def _in_table(rows: Sequence[_SheetRow], at: int) -> bool:
     row = rows[at]
     if row.inside or len(row.given) > 1 or not row.given:
         return True
@@ -123,12 +125,12 @@ def _in_table(rows: Sequence[_Row], at: int) -> bool:
     return above and (below or row.drawn > 1)
 
 
-def _is_heading(row: _Row) -> bool:
+def _is_heading(row: _SheetRow) -> bool:
     """Whether the text is numbered like a heading and not a label with empty cells behind it."""
     return _HEADING.match(row.alone) is not None and row.drawn == 1
 
 
-class _Frame(NamedTuple):
+class _TableFrame(NamedTuple):
     """The rows and columns of a sheet that a table takes, ends excluded."""
 
     top: int
@@ -137,17 +139,17 @@ class _Frame(NamedTuple):
     right: int
 
 
-def _write_table(name: str, rows: Sequence[_Row], draft: Draft) -> None:
+def _write_table(name: str, rows: Sequence[_SheetRow], draft: Draft) -> None:
     """Write rows as a table, or as several when columns in which nothing is drawn part them."""
     stretches = _stretches(rows)
     for left, right in stretches:
         held = [
             row.number for row in rows if len(stretches) == 1 or any(left <= one.column < right for one in row.cells)
         ]
-        _write_grid(name, rows, _Frame(held[0], held[-1] + 1, left, right), draft)
+        _write_grid(name, rows, _TableFrame(held[0], held[-1] + 1, left, right), draft)
 
 
-def _stretches(rows: Sequence[_Row]) -> list[tuple[int, int]]:
+def _stretches(rows: Sequence[_SheetRow]) -> list[tuple[int, int]]:
     """The columns from first to last, cut where both parts are tables of their own."""
     given = [cell for row in rows for cell in row.given]
     if not given:
@@ -161,13 +163,13 @@ def _stretches(rows: Sequence[_Row]) -> list[tuple[int, int]]:
     return stretches if all(_is_table(rows, *stretch) for stretch in stretches) else [(first, last)]
 
 
-def _is_table(rows: Sequence[_Row], left: int, right: int) -> bool:
+def _is_table(rows: Sequence[_SheetRow], left: int, right: int) -> bool:
     """Whether several rows have several cells with text in these columns."""
     counts = [sum(left <= cell.column < right for cell in row.given) for row in rows]
     return sum(count > 1 for count in counts) > 1
 
 
-def _write_grid(name: str, rows: Sequence[_Row], frame: _Frame, draft: Draft) -> None:
+def _write_grid(name: str, rows: Sequence[_SheetRow], frame: _TableFrame, draft: Draft) -> None:
     """Write a table with a cell for every place of the frame."""
     if (frame.right - frame.left) * (frame.bottom - frame.top) > draft.options.max_cells:
         draft.full = True
@@ -178,7 +180,7 @@ def _write_grid(name: str, rows: Sequence[_Row], frame: _Frame, draft: Draft) ->
 
 
 def _grid_row(
-    name: str, cells: Mapping[int, _Cell], number: int, frame: _Frame, taken: dict[int, int]
+    name: str, cells: Mapping[int, _BlockCell], number: int, frame: _TableFrame, taken: dict[int, int]
 ) -> Iterator[DraftCell]:
     """The cells of one row of the grid."""
     column = frame.left
@@ -186,7 +188,7 @@ def _grid_row(
         if taken.get(column, 0) > number:
             column += 1
             continue
-        cell = cells.get(column) or _Cell(column, "", 1, 1)
+        cell = cells.get(column) or _BlockCell(column, "", 1, 1)
         width = _free_width(cell, frame.right, number, taken)
         height = min(cell.height, frame.bottom - number)
         if height > 1:
@@ -196,7 +198,7 @@ def _grid_row(
         column += width
 
 
-def _free_width(cell: _Cell, right: int, number: int, taken: Mapping[int, int]) -> int:
+def _free_width(cell: _BlockCell, right: int, number: int, taken: Mapping[int, int]) -> int:
     """The columns of a cell up to the table's edge, or to a cell that covers the next of them."""
     width = 1
     while width < cell.width and cell.column + width < right and taken.get(cell.column + width, 0) <= number:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from gklint.readers.package import read_xml
-from gklint.readers.workbook.numbers import EPOCH, shown
-from gklint.readers.workbook.sheet import MOST_COLUMNS, Merge, Sheet, SheetCell, cell_name, position
+from gklint.readers.workbook.numbers import EPOCH, format_number
+from gklint.readers.workbook.rich import RichText
+from gklint.readers.workbook.sheet import MOST_COLUMNS, Merge, SheetCell, WorkbookSheet, cell_name, position
+from gklint.readers.zip_package import read_xml
 
 _MOST_MERGES = 20_000
 _MOST_UNVALUED = 1000  # formulas without a value that are named
@@ -22,11 +23,11 @@ class Look(NamedTuple):
     first_day: date = EPOCH
 
 
-def read_sheet(data: bytes, name: str, look: Look, most: int) -> Sheet:
+def read_sheet(data: bytes, name: str, look: Look, most: int) -> WorkbookSheet:
     """Read a sheet's XML; at most `most` cells of it."""
     reader = _Cells(look, most)
     read_xml(data, reader.start, reader.end, reader.characters)
-    return Sheet(name, reader.rows, tuple(reader.merges), tuple(reader.unvalued), reader.hidden, reader.lost)
+    return WorkbookSheet(name, reader.rows, tuple(reader.merges), tuple(reader.unvalued), reader.hidden, reader.lost)
 
 
 class _Cells:
@@ -42,14 +43,14 @@ class _Cells:
         self._row_hidden = False
         self._hidden_columns: set[int] = set()
         self._type = self._style = ""
-        self._formula = self._phonetic = False
-        self._text: list[str] = []
+        self._formula = False
+        self._text = RichText()
         self._inside = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "c":
             self._start_cell(attributes)
-        elif name == "v" or (name == "t" and not self._phonetic):
+        elif name == "v" or name == "t":
             self._inside = True
         elif name == "f":
             self._formula = True
@@ -58,35 +59,35 @@ class _Cells:
             self._row = int(number) - 1 if number.isdecimal() and len(number) < 8 else self._row + 1
             self._column = -1
             self._row_hidden = attributes.get("hidden") in ("1", "true")
-        elif name == "rPh":
-            self._phonetic = True
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
         elif name == "col" and attributes.get("hidden") in ("1", "true"):
             self._hide(attributes)
+        else:
+            self._text.start(name, attributes)
 
     def end(self, name: str) -> None:
         if name == "c":
             self._end_cell()
-        elif name == "rPh":
-            self._phonetic = False
         elif name in ("v", "t"):
             self._inside = False
+        else:
+            self._text.end(name)
 
     def characters(self, text: str) -> None:
         if self._inside:
-            self._text.append(text)
+            self._text.add(text)
 
     def _start_cell(self, attributes: Mapping[str, str]) -> None:
         place = position(attributes.get("r", ""))
         self._row, self._column = place or (self._row, self._column + 1)
         self._type, self._style = attributes.get("t", "n"), attributes.get("s", "")
         self._formula = False
-        self._text = []
+        self._text.clear()
 
     def _end_cell(self) -> None:
-        raw = "".join(self._text)
-        text = self._shown(raw)
+        raw = self._text.text
+        text = self._display_text(raw)
         if self._formula and not raw and self._type != "str" and len(self.unvalued) < _MOST_UNVALUED:
             self.unvalued.append(cell_name(self._row, self._column))
         if self._left <= 0 or self._column >= MOST_COLUMNS:
@@ -97,13 +98,13 @@ class _Cells:
             self._left -= 1
             self.rows.setdefault(self._row, []).append(SheetCell(self._column, text))
 
-    def _shown(self, raw: str) -> str:
+    def _display_text(self, raw: str) -> str:
         """The text of the cell as a person sees it."""
         if not raw:
             return ""
         if self._type == "n":
             code = self._code() if self._style not in ("", "0") else ""
-            return shown(raw, code, self._look.first_day)
+            return format_number(raw, code, self._look.first_day)
         if self._type == "s":
             strings = self._look.strings
             return strings[int(raw)].strip() if raw.isdecimal() and int(raw) < len(strings) else ""

@@ -26,7 +26,7 @@ class CompoundError(Exception):
     """Sectors of the file follow each other in a circle, or are named more often than there are any."""
 
 
-class _Entry(NamedTuple):
+class _DirectoryEntry(NamedTuple):
     """A stream: its first sector and its bytes."""
 
     name: str
@@ -54,15 +54,15 @@ class _Compound:
         self._data = data
         self._size = 1 << data[30]
         directory, small, more = (struct.unpack_from("<I", data, at)[0] for at in (48, 60, 68))
-        self._table = _numbers(self._joined(self._table_sectors(more)))
-        self.entries = list(_entries(self._chained(directory)))
-        self._room = self._chained(self.entries[0].start) if self.entries else b""
-        self._small_table = _numbers(self._chained(small))
+        self._table = _numbers(self._read_chain(self._table_sectors(more)))
+        self.entries = list(_entries(self._chain(directory)))
+        self._room = self._chain(self.entries[0].start) if self.entries else b""
+        self._small_table = _numbers(self._chain(small))
 
-    def content(self, entry: _Entry) -> bytes:
+    def content(self, entry: _DirectoryEntry) -> bytes:
         """The bytes of a stream. Raises CompoundError."""
         if entry.size >= _SMALL:
-            return self._chained(entry.start)[: entry.size]
+            return self._chain(entry.start)[: entry.size]
         starts = (number * _SMALL_SECTOR for number in _chain(entry.start, self._small_table))
         return b"".join(self._room[start : start + _SMALL_SECTOR] for start in starts)[: entry.size]
 
@@ -81,10 +81,10 @@ class _Compound:
             numbers = _numbers(self._sector(more))
             more = numbers.pop() if numbers else _NONE
 
-    def _chained(self, start: int) -> bytes:
-        return self._joined(_chain(start, self._table))
+    def _chain(self, start: int) -> bytes:
+        return self._read_chain(_chain(start, self._table))
 
-    def _joined(self, numbers: Iterable[int]) -> bytes:
+    def _read_chain(self, numbers: Iterable[int]) -> bytes:
         return b"".join(map(self._sector, numbers))
 
     def _sector(self, number: int) -> bytes:
@@ -110,7 +110,7 @@ def _chain(start: int, table: Sequence[int]) -> Iterator[int]:
         start = table[start]
 
 
-def _entries(directory: bytes) -> Iterator[_Entry]:
+def _entries(directory: bytes) -> Iterator[_DirectoryEntry]:
     for at in range(0, len(directory) - _ENTRY + 1, _ENTRY):
         name = directory[at : at + 64].decode("utf-16-le", "replace").partition("\0")[0]
-        yield _Entry(name, *struct.unpack_from("<II", directory, at + 116))
+        yield _DirectoryEntry(name, *struct.unpack_from("<II", directory, at + 116))

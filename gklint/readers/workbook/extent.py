@@ -31,12 +31,12 @@ def reaches_too_far(data: bytes) -> bool:
     Raises CompoundError and LockedError.
     """
     try:
-        return _Extent(stream_of(data, ("Workbook", "Book"))).places() > MOST_PLACES
+        return _SheetExtent(stream_of(data, ("Workbook", "Book"))).places() > MOST_PLACES
     except _TooMuchError:
         return True
 
 
-class _Extent:
+class _SheetExtent:
     """The stream of a workbook as it is walked: each record is a type, a length, and so many bytes."""
 
     def __init__(self, stream: bytes) -> None:

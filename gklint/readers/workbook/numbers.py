@@ -16,6 +16,7 @@ _DIGITS = re.compile(r"([#0?][#0?,]*)(?:\.([#0?]+))?(,*)")
 _DATE = re.compile(r"[yd]", re.IGNORECASE)
 EPOCH = date(1899, 12, 30)
 EPOCH_1904 = date(1904, 1, 1)  # of workbooks that once were made on a Mac
+_DOUBLED_DAY = 60  # 29 February 1900, which Excel counts and which never was: days before it are one later
 _LAST_DAY = 2_957_003  # by which both come to the end of the year 9999
 
 
@@ -24,7 +25,7 @@ def builtin_format(number: int) -> str:
     return _BUILTIN.get(number, "")
 
 
-def shown(raw: str, code: str, first_day: date = EPOCH) -> str:
+def format_number(raw: str, code: str, first_day: date = EPOCH) -> str:
     """The number `raw` (as stored: `130`, `79.15`, `1E-3`) in the format `code`; raw itself when it is no number.
 
     `first_day` is the day whose number is nought.
@@ -37,7 +38,7 @@ def shown(raw: str, code: str, first_day: date = EPOCH) -> str:
         return raw
     if not value.is_finite():
         return raw
-    text = _formatted(value, code, first_day) if code else ""
+    text = _apply_format(value, code, first_day) if code else ""
     return text if any(map(str.isdigit, text)) else plain(value)
 
 
@@ -48,7 +49,7 @@ def plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _formatted(value: Decimal, code: str, first_day: date) -> str:
+def _apply_format(value: Decimal, code: str, first_day: date) -> str:
     """The value as its format shows it; nothing for a format that is not understood."""
     literals = _LITERAL.sub("", code.split(";")[0])
     if _DATE.search(literals):
@@ -56,7 +57,7 @@ def _formatted(value: Decimal, code: str, first_day: date) -> str:
     shape = _shape(_section(value, code))
     if shape is None or abs(value) >= Decimal(10) ** 25:
         return ""
-    return shape.applied(value)
+    return shape.apply(value)
 
 
 def _section(value: Decimal, code: str) -> str:
@@ -65,7 +66,7 @@ def _section(value: Decimal, code: str) -> str:
     return sections[2 if value == 0 and len(sections) > 2 else 0]
 
 
-class _Shape(NamedTuple):
+class _NumberFormat(NamedTuple):
     """How a section of a format shows a number: the text round it, its digits, and what it is divided by."""
 
     before: str
@@ -76,7 +77,7 @@ class _Shape(NamedTuple):
     thousands: bool
     divisor: Decimal
 
-    def applied(self, value: Decimal) -> str:
+    def apply(self, value: Decimal) -> str:
         scaled = abs(value) * (100 if "%" in self.after else 1) / self.divisor
         rounded = scaled.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
         text = f"{rounded:{',' if self.thousands else ''}f}"
@@ -87,7 +88,7 @@ class _Shape(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def _shape(section: str) -> _Shape | None:
+def _shape(section: str) -> _NumberFormat | None:
     """The shape of a section; None when it shows no number, or in a way that is not understood."""
     kept: list[str] = []
 
@@ -107,7 +108,7 @@ def _shape(section: str) -> _Shape | None:
     after = re.sub("\0", lambda _: next(texts), marked[digits.end() :])
     whole, decimals = digits[1].rstrip(","), digits[2] or ""
     commas = len(digits[1]) - len(whole) + len(digits[3])
-    return _Shape(
+    return _NumberFormat(
         before.strip(), after.strip(), whole.count("0"), len(decimals), len(decimals) - len(decimals.rstrip("#?")),
         "," in whole, Decimal(1000) ** commas,
     )  # fmt: skip
@@ -115,9 +116,11 @@ def _shape(section: str) -> _Shape | None:
 
 def _day(value: Decimal, code: str, first_day: date) -> str:
     """A day as year, month and day in the manner of the format; the hour is left out."""
-    if not 1 <= value <= _LAST_DAY:
+    if not 0 <= value <= _LAST_DAY:
         return ""
-    day = first_day + timedelta(days=int(value))
+    if value < 1 and first_day == EPOCH:
+        return "1900/1/0"
+    day = first_day + timedelta(days=int(value) + (first_day == EPOCH and value < _DOUBLED_DAY))
     if "年" in code or "月" in code:
         year = f"{day.year}年" if "y" in code.lower() else ""
         return f"{year}{day.month}月" + (f"{day.day}日" if "d" in code.lower() else "")

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from gklint.readers.package import Package, PackageError, read_xml
 from gklint.readers.workbook.numbers import EPOCH, EPOCH_1904, builtin_format
+from gklint.readers.workbook.rich import RichText
+from gklint.readers.zip_package import PackageError, ZipPackage, read_xml
 
 _WORKBOOK, _STRINGS, _STYLES = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"  # by their usual names
 
@@ -29,7 +30,7 @@ class WorkbookParts(NamedTuple):
     styles: str
 
 
-def workbook_parts(package: Package) -> WorkbookParts:
+def workbook_parts(package: ZipPackage) -> WorkbookParts:
     """What the workbook part says. Raises PackageError when there is none."""
     workbook = _workbook(package)
     related = package.relations(workbook)
@@ -52,7 +53,7 @@ def workbook_parts(package: Package) -> WorkbookParts:
     return WorkbookParts(there, first_day, kinds.get("sharedStrings", _STRINGS), kinds.get("styles", _STYLES))
 
 
-def _workbook(package: Package) -> str:
+def _workbook(package: ZipPackage) -> str:
     """The name of the part that holds the workbook. Raises PackageError when there is none."""
     part = package.main(_WORKBOOK)
     if not package.has(part):
@@ -60,40 +61,37 @@ def _workbook(package: Package) -> str:
     return part
 
 
-def shared_strings(package: Package, part: str) -> list[str]:
+def shared_strings(package: ZipPackage, part: str) -> list[str]:
     """The texts of `part` that cells refer to by number; readings of characters (phonetic runs) are left out."""
-    reader = _Texts()
+    reader = _SharedTexts()
     read_xml(package.part(part), reader.start, reader.end, reader.characters)
     return reader.texts
 
 
-class _Texts:
+class _SharedTexts:
     def __init__(self) -> None:
         self.texts: list[str] = []
-        self._text: list[str] = []
+        self._text = RichText()
         self._inside = False
-        self._phonetic = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "si":
-            self._text = []
-        elif name == "rPh":
-            self._phonetic = True
-        self._inside = name == "t" and not self._phonetic
+            self._text.clear()
+        self._text.start(name, attributes)
+        self._inside = name == "t"
 
     def end(self, name: str) -> None:
         self._inside = False
+        self._text.end(name)
         if name == "si":
-            self.texts.append("".join(self._text))
-        elif name == "rPh":
-            self._phonetic = False
+            self.texts.append(self._text.text)
 
     def characters(self, text: str) -> None:
         if self._inside:
-            self._text.append(text)
+            self._text.add(text)
 
 
-def number_formats(package: Package, part: str) -> list[str]:
+def number_formats(package: ZipPackage, part: str) -> list[str]:
     """The code of the number format of each cell style of `part`; empty for General."""
     reader = _Formats()
     read_xml(package.part(part), reader.start, reader.end)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from gklint.model.bilingual import Words
 from gklint.model.document import Document
-from gklint.readers.draft import Draft
+from gklint.readers.document_draft import Draft
 from gklint.readers.unreadable import unreadable
-from gklint.readers.workbook.sheet import Sheet
+from gklint.readers.workbook.sheet import WorkbookSheet
 
 _NAMED = 5  # addresses of formulas that are named
 
@@ -19,7 +19,7 @@ def note_hidden_sheet(draft: Draft, name: str) -> None:
     draft.note("hidden", words, f"sheet {name}", help)
 
 
-def note_sheet(draft: Draft, sheet: Sheet) -> None:
+def note_sheet(draft: Draft, sheet: WorkbookSheet) -> None:
     """Note what of a sheet could not be read."""
     if sheet.hidden:
         words = Words(

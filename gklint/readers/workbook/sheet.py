@@ -25,7 +25,7 @@ class Merge(NamedTuple):
     last_column: int
 
 
-class Sheet(NamedTuple):
+class WorkbookSheet(NamedTuple):
     """A sheet. `rows` by row number from 0, cells in order; `lost` says that more cells stand beyond the limits."""
 
     name: str

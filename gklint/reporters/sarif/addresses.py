@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gklint.model.source import Address
-from gklint.reporters.sarif.members import Json, members
+from gklint.reporters.sarif.json_objects import Json, members
 
 Chain = tuple[tuple[str, str], ...]  # (kind, name) from the outside in
 
@@ -42,7 +42,7 @@ class Addresses:
 
 
 def properties(address: Address) -> Json:
-    """What else the reader knows of the place: paragraph number, page, box in points."""
+    """Further properties of the place: paragraph number, page, box in points."""
     return {f"gklint/{name}": list(value) if isinstance(value, tuple) else value for name, value in address.properties}
 
 

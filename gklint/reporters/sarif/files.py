@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from gklint.model.outcome import FileRecord
-from gklint.reporters.sarif.members import Json, members
+from gklint.reporters.sarif.json_objects import Json, members
 
 _DRIVE = re.compile(r"[A-Za-z]:/")
 _ENCODINGS = {"utf-8-sig": "UTF-8"}  # the names Python has for what IANA calls otherwise

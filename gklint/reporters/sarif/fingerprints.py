@@ -1,4 +1,4 @@
-"""What makes a finding the same finding in the next log: its semantic key, never a line number."""
+"""Numbers findings for code scanning by their semantic key, never by a line number."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from gklint.model.diagnostic import Diagnostic
-from gklint.reporters.sarif.members import Json
+from gklint.reporters.sarif.json_objects import Json
 
 
-class Entry(NamedTuple):
-    """A finding with the value code scanning tells it by."""
+class NumberedFinding(NamedTuple):
+    """A finding with the value by which code scanning identifies it."""
 
     diagnostic: Diagnostic
     line_hash: str
@@ -25,12 +25,12 @@ class Entry(NamedTuple):
         return {"gklintKey/v1": self.diagnostic.fingerprint, "primaryLocationLineHash": self.line_hash}
 
 
-def entries(diagnostics: Iterable[Diagnostic]) -> list[Entry]:
+def number_findings(diagnostics: Iterable[Diagnostic]) -> list[NumberedFinding]:
     """The findings, in the order given, with `<fingerprint>:<n>`; n counts equal fingerprints within a file."""
     seen: Counter[tuple[str, str]] = Counter()
     found = []
     for diagnostic in diagnostics:
         same = diagnostic.place.path, diagnostic.fingerprint
         seen[same] += 1
-        found.append(Entry(diagnostic, f"{diagnostic.fingerprint}:{seen[same]}"))
+        found.append(NumberedFinding(diagnostic, f"{diagnostic.fingerprint}:{seen[same]}"))
     return found

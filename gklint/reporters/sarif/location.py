@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gklint.model.diagnostic import Diagnostic, Place, Point
 from gklint.reporters.sarif.addresses import Addresses, properties
 from gklint.reporters.sarif.files import Files
-from gklint.reporters.sarif.members import Json, members
+from gklint.reporters.sarif.json_objects import Json, members
 
 _FIRST_LINE = {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 1}
 

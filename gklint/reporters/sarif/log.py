@@ -9,15 +9,14 @@ from gklint.model.bilingual import Language
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.reporters.order import by_place, gravity
-from gklint.reporters.printable import printable
+from gklint.reporters.printable import replace_unprintable
 from gklint.reporters.sarif import notifications
 from gklint.reporters.sarif.files import Files
-from gklint.reporters.sarif.fingerprints import Entry, entries
-from gklint.reporters.sarif.layout import laid_out
+from gklint.reporters.sarif.fingerprints import NumberedFinding, number_findings
+from gklint.reporters.sarif.json_objects import LANGUAGES, Json, format_json, members
 from gklint.reporters.sarif.location import Locations, places_of
-from gklint.reporters.sarif.members import LANGUAGES, Json, members
-from gklint.reporters.sarif.profile import Profile, chosen
-from gklint.reporters.sarif.result import Results
+from gklint.reporters.sarif.profile import SarifProfile, profile_for
+from gklint.reporters.sarif.result import ResultWriter
 from gklint.reporters.sarif.tool import Tool
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -30,15 +29,15 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
 
     Settings: `profile` (archive, github) and `include_suppressed`. Raises ValueError for another profile.
     """
-    run = _Run(outcome, chosen(options.settings), options.language)
+    run = _RunObject(outcome, profile_for(options.settings), options.language)
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run.json]}
-    return printable(laid_out(log, _LEVELS)) + "\n"
+    return replace_unprintable(format_json(log, _LEVELS)) + "\n"
 
 
-class _Selection(NamedTuple):
+class _WrittenResults(NamedTuple):
     """The findings that are written, and how many there were."""
 
-    entries: Sequence[Entry]
+    entries: Sequence[NumberedFinding]
     found: int
 
     @property
@@ -47,24 +46,24 @@ class _Selection(NamedTuple):
 
     @property
     def has_suppressed(self) -> bool:
-        return any(entry.diagnostic.aside is not None for entry in self.entries)
+        return any(entry.diagnostic.suppression is not None for entry in self.entries)
 
 
-def _selection(outcome: Outcome, profile: Profile) -> _Selection:
+def _written_results(outcome: Outcome, profile: SarifProfile) -> _WrittenResults:
     """Numbered before anything is left out, so that a finding keeps its fingerprint in either profile."""
-    every = entries(by_place([*outcome.diagnostics, *outcome.aside]))
-    wanted = [entry for entry in every if profile.suppressed or entry.diagnostic.aside is None]
+    every = number_findings(by_place([*outcome.diagnostics, *outcome.suppressed]))
+    wanted = [entry for entry in every if profile.suppressed or entry.diagnostic.suppression is None]
     if profile.gravest_first:
         wanted.sort(key=lambda entry: gravity(entry.diagnostic))
-    return _Selection(wanted[: profile.most_results], len(wanted))
+    return _WrittenResults(wanted[: profile.most_results], len(wanted))
 
 
-class _Run:
+class _RunObject:
     """The parts of the run object, which refer to one another by index."""
 
-    def __init__(self, outcome: Outcome, profile: Profile, language: Language) -> None:
+    def __init__(self, outcome: Outcome, profile: SarifProfile, language: Language) -> None:
         self._outcome, self._profile, self._language = outcome, profile, language
-        self._selection = _selection(outcome, profile)
+        self._selection = _written_results(outcome, profile)
         found = [entry.diagnostic for entry in self._selection.entries]
         named = [place.path for diagnostic in found for place in places_of(diagnostic)]
         named += [failure.path for failure in outcome.failures if failure.path]
@@ -92,7 +91,7 @@ class _Run:
     @property
     def _results(self) -> list[Json]:
         suppressions = self._selection.has_suppressed
-        results = Results(self._tool, self._locations, self._profile, self._language, suppressions)
+        results = ResultWriter(self._tool, self._locations, self._profile, self._language, suppressions)
         return [results.result(entry) for entry in self._selection.entries]
 
     @property
@@ -104,10 +103,12 @@ class _Run:
         """Failures, files nobody could read, results left out, remarks."""
         locations, language = self._locations, self._language
         for failure in sorted(self._outcome.failures):
-            yield notifications.failed(failure, locations, self._tool.reference(failure.subject), language)
+            yield notifications.failure_notification(
+                failure, locations, self._tool.reference(failure.subject), language
+            )
         for record in sorted(self._outcome.files, key=lambda record: record.path):
             if record.kind == "unreadable":
-                yield notifications.unreadable(record, locations, language)
+                yield notifications.unreadable_notification(record, locations, language)
         if self._selection.is_cut:
-            yield notifications.cut(self._selection.found, len(self._selection.entries), language)
-        yield from (notifications.remark(words, language) for words in self._outcome.notices)
+            yield notifications.cut_notification(self._selection.found, len(self._selection.entries), language)
+        yield from (notifications.remark_notification(words, language) for words in self._outcome.notices)

@@ -1,4 +1,4 @@
-"""What the run has to say of itself: rules that crashed, files nobody could read, results left out."""
+"""Notifications about the run: rules that crashed, files that could not be read, results left out."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from gklint.model.bilingual import Language, Words
 from gklint.model.outcome import Failure, FileRecord
+from gklint.reporters.sarif.json_objects import Json, members, text
 from gklint.reporters.sarif.location import Locations
-from gklint.reporters.sarif.members import Json, members, text
 
 
 class Notice(NamedTuple):
@@ -71,7 +71,7 @@ _REMARK = Notice(
 DESCRIPTORS = (_FAILED, _UNREADABLE, _CUT, _REMARK)
 
 
-def failed(failure: Failure, locations: Locations, rule: Json | None, language: Language) -> Json:
+def failure_notification(failure: Failure, locations: Locations, rule: Json | None, language: Language) -> Json:
     """A rule that crashed, a worker that died. The traceback stays out: it names the machine's folders."""
     where = [locations.of_file(failure.path)] if failure.path else None
     return _FAILED.notification(
@@ -82,19 +82,19 @@ def failed(failure: Failure, locations: Locations, rule: Json | None, language: 
     )
 
 
-def unreadable(record: FileRecord, locations: Locations, language: Language) -> Json:
+def unreadable_notification(record: FileRecord, locations: Locations, language: Language) -> Json:
     said = Words(f"{record.path} 无法读取，没有检查", f"{record.path} could not be read and was not checked")
     return _UNREADABLE.notification(said.to(language), locations=[locations.of_file(record.path)])
 
 
-def cut(found: int, written: int, language: Language) -> Json:
+def cut_notification(found: int, written: int, language: Language) -> Json:
     said = Words(
         f"共发现 {found} 项，只列出最严重的 {written} 项", f"{found} results, the gravest {written} are listed"
     )
     return _CUT.notification(said.to(language))
 
 
-def remark(words: Words, language: Language) -> Json:
+def remark_notification(words: Words, language: Language) -> Json:
     return _REMARK.notification(words.to(language))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 
-class Profile(NamedTuple):
+class SarifProfile(NamedTuple):
     """What a consumer wants."""
 
     name: str
@@ -19,7 +19,7 @@ class Profile(NamedTuple):
     doubled_braces: bool  # { as {{, as 3.11.5 demands; code scanning would show both
 
 
-ARCHIVE = Profile(
+ARCHIVE = SarifProfile(
     name="archive",
     lines_everywhere=False,
     suppressed=True,
@@ -29,7 +29,7 @@ ARCHIVE = Profile(
     links=False,
     doubled_braces=True,
 )
-GITHUB = Profile(
+GITHUB = SarifProfile(
     name="github",
     lines_everywhere=True,
     suppressed=False,
@@ -42,7 +42,7 @@ GITHUB = Profile(
 PROFILES = {profile.name: profile for profile in (ARCHIVE, GITHUB)}
 
 
-def chosen(settings: Mapping[str, Any]) -> Profile:
+def profile_for(settings: Mapping[str, Any]) -> SarifProfile:
     """The profile by the reporter's settings `profile` and `include_suppressed`.
 
     Raises ValueError for a profile that does not exist.

@@ -5,30 +5,30 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from gklint.model.bilingual import Language
-from gklint.model.diagnostic import Aside, Diagnostic, Repair, SettledEdit
+from gklint.model.diagnostic import Diagnostic, Repair, SettledEdit, SuppressionReason
 from gklint.model.numerals import Number
-from gklint.reporters.sarif.fingerprints import Entry
+from gklint.reporters.sarif.fingerprints import NumberedFinding
+from gklint.reporters.sarif.json_objects import Json, members, text
 from gklint.reporters.sarif.location import Locations, span_region
-from gklint.reporters.sarif.members import Json, members, text
-from gklint.reporters.sarif.message import mentions, message
-from gklint.reporters.sarif.profile import Profile
+from gklint.reporters.sarif.message import message, related_places
+from gklint.reporters.sarif.profile import SarifProfile
 from gklint.reporters.sarif.rules import LEVELS
 from gklint.reporters.sarif.tool import Tool
-from gklint.reporters.sentences import aside_label
+from gklint.reporters.sentences import suppression_label
 
 
-class Results(NamedTuple):
+class ResultWriter(NamedTuple):
     """Writes the results of one run. `suppressions`: all of the results have them or none (3.27.23)."""
 
     tool: Tool
     locations: Locations
-    profile: Profile
+    profile: SarifProfile
     language: Language
     suppressions: bool
 
-    def result(self, entry: Entry) -> Json:
+    def result(self, entry: NumberedFinding) -> Json:
         diagnostic = entry.diagnostic
-        mentioned = mentions(diagnostic, self.language)
+        mentioned = related_places(diagnostic, self.language)
         written = members(
             **self.tool.rule(diagnostic.rule),
             level=LEVELS[diagnostic.severity],
@@ -39,7 +39,7 @@ class Results(NamedTuple):
             fixes=self._fixes(diagnostic),
             properties=_properties(diagnostic),
         )
-        return {**written, "suppressions": self._suppressions(diagnostic.aside)} if self.suppressions else written
+        return {**written, "suppressions": self._suppressions(diagnostic.suppression)} if self.suppressions else written
 
     def _fixes(self, diagnostic: Diagnostic) -> list[Json]:
         """The fix, for files that are text: others cannot be mended by replacing characters."""
@@ -58,14 +58,14 @@ class Results(NamedTuple):
             }
         ]
 
-    def _suppressions(self, aside: Aside | None) -> list[Json]:
+    def _suppressions(self, aside: SuppressionReason | None) -> list[Json]:
         if aside is None:
             return []
         return [
             members(
                 kind="inSource" if aside.kind == "in-source" else "external",
                 status="accepted",
-                justification=aside_label(aside, self.language),
+                justification=suppression_label(aside, self.language),
                 properties=members(**{"gklint/kind": aside.kind, "gklint/by": aside.by}),
             )
         ]

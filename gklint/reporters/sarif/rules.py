@@ -5,8 +5,8 @@ from __future__ import annotations
 from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import Severity
 from gklint.model.rule import FAMILIES, Rule
-from gklint.reporters.printable import shortened
-from gklint.reporters.sarif.members import Json, members, text
+from gklint.reporters.printable import shorten
+from gklint.reporters.sarif.json_objects import Json, members, text
 from gklint.reporters.sarif.taxonomy import Taxonomy
 
 LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
@@ -50,7 +50,7 @@ def bare_descriptor(id: str, name: str) -> Json:
 def _description(rule: Rule, language: Language) -> str:
     """The first paragraph of the rule's page."""
     first = rule.explanation.to(language).strip().split("\n\n")[0]
-    return shortened(first or rule.summary.to(language), _LONGEST_DESCRIPTION)
+    return shorten(first or rule.summary.to(language), _LONGEST_DESCRIPTION)
 
 
 def _help(rule: Rule, language: Language, mark: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from gklint.model.bilingual import Language, Words
 from gklint.model.numerals import chinese_number
-from gklint.reporters.sarif.members import LANGUAGES, Json, members, text
+from gklint.reporters.sarif.json_objects import LANGUAGES, Json, members, text
 
 REGULATION = "政府信息公开条例"
 _TITLE = Words("中华人民共和国政府信息公开条例", "Regulation of the PRC on the Disclosure of Government Information")

@@ -9,7 +9,7 @@ from gklint import __version__
 from gklint.model.bilingual import Language
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.rule import Rule
-from gklint.reporters.sarif.members import LANGUAGES, Json, members
+from gklint.reporters.sarif.json_objects import LANGUAGES, Json, members
 from gklint.reporters.sarif.notifications import DESCRIPTORS
 from gklint.reporters.sarif.rules import bare_descriptor, descriptor
 from gklint.reporters.sarif.taxonomy import Taxonomy

@@ -11,8 +11,8 @@ from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import Diagnostic, Place
 from gklint.reporters.locator import position
 from gklint.reporters.order import gravest_first
-from gklint.reporters.printable import one_line, shortened
-from gklint.reporters.sentences import SEVERITY_LABELS, aside_label
+from gklint.reporters.printable import one_line, shorten
+from gklint.reporters.sentences import SEVERITY_LABELS, suppression_label
 from gklint.reporters.workbook.sheet_writer import Column, ToFill, Value, text
 
 COLORS = {"error": "#F8CBAD", "warning": "#FFE699"}  # behind the severity
@@ -32,7 +32,7 @@ class Listed(NamedTuple):
     markup: bool = False  # the file is a web page
 
 
-def listed(district: District) -> list[Listed]:
+def list_findings(district: District) -> list[Listed]:
     """Every finding, errors first, each by file and place; those set aside come last."""
     outcome = district.outcome
     bodies = {filed.record.path: one.body.name for one in district.bodies for filed in one.files}
@@ -44,7 +44,7 @@ def listed(district: District) -> list[Listed]:
         year, format = (record.year, record.format) if record is not None else (None, "")
         return Listed(one, text(organ), year, format in _MARKUP)
 
-    return [with_body(one) for one in (*gravest_first(outcome.diagnostics), *gravest_first(outcome.aside))]
+    return [with_body(one) for one in (*gravest_first(outcome.diagnostics), *gravest_first(outcome.suppressed))]
 
 
 def columns(language: Language) -> list[Column]:
@@ -75,7 +75,7 @@ def rows(every: list[Listed], language: Language) -> Iterator[list[Value]]:
     """A row a finding."""
     for number, one in enumerate(every, 1):
         diagnostic = one.diagnostic
-        repair, aside, place = diagnostic.repair, diagnostic.aside, diagnostic.place
+        repair, aside, place = diagnostic.repair, diagnostic.suppression, diagnostic.place
         yield [
             number,
             one.body,
@@ -90,7 +90,7 @@ def rows(every: list[Listed], language: Language) -> Iterator[list[Value]]:
             repair.expected if repair else None,
             diagnostic.rule,
             one_line(place.path),
-            aside_label(aside, language) if aside else _OPEN.to(language),
+            suppression_label(aside, language) if aside else _OPEN.to(language),
             ToFill(),
             ToFill(),
             one_line(diagnostic.key),
@@ -111,7 +111,7 @@ def context(place: Place, markup: bool = False) -> str:
     before, marked, after = (one_line(_without_tags(part) if markup else part) for part in parts)
     head = f"…{before[-_BEFORE:]}" if len(before) > _BEFORE else before
     tail = f"{after[:_AFTER]}…" if len(after) > _AFTER else after
-    return f"{head}【{shortened(marked, _MARKED)}】{tail}"
+    return f"{head}【{shorten(marked, _MARKED)}】{tail}"
 
 
 def _without_tags(text: str) -> str:

@@ -7,7 +7,7 @@ from math import ceil
 from typing import Any, NamedTuple
 
 from gklint.model.numerals import Number
-from gklint.reporters.printable import one_line, shortened
+from gklint.reporters.printable import one_line, shorten
 from gklint.reporters.width import Screen
 
 MOST_ROWS = 1_048_575  # of a sheet, beside its heading
@@ -22,7 +22,7 @@ _BLANK = {"bg_color": "#FFFBE6", "border": 1, "border_color": "#BFBFBF", "text_w
 _SCREEN = Screen(ambiguous=2)
 
 
-class Link(NamedTuple):
+class CellLink(NamedTuple):
     """Text that leads to a row (from 1) of a sheet."""
 
     text: str
@@ -34,7 +34,7 @@ class ToFill(NamedTuple):
     """A cell that people write into."""
 
 
-Value = str | Number | Link | ToFill | None
+Value = str | Number | CellLink | ToFill | None
 
 
 class Column(NamedTuple):
@@ -84,8 +84,8 @@ class SheetWriter:
     def _write_cell(self, sheet: Any, row: int, at: int, value: Value) -> None:
         """Text is written as text: never taken for a formula, a number or a link."""
         if isinstance(value, str):
-            sheet.write_string(row, at, shortened(value, _LONGEST_CELL), self._cell)
-        elif isinstance(value, Link):
+            sheet.write_string(row, at, shorten(value, _LONGEST_CELL), self._cell)
+        elif isinstance(value, CellLink):
             sheet.write_url(row, at, f"internal:'{value.sheet}'!A{value.row}", self._link, value.text)
         elif isinstance(value, ToFill):
             sheet.write_blank(row, at, None, self._blank)
@@ -122,9 +122,9 @@ def _heading_lines(columns: Sequence[Column]) -> int:
 def _height(row: Sequence[Value], columns: Sequence[Column]) -> int:
     """As many lines as the longest text wraps to: LibreOffice and WPS do not find that out for themselves."""
     texts = [
-        (value.text if isinstance(value, Link) else value, column.width)
+        (value.text if isinstance(value, CellLink) else value, column.width)
         for value, column in zip(row, columns, strict=True)
-        if isinstance(value, str | Link) and not column.hidden
+        if isinstance(value, str | CellLink) and not column.hidden
     ]
     lines = max((ceil(_SCREEN.width(text) / (width * _FILLED)) for text, width in texts), default=1)
     return min(_LINE * max(lines, 1) + 3, _HIGHEST)

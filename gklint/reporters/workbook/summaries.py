@@ -12,7 +12,7 @@ from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import SEVERITIES
 from gklint.reporters.sentences import SEVERITY_LABELS
 from gklint.reporters.workbook.findings import COLORS, Listed
-from gklint.reporters.workbook.sheet_writer import Column, Link, ToFill, Value, text
+from gklint.reporters.workbook.sheet_writer import CellLink, Column, ToFill, Value, text
 
 _UNKNOWN = Words("（未识别）", "(unknown)")
 _CHAIN = {"kept": Words("一致", "kept"), "broken": Words("不一致", "broken"), "open": Words("不能比较", "not known")}
@@ -33,14 +33,14 @@ def body_columns(language: Language) -> list[Column]:
 
 
 def body_rows(
-    district: District, every: Sequence[Listed], links: Mapping[str, Link], language: Language
+    district: District, every: Sequence[Listed], links: Mapping[str, CellLink], language: Language
 ) -> Iterator[list[Value]]:
     """A row a body, those with most errors first; `links` lead to the first finding of each."""
     files = {text(one.body.name): len(one.files) for one in district.bodies}
     if district.assigned.unassigned:
         files[""] = len(district.assigned.unassigned)
-    kept = Counter((one.body, one.diagnostic.severity) for one in every if one.diagnostic.aside is None)
-    asides = [(one.body, one.diagnostic.aside) for one in every if one.diagnostic.aside is not None]
+    kept = Counter((one.body, one.diagnostic.severity) for one in every if one.diagnostic.suppression is None)
+    asides = [(one.body, one.diagnostic.suppression) for one in every if one.diagnostic.suppression is not None]
     old = Counter((body, aside.kind == "baseline") for body, aside in asides)
     names = {*files, *(one.body for one in every)}
     for name in sorted(names, key=lambda name: (*(-kept[name, severity] for severity in SEVERITIES), name)):
@@ -64,10 +64,10 @@ def rule_columns(language: Language) -> list[Column]:
 
 
 def rule_rows(
-    district: District, every: Sequence[Listed], links: Mapping[str, Link], language: Language
+    district: District, every: Sequence[Listed], links: Mapping[str, CellLink], language: Language
 ) -> Iterator[list[Value]]:
     """A row a rule and severity, errors first, the most frequent first."""
-    kept = [one.diagnostic for one in every if one.diagnostic.aside is None]
+    kept = [one.diagnostic for one in every if one.diagnostic.suppression is None]
     findings = Counter((one.rule, one.severity) for one in kept)
     reports = Counter((rule, severity) for rule, severity, _ in {(o.rule, o.severity, o.place.path) for o in kept})
     rules = {rule.id: rule for rule in district.outcome.rules}
@@ -96,7 +96,7 @@ def standing_columns(district: District, language: Language) -> list[Column]:
     ]
 
 
-def standing_rows(district: District, links: Mapping[str, Link], language: Language) -> Iterator[list[Value]]:
+def standing_rows(district: District, links: Mapping[str, CellLink], language: Language) -> Iterator[list[Value]]:
     """A row a body, those to be asked first."""
     order = list(STANDINGS)
     for one in sorted(district.bodies, key=lambda one: order.index(district.standing(one))):
@@ -110,13 +110,13 @@ def standing_rows(district: District, links: Mapping[str, Link], language: Langu
             district.year,
             STANDINGS[district.standing(one)].to(language),
             "；".join(dict.fromkeys(filed.verdict.words.to(language) for filed in files)),
-            _carried(district, one, language),
+            _carry_over_words(district, one, language),
             "；".join(text(filed.record.path) for filed in files),
             ToFill(),
         ]
 
 
-def _carried(district: District, one: BodyFiles, language: Language) -> str:
+def _carry_over_words(district: District, one: BodyFiles, language: Language) -> str:
     """Whether the body's report takes up what the one of the year before carries over."""
     link = next((link for link in chain(one) if link.year == district.year), None)
     return _CHAIN[link.state].to(language) if link is not None else ""

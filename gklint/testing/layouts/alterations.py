@@ -1,12 +1,12 @@
-"""What happens to a report on its way to text: headers split, labels cut, things put before and between."""
+"""Alterations of a report as it becomes text: headers split, labels cut, text inserted."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from gklint.testing.composed import Composed, Piece
-from gklint.testing.printed import PrintedCell, PrintedRow, PrintedTable
+from gklint.testing.composed_report import Composed, ReportPart
+from gklint.testing.printed_tables import PrintedCell, PrintedRow, PrintedTable
 
 Alteration = Callable[[Composed], Composed]
 
@@ -51,7 +51,7 @@ def each_text(change: Callable[[str], str]) -> Alteration:
     return alter
 
 
-def inserted(before: Callable[[Piece], bool], make: Callable[[Composed], Iterator[Piece]]) -> Alteration:
+def insert_before(before: Callable[[ReportPart], bool], make: Callable[[Composed], Iterator[ReportPart]]) -> Alteration:
     """Pieces put in before the first piece that `before` holds for."""
 
     def alter(report: Composed) -> Composed:
@@ -89,7 +89,7 @@ def half_width(text: str) -> str:
     return f"{text[:2]} {text[2:]}" if text[1:2] == "." else text
 
 
-def spaced(text: str) -> str:
+def space_out(text: str) -> str:
     """A blank between the characters of a short label, one inside a longer one."""
     return " ".join(text) if len(text) <= 9 else f"{text[:6]} {text[6:]}"
 
@@ -132,28 +132,28 @@ def moved_blocks(table: PrintedTable) -> PrintedTable:
     return table._replace(rows=(*table.rows[second:], *table.rows[:second]))
 
 
-def placeholder_table(report: Composed) -> Iterator[Piece]:
+def placeholder_table(report: Composed) -> Iterator[ReportPart]:
     row = tuple(PrintedCell("-") for _ in range(3))
-    yield Piece("table", table=PrintedTable("placeholder", 3, (row, row)), section="requests")
+    yield ReportPart("table", table=PrintedTable("placeholder", 3, (row, row)), section="requests")
 
 
-def narrative(report: Composed) -> Iterator[Piece]:
-    yield Piece("body", "本机关收到和处理政府信息公开申请的数量按照规定分类统计。", section="requests")
+def narrative(report: Composed) -> Iterator[ReportPart]:
+    yield ReportPart("body", "本机关收到和处理政府信息公开申请的数量按照规定分类统计。", section="requests")
 
 
-def footnote(report: Composed) -> Iterator[Piece]:
-    yield Piece("note", "注：本表中的数量包含上年度结转数量。", section="review")
+def footnote(report: Composed) -> Iterator[ReportPart]:
+    yield ReportPart("note", "注：本表中的数量包含上年度结转数量。", section="review")
 
 
-def contents(report: Composed) -> Iterator[Piece]:
+def contents(report: Composed) -> Iterator[ReportPart]:
     """A table of contents with dot leaders."""
     headings = [piece.text for piece in report.pieces if piece.kind == "heading"]
-    yield Piece("preamble", "目录")
+    yield ReportPart("preamble", "目录")
     for page, heading in enumerate(headings, start=1):
-        yield Piece("preamble", f"{heading}{'.' * (40 - len(heading))}{page}")
+        yield ReportPart("preamble", f"{heading}{'.' * (40 - len(heading))}{page}")
 
 
-def running_head(report: Composed) -> Iterator[Piece]:
+def running_head(report: Composed) -> Iterator[ReportPart]:
     """What a page of a site puts before the report."""
     date = f"{report.year + 1}-01-20"
     for text in (
@@ -162,33 +162,33 @@ def running_head(report: Composed) -> Iterator[Piece]:
         "字号：[大 中 小]",
         "打印 关闭",
     ):
-        yield Piece("preamble", text)
+        yield ReportPart("preamble", text)
 
 
-def hashed(report: Composed) -> Composed:
+def mark_as_markdown(report: Composed) -> Composed:
     """Title and headings with the marks of Markdown."""
     marks = {"title": "# ", "heading": "## "}
     pieces = (piece._replace(text=marks.get(piece.kind, "") + piece.text) for piece in report.pieces)
     return replace(report, pieces=tuple(pieces))
 
 
-def wrapped(report: Composed) -> Composed:
+def wrap_paragraphs(report: Composed) -> Composed:
     """Paragraphs cut hard after 37 characters, the second cut of each by a page break."""
     pieces = (
-        piece._replace(text=_wrapped(piece.text)) if piece.kind in ("body", "preamble") else piece
+        piece._replace(text=_wrap(piece.text)) if piece.kind in ("body", "preamble") else piece
         for piece in report.pieces
     )
     return replace(report, pieces=tuple(pieces))
 
 
-def _wrapped(text: str, length: int = 37) -> str:
+def _wrap(text: str, length: int = 37) -> str:
     lines = [text[start : start + length] for start in range(0, len(text), length)]
     return "\n".join([*lines[:2], *("\n" + line for line in lines[2:3]), *lines[3:]])
 
 
 def one_line(report: Composed) -> Composed:
     """Between title and signature, all prose that no table separates on one line."""
-    pieces: list[Piece] = []
+    pieces: list[ReportPart] = []
     for piece in report.pieces:
         runs_on = pieces and piece.kind != "table" and pieces[-1].kind not in ("table", "title")
         if runs_on:

@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gklint.testing.printed import PrintedCell, PrintedRow, PrintedTable
+from gklint.testing.printed_tables import PrintedCell, PrintedRow, PrintedTable
 
 Rows = list[str]
 
 
-def stated(row: PrintedRow) -> tuple[PrintedCell, ...]:
+def beginning_cells(row: PrintedRow) -> tuple[PrintedCell, ...]:
     """The cells that begin in this row."""
     return tuple(cell for cell in row if not cell.continued)
 
 
-def _spanned(table: PrintedTable, row: PrintedRow) -> int:
+def _spanned_columns(table: PrintedTable, row: PrintedRow) -> int:
     """Columns of the table in which no cell of this row begins."""
-    return table.width - len(stated(row))
+    return table.width - len(beginning_cells(row))
 
 
 def tabs(table: PrintedTable) -> Rows:
@@ -28,7 +28,7 @@ def tabs(table: PrintedTable) -> Rows:
 
 
 def tabs_broken(table: PrintedTable) -> Rows:
-    """As `tabs`, but a page ends after the third value of every ninth row."""
+    """Tab-separated rows as in `tabs`, with a page end after the third value of every ninth row."""
     rows = []
     for index, row in enumerate(table.rows):
         values = [at for at, cell in enumerate(row) if cell.value]
@@ -40,28 +40,28 @@ def tabs_broken(table: PrintedTable) -> Rows:
 
 def lines(table: PrintedTable) -> Rows:
     """One cell a line, a blank line between cells, nothing for a spanned column."""
-    return ["\n\n".join(cell.text for cell in stated(row)) for row in table.rows]
+    return ["\n\n".join(cell.text for cell in beginning_cells(row)) for row in table.rows]
 
 
 def pipes(table: PrintedTable) -> Rows:
     """A row a line, ` | ` between cells, nothing for a spanned column."""
-    return [" | ".join(cell.text for cell in stated(row)) for row in table.rows]
+    return [" | ".join(cell.text for cell in beginning_cells(row)) for row in table.rows]
 
 
 def pipes_padded(table: PrintedTable) -> Rows:
-    """As `pipes`, with a pipe after each cell and one for each spanned column at the end of the row."""
+    """Piped rows with a pipe after each cell and one for each spanned column at the end of the row."""
     return [
-        " ".join(f"{cell.text} |" for cell in stated(row))
-        + (" " + "|" * count if (count := _spanned(table, row)) else "")
+        " ".join(f"{cell.text} |" for cell in beginning_cells(row))
+        + (" " + "|" * count if (count := _spanned_columns(table, row)) else "")
         for row in table.rows
     ]
 
 
 def pipes_broken(table: PrintedTable) -> Rows:
-    """As `pipes`, but a page ends inside every ninth row, and the row goes on below a page number."""
+    """Piped rows with a page end inside every ninth row, which continues below a page number."""
     rows = []
     for index, row in enumerate(table.rows):
-        texts = [cell.text for cell in stated(row)]
+        texts = [cell.text for cell in beginning_cells(row)]
         values = sum(cell.value for cell in row)
         cut = len(texts) - 3 if index % 9 == 5 and values > 3 else len(texts)
         pages = (" | ".join(texts[:cut]), " | ".join(texts[cut:]))
@@ -70,8 +70,8 @@ def pipes_broken(table: PrintedTable) -> Rows:
 
 
 def pipes_round_labels(table: PrintedTable) -> Rows:
-    """As `pipes`, a long row label cut in two with the values between its halves."""
-    return [_round_label(stated(row)) for row in table.rows]
+    """Piped rows with each long label cut in two and the values between its halves."""
+    return [_round_label(beginning_cells(row)) for row in table.rows]
 
 
 def _round_label(cells: Sequence[PrintedCell]) -> str:
@@ -84,7 +84,7 @@ def _round_label(cells: Sequence[PrintedCell]) -> str:
 
 
 def pipes_collapsed(table: PrintedTable) -> Rows:
-    """As `pipes_padded`, but empty cells have vanished and their pipes stand at the end of the row."""
+    """Piped rows without empty cells, whose pipes stand at the end of the row."""
     rows = []
     for row in table.rows:
         texts = [cell.text for cell in row if cell.text]
@@ -95,13 +95,14 @@ def pipes_collapsed(table: PrintedTable) -> Rows:
 def pipe_lines(table: PrintedTable) -> Rows:
     """One cell a line with a pipe after it, spanned columns as a line of pipes."""
     return [
-        "\n".join([*(f"{cell.text} |" for cell in stated(row)), "|" * (_spanned(table, row) + 1)]) for row in table.rows
+        "\n".join([*(f"{cell.text} |" for cell in beginning_cells(row)), "|" * (_spanned_columns(table, row) + 1)])
+        for row in table.rows
     ]
 
 
 def pipes_apart(table: PrintedTable) -> Rows:
     """Cell and pipe each on a line of its own."""
-    return ["\n".join(f"{cell.text}\n|" if cell.text else "|" for cell in stated(row)) for row in table.rows]
+    return ["\n".join(f"{cell.text}\n|" if cell.text else "|" for cell in beginning_cells(row)) for row in table.rows]
 
 
 def markdown(table: PrintedTable) -> Rows:
@@ -110,7 +111,7 @@ def markdown(table: PrintedTable) -> Rows:
 
 
 def markdown_cut(table: PrintedTable) -> Rows:
-    """The same, cut into several Markdown tables."""
+    """A Markdown table cut into several."""
     return ["\n".join(_markdown(table, table.rows[start : start + 7])) + "\n" for start in range(0, len(table.rows), 7)]
 
 
@@ -128,18 +129,18 @@ def _grid(row: PrintedRow) -> Iterator[str]:
         yield from [""] * (cell.width - 1)
 
 
-def boxed(table: PrintedTable) -> Rows:
+def boxed_pipes(table: PrintedTable) -> Rows:
     """Pipes round the row, blanks and line ends inside the cells."""
-    return ["".join(f"| \n {cell.text}  " for cell in stated(row)) + "|" for row in table.rows]
+    return ["".join(f"| \n {cell.text}  " for cell in beginning_cells(row)) + "|" for row in table.rows]
 
 
 def spaces(table: PrintedTable) -> Rows:
     """A row a line, cells separated by one blank."""
-    return [" ".join(cell.text for cell in stated(row)) for row in table.rows]
+    return [" ".join(cell.text for cell in beginning_cells(row)) for row in table.rows]
 
 
-def interleaved(table: PrintedTable) -> Rows:
-    """As `spaces`; the headers of table four are set vertically and read across."""
+def interleaved_headers(table: PrintedTable) -> Rows:
+    """Rows separated by blanks; the headers of table four are set vertically and read across."""
     rows = spaces(table)
     if table.key != "four":
         return rows
@@ -151,10 +152,10 @@ def interleaved(table: PrintedTable) -> Rows:
 def shifted_tabs(table: PrintedTable) -> Rows:
     """Tabs between cells as from a PDF: columns shift from page to page, tabs trail."""
     first, last = {"two": (3, 99), "three": (4, 20)}.get(table.key, (99, 99))
-    return [_shifted(row, 0 if index < first else 1 if index < last else 2) for index, row in enumerate(table.rows)]
+    return [_shifted_row(row, 0 if index < first else 1 if index < last else 2) for index, row in enumerate(table.rows)]
 
 
-def _shifted(row: PrintedRow, page: int) -> str:
+def _shifted_row(row: PrintedRow, page: int) -> str:
     """A row on the first page, the second (a trailing column), the third (labels moved left)."""
     if page == 0:
         head, *rest = row
@@ -162,6 +163,6 @@ def _shifted(row: PrintedRow, page: int) -> str:
     if page == 1:
         gap = [""] if row[0].width > 1 else []
         return "\t".join([row[0].text, *gap, *(cell.text for cell in row[1:]), "", ""])
-    cells = stated(row)
+    cells = beginning_cells(row)
     labels = [cell.text for cell in cells if not cell.value]
     return "\t".join([*labels, "", *(cell.text for cell in cells if cell.value), ""])

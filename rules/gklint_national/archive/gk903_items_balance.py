@@ -17,7 +17,7 @@ _EXPLAINED = re.compile(
 
 
 @dataclass(frozen=True)
-class Options:
+class BalanceOptions:
     """`tolerance` is how many documents the disclosed total may fall short by: some are repealed."""
 
     tolerance: int = 10
@@ -38,7 +38,7 @@ class Options:
     ),
     forms=("2019",),
     scope="archive",
-    options=Options,
+    options=BalanceOptions,
     examples=[
         fails(
             form="2019",
@@ -101,7 +101,7 @@ class Options:
         ),
     ],
 )
-def check(archive: Archive, options: Options) -> Iterator[Comparison]:
+def check(archive: Archive, options: BalanceOptions) -> Iterator[Comparison]:
     """2019、2020 年度的格式里，“上一年项目数量”应等于上一年度报告的“上一年项目数量”加“本年增/减”。
 
     不相等的为警告。规章、规范性文件的“对外公开总数量”比上一年总数加本年新公开少出一截（默认超过 10 件）的，

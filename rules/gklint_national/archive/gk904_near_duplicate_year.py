@@ -26,7 +26,7 @@ _NEW = (
 
 
 @dataclass(frozen=True)
-class Options:
+class YearSimilarityOptions:
     """`same` is the share from which it is a warning; `least` how many characters of its own a text must have."""
 
     same: float = 0.90
@@ -44,7 +44,7 @@ class Options:
         "Write this part anew from this year's work; where a problem remains, tell what was done about it",
     ),
     scope="archive",
-    options=Options,
+    options=YearSimilarityOptions,
     examples=[
         fails(
             overview=_SAME,
@@ -84,7 +84,7 @@ class Options:
         ),
     ],
 )
-def check(archive: Archive, options: Options) -> Iterator[Comparison]:
+def check(archive: Archive, options: YearSimilarityOptions) -> Iterator[Comparison]:
     """把上一年度的文字换个年份再报一次，等于没有报告本年度的工作。
 
     比较第一、第五部分的文字，不计数字、日期、机关名称和法定用语：按八个字一组，相同的占九成以上为警告，四分之三以上只作提示。
@@ -99,7 +99,9 @@ def check(archive: Archive, options: Options) -> Iterator[Comparison]:
                 yield told
 
 
-def _of_section(last: ReportSummary, now: ReportSummary, section: str, options: Options) -> Comparison | None:
+def _of_section(
+    last: ReportSummary, now: ReportSummary, section: str, options: YearSimilarityOptions
+) -> Comparison | None:
     texts = now.prose(section), last.prose(section)
     noted = min(_NOTED, options.same)
     share = likeness(*texts, noted) if min(map(len, texts)) >= options.least else 0.0

@@ -22,7 +22,7 @@ _FULL = {
 
 
 @dataclass(frozen=True)
-class Options:
+class SameFiguresOptions:
     """`least` is how many figures other than 0 have to be the same."""
 
     least: int = 8
@@ -39,7 +39,7 @@ class Options:
         "Check whether last year's tables were left in; figures that are truly the same may stay",
     ),
     scope="archive",
-    options=Options,
+    options=SameFiguresOptions,
     examples=[
         fails(facts=_FULL, others=[{"year": 2022, "facts": _FULL}], message="2022 年度", count=1, severity="warning"),
         fails(
@@ -82,7 +82,7 @@ class Options:
         passes(facts=_FULL, others=[{"year": 2022, "organ": "某某区教育局", "facts": _FULL}], comment="不是同一机关"),
     ],
 )
-def check(archive: Archive, options: Options) -> Iterator[Comparison]:
+def check(archive: Archive, options: SameFiguresOptions) -> Iterator[Comparison]:
     """表二、表三、表四的数字与上一年度报告全部相同，多半是沿用了上一年的表格没有改。
 
     两年都有把握读出的数字必须全部相同，其中非零的至少 8 个、且至少有 4 种不同的数。

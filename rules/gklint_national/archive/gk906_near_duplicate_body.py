@@ -33,7 +33,7 @@ _OTHER = (
 
 
 @dataclass(frozen=True)
-class Options:
+class BodySimilarityOptions:
     """`same` is the share from which two texts are told of; `least` how many characters of its own a text must have."""
 
     same: float = 0.90
@@ -51,7 +51,7 @@ class Options:
         "Check whether another body's report was copied; write what this body did",
     ),
     scope="archive",
-    options=Options,
+    options=BodySimilarityOptions,
     examples=[
         fails(
             organ="某某区商务局",
@@ -93,7 +93,7 @@ class Options:
         ),
     ],
 )
-def check(archive: Archive, options: Options) -> Iterator[Comparison]:
+def check(archive: Archive, options: BodySimilarityOptions) -> Iterator[Comparison]:
     """两个机关同一年度的“总体情况”几乎一字不差，可能是照抄，也可能误用了别人的文件。
 
     不计数字、日期、机关名称和法定用语，按八个字一组，相同的占九成以上才提示；每份报告只与最像的一份比。

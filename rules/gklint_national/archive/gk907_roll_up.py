@@ -16,7 +16,7 @@ _FIGURES = {
 
 
 @dataclass(frozen=True)
-class Options:
+class RollUpOptions:
     """`government` is the body whose report covers all others of the run, as its title names it; `complete` says that
     every one of them lies in the run. A list of bodies (`[district]`) says both."""
 
@@ -36,7 +36,7 @@ class Options:
     ),
     scope="archive",
     on=False,
-    options=Options,
+    options=RollUpOptions,
     examples=[
         fails(
             organ="某某区人民政府",
@@ -95,7 +95,7 @@ class Options:
         ),
     ],
 )
-def check(archive: Archive, options: Options) -> Iterator[Comparison]:
+def check(archive: Archive, options: RollUpOptions) -> Iterator[Comparison]:
     """本级政府的年度报告如果汇总了所属机关，表三的总计应等于各机关之和。
 
     哪一份是政府的汇总报告，要在选项 `government` 里写明，或由单位名单（`[district]`）说明，否则不检查。各机关之和

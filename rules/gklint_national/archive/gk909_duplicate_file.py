@@ -68,7 +68,7 @@ def _copy(summary: ReportSummary, first: ReportSummary) -> Comparison:
 
 def _different(archive: Archive, summary: ReportSummary, first: ReportSummary) -> Iterator[Comparison]:
     if summary.form != first.form:
-        yield _told(summary, first, Words("格式不同", "in another form"), None)
+        yield _comparison(summary, first, Words("格式不同", "in another form"), None)
         return
     differing = [one for one in archive.common(first, summary) if one[1] != one[2]]
     if differing:
@@ -78,10 +78,10 @@ def _different(archive: Archive, summary: ReportSummary, first: ReportSummary) -
         en = "; ".join(f"{concept} {old} there, {new} here" for (concept, _), old, new in shown)
         more = len(differing) - len(shown)
         said = Words(f"{zh} 等 {len(differing)} 处", f"{en} and {more} more") if more else Words(zh, en)
-        yield _told(summary, first, said, differing[0][0])
+        yield _comparison(summary, first, said, differing[0][0])
 
 
-def _told(summary: ReportSummary, first: ReportSummary, said: Words, figure: Figure | None) -> Comparison:
+def _comparison(summary: ReportSummary, first: ReportSummary, said: Words, figure: Figure | None) -> Comparison:
     words = Words(
         f"“{first.path}”也是{summary.organ} {summary.year} 年度的报告，数字不同：{said.zh}",
         f"{first.path!r} is a report of {summary.organ} for {summary.year} too, and differs: {said.en}",

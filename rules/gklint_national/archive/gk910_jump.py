@@ -9,7 +9,7 @@ from gklint.api import Archive, Comparison, Figure, Number, ReportSummary, Words
 
 
 @dataclass(frozen=True)
-class Options:
+class JumpOptions:
     """`factor` and `difference` that a figure has to jump by, both at once."""
 
     factor: int = 10
@@ -28,7 +28,7 @@ class Options:
     ),
     scope="archive",
     on=False,
-    options=Options,
+    options=JumpOptions,
     examples=[
         fails(
             facts={"fees.amount": "251000"},
@@ -50,7 +50,7 @@ class Options:
         passes(facts={"licensing.decisions": 900}, others=[{"year": 2022}], comment="上一年是零"),
     ],
 )
-def check(archive: Archive, options: Options) -> Iterator[Comparison]:
+def check(archive: Archive, options: JumpOptions) -> Iterator[Comparison]:
     """同一个数字比上一年度大了或小了十倍以上，且相差 100 以上，可能是单位错了或多写、少写了零。
 
     工作量本来就会大起大落，所以默认不检查；要查时用 `--extend-select GK910`。上一年或本年是零的不比较，
@@ -64,7 +64,7 @@ def check(archive: Archive, options: Options) -> Iterator[Comparison]:
                 yield _comparison(archive, last, now, figure, (old, value))
 
 
-def _jumps(old: Number, new: Number, options: Options) -> bool:
+def _jumps(old: Number, new: Number, options: JumpOptions) -> bool:
     low, high = sorted((old, new))
     return low > 0 and high >= options.factor * low and high - low >= options.difference
 

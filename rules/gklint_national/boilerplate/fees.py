@@ -39,7 +39,7 @@ def speaks_of_fee(texts: list[str]) -> bool:
     return any(_FEE.search(text) for text in texts)
 
 
-def collected(prose: Prose) -> list[FeeStatement]:
+def fee_statements(prose: Prose) -> list[FeeStatement]:
     """The sentences of a paragraph that say that a processing fee was collected."""
     if "处理费" not in prose.text:
         return []

@@ -64,7 +64,7 @@ def parts_count(report: Report, options: None) -> Iterator[Finding]:
     正确写法：六个部分的名称与正文标题逐一对应。
     """
     for abstract in abstracts(report):
-        words = _twice(report, abstract) or _miscounted(report, abstract)
+        words = _twice(report, abstract) or _wrong_count(report, abstract)
         if words is not None:
             yield Finding(words, abstract.span, "parts")
 
@@ -76,7 +76,7 @@ def _twice(report: Report, abstract: Abstract) -> Words | None:
     return Words(f"介绍报告组成时，{names}列了两次", f"The sentence on the report's parts names {names} twice")
 
 
-def _miscounted(report: Report, abstract: Abstract) -> Words | None:
+def _wrong_count(report: Report, abstract: Abstract) -> Words | None:
     count = len(abstract.named)
     if abstract.claimed is None or abstract.claimed == count:
         return None

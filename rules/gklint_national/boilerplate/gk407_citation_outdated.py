@@ -92,10 +92,10 @@ def citation_outdated(report: Report, options: None) -> Iterator[Finding]:
             yield _finding(report, citation)
     title = next(old_titles(report), None)
     if title is not None and 2019 not in seen:
-        yield _titled(report, title)
+        yield _title_finding(report, title)
 
 
-def _titled(report: Report, title: re.Match[str]) -> Finding:
+def _title_finding(report: Report, title: re.Match[str]) -> Finding:
     """The notice or form of 2019 cited by its title."""
     name = " ".join(title[0].split())
     return Finding(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
 from gklint_national.boilerplate.citations import Citation, citations
-from gklint_national.prose import Change, mending
+from gklint_national.prose import TextChange, fix_of
 
 _LIKE = re.compile(r"国(?:务院)?(?:办公厅)?(?:办|公)?[公开办发函涵信息政]{1,6}")
 # What the sentence speaks of when it means this notice and not another one with the same number.
@@ -80,7 +80,7 @@ def citation_malformed(report: Report, options: None) -> Iterator[Finding]:
                 ),
                 span,
                 f"{citation.code}:{citation.name}",
-                fix=mending(right, [Change(span, citation.code, citation.right_code)]),
+                fix=fix_of(right, [TextChange(span, citation.code, citation.right_code)]),
             )
     yield from _without_di(report)
 
@@ -91,24 +91,26 @@ def _without_di(report: Report) -> Iterator[Finding]:
     for match in _ARTICLES.finditer(body.text):
         bare = list(_BARE.finditer(match["list"]))
         changes = [
-            Change(body.span(match.start("list") + one.start(), match.start("list") + one.end()), one[0], f"第{one[0]}")
+            TextChange(
+                body.span(match.start("list") + one.start(), match.start("list") + one.end()), one[0], f"第{one[0]}"
+            )
             for one in bare
         ]
         if changes:
             yield _lacking_di(changes)
     for match in _ORDER.finditer(body.text):
         span = body.span(match.start("order"), match.end("order"))
-        yield _lacking_di([Change(span, match["order"], f"第{match['order'].strip()}")], before="国务院令")
+        yield _lacking_di([TextChange(span, match["order"], f"第{match['order'].strip()}")], before="国务院令")
 
 
-def _lacking_di(changes: list[Change], before: str = "") -> Finding:
+def _lacking_di(changes: list[TextChange], before: str = "") -> Finding:
     written = "、".join(f"“{before}{change.text.strip()}”" for change in changes)
     right = "、".join(f"“{before}{change.right}”" for change in changes)
     return Finding(
         Words(f"{written}漏写“第”字，应为{right}", f"{written} lacks 第; write {right}"),
         changes[0].span,
         f"第:{changes[0].right}",
-        fix=mending(Words(f"改为{right}", f"Write {right}"), changes),
+        fix=fix_of(Words(f"改为{right}", f"Write {right}"), changes),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
 from gklint_national.bodies import for_administrations
-from gklint_national.boilerplate.fees import FeeStatement, collected, section_six
+from gklint_national.boilerplate.fees import FeeStatement, fee_statements, section_six
 
 
 @rule(
@@ -37,7 +37,7 @@ def fee_statement_incomplete(report: Report, options: None) -> Iterator[Finding]
     正确写法：`本年度发出收费通知1件，总金额380元，实际收取信息处理费380元。`
     """
     for prose in section_six(report):
-        for statement in collected(prose):
+        for statement in fee_statements(prose):
             missing = _missing(statement)
             if missing is not None:
                 start = statement.start

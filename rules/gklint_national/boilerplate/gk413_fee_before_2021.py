@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
-from gklint_national.boilerplate.fees import collected
+from gklint_national.boilerplate.fees import fee_statements
 
 _FIRST_YEAR = 2021
 
@@ -37,7 +37,7 @@ def fee_before_2021(report: Report, options: None) -> Iterator[Finding]:
     for prose in report.prose:
         if prose.kind != "body":
             continue
-        for statement in collected(prose):
+        for statement in fee_statements(prose):
             if statement.amount is None or statement.amount > 0:
                 span = prose.passage.span(statement.start, statement.start + len(statement.text))
                 words = Words(

@@ -1,4 +1,4 @@
-"""What the tables allow the narrative to say: for each quantity the figures it may be (identities.md 2.5)."""
+"""What the tables allow the narrative to say: for each quantity the figures it may be (docs/domain/identities.md)."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ def admissible(report: Report, quantities: Sequence[Quantity]) -> list[Allowed] 
         return None
     sums = [one for one in each[0] if one is not None]
     for figures in each[1:]:
-        sums = [_added(one, two) for one in sums for two in figures if two is not None]
+        sums = [_add(one, two) for one in sums for two in figures if two is not None]
     return list({one.value: one for one in reversed(sums)}.values())[::-1]
 
 
-def _added(one: Allowed, two: Allowed) -> Allowed:
+def _add(one: Allowed, two: Allowed) -> Allowed:
     return Allowed(one.value + two.value, Words(f"{one.name.zh}加{two.name.zh}", f"{one.name.en} and {two.name.en}"))
 
 
@@ -78,7 +78,7 @@ class _Tables:
         parts = [one for one in found if one is not None]
         total = parts[0]
         for part in parts[1:]:
-            total = _added(total, part)
+            total = _add(total, part)
         return Allowed(total.value, name or total.name)
 
     def group(self, stem: str, party: str | None = None) -> Allowed | None:
@@ -110,7 +110,7 @@ class _Tables:
         both = [f"litigation.direct.{rest}", f"litigation.after_review.{rest}"]
         if rest == "dismissed":
             upheld, other = self._cases(stem, "upheld"), self._cases(stem, "other")
-            sums = [_added(one, two) if one and two else None for one, two in zip(upheld, other, strict=True)]
+            sums = [_add(one, two) if one and two else None for one, two in zip(upheld, other, strict=True)]
             return [*upheld, *other, *sums]
         if rest == "closed":
             whole, pending = self._cases(stem, "total"), self._cases(stem, "pending")

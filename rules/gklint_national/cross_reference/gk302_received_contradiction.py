@@ -47,7 +47,8 @@ def check(report: Report, options: None) -> Iterator[Finding]:
     told = statements(report)
     zeros = [one.claim for one in told.contradictions() if one.claim.value == 0 and one.claim.certain]
     zeros = [one for one in zeros if one.concepts == ("requests.received",) and one.quantities[0].party is None]
-    for claim in (*told.denials("requests.received"), *zeros):
+    denied = [one for one in told.denials("requests.received") if one.quantities[0].party is None]
+    for claim in (*denied, *zeros):
         words = Words(
             f"正文称没有收到申请，表三新收申请为{fact.value}件",
             f"the text denies any request; table three has {fact.value} received",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Severity, Words, fails, passes, rule
-from gklint_national.cross_reference.statements import related, span, statements
+from gklint_national.cross_reference.statements import related_cell, span, statements
 
 
 @rule(
@@ -62,5 +62,5 @@ def check(report: Report, options: None) -> Iterator[Finding]:
             f"the text says all requests were done; table three carries over {left}",
         )
         severity: Severity | None = "error" if stated else None
-        yield Finding(words, span(report, claim), "all-done", related=related(report, claim), severity=severity)
+        yield Finding(words, span(report, claim), "all-done", related=related_cell(report, claim), severity=severity)
         return

@@ -50,4 +50,4 @@ def check(report: Report, options: None) -> Iterator[Finding]:
     yield from mismatches(report, *_STEMS)
     yield from mismatches(report, *_STEMS, party=True)
     yield from denials(report, *_STEMS)
-    yield from uniform(report, "outcome.")
+    yield from uniform(report, "outcome.", "outcome.total")

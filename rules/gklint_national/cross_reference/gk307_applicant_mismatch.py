@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, fails, passes, rule
-from gklint_national.cross_reference.statements import HELP, mismatches, uniform
+from gklint_national.cross_reference.statements import HELP, denials, mismatches, uniform
 
 
 @rule(
@@ -30,4 +30,5 @@ def check(report: Report, options: None) -> Iterator[Finding]:
     错误：正文“自然人申请 4 件”，表三自然人新收 3。正确：两处一致。
     """
     yield from mismatches(report, "requests.", "outcome.total", party=True)
-    yield from uniform(report, "requests.received")
+    yield from uniform(report, "requests.received", "requests.received")
+    yield from denials(report, "requests.received", party=True)

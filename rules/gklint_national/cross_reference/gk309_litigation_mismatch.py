@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, fails, passes, rule
-from gklint_national.cross_reference.statements import HELP, mismatches
+from gklint_national.cross_reference.statements import HELP, mismatches, uniform
 
 
 @rule(
@@ -32,3 +32,4 @@ def check(report: Report, options: None) -> Iterator[Finding]:
     错误：正文“行政诉讼 3 件”，表四两组总计 1 和 1。正确：两处一致。
     """
     yield from mismatches(report, "litigation.")
+    yield from uniform(report, "litigation.", "litigation.closed")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from gklint.api import Finding, NarrativeClaim, Report, Words, fails, passes, rule
 from gklint_national.cross_reference.admissible import Allowed, admissible
-from gklint_national.cross_reference.names import named
-from gklint_national.cross_reference.statements import related, severity_of, span, statements
+from gklint_national.cross_reference.names import quantity_names
+from gklint_national.cross_reference.statements import related_cell, severity_of, span, statements
 
 _STEMS = ("review.", "litigation.")
 
@@ -48,7 +48,7 @@ def check(report: Report, options: None) -> Iterator[Finding]:
 
     错误：正文“未发生行政复议”，表四行政复议总计 1。正确：两处一致。
     """
-    if _carried(report):
+    if _counts_carried_cases(report):
         return
     told = statements(report)
     zeros = [one.claim for one in told.contradictions() if one.claim.value == 0 and one.claim.certain]
@@ -59,7 +59,7 @@ def check(report: Report, options: None) -> Iterator[Finding]:
         yield _finding(report, claim, [(one, figure) for one, figure in same])
 
 
-def _carried(report: Report) -> bool:
+def _counts_carried_cases(report: Report) -> bool:
     """Whether a note under table four says that carried-over cases are counted."""
     return any(item.kind == "note" and "结转" in item.text for item in report.prose if item.section == "review")
 
@@ -73,12 +73,12 @@ def _against(report: Report, claim: NarrativeClaim) -> Allowed | None:
 
 
 def _finding(report: Report, claim: NarrativeClaim, denied: list[tuple[NarrativeClaim, Allowed]]) -> Finding:
-    names = [(named(report, one.quantities), figure) for one, figure in denied]
+    names = [(quantity_names(report, one.quantities), figure) for one, figure in denied]
     said = "、".join(name.zh for name, _ in names)
     figures = "、".join(f"{name.zh}{figure.value}件" for name, figure in names)
     words = Words(
         f"正文称没有{said}，表四填有{figures}",
         f"the text denies it; table four has {', '.join(f'{name.en} {figure.value}' for name, figure in names)}",
     )
-    cells = tuple(cell for one, _ in denied for cell in related(report, one))
+    cells = tuple(cell for one, _ in denied for cell in related_cell(report, one))
     return Finding(words, span(report, claim), claim.concepts[0], related=cells, severity=severity_of(claim))

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gklint.api import Finding, NarrativeClaim, Report, Words, fails, passes, rule
-from gklint_national.cross_reference.names import named
+from gklint_national.cross_reference.names import quantity_names
 from gklint_national.cross_reference.statements import (
     denials,
     mismatches,
-    related,
+    related_cell,
     span,
     statements,
 )
@@ -61,7 +61,7 @@ def check(report: Report, options: None) -> Iterator[Finding]:
     错误：正文“作出行政许可决定 21 件”，表二行政许可本年处理决定数量 12。正确：两处一致。
     """
     yield from mismatches(report, *_DECISIONS)
-    yield from denials(report, *_DECISIONS)
+    yield from denials(report, *_DECISIONS, "fees.amount")
     for claim in statements(report).claims:
         if claim.relation == "amount" and claim.certain and claim.comparable and claim.concepts[0] in _AMOUNTS:
             yield from _amount(report, claim)
@@ -74,7 +74,7 @@ def _amount(report: Report, claim: NarrativeClaim) -> Iterator[Finding]:
         return
     stated = Decimal(claim.value) * scale
     if abs(stated - Decimal(fact.value)) >= _last_digit(claim) * scale:
-        name = named(report, claim.quantities)
+        name = quantity_names(report, claim.quantities)
         words = Words(
             f"正文写明{name.zh}{claim.value}{claim.unit}，与表二不符：表二为{fact.value}万元",
             f"the text states {claim.value}; table two has {fact.value} (10,000 yuan)",
@@ -83,7 +83,7 @@ def _amount(report: Report, claim: NarrativeClaim) -> Iterator[Finding]:
             words,
             span(report, claim),
             f"{claim.concepts[0]}:{claim.value}",
-            related=related(report, claim),
+            related=related_cell(report, claim),
             severity="warning",
         )
 

@@ -34,12 +34,19 @@ def check(report: Report, options: None) -> Iterator[Finding]:
     错误：“收取信息处理费 380 元”，表二收费金额 0。正确：表二至少 0.038 万元。
     """
     fees = report.value("fees.amount")
+    denied = next((one for one in statements(report).denials("fees.processing")), None)
     for claim in statements(report).text("amount"):
         if claim.concepts != ("fees.processing",) or claim.when != "year" or not claim.value:
             continue
         if not claim.unit:
             words = Words(f"“信息处理费{claim.value}”后未写单位", f"the fee {claim.value} has no unit")
             yield Finding(words, span(report, claim), "unit")
+        elif denied is not None:
+            words = Words(
+                f"正文称未收取信息处理费，又写明收取{claim.value}{claim.unit}，前后矛盾",
+                f"the text denies any processing fee and states {claim.value} {claim.unit}",
+            )
+            yield Finding(words, span(report, claim), "fees.denied", severity="warning")
         elif fees is not None and _in_ten_thousands(Decimal(claim.value), claim.unit) > fees:
             words = Words(
                 f"正文写明收取信息处理费{claim.value}{claim.unit}，表二行政事业性收费金额为{fees}万元",

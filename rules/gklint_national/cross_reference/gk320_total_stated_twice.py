@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, fails, passes, rule
-from gklint_national.cross_reference.repeats import repeated
+from gklint_national.cross_reference.repeats import repeated_statements
 
 
 @rule(
@@ -26,4 +26,4 @@ def check(report: Report, options: None) -> Iterator[Finding]:
 
     错误：前文“全年通过网站主动公开政府信息 32 条”，后文“全年通过网站主动公开政府信息 31 条”。正确：两处一致。
     """
-    yield from repeated(report)
+    yield from repeated_statements(report)

@@ -54,7 +54,7 @@ _PARTIES = {
 }  # fmt: skip
 
 
-def named(report: Report, quantities: Sequence[Quantity]) -> Words:
+def quantity_names(report: Report, quantities: Sequence[Quantity]) -> Words:
     """What the quantities are called in a sentence."""
     each = [_name(report, one) for one in quantities]
     return Words("加".join(one.zh for one in each), " and ".join(one.en for one in each))

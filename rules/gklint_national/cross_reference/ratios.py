@@ -24,7 +24,7 @@ class Share(NamedTuple):
     right: str
 
 
-class Change(NamedTuple):
+class RatioChange(NamedTuple):
     """A change with both figures; `right` says what it should be."""
 
     claim: NarrativeClaim
@@ -97,27 +97,30 @@ def _rate(told: Statements, claim: NarrativeClaim) -> tuple[Sequence[Number], Se
     return tops, wholes + [whole - left for whole, left in zip(wholes, pending, strict=False)]
 
 
-def changes(report: Report) -> Iterator[Change]:
+def changes(report: Report) -> Iterator[RatioChange]:
     """The comparisons of the text with an earlier figure."""
     told = statements(report)
     for claim in told.text("change"):
         *now, then = claim.against
-        found = now or (list(values(told.allowed(claim.quantities) or ())) if claim.whose == "own" else [])
+        found = now or (list(values(told.allowed(claim.quantities) or ())) if told.ours(claim) else [])
         if found and then:
             yield _change(claim, found, then)
 
 
-def _change(claim: NarrativeClaim, found: Sequence[Number], then: Number) -> Change:
+def _change(claim: NarrativeClaim, found: Sequence[Number], then: Number) -> RatioChange:
     sign = 1 if claim.manner == "up" else -1
     now = found[0]
     if claim.unit == "%":
         rights = [100 * float(one - then) / float(then) for one in found]
         holds = any(_rounds_to(sign * right, claim.value) for right in rights)
         way = "增长" if rights[0] >= 0 else "下降"
-        return Change(claim, holds, now, then, f"应为{way}{abs(rights[0]):.2f}%", f"{rights[0]:+.2f}%")
-    holds = any(sign * (one - then) == claim.value for one in found)
+        return RatioChange(claim, holds, now, then, f"应为{way}{abs(rights[0]):.2f}%", f"{rights[0]:+.2f}%")
+    if claim.unit in ("成", "倍"):  # a rough figure: only whether it is more or less
+        holds = any(sign * (one - then) > 0 for one in found)
+    else:
+        holds = any(sign * (one - then) == claim.value for one in found)
     by = now - then
-    return Change(claim, holds, now, then, f"应为{'增加' if by >= 0 else '减少'}{abs(by)}{claim.unit}", f"{by:+}")
+    return RatioChange(claim, holds, now, then, f"应为{'增加' if by >= 0 else '减少'}{abs(by)}", f"{by:+}")
 
 
 def _rounds_to(right: float, stated: Number | None) -> bool:

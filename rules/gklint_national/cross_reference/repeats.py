@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from gklint.api import Finding, NarrativeClaim, Related, Report, Words
 from gklint_national.cross_reference.admissible import values
-from gklint_national.cross_reference.names import named
+from gklint_national.cross_reference.names import quantity_names
 from gklint_national.cross_reference.statements import span, statements
 
 _SHORTEST = 6  # characters of a name that says of what: 公开信息 alone may be said of several things
 _FEWEST_WORDS = 2  # of a name that is enough by itself
 
 
-def repeated(report: Report) -> Iterator[Finding]:
+def repeated_statements(report: Report) -> Iterator[Finding]:
     """Each later statement of a quantity that has another figure than the first."""
     seen: dict[tuple[object, ...], NarrativeClaim] = {}
     for claim in statements(report).text("exactly"):
@@ -41,7 +41,9 @@ def _same(report: Report, first: NarrativeClaim, second: NarrativeClaim) -> bool
 
 def _finding(report: Report, first: NarrativeClaim, second: NarrativeClaim) -> Finding:
     name = (
-        named(report, second.quantities).zh if second.quantities else report.body.text[second.clause[0] : second.start]
+        quantity_names(report, second.quantities).zh
+        if second.quantities
+        else report.body.text[second.clause[0] : second.start]
     )
     unit = second.unit
     words = Words(

@@ -20,7 +20,7 @@ from gklint.api import (
     Words,
 )
 from gklint_national.cross_reference.admissible import Allowed, admissible, figures_said, government, values
-from gklint_national.cross_reference.names import named
+from gklint_national.cross_reference.names import quantity_names
 
 HELP = (
     "请核对正文与表格，以实际办理情况为准，把不对的一处改正；若正文说的是另一范围（如下属单位、以前年度），请写明。",
@@ -42,7 +42,7 @@ class Statements:
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self.claims = [one for one in report.claims if self._ours(one)]
+        self.claims = [one for one in report.claims if self.ours(one)]
         self.figures = [
             one
             for one in self.claims
@@ -50,7 +50,8 @@ class Statements:
         ]
         self._allowed: dict[tuple[Quantity, ...], list[Allowed] | None] = {}
 
-    def _ours(self, claim: NarrativeClaim) -> bool:
+    def ours(self, claim: NarrativeClaim) -> bool:
+        """Whether it speaks of those whose figures the tables are."""
         return claim.whose == "own" or (claim.whose == "below" and government(self.report))
 
     def allowed(self, quantities: tuple[Quantity, ...]) -> list[Allowed] | None:
@@ -139,41 +140,44 @@ def severity_of(claim: NarrativeClaim) -> Severity | None:
     return None if claim.whole else "warning"
 
 
-def denials(report: Report, *stems: str) -> Iterator[Finding]:
+def denials(report: Report, *stems: str, party: bool = False) -> Iterator[Finding]:
     """What the text says there was none of, and the tables have, once for each quantity."""
     told = statements(report)
     zeros = [one.claim for one in told.contradictions() if one.claim.value == 0 and one.claim.certain]
     seen: set[tuple[Quantity, ...]] = set()
     for claim in (*told.denials(*stems), *zeros):
-        if claim.quantities in seen or not claim.concepts[0].startswith(stems):
+        of_party = claim.quantities[0].party is not None
+        if claim.quantities in seen or of_party != party or not claim.concepts[0].startswith(stems):
             continue
         seen.add(claim.quantities)
         allowed = told.allowed(claim.quantities)
         if allowed and all(values(allowed)):
-            name, table = named(report, claim.quantities), _TABLES.get(claim.concepts[0].partition(".")[0], "表二")
+            name, table = (
+                quantity_names(report, claim.quantities),
+                _TABLES.get(claim.concepts[0].partition(".")[0], "表二"),
+            )
             words = Words(
                 f"正文称没有{name.zh}，{table}填有{figures_said(allowed, '件').zh}",
                 f"the text denies {name.en}; the table has {allowed[0].value}",
             )
-            yield Finding(words, span(report, claim), f"{claim.concepts[0]}:0", related=related(report, claim))
+            yield Finding(words, span(report, claim), f"{claim.concepts[0]}:0", related=related_cell(report, claim))
 
 
-def uniform(report: Report, stem: str) -> Iterator[Finding]:
-    """均予以公开, 均为自然人: the outcome, or the kind of applicant, has to be all there is."""
+def uniform(report: Report, stem: str, whole: str) -> Iterator[Finding]:
+    """均予以公开, 均为自然人, 均被维持: the outcome, or the kind of applicant, has to be all there is."""
     told = statements(report)
     for claim in told.claims:
         of_kind = claim.relation == "all" and claim.certain and claim.comparable and claim.concepts[0].startswith(stem)
         if not of_kind or claim.concepts[0] == "requests.carried_out":
             continue
-        concept = "outcome.total" if claim.quantities[0].party is None else "requests.received"
-        whole, figures = told.allowed((Quantity(concept),)), told.allowed(claim.quantities)
-        if whole and figures and not set(values(whole)) & set(values(figures)):
-            name = named(report, claim.quantities)
+        every, figures = told.allowed((Quantity(whole),)), told.allowed(claim.quantities)
+        if every and figures and not set(values(every)) & set(values(figures)):
+            name = quantity_names(report, claim.quantities)
             words = Words(
-                f"正文称申请均为{name.zh}，表三{name.zh}{figures[0].value}件，共{whole[0].value}件",
-                f"the text says all are {name.en}; table three has {figures[0].value} of {whole[0].value}",
+                f"正文称均为{name.zh}，表中{name.zh}{figures[0].value}件，共{every[0].value}件",
+                f"the text says all are {name.en}; the table has {figures[0].value} of {every[0].value}",
             )
-            yield Finding(words, span(report, claim), f"{claim.quantities[0]}:all", related=related(report, claim))
+            yield Finding(words, span(report, claim), f"{claim.quantities[0]}:all", related=related_cell(report, claim))
 
 
 def total_said(claim: NarrativeClaim, items: Sequence[Number]) -> Words:
@@ -217,7 +221,7 @@ def mismatch(report: Report, found: Contradiction) -> Finding:
     claim, allowed = found
     unit = claim.unit or "件"
     name, figures = (
-        named(report, claim.quantities),
+        quantity_names(report, claim.quantities),
         figures_said(allowed, "件" if unit in ("人", "名", "位", "家", "户") else unit),
     )
     table = _TABLES.get(claim.concepts[0].partition(".")[0], "表二")
@@ -226,7 +230,7 @@ def mismatch(report: Report, found: Contradiction) -> Finding:
         f"the text states {claim.value} for {name.en}; the table has {figures.en}",
     )
     return Finding(
-        words, span(report, claim), _key(claim), related=related(report, claim), claim=evidence(report, claim)
+        words, span(report, claim), _key(claim), related=related_cell(report, claim), claim=evidence(report, claim)
     )
 
 
@@ -247,7 +251,7 @@ def fact_of(report: Report, claim: NarrativeClaim) -> Fact | None:
     return report.facts.get((concept, party or "total")) or report.facts.get((concept, None))
 
 
-def related(report: Report, claim: NarrativeClaim) -> tuple[Related, ...]:
+def related_cell(report: Report, claim: NarrativeClaim) -> tuple[Related, ...]:
     """The table's cell beside the claim."""
     fact = fact_of(report, claim)
     return (Related(Words("表中的数字", "the table's figure"), fact.span),) if fact is not None else ()

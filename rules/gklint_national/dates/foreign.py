@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gklint.api import Finding, Related, Report, Words
 from gklint_national.bodies import is_department, is_people_government, is_public_institution, is_township, own_name
 from gklint_national.dates.title import title_span
-from gklint_national.prose import RUNNING, Hit, hits, sentence_at
+from gklint_national.prose import RUNNING, ProseHit, hits, sentence_at
 
 _SELF_ACCOUNT = re.compile(
     r"(?:局|委)(?:员会)?(?=严格按照|严格执行|严格落实|认真贯彻|认真落实|认真执行|深入贯彻|全面贯彻|积极贯彻|切实做好|坚持以"
@@ -54,7 +54,7 @@ def foreign_subjects(report: Report, organ: str) -> Iterator[Finding]:
         )
 
 
-def _means_it(report: Report, hit: Hit) -> bool:
+def _means_it(report: Report, hit: ProseHit) -> bool:
     """Whether the sentence sets its subject beside the body itself (……，我局配合)."""
     text = report.body.text
     start, end = sentence_at(text, hit.match.start())
@@ -134,7 +134,7 @@ def _wrong_selves(organ: str) -> frozenset[str]:
     return frozenset(["镇", "乡", "街道", "校"]) if is_people_government(organ) else frozenset()
 
 
-def _is_quoted(hit: Hit) -> bool:
+def _is_quoted(hit: ProseHit) -> bool:
     return any(quoted.start() <= hit.start < quoted.end() for quoted in _QUOTES.finditer(hit.prose.text))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gklint.api import Finding, Report, Severity, Span, Words, fails, passes, rule
-from gklint_national.prose import RUNNING, Hit, hits
+from gklint_national.prose import RUNNING, ProseHit, hits
 
 # Only what may be wrong: too many digits, months from 13, days from 29; the unit first, so that the search jumps.
 _UNIT = re.compile(
@@ -30,7 +30,7 @@ _MANY = 5  # so many lost characters in one file are damage of the file, not sli
 _BASIS = "根据《中华人民共和国政府信息公开条例》第五十条规定，编制本报告。"
 
 
-class _Part(NamedTuple):
+class _DatePart(NamedTuple):
     """A number with 年, 月 or 日 after it, and what stands before and behind."""
 
     digits: str
@@ -45,7 +45,7 @@ class _Part(NamedTuple):
         return self.digits + self.unit
 
 
-class _Fault(NamedTuple):
+class _DateFault(NamedTuple):
     """What is wrong with a part of a date."""
 
     words: Words
@@ -103,16 +103,16 @@ def impossible_date(report: Report, options: None) -> Iterator[Finding]:
         yield Finding(fault.words, part.span, part.key, severity=severity)
 
 
-def _part(hit: Hit) -> _Part | None:
+def _part(hit: ProseHit) -> _DatePart | None:
     text = hit.prose.text
     digits = _DIGITS.search(text, max(0, hit.start - _LONGEST), hit.start)
     if digits is None:
         return None
     before, after = text[max(0, digits.start() - _LONGEST) : digits.start()], text[hit.end : hit.end + _LONGEST]
-    return _Part(digits[0], hit.text, before, after, hit.prose.passage.span(digits.start(), hit.end), hit.key)
+    return _DatePart(digits[0], hit.text, before, after, hit.prose.passage.span(digits.start(), hit.end), hit.key)
 
 
-def _without_day(hit: Hit) -> tuple[_Part, _Fault] | None:
+def _without_day(hit: ProseHit) -> tuple[_DatePart, _DateFault] | None:
     """A day whose 日 was lost: 12月31止."""
     text = hit.prose.text
     month = _DIGITS.search(text, max(0, hit.start - 2), hit.start)
@@ -121,10 +121,10 @@ def _without_day(hit: Hit) -> tuple[_Part, _Fault] | None:
     written = text[month.start() : hit.end]
     words = Words(f"日期“{written}”漏写“日”字", f"The date “{written}” lacks 日")
     span = hit.prose.passage.span(month.start(), hit.end)
-    return _Part(hit.match["day"], "日", "", "", span, hit.key), _Fault(words, "warning")
+    return _DatePart(hit.match["day"], "日", "", "", span, hit.key), _DateFault(words, "warning")
 
 
-def _fault(part: _Part) -> _Fault | None:
+def _fault(part: _DatePart) -> _DateFault | None:
     if len(part.digits) > 4:
         return _run_together(part) if not _NO_DATE_BEFORE.search(part.before) else None
     if part.unit == "月":
@@ -132,26 +132,26 @@ def _fault(part: _Part) -> _Fault | None:
     return _day(int(part.digits), part.before) if part.unit == "日" else None
 
 
-def _run_together(part: _Part) -> _Fault | None:
+def _run_together(part: _DatePart) -> _DateFault | None:
     """Digits too many for a year, a month or a day."""
     digits, written = part.digits, part.text
     if not digits.startswith(("19", "20")) or len(digits) > 8:
         return None
     if part.unit == "年" and not digits[4:].startswith(("19", "20")) and len(digits) <= 6:
         words = Words(f"年份“{written}”多了数字", f"The year “{written}” has too many digits")
-        return _Fault(words, "error")
+        return _DateFault(words, "error")
     words = Words(f"日期“{written}”缺字，无法判断年月日", f"The date “{written}” has lost characters")
-    return _Fault(words, "warning")
+    return _DateFault(words, "warning")
 
 
-def _month(month: int, part: _Part) -> _Fault | None:
+def _month(month: int, part: _DatePart) -> _DateFault | None:
     """A month that does not exist, where it is certainly the month of a date."""
     if 1 <= month <= 12 or not (_YEAR_BEFORE.search(part.before) or _DAY_AFTER.match(part.after)):
         return None
-    return _Fault(Words(f"“{part.text}”有误，没有{month}月", f"There is no month {month}"), "error")
+    return _DateFault(Words(f"“{part.text}”有误，没有{month}月", f"There is no month {month}"), "error")
 
 
-def _day(day: int, before: str) -> _Fault | None:
+def _day(day: int, before: str) -> _DateFault | None:
     """A day that its month does not have."""
     match = _MONTH_BEFORE.search(before)
     if match is None or not 1 <= int(match["month"]) <= 12:
@@ -160,4 +160,4 @@ def _day(day: int, before: str) -> _Fault | None:
     if 1 <= day <= monthrange(year, month)[1]:
         return None
     where = f"{year}年{month}月" if match["year"] else f"{month}月"
-    return _Fault(Words(f"日期有误，{where}没有{day}日", f"There is no day {day} in month {month}"), "error")
+    return _DateFault(Words(f"日期有误，{where}没有{day}日", f"There is no day {day} in month {month}"), "error")

@@ -10,7 +10,7 @@ from datetime import date
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
 from gklint_national.bodies import is_department, is_government_office, is_local_government, is_public_institution
-from gklint_national.dates.published import published
+from gklint_national.dates.published import publication
 from gklint_national.years import is_doubtful
 
 _DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
@@ -78,7 +78,7 @@ def published_late(report: Report, options: Deadlines) -> Iterator[Finding]:
 
     正确写法：`2024年1月20日`
     """
-    when = published(report)
+    when = publication(report)
     if report.year is None or when is None or is_public_institution(report.organ):
         return
     government = is_local_government(report.organ)

@@ -7,7 +7,7 @@ from datetime import date
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
 from gklint_national.bodies import for_administrations
-from gklint_national.dates.published import published
+from gklint_national.dates.published import publication
 from gklint_national.years import is_doubtful
 
 
@@ -33,7 +33,7 @@ def published_early(report: Report, options: None) -> Iterator[Finding]:
 
     正确写法：`2024年1月20日`
     """
-    when = published(report)
+    when = publication(report)
     if report.year is None or when is None or when.day > date(report.year, 12, 31):
         return
     if not is_doubtful(report):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, fails, passes, rule
-from gklint_national.loading.notes import noted
+from gklint_national.loading.notes import findings_of_notes
 
 
 @rule(
@@ -32,4 +32,4 @@ def unreadable_file(report: Report, options: None) -> Iterator[Finding]:
 
     正确写法：用原来的软件打开，核对内容完整后另存为 UTF-8 文本或常用的文档格式。
     """
-    yield from noted(report, "unreadable")
+    yield from findings_of_notes(report, "unreadable")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Related, Report, RowReading, TableReading, Words, fails, passes, rule
-from gklint_national.tables import is_blank_table, listed, row_name, settled_tables, table_name, valueless_rows
+from gklint_national.tables import is_blank_table, list_words, row_name, settled_tables, table_name, valueless_rows
 
 
 @rule(
@@ -48,8 +48,8 @@ def row_not_assessable(report: Report, options: None) -> Iterator[Finding]:
 
 
 def _finding(table: TableReading, rows: list[RowReading]) -> Finding:
-    told = listed([f"{row_name(row)}（{_columns(row)} 格中只有 {len(row.values)} 个数）" for row in rows])
-    names = listed([f"{row_name(row)} ({len(row.values)} of {_columns(row)} values)" for row in rows], "en")
+    told = list_words([f"{row_name(row)}（{_columns(row)} 格中只有 {len(row.values)} 个数）" for row in rows])
+    names = list_words([f"{row_name(row)} ({len(row.values)} of {_columns(row)} values)" for row in rows], "en")
     return Finding(
         Words(
             f"{table_name(table.form).zh}有 {len(rows)} 行的数字无法确定属于哪一列，未作核对：{told}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Related, Report, RowReading, TableReading, Words, fails, passes, rule
-from gklint_national.tables import listed, row_name, settled_tables, table_name
+from gklint_national.tables import list_words, row_name, settled_tables, table_name
 
 
 @rule(
@@ -41,8 +41,8 @@ def extra_values(report: Report, options: None) -> Iterator[Finding]:
 
 
 def _finding(table: TableReading, rows: list[RowReading]) -> Finding:
-    told = listed([f"{row_name(row)}（规定 {_columns(row)} 个数，有 {len(row.values)} 个）" for row in rows])
-    names = listed([f"{row_name(row)} ({len(row.values)} values for {_columns(row)})" for row in rows], "en")
+    told = list_words([f"{row_name(row)}（规定 {_columns(row)} 个数，有 {len(row.values)} 个）" for row in rows])
+    names = list_words([f"{row_name(row)} ({len(row.values)} values for {_columns(row)})" for row in rows], "en")
     return Finding(
         Words(
             f"{table_name(table.form).zh}的数字比规定的列多：{told}",

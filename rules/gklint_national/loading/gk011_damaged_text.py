@@ -46,7 +46,7 @@ def damaged_text(report: Report, options: None) -> Iterator[Finding]:
     told = [note for note in report.document.notes if note.kind == "damaged"]
     for note in told:
         yield Finding(note.words, note.span, note.key or "damaged", help=note.help)
-    places = list(_damaged(report, search_unknown=not told))
+    places = list(_damaged_places(report, search_unknown=not told))
     if places:
         shown = "、".join(dict.fromkeys(f"“{place.text}”" for place in places[:3]))
         yield Finding(
@@ -60,7 +60,7 @@ def damaged_text(report: Report, options: None) -> Iterator[Finding]:
         )
 
 
-def _damaged(report: Report, search_unknown: bool) -> Iterator[Span]:
+def _damaged_places(report: Report, search_unknown: bool) -> Iterator[Span]:
     """The damaged places of the prose. The reader has told of U+FFFD itself when it decoded damaged bytes."""
     body = report.body
     text = body.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, fails, passes, rule
-from gklint_national.loading.notes import noted
+from gklint_national.loading.notes import findings_of_notes
 
 
 @rule(
@@ -27,4 +27,4 @@ def declared_charset(report: Report, options: None) -> Iterator[Finding]:
 
     正确写法：声明 `charset=utf-8`，文件也保存为 UTF-8。
     """
-    yield from noted(report, "charset")
+    yield from findings_of_notes(report, "charset")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, fails, passes, rule
-from gklint_national.loading.notes import noted
+from gklint_national.loading.notes import findings_of_notes
 
 
 @rule(
@@ -27,4 +27,4 @@ def unaccepted_revisions(report: Report, options: None) -> Iterator[Finding]:
 
     正确写法：在“审阅”里选择“接受所有修订”，保存后再公布。
     """
-    yield from noted(report, "revisions")
+    yield from findings_of_notes(report, "revisions")

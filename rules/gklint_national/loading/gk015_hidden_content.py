@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, fails, passes, rule
-from gklint_national.loading.notes import noted
+from gklint_national.loading.notes import findings_of_notes
 
 
 @rule(
@@ -27,4 +27,4 @@ def hidden_content(report: Report, options: None) -> Iterator[Finding]:
 
     正确写法：公布前删除隐藏的工作表。
     """
-    yield from noted(report, "hidden")
+    yield from findings_of_notes(report, "hidden")

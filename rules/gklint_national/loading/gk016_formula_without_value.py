@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, fails, passes, rule
-from gklint_national.loading.notes import noted
+from gklint_national.loading.notes import findings_of_notes
 
 
 @rule(
@@ -30,4 +30,4 @@ def formula_without_value(report: Report, options: None) -> Iterator[Finding]:
 
     正确写法：打开文件重新计算并保存，或直接填写数值。
     """
-    yield from noted(report, "formula")
+    yield from findings_of_notes(report, "formula")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, fails, passes, rule
-from gklint_national.loading.notes import noted
+from gklint_national.loading.notes import findings_of_notes
 
 
 @rule(
@@ -27,4 +27,4 @@ def not_read_fully(report: Report, options: None) -> Iterator[Finding]:
 
     正确写法：年度报告单独存为一个文件。
     """
-    yield from noted(report, "cut")
+    yield from findings_of_notes(report, "cut")

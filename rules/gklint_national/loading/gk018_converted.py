@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, fails, passes, rule
-from gklint_national.loading.notes import noted
+from gklint_national.loading.notes import findings_of_notes
 
 
 @rule(
@@ -30,4 +30,4 @@ def converted(report: Report, options: None) -> Iterator[Finding]:
 
     正确写法：另存为 .docx、.xlsx 或 .txt。
     """
-    yield from noted(report, "converted")
+    yield from findings_of_notes(report, "converted")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gklint.api import Finding, Report
 
 
-def noted(report: Report, kind: str) -> Iterator[Finding]:
+def findings_of_notes(report: Report, kind: str) -> Iterator[Finding]:
     """A finding for each note of `kind`, in the reader's words and at the reader's place."""
     for note in report.document.notes:
         if note.kind == kind:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from gklint.api import PARTY_LABELS, Edit, Finding, Fix, Related, Report, Severity, ValueCell, Words
-from gklint_national.tables import listed, row_name, table_name
+from gklint_national.tables import list_words, row_name, table_name
 
 _MOST_RELATED = 30
 
@@ -46,12 +46,12 @@ def cell_findings(report: Report, marked: Iterable[Marked], complaint: Complaint
 
 def _finding(report: Report, table: str, marked: list[Marked], complaint: Complaint) -> Finding:
     name = table_name(marked[0].cell.table.form)
-    told = listed([_told(report, item) for item in marked])
+    told = list_words([_words_of(report, item) for item in marked])
     first, *others = [item.cell.span for item in marked]
     return Finding(
         Words(
             f"{name.zh}有 {len(marked)} 格{complaint.words.zh}：{told}",
-            f"{name.en}: {len(marked)} cells {complaint.words.en}: {_shown(marked)}",
+            f"{name.en}: {len(marked)} cells {complaint.words.en}: {_display(marked)}",
         ),
         first,
         f"{table}:{complaint.key}" if complaint.key else table,
@@ -61,14 +61,14 @@ def _finding(report: Report, table: str, marked: list[Marked], complaint: Compla
     )
 
 
-def _told(report: Report, item: Marked) -> str:
+def _words_of(report: Report, item: Marked) -> str:
     found = f"“{item.cell.raw}”" if item.cell.raw else ""
     right = f"应为“{item.right}”" if item.right is not None and found else ""
     return f"{cell_name(report, item.cell)}{found}{right}"
 
 
-def _shown(marked: list[Marked]) -> str:
-    return listed([f"“{item.cell.raw}”" for item in marked], "en")
+def _display(marked: list[Marked]) -> str:
+    return list_words([f"“{item.cell.raw}”" for item in marked], "en")
 
 
 def _fix(marked: list[Marked], complaint: Complaint) -> Fix | None:

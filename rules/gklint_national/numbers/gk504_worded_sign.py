@@ -48,11 +48,11 @@ def worded_sign(report: Report, options: None) -> Iterator[Finding]:
     for cell in report.odd_cells:
         match = _WORDED.fullmatch(cell.raw)
         if match is not None and cell.unit == "change":
-            marked.append(Marked(cell, _signed(match["sign"], int(match["number"].translate(_DIGITS)))))
+            marked.append(Marked(cell, _with_sign(match["sign"], int(match["number"].translate(_DIGITS)))))
     yield from cell_findings(report, marked, _COMPLAINT)
 
 
-def _signed(sign: str, number: int) -> str:
+def _with_sign(sign: str, number: int) -> str:
     if number == 0:
         return "0"
     return f"-{number}" if sign.startswith("减") else f"+{number}"

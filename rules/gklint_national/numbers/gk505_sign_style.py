@@ -52,11 +52,11 @@ def sign_style(report: Report, options: None) -> Iterator[Finding]:
     """
     if any(cell.unit == "change" and cell.raw.startswith(_SIGNS) for cell in report.odd_cells):
         for table in settled_tables(report):
-            unsigned = [Marked(cell, f"+{cell.raw}") for cell in _unsigned(table)]
+            unsigned = [Marked(cell, f"+{cell.raw}") for cell in _unsigned_cells(table)]
             yield from cell_findings(report, unsigned, _COMPLAINT)
 
 
-def _unsigned(table: TableReading) -> Iterator[ValueCell]:
+def _unsigned_cells(table: TableReading) -> Iterator[ValueCell]:
     for row in table.placed:
         units = row.form.units if row.form is not None else ()
         for index, (raw, span) in enumerate(row.values):

@@ -54,7 +54,7 @@ def section_missing(report: Report, options: None) -> Iterator[Finding]:
     for key in SECTION_KEYS:
         if key not in present:
             merged = merged_into(present, key)
-            yield _missing(report, key, present) if merged is None else _taken_in(report, key, merged)
+            yield _missing(report, key, present) if merged is None else _merged_section(report, key, merged)
 
 
 def _missing(report: Report, key: str, present: Mapping[str, Top]) -> Finding:
@@ -66,7 +66,7 @@ def _missing(report: Report, key: str, present: Mapping[str, Top]) -> Finding:
     )
 
 
-def _taken_in(report: Report, key: str, merged: Top) -> Finding:
+def _merged_section(report: Report, key: str, merged: Top) -> Finding:
     name = numbered_wording(report, key)
     return Finding(
         Words(

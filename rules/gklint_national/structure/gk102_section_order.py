@@ -45,17 +45,17 @@ def section_order(report: Report, options: None) -> Iterator[Finding]:
     正确写法：每张表放在自己的标题下面。
     """
     if not in_order(report):
-        yield _disordered(report)
+        yield _first_misplaced(report)
         return
     starts = [table.span.start for table in report.tables]
     if starts == sorted(starts):
         return
     displaced = [(table, host) for table in report.tables if (host := _host(report, table)) is not None]
     if displaced:
-        yield _displaced(report, displaced)
+        yield _misplaced_finding(report, displaced)
 
 
-def _disordered(report: Report) -> Finding:
+def _first_misplaced(report: Report) -> Finding:
     """The first section that stands after one it should precede."""
     highest = None
     for top in statutory(report).values():
@@ -88,7 +88,7 @@ def _holds(place: Span, table: TableReading) -> bool:
     return place.start <= table.span.start < place.end
 
 
-def _displaced(report: Report, displaced: list[tuple[TableReading, str]]) -> Finding:
+def _misplaced_finding(report: Report, displaced: list[tuple[TableReading, str]]) -> Finding:
     (table, host), *others = sorted(displaced, key=lambda item: item[0].span.start)
     name, heading = table_name(table.form), numbered_wording(report, host)
     right = numbered_wording(report, table.form.section)

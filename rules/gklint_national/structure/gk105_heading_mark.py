@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gklint.api import Edit, Finding, Fix, Related, Report, Words, fails, passes, rule
-from gklint_national.structure.outline import NUMERALS, Top, hashed, tops
+from gklint_national.structure.outline import NUMERALS, Top, hashed_headings, tops
 
 _NUMBERED = re.compile(
     r"(?P<before>[^一二三四五六七八九十\d第]*)(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})(?P<mark>[^一二三四五六七八九十\d分]*)"
@@ -69,13 +69,13 @@ def heading_mark(report: Report, options: None) -> Iterator[Finding]:
 
     正确写法：`四、政府信息公开行政复议、行政诉讼情况`
     """
-    ignored = "#" if len(hashed(report)) >= _MARKDOWN else ""
-    wrong = [one for top in tops(report) if (one := _judged(top, ignored)) is not None]
+    ignored = "#" if len(hashed_headings(report)) >= _MARKDOWN else ""
+    wrong = [one for top in tops(report) if (one := _judge(top, ignored)) is not None]
     for kind in dict.fromkeys(one.kind for one in wrong):
         yield _finding([one for one in wrong if one.kind == kind])
 
 
-def _judged(top: Top, ignored: str) -> _Wrong | None:
+def _judge(top: Top, ignored: str) -> _Wrong | None:
     match = _NUMBERED.fullmatch(top.heading.ordinal)
     if match is None:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gklint.api import Finding, Related, Report, Words, fails, passes, rule
 from gklint_national.structure.outline import restart, statutory, tops
-from gklint_national.tables import listed
+from gklint_national.tables import list_words
 
 _TWICE = "公开的及时性还有不足，今后将加强督促检查，按时更新栏目内容。"
 _NESTED = """全年主动公开政策文件和办事指南，依法办理申请，做好信息管理、平台建设和监督保障。
@@ -63,7 +63,7 @@ def section_duplicated(report: Report, options: None) -> Iterator[Finding]:
     if again:
         names = [f"“{top.text}”" for top in again]
         yield Finding(
-            Words(f"{listed(names)}出现了两次", f"{listed(names, 'en')} stands twice"),
+            Words(f"{list_words(names)}出现了两次", f"{list_words(names, 'en')} stands twice"),
             again[0].span,
             f"twice:{again[0].key}",
             related=tuple(

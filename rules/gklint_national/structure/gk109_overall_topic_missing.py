@@ -94,15 +94,17 @@ def overall_topic_missing(report: Report, options: None) -> Iterator[Finding]:
     if is_boilerplate(texts):
         return
     headings = "\n".join(_sub_headings(top))
-    unheaded = [topic for topic in TOPICS if not _shown(topic, headings)]
-    absent = [topic for topic in unheaded if not _shown(topic, whole) and not _shown(topic, simplified(whole))]
+    unheaded = [topic for topic in TOPICS if not _is_covered(topic, headings)]
+    absent = [
+        topic for topic in unheaded if not _is_covered(topic, whole) and not _is_covered(topic, simplified(whole))
+    ]
     if absent:
         yield _absent(top, absent)
     elif unheaded:
-        yield _unheaded(top, unheaded)
+        yield _heading_finding(top, unheaded)
 
 
-def _shown(topic: Topic, text: str) -> bool:
+def _is_covered(topic: Topic, text: str) -> bool:
     return any(sign in text for sign in topic.signs)
 
 
@@ -123,7 +125,7 @@ def _absent(top: Top, topics: list[Topic]) -> Finding:
     )
 
 
-def _unheaded(top: Top, topics: list[Topic]) -> Finding:
+def _heading_finding(top: Top, topics: list[Topic]) -> Finding:
     return Finding(
         Words(
             f"总体情况提到了{_names(topics)}，但没有单列小标题",

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gklint.api import Finding, FormTable, Related, Report, Span, TableReading, Words, fails, passes, rule
-from gklint_national.tables import listed, plain, settled_tables
+from gklint_national.tables import list_words, plain, settled_tables
 
 _SHORTEST, _LONGEST = 3, 20
 _ALIKE = 0.6
@@ -68,12 +68,12 @@ def table_header_altered(report: Report, options: None) -> Iterator[Finding]:
     for table in settled_tables(report):
         if table.form.key != "two":
             continue
-        altered = _altered(table)
+        altered = _altered_headers(table)
         if altered:
             yield _finding(altered)
 
 
-def _altered(table: TableReading) -> list[_Altered]:
+def _altered_headers(table: TableReading) -> list[_Altered]:
     headers = _headers(table.form)
     texts = [(plain(text), text.strip(), span) for text, span in table.headers]
     strange = [item for item in texts if _SHORTEST <= len(item[0]) <= _LONGEST and item[0] not in headers.known]
@@ -133,8 +133,8 @@ def _alike(word: str, headers: _Headers) -> str | None:
 
 
 def _finding(altered: list[_Altered]) -> Finding:
-    told = listed(list(dict.fromkeys(f"“{item.text}”应为“{item.right}”" for item in altered)))
-    names = listed(list(dict.fromkeys(f"“{item.text}” is “{item.right}”" for item in altered)), "en")
+    told = list_words(list(dict.fromkeys(f"“{item.text}”应为“{item.right}”" for item in altered)))
+    names = list_words(list(dict.fromkeys(f"“{item.text}” is “{item.right}”" for item in altered)), "en")
     return Finding(
         Words(f"表二的表头与格式不一致：{told}", f"Headers of table two differ from the form: {names}"),
         altered[0].span,

@@ -9,7 +9,7 @@ from gklint_national.tables import (
     form_row_name,
     is_blank_table,
     is_incomplete,
-    listed,
+    list_words,
     settled_tables,
     table_name,
     table_start,
@@ -71,8 +71,10 @@ def _finding(table: TableReading, rows: list[FormRow], only_figures: bool) -> Fi
     title, row = table_name(table.form), "一行" if len(rows) == 1 else ""
     return Finding(
         Words(
-            f"{title.zh}{listed(names)}{row}没有数字" if only_figures else f"{title.zh}缺少{listed(names)}{row}",
-            f"{title.en} {'has no figure for' if only_figures else 'lacks'} {listed(names, 'en')}",
+            f"{title.zh}{list_words(names)}{row}没有数字"
+            if only_figures
+            else f"{title.zh}缺少{list_words(names)}{row}",
+            f"{title.en} {'has no figure for' if only_figures else 'lacks'} {list_words(names, 'en')}",
         ),
         _place(table, rows[0]),
         f"{table.form.key}:{'+'.join(row.id for row in rows)}",

@@ -94,10 +94,10 @@ def _elsewhere(before: Heading, after: Heading) -> bool:
     skipped = range(last + 1, number) if number > last else range(1, number)
     start = before.passage.span(before.body_at).start
     text = before.passage.source.text[start : after.passage.span().start]
-    return len(skipped) > 0 and all(any(form in text for form in _written(one, after.level)) for one in skipped)
+    return len(skipped) > 0 and all(any(form in text for form in _written_forms(one, after.level)) for one in skipped)
 
 
-def _written(number: int, level: int) -> tuple[str, ...]:
+def _written_forms(number: int, level: int) -> tuple[str, ...]:
     """The ways in which a number of that level may stand in the text."""
     if level == 3:
         return (f"{number}.", f"{number}．", f"{number}、")

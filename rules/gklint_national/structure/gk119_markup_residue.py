@@ -8,7 +8,7 @@ from html import unescape
 from typing import NamedTuple
 
 from gklint.api import Edit, Finding, Fix, Passage, Related, Report, Severity, Span, Words, fails, passes, rule
-from gklint_national.structure.outline import hashed
+from gklint_national.structure.outline import hashed_headings
 
 _STRONG = re.compile(r"(?P<open>\*\*)(?=[^\s*])(?P<inside>[^*\n]{1,80})(?<!\s)(?P<close>\*\*)(?!\*)")
 # What stands between two masked names (张**与李**) is no bold text.
@@ -43,7 +43,7 @@ class _Residue(NamedTuple):
     severity: Severity | None = None
 
 
-class _Found(NamedTuple):
+class _FoundResidue(NamedTuple):
     """One place with residue, and what mends it."""
 
     text: str
@@ -100,21 +100,21 @@ def markup_residue(report: Report, options: None) -> Iterator[Finding]:
     正确写法：`三是加强培训。`
     """
     text = report.source.text
-    headings = hashed(report)
+    headings = hashed_headings(report)
     single = {top.span.start for top in headings} if len(headings) < _MARKDOWN else set()  # GK105 speaks of them
     for residue in _KINDS:
         if any(mark in text for mark in residue.marks):
-            found = [one for one in _found(report, residue) if one.span.start not in single]
+            found = [one for one in _find_residue(report, residue) if one.span.start not in single]
             if found:
                 yield _finding(residue, found)
 
 
-def _found(report: Report, residue: _Residue) -> Iterator[_Found]:
+def _find_residue(report: Report, residue: _Residue) -> Iterator[_FoundResidue]:
     """The residue in the prose, with what mends it, and in the tables."""
     body = report.body
     for match in residue.pattern.finditer(body.text):
         if residue.key != "strong" or _is_bold(match):
-            yield _Found(match[0].strip(), body.span(*match.span()), tuple(_edits(body, residue, match)))
+            yield _FoundResidue(match[0].strip(), body.span(*match.span()), tuple(_edits(body, residue, match)))
     if residue.key in ("tag", "entity"):
         yield from _in_tables(report, residue)
 
@@ -133,16 +133,16 @@ def _edits(body: Passage, residue: _Residue, match: re.Match[str]) -> Iterator[E
         yield Edit(body.span(*match.span()), unescape(match[0]).replace("\xa0", " ") if residue.key == "entity" else "")
 
 
-def _in_tables(report: Report, residue: _Residue) -> Iterator[_Found]:
+def _in_tables(report: Report, residue: _Residue) -> Iterator[_FoundResidue]:
     for table in report.tables:
         labels = [(row.label, row.label_span) for row in table.rows]
         for text, span in (*table.headers, *labels):
             match = residue.pattern.search(text)
             if match is not None:
-                yield _Found(match[0], span, ())
+                yield _FoundResidue(match[0], span, ())
 
 
-def _finding(residue: _Residue, found: list[_Found]) -> Finding:
+def _finding(residue: _Residue, found: list[_FoundResidue]) -> Finding:
     name, first = residue.name, found[0].text[:40]
     count = f"，共 {len(found)} 处" if len(found) > 1 else ""
     edits = tuple(edit for one in found for edit in one.edits)

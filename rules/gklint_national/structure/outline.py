@@ -157,6 +157,6 @@ def merged_into(present: Mapping[str, Top], key: str) -> Top | None:
     return next((top for top in near if any(sign in top.heading.body for sign in _SIGNS[key])), None)
 
 
-def hashed(report: Report) -> list[Top]:
+def hashed_headings(report: Report) -> list[Top]:
     """The top-level headings with a # before them."""
     return [top for top in tops(report) if top.heading.ordinal.lstrip().startswith("#")]

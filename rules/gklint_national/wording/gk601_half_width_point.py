@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Severity, Words, fails, passes, rule
-from gklint_national.prose import Change, Hit, by_line, counted, hits, mending
+from gklint_national.prose import ProseHit, TextChange, by_line, count_words, fix_of, hits
 
 # The point itself first, so that the search jumps from point to point.
 _POINT = re.compile(
@@ -62,9 +62,9 @@ def half_width_point(report: Report, options: None) -> Iterator[Finding]:
             yield _finding(line, "括号", "brackets", "info")
 
 
-def _finding(line: list[Hit], what: str, english: str, severity: Severity) -> Finding:
+def _finding(line: list[ProseHit], what: str, english: str, severity: Severity) -> Finding:
     first = line[0]
-    more, more_english = counted(line)
+    more, more_english = count_words(line)
     mark = first.text if what == "标点" else first.text[0] + first.text[-1]
     return Finding(
         Words(
@@ -74,13 +74,13 @@ def _finding(line: list[Hit], what: str, english: str, severity: Severity) -> Fi
         first.span,
         f"{english}:{first.key}",
         severity=severity,
-        fix=mending(
+        fix=fix_of(
             Words(f"改为全角{what}", f"Use full-width {english}"), (change for hit in line for change in _changes(hit))
         ),
     )
 
 
-def _changes(hit: Hit) -> Iterator[Change]:
+def _changes(hit: ProseHit) -> Iterator[TextChange]:
     """One for each mark: the point itself, or the two brackets."""
     for at in dict.fromkeys((0, len(hit.text) - 1)):
         yield hit.change(hit.text[at].translate(_FULL), at, at + 1)

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from gklint.api import Finding, Prose, Report, Words, fails, passes, rule
-from gklint_national.prose import RUNNING, Change, mending
+from gklint_national.prose import RUNNING, TextChange, fix_of
 
 _FULL = re.compile(r"[．：／＠－＿ａ-ｚＡ-Ｚ]")
 _SIGNS = ("//", "／／", "www", "ｗｗｗ", "＠", "－", "．")  # one of these is in whatever may be an address
@@ -62,5 +62,5 @@ def _findings(prose: Prose) -> Iterator[Finding]:
                 Words(f"“{match[0]}”里有全角字符，应为“{right}”", f"“{match[0]}” has full-width characters: {right}"),
                 span,
                 f"{prose.section}:{right}",
-                fix=mending(Words("改为半角", "Use half-width characters"), [Change(span, match[0], right)]),
+                fix=fix_of(Words("改为半角", "Use half-width characters"), [TextChange(span, match[0], right)]),
             )

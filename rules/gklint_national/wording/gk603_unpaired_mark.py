@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gklint.api import Finding, Prose, Report, Severity, Words, fails, passes, rule
 from gklint_national.prose import RUNNING, is_furniture
-from gklint_national.wording.marks import PAIRS, Mark, all_paired, unpaired
+from gklint_national.wording.marks import PAIRS, PairMark, all_paired, unpaired_marks
 
 _MANY = 5  # so many paragraphs with a lost mark are damage of the file, not slips of the author
 
@@ -16,7 +16,7 @@ class _Broken(NamedTuple):
     """A paragraph and its marks without partner."""
 
     prose: Prose
-    marks: list[Mark]
+    marks: list[PairMark]
 
 
 @rule(
@@ -51,7 +51,7 @@ def unpaired_mark(report: Report, options: None) -> Iterator[Finding]:
     broken = [
         _Broken(prose, marks)
         for prose in report.prose
-        if prose.kind in RUNNING and (marks := unpaired(prose.text)) and not is_furniture(prose)
+        if prose.kind in RUNNING and (marks := unpaired_marks(prose.text)) and not is_furniture(prose)
     ]
     kept = _not_continued(broken)
     severity: Severity = "info" if len(kept) >= _MANY else "warning"
@@ -70,7 +70,7 @@ def _not_continued(broken: Sequence[_Broken]) -> list[_Broken]:
     return kept
 
 
-def _closes(first: list[Mark], second: list[Mark]) -> bool:
+def _closes(first: list[PairMark], second: list[PairMark]) -> bool:
     return len(first) == len(second) == 1 and PAIRS.get(first[0].mark) == second[0].mark
 
 

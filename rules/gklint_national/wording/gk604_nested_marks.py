@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
-from gklint_national.prose import Hit, by_line, hits, mending
+from gklint_national.prose import ProseHit, by_line, fix_of, hits
 
 _NESTED = re.compile(r"《[^《》\n]{0,80}《[^《》\n]{0,80}》[^《》\n]{0,80}》")
 _ANGLES = re.compile(r"《[^《》\n]{0,80}[<＜](?P<inner>[^<>＜＞《》\n]{1,80})[>＞][^《》\n]{0,80}》")
@@ -53,14 +53,14 @@ def nested_marks(report: Report, options: None) -> Iterator[Finding]:
             yield _finding(line[0], "书名号外不必再加引号", "Quotes round a book title are not needed")
 
 
-def _finding(hit: Hit, zh: str, en: str) -> Finding:
+def _finding(hit: ProseHit, zh: str, en: str) -> Finding:
     return Finding(Words(f"{zh}：{hit.text}", f"{en}: {hit.text}"), hit.span, f"{hit.prose.section}:{hit.text}")
 
 
-def _angles(line: list[Hit]) -> Finding:
+def _angles(line: list[ProseHit]) -> Finding:
     changes = []
     for hit in line:
         first, last = (place - hit.match.start() for place in hit.match.span("inner"))
         changes += [hit.change("〈", first - 1, first), hit.change("〉", last, last + 1)]
     found = _finding(line[0], "书名号里应当用单书名号〈〉", "Use 〈〉 inside 《》")
-    return found._replace(fix=mending(Words("改为〈〉", "Use 〈〉"), changes))
+    return found._replace(fix=fix_of(Words("改为〈〉", "Use 〈〉"), changes))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
-from gklint_national.prose import Hit, by_line, hits, mending, sentence_at
+from gklint_national.prose import ProseHit, by_line, fix_of, hits, sentence_at
 
 _COMMA = re.compile(r"、(?<=[》”]、)(?=[《“])")
 _JOINED = re.compile(r"[》”](?:和|及|与|以及)[《“]")
@@ -51,11 +51,11 @@ def enumeration_comma(report: Report, options: None) -> Iterator[Finding]:
             Words(f"“{marks}”中的顿号通常不用：{first.around()}", f"The comma in “{marks}” is usually left out"),
             first.span,
             first.key,
-            fix=mending(Words("删去顿号", "Delete the comma"), (hit.change("") for hit in line), safe=False),
+            fix=fix_of(Words("删去顿号", "Delete the comma"), (hit.change("") for hit in line), safe=False),
         )
 
 
-def _is_joined(text: str, hit: Hit) -> bool:
+def _is_joined(text: str, hit: ProseHit) -> bool:
     """Whether the list goes on with 和 and the like."""
     _, end = sentence_at(text, hit.match.start())
     return _JOINED.search(text, hit.match.end(), end) is not None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
-from gklint_national.prose import by_line, counted, hits, is_wrapped, mending
+from gklint_national.prose import by_line, count_words, fix_of, hits, is_wrapped
 
 _DOUBLED = re.compile(r"[，。、；：](?<![。，、；：].)[，。、；：](?![。，、；：])")
 _SPACED = re.compile(r"[ \u3000\xa0](?<=[\u4e00-\u9fff].)[ \u3000\xa0]*(?=[，。、；：])")
@@ -43,14 +43,14 @@ def doubled_point(report: Report, options: None) -> Iterator[Finding]:
     正确写法：`做好信息公开工作。`
     """
     for line in by_line(hits(report, _DOUBLED)):
-        more, more_english = counted(line)
+        more, more_english = count_words(line)
         around = line[0].around()
         surplus = [hit.change("", 1) for hit in line if hit.text[0] == hit.text[1]]
         yield Finding(
             Words(f"标点“{line[0].text}”重复：{around}{more}", f"Two points “{line[0].text}”: {around}{more_english}"),
             line[0].span,
             line[0].key,
-            fix=mending(Words("删去一个", "Delete one"), surplus),
+            fix=fix_of(Words("删去一个", "Delete one"), surplus),
         )
     spaced = list(hits(report, _SPACED))
     if spaced and not is_wrapped(report):
@@ -59,5 +59,5 @@ def doubled_point(report: Report, options: None) -> Iterator[Finding]:
                 Words(f"标点前有空格：{line[0].around()}", f"A blank before a point: {line[0].around()}"),
                 line[0].span,
                 line[0].key,
-                fix=mending(Words("删去空格", "Delete the blank"), (hit.change("") for hit in line)),
+                fix=fix_of(Words("删去空格", "Delete the blank"), (hit.change("") for hit in line)),
             )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
-from gklint_national.prose import Hit, by_line, counted, hits, is_wrapped, mending
+from gklint_national.prose import ProseHit, by_line, count_words, fix_of, hits, is_wrapped
 
 _KINDS = frozenset(["body", "note"])
 # The blank belongs to a Latin word with a figure (H5 页面), or parts bodies that issue together, in a title.
@@ -50,17 +50,17 @@ def stray_space(report: Report, options: None) -> Iterator[Finding]:
     if not found or is_wrapped(report):
         return
     for line in by_line(found):
-        more, more_english = counted(line)
+        more, more_english = count_words(line)
         around = line[0].around()
         yield Finding(
             Words(f"汉字间或汉字与数字间有空格：{around}{more}", f"Stray blanks: {around}{more_english}"),
             line[0].span,
             line[0].key,
-            fix=mending(Words("删去空格", "Delete the blanks"), (hit.change("") for hit in line)),
+            fix=fix_of(Words("删去空格", "Delete the blanks"), (hit.change("") for hit in line)),
         )
 
 
-def _has_reason(hit: Hit) -> bool:
+def _has_reason(hit: ProseHit) -> bool:
     text = hit.prose.text
     if _LEFT_OUT.match(text, hit.end) and text[hit.start - 1 : hit.start] not in "0123456789":
         return True

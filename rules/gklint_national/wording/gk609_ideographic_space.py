@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gklint.api import Cell, Edit, Finding, Fix, Report, Table, Words, fails, passes, rule
-from gklint_national.prose import by_line, hits, mending
+from gklint_national.prose import by_line, fix_of, hits
 
 _KINDS = frozenset(["body", "note"])
 _SPACE = re.compile(r"[\u3000\xa0](?<=[\u4e00-\u9fff，、；：0-9].)[\u3000\xa0]*(?=[\u4e00-\u9fff0-9])")
@@ -47,14 +47,14 @@ def ideographic_space(report: Report, options: None) -> Iterator[Finding]:
             Words(f"句子里有全角空格：{line[0].around()}", f"An ideographic space in a sentence: {line[0].around()}"),
             line[0].span,
             line[0].key,
-            fix=mending(Words("删去空格", "Delete the space"), (hit.change("") for hit in line)),
+            fix=fix_of(Words("删去空格", "Delete the space"), (hit.change("") for hit in line)),
         )
-    cells = [cell for block in report.document.blocks if isinstance(block, Table) for cell in _spaced(block)]
+    cells = [cell for block in report.document.blocks if isinstance(block, Table) for cell in _spaced_cells(block)]
     if cells:
         yield _of_cells(cells)
 
 
-def _spaced(table: Table) -> Iterator[Cell]:
+def _spaced_cells(table: Table) -> Iterator[Cell]:
     """The cells that hold a figure and wide spaces beside it."""
     for row in table.rows:
         for cell in row:

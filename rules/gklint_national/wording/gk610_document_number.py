@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
-from gklint_national.prose import Change, Hit, hits, mending
+from gklint_national.prose import ProseHit, TextChange, fix_of, hits
 
 # 号 first, so that the search jumps from one to the next; the number is read backwards from there.
 _END = re.compile(r"号(?<=[0-9]号)(?![楼院门线馆台井桩房车库店公])")
@@ -64,7 +64,7 @@ def document_number(report: Report, options: None) -> Iterator[Finding]:
             yield from _findings(hit, number)
 
 
-def _findings(hit: Hit, number: re.Match[str]) -> Iterator[Finding]:
+def _findings(hit: ProseHit, number: re.Match[str]) -> Iterator[Finding]:
     fault = _fault(number)
     if fault is None:
         return
@@ -81,7 +81,7 @@ def _findings(hit: Hit, number: re.Match[str]) -> Iterator[Finding]:
         ),
         span,
         f"{code}{written}",
-        fix=mending(Words(f"改为“{right}”", f"Write {right}"), [Change(span, written, right)]) if whole else None,
+        fix=fix_of(Words(f"改为“{right}”", f"Write {right}"), [TextChange(span, written, right)]) if whole else None,
     )
 
 

@@ -19,7 +19,7 @@ from gklint.api import (
     passes,
     rule,
 )
-from gklint_national.prose import Change, mending
+from gklint_national.prose import TextChange, fix_of
 
 _DICTIONARY = dictionary_in("gklint_national", "wrong-words", "sensitive-names")
 
@@ -68,13 +68,13 @@ def wrong_word(report: Report, options: WrongWords) -> Iterator[Finding]:
     """
     body = report.body
     found = [word for word in options.dictionary.found_in(body.text) if word.entry.word not in options.allow]
-    placed = [_Placed(word, report.prose_at(word.start)[0], body.span(word.start, word.end)) for word in found]
+    placed = [_PlacedWord(word, report.prose_at(word.start)[0], body.span(word.start, word.end)) for word in found]
     for _, same in groupby(placed, key=lambda item: (item.span.line, item.word.entry.severity)):
         yield _finding(list(same))
 
 
 @dataclass(frozen=True)
-class _Placed:
+class _PlacedWord:
     """A word of the dictionary with its place in the report."""
 
     word: DictionaryWord
@@ -82,7 +82,7 @@ class _Placed:
     span: Span
 
 
-def _finding(line: list[_Placed]) -> Finding:
+def _finding(line: list[_PlacedWord]) -> Finding:
     first = line[0]
     entry = first.word.entry
     pairs = "、".join(dict.fromkeys(f"“{item.word.entry.word}”应为“{item.word.entry.right}”" for item in line))
@@ -92,8 +92,8 @@ def _finding(line: list[_Placed]) -> Finding:
         first.span,
         f"{first.prose.section}:{entry.word}",
         severity=entry.severity,
-        fix=mending(
+        fix=fix_of(
             Words("改为正确的词", "Use the right word"),
-            (Change(item.span, item.word.entry.word, item.word.entry.right) for item in line),
+            (TextChange(item.span, item.word.entry.word, item.word.entry.right) for item in line),
         ),
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
-from gklint_national.prose import by_line, counted, hits, mending
+from gklint_national.prose import by_line, count_words, fix_of, hits
 
 _JIEZHI = re.compile(r"截止(?:到|至)?(?=\s?(?:20[0-9]{2}|[0-9]{1,2}月|目前|本年|当年|年底|年末|今年|上年|去年|现在))")
 # Before these it does mean to close.
@@ -46,10 +46,10 @@ def jiezhi(report: Report, options: None) -> Iterator[Finding]:
         hit for hit in hits(report, _JIEZHI) if not _CLOSING.search(hit.prose.text, max(0, hit.start - 8), hit.start)
     )
     for line in by_line(meant):
-        more, more_english = counted(line)
+        more, more_english = count_words(line)
         yield Finding(
             Words(f"“{line[0].text}”后面带时间，应为“截至”{more}", f"“{line[0].text}” should be 截至{more_english}"),
             line[0].span,
             line[0].key,
-            fix=mending(Words("改为“截至”", "Write 截至"), (hit.change("截至") for hit in line)),
+            fix=fix_of(Words("改为“截至”", "Write 截至"), (hit.change("截至") for hit in line)),
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from gklint.api import Dictionary, Finding, Report, Words, dictionary_in, fails, passes, rule
-from gklint_national.prose import Change, Hit, by_line, mending, placed
+from gklint_national.prose import ProseHit, TextChange, by_line, fix_of, hits_of
 from gklint_national.wording.repeats import repeats
 
 _DOUBLED = {length: re.compile(f"(?P<word>[\u4e00-\u9fff]{{{length}}})(?P<again>(?P=word))") for length in range(1, 7)}
@@ -91,9 +91,9 @@ def repeated_word(report: Report, options: RepeatedWords) -> Iterator[Finding]:
     正确写法：`公开财政资金使用情况`
     """
     text = report.body.text
-    doubled = sorted(_doubled(text), key=lambda match: match.start())
-    mistaken = [hit for hit in placed(report, doubled) if _is_mistake(hit, options)]
-    phrases = [hit for pattern in (_AGAIN, _TWICE_GOVERNMENT) for hit in placed(report, pattern.finditer(text))]
+    doubled = sorted(_doubled_words(text), key=lambda match: match.start())
+    mistaken = [hit for hit in hits_of(report, doubled) if _is_mistake(hit, options)]
+    phrases = [hit for pattern in (_AGAIN, _TWICE_GOVERNMENT) for hit in hits_of(report, pattern.finditer(text))]
     found = sorted([*mistaken, *phrases], key=lambda hit: hit.match.start())
     for line in by_line(found):
         first = line[0]
@@ -101,18 +101,18 @@ def repeated_word(report: Report, options: RepeatedWords) -> Iterator[Finding]:
             Words(f"“{first.text}”重复：{first.around()}", f"“{first.text}” is written twice: {first.around()}"),
             first.span,
             first.key,
-            fix=mending(Words("删去重复的词", "Delete the repetition"), map(_deletion, line), safe=False),
+            fix=fix_of(Words("删去重复的词", "Delete the repetition"), map(_deletion, line), safe=False),
         )
 
 
-def _doubled(text: str) -> Iterator[re.Match[str]]:
+def _doubled_words(text: str) -> Iterator[re.Match[str]]:
     for start, length in islice(repeats(text, range(1, 7)), _MOST):
         match = _DOUBLED[length].match(text, start)
         if match is not None:
             yield match
 
 
-def _is_mistake(hit: Hit, options: RepeatedWords) -> bool:
+def _is_mistake(hit: ProseHit, options: RepeatedWords) -> bool:
     word = hit.match["word"]
     if len(word) == 1:
         around = hit.prose.text[max(0, hit.start - 2) : hit.start + 4]
@@ -120,7 +120,7 @@ def _is_mistake(hit: Hit, options: RepeatedWords) -> bool:
     return len(set(word)) > 1 and word not in options.dictionary.by_word and word not in options.allow
 
 
-def _deletion(hit: Hit) -> Change:
+def _deletion(hit: ProseHit) -> TextChange:
     """Keep the first of the two; of a phrase that is not the same twice, its second half."""
     if "word" in hit.match.re.groupindex:
         return hit.change("", len(hit.match["word"]))

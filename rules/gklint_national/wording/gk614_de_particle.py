@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from gklint.api import Dictionary, Finding, Report, Span, Words, dictionary_in, fails, passes, rule
-from gklint_national.prose import Change, Hit, by_line, hits, mending
+from gklint_national.prose import ProseHit, TextChange, by_line, fix_of, hits
 
 # What makes a noun of the verb: 有效的推进机制, 全面的落实和反馈.
 _NOUN_AFTER = re.compile(
@@ -84,7 +84,7 @@ def de_particle(report: Report, options: Particles) -> Iterator[Finding]:
             Words(f"“{first.text}”应为“{first.right}”", f"“{first.text}” should be “{first.right}”"),
             first.span,
             first.key,
-            fix=mending(Words("改为“地”", "Write 地"), (phrase.change for phrase in line), safe=False),
+            fix=fix_of(Words("改为“地”", "Write 地"), (phrase.change for phrase in line), safe=False),
         )
 
 
@@ -94,7 +94,7 @@ class _Phrase(NamedTuple):
     adverb: str
     verb: str
     span: Span
-    change: Change
+    change: TextChange
     section: str
 
     @property
@@ -110,7 +110,7 @@ class _Phrase(NamedTuple):
         return f"{self.section}:{self.text}"
 
 
-def _phrase(hit: Hit, options: Particles) -> _Phrase | None:
+def _phrase(hit: ProseHit, options: Particles) -> _Phrase | None:
     """The phrase round a 的, when its verb is a verb there."""
     text, at, verb = hit.prose.text, hit.start, hit.match["verb"]
     end = at + 1 + len(verb)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
-from gklint_national.prose import Change, Hit, by_line, hits, mending
+from gklint_national.prose import ProseHit, TextChange, by_line, fix_of, hits
 
 _QUOTED = re.compile(r"\"(?P<inner>[^\"\n]{1,200})\"")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -43,10 +43,10 @@ def ascii_quotes(report: Report, options: None) -> Iterator[Finding]:
             Words(f"引号应为中文引号“”：{line[0].text}", f"Use “” in Chinese text: {line[0].text}"),
             line[0].span,
             line[0].key,
-            fix=mending(Words("改为中文引号", "Use “”"), changes),
+            fix=fix_of(Words("改为中文引号", "Use “”"), changes),
         )
 
 
-def _changes(hit: Hit) -> tuple[Change, Change]:
+def _changes(hit: ProseHit) -> tuple[TextChange, TextChange]:
     last = len(hit.text) - 1
     return hit.change("“", 0, 1), hit.change("”", last, last + 1)

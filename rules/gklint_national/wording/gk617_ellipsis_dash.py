@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
-from gklint_national.prose import by_line, hits, mending
+from gklint_national.prose import by_line, fix_of, hits
 
 _DOTS = re.compile(r"\.{3,6}(?<=[\u4e00-\u9fff，、]\.\.\.)(?![.0-9])|。{3,6}(?!。)")
 _HYPHENS = re.compile(r"-{2,4}(?=[\u4e00-\u9fff“《])")
@@ -51,5 +51,5 @@ def _findings(report: Report, pattern: re.Pattern[str], right: str, what: Words)
             ),
             line[0].span,
             line[0].key,
-            fix=mending(Words(f"改为“{right}”", f"Write {right}"), (hit.change(right) for hit in line)),
+            fix=fix_of(Words(f"改为“{right}”", f"Write {right}"), (hit.change(right) for hit in line)),
         )

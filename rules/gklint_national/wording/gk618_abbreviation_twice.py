@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gklint.api import Finding, Related, Report, Words, fails, passes, rule
-from gklint_national.prose import Hit, hits
+from gklint_national.prose import ProseHit, hits
 
 _DEFINED = re.compile(r"以下(?:统一|均)?简?称(?:为)?[：:]?\s?[“\"]?(?P<name>[^（）()”“\"，。；\n]{2,20})[”\"]?\s?[）)]")
 _STRIPPED = '《》“”" '
@@ -39,7 +39,7 @@ def abbreviation_twice(report: Report, options: None) -> Iterator[Finding]:
     """
     if "以下" not in report.body.text:
         return
-    first: dict[str, Hit] = {}
+    first: dict[str, ProseHit] = {}
     for hit in hits(report, _DEFINED):
         name = hit.match["name"].strip(_STRIPPED)
         before = first.setdefault(name, hit)

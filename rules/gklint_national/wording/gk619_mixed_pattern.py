@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
-from gklint_national.prose import Hit, hits
+from gklint_national.prose import ProseHit, hits
 
 _MIXED = re.compile(
     r"报告(?:共|主要|内容)?(?P<first>包括|包含|分为)[^。；\n]{8,240}?(?P<second>组成|构成)(?=[。，；]|$)"
@@ -43,7 +43,7 @@ def mixed_pattern(report: Report, options: None) -> Iterator[Finding]:
             yield _finding(hit)
 
 
-def _finding(hit: Hit) -> Finding:
+def _finding(hit: ProseHit) -> Finding:
     first, second = hit.match["first"], hit.match["second"]
     return Finding(
         Words(f"“{first}……{second}”两种句式混用", f"“{first}…{second}” mixes two patterns"),

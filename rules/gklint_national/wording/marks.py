@@ -17,7 +17,7 @@ _DOCUMENT_NUMBER = re.compile(r"[〔【（]20[0-9]{2,5}号|20[0-9]{2}[〕】）]
 _APOSTROPHE = re.compile(r"[A-Za-z0-9]$")
 
 
-class Mark(NamedTuple):
+class PairMark(NamedTuple):
     """A mark without partner and its place in the text."""
 
     mark: str
@@ -37,12 +37,12 @@ def all_paired(text: str) -> bool:
     return not marks.strip("\n")
 
 
-def unpaired(text: str) -> list[Mark]:
+def unpaired_marks(text: str) -> list[PairMark]:
     """The marks of one paragraph that have no partner. Marks that merely cross each other count as paired."""
-    waiting: dict[str, list[Mark]] = {opening: [] for opening in PAIRS}
-    lone: list[Mark] = []
+    waiting: dict[str, list[PairMark]] = {opening: [] for opening in PAIRS}
+    lone: list[PairMark] = []
     for match in _MARK.finditer(text):
-        mark = Mark(_HALF.get(match[0], match[0]), match.start())
+        mark = PairMark(_HALF.get(match[0], match[0]), match.start())
         if mark.is_opening:
             waiting[mark.mark].append(mark)
         elif waiting[_OPENING[mark.mark]]:
@@ -53,7 +53,7 @@ def unpaired(text: str) -> list[Mark]:
     return sorted((mark for mark in left if not _is_of_number(mark, text)), key=lambda mark: mark.at)
 
 
-def _stands_alone(mark: Mark, text: str) -> bool:
+def _stands_alone(mark: PairMark, text: str) -> bool:
     """A closing mark that needs no opening one: after a number of a list, or an apostrophe."""
     before = text[max(0, mark.at - 5) : mark.at]
     if mark.mark == "）":
@@ -61,7 +61,7 @@ def _stands_alone(mark: Mark, text: str) -> bool:
     return mark.mark == "’" and _APOSTROPHE.search(before) is not None
 
 
-def _is_of_number(mark: Mark, text: str) -> bool:
+def _is_of_number(mark: PairMark, text: str) -> bool:
     """A bracket of a document number that has lost its partner: GK610 speaks of it."""
     around = text[max(0, mark.at - 5) : mark.at + 12]
     return _DOCUMENT_NUMBER.search(around) is not None

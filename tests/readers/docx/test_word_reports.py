@@ -13,8 +13,8 @@ from renderers_docx import word_file
 from road import read, walk
 from word_parts import p, tbl, tc, tr, word_file_of
 
+from gklint.model.fact_sheet import FactSheet
 from gklint.model.report import Report
-from gklint.model.sheet import FactSheet
 from gklint.model.source import Address
 from gklint.testing import LAYOUTS, compose
 

@@ -291,3 +291,28 @@ def test_second_report_on_a_page_is_said():
 def test_page_without_text_is_said(markup):
     (note,) = page(markup).notes
     assert (note.kind, note.key) == ("unreadable", "empty")
+
+
+def test_struck_out_text_is_left_out_and_noted():
+    document = page("<p>一、总体情况</p><p>收到<del>7</del>12件，<s>办结</s>答复<sup>1</sup>。</p>")
+    assert lines(document)[1] == "收到12件，答复¹。"
+    (note,) = document.notes
+    assert (note.kind, note.key, note.span.text) == ("hidden", "struck", "7")
+
+
+def test_marks_end_with_their_element_and_styles_of_the_page_are_none():
+    style = "<style>sup{vertical-align: super} s{text-decoration: line-through}</style>"
+    document = page(
+        f"{style}<p>2023年<sup>1</p><p>12件</p><img style='vertical-align:super'>30件<br style='vertical-align:sub'>4"
+    )
+    assert lines(document) == ["2023年¹", "12件", "30件", "4"]
+
+
+def test_fields_of_a_cell_are_read_and_those_of_the_site_are_not():
+    document = page(
+        "<input value='请输入'><table><tr><td>行政许可<td><input type=text value='1&#50;'><td><textarea>3</textarea>"
+        "<tr><td>行政处罚<td><select><option>0<option selected>5</select><td><input type=hidden value=9>7</table>"
+    )
+    rows = [[(cell.text, cell.span.text) for cell in row] for block in document.blocks for row in block.rows]
+    assert [[text for text, _ in row] for row in rows] == [["行政许可", "12", "3"], ["行政处罚", "5", "7"]]
+    assert rows[0][1][1] == "1&#50;"

@@ -10,7 +10,7 @@ from renderers_html import WEB_LAYOUTS, WebLayout
 from road import read, walk
 
 from gklint.testing import LAYOUTS
-from gklint.testing.composed import Composed
+from gklint.testing.composed_report import Composed
 from gklint.testing.strategies import composed
 
 few = settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 
 from gklint.model.document import Table
 from gklint.model.plugin import ReaderOptions
-from gklint.readers.workbook.numbers import shown
+from gklint.readers.workbook.numbers import format_number
 from gklint.readers.xlsx import read
 
 PARTS = ("xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml")
@@ -71,4 +71,8 @@ def test_no_workbook_at_all():
 
 def test_a_figure_in_the_format_of_a_time_is_given_as_it_is():
     """Of mm:ss.0 the digits behind the point were taken for those of the figure."""
-    assert [shown("1234.5", code) for code in ("mm:ss.0", "[h]:mm:ss", "0.00")] == ["1234.5", "1234.5", "1234.50"]
+    assert [format_number("1234.5", code) for code in ("mm:ss.0", "[h]:mm:ss", "0.00")] == [
+        "1234.5",
+        "1234.5",
+        "1234.50",
+    ]

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gklint.reporters.sarif.layout import laid_out
+from gklint.reporters.sarif.json_objects import format_json
 
 VALUES: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -19,8 +19,8 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 
 @given(VALUES, st.integers(0, 6))
 def test_what_is_laid_out_is_read_back(value: Any, levels: int) -> None:
-    assert json.loads(laid_out(value, levels)) == value
+    assert json.loads(format_json(value, levels)) == value
 
 
 def test_outer_levels_stand_in_lines() -> None:
-    assert laid_out({"a": [1, {"b": 2}], "c": []}, 1) == '{\n  "a": [1, {"b": 2}],\n  "c": []\n}'
+    assert format_json({"a": [1, {"b": 2}], "c": []}, 1) == '{\n  "a": [1, {"b": 2}],\n  "c": []\n}'

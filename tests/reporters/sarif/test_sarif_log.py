@@ -12,7 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from gklint.model.diagnostic import Aside
+from gklint.model.diagnostic import SuppressionReason
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.reporters.sarif import report
@@ -110,7 +110,7 @@ def test_related_ids_are_distinct_and_links_lead_to_them(run: dict[str, Any]) ->
 
 def test_suppressions_are_all_or_none(archive: dict[str, Any], github: dict[str, Any], outcome: Outcome) -> None:
     results = archive["runs"][0]["results"]
-    assert len(results) == len(outcome.diagnostics) + len(outcome.aside)
+    assert len(results) == len(outcome.diagnostics) + len(outcome.suppressed)
     assert sorted(s["kind"] for r in results for s in r["suppressions"]) == ["external", "external", "inSource"]
     assert {s["justification"] for r in results for s in r["suppressions"]} >= {"文中已豁免：经核实无误", "基线中已有"}
     assert len(github["runs"][0]["results"]) == len(outcome.diagnostics)
@@ -119,7 +119,7 @@ def test_suppressions_are_all_or_none(archive: dict[str, Any], github: dict[str,
 
 def test_suppressed_findings_reach_code_scanning_when_asked(outcome: Outcome, write: Callable[..., Any]) -> None:
     results = write(outcome, profile="github", include_suppressed=True)["runs"][0]["results"]
-    assert len(results) == len(outcome.diagnostics) + len(outcome.aside)
+    assert len(results) == len(outcome.diagnostics) + len(outcome.suppressed)
     assert all("suppressions" in result for result in results)
 
 
@@ -268,7 +268,7 @@ def test_a_profile_that_does_not_exist_is_named(outcome: Outcome) -> None:
 def test_suppressing_one_finding_leaves_the_fingerprints_of_the_others(bench: Any, write: Callable[..., Any]) -> None:
     source = bench.text()
     first, second = (replace(bench.diagnostic(source, text), fingerprint="same") for text in ("3 件", "8"))
-    aside = replace(first, aside=Aside("external", "ok"))
+    aside = replace(first, suppression=SuppressionReason("external", "ok"))
     both = write(Outcome((first, second), (), bench.rules), profile="github")["runs"][0]["results"]
     one = write(Outcome((second,), (), bench.rules, (aside,)), profile="github")["runs"][0]["results"]
     assert one[0]["partialFingerprints"] == both[1]["partialFingerprints"]

@@ -1,0 +1,107 @@
+"""Groups ↔ rows of a statutory table: labels aligned in form order, tolerant of missing, extra and damaged ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from gklint.match.label_folding import fold, folded_bare, likeness
+from gklint.match.row_groups import Group
+from gklint.match.row_names import RowNames, row_names
+from gklint.model.form import FormTable
+
+_SURE = 0.85  # from here on a label names its row even out of order
+_SHORTEST_STEM = 5  # characters that a cut label must still have
+_ALIKE = 0.6  # least likeness of a damaged label
+
+
+class GroupLabels(NamedTuple):
+    """What a group is called: the texts of its labels, and the folded text before them."""
+
+    texts: tuple[str, ...]
+    carry: str
+
+
+class RowCandidate(NamedTuple):
+    group: int
+    row: int
+    score: float
+
+
+def candidates(labels: GroupLabels, index: int, names: RowNames) -> list[RowCandidate]:
+    """The rows a group may be, surest first; an exact label allows no other."""
+    row = names.exact.get(fold(labels.texts[-1] if labels.texts else ""))
+    if row is not None:
+        return [RowCandidate(index, row, 1.0)]
+    own = "".join(map(fold, labels.texts))
+    bare = "".join(map(folded_bare, labels.texts))
+    text = labels.carry + own
+    for score, ending in ((0.95, own), (0.9, bare), (0.88, text)):
+        found = [RowCandidate(index, stem.row, score) for stem in names.stems if ending.endswith(stem.text)]
+        if found:
+            return found[:1]
+    found = [RowCandidate(index, stem.row, 0.6) for stem in names.short if own.endswith(stem.text)]
+    return found or _damaged_labels(text, own, index, names)
+
+
+def _damaged_labels(text: str, own: str, index: int, names: RowNames) -> list[RowCandidate]:
+    """Rows whose label was cut (its rest follows the values) or hurt."""
+    found: dict[int, float] = {}
+    for stem in names.stems:
+        if _is_cut(text, stem.text):
+            found[stem.row] = max(found.get(stem.row, 0.0), 0.75)
+        elif len(stem.text) >= _SHORTEST_STEM:
+            alike = likeness((own or text)[-len(stem.text) - 2 :], stem.text)
+            if alike >= _ALIKE:
+                found[stem.row] = max(found.get(stem.row, 0.0), alike * 0.7)
+    return [RowCandidate(index, row, score) for row, score in found.items()]
+
+
+def _is_cut(text: str, stem: str) -> bool:
+    """Whether the text ends with the first part of a label."""
+    return any(text.endswith(stem[:length]) for length in range(len(stem) - 1, _SHORTEST_STEM - 1, -1))
+
+
+def align_groups(groups: Sequence[Group], table: FormTable) -> dict[int, int]:
+    """Group index → row index: the heaviest assignment in form order, then sure labels out of order."""
+    return dict(_align(tuple([GroupLabels(tuple([text for text, _ in g.labels]), g.carry) for g in groups]), table))
+
+
+@lru_cache(maxsize=256)
+def _align(groups: Sequence[GroupLabels], table: FormTable) -> Mapping[int, int]:
+    """Group index → row index by what the groups are called: most reports of an archive have the same labels."""
+    names = row_names(table)
+    every = [c for index, labels in enumerate(groups) for c in candidates(labels, index, names)]
+    chosen = {c.group: c.row for c in every} if _in_order(every) else _heaviest(every)
+    taken = set(chosen.values())
+    for candidate in every:
+        if candidate.score >= _SURE and candidate.group not in chosen and candidate.row not in taken:
+            chosen[candidate.group] = candidate.row
+            taken.add(candidate.row)
+    return chosen
+
+
+def _in_order(every: Sequence[RowCandidate]) -> bool:
+    """Whether each group has one candidate and the rows rise: then there is nothing to choose."""
+    return all(a.group < b.group and a.row < b.row for a, b in pairwise(every))
+
+
+def _heaviest(every: Sequence[RowCandidate]) -> dict[int, int]:
+    """The heaviest chain of candidates in which both group and row rise."""
+    best: list[float] = []
+    back: list[int] = []
+    for j, candidate in enumerate(every):
+        weight, previous = 0.0, -1
+        for i in range(j):
+            if every[i].group < candidate.group and every[i].row < candidate.row and best[i] > weight:
+                weight, previous = best[i], i
+        best.append(weight + candidate.score)
+        back.append(previous)
+    chain: dict[int, int] = {}
+    at = max(range(len(best)), key=best.__getitem__, default=-1)
+    while at >= 0:
+        chain[every[at].group] = every[at].row
+        at = back[at]
+    return chain

@@ -1,0 +1,90 @@
+"""A failed identity as a small table: every figure with its place, the sums, and their difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from gklint.model.bilingual import Language, Words
+from gklint.model.diagnostic import SettledIdentity, SettledOperand
+from gklint.model.numerals import Number
+from gklint.reporters.sentences import figure
+from gklint.reporters.styled import Line, StyledText, line
+from gklint.reporters.width import Screen, on_one_line
+
+_SHOWN_ZEROS = 3  # more of them are told in one row
+
+
+class IdentityRow(NamedTuple):
+    """One line of the sums: what it is, the figure, where it stands; `style` bold for sums."""
+
+    label: str
+    value: str
+    note: str = ""
+    style: str = ""
+
+
+def identity_table(tally: SettledIdentity, language: Language, screen: Screen) -> list[Line]:
+    """A row a figure: left side, right side, sums of sides with several figures, difference."""
+    rows = list(identity_rows(tally, language))
+    labels = max(screen.width(row.label) for row in rows)
+    values = max(screen.width(row.value) for row in rows)
+    return [
+        line(
+            StyledText(screen.padded(row.label, labels), row.style),
+            "  ",
+            StyledText(screen.aligned(row.value, values), row.style),
+            StyledText(f"  {row.note}" if row.note else "", row.style or "dim"),
+        )
+        for row in rows
+    ]
+
+
+def identity_rows(tally: SettledIdentity, language: Language) -> Iterator[IdentityRow]:
+    """The lines of the sums: left side, right side, sums of sides with several figures, difference."""
+    left = [operand for operand in tally.operands if operand.coefficient > 0]
+    right = [operand for operand in tally.operands if operand.coefficient < 0]
+    yield from _side(left, language)
+    if tally.relation == "==" and len(right) == 1 and right[0].coefficient == -1:
+        found = on_one_line(right[0].label.to(language))
+        yield _sum(Words("应为", "expected"), tally.left, language)
+        yield IdentityRow(
+            Words(f"实为（{found}）", f"found ({found})").to(language),
+            figure(tally.right),
+            _note(right[0], language),
+            "bold",
+        )
+    else:
+        yield _sum(Words("左边合计", "left side"), tally.left, language)
+        yield from _side(right, language)
+        yield _sum(Words("右边合计", "right side"), tally.right, language)
+    difference = tally.difference if tally.difference >= 0 else -tally.difference
+    yield _sum(Words("相差", "difference"), difference, language)
+
+
+def _sum(label: Words, value: Number, language: Language) -> IdentityRow:
+    return IdentityRow(label.to(language), figure(value), "", "bold")
+
+
+def _side(operands: Sequence[SettledOperand], language: Language) -> Iterator[IdentityRow]:
+    """The figures of a side in order; many zeros share one row."""
+    zeros = [operand for operand in operands if operand.value == 0]
+    told = len(zeros) > _SHOWN_ZEROS
+    for operand in operands:
+        if operand.value != 0 or not told:
+            times = f" ×{abs(operand.coefficient)}" if abs(operand.coefficient) != 1 else ""
+            label = on_one_line(operand.label.to(language))
+            yield IdentityRow(label + times, figure(operand.value), _note(operand, language))
+    if told:
+        yield IdentityRow(Words(f"其余 {len(zeros)} 项", f"{len(zeros)} others").to(language), "0")
+
+
+def _note(operand: SettledOperand, language: Language) -> str:
+    """Where the figure stands."""
+    place = operand.place
+    if place is None:
+        return Words("空白", "blank").to(language)
+    if place.address is not None:
+        return on_one_line(place.address.label)
+    line, _, _ = place.start
+    return Words(f"第{line}行", f"line {line}").to(language)

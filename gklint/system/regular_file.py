@@ -1,0 +1,31 @@
+"""Files of unknown origin opened without waiting: what is no regular file is refused, whatever it was a moment ago."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+class NotRegularError(OSError):
+    """A pipe, a device, a socket or a folder in the place of a file."""
+
+
+def read_regular(path: Path, most: int) -> bytes:
+    """The first `most` bytes of a regular file. Raises OSError; NotRegularError for a pipe, a device and the like.
+
+    The kind is asked of what was opened, not of what had stood there before, and opening a pipe does not wait.
+    """
+    try:
+        descriptor = os.open(path, _FLAGS)
+    except OSError as error:
+        if error.errno in (errno.ENXIO, errno.EISDIR):  # a socket, a device that is not there; a folder on Windows
+            raise NotRegularError(error.errno, error.strerror, str(path)) from None
+        raise
+    with os.fdopen(descriptor, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise NotRegularError(errno.EINVAL, "not a regular file", str(path))
+        return stream.read(most)

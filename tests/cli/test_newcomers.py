@@ -1,0 +1,101 @@
+"""What people try first: one path for several, help as a word, files that cannot be read, formats by suffix."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import gklint
+from gklint.cli import output
+from gklint.cli.main import main
+from gklint.errors import UsageError
+from gklint.testing import report
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "年报.txt").write_text(report(**{"requests.received": 7}), "utf-8")
+    return tmp_path
+
+
+def test_one_path_and_one_name_are_taken_as_such() -> None:
+    results = gklint.lint("年报.txt", select="GK201", ignore="GK6")
+    assert {file.path for file in results.files} == {"年报.txt"}
+    assert len(gklint.facts("年报.txt").sheets) == 1
+
+
+@pytest.mark.parametrize("read", [gklint.load, gklint.lint])
+def test_a_missing_file_is_said_alike(read: Callable[[str], object]) -> None:
+    with pytest.raises(UsageError, match="没有这个文件或文件夹"):
+        read("没有.docx")
+
+
+def test_prose_of_a_section_that_is_named_by_its_title_tells_the_key() -> None:
+    with pytest.raises(ValueError, match="overview"):
+        gklint.load("年报.txt").prose_in("总体情况")
+
+
+@pytest.mark.parametrize("word", ["help", "帮助"])
+def test_help_is_a_word_too(word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([word]) == 0
+    assert "检查一份报告" in capsys.readouterr().out
+    assert main([word, "facts"]) == 0
+    assert "gklint facts" in capsys.readouterr().out
+
+
+def test_the_suffix_of_a_file_says_its_format(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["年报.txt", "--output", "结果.json"])
+    assert json.loads((folder / "结果.json").read_text("utf-8"))["version"] == 1
+    main(["facts", "年报.txt", "--output", "数字.csv"])
+    assert (folder / "数字.csv").read_text("utf-8-sig").startswith("path,")
+    for arguments in (["年报.txt", "--output", "a.foo"], ["facts", "年报.txt", "--output", "a.xlsx"]):
+        assert main(arguments) == 2
+        assert "请用 " in capsys.readouterr().err
+
+
+def test_files_of_a_folder_that_cannot_be_read_are_counted_by_kind(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("甲.ofd", "乙.zip", "丙.jpg", "丁.png", "说明.log"):
+        (folder / name).write_bytes(b"x")
+    main(["."])
+    assert "另有 4 个文件未检查：OFD 文件 1 个" in capsys.readouterr().out
+    main([".", "--output-format", "csv"])
+    assert "图片 2 个" in capsys.readouterr().err
+    main([".", "--output-format", "json"])
+    assert "压缩包 1 个" in json.loads(capsys.readouterr().out)["notices"][0]
+
+
+@pytest.mark.parametrize(("name", "advice"), [("甲.ofd", "导出为 PDF"), ("乙.zip", "先解压"), ("丙.jpg", "选中文字")])
+def test_a_file_that_cannot_be_read_gets_advice(
+    name: str, advice: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / name).write_bytes(b"x")
+    assert main([name]) == 1
+    assert advice in capsys.readouterr().out
+
+
+def test_a_redirected_console_gets_its_own_encoding(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(output, "console_code_page", lambda: 936)
+    monkeypatch.delenv("PYTHONUTF8", raising=False)
+    monkeypatch.delenv("PYTHONIOENCODING", raising=False)
+    assert output.encode_for_people("表三 ①", sys.stdout).decode("gbk") == "表三 ①"
+    assert output.encode_for_people("𠀀", sys.stdout) == b"?"
+    monkeypatch.setenv("PYTHONUTF8", "1")
+    assert output.encode_for_people("表三", sys.stdout) == "表三".encode()
+
+
+def test_a_folder_of_rules_with_a_national_id_fails(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "规则").mkdir()
+    rule = (
+        "id: GK999\nname: local-word\nseverity: info\nsummary: 用词\nbasis: 本地要求\nforbid: 坏词\n"
+        "message: 有坏词\nexamples:\n  pass: [好词。]\n  fail: [坏词。]\n"
+    )
+    (folder / "规则" / "a.yaml").write_text(rule, "utf-8")
+    assert main(["test", "规则"]) == 2
+    assert "GK" in capsys.readouterr().err

@@ -1,0 +1,109 @@
+"""The narrative as claims: what a number is, whose, when, of which, and what keeps a claim from being certain."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+
+from gklint.match.narrative.clauses import parts_of, sentences_in
+from gklint.match.narrative.vocabulary import Vocabulary, read_vocabulary
+from gklint.match.narrative.words import Lexicon, squeeze
+from gklint.model.file_place import DeclarationError
+from gklint.model.narrative import Claim
+from gklint.testing.examples import recognise_example
+from gklint.testing.national_forms import national_vocabulary
+
+
+def claims(text: str, organ: str = "云川区民政局") -> list[Claim]:
+    report = recognise_example({"overview": f"（一）依申请公开\n{text}", "organ": organ, "year": 2023, "other": "无。"})
+    return list(report.claims)
+
+
+def told(text: str, organ: str = "云川区民政局") -> dict[str, object]:
+    """Value by quantity of the certain claims that speak of the whole."""
+    return {
+        "+".join(map(str, one.quantities)): one.value
+        for one in claims(text, organ)
+        if one.certain and one.comparable and one.quantities and one.value is not None and one.relation != "about"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年收到申请20件，办结18件。", {"requests.received": 20, "outcome.total": 18}),
+        ("39件予以公开，不予公开6件。", {"outcome.disclosed": 39, "outcome.refused": 6}),
+        ("二十件申请中，自然人十八件。", {"requests.received": 20, "requests.received@natural_person": 18}),
+        ("剩下3件因为要听取第三方意见，结转到2024年继续办。", {"requests.carried_out": 3}),
+        ("予以公开和部分公开共9件。", {"outcome.disclosed+outcome.partly_disclosed": 9}),
+        ("发生行政复议2件，均被维持。", {"review.total": 2, "review.upheld": 2}),
+        ("未发生行政诉讼。", {"litigation.total": 0}),
+        ("申请均已办结。", {"requests.carried_out": 0}),
+        ("公共服务类信息20条。", {}),
+        ("上半年收到申请5件。", {}),
+        ("计划明年收到申请5件。", {}),
+        ("区政府收到申请5件。", {}),
+        ("收到法律援助申请5件。", {}),
+        ("收到土地征收申请5件。", {}),
+        ("网上收到申请5件。", {}),
+        ("收到申请约20件。", {}),
+        ("到期的申请均已按期办结。", {}),
+    ],
+)  # fmt: skip
+def test_what_a_sentence_claims(text: str, expected: dict[str, object]) -> None:
+    assert told(text) == expected
+
+
+def test_the_reason_names_the_word() -> None:
+    [claim] = [one for one in claims("收到房屋拆迁公开申请5件。") if one.quantities]
+    assert (claim.reason, claim.doubt) == ("房屋拆迁", "word")
+
+
+def test_places_are_those_of_the_text() -> None:
+    report = recognise_example({"overview": "（一）依申请公开\n全年　收到 申请 １２ 件（含当面3件）。", "year": 2023})
+    claim = next(one for one in report.claims if one.quantities)
+    assert report.body.text[claim.start : claim.end] == "１２ 件" and claim.value == 12
+
+
+def test_a_government_speaks_for_all_below() -> None:
+    assert [one.whose for one in claims("全区收到申请5件。", "云川区人民政府")] == ["below"]
+
+
+def test_a_package_adds_words() -> None:
+    more = national_vocabulary().extended(
+        read_vocabulary("vocabulary: narrative\nclasses:\n  act.receive: 揽收\n", "词.yaml")
+    )
+    [word, *_] = Lexicon(more, 2023, None).words("揽收申请5件")
+    assert (word.kind, word.value) == ("act", "receive")
+
+
+@pytest.mark.parametrize(
+    ("classes", "expected"),
+    [("  plain: 均予以", "均"), ("  verb: 收到", "verb"), ("  act.take: 收到", "act.take")],
+)
+def test_a_wrong_vocabulary_is_told_with_its_line(classes: str, expected: str) -> None:
+    with pytest.raises(DeclarationError, match=expected):
+        read_vocabulary(f"vocabulary: narrative\nclasses:\n{classes}\n", "词.yaml")
+
+
+def test_without_words_nothing_is_read() -> None:
+    assert parts_of(Lexicon(Vocabulary(), 2023, None).words("收到5件"))[0].words[0].kind == "unknown"
+
+
+def test_brackets_end_no_sentence() -> None:
+    assert [text for _, text in sentences_in("甲（乙。丙）丁。戊")] == ["甲（乙。丙）丁", "戊"]
+
+
+@pytest.mark.parametrize("piece", ["（", "《", "1", "收到申请1件、", "其中（1件", "共", "未", "0件"])
+def test_long_lines_are_read_in_linear_time(piece: str) -> None:
+    lexicon = Lexicon(national_vocabulary(), 2023, None)
+
+    def seconds(length: int) -> float:
+        text = squeeze(piece * (length // len(piece)))[0]
+        start = perf_counter()
+        parts_of(lexicon.words(text))
+        return perf_counter() - start
+
+    seconds(1000)
+    assert seconds(50_000) < max(50 * seconds(5_000), 10)  # a square would take a hundred times as long

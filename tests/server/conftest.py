@@ -1,0 +1,5 @@
+"""Chromium for the served page."""
+
+from browsing import browser
+
+__all__ = ["browser"]
