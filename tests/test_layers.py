@@ -37,7 +37,7 @@ ALLOWED = {
     "inputs.resolve": "model errors config registry inputs",
     "engine": "model errors readers match check triage config registry inputs system",
     "engine.effective_settings": "model match check config registry",
-    "engine.workers": "model readers",
+    "engine.workers": "model readers system",
     "engine.cache": "model readers system engine.effective_settings engine.file_linter",
     "engine.fixes": "model readers triage engine.file_linter system",
     "annotate": "model errors readers reporters engine.file_linter system",

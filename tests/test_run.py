@@ -312,7 +312,7 @@ def test_file_by_file_the_same_is_found_and_set_aside(many: Path) -> None:
     assert [found for one in each for found in one.diagnostics] == [
         found for found in whole.diagnostics if found.rule != "GK019"
     ]
-    assert tuple(found for one in each for found in one.suppression) == whole.suppressed != ()
+    assert tuple(found for one in each for found in one.suppressed) == whole.suppressed != ()
     assert {one.exit_code("error") for one in each} == {0, 1}
 
 

@@ -74,7 +74,7 @@ class Annotation:
             return {}
         old = (data for file in files if (data := _old_text(file)) is not None)
         given = ((data, ".rtf" if signature(data[:HEAD]) == "rtf" else ".doc") for data in old)
-        return conversions(soffice, given, self.linter.limits.max_seconds)
+        return conversions(soffice, given, self.linter.limits.max_wait)
 
 
 def without_notes(file: File) -> Made:

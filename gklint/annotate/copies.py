@@ -84,7 +84,7 @@ class Annotator:
         suffix = {"docx": ".rtf" if signature(data[:HEAD]) == "rtf" else ".doc", "xlsx": ".xls"}[kind]
         try:
             made = self.convert(data) if kind == "docx" else None
-            made = made or convert_file(soffice, data, suffix, kind, self.limits.max_seconds * _SHARE)
+            made = made or convert_file(soffice, data, suffix, kind, self.limits.max_wait * _SHARE)
         except ConversionError:
             raise RefusedError(_NOT_CONVERTED) from None
         return PackageCopy(made, dated=False).written(record=False)

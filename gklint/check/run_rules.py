@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import Any, NamedTuple
 
 from gklint.check.diagnosis import Diagnosis, diagnose
@@ -28,6 +28,8 @@ from gklint.model.report import Report
 from gklint.model.rule import Rule
 from gklint.model.source import Span
 
+LONGEST_REPORT = 200_000  # code points; of a longer text it is no fault of a rule to take long
+_SHARE = 1 / 6  # of a file's time that one rule may take
 MOST_FINDINGS = 100_000  # of one rule in one report: one that yields for ever is stopped before memory is used up
 
 
@@ -107,8 +109,13 @@ class _RuleRunner:
         self.timings.append((rule.id, perf_counter() - start))
 
     def ask(self, rule: Rule) -> None:
-        """Keep what the rule finds, also what it found before it failed."""
-        most = len(self.found) + MOST_FINDINGS
+        """Keep what the rule finds, also what it found before it crashed.
+
+        A rule that is stopped has found nothing: how far it came depends on the machine. Where not the rule but the
+        file is too much, OvertimeError goes on to whoever reads the file.
+        """
+        begun, start = len(self.found), thread_time()
+        most = begun + MOST_FINDINGS
         self.watch.rule = rule
         try:
             for finding in rule.check(self.report, self.settings.options.get(rule.id, rule.options)):
@@ -117,6 +124,9 @@ class _RuleRunner:
                 if len(self.found) > most:
                     raise ValueError(f"more than {MOST_FINDINGS} findings")
         except OvertimeError as error:
+            del self.found[begun:]
+            if self._is_too_much(error, thread_time() - start):
+                raise
             self.failures.append(timeout_failure(rule, self.report.source.path, error.seconds))
         except KeyboardInterrupt:
             raise
@@ -124,6 +134,11 @@ class _RuleRunner:
             self.failures.append(crash_failure(rule, self.report.source.path))
         finally:
             self.watch.rule = None
+
+    def _is_too_much(self, error: OvertimeError, spent: float) -> bool:
+        """Whether the file is to blame: it is longer than any report, or its time is up and no rule has taken most."""
+        long = len(self.report.source.text) > LONGEST_REPORT
+        return long or (error.of_file and not self.failures and spent < error.seconds * _SHARE)
 
 
 def check_finding(finding: Any, report: Report) -> None:

@@ -285,16 +285,21 @@ def test(parser: Parser) -> None:
 
 def new(parser: Parser) -> None:
     parser.argument(
-        "what", choices=("rule", "plugin", "schema", "config-schema", "page"),
-        zh="rule：一条规则；plugin：一个规则包；schema、config-schema：供编辑器用的规则文件、设置文件 JSON Schema；"
+        "what", metavar="WHAT",
+        choices=("rule", "plugin", "form", "profile", "dictionary", "schema", "config-schema", "page"),
+        zh="rule：一条规则；plugin：一个规则包；form、profile、dictionary：规则包里的一个表式、方案、词典；"
+        "schema、config-schema：供编辑器用的规则文件、设置文件 JSON Schema；"
         "page：一个网页文件，不安装任何东西，用浏览器打开就能检查",
-        en="rule: one rule; plugin: a rule package; schema, config-schema: JSON Schemas of rule files and of "
-        "configuration files, for editors; page: the checker in one HTML file, nothing to install",
+        en="rule: one rule; plugin: a rule package; form, profile, dictionary: one of these for a package; "
+        "schema, config-schema: JSON Schemas of rule files and of configuration files, for editors; "
+        "page: the checker in one HTML file, nothing to install",
     )  # fmt: skip
     parser.argument(
         "name", metavar="FILE|NAME",
-        zh="要写的文件（规则为 .yaml 或 .py），或规则包名（如 haidian）",
-        en="the file to write (.yaml or .py for a rule), or the package",
+        zh="要写的文件（规则为 .yaml 或 .py；表式写在规则包的 forms/ 里，方案 profiles/，词典 dictionaries/），"
+        "或规则包名（如 haidian）",
+        en="the file to write (.yaml or .py for a rule; in forms/, profiles/ or dictionaries/ of a package for those), "
+        "or the package",
     )  # fmt: skip
     parser.option(
         "--prefix", metavar="XX",

@@ -112,8 +112,8 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "new": Command(
         Words(
-            "写一条规则、一个规则包的样板，或免安装的检查页面",
-            "Write a rule or a rule package to start from, or a page that checks without installation",
+            "写一条规则、一个表式、一个规则包的样板，或免安装的检查页面",
+            "Write a rule, a form or a rule package to start from, or a page that checks without installation",
         ),
         Words(
             "gklint new 样板 文件或包名",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 import traceback
+from argparse import Namespace
 from collections.abc import Sequence
 from importlib import import_module
 from itertools import pairwise, takewhile
@@ -13,12 +15,13 @@ from pathlib import Path
 from gklint import __version__
 from gklint.cli.commands import COMMANDS, help_text, start_text
 from gklint.cli.output import complain, print_text
-from gklint.errors import GklintError
+from gklint.errors import GklintError, UsageError
 from gklint.model.bilingual import Language, Words
 
 CLEAN, FAILED, INTERRUPTED = 0, 2, 130  # 1 is a verdict of `check`
 
 _BEFORE_COMMAND = ("--lang", "zh", "en", "--lang=zh", "--lang=en", "--no-config", "--verbose")
+_STAND_IN = "\0"  # for the paths behind `--`; no path has such a name
 HELP = ("help", "帮助")  # words for --help that people try first
 _INTERRUPTED = Words("已中断", "interrupted")
 _BUG = Words(
@@ -33,13 +36,15 @@ def main(arguments: Sequence[str]) -> int:
     _end_like_interrupted()
     try:
         name, rest = _command(arguments)
+        options = list(takewhile(lambda one: one != "--", rest))
+        _refuse_files_named_like_options(options)
         if name in HELP:
             return print_text(help_text(_helped(rest), language) if _helped(rest) else start_text(language), CLEAN)
         if not rest and name not in arguments:
             return print_text(start_text(language), FAILED)
-        if {"-h", "--help"} & set(rest):
+        if {"-h", "--help"} & set(options):
             return print_text(help_text(name, language), CLEAN)
-        given = COMMANDS[name].parser(name, language).parse_intermixed_args(rest)
+        given = _parse(name, language, options, rest[len(options) + 1 :])
         if given.version:
             return print_text(f"gklint {__version__}\n", CLEAN)
         if name == "completion":
@@ -63,6 +68,32 @@ def main(arguments: Sequence[str]) -> int:
             complain(traceback.format_exc())
         complain(_BUG.to(language).format(f"{type(error).__name__}: {error}"))
         return FAILED
+
+
+def _parse(name: str, language: Language, options: Sequence[str], paths: Sequence[str]) -> Namespace:
+    """The arguments of a command; `paths` are those behind `--`, which are no options whatever they look like."""
+    parser = COMMANDS[name].parser(name, language)
+    if not paths:
+        return parser.parse_intermixed_args(options)
+    given = parser.parse_intermixed_args([*options, _STAND_IN])
+    listed = given.paths if "paths" in given else None
+    if not listed or listed[-1] != _STAND_IN:
+        return parser.parse_args([*options, "--", *paths])
+    given.paths = [*listed[:-1], *paths]
+    return given
+
+
+def _refuse_files_named_like_options(options: Sequence[str]) -> None:
+    """Raise UsageError for an option that is also the name of a file here: whoever made the file may have meant it.
+
+    Lists of files that others have named reach the command line (a hook, a wildcard of the shell).
+    """
+    for one in options:
+        if one.startswith("-") and one != "-" and os.path.lexists(one):
+            raise UsageError(
+                f"“{one}”既像选项，又是这里的文件名；文件请写作 ./{one}，或放在 -- 之后",
+                f"{one!r} looks like an option and names a file here; write ./{one} for that, or put it after --",
+            )
 
 
 def _end_like_interrupted() -> None:

@@ -1,4 +1,4 @@
-"""`gklint new`: a rule or a rule package to start from, schemas of rule and configuration files, a page."""
+"""`gklint new`: a rule, a data file or a rule package to start from, schemas of such files, a page."""
 
 from __future__ import annotations
 
@@ -42,6 +42,8 @@ _PLUGIN = {
     "plugin/tests/test_package.py": "tests/test_package.py",
 }
 _RULE_DONE = Words("已写入 {0}；改好后运行：gklint test {0}", "wrote {0}; change it, then run: gklint test {0}")
+_DATA_FOLDERS = {"form": "forms", "profile": "profiles", "dictionary": "dictionaries"}  # of a package, by template
+_DATA_DONE = Words("已写入 {0}；改好后运行：gklint test {1}", "wrote {0}; change it, then run: gklint test {1}")
 _PYTHON_DONE = Words(
     "已写入 {0}（规则 {1}）；放在规则包里，安装后用 gklint test 包名 测试",
     "wrote {0} (rule {1}); it belongs into a rule package: install that and run gklint test with its name",
@@ -58,8 +60,10 @@ _PLUGIN_DONE = Words(
 
 def run(given: Namespace, config: Config) -> int:
     """Write the files and say what comes next; 0. Raises UsageError; a file that exists is never written over."""
-    writer = _CONFIGURED.get(given.what)
-    written = writer(given, config) if writer is not None else _WRITERS[given.what](given)
+    if given.what in _CONFIGURED:
+        written = _CONFIGURED[given.what](given, config)
+    else:
+        written = _WRITERS.get(given.what, _new_data_file)(given)
     return print_text(written.to(config.lang) + "\n", 0)
 
 
@@ -78,6 +82,21 @@ def _new_rule(given: Namespace) -> Words:
     _write({path: _fill_template(template, {"id": id, "name": name})})
     done = _NATIONAL_DONE if prefix == _NATIONAL else _PYTHON_DONE if path.suffix == ".py" else _RULE_DONE
     return Words(done.zh.format(path, id), done.en.format(path, id))
+
+
+def _new_data_file(given: Namespace) -> Words:
+    """A form, a profile or a dictionary: a YAML file in the folder of a package where such files are looked for."""
+    path, folder = Path(given.name), _DATA_FOLDERS[given.what]
+    if path.suffix != ".yaml" or path.parent.name != folder:
+        raise UsageError(
+            f"{path} 应在规则包的 {folder} 文件夹里，以 .yaml 结尾：gklint new {given.what} 规则包/{folder}/名称.yaml",
+            f"{path} should be a .yaml file in the folder {folder} of a package: "
+            f"gklint new {given.what} PACKAGE/{folder}/NAME.yaml",
+        )
+    name = path.stem.replace("_", "-").lower()
+    _write({path: _fill_template(f"{given.what}.yaml", {"name": name if _NAME.fullmatch(name) else "local"})})
+    package = path.parent.parent
+    return Words(_DATA_DONE.zh.format(path, package), _DATA_DONE.en.format(path, package))
 
 
 def _next_id(folder: Path, wanted: str | None) -> tuple[str, int]:

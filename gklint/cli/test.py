@@ -1,11 +1,10 @@
-"""`gklint test`: the examples of rules, run: which of them does not do what it says."""
+"""`gklint test`: the examples of rules, run, and the other files of a package, read: what does not do what it says."""
 
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +19,7 @@ from gklint.model.form import Form
 from gklint.model.rule import Rule
 from gklint.registry.entry_points import RulePackage, installed_packages
 from gklint.registry.loader import Contributions, contributions_of, contributions_of_folder, guard
+from gklint.registry.package_check import check_contributions
 from gklint.testing.example_faults import Coverage, ExampleFault, coverage_of, faults_of
 from gklint.testing.forms import forms_with
 
@@ -32,15 +32,19 @@ _COVERED = Words(
 )  # the third is what no example tries
 _UNTRIED = Words("；没有例子用到的选项：{}", "; options no example sets: {}")
 _BESIDE = Words("同时检查的另一份报告：", "another report beside it:")
+_DATA = Words(
+    "表式 {} 个，方案 {} 个，词典 {} 个，读入无误", "{} forms, {} profiles, {} dictionaries, read without fault"
+)
 _EMPTY = Words("{} 里没有规则", "there are no rules in {}")
+_DATA_FOLDERS = ("forms", "profiles", "dictionaries")
 
 
 class _RulesToTest(NamedTuple):
-    """The rules to test, the forms their examples are read by, and a note about them."""
+    """The rules to test, the forms their examples are read by, and notes about the package."""
 
     rules: tuple[Rule, ...]
     forms: Mapping[str, Form]
-    note: Words | None = None
+    notes: tuple[Words, ...] = ()
 
 
 def run(given: Namespace, config: Config) -> int:
@@ -48,7 +52,7 @@ def run(given: Namespace, config: Config) -> int:
     subjects = [_rules_to_test(name) for name in _names(given, config)]
     rules = [rule for subject in subjects for rule in subject.rules]
     faults = [fault for subject in subjects for rule in subject.rules for fault in faults_of(rule, subject.forms)]
-    lines = [subject.note.to(config.lang) for subject in subjects if subject.note is not None]
+    lines = [note.to(config.lang) for subject in subjects for note in subject.notes]
     lines += [line for fault in faults for line in _fault(fault, config.lang)]
     if given.coverage:
         lines += [line for rule in rules for line in _coverage_line(coverage_of(rule), config.lang)]
@@ -77,33 +81,48 @@ def _rules_to_test(name: str) -> _RulesToTest:
     if path.is_dir():
         return _folder(path)
     if path.is_file() and path.suffix in _YAML:
-        subject = _checked_rules(RulePackage(path.name, path.as_posix()), lambda: (rule_in_file(path),), ())
+        subject = _rule_file(path)
         _check_ids(rule.id for rule in subject.rules if not _is_national(path))
         return subject
     raise _unknown(name, path, found)
 
 
 def _rules_of_package(contributions: Contributions) -> _RulesToTest:
-    subject = _checked_rules(contributions.package, lambda: contributions.rules, contributions.forms)
-    return subject._replace(note=contributions.note)
+    """The rules of a package, after everything in it has been read beside the national rule set."""
+    check_contributions(contributions)
+    counts = _data_counts(contributions)
+    notes = [Words(_DATA.zh.format(*counts), _DATA.en.format(*counts))] if any(counts) else []
+    notes += [contributions.note] if contributions.note is not None else []
+    return _RulesToTest(contributions.rules, forms_with(contributions.forms), tuple(notes))
 
 
-def _checked_rules(
-    package: RulePackage, read: Callable[[], tuple[Rule, ...]], forms: Iterable[Form | Traversable]
-) -> _RulesToTest:
-    """The rules, after checking that some form knows every figure they name. Raises RegistryError."""
-    with guard(package):
-        rules, known = read(), forms_with(forms)
-        check_figure_names(rules, known.values())
-        return _RulesToTest(rules, known)
+def _data_counts(contributions: Contributions) -> tuple[int, int, int]:
+    """How many forms, profiles and dictionaries a package has."""
+    return len(contributions.forms), len(contributions.profiles), len(contributions.dictionaries)
+
+
+def _rule_file(path: Path) -> _RulesToTest:
+    """The rule of one file, when some form knows every figure it names. Raises GklintError."""
+    if path.parent.name in _DATA_FOLDERS:
+        package = path.parent.parent
+        raise UsageError(
+            f"{path} 不是规则；请测试它所在的规则包：gklint test {package}",
+            f"{path} is no rule; test the package it belongs to: gklint test {package}",
+        )
+    with guard(RulePackage(path.name, path.as_posix())):
+        rule, known = rule_in_file(path), forms_with(())
+        check_figure_names((rule,), known.values())
+        return _RulesToTest((rule,), known)
 
 
 def _folder(path: Path) -> _RulesToTest:
-    """The YAML rules of a folder; the note says that code in it is not run."""
+    """The YAML files of a folder; a note says that code in it is not run."""
     contributions = contributions_of_folder(path)
-    _check_ids(rule.id for rule in contributions.rules if not _is_national(path))
+    if _is_national(path):
+        return _RulesToTest(contributions.rules, forms_with(()))
+    _check_ids(rule.id for rule in contributions.rules)
     subject = _rules_of_package(contributions)
-    if not subject.rules:
+    if not subject.rules and not any(_data_counts(contributions)):
         empty = contributions.note or Words(_EMPTY.zh.format(path), _EMPTY.en.format(path))
         raise UsageError(empty.zh, empty.en)
     return subject

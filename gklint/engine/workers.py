@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import faulthandler
-import multiprocessing
 import os
 import signal
-import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
@@ -19,6 +17,7 @@ from typing import NamedTuple, TypeVar
 from gklint.model.plugin import ReaderOptions
 from gklint.model.report_file import File
 from gklint.readers.limits import DEFAULTS
+from gklint.system.child_processes import end_with_parent, process_context
 
 T = TypeVar("T")
 Batch = Sequence[File]
@@ -64,7 +63,7 @@ def for_each_file(
             task_for, files, outcome_of_lost_file, WorkerPool.of(work.executor), max(jobs, os.cpu_count() or 1)
         )
     elif jobs > 1:
-        stuck = work.limits.max_seconds * 4 + 5  # when the time limit proper has had no effect
+        stuck = work.limits.max_wait * 2 + 5  # when the time limit proper has had no effect
         results = run_in_pool(
             partial(with_watchdog, task_for, stuck), files, outcome_of_lost_file, process_pool(), jobs
         )
@@ -90,15 +89,14 @@ def process_pool() -> WorkerPool:
 
 
 def _start_pool(jobs: int) -> Executor:
-    # Where forking is safe a worker starts at once and with everything loaded.
-    method = "fork" if sys.platform == "linux" else None
-    return ProcessPoolExecutor(jobs, multiprocessing.get_context(method), initializer=_ignore_interrupt)
+    return ProcessPoolExecutor(jobs, process_context(), initializer=_begin_worker)
 
 
-def _ignore_interrupt() -> None:
-    """Leave Ctrl-C to the parent process, which then stops this worker."""
+def _begin_worker() -> None:
+    """Leave Ctrl-C to the parent process, which then stops this worker; end with that process, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    end_with_parent()
 
 
 def _stop_pool(hired: Executor) -> None:

@@ -8,12 +8,14 @@ from gklint.model.rule import Rule
 class OvertimeError(BaseException):
     """Something took longer than `seconds` and was stopped.
 
+    `of_file`: these are all that a file has, not the share of one rule.
     No Exception: what catches everything that can go wrong with its own work shall not catch this.
     """
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, of_file: bool = False) -> None:
         super().__init__(f"more than {seconds:g} seconds")
         self.seconds = seconds
+        self.of_file = of_file
 
 
 class CurrentRule:

@@ -14,6 +14,8 @@ from pathlib import Path
 from time import monotonic
 from typing import Literal
 
+from gklint.system.child_processes import supervised
+
 Kind = Literal["docx", "xlsx"]  # what is made: of texts, of workbooks
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
@@ -150,7 +152,13 @@ def _running(command: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[
     own = {**os.environ, **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder))}  # what it leaves when it is ended
     try:
         process = subprocess.Popen(
-            command, cwd=folder, env=own, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=os.name == "posix"
+            supervised(command),
+            cwd=folder,
+            env=own,
+            stdin=subprocess.PIPE,
+            stdout=quiet,
+            stderr=quiet,
+            start_new_session=os.name == "posix",
         )
     except OSError as error:
         raise ConversionError(str(error)) from None
@@ -165,6 +173,6 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     if os.name == "posix":
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
-    elif process.poll() is None:
-        process.kill()
+    if process.stdin is not None:
+        process.stdin.close()  # which ends the program where there are no process groups
     process.wait()

@@ -43,7 +43,7 @@ def prepare(files: Iterable[bytes], options: ReaderOptions) -> ReadDocument:
     soffice = program()
     if soffice is None:
         return read
-    made = conversions(soffice, _convertible(files), options.max_seconds)
+    made = conversions(soffice, _convertible(files), options.max_wait)
     return partial(_read, made=made)
 
 
@@ -112,7 +112,7 @@ def _converted_document(data: bytes, path: str, options: ReaderOptions, made: Co
     soffice = program()
     if soffice is None:
         return unreadable(path, "no-converter", _NO_LIBREOFFICE, _SAVE_AS_DOCX)
-    seconds = options.max_seconds * _SHARE
+    seconds = options.max_wait * _SHARE
     try:
         office = made.get(key(data)) or _made_of(soffice, data, seconds)
     except ConversionTimeoutError:

@@ -72,7 +72,7 @@ class Registry:
         wanted = _profile_requests(packages)
         key = tuple(wanted.items())
         if key not in self._parts:
-            self._parts[key] = _registry({name: self.contributions[name] for name in wanted}, wanted)
+            self._parts[key] = registry_of({name: self.contributions[name] for name in wanted}, wanted)
         return self._parts[key]
 
 
@@ -87,10 +87,11 @@ def collect(config: Config, known: Registry | None = None) -> Registry:
     asked = known.contributions if known is not None else {}
     collected = {name: asked.get(name) or _contributions(name, config) for name in wanted}
     _check_profiles(collected, config)
-    return _registry(collected, wanted)
+    return registry_of(collected, wanted)
 
 
-def _registry(by_package: Mapping[str, Contributions], wanted: Mapping[str, str]) -> Registry:
+def registry_of(by_package: Mapping[str, Contributions], wanted: Mapping[str, str]) -> Registry:
+    """The registry of these packages, each with the profile wanted of it. Raises RegistryError."""
     collected = tuple(by_package.values())
     dictionaries, vocabulary = tuple(_dictionaries(collected)), _vocabulary(collected)
     forms = _forms(collected)
@@ -253,7 +254,7 @@ def _check_profiles(collected: Mapping[str, Contributions], config: Config) -> N
     for layer in _layers(config):
         for written in layer.packages:
             for name, profile in _profile_requests([written]).items():
-                known = _profiles(collected[name]) if profile else {}
+                known = profiles_of(collected[name]) if profile else {}
                 if profile and profile not in known:
                     raise _no_profile(collected[name], profile, known, _place_of_name(name, config))
 
@@ -267,13 +268,14 @@ def _no_profile(of: Contributions, name: str, known: Mapping[str, Profile], wher
 
 def _profile(contributions: Contributions, name: str) -> Iterator[Layer]:
     """The package's profile with that name, or its first; none when it has none."""
-    profiles = _profiles(contributions)
+    profiles = profiles_of(contributions)
     with guard(contributions.package):
         if profiles:
             yield layer_of(profiles[name or next(iter(profiles))], contributions.package.name)
 
 
-def _profiles(contributions: Contributions) -> dict[str, Profile]:
+def profiles_of(contributions: Contributions) -> dict[str, Profile]:
+    """The profiles of a package by name. Raises RegistryError."""
     with guard(contributions.package):
         return {profile.name: profile for profile in map(_read_profile, contributions.profiles)}
 

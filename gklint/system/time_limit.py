@@ -1,12 +1,12 @@
-"""A limit on the time that one file, and one rule on it, may take, on systems that can interrupt Python code."""
+"""A limit on the computing time of one file, and of one rule on it, where the system can interrupt Python code."""
 
 from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from time import monotonic
+from time import monotonic, thread_time
 from types import FrameType
 
 from gklint.model.current_rule import CurrentRule, OvertimeError
@@ -14,31 +14,45 @@ from gklint.model.current_rule import CurrentRule, OvertimeError
 _SHORTEST = 0.1  # seconds between two interruptions: enough for a rule that is not at fault
 _TICKS = 60  # in the whole time
 _PATIENCE = 10  # ticks that one rule has: a sixth of the whole time
+_WALL = 6  # times as long by the clock on the wall: for what waits instead of computing
 
 
 @contextmanager
 def time_limit(seconds: float, watch: CurrentRule | None = None) -> Iterator[None]:
-    """Raise OvertimeError inside after `seconds`, and from then on again and again, after a sixtieth of it.
+    """Raise OvertimeError in the body after `seconds`, then again every `seconds`/60 until the body ends.
 
-    Again, because where a rule is stopped the next one begins, and the file has used up its time. A rule that
-    `watch` shows at work for a sixth of the time is stopped as well. Works in the main thread of systems with
-    interval timers; elsewhere nothing is limited.
+    Counted is the time that this thread computes, so that the load of the machine decides nothing; waiting ends only
+    after six times as long. Again and again, because where a rule is stopped the next one begins. A rule that `watch`
+    shows running for a sixth of the time is stopped as well. Works in the main thread of systems with interval timers;
+    elsewhere nothing is limited.
     """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
-    tick, start = max(seconds / _TICKS, _SHORTEST), monotonic()
+    tick, start, wall = max(seconds / _TICKS, _SHORTEST), thread_time(), monotonic()
 
     def look(number: int, frame: FrameType | None) -> None:
-        if monotonic() - start >= seconds:
-            raise OvertimeError(seconds)
-        if watch is not None and watch.ticked() >= _PATIENCE:
+        if thread_time() - start >= seconds or monotonic() - wall >= seconds * _WALL:
+            raise OvertimeError(seconds, of_file=True)
+        if number == signal.SIGPROF and watch is not None and watch.ticked() >= _PATIENCE:
             raise OvertimeError(tick * _PATIENCE)
 
-    before = signal.signal(signal.SIGALRM, look)
-    signal.setitimer(signal.ITIMER_REAL, min(tick, seconds), tick)
+    with (
+        _interrupted(signal.SIGALRM, signal.ITIMER_REAL, look, seconds * _WALL, max(seconds, _SHORTEST)),
+        _interrupted(signal.SIGPROF, signal.ITIMER_PROF, look, min(tick, seconds), tick),
+    ):
+        yield
+
+
+@contextmanager
+def _interrupted(
+    number: signal.Signals, timer: int, look: Callable[[int, FrameType | None], None], first: float, then: float
+) -> Iterator[None]:
+    """Call `look` by this timer, until the body ends."""
+    before = signal.signal(number, look)
+    signal.setitimer(timer, first, then)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(timer, 0)
+        signal.signal(number, before)

@@ -70,7 +70,15 @@ def gklint(home: Path) -> Path:
                 assert ran(folder, home, "git", *command).code == 0
             package = (sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(home))
             assert ran(folder / "plugins" / "beijing", home, *package).code == 0
+            _make_repository(home / "hubei", folder / "plugins" / "hubei", home)
     return folder
+
+
+def _make_repository(folder: Path, package: Path, home: Path) -> None:
+    """A repository of a rule package with a tag, as a district would publish it."""
+    shutil.copytree(package, folder)
+    for command in (["init", "-q"], ["add", "--all"], ["commit", "-q", "-m", "rules"], ["tag", "v2026.1"]):
+        assert ran(folder, home, "git", *command).code == 0
 
 
 def _copy_checkout(folder: Path) -> None:
@@ -86,14 +94,15 @@ def _copy_checkout(folder: Path) -> None:
 
 @pytest.fixture
 def reports(gklint: Path, home: Path, tmp_path: Path) -> Path:
-    """A repository of reports with an old error, two hooks and a district's package."""
+    """A repository of reports with an old error, two hooks and two packages: a wheel, and an address of git."""
     folder = tmp_path / "年报 库"
     (folder / "街道").mkdir(parents=True)
     (folder / "2022年报.txt").write_text(report(year=2022), "utf-8")
     (folder / "街道" / "旧 2021年.txt").write_text(report(year=2021, **OLD), "utf-8")
     head = ran(gklint, home, "git", "rev-parse", "HEAD").said.strip()
     [wheel] = home.glob("gklint_rules_beijing-*.whl")
-    hook = {"additional_dependencies": [str(wheel)]}
+    address = f"gklint-rules-hubei @ git+{(home / 'hubei').as_uri()}@v2026.1"
+    hook = {"additional_dependencies": [str(wheel), address]}
     hooks = [{"id": "gklint", **hook}, {"id": "gklint-all", "stages": ["manual"], **hook}]
     config = {"repos": [{"repo": str(gklint), "rev": head, "hooks": hooks}]}
     (folder / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
@@ -161,6 +170,19 @@ def test_a_package_of_a_district_is_there_for_the_whole_folder(
     ended = ran(reports, home, *whole)
     assert ended.code == 1
     assert "街道/旧 2021年.txt" in ended.said
+
+
+def test_packages_may_come_as_a_wheel_and_from_a_repository(
+    reports: Path, home: Path, commit: Callable[[], Ended]
+) -> None:
+    (reports / "gklint.toml").write_text('packages = ["beijing", "hubei"]\nselect = ["HUB001"]\n', "utf-8")
+    assert commit().code == 0
+    whole = ("pre-commit", "run", "gklint-all", "--hook-stage", "manual")
+    assert ran(reports, home, *whole).code == 0
+    (reports / "gklint.toml").write_text('packages = ["beijing", "linhu"]\n', "utf-8")
+    assert ran(reports, home, "git", "add", "--all").code == 0
+    missing = ran(reports, home, *whole)
+    assert missing.code == 1 and "没有安装规则包“linhu”" in missing.said
 
 
 def test_the_repository_can_be_tried(gklint: Path, reports: Path, home: Path) -> None:

@@ -11,7 +11,12 @@ import yaml
 
 from gklint.cli.main import main
 from gklint.cli.new import schema_text
+from gklint.config.layer import Layer
+from gklint.config.read_config import read_config
+from gklint.engine.run import lint
+from gklint.registry.registry import collect
 from gklint.testing import report
+from gklint.testing.forms import forms_with
 
 
 @pytest.fixture(autouse=True)
@@ -113,3 +118,45 @@ def test_the_files_for_other_programs_are_sound():
     project = tomllib.loads((package / "pyproject.toml").read_text("utf-8"))["project"]
     assert project["entry-points"]["gklint"] == {"lin-shan": "gklint_lin_shan"}
     assert "$" not in (package / "README.md").read_text("utf-8")
+
+
+DATA_FILES = {"form": "forms/qu-2021.yaml", "profile": "profiles/streets.yaml", "dictionary": "dictionaries/words.yaml"}
+
+
+def new_data_files(package: str) -> None:
+    for what, name in DATA_FILES.items():
+        assert main(["new", what, f"{package}/{name}", "--no-config"]) == 0
+
+
+def test_new_forms_profiles_and_dictionaries_are_read_and_used(capsys):
+    new_data_files("local")
+    assert main(["test", "local", "--no-config"]) == 0
+    assert "表式 1 个，方案 1 个，词典 1 个，读入无误" in capsys.readouterr().out
+    form = forms_with([Path("local/forms/qu-2021.yaml")])["qu-2021"]
+    text = report(form=form, facts={"other_files.issued": 7}, overview="某某区人民政府办做好公开工作。")
+    Path("年报.txt").write_text(text, "utf-8")
+    config = read_config(Path(), Layer(packages=("./local",)))
+    outcome = lint(["年报.txt"], collect(config), config)
+    [wrong] = [one for one in outcome.diagnostics if one.rule == "GK611"]
+    assert "某某区人民政府办公室" in wrong.words.zh
+    (file,) = outcome.files
+    assert file.form == "qu-2021"
+    assert main(["facts", "--package", "./local", "--no-config", "年报.txt"]) == 0
+    assert '"concept": "other_files.issued", "party": null, "value": 7' in capsys.readouterr().out
+
+
+def test_new_data_files_of_an_installed_package_are_taken_up(capsys):
+    assert main(["new", "plugin", "lin-shan", "--prefix", "LIS", "--no-config"]) == 0
+    new_data_files("gklint-rules-lin-shan/gklint_lin_shan")
+    target = str(Path("installed").resolve())
+    options = ("--no-build-isolation", "--no-deps", "--no-index", "--quiet", "--target", target)
+    ran("-m", "pip", "install", *options, "./gklint-rules-lin-shan", path="")
+    assert "表式 1 个，方案 1 个，词典 1 个" in ran("-m", "gklint", "test", "lin-shan", path=target)
+
+
+@pytest.mark.parametrize("line", ["form qu.yaml", "profile forms/qu.yaml", "dictionary dictionaries/qu.yml"])
+def test_a_data_file_goes_where_it_is_looked_for(line, folder, capsys):
+    assert main(["new", *line.split(), "--no-config"]) == 2
+    what = line.split()[0]
+    assert f"gklint new {what} 规则包/{DATA_FILES[what].split('/')[0]}/名称.yaml" in capsys.readouterr().err
+    assert not any(folder.iterdir())

@@ -113,3 +113,25 @@ def test_what_cannot_be_tested_is_said(name, told, tmp_path, monkeypatch, capsys
     Path("empty").mkdir()
     assert main(["test", "--no-config", *([name] if name else [])]) == 2
     assert told in printed(capsysbinary)[1]
+
+
+def test_a_profile_that_names_no_rule_is_refused(rule, capsysbinary):
+    """Installed and enabled, it would stop every run; its author hears of it first."""
+    profile = rule.parent / "profiles" / "streets.yaml"
+    profile.parent.mkdir()
+    profile.write_text("name: streets\nseverity: {LOC002: info}\n", "utf-8")
+    assert main(["test", "--no-config", str(rule.parent)]) == 2
+    assert "streets: severity.LOC002: 没有规则“LOC002”；是否指 LOC001？" in printed(capsysbinary)[1]
+    profile.write_text("name: streets\noptions: {GK709: {deadlin: 01-25}}\n", "utf-8")
+    assert main(["test", "--no-config", str(rule.parent)]) == 2
+    assert "deadline" in printed(capsysbinary)[1]
+
+
+def test_a_data_file_is_tested_with_its_package(rule, capsysbinary):
+    form = rule.parent / "forms" / "qu.yaml"
+    form.parent.mkdir()
+    form.write_text('id: qu-2021\nextends: "2021"\n', "utf-8")
+    assert main(["test", "--no-config", str(form)]) == 2
+    assert f"不是规则；请测试它所在的规则包：gklint test {rule.parent}" in printed(capsysbinary)[1]
+    assert main(["test", "--no-config", str(rule.parent)]) == 0
+    assert "表式 1 个" in printed(capsysbinary)[0]

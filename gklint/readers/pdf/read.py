@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from threading import Lock
-from time import monotonic
+from time import process_time
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -76,12 +76,12 @@ def _document(document: pdfium.PdfDocument, path: str, options: ReaderOptions) -
 
 def _pages(document: pdfium.PdfDocument, options: ReaderOptions) -> tuple[list[PdfPage], list[list[Item]], bool]:
     """The pages within the limits, what stands on each, and whether these are all."""
-    end = monotonic() + options.max_seconds / 2
+    end = process_time() + options.max_seconds / 2
     pages: list[PdfPage] = []
     per_page: list[list[Item]] = []
     left = options.max_text
     for index in range(len(document)):
-        if index >= _MOST_PAGES or left <= 0 or monotonic() > end:
+        if index >= _MOST_PAGES or left <= 0 or process_time() > end:
             return pages, per_page, False
         pages.append(read_page(document, index))
         per_page.append(contents(pages[-1]))

@@ -47,14 +47,19 @@ def no_end_mark(report: Report, options: None) -> Iterator[Finding]:
 
     正确写法：`……及时公开政策文件和办事指南。`
     """
-    for number, prose in enumerate(report.prose):
-        text = prose.text
-        if len(text) < _SHORTEST or text[-1] in _ENDS or prose.kind != "body" or prose.section not in _SECTIONS:
-            continue
-        if is_furniture(prose):
-            continue
-        if _OPEN_END.search(text) and _INSIDE.search(text, 0, len(text) - 1) and not is_wrapped(report):
-            yield _finding(prose, _is_last(report, number))
+    found = [(number, prose) for number, prose in enumerate(report.prose) if _has_open_end(prose)]
+    if found and not is_wrapped(report):
+        yield from (_finding(prose, _is_last(report, number)) for number, prose in found)
+
+
+def _has_open_end(prose: Prose) -> bool:
+    """Whether a paragraph of whole sentences ends without a mark."""
+    text = prose.text
+    if len(text) < _SHORTEST or text[-1] in _ENDS or prose.kind != "body" or prose.section not in _SECTIONS:
+        return False
+    if is_furniture(prose):
+        return False
+    return _OPEN_END.search(text) is not None and _INSIDE.search(text, 0, len(text) - 1) is not None
 
 
 def _is_last(report: Report, number: int) -> bool:

@@ -1,0 +1,90 @@
+"""Time: what is counted is computing, and how far a stopped rule came decides nothing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from gklint.api import Finding, Report, Words
+from gklint.config.config import Config
+from gklint.engine.run import lint
+from gklint.model.current_rule import CurrentRule, OvertimeError
+from gklint.model.rule import Rule
+from gklint.readers.limits import DEFAULTS
+from gklint.registry.registry import collect
+from gklint.system.time_limit import time_limit
+from gklint.testing import report
+
+
+def compute(seconds: float) -> None:
+    end = time.thread_time() + seconds
+    while time.thread_time() < end:
+        pass
+
+
+def test_waiting_is_not_computing() -> None:
+    with time_limit(0.3):
+        time.sleep(0.6)
+        compute(0.1)
+
+
+def test_computing_is_stopped_and_so_is_what_waits_for_ever() -> None:
+    with pytest.raises(OvertimeError), time_limit(0.2):
+        compute(5)
+    start = time.monotonic()
+    with pytest.raises(OvertimeError), time_limit(0.1):
+        time.sleep(30)
+    assert time.monotonic() - start < 5
+
+
+def test_a_rule_that_waits_is_not_stopped_for_its_share() -> None:
+    current = CurrentRule()
+    current.rule = collect(Config()).rules[0]
+    with time_limit(1.2, current):
+        time.sleep(1.0)
+
+
+@pytest.mark.parametrize("text", ["句" * 120_000, "全年收到申请3件，，办结 2 件。" * 12_000, "（一）甲\n" * 40_000])
+def test_long_texts_end_no_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """Whatever a text costs, it is a finding of that file: no rule of ours is stopped, no other file suffers."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "long.txt").write_text(report(form="2021", overview=text), "utf-8")
+    (tmp_path / "short.txt").write_text(report(form="2021"), "utf-8")
+    config = Config()
+    outcome = lint(["."], collect(config), config, jobs=1)
+    assert outcome.failures == () and len(outcome.files) == 2
+
+
+def test_paragraphs_without_end_mark_take_linear_time(tmp_path: Path) -> None:
+    """650 kB of them took a minute: whether lines are wrapped was asked for each."""
+    paragraph = "本机关依法公开政府信息，回应社会关切，不断提高公开质量和服务水平，推进各项工作落实\n\n"
+    config = Config()
+    registry = collect(config)
+    spent = []
+    for count in (1500, 6000):
+        (tmp_path / "a.txt").write_text(report(form="2021", overview=paragraph * count), "utf-8")
+        start = time.process_time()
+        outcome = lint([tmp_path], registry, config, jobs=1, limits=DEFAULTS._replace(max_seconds=60))
+        spent.append(time.process_time() - start)
+        assert outcome.failures == ()
+    assert spent[1] < spent[0] * 10
+
+
+def slow(report: Report, options: None) -> Iterator[Finding]:
+    """A rule that yields a finding each time it has computed a while, for ever."""
+    for at in range(10_000):
+        compute(0.01)
+        yield Finding(Words("甲"), report.whole, str(at))
+
+
+def test_a_stopped_rule_gives_no_findings(tmp_path: Path) -> None:
+    """How many it would have given depends on the machine."""
+    (tmp_path / "a.txt").write_text(report(), "utf-8")
+    rule = Rule("XX001", "slow", "error", Words("说明"), "依据", slow)
+    registry = replace(collect(Config()), rules=(rule,))
+    outcome = lint([tmp_path], registry, Config(), jobs=1, limits=DEFAULTS._replace(max_seconds=1))
+    assert outcome.diagnostics == () and [one.subject for one in outcome.failures] == ["XX001"]
