@@ -85,6 +85,7 @@ LAZY = {
     "gklint.engine.run": 2,  # the cache
     "gklint.export.parquet": 2,  # pyarrow, an extra
     "gklint.inputs.ignored": 1,
+    "gklint.model.positions": 1,  # the types of what it is made of
     "gklint.cli.output": 1,  # ctypes, on Windows only
     "gklint.readers.markdown": 2,  # tables written as HTML
     "gklint.reporters.styled": 2,

@@ -19,7 +19,7 @@ from gklint.model.diagnostic import Diagnostic, Finding, Related
 from gklint.model.outcome import Failure
 from gklint.model.report import Report
 from gklint.model.rule import Rule
-from gklint.model.source import AddressParts, Source, Span
+from gklint.model.source import Source, Span
 
 _OPEN = 16  # reports read again that are kept: a comparison speaks of two or three
 Reread = Callable[[str], Report | None]
@@ -99,7 +99,7 @@ def _finalize_all(
     places = AnchorPlaces(archive, reread_for([summary.path for summary in summaries if summary.path in spoken_of]))
     for summary in summaries:
         found = [RuleFinding(one.rule, places.finding(one.comparison)) for one in told.get(summary.path, ())]
-        yield from finalize_for(summary.organ, summary.year, found, Diagnosis(), places.names)
+        yield from finalize_for(summary.organ, summary.year, found, Diagnosis(), places.report_of)
 
 
 def _anchored_paths(told: Mapping[str, Sequence[_RuleComparison]]) -> Iterator[str]:
@@ -123,10 +123,9 @@ class AnchorPlaces:
         words, at, key, _, severity, help = comparison
         return Finding(words, self.span(at), key, help, related, severity)
 
-    def names(self, source: Source) -> Mapping[AddressParts, str]:
-        """What the tables of a report are called."""
-        report = self._report(source.path)
-        return report.table_names if report is not None else {}
+    def report_of(self, source: Source) -> Report | None:
+        """The report of a source; None where what is read now is not what was compared."""
+        return self._report(source.path)
 
     def span(self, anchor: Anchor) -> Span:
         """Where the anchor is; the file as a whole when what is read now is not what was compared."""

@@ -122,7 +122,8 @@ def _repair(report: Report, figure: Figure, change: Change, resolves: tuple[str,
     expected = _number(Fraction(report.values[figure]) + change)
     label = figure_label(report.form, figure)
     reason = digit_error(fact.value, expected) or _neighbour(report, figure)
-    return Repair(*figure, label, fact.value, expected, resolves, Place.of(fact.span, report.table_names), reason)
+    place = Place.of(fact.span, report.table_names, report.positions)
+    return Repair(*figure, label, fact.value, expected, resolves, place, reason)
 
 
 def _number(value: Fraction) -> Number:

@@ -27,9 +27,9 @@ from gklint.model.fingerprint import body_of, fingerprint
 from gklint.model.redaction import redact
 from gklint.model.report import Report
 from gklint.model.rule import Rule
-from gklint.model.source import AddressParts, Source, Span
+from gklint.model.source import Source, Span
 
-TableNames = Callable[[Source], Mapping[AddressParts, str]]
+ReportOf = Callable[[Source], Report | None]
 
 
 class RuleFinding(NamedTuple):
@@ -47,13 +47,13 @@ class RuleFinding(NamedTuple):
 def finalize(report: Report, found: Iterable[RuleFinding], mended: Diagnosis) -> list[Diagnostic]:
     """The findings as diagnostics, sorted by place, each once, with the severities the rules give them."""
     body = body_of(report.organ, report.source.path)
-    return finalize_for(body, report.year, found, mended, lambda source: report.table_names)
+    return finalize_for(body, report.year, found, mended, lambda source: report)
 
 
 def finalize_for(
-    body: str, year: int | None, found: Iterable[RuleFinding], mended: Diagnosis, names: TableNames
+    body: str, year: int | None, found: Iterable[RuleFinding], mended: Diagnosis, report_of: ReportOf
 ) -> list[Diagnostic]:
-    """The same for the report of `body` for `year`; `names` gives those of the tables of a source."""
+    """The same for the report of `body` for `year`; `report_of` gives the one of a source."""
     diagnostics: list[Diagnostic] = []
     told: set[tuple[str, int, int, str, str]] = set()
     seen: Counter[str] = Counter()
@@ -64,7 +64,7 @@ def finalize_for(
             told.add(same)
             seen[one.name] += 1
             mark = fingerprint(one.rule.id, body, year, finding.key, seen[one.name])
-            diagnostics.append(_diagnostic(one, mark, mended, names))
+            diagnostics.append(_diagnostic(one, mark, mended, report_of))
     return diagnostics
 
 
@@ -85,7 +85,7 @@ def _redacted_place(found: RuleFinding) -> RuleFinding:
     return found._replace(finding=finding._replace(words=words, key=redact(finding.key)))
 
 
-def _diagnostic(found: RuleFinding, mark: str, mended: Diagnosis, names: TableNames) -> Diagnostic:
+def _diagnostic(found: RuleFinding, mark: str, mended: Diagnosis, report_of: ReportOf) -> Diagnostic:
     rule, finding = found
     return Diagnostic(
         rule=rule.id,
@@ -93,19 +93,20 @@ def _diagnostic(found: RuleFinding, mark: str, mended: Diagnosis, names: TableNa
         severity=finding.severity or rule.severity,
         words=finding.words,
         help=finding.help or rule.help,
-        place=_at(finding.span, names),
+        place=_at(finding.span, report_of),
         key=finding.key,
         fingerprint=mark,
-        related=tuple(SettledRelated(related.words, _at(related.span, names)) for related in finding.related),
+        related=tuple(SettledRelated(related.words, _at(related.span, report_of)) for related in finding.related),
         fix=_fix(finding.fix) if finding.fix is not None else None,
-        tally=_tally(finding.tally, names) if finding.tally is not None else None,
+        tally=_tally(finding.tally, report_of) if finding.tally is not None else None,
         repair=mended.repairs.get(found.name),
         cause=mended.causes.get(found.name, ""),
     )
 
 
-def _at(span: Span, names: TableNames) -> Place:
-    return Place.of(span, names(span.source))
+def _at(span: Span, report_of: ReportOf) -> Place:
+    report = report_of(span.source)
+    return Place.of(span, report.table_names, report.positions) if report is not None else Place.of(span)
 
 
 def _point(span: Span, offset: int) -> Point:
@@ -120,9 +121,9 @@ def _fix(fix: Fix) -> SettledFix:
     return SettledFix(fix.title, edits, fix.safe)
 
 
-def _tally(tally: FailedIdentity, names: TableNames) -> SettledIdentity:
+def _tally(tally: FailedIdentity, report_of: ReportOf) -> SettledIdentity:
     operands = tuple(
-        SettledOperand(*operand[:5], _at(operand.span, names) if operand.span is not None else None)
+        SettledOperand(*operand[:5], _at(operand.span, report_of) if operand.span is not None else None)
         for operand in tally.operands
     )
     return SettledIdentity(operands, tally.left, tally.right, tally.relation, tally.difference)

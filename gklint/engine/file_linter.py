@@ -262,7 +262,7 @@ def _record(report: Report) -> FileRecord:
     source = report.source
     form = report.form.id if report.form is not None else None
     passage = report.masthead.title_passage
-    title = Place.of(passage.span(), report.table_names) if passage is not None else None
+    title = Place.of(passage.span(), report.table_names, report.positions) if passage is not None else None
     length = len(source.text)
     return FileRecord(
         source.path, source.format, source.encoding, report.organ, report.year, form, report.kind, length, title

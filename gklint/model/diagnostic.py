@@ -10,6 +10,7 @@ from gklint.model.bilingual import Words
 from gklint.model.form import Figure
 from gklint.model.frozen_dict import FrozenDict
 from gklint.model.numerals import Number
+from gklint.model.positions import Positions, ReportPosition
 from gklint.model.redaction import redact
 from gklint.model.source import Address, AddressParts, Span
 
@@ -121,7 +122,8 @@ class Place(NamedTuple):
     `excerpt` is the text of the line the place starts in (or of the laid-out text, for docx and the like), of a
     long line the part round the place; `excerpt_column` is the column it begins in.
     `has_lines` is False for formats whose files have no lines, where `address` speaks. `discreet` says that
-    numbers of persons are starred in `excerpt` or `text`, which then are not the file's own.
+    numbers of persons are starred in `excerpt` or `text`, which then are not the file's own. `position` is the place
+    within the report as people say it.
     """
 
     path: str
@@ -133,10 +135,14 @@ class Place(NamedTuple):
     has_lines: bool = True
     excerpt_column: int = 1
     discreet: bool = False
+    position: ReportPosition = ReportPosition()
 
     @classmethod
-    def of(cls, span: Span, names: Mapping[AddressParts, str] = _NO_NAMES) -> Place:
-        """The place of a span. `names` are those of tables that the file itself only numbers."""
+    def of(cls, span: Span, names: Mapping[AddressParts, str] = _NO_NAMES, positions: Positions | None = None) -> Place:
+        """The place of a span. `names` are those of tables that the file itself only numbers.
+
+        `positions` are those of the report that the span is of.
+        """
         source, address = span.source, span.address
         start = Point(*source.line_column(span.start), span.start)
         end = Point(*source.line_column(span.end), span.end)
@@ -149,7 +155,8 @@ class Place(NamedTuple):
         discreet = shown != (excerpt, text)
         column = start.column - (span.start - first)
         named = address.named(names) if address is not None else None
-        return cls(source.path, start, end, named, *shown, source.has_lines, column, discreet)
+        position = positions.at(span.start) if positions is not None else ReportPosition()
+        return cls(source.path, start, end, named, *shown, source.has_lines, column, discreet, position)
 
 
 class SettledRelated(NamedTuple):

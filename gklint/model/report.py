@@ -13,6 +13,7 @@ from gklint.model.form import Figure, Form, FormRow, FormTable, check_section
 from gklint.model.frozen_dict import FrozenDict
 from gklint.model.narrative import Claim
 from gklint.model.numerals import Number
+from gklint.model.positions import Positions
 from gklint.model.source import AddressParts, Passage, Source, Span
 
 ReportKind = Literal["report", "unsupported", "not-a-report", "unreadable"]
@@ -229,6 +230,11 @@ class Report:
         if not self.prose:
             return Passage.of(self.source, 0, 0)
         return Passage.joined([item.passage for item in self.prose], by="\n")
+
+    @cached_property
+    def positions(self) -> Positions:
+        """Where in the report each place is, as people say it."""
+        return Positions(self.sections, (*self.tables, *self.surplus_tables))
 
     @cached_property
     def _prose_starts(self) -> list[int]:

@@ -7,7 +7,7 @@ from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.reporters.failures import failure_lines
-from gklint.reporters.locator import locator
+from gklint.reporters.locator import locator, named_position
 from gklint.reporters.order import by_place
 from gklint.reporters.printable import one_line
 from gklint.reporters.sentences import SEVERITY_LABELS
@@ -22,4 +22,7 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
 
 def _line(diagnostic: Diagnostic, language: Language) -> str:
     severity = SEVERITY_LABELS[diagnostic.severity].to(language)
-    return f"{locator(diagnostic.place)}: {diagnostic.rule} {severity} {one_line(diagnostic.words.to(language))}"
+    return (
+        f"{locator(diagnostic.place)}: {diagnostic.rule} {severity} {one_line(diagnostic.words.to(language))}"
+        + named_position(diagnostic.place, language)
+    )

@@ -6,7 +6,7 @@ from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import Failure, Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.reporters.locator import locator
+from gklint.reporters.locator import locator, position
 from gklint.reporters.order import gravest_first
 from gklint.reporters.printable import one_line, replace_unprintable
 from gklint.reporters.sentences import in_one_line, sentences
@@ -37,8 +37,9 @@ def _annotation(diagnostic: Diagnostic, language: Language) -> str:
     said = sentences(diagnostic, language)
     properties = {"file": replace_unprintable(place.path)}
     if place.address is not None:
-        said.insert(0, one_line(place.address.label))
+        said.insert(0, position(place, language))
     else:
+        said = [*said, *([named] if (named := one_line(place.position.label)) else [])]
         properties |= {"line": str(place.start.line), "endLine": str(place.end.line)}
         if place.start.line == place.end.line:  # columns of several lines are refused
             properties |= {"col": str(place.start.column), "endColumn": str(place.end.column)}

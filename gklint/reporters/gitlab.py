@@ -10,6 +10,7 @@ from gklint.model.bilingual import Language
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import Failure, Outcome
 from gklint.model.plugin import ReporterOptions
+from gklint.reporters.locator import position
 from gklint.reporters.order import by_place
 from gklint.reporters.printable import one_line, replace_unprintable
 from gklint.reporters.sentences import in_one_line
@@ -29,7 +30,8 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
 
 def _issue(diagnostic: Diagnostic, seen: Counter[str], language: Language) -> Issue:
     place = diagnostic.place
-    where = f"{one_line(place.address.label)}: " if place.address is not None else ""
+    label = position(place, language) if place.address is not None else one_line(place.position.label)
+    where = f"{label}: " if label else ""
     first, last = (1, 1) if place.address is not None else (place.start.line, place.end.line)
     return {
         "description": where + in_one_line(diagnostic, language),

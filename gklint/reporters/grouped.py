@@ -8,7 +8,7 @@ from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.reporters.locator import locator
+from gklint.reporters.locator import locator, named_position
 from gklint.reporters.order import by_place
 from gklint.reporters.printable import one_line
 from gklint.reporters.sentences import SEVERITY_LABELS, in_one_line
@@ -35,7 +35,9 @@ def _block(diagnostics: list[Diagnostic], summary: str, language: Language) -> s
 
 def _line(diagnostic: Diagnostic, language: Language) -> str:
     severity = SEVERITY_LABELS[diagnostic.severity].to(language)
-    return f"  {locator(diagnostic.place)}: {severity} {in_one_line(diagnostic, language)}"
+    return f"  {locator(diagnostic.place)}: {severity} {in_one_line(diagnostic, language)}" + named_position(
+        diagnostic.place, language
+    )
 
 
 def _totals(outcome: Outcome, language: Language) -> str:

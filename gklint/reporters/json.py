@@ -18,7 +18,7 @@ from gklint.model.diagnostic import (
 from gklint.model.outcome import Failure, FileRecord, Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.reporters.order import by_place
-from gklint.reporters.records import Record, json_object, number
+from gklint.reporters.records import Record, json_object, number, position_record
 from gklint.reporters.sentences import repair_words
 
 VERSION = 1
@@ -80,6 +80,7 @@ def _place(place: Place) -> Record:
         "start": _point(place.start),
         "end": _point(place.end),
         "address": place.address.label if place.address is not None else None,
+        **position_record(place.position),
     }
 
 

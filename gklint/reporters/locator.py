@@ -16,8 +16,22 @@ def locator(place: Place) -> str:
 
 
 def position(place: Place, language: Language) -> str:
-    """The place within the file: `第12行第3列`, or the address."""
+    """The place within the file: `第12行第3列（表三“（一）予以公开”行“总计”列）`, or the address with the same."""
     if place.address is not None:
-        return one_line(place.address.label)
+        return f"{one_line(place.address.label)}{named_position(place, language)}"
     line, column, _ = place.start
-    return f"line {line}, column {column}" if language == "en" else f"第{line}行第{column}列"
+    where = f"line {line}, column {column}" if language == "en" else f"第{line}行第{column}列"
+    return f"{where}{named_position(place, language)}"
+
+
+def named_position(place: Place, language: Language) -> str:
+    """The place in the report in brackets, by the names of tables, rows and sections; nothing where none is known.
+
+    The name of a table that the address begins with is not said again.
+    """
+    named = one_line(place.position.label)
+    if place.address is not None and place.address.label.startswith(place.position.table or "\0"):
+        named = named.removeprefix(place.position.table)
+    if not named:
+        return ""
+    return f" ({named})" if language == "en" else f"（{named}）"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from gklint.model.numerals import Number
+from gklint.model.positions import ReportPosition
 
 Record = dict[str, object]
 
@@ -17,6 +18,17 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def number(value: Number | None) -> int | float | None:
     """A figure as JSON has it."""
     return float(value) if isinstance(value, Decimal) else value
+
+
+def position_record(position: ReportPosition) -> Record:
+    """The place within a report by the names of tables, rows and sections; null where one does not apply."""
+    return {
+        "table": position.table or None,
+        "row": position.row or None,
+        "column": position.column or None,
+        "section": "，".join(filter(None, (position.section, *position.subsection))) or None,
+        "paragraph": position.paragraph,
+    }
 
 
 def json_object(members: Mapping[str, object]) -> str:

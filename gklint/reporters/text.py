@@ -15,7 +15,7 @@ from gklint.reporters import statistics
 from gklint.reporters.excerpt import excerpt
 from gklint.reporters.failures import failure_lines
 from gklint.reporters.identity_table import identity_table
-from gklint.reporters.locator import locator, position
+from gklint.reporters.locator import locator, named_position, position
 from gklint.reporters.order import by_place, gravity
 from gklint.reporters.printable import one_line
 from gklint.reporters.sentences import SEVERITY_LABELS, repair_words
@@ -118,8 +118,9 @@ class _TextReport(NamedTuple):
     def _position(self, diagnostic: Diagnostic) -> StyledText:
         place = diagnostic.place
         if place.address is not None:
-            return StyledText(one_line(place.address.label), "bold")
-        return StyledText(f"{place.start.line}:{place.start.column}", "bold")
+            return StyledText(one_line(place.address.label) + named_position(place, self.language), "bold")
+        at = f"{place.start.line}:{place.start.column}"
+        return StyledText(at + named_position(place, self.language), "bold")
 
     def _evidence(self, diagnostic: Diagnostic) -> Iterable[Line]:
         """The figures of a failed identity; of other findings the places that belong to it."""

@@ -29,7 +29,7 @@ def suppressions_in(report: Report, asked: Collection[str], severity: Severity |
             directive.reason,
             directive.verb == "todo",
             f"{directive.verb}[{rule}]",
-            Place.of(directive.span, report.table_names),
+            Place.of(directive.span, report.table_names, report.positions),
             rule in asked,
             severity,
         )

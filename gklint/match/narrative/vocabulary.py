@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -72,28 +72,37 @@ class Vocabulary:
         return frozenset(word for word, its in self.words.items() if its.kind == "ordinary")
 
     @cached_property
-    def pattern(self) -> str:
-        """A regular expression for the longest of the words that mean something."""
-        return _longest_of(word for word, its in self.words.items() if its.kind != "ordinary")
+    def meanings(self) -> dict[str, WordClass]:
+        """The class of each word that means something."""
+        return {word: its for word, its in self.words.items() if its.kind != "ordinary"}
+
+    @cached_property
+    def heads(self) -> str:
+        """The characters that a word which means something begins with."""
+        return "".join(sorted({word[0] for word in self.meanings}))
+
+    @cached_property
+    def _lengths(self) -> dict[str, list[int]]:
+        """The lengths of the words of two characters or more by the two they begin with, the longest first."""
+        lengths: dict[str, set[int]] = {}
+        for word in self.meanings:
+            if len(word) > 1:
+                lengths.setdefault(word[:2], set()).add(len(word))
+        return {pair: sorted(its, reverse=True) for pair, its in lengths.items()}
+
+    def longest(self, text: str, at: int, stop: int) -> int:
+        """The length of the longest word with a meaning that begins at `at` and ends by `stop`; 0 without one."""
+        meanings = self.meanings
+        for length in self._lengths.get(text[at : at + 2], ()):
+            if at + length <= stop and text[at : at + length] in meanings:
+                return length
+        return 1 if text[at] in meanings else 0
 
     @cached_property
     def denials(self) -> re.Pattern[str]:
         """Any word that can make a claim without a number: none, all."""
         words = [word for word, its in self.words.items() if its.kind in ("none", "all") and len(word) < 3]
         return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)")
-
-
-def _longest_of(words: Iterable[str]) -> str:
-    """A pattern that matches the longest of the words, one branch a first character."""
-    tree: dict[str, list[str]] = {}
-    for word in words:
-        tree.setdefault(word[:1], []).append(word[1:])
-    ends = "" in tree
-    branches = [re.escape(head) + _longest_of(tails) for head, tails in sorted(tree.items()) if head]
-    if not branches:
-        return "" if ends else r"(?!)"
-    pattern = branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
-    return f"(?:{pattern})?" if ends else pattern
 
 
 def is_vocabulary(text: str) -> bool:

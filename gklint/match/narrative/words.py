@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from gklint.match.narrative.own_names import own_names, places_of_names
 from gklint.match.narrative.vocabulary import Vocabulary
 from gklint.model.numerals import Number, chinese_number
 
@@ -27,92 +28,13 @@ class Word(NamedTuple):
 
 
 UNITS = [
-    "件次",
-    "条次",
-    "人次",
-    "场次",
-    "批次",
-    "期次",
-    "篇次",
-    "册次",
-    "件",
-    "条",
-    "份",
-    "起",
-    "宗",
-    "例",
-    "次",
-    "项",
-    "个",
-    "篇",
-    "部",
-    "封",
-    "批",
-    "期",
-    "场",
-    "人",
-    "名",
-    "家",
-    "户",
-    "本",
-    "页",
-    "所",
-    "万元",
-    "亿元",
-    "元",
-    "%",
-    "个百分点",
-    "百分点",
-    "成",
-    "个工作日",
-    "天",
-    "类",
-    "种",
-    "轮",
-    "册",
-    "张",
-    "位",
-    "个月",
-    "年度",
-    "年",
-    "月",
-    "日",
-    "号",
-    "分钟",
-    "分",
-    "秒",
-    "小时",
-    "米",
-    "套",
-    "条目",
-    "幅",
-    "单",
-    "笔",
-    "字",
-    "版",
-    "步",
-    "处",
-    "台",
-    "倍",
-    "点",
-    "桩",
-    "宗次",
-    "则",
-    "档",
-    "卷",
-    "课时",
-    "学时",
-    "站次",
-    "户次",
-    "班次",
-    "辆",
-    "间",
-    "座",
-    "头",
-    "亩",
-    "公里",
-    "周",
-]
+    "件次", "条次", "人次", "场次", "批次", "期次", "篇次", "册次", "件", "条", "份", "起", "宗", "例", "次", "项",
+    "个", "篇", "部", "封", "批", "期", "场", "人", "名", "家", "户", "本", "页", "所", "万元", "亿元", "元",
+    "%", "个百分点", "百分点", "成", "个工作日", "天", "类", "种", "轮", "册", "张", "位", "个月", "年度", "年", "月",
+    "日", "号", "分钟", "分", "秒", "小时", "米", "套", "条目", "幅", "单", "笔", "字", "版", "步", "处", "台",
+    "倍", "点", "桩", "宗次", "则", "档", "卷", "课时", "学时", "站次", "户次", "班次", "辆", "间", "座", "头", "亩",
+    "公里", "周",
+]  # fmt: skip
 CASE_UNITS = frozenset(["件", "条", "份", "起", "宗", "例", "件次", "次", "项", "部", "个", "笔", "桩"])
 PEOPLE_UNITS = frozenset(["人", "名", "位", "家", "户", "人次"])
 _WIDE = {
@@ -135,8 +57,6 @@ _HAN = "零〇一二两三四五六七八九十百千万亿"
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _WHOLE_YEAR = re.compile(r"1月1日(?:起)?[至到—-](?:20\d\d年)?12月31日")
 _YEAR_END = re.compile(r"(?:20\d\d年)?12月(?:31日|底|末)")
-_GOVERNMENT = re.compile(r"(.{1,20}?([省市县区州旗镇乡]))(?:人民)?政府(?:办公室)?")
-_NOT_OWN = re.compile("办公|办(?!理|结|事)|部门|各部门|及其|所属|下属|直属|系统|派出")  # behind another's name
 
 
 def squeeze(text: str) -> tuple[str, Sequence[int]]:
@@ -148,9 +68,14 @@ def squeeze(text: str) -> tuple[str, Sequence[int]]:
     return "".join(wide[at] for at in index), [*index, len(text)]
 
 
+_UNIT = "|".join(_BEFORE_NO.get(unit, re.escape(unit)) for unit in sorted(UNITS, key=len, reverse=True))
+# What begins nowhere but with these characters: numbers, ordinals, marks.
+_FIRST = _HAN + "第0123456789" + _MARKS
+
+
 @lru_cache(maxsize=4)
-def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
-    units = "|".join(_BEFORE_NO.get(unit, re.escape(unit)) for unit in sorted(UNITS, key=len, reverse=True))
+def _beginnings(heads: str) -> re.Pattern[str]:
+    """What is read before any word of the vocabulary, or `first`: a character that a word or number may begin with."""
     han_day = "[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日|底|末)"
     day = r"\d{1,2}月(?:\d{1,2}日|底|末|份|初|中旬|上旬|下旬)?"
     return re.compile(
@@ -160,13 +85,20 @@ def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
         r"|(?P<years>20\d\d年?[—–~～至到-]+20\d\d年度?)"
         r"|(?P<year>20\d\d年度?|二[〇○零][一二三四五六七八九十〇○零]{2}年度?)"
         r"|(?P<ratio>(?<!\d)\d{1,9}/\d{1,9})|百分之(?P<percent>[" + _HAN + r"点]+)"
-        rf"|(?P<nought>零)(?P<noughtunit>{units})"
-        rf"|(?P<word>{vocabulary.pattern})"
-        r"|(?P<ordinal>第[（]?[" + _HAN + r"0-9]+[）]?[条款项章号次届]*)"
+        rf"|(?P<nought>零(?P<noughtunit>{_UNIT}))"
+        rf"|(?P<first>[{re.escape(heads + _FIRST)}])",
+        re.S,
+    )
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> re.Pattern[str]:
+    """What is read where no word of the vocabulary stands."""
+    return re.compile(
+        r"(?P<ordinal>第[（]?[" + _HAN + r"0-9]+[）]?[条款项章号次届]*)"
         r"|(?P<number>(?P<digits>(?<![0-9.])[0-9]{1,15}(?:\.[0-9]{1,6})?)(?P<scale>[万亿千百]?)(?P<more>余|多|来|几)?"
-        rf"(?P<unit>{units})?(?P<over>左右|以上|以下|余|上下)?"
-        rf"|(?P<han>[{_HAN}]+)(?P<hanmore>余|多|来|几)?(?P<hanunit>{units}))"
-        rf"|(?P<mark>[{re.escape(_MARKS)}])",
+        rf"(?P<unit>{_UNIT})?(?P<over>左右|以上|以下|余|上下)?"
+        rf"|(?P<han>[{_HAN}]+)(?P<hanmore>余|多|来|几)?(?P<hanunit>{_UNIT}))",
         re.S,
     )
 
@@ -177,72 +109,92 @@ class Lexicon:
     def __init__(self, vocabulary: Vocabulary, year: int | None, organ: str | None) -> None:
         self.vocabulary = vocabulary
         self.year = year or 0
-        self.names = _own_names(organ)
-        self._pattern = _pattern(vocabulary)
+        self.names = own_names(organ)
+        self._search = _beginnings(vocabulary.heads).search
+        self._number = _numbers().match
 
     def words(self, text: str) -> list[Word]:
         """The words of a squeezed text in order; neighbouring unknown characters are one word."""
         found: list[Word] = []
-        for word in self._raw(text):
-            last = found[-1] if found else None
-            if last is not None and last.kind == word.kind == "unknown":
-                found[-1] = Word("unknown", "", text[last.start : word.end], last.start, word.end)
-            elif last is not None and last.kind == "approx" and word.kind == "number":
-                about = "over" if last.text in ("超", "超过", "逾") else "near"
-                found[-1] = word._replace(start=last.start, text=last.text + word.text, about=about)
-            else:
-                found.append(word)
+        at = 0
+        for start, end in places_of_names(self.names, text):
+            self._between(text, at, start, found)
+            found.append(Word("whose", "own", text[start:end], start, end))
+            at = end
+        self._between(text, at, len(text), found)
         for index, word in enumerate(found):
             if word.text in _AMOUNTS:
                 found[index] = _settle_word(word, found[index + 1 : index + 2])
         return found
 
-    def _raw(self, text: str) -> Iterator[Word]:
-        """The words of the pattern, the body's own name, and between them what is unknown."""
-        at = 0
-        for start, end in _places(self.names, text):
-            yield from self._between(text, at, start)
-            yield Word("whose", "own", text[start:end], start, end)
-            at = end
-        yield from self._between(text, at, len(text))
-
-    def _between(self, text: str, start: int, stop: int) -> list[Word]:
-        found: list[Word] = []
-        at = solid = start  # behind the last word of two characters or more
-        for match in self._pattern.finditer(text, start, stop):
-            begin, end = match.span()
-            if begin < at or begin == end:
+    def _between(self, text: str, start: int, stop: int, found: list[Word]) -> None:
+        """Append the words between two of the body's names, and between them what is unknown."""
+        at = unread = solid = start  # unread: behind the last word; solid: behind the last of two characters or more
+        meanings = self.vocabulary.meanings
+        while (match := self._search(text, at, stop)) is not None:
+            at = match.start()
+            word: Word | None
+            if match.lastgroup != "first":
+                word = self._time_or_title(match)
+            elif length := self.vocabulary.longest(text, at, stop):
+                said = text[at : at + length]
+                word = Word(*meanings[said], said, at, at + length)
+            else:
+                word = self._number_or_mark(text, at, stop)
+            if word is None:
+                at += 1
                 continue
-            if begin > at:
-                found.append(Word("unknown", "", text[at:begin], at, begin))
-            word = self._word(match)
-            if end - begin > 1:
-                solid = end
-            elif word.kind not in _ALONE and self._inside_ordinary(text, begin, solid):
-                word = Word("unknown", "", match[0], begin, end)
-            found.append(word)
-            at = end
-        if at < stop:
-            found.append(Word("unknown", "", text[at:stop], at, stop))
-        return found
+            begin, at = at, word.end
+            if at - begin == 1 and word.kind not in _ALONE and self._inside_ordinary(text, begin, solid):
+                continue
+            if unread < begin:
+                found.append(Word("unknown", "", text[unread:begin], unread, begin))
+            _append(found, word)
+            unread = at
+            if at - begin > 1:
+                solid = at
+        if unread < stop:
+            found.append(Word("unknown", "", text[unread:stop], unread, stop))
 
     def _inside_ordinary(self, text: str, at: int, first: int) -> bool:
         """Whether the single character is part of an ordinary word that begins not before `first`: 共 in 公共."""
         ordinary = self.vocabulary.ordinary
-        behind = self._pattern.match(text, at + 1)
-        last = at + 1 if behind is not None and len(behind[0]) > 1 else at + 4
-        return any(
-            text[start : start + length] in ordinary
+        ends = [
+            start + length
             for length in (2, 3, 4)
             for start in range(max(first, at - length + 1), at + 1)
-            if start + length <= last
-        )
+            if text[start : start + length] in ordinary
+        ]
+        return bool(ends) and (min(ends) <= at + 1 or (min(ends) <= at + 4 and not self._long_word(text, at + 1)))
 
-    def _word(self, match: re.Match[str]) -> Word:
+    def _long_word(self, text: str, at: int) -> bool:
+        """Whether a word or number of two characters or more begins there."""
+        match = self._search(text, at)
+        if match is None or match.start() != at:
+            return False
+        if match.lastgroup != "first":
+            return len(match[0]) > 1
+        length = self.vocabulary.longest(text, at, len(text))
+        if not length:
+            number = self._number(text, at)
+            length = len(number[0]) if number is not None else 0
+        return length > 1
+
+    def _number_or_mark(self, text: str, at: int, stop: int) -> Word | None:
+        """The ordinal, number or mark that begins there."""
+        if text[at] in _MARKS:
+            return Word("mark", "", text[at], at, at + 1)
+        match = self._number(text, at, stop)
+        if match is None:
+            return None
+        if match.lastgroup == "ordinal":
+            return Word("ordinal", "", match[0], *match.span())
+        return _number(match, match[0], *match.span())
+
+    def _time_or_title(self, match: re.Match[str]) -> Word:
+        """The word that is read before those of the vocabulary: a title, time, ratio or per cent."""
         kind, text, span = match.lastgroup or "", match[0], match.span()
-        if kind == "word":
-            return Word(*self.vocabulary.words[text], text, *span)
-        if kind in ("mark", "title", "ordinal", "ratio"):
+        if kind in ("title", "ratio"):
             return Word(kind, "", text, *span)
         if kind == "years":
             return Word("time", "since", text, *span)
@@ -250,7 +202,9 @@ class Lexicon:
             return Word("time", self._year(text), text, *span)
         if kind in ("date", "handate"):
             return Word("time", self._date(text if kind == "date" else _in_digits(text)), text, *span)
-        return _number(match, text, *span)
+        if kind == "percent":
+            return _per_cent(match["percent"], text, *span)
+        return Word("number", "", text, *span, 0, match["noughtunit"])
 
     def _year(self, text: str) -> str:
         digits = text.rstrip("年度")
@@ -265,13 +219,24 @@ class Lexicon:
         return "end" if _YEAR_END.fullmatch(text) else "part"
 
 
-_ALONE = ("mark", "number", "unknown")  # kinds of single characters that are no part of an ordinary word
 _AMOUNTS = frozenset("多少升降增减")
+_ALONE = frozenset(("mark", "number", "unknown"))  # kinds that no ordinary word swallows
+
+
+def _append(found: list[Word], word: Word) -> None:
+    """Append the word; a number takes the 约 or 超 before it."""
+    if word.kind == "number" and found and found[-1].kind == "approx":
+        last = found.pop()
+        about = "over" if last.text in ("超", "超过", "逾") else "near"
+        word = word._replace(start=last.start, text=last.text + word.text, about=about)
+    found.append(word)
 
 
 def _settle_word(word: Word, behind: Sequence[Word]) -> Word:
     """多 and the like say by how much only right before a number: 多5件, not 多为."""
-    return word if behind and behind[0].kind == "number" else word._replace(kind="plain", value="")
+    if word.text in _AMOUNTS and not (behind and behind[0].kind == "number"):
+        return word._replace(kind="plain", value="")
+    return word
 
 
 _HAN_NUMBER = re.compile("[一二三四五六七八九十〇○零]+")
@@ -282,44 +247,7 @@ def _in_digits(text: str) -> str:
     return _HAN_NUMBER.sub(lambda match: str(chinese_number(match[0].replace("○", "〇"))), text)
 
 
-def _own_names(organ: str | None) -> frozenset[str]:
-    """The body's name and its ends of three characters or more: 云川区民政局, 区民政局; 区政府 of a government."""
-    if not organ or len(organ) < 3:
-        return frozenset()
-    names = {organ[at:] for at in range(max(0, len(organ) - 20), len(organ) - 2)}
-    government = _GOVERNMENT.fullmatch(organ)
-    if government:
-        names |= {government[1], f"{government[2]}政府", f"{government[2]}人民政府"}
-    if organ.endswith("街道办事处"):
-        names |= {"街道", "街道办", "街道办事处"}
-    return frozenset(names)
-
-
-def _places(names: Collection[str], text: str) -> Iterator[tuple[int, int]]:
-    """Where the names stand, from left to right: the longest at each place, none inside another.
-
-    Looked for one by one: compiling a pattern of them takes as long as reading a third of the report.
-    """
-    found = [place for name in names if name in text for place in _places_of(name, text)]
-    last = 0
-    for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
-        if start >= last and not _NOT_OWN.match(text, end):
-            yield start, end
-            last = end
-
-
-def _places_of(name: str, text: str) -> Iterator[tuple[int, int]]:
-    start = text.find(name)
-    while start >= 0:
-        yield start, start + len(name)
-        start = text.find(name, start + 1)
-
-
 def _number(match: re.Match[str], text: str, start: int, end: int) -> Word:
-    if match["percent"]:
-        return _per_cent(match["percent"], text, start, end)
-    if match["nought"]:
-        return Word("number", "", text, start, end, 0, match["noughtunit"])
     if match["han"]:
         unit = match["hanunit"]
         about = "over" if match["hanmore"] else "near" if unit == "成" else ""

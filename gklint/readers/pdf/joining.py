@@ -10,6 +10,7 @@ from gklint.readers.pdf.lines import append_line, lead_of, room_in
 from gklint.readers.pdf.shapes import Fragment, PdfCell, Written
 
 _NEAR = 3.0  # points between edges that are one
+_MANY = 5  # figures of a row whose label is sure to begin with a number
 _FIGURE = re.compile(r"[+\-−]?\s*\d[\d,，.\s]*\Z")
 _BEGINNING = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}\s?[）)、.．]|第.{1,4}条")
 
@@ -124,7 +125,21 @@ def _is_cut(pairs: Sequence[tuple[PdfCell, PdfCell]]) -> bool:
     own = [pair for pair in pairs if pair[0].height == pair[1].height == 1] or list(pairs)
     if _BEGINNING.match(own[0][1].text) and any(upper.text for upper, _ in own):
         return False
+    if _has_figures_on_one_side(own):
+        return True
     return all(not upper.text or not lower.text or _is_wrapped(upper, lower) for upper, lower in pairs)
+
+
+def _has_figures_on_one_side(pairs: Sequence[tuple[PdfCell, PdfCell]]) -> bool:
+    """Whether the figures of a row of many stand in one part, and the other has none, but the rest of its label.
+
+    However the lines are set, such a part is no row of its own: in a table with that many columns labels are numbered.
+    """
+    for sides in (pairs, [(lower, upper) for upper, lower in pairs]):
+        figures = [other for one, other in sides if _FIGURE.match(one.text)]
+        if len(figures) >= _MANY and not any(other.text for other in figures):
+            return any(other.text for _, other in sides)
+    return False
 
 
 def _is_wrapped(upper: PdfCell, lower: PdfCell) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gklint.model.diagnostic import Diagnostic, Place, Point
+from gklint.model.positions import ReportPosition
+from gklint.reporters.records import position_record
 from gklint.reporters.sarif.addresses import Addresses, properties
 from gklint.reporters.sarif.files import Files
 from gklint.reporters.sarif.json_objects import Json, members
@@ -77,7 +79,7 @@ class Locations(NamedTuple):
             message={"text": message} if message else None,
             physicalLocation=self._physical(place),
             logicalLocations=[self.addresses.reference(address)] if address else None,
-            properties=properties(address) if address else None,
+            properties=(properties(address) if address else {}) | _position(place.position) or None,
         )
 
     def of_file(self, path: str) -> Json:
@@ -90,3 +92,9 @@ class Locations(NamedTuple):
         if self.has_lines(place):
             return members(artifactLocation=file, region=text_region(place), contextRegion=context_region(place))
         return members(artifactLocation=file, region=_FIRST_LINE if self.lines_everywhere else None)
+
+
+def _position(position: ReportPosition) -> Json:
+    """The place within the report by the names of tables, rows and sections."""
+    named = {name: value for name, value in position_record(position).items() if value is not None}
+    return {"gklint/position": named} if named else {}

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import Diagnostic, Place
+from gklint.reporters.locator import position
 from gklint.reporters.printable import one_line, shorten
 from gklint.reporters.sarif.profile import SarifProfile
 from gklint.reporters.sentences import figure, sentences
@@ -42,8 +43,11 @@ def related_places(diagnostic: Diagnostic, language: Language) -> list[RelatedPl
 def message(diagnostic: Diagnostic, mentioned: list[RelatedPlace], profile: SarifProfile, language: Language) -> str:
     """The text of a result's message, one paragraph a sentence."""
     said = sentences(diagnostic, language)
-    if diagnostic.place.address is not None:
-        said.append(_PLACE.to(language) + one_line(diagnostic.place.address.label))
+    place = diagnostic.place
+    if place.address is not None:
+        said.append(_PLACE.to(language) + position(place, language))
+    elif place.position.label:
+        said.append(_PLACE.to(language) + one_line(place.position.label))
     whole = escape_message("\n".join(said), profile)
     if profile.longest_message is not None:
         whole = shorten(whole, profile.longest_message)
