@@ -117,10 +117,10 @@ def lint_each(
 def _line(packages: Names, select: Names | None, extend_select: Names, ignore: Names) -> Layer:
     """The arguments as the layer of a command line."""
     return Layer(
-        select=_listed(select) if select is not None else None,
-        extend_select=_listed(extend_select),
-        ignore=_listed(ignore),
-        packages=_listed(packages),
+        select=_as_tuple(select) if select is not None else None,
+        extend_select=_as_tuple(extend_select),
+        ignore=_as_tuple(ignore),
+        packages=_as_tuple(packages),
     )
 
 
@@ -130,10 +130,10 @@ def load(path: str | Path, *, packages: Names = ()) -> Report:
     Nothing is raised for what the file holds: `report.kind` says whether it is a report. The rule packages,
     which may bring forms, are loaded once for many calls. Raises gklint.errors.UsageError when there is no such file.
     """
-    return _linter_with(_listed(packages)).report(run.existing_file(path))
+    return _linter_with(_as_tuple(packages)).report(run.existing_file(path))
 
 
-def _listed(names: Names) -> tuple[str, ...]:
+def _as_tuple(names: Names) -> tuple[str, ...]:
     """One name, or several."""
     return (names,) if isinstance(names, str) else tuple(names)
 
@@ -151,7 +151,7 @@ def facts(
     executor: Executor | None = None,
 ) -> run.FactsRead:
     """The figures of the tables of report files and folders, a sheet a file. Arguments as for `lint`."""
-    settings = _settings(None, Layer(packages=_listed(packages)))
+    settings = _settings(None, Layer(packages=_as_tuple(packages)))
     return run.facts(_paths(paths), collect(settings), settings, jobs=jobs, executor=executor)
 
 

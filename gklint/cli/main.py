@@ -39,7 +39,9 @@ def main(arguments: Sequence[str]) -> int:
         options = list(takewhile(lambda one: one != "--", rest))
         _refuse_files_named_like_options(options)
         if name in HELP:
-            return print_text(help_text(_helped(rest), language) if _helped(rest) else start_text(language), CLEAN)
+            return print_text(
+                help_text(_help_topic(rest), language) if _help_topic(rest) else start_text(language), CLEAN
+            )
         if not rest and name not in arguments:
             return print_text(start_text(language), FAILED)
         if {"-h", "--help"} & set(options):
@@ -109,7 +111,7 @@ def _language(arguments: Sequence[str]) -> Language:
     return "en" if "en" in asked else "zh"
 
 
-def _helped(rest: Sequence[str]) -> str:
+def _help_topic(rest: Sequence[str]) -> str:
     """The command that help is asked about, if one is named."""
     return next((word for word in rest if word in COMMANDS), "")
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from gklint.match.cell_values import CellKind, read_cell
 from gklint.match.headings import is_numbered
 from gklint.match.label_folding import fold
-from gklint.match.row_names import Vocabulary
+from gklint.match.row_names import RowVocabulary
 from gklint.match.row_values import value_starts
 from gklint.model.document import Block, Cell, Paragraph, Table
 from gklint.model.source import Span
@@ -65,7 +65,7 @@ class Group:
 class _Grouping:
     """The state while a region is read: the group being filled, and label text not yet used."""
 
-    def __init__(self, words: Vocabulary) -> None:
+    def __init__(self, words: RowVocabulary) -> None:
         self.words = words
         self.groups: list[Group] = []
         self.loose: list[Label] = []
@@ -137,7 +137,7 @@ def _row_group(block: int, row: Sequence[Cell], start: int, table: Table) -> Gro
     return Group(block, labels, list(row[start:]), explicit=True, ruled=table.ruled, framed=table.framed)
 
 
-def groups_in(blocks: Sequence[Block], first: int, last: int, words: Vocabulary) -> list[Group]:
+def groups_in(blocks: Sequence[Block], first: int, last: int, words: RowVocabulary) -> list[Group]:
     """The groups of blocks[first:last] in reading order; `words` are those that the form prints in its tables."""
     grouping = _Grouping(words)
     for index in range(first, last):

@@ -47,7 +47,7 @@ def _texts_of(row: FormRow) -> list[str]:
     return [row.ordinal, row.label, row.group, row.block, *row.variants, *row.old_labels, *row.headers, *variants]
 
 
-class Vocabulary(NamedTuple):
+class RowVocabulary(NamedTuple):
     """The words printed in a form's tables: `labels` name a row, `headers` are all others; both folded."""
 
     labels: frozenset[str]
@@ -59,9 +59,9 @@ class Vocabulary(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def vocabulary(form: Form) -> Vocabulary:
+def vocabulary(form: Form) -> RowVocabulary:
     """The words of all tables of the form."""
     labels = frozenset(name for table in form.tables for name in row_names(table).exact)
     rows = [row for table in form.tables for row in table.rows]
     texts = [*(text for table in form.tables for text in table.spanning), *(t for row in rows for t in _texts_of(row))]
-    return Vocabulary(labels, frozenset(fold(text) for text in texts) - {""})
+    return RowVocabulary(labels, frozenset(fold(text) for text in texts) - {""})

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from gklint.match.cell_values import CellKind, read_cell
 from gklint.match.label_folding import fold
-from gklint.match.row_names import Vocabulary
+from gklint.match.row_names import RowVocabulary
 from gklint.model.document import Cell
 
 _NUMBERS = (CellKind.VALUE, CellKind.HOLDER)
@@ -20,7 +20,7 @@ _FEWEST_NUMBERS = 5  # that show a row to be one of values alone
 Row = Sequence[Cell]
 
 
-def value_starts(rows: Sequence[Row], ruled: bool, words: Vocabulary) -> list[int]:
+def value_starts(rows: Sequence[Row], ruled: bool, words: RowVocabulary) -> list[int]:
     """For each row the index of its first value cell; its length when it has none."""
     kinds = [[read_cell(cell.text).kind for cell in row] for row in rows]
     starts = [_behind_labels(of_row) for of_row in kinds]
@@ -49,7 +49,7 @@ def _behind_labels(kinds: Sequence[CellKind]) -> int:
     return last_label + 1
 
 
-def _may_hold_words(row: Row, start: int, words: Vocabulary) -> bool:
+def _may_hold_words(row: Row, start: int, words: RowVocabulary) -> bool:
     """Whether the text that seems to be the row's last label is not printed in the form: it may stand for a value."""
     return start > 0 and not words.is_printed(fold(row[start - 1].text))
 
@@ -61,7 +61,7 @@ class _Known:
         self._rows, self._starts, self._sure = rows, list(starts), sure
         self._counts = Counter(len(rows[at]) - starts[at] for at in sure)
 
-    def start_by_grid(self, at: int, kinds: Sequence[CellKind], words: Vocabulary) -> int:
+    def start_by_grid(self, at: int, kinds: Sequence[CellKind], words: RowVocabulary) -> int:
         """By the columns in which the values of the rows next to it begin."""
         row, label = self._rows[at], self._label(at, words)
         if label >= 0:
@@ -74,7 +74,7 @@ class _Known:
             column = above
         return next((index for index, cell in enumerate(row) if cell.column >= column), len(row))
 
-    def start_by_count(self, at: int, kinds: Sequence[CellKind], words: Vocabulary) -> int:
+    def start_by_count(self, at: int, kinds: Sequence[CellKind], words: RowVocabulary) -> int:
         """Behind the label, when as many cells follow as there are values in other rows."""
         label = self._label(at, words)
         if label >= 0 and len(self._rows[at]) - label - 1 in self._counts:
@@ -86,7 +86,7 @@ class _Known:
         numbers = sum(kind in _NUMBERS for kind in kinds)
         return 0 if kinds[0] in _NUMBERS and numbers >= _FEWEST_NUMBERS else self._starts[at]
 
-    def _label(self, at: int, words: Vocabulary) -> int:
+    def _label(self, at: int, words: RowVocabulary) -> int:
         """The last cell of the row that is the label of a row of the form; -1 when there is none."""
         row = self._rows[at]
         return next((i for i in range(self._starts[at] - 1, -1, -1) if fold(row[i].text) in words.labels), -1)

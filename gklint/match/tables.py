@@ -10,7 +10,7 @@ from gklint.match.cell_values import CellKind, in_unit, read_cell, state_of
 from gklint.match.label_folding import fold
 from gklint.match.row_alignment import align_groups
 from gklint.match.row_groups import Group, Label, groups_in
-from gklint.match.row_names import Vocabulary, row_names, vocabulary
+from gklint.match.row_names import RowVocabulary, row_names, vocabulary
 from gklint.match.sections import SectionRegion
 from gklint.match.split_rows import rejoin_rows
 from gklint.match.value_placement import CertainColumns, place
@@ -55,7 +55,7 @@ class _Lookup:
     """The groups of each region, made once."""
 
     blocks: Sequence[Block]
-    words: Vocabulary
+    words: RowVocabulary
     made: dict[int, list[Group]] = field(default_factory=dict)
 
     def groups(self, region: SectionRegion) -> list[Group]:

@@ -41,7 +41,7 @@ class ReportPosition(NamedTuple):
 _NOWHERE = ReportPosition()
 
 
-class _Stretch(NamedTuple):
+class _TextStretch(NamedTuple):
     """A stretch of the source, and what stands there."""
 
     start: int
@@ -65,7 +65,7 @@ class Positions:
         return found.position if found is not None else _NOWHERE
 
 
-def _covering(stretches: Sequence[_Stretch], starts: Sequence[int], offset: int) -> _Stretch | None:
+def _covering(stretches: Sequence[_TextStretch], starts: Sequence[int], offset: int) -> _TextStretch | None:
     """The last stretch that begins at or before the offset, if it reaches it; of an empty one its place counts."""
     index = bisect_right(starts, offset) - 1
     if index < 0:
@@ -74,18 +74,18 @@ def _covering(stretches: Sequence[_Stretch], starts: Sequence[int], offset: int)
     return found if offset < max(found.end, found.start + 1) else None
 
 
-def _cells(tables: Sequence[TableReading], headings: Mapping[str | None, str]) -> Iterator[_Stretch]:
+def _cells(tables: Sequence[TableReading], headings: Mapping[str | None, str]) -> Iterator[_TextStretch]:
     """The headers, labels and values of the tables; `headings` are those of the sections by their key."""
     for table in tables:
         whole = ReportPosition(table.form.name, section=headings.get(table.form.section, ""))
         for _, span in table.headers:
-            yield _Stretch(span.start, span.end, whole)
+            yield _TextStretch(span.start, span.end, whole)
         for row in table.rows:
             label = _short(f"{row.form.ordinal}{row.form.label}" if row.form is not None else row.label)
             of_row = whole._replace(row=label)
-            yield _Stretch(row.label_span.start, row.label_span.end, of_row)
+            yield _TextStretch(row.label_span.start, row.label_span.end, of_row)
             for at, (_, span) in enumerate(row.values):
-                yield _Stretch(span.start, span.end, of_row._replace(column=_column(row, at)))
+                yield _TextStretch(span.start, span.end, of_row._replace(column=_column(row, at)))
 
 
 def _column(row: RowReading, at: int) -> str:
@@ -99,18 +99,18 @@ def _column(row: RowReading, at: int) -> str:
     return _short(form.headers[at]) if at < len(form.headers) else ""
 
 
-def _texts(section: Section, outer: tuple[str, ...]) -> Iterator[_Stretch]:
+def _texts(section: Section, outer: tuple[str, ...]) -> Iterator[_TextStretch]:
     """The heading of a section, its paragraphs, and the same of the sections in it."""
     heading = section.heading
     names = outer
     if heading is not None:
         names = (*outer, _short(heading.passage.text.strip()))
         span = heading.passage.span()
-        yield _Stretch(span.start, span.end, ReportPosition("", "", "", names[0], names[1:]))
+        yield _TextStretch(span.start, span.end, ReportPosition("", "", "", names[0], names[1:]))
     if names:
         for number, paragraph in enumerate(section.paragraphs, 1):
             span = paragraph.span
-            yield _Stretch(span.start, span.end, ReportPosition("", "", "", names[0], names[1:], number))
+            yield _TextStretch(span.start, span.end, ReportPosition("", "", "", names[0], names[1:], number))
     for inner in section.children:
         yield from _texts(inner, names)
 

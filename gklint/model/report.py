@@ -32,7 +32,7 @@ class Fact(NamedTuple):
     value: Number | None
     raw: str
     span: Span
-    row: str  # row id of forms.md, e.g. r3.4.1
+    row: str  # row id of the form, e.g. r3.4.1
     state: CellState = "number"
 
     @property

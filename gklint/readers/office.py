@@ -114,7 +114,7 @@ def _converted_document(data: bytes, path: str, options: ReaderOptions, made: Co
         return unreadable(path, "no-converter", _NO_LIBREOFFICE, _SAVE_AS_DOCX)
     seconds = options.max_wait * _SHARE
     try:
-        office = made.get(key(data)) or _made_of(soffice, data, seconds)
+        office = made.get(key(data)) or _convert(soffice, data, seconds)
     except ConversionTimeoutError:
         return unreadable(path, "converter-slow", _too_slow(seconds), _SAVE_AS_DOCX)
     except ConversionError:
@@ -128,7 +128,7 @@ def _converted_document(data: bytes, path: str, options: ReaderOptions, made: Co
     return replace(document, notes=(note, *document.notes))
 
 
-def _made_of(soffice: str, data: bytes, seconds: float) -> bytes:
+def _convert(soffice: str, data: bytes, seconds: float) -> bytes:
     """The Word file, or of a sheet the workbook, that LibreOffice makes of it. Raises ConversionError."""
     kind = kind_of(data)
     return (

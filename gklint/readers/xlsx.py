@@ -11,7 +11,7 @@ from gklint.model.plugin import ReaderOptions
 from gklint.readers.document_draft import Draft
 from gklint.readers.unreadable import ENTITIES, damaged_document, locked_document, unreadable
 from gklint.readers.workbook.blocks import write_sheet
-from gklint.readers.workbook.cells import Look, read_sheet
+from gklint.readers.workbook.cells import CellLook, read_sheet
 from gklint.readers.workbook.parts import SheetPart, number_formats, shared_strings, workbook_parts
 from gklint.readers.workbook.remarks import empty_workbook, note_hidden_sheet, note_sheet, other_workbook
 from gklint.readers.workbook.sheet import WorkbookSheet
@@ -62,7 +62,7 @@ class _Workbook:
         return number_formats(self.package, self.parts.styles)
 
     def sheet(self, part: SheetPart) -> WorkbookSheet:
-        look = Look(self._strings, self._format_codes, self.parts.first_day)
+        look = CellLook(self._strings, self._format_codes, self.parts.first_day)
         return read_sheet(self.package.part(part.part), part.name, look, self._most)
 
     def _format_codes(self) -> Sequence[str]:

@@ -81,7 +81,7 @@ def contributions_of(found: InstalledPackage) -> Contributions:
             _all(manager, "gklint_dictionaries", (Traversable,)),
             _all(manager, "gklint_readers", (Reader,)),
             _all(manager, "gklint_reporters", (Reporter,)),
-            note=_unoffered(manager, package, found.entry.module),
+            note=_unread_files_notice(manager, package, found.entry.module),
             hooks=tuple(hook for hook in _HOOKS if getattr(manager.hook, hook).get_hookimpls()),
             sources=_sources(found.entry.module),
         )
@@ -133,7 +133,7 @@ def _code_in(folder: Path) -> Words | None:
     )
 
 
-def _unoffered(manager: pluggy.PluginManager, package: RulePackage, module: str) -> Words | None:
+def _unread_files_notice(manager: pluggy.PluginManager, package: RulePackage, module: str) -> Words | None:
     """The notice that a package has a folder of YAML files that nobody reads, since it lacks the hook for it."""
     for folder in _sources(module):
         for name in ("forms", "profiles", "dictionaries"):

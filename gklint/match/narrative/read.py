@@ -15,7 +15,7 @@ from gklint.match.narrative.lending import lend
 from gklint.match.narrative.lists import lists_in
 from gklint.match.narrative.shares import shares_in
 from gklint.match.narrative.vocabulary import Vocabulary
-from gklint.match.narrative.words import CASE_UNITS, Lexicon, squeeze
+from gklint.match.narrative.words import CASE_UNITS, Lexicon, Word, squeeze
 from gklint.model.narrative import Claim
 from gklint.model.report import Prose, Report
 
@@ -46,28 +46,30 @@ class _NarrativeReading:
         self.sentence = 0
 
     def claims(self) -> Iterator[Claim]:
-        at, heading = 0, frozenset[str]()
+        at, heading = 0, ""
         for item in self.report.prose:
             if item.section in _SECTIONS and item.kind == "heading":
-                heading = self._heading(item.text)
+                heading = item.text
             elif item.section in _SECTIONS and item.kind == "body":
                 yield from self._paragraph(item, at, heading)
             at += len(item.text) + 1
 
-    def _heading(self, text: str) -> frozenset[str]:
-        """The subjects that a heading names."""
-        heading = squeeze(text)[0]
-        if any(name in heading for name in self.lexicon.names):
-            return _topics(self.lexicon, heading)
-        return _usual_topics(self.vocabulary, heading)
+    def _context(self, heading: str) -> Context:
+        """The context at the start of a paragraph under the heading."""
+        text = squeeze(heading)[0]
+        named = any(name in text for name in self.lexicon.names)
+        topic = _topic(self.lexicon.words(text)) if named else _topic_of_heading(self.vocabulary, text)
+        return Context(topic=topic, heading=topic)
 
-    def _paragraph(self, prose: Prose, at: int, heading: frozenset[str]) -> Iterator[Claim]:
-        """The claims of a paragraph that begins at `at` in the text of the report."""
-        text, index = squeeze(prose.text)
-        context = Context(topic=heading, heading=heading)
+    def _paragraph(self, item: Prose, at: int, heading: str) -> Iterator[Claim]:
+        """The claims of the paragraph that begins at `at`."""
+        text, squeezed = squeeze(item.text)
+        index = squeezed if not at else [at + place for place in squeezed]
+        context: Context | None = None
         for begin, said in sentences_in(text):
             if len(said) > _LONGEST or not (self._matters(said) or (not begin and len(said) <= _LEAD)):
                 continue
+            context = context or self._context(heading)
             parts = parts_of(self.lexicon.words(said))
             if not begin and len(said) <= _LEAD and parts and not parts[0].number:
                 context.topic = topic_of(parts[0]) or context.topic
@@ -77,10 +79,9 @@ class _NarrativeReading:
             for claim in _sentence(parts, context):
                 yield replace(
                     claim,
-                    start=at + index[begin + claim.start], end=at + _end(index, begin, claim.start, claim.end),
-                    clause=(at + index[begin + claim.clause[0]], at + _end(index, begin, *claim.clause)),
-                    section=prose.section,
-                    sentence=self.sentence,
+                    start=index[begin + claim.start], end=_end(index, begin, claim.start, claim.end),
+                    clause=(index[begin + claim.clause[0]], _end(index, begin, *claim.clause)),
+                    sentence=self.sentence, section=item.section,
                     manner="open" if cut and claim.relation == "list" else claim.manner,
                 )  # fmt: skip
 
@@ -91,14 +92,14 @@ class _NarrativeReading:
         return _OURS.search(said) is not None and self.vocabulary.denials.search(said) is not None
 
 
-def _topics(lexicon: Lexicon, heading: str) -> frozenset[str]:
-    return frozenset().union(*map(topic_of, parts_of(lexicon.words(heading))))
+@lru_cache(maxsize=512)
+def _topic_of_heading(vocabulary: Vocabulary, text: str) -> frozenset[str]:
+    """The subjects that a heading without the body's name names; the same in every report, whatever its year."""
+    return _topic(Lexicon(vocabulary, None, None).words(text))
 
 
-@lru_cache(maxsize=256)
-def _usual_topics(vocabulary: Vocabulary, heading: str) -> frozenset[str]:
-    """The subjects of a heading without a name; most reports have the same headings."""
-    return _topics(Lexicon(vocabulary, None, None), heading)
+def _topic(words: Sequence[Word]) -> frozenset[str]:
+    return frozenset().union(*(topic_of(part) for part in parts_of(words)))
 
 
 def _end(index: Sequence[int], begin: int, start: int, end: int) -> int:

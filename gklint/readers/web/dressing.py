@@ -53,11 +53,11 @@ def with_fields(parts: list[str]) -> list[str]:
         name = _name(tag)
         if name in _CELL:
             depth = max(depth + (-1 if tag[1] == "/" else 1), 0)
-        made += [*(_opened(tag, name) if depth and name in ("input", "textarea") else (tag,)), text]
+        made += [*(_split_tag(tag, name) if depth and name in ("input", "textarea") else (tag,)), text]
     return made
 
 
-def _opened(tag: str, name: str) -> tuple[str, ...]:
+def _split_tag(tag: str, name: str) -> tuple[str, ...]:
     """A field's tag as what stands before its value, the value, and what stands behind it."""
     if name == "textarea":
         found = _TEXT_AREA.fullmatch(tag)
@@ -76,7 +76,7 @@ def dressing(parts: Sequence[str]) -> Dressing:
     written = "".join(set(tags)).lower()
     if not any(word in written for word in (*_ELEMENTS, *_STYLES)):
         return Dressing(frozenset(), {}, ())
-    reader = _Reader({tag: _effect(tag) for tag in set(tags)})
+    reader = _DressingReader({tag: _effect(tag) for tag in set(tags)})
     for run, (tag, text) in enumerate(zip(tags, parts[2::2], strict=True), 1):
         reader.take(tag, run, bool(text.strip()))
     return Dressing(frozenset(reader.dropped), reader.shifted, tuple(reader.struck))
@@ -115,7 +115,7 @@ def _kind(tag: str, name: str) -> str:
     return "lowered" if name == "sub" or _SUB.search(tag) else ""
 
 
-class _Reader:
+class _DressingReader:
     """Reads tag after tag, and knows which of the open elements do something."""
 
     def __init__(self, effects: dict[str, _Effect]) -> None:

@@ -13,7 +13,7 @@ _MOST_BASES = 20
 _VANISH, _STRIKE, _DOUBLE, _ALIGN = W + "vanish", W + "strike", W + "dstrike", W + "vertAlign"
 
 
-class Look(NamedTuple):
+class WordLook(NamedTuple):
     """How a stretch of text looks. `raised` is superscript, subscript or nothing."""
 
     hidden: bool = False
@@ -21,10 +21,10 @@ class Look(NamedTuple):
     raised: str = ""
 
 
-PLAIN = Look()
+PLAIN = WordLook()
 
 
-def own_look(properties: Element, base: Look) -> Look:
+def own_look(properties: Element, base: WordLook) -> WordLook:
     """The look that run properties give; `base` is that of the style below them."""
     hidden, struck, raised = base
     vanish, strike, align = properties.find(_VANISH), properties.find(_STRIKE), properties.find(_ALIGN)
@@ -38,23 +38,23 @@ def own_look(properties: Element, base: Look) -> Look:
     if align is not None:
         said = align.get(VALUE, "")
         raised = said if said in ("superscript", "subscript") else ""
-    return Look(hidden, struck, raised)
+    return WordLook(hidden, struck, raised)
 
 
 def _is_on(element: Element) -> bool:
     return element.get(VALUE, "1") not in _OFF
 
 
-def looks_of(styles: Mapping[str, Element]) -> dict[str, Look]:
+def looks_of(styles: Mapping[str, Element]) -> dict[str, WordLook]:
     """The looks of the styles that have one, by themselves or by a style they are based on."""
     said = {name: found for name, style in styles.items() if (found := style.find(RUN_PROPERTIES)) is not None}
     if all(own_look(properties, PLAIN) is PLAIN for properties in said.values()):
         return {}
-    every = ((name, _followed(said, styles, name)) for name in styles)
+    every = ((name, _resolve_style(said, styles, name)) for name in styles)
     return {name: look for name, look in every if look != PLAIN}
 
 
-def _followed(said: Mapping[str, Element], styles: Mapping[str, Element], name: str) -> Look:
+def _resolve_style(said: Mapping[str, Element], styles: Mapping[str, Element], name: str) -> WordLook:
     """The look of a style: that of its bases first, its own over it."""
     chain: list[str] = []
     while name in styles and len(chain) < _MOST_BASES:

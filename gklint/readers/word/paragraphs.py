@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from gklint.readers.marks import LOWERED, RAISED
-from gklint.readers.word.looks import PLAIN, Look
+from gklint.readers.word.looks import PLAIN, WordLook
 from gklint.readers.word.names import (
     ALTERNATE,
     CHARACTERS,
@@ -152,7 +152,7 @@ class _WordRuns:
             else:
                 self._add_special(element)
 
-    def _add_text(self, element: Element, text: str, look: Look) -> None:
+    def _add_text(self, element: Element, text: str, look: WordLook) -> None:
         if look.struck:
             self._said.struck += text
         else:

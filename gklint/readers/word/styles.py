@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from gklint.readers.word.looks import PLAIN, Look, looks_of, own_look
+from gklint.readers.word.looks import PLAIN, WordLook, looks_of, own_look
 from gklint.readers.word.names import PARAGRAPH_PROPERTIES, PARAGRAPH_STYLE, VALUE, W
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-6])", re.IGNORECASE)
@@ -52,12 +52,12 @@ class Styles:
         own = _own(properties)
         return style if own is _PLAIN else own.over(style)
 
-    def look(self, properties: Element, named: str, base: Look = PLAIN) -> Look:
+    def look(self, properties: Element, named: str, base: WordLook = PLAIN) -> WordLook:
         """The look of the style that `properties` name (in an element called `named`); `base` when they name none."""
         style = properties.find(named) if self.dressing else None
         return base if style is None else self.dressing.get(style.get(VALUE, ""), base)
 
-    def run_look(self, properties: Element, paragraph: Look) -> Look:
+    def run_look(self, properties: Element, paragraph: WordLook) -> WordLook:
         """The look of a run with these properties, in a paragraph whose style looks like `paragraph`."""
         return own_look(properties, self.look(properties, _RUN_STYLE, paragraph))
 

@@ -15,7 +15,7 @@ _MOST_MERGES = 20_000
 _MOST_UNVALUED = 1000  # formulas without a value that are named
 
 
-class Look(NamedTuple):
+class CellLook(NamedTuple):
     """What the cells of all sheets share. `formats` gives the number formats of the cell styles when asked."""
 
     strings: Sequence[str]
@@ -23,7 +23,7 @@ class Look(NamedTuple):
     first_day: date = EPOCH
 
 
-def read_sheet(data: bytes, name: str, look: Look, most: int) -> WorkbookSheet:
+def read_sheet(data: bytes, name: str, look: CellLook, most: int) -> WorkbookSheet:
     """Read a sheet's XML; at most `most` cells of it."""
     reader = _Cells(look, most)
     read_xml(data, reader.start, reader.end, reader.characters)
@@ -33,7 +33,7 @@ def read_sheet(data: bytes, name: str, look: Look, most: int) -> WorkbookSheet:
 class _Cells:
     """What has been read so far, and the cell that is being read."""
 
-    def __init__(self, look: Look, most: int) -> None:
+    def __init__(self, look: CellLook, most: int) -> None:
         self.rows: dict[int, list[SheetCell]] = {}
         self.merges: list[Merge] = []
         self.unvalued: list[str] = []
