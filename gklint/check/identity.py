@@ -26,10 +26,16 @@ class Term(NamedTuple):
 
 
 class Balance(NamedTuple):
-    """constant + Σ weight × figure: left side minus right side of a linear comparison."""
+    """constant + Σ weight × figure: left side minus right side of a linear comparison.
+
+    The same once more by what is quick to add up: figures of weight 1 and of weight −1, and the `other` weights.
+    """
 
     constant: int
     weights: tuple[tuple[Figure, int], ...]
+    added: tuple[Figure, ...]
+    taken: tuple[Figure, ...]
+    other: tuple[tuple[Figure, int], ...]
 
 
 class Instance(NamedTuple):
@@ -145,9 +151,10 @@ def _is_legible(fact: Fact) -> bool:
 
 def difference(balance: Balance, amounts: Mapping[Figure, Number]) -> Number:
     """Left side minus right side. Raises KeyError for a figure that is not assessable."""
-    total: Number = balance.constant
-    for figure, weight in balance.weights:
-        total += weight * amounts[figure]
+    amount = amounts.__getitem__
+    total: Number = balance.constant + sum(map(amount, balance.added)) - sum(map(amount, balance.taken))
+    for figure, weight in balance.other:
+        total += weight * amount(figure)
     return total
 
 
@@ -193,4 +200,6 @@ def _balance(expression: Expression, figures: Mapping[str, tuple[Figure, ...]]) 
     for name, weight in weights.items():
         for figure in figures[name]:
             total[figure] = total.get(figure, 0) + weight
-    return Balance(constant, tuple((figure, weight) for figure, weight in total.items() if weight))
+    added, taken = (tuple(figure for figure, weight in total.items() if weight == one) for one in (1, -1))
+    other = tuple((figure, weight) for figure, weight in total.items() if weight not in (-1, 0, 1))
+    return Balance(constant, tuple((figure, weight) for figure, weight in total.items() if weight), added, taken, other)

@@ -40,6 +40,18 @@ class RuleSettings:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
     timing: bool = False
+    _applying: dict[tuple[str, str], tuple[Sequence[Rule], list[Rule]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def applying(self, rules: Sequence[Rule], report: Report) -> list[Rule]:
+        """The rules asked about a report by itself, looked up once for each kind of report and form."""
+        key = report.kind, report.form.base if report.form is not None else ""
+        of, applying = self._applying.get(key, ((), []))
+        if of is not rules:
+            applying = [rule for rule in rules if not rule.compares and rule.applies(report)]
+            self._applying[key] = rules, applying
+        return applying
 
 
 class RuleRunResult(NamedTuple):
@@ -59,9 +71,8 @@ def run_rules(
     """
     asking = _RuleRunner(report, settings, watch or CurrentRule())
     ask_one = asking.run_timed if settings.timing else asking.ask
-    for rule in rules:
-        if rule.scope == "report" and rule.applies(report):
-            ask_one(rule)
+    for rule in settings.applying(rules, report):
+        ask_one(rule)
     found = drop_superseded(asking.found)
     diagnostics = finalize(report, found, _diagnose(report, rules, found))
     return RuleRunResult(tuple(diagnostics), tuple(asking.failures), tuple(asking.timings))

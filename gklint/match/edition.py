@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
@@ -80,7 +81,7 @@ def _form(forms: Mapping[str, Form], detected: Detected, expected: str | None) -
 
 
 def _marks(outline: Outline, forms: Mapping[str, Form]) -> Iterator[tuple[str, Span]]:
-    wanted = _distinctive_marks(forms.values())
+    wanted = _distinctive_marks(tuple(forms.values()))
     own = [region for region in outline.regions if region.key in _SECTIONS]
     for regions in (own, outline.regions):
         labels = _labels(outline.blocks, regions)
@@ -90,7 +91,8 @@ def _marks(outline: Outline, forms: Mapping[str, Form]) -> Iterator[tuple[str, S
     return iter(())
 
 
-def _distinctive_marks(forms: Iterable[Form]) -> dict[str, str]:
+@lru_cache(maxsize=64)
+def _distinctive_marks(forms: Iterable[Form]) -> Mapping[str, str]:
     """Mark → national form; a mark that both forms have tells nothing."""
     owners: dict[str, set[str]] = {}
     for form in forms:

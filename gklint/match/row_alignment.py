@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from gklint.match.label_folding import fold, folded_bare, likeness
 from gklint.match.row_groups import Group
-from gklint.match.row_names import RowNames
+from gklint.match.row_names import RowNames, row_names
+from gklint.model.form import FormTable
 
 _SURE = 0.85  # from here on a label names its row even out of order
 _SHORTEST_STEM = 5  # characters that a cut label must still have
 _ALIKE = 0.6  # least likeness of a damaged label
+
+
+class GroupLabels(NamedTuple):
+    """What a group is called: the texts of its labels, and the folded text before them."""
+
+    texts: tuple[str, ...]
+    carry: str
 
 
 class RowCandidate(NamedTuple):
@@ -21,14 +30,14 @@ class RowCandidate(NamedTuple):
     score: float
 
 
-def candidates(group: Group, index: int, names: RowNames) -> list[RowCandidate]:
+def candidates(labels: GroupLabels, index: int, names: RowNames) -> list[RowCandidate]:
     """The rows a group may be, surest first; an exact label allows no other."""
-    row = names.exact.get(fold(group.last))
+    row = names.exact.get(fold(labels.texts[-1] if labels.texts else ""))
     if row is not None:
         return [RowCandidate(index, row, 1.0)]
-    own = group.own
-    bare = "".join([folded_bare(label.text) for label in group.labels])
-    text = group.carry + own
+    own = "".join(map(fold, labels.texts))
+    bare = "".join(map(folded_bare, labels.texts))
+    text = labels.carry + own
     for score, ending in ((0.95, own), (0.9, bare), (0.88, text)):
         found = [RowCandidate(index, stem.row, score) for stem in names.stems if ending.endswith(stem.text)]
         if found:
@@ -55,9 +64,16 @@ def _is_cut(text: str, stem: str) -> bool:
     return any(text.endswith(stem[:length]) for length in range(len(stem) - 1, _SHORTEST_STEM - 1, -1))
 
 
-def align_groups(groups: Sequence[Group], names: RowNames) -> dict[int, int]:
+def align_groups(groups: Sequence[Group], table: FormTable) -> dict[int, int]:
     """Group index → row index: the heaviest assignment in form order, then sure labels out of order."""
-    every = [c for index, group in enumerate(groups) for c in candidates(group, index, names)]
+    return dict(_align(tuple([GroupLabels(tuple([text for text, _ in g.labels]), g.carry) for g in groups]), table))
+
+
+@lru_cache(maxsize=256)
+def _align(groups: Sequence[GroupLabels], table: FormTable) -> Mapping[int, int]:
+    """Group index → row index by what the groups are called: most reports of an archive have the same labels."""
+    names = row_names(table)
+    every = [c for index, labels in enumerate(groups) for c in candidates(labels, index, names)]
     chosen = {c.group: c.row for c in every} if _in_order(every) else _heaviest(every)
     taken = set(chosen.values())
     for candidate in every:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from gklint.match.cell_values import CellKind, CellReading, read_cell
+from gklint.match.cell_values import CellKind, read_cell
 from gklint.match.headings import is_numbered
 from gklint.match.label_folding import fold
 from gklint.match.row_names import RowVocabulary
@@ -29,18 +29,9 @@ class Label(NamedTuple):
     span: Span
 
 
-class Value(NamedTuple):
-    """A cell where a value may stand. `column` and `width` as in its row."""
-
-    text: str
-    span: Span
-    reading: CellReading
-    column: int = 0
-    width: int = 1
-
-    @property
-    def nonblank(self) -> bool:
-        return self.reading.kind is not CellKind.BLANK
+def is_nonblank(value: Cell) -> bool:
+    """Whether something stands in a cell where a value may."""
+    return read_cell(value.text).kind is not CellKind.BLANK
 
 
 @dataclass
@@ -54,7 +45,7 @@ class Group:
 
     block: int
     labels: list[Label] = field(default_factory=list)
-    values: list[Value] = field(default_factory=list)
+    values: list[Cell] = field(default_factory=list)
     before: list[Label] = field(default_factory=list)
     carry: str = ""
     explicit: bool = False
@@ -62,18 +53,13 @@ class Group:
     framed: bool = False
 
     @cached_property
-    def nonblank(self) -> list[Value]:
+    def nonblank(self) -> list[Cell]:
         """The values that are not blank; to be asked of a group that is complete."""
-        return [value for value in self.values if value.reading.kind is not CellKind.BLANK]
+        return [value for value in self.values if read_cell(value.text).kind is not CellKind.BLANK]
 
     @property
     def last(self) -> str:
         return self.labels[-1].text if self.labels else ""
-
-    @property
-    def own(self) -> str:
-        """Folded text of all its labels."""
-        return "".join([fold(label.text) for label in self.labels])
 
 
 class _Grouping:
@@ -120,10 +106,10 @@ class _Grouping:
 
     def item(self, block: int, text: str, span: Span) -> None:
         """One cell or line whose row is not known."""
-        reading = read_cell(text)
-        if reading.kind is CellKind.BLANK:
+        kind = read_cell(text).kind
+        if kind is CellKind.BLANK:
             return
-        if self._is_label(text, reading.kind):
+        if self._is_label(text, kind):
             if self.open is None or self.open.values:
                 self.close()
                 self.open = Group(block)
@@ -131,7 +117,7 @@ class _Grouping:
             return
         if self.open is None:
             self.open = Group(block)
-        self.open.values.append(Value(text, span, reading))
+        self.open.values.append(Cell(span, text, 0, 0))
 
     def _is_label(self, text: str, kind: CellKind) -> bool:
         """Whether a text is a label. Words in place of a value stand behind a label that is whole, or among values."""
@@ -147,9 +133,8 @@ class _Grouping:
 
 def _row_group(block: int, row: Sequence[Cell], start: int, table: Table) -> Group:
     """The labels of a row, and its value cells from `start` on."""
-    labels = [Label(cell.text, cell.span) for cell in row[:start] if cell.text.strip()]
-    values = [Value(text, span, read_cell(text), column, width) for span, text, _, column, _, width in row[start:]]
-    return Group(block, labels, values, explicit=True, ruled=table.ruled, framed=table.framed)
+    labels = [Label(text, span) for span, text, *_ in row[:start] if text.strip()]
+    return Group(block, labels, list(row[start:]), explicit=True, ruled=table.ruled, framed=table.framed)
 
 
 def groups_in(blocks: Sequence[Block], first: int, last: int, words: RowVocabulary) -> list[Group]:

@@ -1,4 +1,4 @@
-"""Value cells of one row → its figures, only when each cell's column is certain."""
+"""Cell cells of one row → its figures, only when each cell's column is certain."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from gklint.match.cell_values import CellKind
-from gklint.match.row_groups import Group, Value
+from gklint.match.cell_values import CellKind, read_cell
+from gklint.match.row_groups import Group, is_nonblank
+from gklint.model.document import Cell
 
 State = Literal["placed", "unplaced", "surplus"]
 
@@ -17,7 +18,7 @@ class PlacedRow(NamedTuple):
     """What came of a row: its state, and one value per figure when it is placed."""
 
     state: State
-    values: tuple[Value, ...]
+    values: tuple[Cell, ...]
 
 
 @dataclass
@@ -39,7 +40,7 @@ class CertainColumns:
 
     def learn(self, group: Group, wanted: int) -> None:
         """What a row of `wanted` figures tells, if none of them is blank."""
-        given = [at for at, value in enumerate(group.values) if value.nonblank]
+        given = [at for at, value in enumerate(group.values) if is_nonblank(value)]
         if not group.explicit or len(given) != wanted:
             return
         self.complete = True
@@ -73,9 +74,9 @@ class CertainColumns:
 def place(group: Group, wanted: int, columns: CertainColumns) -> PlacedRow:
     """The values of a row of `wanted` figures."""
     given = group.nonblank
-    if len(given) > wanted and any(value.reading.kind is CellKind.TEXT for value in given):
-        numbers = [value for value in given if value.reading.kind is not CellKind.TEXT]
-        if len(numbers) == wanted or given[-1].reading.kind is CellKind.TEXT:
+    if len(given) > wanted and any(read_cell(value.text).kind is CellKind.TEXT for value in given):
+        numbers = [value for value in given if read_cell(value.text).kind is not CellKind.TEXT]
+        if len(numbers) == wanted or read_cell(given[-1].text).kind is CellKind.TEXT:
             given = numbers  # a column of remarks, or a line of the page between two figures
     if len(given) == wanted and (not group.ruled or _is_in_columns(group, wanted, columns)):
         return PlacedRow("placed", tuple(given))
@@ -85,7 +86,7 @@ def place(group: Group, wanted: int, columns: CertainColumns) -> PlacedRow:
     return PlacedRow("unplaced", tuple(given)) if values is None else PlacedRow("placed", tuple(values))
 
 
-def _by_position(group: Group, wanted: int, columns: CertainColumns) -> Sequence[Value] | None:
+def _by_position(group: Group, wanted: int, columns: CertainColumns) -> Sequence[Cell] | None:
     """The cells that stand where the figures belong, blanks among them; None when that is not certain."""
     values = group.values
     if group.ruled:
@@ -99,9 +100,10 @@ def _by_position(group: Group, wanted: int, columns: CertainColumns) -> Sequence
     if len(values) == wanted:
         return values
     pattern = columns.places(len(values))
-    if pattern is None or len(pattern) != wanted or len(group.nonblank) != sum(values[at].nonblank for at in pattern):
+    if pattern is None or len(pattern) != wanted:
         return None
-    return [values[at] for at in pattern]
+    chosen = [values[at] for at in pattern]
+    return chosen if len(group.nonblank) == sum(map(is_nonblank, chosen)) else None
 
 
 def _is_in_columns(group: Group, wanted: int, columns: CertainColumns) -> bool:
@@ -110,21 +112,21 @@ def _is_in_columns(group: Group, wanted: int, columns: CertainColumns) -> bool:
     return len(group.values) == wanted or grid is None or all(value.column in grid for value in group.nonblank)
 
 
-def _by_grid(values: Sequence[Value], wanted: int, columns: CertainColumns) -> Sequence[Value] | None:
+def _by_grid(values: Sequence[Cell], wanted: int, columns: CertainColumns) -> Sequence[Cell] | None:
     if len(values) == wanted:
         return values
-    if not any(value.nonblank for value in values):
+    if not any(is_nonblank(value) for value in values):
         spread = [value for value in values for _ in range(min(value.width, wanted))]
         return spread[:wanted] if len(spread) >= wanted else None
     grid = columns.figures(wanted)
     if grid is None:
         return None
     chosen = [value for value in values if value.column in grid]
-    complete = len(chosen) == wanted and not any(v.nonblank for v in values if v.column not in grid)
+    complete = len(chosen) == wanted and not any(is_nonblank(v) for v in values if v.column not in grid)
     return chosen if complete else None
 
 
-def _is_packed(values: Sequence[Value]) -> bool:
+def _is_packed(values: Sequence[Cell]) -> bool:
     """Whether all given values come first: blanks may have been lost in extraction, so columns are not certain."""
-    count = sum(value.nonblank for value in values)
-    return all(value.nonblank for value in values[:count])
+    count = sum(is_nonblank(value) for value in values)
+    return all(is_nonblank(value) for value in values[:count])

@@ -255,6 +255,14 @@ class Report:
         return self.prose[which], self._prose_starts[which]
 
     @cached_property
+    def facts_by_text(self) -> Mapping[str, tuple[Fact, ...]]:
+        """The figures by what is written in their cells: what depends on the text alone is judged once for all."""
+        found: dict[str, list[Fact]] = {}
+        for fact in self.facts.values():
+            found.setdefault(fact.raw, []).append(fact)
+        return FrozenDict({raw: tuple(facts) for raw, facts in found.items()})
+
+    @cached_property
     def odd_cells(self) -> tuple[ValueCell, ...]:
         """The value cells that hold anything but a plain whole number: the few that rules about cells look at."""
         return tuple(
@@ -290,8 +298,8 @@ class Report:
         found: dict[Figure, Number] = {
             figure: fact.value for figure, fact in self.facts.items() if fact.value is not None
         }
-        for figure, fact in self.facts.items():
-            derived = self.value(*figure) if fact.value is None else None
+        for figure in self.facts if len(found) < len(self.facts) else ():
+            derived = self.value(*figure) if figure not in found else None
             if derived is not None:
                 found[figure] = derived
         return FrozenDict(found)

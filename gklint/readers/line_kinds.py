@@ -71,7 +71,7 @@ def lines_of(text: str) -> ClassifiedLines:
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     texts = text.split("\n")
-    starts = list(accumulate((len(line) + 1 for line in texts[:-1]), initial=0))
+    starts = [end + at for at, end in enumerate(accumulate(map(len, texts[:-1]), initial=0))]
     return ClassifiedLines(texts, starts, "".join(map(_Kinds().__getitem__, texts)))
 
 

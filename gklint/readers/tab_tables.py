@@ -44,6 +44,7 @@ def _rows_by_blank_line(source: Source, lines: ClassifiedLines, region: TableReg
     row: list[Cell] = []
     rows = [row]
     ended = False
+    at = 0
     where = slice(region.first, region.last)
     for kind, text, start in zip(lines.kinds[where], lines.texts[where], lines.starts[where], strict=True):
         if kind == "b":
@@ -56,11 +57,13 @@ def _rows_by_blank_line(source: Source, lines: ClassifiedLines, region: TableReg
                 row = []
                 rows.append(row)
                 ended = False
+                at += 1
             if kind == "r":
                 rest = text.removeprefix("\t")
-                row += _cells(source, rest, start + len(text) - len(rest), len(rows) - 1, len(row))
+                row += _cells(source, rest, start + len(text) - len(rest), at, len(row))
             else:
-                row.append(cell_at(source, start, text, len(rows) - 1, len(row)))
+                led = text[0] == "\t"  # its tab left out here: then there is mostly nothing left to strip
+                row.append(cell_at(source, start + led, text[led:], at, len(row)))
     return rows
 
 

@@ -41,8 +41,8 @@ class _CellSelection:
 
 
 @lru_cache(maxsize=256)
-def _figures(selection: _CellSelection, form: Form) -> tuple[Figure, ...]:
-    return tuple(
+def _figures(selection: _CellSelection, form: Form) -> frozenset[Figure]:
+    return frozenset(
         figure
         for table in form.tables
         if table.key in selection.tables
@@ -59,16 +59,12 @@ def _build(keys: Keys, message: Message) -> Built:
     def check(report: Report, options: Allowance) -> Iterator[Finding]:
         if report.form is None:
             return
-        facts, judged = report.facts, dict[str, bool]()
-        for figure in _figures(selection, report.form):
-            fact = facts.get(figure)
-            if fact is None or not fact.raw:
-                continue
-            wrong = judged.get(fact.raw)
-            if wrong is None:
-                wrong = judged[fact.raw] = is_wrong(fact)
-            if wrong and fact.raw not in options.allow:
-                yield _finding(report.form, fact, message)
+        figures = _figures(selection, report.form)
+        for raw, facts in report.facts_by_text.items():
+            first = next((fact for fact in facts if fact.figure in figures), None)
+            if first is not None and raw and raw not in options.allow and is_wrong(first):
+                chosen = [fact for fact in facts if fact.figure in figures]
+                yield from (_finding(report.form, fact, message) for fact in chosen)
 
     mentioned = tuple(FigureReference((f"sum({stem})",), keys["figures"].place) for stem in selection.stems)
     return Built(check, read_allowance(keys), figures=mentioned)

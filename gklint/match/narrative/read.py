@@ -57,7 +57,7 @@ class _NarrativeReading:
     def _context(self, heading: str) -> Context:
         """The context at the start of a paragraph under the heading."""
         text = squeeze(heading)[0]
-        named = self.lexicon.names is not None and self.lexicon.names.search(text) is not None
+        named = any(name in text for name in self.lexicon.names)
         topic = _topic(self.lexicon.words(text)) if named else _topic_of_heading(self.vocabulary, text)
         return Context(topic=topic, heading=topic)
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from gklint.match.narrative.own_names import own_names, places_of_names
 from gklint.match.narrative.vocabulary import Vocabulary
 from gklint.model.numerals import Number, chinese_number
 
@@ -108,7 +109,7 @@ class Lexicon:
     def __init__(self, vocabulary: Vocabulary, year: int | None, organ: str | None) -> None:
         self.vocabulary = vocabulary
         self.year = year or 0
-        self.names = _names(organ)
+        self.names = own_names(organ)
         self._search = _beginnings(vocabulary.heads).search
         self._number = _numbers().match
 
@@ -116,10 +117,10 @@ class Lexicon:
         """The words of a squeezed text in order; neighbouring unknown characters are one word."""
         found: list[Word] = []
         at = 0
-        for match in self.names.finditer(text) if self.names else ():
-            self._between(text, at, match.start(), found)
-            found.append(Word("whose", "own", match[0], *match.span()))
-            at = match.end()
+        for start, end in places_of_names(self.names, text):
+            self._between(text, at, start, found)
+            found.append(Word("whose", "own", text[start:end], start, end))
+            at = end
         self._between(text, at, len(text), found)
         for index, word in enumerate(found):
             if word.text in _AMOUNTS:
@@ -244,21 +245,6 @@ _HAN_NUMBER = re.compile("[一二三四五六七八九十〇○零]+")
 def _in_digits(text: str) -> str:
     """二〇二三年十二月三十一日 as 2023年12月31日."""
     return _HAN_NUMBER.sub(lambda match: str(chinese_number(match[0].replace("○", "〇"))), text)
-
-
-@lru_cache(maxsize=64)
-def _names(organ: str | None) -> re.Pattern[str] | None:
-    """The body's name and its ends of three characters or more: 云川区民政局, 区民政局; 区政府 of a government."""
-    if not organ or len(organ) < 3:
-        return None
-    names = {organ[at:] for at in range(max(0, len(organ) - 20), len(organ) - 2)}
-    government = re.fullmatch(r"(.{1,20}?([省市县区州旗镇乡]))(?:人民)?政府(?:办公室)?", organ)
-    if government:
-        names |= {government[1], f"{government[2]}政府", f"{government[2]}人民政府"}
-    if organ.endswith("街道办事处"):
-        names |= {"街道", "街道办", "街道办事处"}
-    ends = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    return re.compile(rf"(?:{ends})(?!办公|办(?!理|结|事)|部门|各部门|及其|所属|下属|直属|系统|派出)")
 
 
 def _number(match: re.Match[str], text: str, start: int, end: int) -> Word:

@@ -20,10 +20,6 @@ class NumberRow(NamedTuple):
     def cells(self) -> tuple[tuple[str, Span], ...]:
         return self.row.values
 
-    @property
-    def adds_up(self) -> bool:
-        return adds_up(self.values)
-
 
 def adds_up(values: tuple[int, ...]) -> bool:
     """Whether the last value is the sum of the others."""
@@ -32,7 +28,7 @@ def adds_up(values: tuple[int, ...]) -> bool:
 
 @lru_cache(maxsize=1)
 def number_rows(report: Report) -> tuple[NumberRow, ...]:
-    """The rows of table three that are not all 0, with as many numbers as columns or one more."""
+    """The rows of table three that do not add up, with as many numbers as columns or one more."""
     return tuple(_number_rows(report))
 
 
@@ -40,10 +36,13 @@ def _number_rows(report: Report) -> Iterator[NumberRow]:
     table = report.table("three")
     for row in table.rows if table is not None else ():
         texts = [raw for raw, _ in row.values]
-        if row.form is None or len(texts) - len(PARTIES) not in (0, 1) or texts.count("0") == len(texts):
+        if row.form is None or len(texts) - len(PARTIES) not in (0, 1):
             continue
-        if all(text.isascii() and (text.isdigit() or not text) and len(text) < 10 for text in texts):
-            yield NumberRow(row, row.form.figures[0][0], tuple(int(text or 0) for text in texts))
+        digits = "".join(texts)
+        if digits.isascii() and digits.isdigit() and digits.strip("0") and max(map(len, texts)) < 10:
+            values = tuple([int(text or 0) for text in texts])
+            if not adds_up(values):
+                yield NumberRow(row, row.form.figures[0][0], values)
 
 
 def column_fails(report: Report, party: str) -> bool:

@@ -50,8 +50,6 @@ def check(report: Report, options: None) -> Iterator[Finding]:
     错误：`1 2 0 0 0 0 0 12`。正确：`12 0 0 0 0 0 12`。
     """
     for row in number_rows(report):
-        if row.adds_up:
-            continue
         at = next((at for at in range(len(row.values) - 1) if _is_torn(report, row, at)), None)
         if at is not None:
             yield _finding(row, at)

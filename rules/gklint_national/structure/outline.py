@@ -89,8 +89,9 @@ def numbered_wording(report: Report, key: str) -> str:
 
 def prose_below(report: Report, top: Top) -> Iterator[Prose]:
     """The prose of a section without its own heading, footnotes and signature."""
+    own = top.span.start
     for prose in _prose_by_section(report).get(top.key or "", ()):
-        if prose.kind == "body" or (prose.kind == "heading" and not _is_own(prose, top)):
+        if prose.kind == "body" or (prose.kind == "heading" and prose.passage.span().start != own):
             yield prose
 
 
@@ -102,10 +103,6 @@ def _prose_by_section(report: Report) -> Mapping[str, list[Prose]]:
     return found
 
 
-def _is_own(prose: Prose, top: Top) -> bool:
-    return prose.passage.span().start == top.span.start
-
-
 def says_nothing(report: Report, top: Top) -> bool:
     """Whether a section has fewer than ten characters of text: 无, or nothing at all (GK107)."""
     return word_count(report, top) < FEWEST
@@ -113,7 +110,11 @@ def says_nothing(report: Report, top: Top) -> bool:
 
 def word_count(report: Report, top: Top) -> int:
     """The characters of a section's text without points, counted no further than is needed."""
-    text = "".join(prose.text for prose in prose_below(report, top))
+    text = ""
+    for prose in prose_below(report, top):
+        text += prose.text
+        if len(text) >= _ENOUGH:
+            break
     return len(_WORDS.findall(text[:_ENOUGH]))
 
 

@@ -1,0 +1,42 @@
+"""The names of the reporting body as its own text writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+_GOVERNMENT = re.compile(r"(.{1,20}?([省市县区州旗镇乡]))(?:人民)?政府(?:办公室)?")
+_NOT_OWN = re.compile("办公|办(?!理|结|事)|部门|各部门|及其|所属|下属|直属|系统|派出")  # behind another's name
+
+
+def own_names(organ: str | None) -> frozenset[str]:
+    """The body's name and its ends of three characters or more: 云川区民政局, 区民政局; 区政府 of a government."""
+    if not organ or len(organ) < 3:
+        return frozenset()
+    names = {organ[at:] for at in range(max(0, len(organ) - 20), len(organ) - 2)}
+    government = _GOVERNMENT.fullmatch(organ)
+    if government:
+        names |= {government[1], f"{government[2]}政府", f"{government[2]}人民政府"}
+    if organ.endswith("街道办事处"):
+        names |= {"街道", "街道办", "街道办事处"}
+    return frozenset(names)
+
+
+def places_of_names(names: Collection[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where the names stand, from left to right: the longest at each place, none inside another.
+
+    Looked for one by one: compiling a pattern of them takes as long as reading a third of the report.
+    """
+    found = [place for name in names if name in text for place in _places_of(name, text)]
+    last = 0
+    for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
+        if start >= last and not _NOT_OWN.match(text, end):
+            yield start, end
+            last = end
+
+
+def _places_of(name: str, text: str) -> Iterator[tuple[int, int]]:
+    start = text.find(name)
+    while start >= 0:
+        yield start, start + len(name)
+        start = text.find(name, start + 1)
