@@ -239,7 +239,7 @@ def test_output_to_a_file_replaces_it_whole_and_keeps_its_mode(run: Run, tmp_pat
 
 def test_several_outputs_at_once(run: Run, tmp_path: Path) -> None:
     ended = run("faulty.txt", "--output", "sarif:out.sarif", "--output", "json:out.json")
-    assert ended.out.endswith("提示 0\n")
+    assert ended.out.endswith("提示0个\n")
     assert json.loads((tmp_path / "out.sarif").read_text("utf-8"))["version"] == "2.1.0"
     assert json.loads((tmp_path / "out.json").read_text("utf-8"))["version"] == 1
     assert run("faulty.txt", "--output", "sarif:a", "--output", "b").out == ""

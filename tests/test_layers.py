@@ -87,6 +87,8 @@ LAZY = {
     "gklint.inputs.ignored": 1,
     "gklint.model.positions": 1,  # the types of what it is made of
     "gklint.cli.output": 1,  # ctypes, on Windows only
+    "gklint.readers.bounded": 2,  # processes; and its types
+    "gklint.system.bounded_call": 1,  # a module of POSIX
     "gklint.readers.markdown": 2,  # tables written as HTML
     "gklint.reporters.styled": 2,
     "gklint.server.child": 1,

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from gklint.check.digit_errors import digit_error
 from gklint.check.equations import Equation, connected_groups, equations_of
-from gklint.check.iteration import figure_label
+from gklint.check.iteration import cell_label
 from gklint.check.localise import Change, Solution, smallest_solutions
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Place, Repair, StatedFigure
@@ -120,7 +120,7 @@ def _repair(report: Report, figure: Figure, change: Change, resolves: tuple[str,
     assert report.form is not None
     fact = report.facts[figure]
     expected = _number(Fraction(report.values[figure]) + change)
-    label = figure_label(report.form, figure)
+    label = cell_label(report.form, figure)
     reason = digit_error(fact.value, expected) or _neighbour(report, figure)
     place = Place.of(fact.span, report.table_names, report.positions)
     return Repair(*figure, label, fact.value, expected, resolves, place, reason)

@@ -20,7 +20,7 @@ def digit_error(found: Number | None, expected: Number) -> Words | None:
     if right in _with_one_less(wrong):
         return _one_more(wrong, right)
     if abs(found - expected) == 1:
-        return Words("多计 1" if found > expected else "少计 1", "one too many" if found > expected else "one too few")
+        return Words("多计1" if found > expected else "少计1", "one too many" if found > expected else "one too few")
     if len(wrong) == len(right) > 1 and sum(a != b for a, b in zip(wrong, right, strict=True)) == 1:
         return Words("一位数字写错", "one digit wrong")
     return None

@@ -119,11 +119,11 @@ def leaves_below(stem: str, form: Form) -> list[str]:
 
 
 def concept_label(form: Form, concept: str) -> Words:
-    """A row of table three with its number, `1.本机关不掌握相关政府信息`; elsewhere row and column."""
+    """A row of table three with its number, `（四）无法提供·1.本机关不掌握相关政府信息`; elsewhere row and column."""
     row = form.rows_by_concept.get(concept)
     if row is None or len(row.figures) < 2 or row.figures[0][1] is None:
         return Words(form.label(concept), in_english(concept))
-    group = row.group if len(row.label) <= 4 else ""  # a bare 其他 says little
+    group = f"{row.group}·" if row.group else ""
     return Words(f"{group}{row.ordinal}{row.label}", in_english(concept))
 
 
@@ -134,6 +134,21 @@ def figure_label(form: Form, figure: Figure) -> Words:
     if party is None:
         return label
     return Words(f"{label.zh}·{PARTY_LABELS.get(party, party)}", f"{label.en}, {in_english(party)}")
+
+
+_TABLES = {"two": "表二", "three": "表三", "four": "表四"}
+
+
+def cell_label(form: Form, figure: Figure) -> Words:
+    """Where people find a figure: 表三“（一）予以公开”行“总计”列."""
+    concept, party = figure
+    label = figure_label(form, figure)
+    table = _TABLES[next(table.key for table in form.tables if figure in table.figures)]
+    if party is not None:
+        return Words(f"{table}“{concept_label(form, concept).zh}”行“{PARTY_LABELS.get(party, party)}”列", label.en)
+    row, _, column = label.zh.rpartition("·")
+    by_row = table != "表四" and row
+    return Words(f"{table}“{row}”行“{column}”列" if by_row else f"{table}“{label.zh}”列", label.en)
 
 
 def in_english(name: str) -> str:

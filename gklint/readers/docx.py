@@ -120,11 +120,11 @@ _PARTS = {
 }
 _EMPTY = Words("文件没有文字内容", "the file holds no text")
 _FILL = Words(
-    "请确认报送的是完整的年度报告；若正文是图片，请改用文字", "check that the report was handed in complete, as text"
+    "请确认报送的是完整的年度报告；若正文是图片，请改用文字。", "check that the report was handed in complete, as text"
 )
 _ACCEPT = Words(
-    "请在 Word 或 WPS 的“审阅”中接受或拒绝全部修订后另存", "accept or reject all changes, and save the file"
+    "请在 Word 或 WPS 的“审阅”中接受或拒绝全部修订后另存。", "accept or reject all changes, and save the file"
 )
-_UNFOLD = Words("请把嵌入的表格转为 Word 表格", "turn embedded tables into tables of the document")
-_SAVE_WHOLE = Words("请用 Word 或 WPS 打开，另存为 .docx 后重试", "open it in Word or WPS and save it as .docx again")
-_UNHIDE = Words("请显示并删除隐藏文字后另存", "show the hidden text, delete it, and save the file")
+_UNFOLD = Words("请把嵌入的表格转为 Word 表格。", "turn embedded tables into tables of the document")
+_SAVE_WHOLE = Words("请用 Word 或 WPS 打开，另存为 .docx 后重试。", "open it in Word or WPS and save it as .docx again")
+_UNHIDE = Words("请显示并删除隐藏文字后另存。", "show the hidden text, delete it, and save the file")

@@ -22,7 +22,7 @@ _MARKS = (
 )
 _PLACES_TOLD = 5
 _SAVE_AGAIN = Words(
-    "请用原软件打开核对，另存为 UTF-8 编码的文本后重试",
+    "请用原软件打开核对，另存为 UTF-8 编码的文本后重试。",
     "open it in the program that wrote it, check it, and save it as UTF-8 text",
 )
 

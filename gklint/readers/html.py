@@ -118,7 +118,7 @@ def _hidden_note(hidden: list[Paragraph]) -> Note:
         f"报告中有 {len(hidden)} 处隐藏内容（浏览器不显示），未检查",
         f"the report holds {len(hidden)} hidden pieces that browsers do not show; they were not checked",
     )
-    help = Words("请删除隐藏内容后重新发布", "delete the hidden text and publish the page again")
+    help = Words("请删除隐藏内容后重新发布。", "delete the hidden text and publish the page again")
     return Note("hidden", words, hidden[0].span, "text", help)
 
 
@@ -128,7 +128,9 @@ def _other_note(other: Block) -> Note:
         f"网页里有不止一份报告，第 {line} 行起的另一份未检查",
         f"the page holds more than one report; the other one, from line {line}, was not checked",
     )
-    return Note("cut", words, other.span, "other", Words("请把每份报告单独存为一个网页", "save each report as a page"))
+    return Note(
+        "cut", words, other.span, "other", Words("请把每份报告单独存为一个网页。", "save each report as a page")
+    )
 
 
 def _struck_notes(skeleton: Skeleton, source: Source, parts: DividedPage) -> Iterator[Note]:
@@ -171,7 +173,7 @@ def _comments(page: Skeleton, source: Source) -> Iterator[tuple[Span, str]]:
 
 _EMPTY = Words("网页里没有文字内容", "the page holds no text")
 _SAVE_AGAIN = Words(
-    "请确认网页是一份完好的年度报告；若是，请在浏览器中打开后另存，或改用 Word 文件检查",
+    "请确认网页是一份完好的年度报告；若是，请在浏览器中打开后另存，或改用 Word 文件检查。",
     "check that the page is one sound report; if so, open it in a browser and save it, or check a Word file instead",
 )
 _FILL = Words(
@@ -180,6 +182,6 @@ _FILL = Words(
 )
 _NO_LIBRARY = Words("读取网页需要 turbohtml，尚未安装", "reading web pages needs turbohtml, which is not installed")
 _INSTALL = Words(
-    "请运行 pip install turbohtml（没有安装包的平台用 pip install justhtml）",
+    "请运行 pip install turbohtml（没有安装包的平台用 pip install justhtml）。",
     "run pip install turbohtml, or pip install justhtml where it has no wheel",
 )

@@ -16,7 +16,7 @@ DEFAULTS = ReaderOptions()
 _MEGABYTE = 1024 * 1024
 _SEPARATORS = re.compile(r"[\n\r\t|｜]")
 _SPLIT = Words(
-    "请确认文件是否为年度报告；汇编请拆成每个单位一个文件", "check that this is one report; split a collection"
+    "请确认文件是否为年度报告；汇编请拆成每个单位一个文件。", "check that this is one report; split a collection"
 )
 
 

@@ -43,5 +43,5 @@ def _page(data: bytes) -> Message | None:
 
 _NO_PAGE = Words("这个网页归档文件里没有网页正文", "this web archive holds no page")
 _SAVE_AS_PAGE = Words(
-    "请在浏览器中重新打开原网页，另存为 .html", "open the page in a browser again and save it as .html"
+    "请在浏览器中重新打开原网页，另存为 .html。", "open the page in a browser again and save it as .html"
 )

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Literal
 
 from gklint.model.bilingual import Words
 from gklint.model.document import Document, Note
 from gklint.model.plugin import ReadDocument, ReaderOptions
 from gklint.model.source import Span
+from gklint.readers.bounded import read_bounded
 from gklint.readers.content_sniffing import open_document
 from gklint.readers.conversions import Conversions, conversions, key
 from gklint.readers.encoding import decode
@@ -98,13 +100,9 @@ def _entry(data: bytes, name: str) -> int:
 
 
 def _read_workbook(data: bytes, path: str, options: ReaderOptions) -> Document:
-    try:
-        read_xls: Callable[[bytes, str, ReaderOptions], Document] = import_module("gklint.readers.xls").read
-    except ModuleNotFoundError as error:
-        if error.name != "python_calamine":
-            raise
+    if find_spec("python_calamine") is None:
         return unreadable(path, "no-library", _NO_CALAMINE, _INSTALL_CALAMINE)
-    return read_xls(data, path, options)
+    return read_bounded("gklint.readers.xls", data, path, options)
 
 
 def _converted_document(data: bytes, path: str, options: ReaderOptions, made: Conversions) -> Document:
@@ -157,13 +155,13 @@ _NO_LIBREOFFICE = Words(
 )
 _NOT_CONVERTED = Words("LibreOffice 打不开", "LibreOffice cannot open it")
 _SAVE_AS_DOCX = Words(
-    "请用 Word 或 WPS 打开，另存为 .docx 后检查；或安装 LibreOffice 后重试",
+    "请用 Word 或 WPS 打开，另存为 .docx 后检查；或安装 LibreOffice 后重试。",
     "open it in Word or WPS, save it as .docx and check that; or install LibreOffice and run again",
 )
 _NO_CALAMINE = Words(
     "读取旧版 Excel 文档需要 python-calamine，尚未安装", "old workbooks need python-calamine, which is not installed"
 )
-_INSTALL_CALAMINE = Words("请运行 pip install python-calamine", "run pip install python-calamine")
+_INSTALL_CALAMINE = Words("请运行 pip install python-calamine。", "run pip install python-calamine")
 _CONVERTED = Words("旧格式文档，经 LibreOffice 转换后检查", "an old format, checked as converted by LibreOffice")
 _COMPARE = Words(
     "位置以转换后的文档为准；建议今后报送 .docx", "places are those of the converted file; hand in .docx if possible"

@@ -120,7 +120,7 @@ def _read_guarded(reader: Reader, data: bytes, path: str, options: ReaderOptions
 def _broken_reader(reader: Reader, path: str, cause: str) -> Document:
     words = Words(f"gklint 读取这个 {reader.name} 文件时出错", f"the {reader.name} reader failed ({cause})")
     help = Words(
-        "请确认文件能用原软件打开，另存一份后重试；若仍出错，请用 --lang en 查看原因，连同文件反馈给开发者",
+        "请确认文件能用原软件打开，另存一份后重试；若仍出错，请用 --lang en 查看原因，连同文件反馈给开发者。",
         "check that the file opens in its own program and save it again; if it still fails, report this and the file",
     )
     return unreadable(path, "reader-failed", words, help)
@@ -147,17 +147,19 @@ def _why(error: OSError) -> tuple[Words, Words]:
 
 
 _NOT_A_FILE = Words("这不是普通文件", "this is not a regular file")
-_GIVE_A_FILE = Words("请给出报告文件；来自管道的内容用 - 读取", "name a report; read from a pipe with -")
-_CHECK_ACCESS = Words("请检查文件和磁盘是否可用", "check that the file and its disk are available")
+_GIVE_A_FILE = Words("请给出报告文件；来自管道的内容用 - 读取。", "name a report; read from a pipe with -")
+_CHECK_ACCESS = Words("请检查文件和磁盘是否可用。", "check that the file and its disk are available")
 _CAUSES = (
     (
         FileNotFoundError,
         Words("文件不存在，可能在检查期间被移走", "the file is gone; it may have been moved during the run"),
-        Words("请确认路径后重新检查", "check the path and run again"),
+        Words("请确认路径后重新检查。", "check the path and run again"),
     ),
     (
         PermissionError,
         Words("没有读取该文件的权限", "no permission to read the file"),
-        Words("请修改文件权限，或由有权限的人员检查", "change its permissions, or have someone run it who may read it"),
+        Words(
+            "请修改文件权限，或由有权限的人员检查。", "change its permissions, or have someone run it who may read it"
+        ),
     ),
 )

@@ -54,18 +54,19 @@ def _too_much(error: BaseException) -> Words:
 
 
 _RETRY = Words(
-    "请确认文件是一份完好的年度报告，另存一份后重试", "check that the file is one sound report; save it again and retry"
+    "请确认文件是一份完好的年度报告，另存一份后重试。",
+    "check that the file is one sound report; save it again and retry",
 )
-_UNLOCK = Words("请取消密码后另存一份再检查", "save a copy without the password and check that")
+_UNLOCK = Words("请取消密码后另存一份再检查。", "save a copy without the password and check that")
 _SAVE_AGAIN = Words(
-    "请用原软件打开并另存一份；打不开的请重新报送", "open it in its own program and save it again, or hand it in anew"
+    "请用原软件打开并另存一份；打不开的请重新报送。", "open it in its own program and save it again, or hand it in anew"
 )
 ENTITIES = Words(
     "文件里有办公软件不会写入的实体定义，为安全起见未读取",
     "the file holds entity definitions, which no Office program writes, and was not read",
 )
 SAVE_AS = Words(
-    "请另存为已支持的格式（如 .docx、.html、.txt），并使用与内容一致的后缀名",
+    "请另存为已支持的格式（如 .docx、.html、.txt），并使用与内容一致的后缀名。",
     "save it in a supported format (such as .docx, .html or .txt) under the suffix that fits the content",
 )
 

@@ -88,6 +88,6 @@ _TOO_FAR = Words(
     "cells of a sheet stand too far apart; the file was not read",
 )
 _CLEAR = Words(
-    "请删除报告之外的单元格后保存，或另存为 .xlsx 再检查",
+    "请删除报告之外的单元格后保存，或另存为 .xlsx 再检查。",
     "delete what stands far from the report, or save it as .xlsx, and check again",
 )

@@ -83,5 +83,5 @@ def _write(part: SheetPart, workbook: _Workbook, draft: Draft) -> None:
 
 
 _SAVE_AGAIN = Words(
-    "请用 Excel 或 WPS 打开核对，另存为 .xlsx 后重试", "open it in Excel or WPS, check it, and save it as .xlsx again"
+    "请用 Excel 或 WPS 打开核对，另存为 .xlsx 后重试。", "open it in Excel or WPS, check it, and save it as .xlsx again"
 )

@@ -29,7 +29,10 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
 
 def _block(diagnostics: list[Diagnostic], summary: str, language: Language) -> str:
     first = diagnostics[0]
-    heading = f"{first.rule} {first.name} ({len(diagnostics)})  {one_line(summary)}".rstrip()
+    if language == "zh":
+        heading = f"{first.rule} {one_line(summary)}（{len(diagnostics)}个）"
+    else:
+        heading = f"{first.rule} {first.name} ({len(diagnostics)})  {one_line(summary)}".rstrip()
     return "".join(f"{line}\n" for line in [heading, *(_line(diagnostic, language) for diagnostic in diagnostics)])
 
 
@@ -43,9 +46,11 @@ def _line(diagnostic: Diagnostic, language: Language) -> str:
 def _totals(outcome: Outcome, language: Language) -> str:
     errors, warnings, infos = (outcome.count(severity) for severity in SEVERITY_LABELS)
     old, files = outcome.old, len(outcome.files)
-    aside = len(outcome.suppressed) - old
-    return Words(
-        f"{files} 个文件：错误 {errors}，警告 {warnings}，提示 {infos}，基线中的旧问题 {old}，已豁免 {aside}\n",
-        f"{files} files: {errors} errors, {warnings} warnings, {infos} infos, "
-        f"{old} old (in the baseline), {aside} suppressed\n",
-    ).to(language)
+    suppressed = len(outcome.suppressed) - old
+    zh = f"共检查{files}个文件：错误{errors}个，警告{warnings}个，提示{infos}个"
+    en = f"{files} files: {errors} errors, {warnings} warnings, {infos} infos"
+    if old:
+        zh, en = f"{zh}；基线中的旧问题还有{old}个", f"{en}, {old} old (in the baseline)"
+    if suppressed:
+        zh, en = f"{zh}；另有{suppressed}个已豁免", f"{en}, {suppressed} suppressed"
+    return Words(f"{zh}\n", f"{en}\n").to(language)

@@ -49,17 +49,28 @@ def identity_rows(tally: SettledIdentity, language: Language) -> Iterator[Identi
         found = on_one_line(right[0].label.to(language))
         yield _sum(Words("应为", "expected"), tally.left, language)
         yield IdentityRow(
-            Words(f"实为（{found}）", f"found ({found})").to(language),
+            Words(f"表中“{found}”所填", f"found ({found})").to(language),
             figure(tally.right),
             _note(right[0], language),
             "bold",
         )
     else:
-        yield _sum(Words("左边合计", "left side"), tally.left, language)
+        yield from _together(left, tally.left, "left side", language)
         yield from _side(right, language)
-        yield _sum(Words("右边合计", "right side"), tally.right, language)
+        yield from _together(right, tally.right, "right side", language)
     difference = tally.difference if tally.difference >= 0 else -tally.difference
     yield _sum(Words("相差", "difference"), difference, language)
+
+
+def _together(
+    operands: Sequence[SettledOperand], value: Number, english: str, language: Language
+) -> Iterator[IdentityRow]:
+    """The sum of one side; a single figure is its own sum, unless it counts several times."""
+    if sum(abs(operand.coefficient) * operand.value for operand in operands) != value:
+        return  # figures that the other side takes away stand here: their sum says nothing
+    if len(operands) > 1 or any(abs(operand.coefficient) != 1 for operand in operands):
+        count = "两" if len(operands) == 2 else str(len(operands))
+        yield _sum(Words(f"以上{count}项之和", english), value, language)
 
 
 def _sum(label: Words, value: Number, language: Language) -> IdentityRow:
@@ -76,7 +87,7 @@ def _side(operands: Sequence[SettledOperand], language: Language) -> Iterator[Id
             label = on_one_line(operand.label.to(language))
             yield IdentityRow(label + times, figure(operand.value), _note(operand, language))
     if told:
-        yield IdentityRow(Words(f"其余 {len(zeros)} 项", f"{len(zeros)} others").to(language), "0")
+        yield IdentityRow(Words(f"其余{len(zeros)}项", f"{len(zeros)} others").to(language), "0")
 
 
 def _note(operand: SettledOperand, language: Language) -> str:

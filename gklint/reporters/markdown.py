@@ -67,15 +67,12 @@ def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _totals(outcome: Outcome, language: Language) -> str:
     headers = [*(SEVERITY_LABELS[severity].to(language) for severity in SEVERITIES)]
-    counts = [outcome.count(severity) for severity in SEVERITIES] + [
-        outcome.old,
-        len(outcome.suppressed) - outcome.old,
-        len(outcome.files),
-    ]
-    return _table(
-        [*headers, _OLD.to(language), _SUPPRESSED.to(language), _FILES.to(language)],
-        [[str(count) for count in counts]],
-    )
+    counts = [outcome.count(severity) for severity in SEVERITIES]
+    for words, count in ((_OLD, outcome.old), (_SUPPRESSED, len(outcome.suppressed) - outcome.old)):
+        if count:
+            headers.append(words.to(language))
+            counts.append(count)
+    return _table([*headers, _FILES.to(language)], [[str(count) for count in [*counts, len(outcome.files)]]])
 
 
 def _failures(outcome: Outcome, language: Language) -> list[str]:
@@ -88,7 +85,12 @@ def _by_rule(outcome: Outcome, language: Language) -> str:
     summaries = {rule.id: rule.summary.to(language) for rule in outcome.rules}
     counts = Counter((d.rule, d.name, d.severity) for d in gravest_first(outcome.diagnostics))
     rows = [
-        [f"{rule} {name}", SEVERITY_LABELS[severity].to(language), str(count), escape_markdown(summaries.get(rule, ""))]
+        [
+            rule if language == "zh" else f"{rule} {name}",
+            SEVERITY_LABELS[severity].to(language),
+            str(count),
+            escape_markdown(summaries.get(rule, "")),
+        ]
         for (rule, name, severity), count in counts.most_common()
     ]
     headers = [words.to(language) for words in (_RULE, _SEVERITY, _COUNT, _SUMMARY)]
@@ -104,7 +106,7 @@ def _by_file(diagnostics: Iterable[Diagnostic], limit: int, room: int, language:
         room -= len(part) + 2
         if room < 0:
             rest = len(parts) - len(written)
-            return [*written, Words(f"另有 {rest} 个文件。", f"And {rest} more files.").to(language)]
+            return [*written, Words(f"另有{rest}个文件。", f"And {rest} more files.").to(language)]
         written.append(part)
     return written
 
@@ -114,7 +116,7 @@ def _file(path: str, found: list[Diagnostic], limit: int, language: Language) ->
     rows = [_row(diagnostic, language) for diagnostic in gravest_first(found)[:limit]]
     part = f"#### {escape_markdown(path)} ({len(found)})\n\n{_table(headers, rows)}"
     rest = len(found) - len(rows)
-    return part + Words(f"\n\n另有 {rest} 项。", f"\n\nAnd {rest} more.").to(language) if rest else part
+    return part + Words(f"\n\n另有{rest}个问题。", f"\n\nAnd {rest} more.").to(language) if rest else part
 
 
 def _row(diagnostic: Diagnostic, language: Language) -> list[str]:

@@ -39,14 +39,22 @@ def in_one_line(diagnostic: Diagnostic, language: Language) -> str:
 
 
 def repair_words(repair: Repair) -> Words:
-    """`最可能写错的是“…”：183应为182（末位多1），改后2处问题消失`."""
+    """`最可能填错的是表三“…”行“总计”列：填了183，应为182（多计1）。改正后，2个问题即可消除。`"""
+    change, count = change_words(repair), len(repair.resolves)
+    return Words(
+        f"最可能填错的是{change.zh}。改正后，{'这个问题' if count == 1 else f'{count}个问题'}即可消除。",
+        f"Most probably wrong: {change.en}; {'this finding' if count == 1 else f'{count} findings'} would vanish",
+    )
+
+
+def change_words(repair: Repair) -> Words:
+    """`表三“…”行“总计”列：填了183，应为182（多计1）`: the cell and what it should hold."""
     reason = repair.reason
     why = Words(f"（{reason.zh}）", f" ({reason.to('en')})") if reason else Words("", "")
-    found, expected, count = figure(repair.found), figure(repair.expected), len(repair.resolves)
+    found, expected = figure(repair.found), figure(repair.expected)
     return Words(
-        f"最可能写错的是“{repair.label.zh}”：{found or '空白'}应为{expected}{why.zh}，改后{count}处问题消失",
-        f"Most probably wrong: “{repair.label.to('en')}” is {found or 'blank'}, should be {expected}{why.en}; "
-        f"{'this finding' if count == 1 else f'{count} findings'} would vanish",
+        f"{repair.label.zh}：{f'填了{found}' if found else '未填'}，应为{expected}{why.zh}",
+        f"{repair.label.to('en')} is {found or 'blank'}, should be {expected}{why.en}",
     )
 
 
@@ -55,8 +63,8 @@ def figure(value: Number | None) -> str:
     return "" if value is None else f"{value:f}" if not isinstance(value, int) else str(value)
 
 
-def suppression_label(aside: SuppressionReason, language: Language) -> str:
+def suppression_label(suppressed: SuppressionReason, language: Language) -> str:
     """`文中已豁免：原因`."""
-    label = _ASIDE_LABELS[aside.kind].to(language)
-    reason = replace_unprintable(aside.reason)
+    label = _ASIDE_LABELS[suppressed.kind].to(language)
+    reason = replace_unprintable(suppressed.reason)
     return f"{label}{': ' if language == 'en' else '：'}{reason}" if reason else label

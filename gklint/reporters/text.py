@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from gklint.model.bilingual import Language, Words
-from gklint.model.diagnostic import SEVERITIES, Diagnostic, SettledRelated
+from gklint.model.diagnostic import SEVERITIES, Diagnostic, Place, SettledRelated
 from gklint.model.outcome import FileRecord, Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.reporters import statistics
@@ -18,7 +17,7 @@ from gklint.reporters.identity_table import identity_table
 from gklint.reporters.locator import locator, named_position, position
 from gklint.reporters.order import by_place, gravity
 from gklint.reporters.printable import one_line
-from gklint.reporters.sentences import SEVERITY_LABELS, repair_words
+from gklint.reporters.sentences import SEVERITY_LABELS, change_words
 from gklint.reporters.styled import Line, StyledText, indent, line, render_lines
 from gklint.reporters.width import Screen
 
@@ -27,6 +26,7 @@ _WIDTH = 100  # columns, where there is no terminal to ask
 _PLACES = 5  # related places shown for a finding
 _ADVICE = Words("怎么办", "What to do")
 _MORE = Words("规则说明：gklint explain {}", "about the rule: gklint explain {}")
+_WHOLE = Words("整个文件", "file")  # of a finding that no place in the text has
 _SEE = Words("参见", "See ")
 
 
@@ -78,45 +78,73 @@ class _TextReport(NamedTuple):
         )
 
     def _findings(self, diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
-        """The findings in order; the first of several with one cause brings the others along."""
-        shared = Counter(diagnostic.cause for diagnostic in diagnostics if diagnostic.cause)
-        told: set[str] = set()
+        """The findings in order; the first of several that belong together brings the others along."""
+        together: dict[Hashable, list[Diagnostic]] = {}
+        for number, diagnostic in enumerate(diagnostics):
+            together.setdefault(_mistake(diagnostic, number), []).append(diagnostic)
+        for group in together.values():
+            if group[0].repair is not None:
+                yield from self._wrong_cell(group)
+            elif len(group) > 1:
+                yield from self._same_cause(group)
+            else:
+                yield from self._finding(group[0])
+
+    def _wrong_cell(self, diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
+        """What to change first; behind it the findings that vanish then, a line each, with their sums when verbose."""
+        gravest = min(diagnostics, key=gravity)
+        repair, style = gravest.repair, _STYLES[gravest.severity]
+        assert repair is not None
+        change = change_words(repair)
+        todo = Words(f"请先改这一格：{change.zh}。", f"Change this cell first: {change.en}.")
+        place = repair.place or gravest.place
+        yield line(
+            self._position(place), "  ", self._severity(gravest), "  ", StyledText(one_line(self._in(todo)), "bold")
+        )
+        yield from indent(excerpt(place, style, self.screen, self.columns - 6), 2)
+        count = len(diagnostics)
+        zh, en = ("这个问题", "this finding") if count == 1 else (f"以下{count}个问题", f"these {count} findings")
+        yield line("  ", StyledText(self._in(Words(f"改正后，{zh}即可消除：", f"Then {en} will vanish:")), "green"))
         for diagnostic in diagnostics:
-            if shared[diagnostic.cause] < 2:
-                yield from self._finding(diagnostic, with_repair=True)
-            elif diagnostic.cause not in told:
-                told.add(diagnostic.cause)
-                yield from self._same_cause([one for one in diagnostics if one.cause == diagnostic.cause])
+            rule = StyledText(self._rule(diagnostic), "dim")
+            yield line("    ", rule, "  ", one_line(self._in(diagnostic.words)))
+            if self.verbose:
+                yield from indent(self._evidence(diagnostic), 6)
 
     def _same_cause(self, diagnostics: Sequence[Diagnostic]) -> Iterator[Line]:
         count = len(diagnostics)
         gravest = min(diagnostics, key=gravity)
-        head = Words(f"以下 {count} 个问题出自同一处错误", f"The following {count} findings come from one mistake")
-        yield line(StyledText(head.to(self.language), _STYLES[gravest.severity]))
-        yield from indent(self._repair(gravest), 2)
+        head = Words(f"以下{count}个问题可能出自同一处错误：", f"The following {count} findings come from one mistake:")
+        yield line(StyledText(self._in(head), _STYLES[gravest.severity]))
         for diagnostic in diagnostics:
-            yield from indent(self._finding(diagnostic, with_repair=False), 2)
+            yield from indent(self._finding(diagnostic), 2)
 
-    def _finding(self, diagnostic: Diagnostic, with_repair: bool) -> Iterator[Line]:
+    def _finding(self, diagnostic: Diagnostic) -> Iterator[Line]:
         style = _STYLES[diagnostic.severity]
-        yield line(
-            self._position(diagnostic),
-            "  ",
-            StyledText(SEVERITY_LABELS[diagnostic.severity].to(self.language), style),
-            "  ",
-            StyledText(f"{diagnostic.rule} {diagnostic.name}", "dim"),
-        )
+        rule = StyledText(self._rule(diagnostic), "dim")
+        yield line(self._position(diagnostic.place), "  ", self._severity(diagnostic), "  ", rule)
         below = [
-            line(one_line(diagnostic.words.to(self.language))),
+            line(one_line(self._in(diagnostic.words))),
             *excerpt(diagnostic.place, style, self.screen, self.columns - 6),
             *self._evidence(diagnostic),
-            *(self._repair(diagnostic) if with_repair else ()),
             *self._advice(diagnostic),
         ]
         yield from indent(below, 2)
 
-    def _position(self, diagnostic: Diagnostic) -> StyledText:
-        place = diagnostic.place
+    def _in(self, words: Words) -> str:
+        return words.to(self.language)
+
+    def _severity(self, diagnostic: Diagnostic) -> StyledText:
+        return StyledText(self._in(SEVERITY_LABELS[diagnostic.severity]), _STYLES[diagnostic.severity])
+
+    def _rule(self, diagnostic: Diagnostic) -> str:
+        """The rule's id; its English name only for those who ask for more, or read English."""
+        named = self.verbose or self.language == "en"
+        return f"{diagnostic.rule} {diagnostic.name}" if named else diagnostic.rule
+
+    def _position(self, place: Place) -> StyledText:
+        if place.start.offset == place.end.offset == 0:
+            return StyledText(self._in(_WHOLE), "bold")
         if place.address is not None:
             return StyledText(one_line(place.address.label) + named_position(place, self.language), "bold")
         at = f"{place.start.line}:{place.start.column}"
@@ -136,11 +164,7 @@ class _TextReport(NamedTuple):
             yield line(StyledText(f"{where}  ", "dim"), one_line(words.to(self.language)))
         if len(places) > _PLACES:
             more = len(places) - _PLACES
-            yield line(StyledText(Words(f"另有 {more} 处", f"and {more} more places").to(self.language), "dim"))
-
-    def _repair(self, diagnostic: Diagnostic) -> Iterator[Line]:
-        if diagnostic.repair is not None:
-            yield line(StyledText(one_line(repair_words(diagnostic.repair).to(self.language)), "bold"))
+            yield line(StyledText(Words(f"另有{more}处", f"and {more} more places").to(self.language), "dim"))
 
     def _advice(self, diagnostic: Diagnostic) -> Iterator[Line]:
         if diagnostic.help is not None:
@@ -152,22 +176,29 @@ class _TextReport(NamedTuple):
             yield line(StyledText(_MORE.to(self.language).format(diagnostic.rule), "dim"))
 
 
+def _mistake(diagnostic: Diagnostic, number: int) -> Hashable:
+    """What findings of one mistake have in common: the cell to change, else their cause; `number` for one alone."""
+    if diagnostic.repair is not None:
+        return diagnostic.repair.concept, diagnostic.repair.party
+    return diagnostic.cause or number
+
+
 def _summary(outcome: Outcome) -> Words:
     files, failures, old = len(outcome.files), len(outcome.failures), outcome.old
-    aside = len(outcome.suppressed) - old
+    suppressed = len(outcome.suppressed) - old
     counts = [outcome.count(severity) for severity in SEVERITIES]
-    listed = [f"{SEVERITY_LABELS[severity].zh} {count}" for severity, count in zip(SEVERITIES, counts, strict=True)]
-    zh = f"检查 {files} 个文件：" + ("，".join(listed) if any(counts) else "未发现问题")
+    listed = [f"{SEVERITY_LABELS[severity].zh}{count}个" for severity, count in zip(SEVERITIES, counts, strict=True)]
+    zh = f"共检查{files}个文件：" + ("，".join(listed) if any(counts) else "未发现问题")
     english = [
         f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in zip(SEVERITIES, counts, strict=True)
     ]
     en = f"{files} file{'' if files == 1 else 's'} checked: " + (", ".join(english) if any(counts) else "nothing found")
     if old:
-        zh, en = f"{zh}；基线中的旧问题还有 {old} 项", f"{en}; {old} old, in the baseline"
-    if aside:
+        zh, en = f"{zh}；基线中的旧问题还有{old}个", f"{en}; {old} old, in the baseline"
+    if suppressed:
         owed = outcome.debt
-        zh = f"{zh}；另有 {aside} 项已豁免" + (f"，其中 {owed} 项待改正" if owed else "")
-        en = f"{en}; {aside} suppressed" + (f", {owed} of them to be mended" if owed else "")
+        zh = f"{zh}；另有{suppressed}个已豁免" + (f"，其中{owed}个待改正" if owed else "")
+        en = f"{en}; {suppressed} suppressed" + (f", {owed} of them to be mended" if owed else "")
     if failures:
-        zh, en = f"{zh}；检查未全部完成：{failures} 处故障", f"{en}; the run is incomplete: {failures} failures"
+        zh, en = f"{zh}；检查未全部完成，有{failures}处故障", f"{en}; the run is incomplete: {failures} failures"
     return Words(zh, en)

@@ -31,6 +31,19 @@ _NOTHING = Words("没有报出问题", "nothing")
 _SOMETHING = Words("报出问题", "a finding")
 
 
+# What readers say of a file, for examples: the words of the reader itself name what it met there.
+_NOTES = {
+    "charset": Words("文件声明的编码与实际不符，已按实际编码读取", "the declared encoding is not the true one"),
+    "revisions": Words("文档中有未接受的修订，已按全部接受后的内容检查", "the document holds tracked changes"),
+    "hidden": Words("文档中有隐藏的内容", "the document holds hidden content"),
+    "formula": Words("有单元格的公式没有保存计算结果，这些格的数字没有读到", "a formula has no stored result"),
+    "cut": Words("文件太大，后面的部分没有读取", "the file was not read to its end"),
+    "converted": Words("文件经其他软件转换后读取", "the file was converted by another program"),
+    "picture": Words("文件中有图片，图片里的文字和数字没有读取", "the file holds a picture"),
+    "damaged": Words("文件中有损坏的字节，部分文字已丢失", "the file holds damaged bytes"),
+}
+
+
 def recognise_example(parts: Mapping[str, Any], forms: Mapping[str, Form] | None = None) -> Report:
     """The report of `parts` as gklint reads it back from text (from Markdown where `path` says so)."""
     known = forms or national_forms()
@@ -50,7 +63,10 @@ def _on_form(parts: Mapping[str, Any], forms: Mapping[str, Form]) -> Mapping[str
 def _with_notes(document: Document, kinds: Sequence[str]) -> Document:
     """The document with a note of each kind, as the reader of another format would have made it."""
     place = document.source.span(0, 0)
-    notes = tuple(Note(kind, Words(f"读取时的情况：{kind}", f"noted while reading: {kind}"), place) for kind in kinds)
+    notes = tuple(
+        Note(kind, _NOTES.get(kind, Words("读取文件时遇到特殊情况", f"noted while reading: {kind}")), place)
+        for kind in kinds
+    )
     return replace(document, notes=(*document.notes, *notes))
 
 

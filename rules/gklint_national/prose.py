@@ -81,6 +81,16 @@ class ProseHit(NamedTuple):
         return f"{self.prose.section}:{''.join(around.split())}"
 
 
+def replacing(changes: Iterable[TextChange]) -> Words:
+    """What to put for what: 请将“,”改为“，”。 The first few of different kinds."""
+    pairs = list(dict.fromkeys((change.text.strip(), change.right) for change in changes))[:3]
+    kept = "、".join(f"“{text}”改为“{right}”" for text, right in pairs if right)
+    gone = "、".join(f"“{text}”" for text, right in pairs if not right)
+    zh = "，并".join(part for part in (f"将{kept}" if kept else "", f"删去{gone}" if gone else "") if part)
+    en = ", ".join(f"“{text}” → “{right}”" for text, right in pairs)
+    return Words(f"请{zh}。", f"Replace: {en}")
+
+
 def fix_of(title: Words, changes: Iterable[TextChange], *, safe: bool = True) -> Fix | None:
     """The changes as a fix; one inside which markup or a line end lies is left to people."""
     edits = tuple(
@@ -129,7 +139,7 @@ def by_line(found: Iterable[_Item]) -> Iterator[list[_Item]]:
 def count_words(hits_of_line: list[ProseHit]) -> tuple[str, str]:
     """`，本行共 3 处` and its English when there are several, else nothing."""
     number = len(hits_of_line)
-    return (f"（本行共 {number} 处）", f" ({number} times in this line)") if number > 1 else ("", "")
+    return (f"（本行共{number}处）", f" ({number} times in this line)") if number > 1 else ("", "")
 
 
 def sentence_at(text: str, at: int) -> tuple[int, int]:

@@ -54,7 +54,7 @@ def list_words(names: Sequence[str], language: str = "zh") -> str:
     shown = ("、" if language == "zh" else ", ").join(names[:_SHOWN])
     if len(names) <= _SHOWN:
         return shown
-    return f"{shown}等 {len(names)} 处" if language == "zh" else f"{shown} and {len(names) - _SHOWN} more"
+    return f"{shown}等{len(names)}处" if language == "zh" else f"{shown} and {len(names) - _SHOWN} more"
 
 
 def is_incomplete(table: TableReading) -> bool:

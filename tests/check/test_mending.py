@@ -59,9 +59,9 @@ class TestKnownAnswers:
         repair = diagnostics[0].repair
         assert repair is not None and repair == diagnostics[1].repair
         assert repair.resolves == ("GK201:outcome.unavailable.not_held", "GK203:total")
-        assert (repair.found, repair.label.zh) == (2, "1.本机关不掌握相关政府信息·总计")
+        assert (repair.found, repair.label.zh) == (2, "表三“（四）无法提供·1.本机关不掌握相关政府信息”行“总计”列")
         assert repair.place is not None and repair.place.text == "2"
-        assert repair.reason is not None and repair.reason.zh == "多计 1"
+        assert repair.reason is not None and repair.reason.zh == "多计1"
         assert len({one.cause for one in diagnostics}) == 1 and diagnostics[0].cause
 
     def test_the_total_of_totals(self) -> None:

@@ -11,11 +11,11 @@ def test_a_block_a_rule_in_the_order_of_ids(outcome: Outcome) -> None:
     lines = report(outcome, ReporterOptions()).splitlines()
     headings = [line for line in lines if line[:2] in ("GK", "BJ")]
     assert [heading.split("  ")[0] for heading in headings] == [
-        "BJ101 district-row (1)",
-        "GK001 unreadable-file (1)",
-        "GK201 row-total (3)",
-        "GK401 legal-basis-missing (1)",
-        "GK601 half-width-mark (1)",
+        "BJ101 district-row的中文说明（1个）",
+        "GK001 unreadable-file的中文说明（1个）",
+        "GK201 row-total的中文说明（3个）",
+        "GK401 legal-basis-missing的中文说明（1个）",
+        "GK601 half-width-mark的中文说明（1个）",
     ]
 
 
@@ -27,7 +27,7 @@ def test_a_line_a_finding_with_its_place(outcome: Outcome) -> None:
         "乙区.docx › 表三 第5行第2列",
         "报告/甲区 2023年.md:5:16",
     ]
-    assert "最可能写错的是“总计”：8应为7，改后2处问题消失" in block[3]
+    assert "最可能填错的是总计：填了8，应为7。改正后，2个问题即可消除。" in block[3]
 
 
 def test_totals_and_failures_stand_last(outcome: Outcome) -> None:

@@ -101,9 +101,9 @@ def test_a_file_without_lines_has_an_address(outcome: Outcome) -> None:
 
 
 def test_what_is_set_aside_is_listed_with_its_reason(outcome: Outcome) -> None:
-    aside = read(outcome)["suppressed"]
-    assert [one["suppression"]["kind"] for one in aside] == ["baseline", "external", "in-source"]
-    assert aside[2]["suppression"] == {"kind": "in-source", "reason": "经核实无误", "by": "张三", "debt": False}
+    suppressed = read(outcome)["suppressed"]
+    assert [one["suppression"]["kind"] for one in suppressed] == ["baseline", "external", "in-source"]
+    assert suppressed[2]["suppression"] == {"kind": "in-source", "reason": "经核实无误", "by": "张三", "debt": False}
 
 
 def test_the_summary_counts_by_severity_and_rule(outcome: Outcome) -> None:

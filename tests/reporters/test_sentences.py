@@ -17,7 +17,7 @@ def test_message_repair_and_help_in_this_order(bench: Any) -> None:
     finding = bench.diagnostic(source, "8", repair=bench.repair(source))
     assert sentences(finding, "en") == [
         "The addends give 7, the total says 8",
-        "Most probably wrong: “total” is 8, should be 7; 2 findings would vanish",
+        "Most probably wrong: total is 8, should be 7; 2 findings would vanish",
         "Check the row",
     ]
 
@@ -35,8 +35,8 @@ def test_a_repair_says_blank_and_why(bench: Any) -> None:
         found=None, reason=Words("两数互换", "swapped"), resolves=("GK201:r1",)
     )
     assert repair_words(repair) == (
-        "最可能写错的是“总计”：空白应为7（两数互换），改后1处问题消失",
-        "Most probably wrong: “total” is blank, should be 7 (swapped); this finding would vanish",
+        "最可能填错的是总计：未填，应为7（两数互换）。改正后，这个问题即可消除。",
+        "Most probably wrong: total is blank, should be 7 (swapped); this finding would vanish",
     )
 
 

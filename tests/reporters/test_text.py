@@ -78,7 +78,7 @@ def test_the_figures_of_a_sum_with_expected_found_and_difference(bench: Any) -> 
         ["本年新收[4]", "4", "第5行"],
         ["空白项", "0", "空白"],
         ["应为", "7"],
-        ["实为（本年新收[8]）", "8", "第5行"],
+        ["表中“本年新收[8]”所填", "8", "第5行"],
         ["相差", "1"],
     ]
     width = Screen().width
@@ -92,13 +92,13 @@ def test_many_zeros_are_told_in_one_row_and_both_sides_get_a_sum(bench: Any) -> 
     zeros = [operand(f"零{number}", 0, 1) for number in range(5)]
     tally = SettledIdentity((operand("甲", 3, 2), *zeros, operand("乙", 1, -1), operand("丙", 1, -1)), 6, 2, "==", 4)
     lines = [" ".join(line.split()) for line in shown(of(bench, bench.diagnostic(bench.text(), "8", tally=tally)))]
-    assert [line for line in lines if re.match(r"(甲|零|其余|左|乙|丙|右|相差)", line)] == [
+    assert [line for line in lines if re.match(r"(甲|零|其余|以上|乙|丙|相差)", line)] == [
         "甲 ×2 3 空白",
-        "其余 5 项 0",
-        "左边合计 6",
+        "其余5项 0",
+        "以上6项之和 6",
         "乙 1 空白",
         "丙 1 空白",
-        "右边合计 2",
+        "以上两项之和 2",
         "相差 4",
     ]
 
@@ -109,18 +109,39 @@ def test_findings_with_one_cause_stand_under_one_head(bench: Any) -> None:
     other = bench.diagnostic(source, "3 件", cause="r1", repair=bench.repair(source))
     between = bench.diagnostic(source, "| 受理", "GK601")
     lines = shown(of(bench, one, other, between))
-    head = next(index for index, line in enumerate(lines) if "以下 2 个问题出自同一处错误" in line)
-    assert "最可能写错的是“总计”" in lines[head + 1]
-    assert sum("最可能写错" in line for line in lines) == 1
+    head = next(index for index, line in enumerate(lines) if "请先改这一格：总计：填了8，应为7" in line)
+    assert sum("请先改这一格" in line for line in lines) == 1
+    behind = next(index for index, line in enumerate(lines) if "改正后，以下2个问题即可消除：" in line)
+    assert head < behind and [line.split()[0] for line in lines[behind + 1 : behind + 3]] == ["GK201", "GK201"]
     places = [line.split()[0] for line in lines if re.match(r" +\d+:\d+ ", line)]
-    assert places == ["4:6", "5:16", "5:1"]
+    assert places == ["5:16", "5:1"]
+
+
+def test_the_sums_of_a_wrong_cell_are_folded_unless_asked_for(bench: Any) -> None:
+    source = bench.text()
+    one = bench.diagnostic(source, "8", repair=bench.repair(source), tally=bench.tally(source))
+    assert not any("相差" in line for line in shown(of(bench, one)))
+    assert "相差" in report(of(bench, one), ReporterOptions(verbose=True))
+
+
+def test_findings_with_one_cause_and_no_certain_cell_stand_under_one_head(bench: Any) -> None:
+    source = bench.text()
+    found = [bench.diagnostic(source, text, cause="r1") for text in ("8", "3 件")]
+    assert any("以下2个问题可能出自同一处错误：" in line for line in shown(of(bench, *found)))
+
+
+def test_rules_are_named_in_english_or_when_asked(bench: Any) -> None:
+    outcome = of(bench, bench.diagnostic(bench.text(), "8"))
+    assert "row-total" not in report(outcome, ReporterOptions())
+    for options in (ReporterOptions(language="en"), ReporterOptions(verbose=True)):
+        assert "GK201 row-total" in report(outcome, options)
 
 
 def test_a_repair_is_told_with_its_single_finding(bench: Any) -> None:
     source = bench.text()
     lines = shown(of(bench, bench.diagnostic(source, "8", cause="r1", repair=bench.repair(source))))
-    assert any("最可能写错的是“总计”：8应为7" in line for line in lines)
-    assert not any("同一处错误" in line for line in lines)
+    assert any("请先改这一格：总计：填了8，应为7" in line for line in lines)
+    assert any("改正后，这个问题即可消除：" in line for line in lines)
 
 
 def test_related_places_are_shown_up_to_a_handful(bench: Any) -> None:
@@ -128,7 +149,7 @@ def test_related_places_are_shown_up_to_a_handful(bench: Any) -> None:
     places = tuple(SettledRelated(Words(f"处{number}"), bench.place(source, "3 件")) for number in range(7))
     lines = shown(of(bench, bench.diagnostic(source, "8", related=places)))
     found = [line.strip() for line in lines if "参见" in line or "另有" in line]
-    assert found == [*(f"参见第4行第6列  处{number}" for number in range(5)), "另有 2 处"]
+    assert found == [*(f"参见第4行第6列  处{number}" for number in range(5)), "另有2处"]
 
 
 def test_files_without_findings_are_listed_only_when_asked(outcome: Outcome) -> None:
@@ -144,10 +165,10 @@ def test_each_finding_says_where_its_rule_is_explained_when_asked(outcome: Outco
 
 def test_the_closing_line_counts(outcome: Outcome, bench: Any) -> None:
     assert shown(outcome)[-1] == (
-        "检查 6 个文件：错误 4，警告 2，提示 1；基线中的旧问题还有 1 项；另有 2 项已豁免；检查未全部完成：1 处故障"
+        "共检查6个文件：错误4个，警告2个，提示1个；基线中的旧问题还有1个；另有2个已豁免；检查未全部完成，有1处故障"
     )
     clean = replace(outcome, diagnostics=(), suppressed=(), failures=(), notices=(), files=outcome.files[:1])
-    assert shown(clean) == ["检查 1 个文件：未发现问题"]
+    assert shown(clean) == ["共检查1个文件：未发现问题"]
     assert shown(clean, language="en") == ["1 file checked: nothing found"]
 
 

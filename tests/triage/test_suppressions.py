@@ -174,7 +174,7 @@ def test_todo_is_counted_as_debt(registry: Registry) -> None:
     outcome = checked(f"<!-- gklint: todo[GK608] 下月改 -->\n\n{SPACE}", registry)
     assert asides(outcome) == [("GK608", SuppressionReason("in-source", "下月改", debt=True))]
     assert outcome.debt == 1
-    assert "另有 1 项已豁免，其中 1 项待改正" in text_reporter.report(outcome, ReporterOptions())
+    assert "另有1个已豁免，其中1个待改正" in text_reporter.report(outcome, ReporterOptions())
     assert "1 suppressed, 1 of them to be mended" in text_reporter.report(outcome, ReporterOptions(language="en"))
 
 

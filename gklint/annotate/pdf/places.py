@@ -10,6 +10,8 @@ import pypdfium2 as pdfium
 from gklint.annotate.marks import RefusedError
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Place
+from gklint.readers.bounded import call_bounded
+from gklint.readers.limits import DEFAULTS
 from gklint.readers.pdf.page import box_on_page
 from gklint.readers.pdf.read import ONE_AT_A_TIME
 from gklint.readers.pdf.shapes import Box
@@ -33,15 +35,26 @@ class Spot(NamedTuple):
 def spots(data: bytes, places: list[Place]) -> list[Spot]:
     """Where each of these places stands; what has no page of its own at the top of the first one.
 
-    Raises RefusedError for what pdfium cannot read.
+    Raises RefusedError for what pdfium cannot read, or not within the bounds of one file.
     """
+    try:
+        found = call_bounded(f"{__name__}:spot_values", (data, places), DEFAULTS)
+    except (MemoryError, TimeoutError, RecursionError):
+        found = None
+    if found is None:
+        raise RefusedError(DAMAGED)
+    return [Spot(int(page), *box) for page, *box in found]
+
+
+def spot_values(data: bytes, places: list[Place]) -> list[tuple[float, ...]] | None:
+    """The values of `spots`; None for what pdfium cannot read."""
     with ONE_AT_A_TIME:
         try:
             document = pdfium.PdfDocument(data)
         except pdfium.PdfiumError:
-            raise RefusedError(DAMAGED) from None
+            return None
         try:
-            return [_spot(document, place) for place in places]
+            return [tuple(_spot(document, place)) for place in places]
         finally:
             document.close()
 

@@ -111,7 +111,7 @@ def _figures(part: Part, context: Context) -> Iterator[Claim]:
     if reason:
         context.of_which = "some"
     whole = part.has("total") or part.has("time", "year") or context.year
-    what = counted_figures(part, context)
+    what = [one for one in counted_figures(part, context) if whole or not _only_under_the_heading(part, one, context)]
     party_alone = what and part.has("party") and not part.has("act", "receive", "new", "done", "handle")
     if party_alone and _of_a_part(context, bool(part.topic)):
         return
@@ -128,6 +128,12 @@ def _figures(part: Part, context: Context) -> Iterator[Claim]:
     if not what and number.unit and not part.item and (part.topic or part.has("act", "publish")):
         total = part.has("total") or part.has("time", "year")
         yield claim(part, (), relation, number.amount, context, whole=total, name=_own_name(part))
+
+
+def _only_under_the_heading(part: Part, what: Quantities, context: Context) -> bool:
+    """收到31宗 under 依申请公开, in a sentence that says neither of what nor that it is the year's total."""
+    named = part.topic or context.named or part.has("party") or part.has("act", "new") or "量" in part.text
+    return what == (Quantity("requests.received"),) and not named
 
 
 def _of_a_part(context: Context, named: bool) -> bool:
@@ -190,9 +196,16 @@ def _all(part: Part, context: Context) -> Iterator[Claim]:
     if part.has("act", "done"):
         yield claim(part, (Quantity("requests.carried_out"),), "all", 0, context, of_which=of_which)
     elif len(outcomes) == 1 and part.number is None:
+        of_which = of_which or ("some" if _outcomes_before(context) else None)
         yield claim(part, (Quantity(f"outcome.{outcomes[0]}"),), "all", None, context, of_which=of_which)
     elif len(parties) == 1 and part.number is None:
         yield claim(part, (Quantity("requests.received", parties[0]),), "all", None, context, of_which=of_which)
+
+
+def _outcomes_before(context: Context) -> bool:
+    """Whether the sentence counted outcomes, which are what 均 speaks of: 信访类8件、重复申请5件，均不予处理."""
+    concepts = [what[0].concept for _, what in context.numbers if what]
+    return any(one.startswith("outcome.") and one != "outcome.total" for one in concepts)
 
 
 def _all_cases(part: Part, context: Context, group: str) -> Iterator[Claim]:

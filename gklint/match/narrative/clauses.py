@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from gklint.match.narrative.words import Word
 
@@ -35,21 +34,22 @@ class Part:
     reason: str = ""
     doubt: str = ""
 
-    @cached_property
-    def seen(self) -> frozenset[object]:
-        """The kinds of its words, and kinds with values."""
-        return frozenset([word.kind for word in self.words] + [(word.kind, word.value) for word in self.words])
+    def __post_init__(self) -> None:
+        # The kinds of its words, and kinds with values.
+        self.seen: set[object] = {word[0] for word in self.words}
+        self.seen.update([word[:2] for word in self.words])
 
     def rewrite(self, words: list[Word]) -> None:
         """Take other words, such as those that a neighbour lends."""
         self.words = words
-        self.__dict__.pop("seen", None)
+        self.__post_init__()
 
     def has(self, kind: str, *values: str) -> bool:
         """Whether a word of that kind (with one of the values) is among them."""
-        if kind not in self.seen:
-            return False
-        return not values or any((kind, value) in self.seen for value in values)
+        seen = self.seen
+        if kind not in seen or not values:
+            return kind in seen
+        return any((kind, value) in seen for value in values)
 
     def values(self, kind: str) -> list[str]:
         """The values of its words of that kind, each once, in order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -20,6 +21,7 @@ from gklint.model.narrative import OfWhich, Quantity, When, Whose
 
 Quantities = tuple[Quantity, ...]
 _TWO = "两个数"  # of a clause that begins with one of its two numbers
+_TO_GOVERNMENT = re.compile("向[^，]{0,12}政府(?:办公室)?(?:机关|本级)?(?:提出|提交|递交|申请)")
 CASES = frozenset(("review", "litigation", "direct", "after"))
 DECISIONS = frozenset(("licensing", "penalty", "coercion", "service"))
 _STRANGE = frozenset(("foreign", "info", *DECISIONS))
@@ -230,6 +232,8 @@ def judge_words(part: Part) -> None:
 
 def scope_of(part: Part, context: Context) -> OfWhich:
     """Which part of the whole the words of the part speak of."""
+    if _TO_GOVERNMENT.search(part.text) and part.has("whose", "own"):
+        return "level"  # 向市政府提出的申请: not those made to its departments
     words = essential(part)
     limits = {word.value for word in words if word.kind == "part"}
     if "level" in limits or "channel" in limits:

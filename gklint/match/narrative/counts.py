@@ -13,6 +13,7 @@ _FAMILIES = (
     "人 人次 名 位",
     "家 户",
 )
+_FAMILY_OF = {unit: family for family in _FAMILIES for unit in family.split()}
 KINDS = ("类", "批", "种", "项", "个", "家", "条", "部分", "档", "方面", "年")  # 分三类, 由四部分组成
 _NO_COUNTS = ("%", "年", "", "月", "日", "天", "个工作日", "类", "种", "分", "倍", "成")
 
@@ -27,7 +28,8 @@ def amount(part: Part) -> Number:
 
 
 def family(part: Part) -> str:
-    return next((family for family in _FAMILIES if part.unit in family.split()), part.unit)
+    unit = part.unit
+    return _FAMILY_OF.get(unit, unit)
 
 
 def unfit(total: Part, items: Sequence[Part]) -> str:

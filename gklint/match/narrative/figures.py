@@ -83,8 +83,8 @@ def _plainly_disclosed(part: Part, context: Context) -> bool:
 
 def _documents(kind: str, part: Part) -> list[Quantities]:
     acts = [act for act in _DOCUMENTS if part.has("act", act)]
-    if not acts and part.has("act", "decide"):
-        return []
+    if (not acts and part.has("act", "decide")) or "分别" in part.text:
+        return []  # 公开总数分别为5件、316件: of what is said before
     return [(Quantity(f"{_STEMS[kind]}.{_DOCUMENTS[acts[0]]}"),)] if len(acts) == 1 else []
 
 
@@ -138,7 +138,7 @@ def requests(part: Part, context: Context) -> list[Quantities]:
     if outcomes == ["partly_disclosed"] and part.said("公开", "全部公开") and part.said(*_JOINING):
         outcomes = ["disclosed", "partly_disclosed"]
     if outcomes:
-        if len(parties) > 1 or moved:
+        if len(parties) > 1 or moved or (not parties and part.mark == "、" and _of_a_party(context)):
             return []
         return _several(part, [Quantity(f"outcome.{one}", *parties) for one in outcomes])
     if "organisations" in parties and len(parties) > 1:
@@ -149,6 +149,12 @@ def requests(part: Part, context: Context) -> list[Quantities]:
     if not parties:
         return [(Quantity(concept),)]
     return _several(part, [Quantity(concept, party) for party in parties])
+
+
+def _of_a_party(context: Context) -> bool:
+    """Whether the number before is of one kind of applicant: 对自然人的申请予以公开14件、部分公开8件."""
+    last = context.numbers[-1][1] if context.numbers else ()
+    return bool(last) and last[0].party is not None and last[0].concept.startswith("outcome.")
 
 
 def _requests_concept(part: Part, parties: Sequence[str]) -> str:

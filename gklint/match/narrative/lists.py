@@ -34,7 +34,8 @@ def lists_in(parts: Sequence[Part], known: Known) -> Iterator[Claim]:
 def _bracket(part: Part, known: Known) -> Iterator[Claim]:
     items = _items(part.inside, 0, strict=False)
     whole = len(items) > 1 and len(items) == sum(one.number is not None for one in part.inside)
-    if whole and is_count(part) and family(items[0]) == family(part):
+    near = whole and is_count(part) and 0.5 * float(amount(part)) <= float(sum(map(amount, items)))
+    if near and family(items[0]) == family(part):
         yield _list([part], items, closed=not _vague(part.inside), reason=unfit(part, items))
     elif not items:
         yield from lists_in(part.inside, known)
@@ -211,13 +212,19 @@ def _plain(parts: Sequence[Part], at: int, items: list[Part], colon: bool) -> It
     earlier = [amount(one) for one in parts[: at + 1] if is_count(one)]
     if family(items[0]) != family(parts[at]) or any(amount(item) >= total for item in items):
         return
-    if any(one in earlier for one in sums):
+    if any(one in earlier for one in sums) or _beside_another(parts, at):
         return
     close = len(items) > 2 and all(item.mark == "、" for item in items[1:])
     low, high = (0.5, 2.0) if colon and len(items) > 2 else (0.75 if close else 0.85, 1.5)
     low, high = (low, high) if len(items) > 2 else (0.9, 1.25)
     if low * float(total) <= float(sums[-1]) <= high * float(total):
         yield _list([parts[at]], items, closed=not _vague(items), reason=unfit(parts[at], items))
+
+
+def _beside_another(parts: Sequence[Part], at: int) -> bool:
+    """Whether the number is one of several joined by 、 whose sum may be the total: 对13个县、42个部门评估"""
+    before = parts[at - 1] if at else None
+    return before is not None and parts[at].mark == "、" and is_count(before) and family(before) == family(parts[at])
 
 
 def _list(totals: Sequence[Part], items: Sequence[Part], *, closed: bool, reason: str) -> Claim:

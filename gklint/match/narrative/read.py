@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from gklint.match.narrative.changes import changes_in
 from gklint.match.narrative.claims import claims_of
@@ -14,9 +15,9 @@ from gklint.match.narrative.lending import lend
 from gklint.match.narrative.lists import lists_in
 from gklint.match.narrative.shares import shares_in
 from gklint.match.narrative.vocabulary import Vocabulary
-from gklint.match.narrative.words import CASE_UNITS, Lexicon, squeeze
+from gklint.match.narrative.words import CASE_UNITS, Lexicon, Word, squeeze
 from gklint.model.narrative import Claim
-from gklint.model.report import Report
+from gklint.model.report import Prose, Report
 
 _SECTIONS = ("preamble", "overview", "disclosure", "requests", "review", "problems", "other")
 _NUMBER = re.compile(
@@ -45,30 +46,30 @@ class _NarrativeReading:
         self.sentence = 0
 
     def claims(self) -> Iterator[Claim]:
-        at, heading = 0, frozenset[str]()
+        at, heading = 0, ""
         for item in self.report.prose:
             if item.section in _SECTIONS and item.kind == "heading":
-                heading = self._heading(item.text)
+                heading = item.text
             elif item.section in _SECTIONS and item.kind == "body":
-                for claim in self._paragraph(item.text, heading):
-                    yield replace(
-                        claim,
-                        start=claim.start + at, end=claim.end + at, clause=(claim.clause[0] + at, claim.clause[1] + at),
-                        section=item.section,
-                    )  # fmt: skip
+                yield from self._paragraph(item, at, heading)
             at += len(item.text) + 1
 
-    def _heading(self, text: str) -> frozenset[str]:
-        parts = parts_of(self.lexicon.words(squeeze(text)[0]))
-        return frozenset().union(*(topic_of(part) for part in parts))
+    def _context(self, heading: str) -> Context:
+        """The context at the start of a paragraph under the heading."""
+        text = squeeze(heading)[0]
+        named = self.lexicon.names is not None and self.lexicon.names.search(text) is not None
+        topic = _topic(self.lexicon.words(text)) if named else _topic_of_heading(self.vocabulary, text)
+        return Context(topic=topic, heading=topic)
 
-    def _paragraph(self, written: str, heading: frozenset[str]) -> Iterator[Claim]:
-        """The claims of a paragraph, their places in it."""
-        text, index = squeeze(written)
-        context = Context(topic=heading, heading=heading)
+    def _paragraph(self, item: Prose, at: int, heading: str) -> Iterator[Claim]:
+        """The claims of the paragraph that begins at `at`."""
+        text, squeezed = squeeze(item.text)
+        index = squeezed if not at else [at + place for place in squeezed]
+        context: Context | None = None
         for begin, said in sentences_in(text):
             if len(said) > _LONGEST or not (self._matters(said) or (not begin and len(said) <= _LEAD)):
                 continue
+            context = context or self._context(heading)
             parts = parts_of(self.lexicon.words(said))
             if not begin and len(said) <= _LEAD and parts and not parts[0].number:
                 context.topic = topic_of(parts[0]) or context.topic
@@ -80,7 +81,7 @@ class _NarrativeReading:
                     claim,
                     start=index[begin + claim.start], end=_end(index, begin, claim.start, claim.end),
                     clause=(index[begin + claim.clause[0]], _end(index, begin, *claim.clause)),
-                    sentence=self.sentence,
+                    sentence=self.sentence, section=item.section,
                     manner="open" if cut and claim.relation == "list" else claim.manner,
                 )  # fmt: skip
 
@@ -89,6 +90,16 @@ class _NarrativeReading:
         if _NUMBER.search(said) is not None:
             return True
         return _OURS.search(said) is not None and self.vocabulary.denials.search(said) is not None
+
+
+@lru_cache(maxsize=512)
+def _topic_of_heading(vocabulary: Vocabulary, text: str) -> frozenset[str]:
+    """The subjects that a heading without the body's name names; the same in every report, whatever its year."""
+    return _topic(Lexicon(vocabulary, None, None).words(text))
+
+
+def _topic(words: Sequence[Word]) -> frozenset[str]:
+    return frozenset().union(*(topic_of(part) for part in parts_of(words)))
 
 
 def _end(index: Sequence[int], begin: int, start: int, end: int) -> int:

@@ -65,7 +65,7 @@ def essential(part: Part) -> list[Word]:
 
 def is_sign(word: Word) -> bool:
     """Whether it is only quotation marks, dashes or bullets."""
-    return word.kind == "unknown" and _SIGNS.fullmatch(word.text) is not None
+    return word.kind == "unknown" and not word.text.isalpha() and _SIGNS.fullmatch(word.text) is not None
 
 
 def looks_like_body(text: str) -> bool:

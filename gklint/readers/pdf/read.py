@@ -168,12 +168,12 @@ def _note_pictures(draft: Draft, pages: Sequence[int]) -> None:
     draft.note("picture", words, "pages", _NO_SCAN)
 
 
-_RULE = Words("请给表格加上框线后重新导出，或提供原始文档", "give the table rulings, or hand in the document itself")
+_RULE = Words("请给表格加上框线后重新导出，或提供原始文档。", "give the table rulings, or hand in the document itself")
 _NO_SCAN = Words(
-    "请提供由 Word 等直接导出的 PDF，或原始文档；扫描件请先做文字识别并核对",
+    "请提供由 Word 等直接导出的 PDF，或原始文档；扫描件请先做文字识别并核对。",
     "hand in the document itself or a PDF exported from it; scans must be recognised and proofread first",
 )
 _UNKNOWN_LOCK = Words("文件用无法识别的方式加密，未读取", "the file is encrypted in an unknown way and was not read")
-_EXPORT = Words("请取消加密，重新导出 PDF 后检查", "export it again without encryption and check that")
+_EXPORT = Words("请取消加密，重新导出 PDF 后检查。", "export it again without encryption and check that")
 _EMPTY = Words("文件没有内容", "the file is empty")
-_FILL = Words("请确认报送的是完整的年度报告", "check that the complete report was handed in")
+_FILL = Words("请确认报送的是完整的年度报告。", "check that the complete report was handed in")

@@ -67,7 +67,7 @@ def charset_note(page: Skeleton, source: Source) -> Note | None:
             f"the page declares {declared[1]} but is {true.upper()}; browsers may garble it",
         )
         help = Words(
-            f"把 meta 中的编码改为 {true}，或按 {declared[1]} 重新保存网页",
+            f"请把 meta 中的编码改为 {true}，或按 {declared[1]} 重新保存网页。",
             f"declare {true} in the meta tag, or save the page as {declared[1]}",
         )
         return Note("charset", words, Span(source, start, start + len(tag)), "meta", help)

@@ -137,10 +137,12 @@ def _styles(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 ENCRYPTED = Words("文件有密码保护，无法读取", "the file is protected by a password")
-REMOVE_PASSWORD = Words("请用原软件打开，取消密码后另存", "open it in its own program, remove the password and save it")
+REMOVE_PASSWORD = Words(
+    "请用原软件打开，取消密码后另存。", "open it in its own program, remove the password and save it"
+)
 _DAMAGED = Words("文件不完整或已损坏，无法作为 Word 文档打开", "the file is incomplete or damaged and no Word document")
 _SAVE_AGAIN = Words(
-    "请用 Word 或 WPS 打开核对，另存为 .docx 后重试", "open it in Word or WPS, check it, and save it as .docx again"
+    "请用 Word 或 WPS 打开核对，另存为 .docx 后重试。", "open it in Word or WPS, check it, and save it as .docx again"
 )
 _TOO_MANY = Words("文件内容过多，未读取", "the file holds too much and was not read")
 _NO_DOCUMENT = Words("这个压缩包里没有 Word 正文", "this archive holds no Word document")

@@ -15,7 +15,7 @@ _NAMED = 5  # addresses of formulas that are named
 
 def note_hidden_sheet(draft: Draft, name: str) -> None:
     words = Words(f"工作表“{name}”被隐藏，未检查", f'the sheet "{name}" is hidden and was not checked')
-    help = Words("请删除隐藏的工作表，或取消隐藏后重新检查", "delete the hidden sheet, or show it and check again")
+    help = Words("请删除隐藏的工作表，或取消隐藏后重新检查。", "delete the hidden sheet, or show it and check again")
     draft.note("hidden", words, f"sheet {name}", help)
 
 
@@ -51,7 +51,7 @@ def other_workbook(path: str, kind: str) -> Document:
     return unreadable(path, "other-workbook", words, _SAVE_AS_XLSX, kind.lstrip("."))
 
 
-_SAVE_AS_XLSX = Words("请用 Excel 或 WPS 打开，另存为 .xlsx 再检查", "open it, save it as .xlsx and check that")
-_SHOW = Words("请取消隐藏，或删除隐藏的行和列", "show the hidden rows and columns, or delete them")
-_CALCULATE = Words("请用 Excel 或 WPS 打开、重新计算并保存", "open it in a spreadsheet program, recalculate and save")
-_FILL = Words("请确认报送的是完整的年度报告", "check that the complete report was handed in")
+_SAVE_AS_XLSX = Words("请用 Excel 或 WPS 打开，另存为 .xlsx 再检查。", "open it, save it as .xlsx and check that")
+_SHOW = Words("请取消隐藏，或删除隐藏的行和列。", "show the hidden rows and columns, or delete them")
+_CALCULATE = Words("请用 Excel 或 WPS 打开、重新计算并保存。", "open it in a spreadsheet program, recalculate and save")
+_FILL = Words("请确认报送的是完整的年度报告。", "check that the complete report was handed in")

@@ -22,7 +22,7 @@ _EXPLAINED = re.compile(
     summary=("上年结转与上一年度报告的结转数不一致", "what was carried in is not what last year's report carried out"),
     basis="国办公开办函〔2019〕60号、〔2021〕30号 表三（上年结转即上一年度的结转下年度继续办理）",
     help=(
-        "核对两年的报告，哪一份填错就更正哪一份；因机构改革、申请撤回等确有不同的，在总体情况或表下注明",
+        "请核对两年的报告，更正填错的一份；因机构改革、申请撤回等确有不同的，请在总体情况或表下注明。",
         "Compare both reports and correct the wrong one; where the numbers differ for a reason, state it in the report",
     ),
     scope="archive",
@@ -31,13 +31,13 @@ _EXPLAINED = re.compile(
             facts={"requests.carried_in": 5, "outcome.disclosed": 5, "outcome.total": 5},
             others=[{"year": 2022, "facts": {"requests.received": 3, "requests.carried_out": 3}}],
             at="5",
-            message="2022 年度报告结转下年度 3 件",
+            message="2022年度报告结转下年度3件",
             severity="warning",
             count=1,
         ),
         fails(
             others=[{"year": 2022, "facts": {"requests.received": 2, "requests.carried_out": 2}}],
-            message="上年结转 0 件",
+            message="上年结转0件",
             comment="上一年有结转，本年没有",
         ),
         fails(
@@ -45,7 +45,7 @@ _EXPLAINED = re.compile(
             others=[{"year": 2022, "requests.carried_out": 4}],
             severity="info",
             count=1,
-            message="自然人 0 件、上年 4 件",
+            message="自然人0件、上年4件",
             comment="总计一致，申请人类别不一致，只作提示",
         ),
         passes(facts={"requests.carried_in": 3}, others=[{"year": 2022, "requests.carried_out": 3}]),
@@ -123,10 +123,10 @@ def _of_total(archive: Archive, last: ReportSummary, now: ReportSummary) -> Comp
     if out is None or into is None or out == into:
         return None
     words = Words(
-        f"上年结转 {into} 件，与 {last.year} 年度报告结转下年度 {out} 件不一致",
+        f"上年结转{into}件，与{last.year}年度报告结转下年度{out}件不一致",
         f"{into} requests are carried in, but the report for {last.year} carried out {out}",
     )
-    related = Words(f"{last.year} 年度结转下年度 {out} 件", f"{last.year}: {out} carried out")
+    related = Words(f"{last.year}年度结转下年度{out}件", f"{last.year}: {out} carried out")
     return Comparison(words, now.figure(_IN, "total"), f"{_IN}@total", ((related, last.figure(_OUT, "total")),))
 
 
@@ -138,14 +138,14 @@ def _of_columns(archive: Archive, last: ReportSummary, now: ReportSummary) -> Co
     differing = [one for one in pairs if None not in one and one[1] != one[2]]
     if not differing:
         return None
-    zh = "；".join(f"{PARTY_LABELS[party]} {into} 件、上年 {out} 件" for party, out, into in differing)
+    zh = "；".join(f"{PARTY_LABELS[party]}{into}件、上年{out}件" for party, out, into in differing)
     en = "; ".join(f"{party} {into}, last year {out}" for party, out, into in differing)
     words = Words(
-        f"上年结转的总计与 {last.year} 年度报告一致，申请人类别不一致：{zh}",
+        f"上年结转的总计与{last.year}年度报告一致，申请人类别不一致：{zh}",
         f"The total carried in agrees with the report for {last.year}, the kinds of applicants do not: {en}",
     )
     related = tuple(
-        (Words(f"{last.year} 年度{PARTY_LABELS[party]}", f"{party} in {last.year}"), last.figure(_OUT, party))
+        (Words(f"{last.year}年度{PARTY_LABELS[party]}", f"{party} in {last.year}"), last.figure(_OUT, party))
         for party, _, _ in differing
     )
     return Comparison(words, now.figure(_IN, differing[0][0]), f"{_IN}@columns", related, severity="info")

@@ -21,7 +21,7 @@ _EXPLAINED = re.compile(
     summary=("现行有效件数与上一年度报告接不上", "documents in force do not follow from last year's report"),
     basis="国办公开办函〔2021〕30号 表二；数字逻辑（现行有效 = 上年现行有效 + 本年制发 − 本年废止）",
     help=(
-        "核对两年的现行有效件数和本年制发、废止件数；因到期失效、文件清理或统计口径变化而不同的，在总体情况或表下说明",
+        "请核对两年的现行有效件数和本年制发、废止件数；因到期失效、文件清理或统计口径变化确有不同的，请在总体情况或表下注明。",
         "Check both years' documents in force and this year's issued and repealed; where documents expired or the "
         "counting changed, state it in the report",
     ),
@@ -32,7 +32,7 @@ _EXPLAINED = re.compile(
             facts={"normative.issued": 3, "normative.repealed": 1, "normative.in_force": 20},
             others=[{"year": 2022, "normative.in_force": 15}],
             at="20",
-            message="应为 17 件",
+            message="应为17件",
             severity="warning",
             count=1,
         ),
@@ -101,7 +101,7 @@ def _of_kind(archive: Archive, last: ReportSummary, now: ReportSummary, kind: st
     if found == due:
         return None
     severity: Severity = "warning" if found > due else "info"
-    related = Words(f"{last.year} 年度现行有效 {before} 件", f"{last.year}: {before} in force")
+    related = Words(f"{last.year}年度现行有效{before}件", f"{last.year}: {before} in force")
     words = _words(_KINDS[kind], last.year, (before, issued, repealed, due, found))
     return Comparison(words, now.figure(stock), stock, ((related, last.figure(stock)),), severity)
 
@@ -109,7 +109,7 @@ def _of_kind(archive: Archive, last: ReportSummary, now: ReportSummary, kind: st
 def _words(kind: Words, year: int, numbers: tuple[Number, Number, Number, Number, Number]) -> Words:
     before, issued, repealed, due, found = numbers
     return Words(
-        f"{kind.zh}现行有效 {found} 件；{year} 年度现行有效 {before} 件，加本年制发 {issued} 件，"
-        f"减本年废止 {repealed} 件，应为 {due} 件",
+        f"{kind.zh}现行有效{found}件；{year}年度现行有效{before}件，加本年制发{issued}件，"
+        f"减本年废止{repealed}件，应为{due}件",
         f"{kind.en}: {found} in force; {before} in {year}, plus {issued} issued, minus {repealed} repealed makes {due}",
     )

@@ -33,7 +33,7 @@ class BalanceOptions:
     ),
     basis="国办公开办函〔2019〕60号 表二；数字逻辑（上一年项目数量 = 上年报告的上一年项目数量 + 增/减）",
     help=(
-        "核对两年的报告；因清单调整、权力下放、文件废止等而不同的，在总体情况或表下说明",
+        "请核对两年的报告；因清单调整、权力下放、文件废止等确有不同的，请在总体情况或表下注明。",
         "Compare both reports; where lists of items changed or documents were repealed, state it in the report",
     ),
     forms=("2019",),
@@ -48,7 +48,7 @@ class BalanceOptions:
                 {"form": "2019", "year": 2019, "facts": {"licensing.items_before": 8, "licensing.items_change": 2}}
             ],
             at="12",
-            message="应为 10 项",
+            message="应为10项",
             severity="warning",
             count=1,
         ),
@@ -124,10 +124,10 @@ def _items(archive: Archive, last: ReportSummary, now: ReportSummary) -> Iterato
             continue
         label = archive.form(now).label(figure)
         words = Words(
-            f"{label} {found}；{last.year} 年度报告为 {before} 项、增减 {change} 项，应为 {before + change} 项",
+            f"“{label}”填了{found}；{last.year}年度报告为{before}项、增减{change}项，应为{before + change}项",
             f"{figure} is {found}; the report for {last.year} has {before} and a change of {change}: {before + change}",
         )
-        related = Words(f"{last.year} 年度 {before} 项", f"{last.year}: {before}")
+        related = Words(f"{last.year}年度{before}项", f"{last.year}: {before}")
         yield Comparison(words, now.figure(figure), figure, ((related, last.figure(figure)),))
 
 
@@ -140,8 +140,8 @@ def _documents(archive: Archive, last: ReportSummary, now: ReportSummary, tolera
             continue
         label = archive.form(now).label(figure)
         words = Words(
-            f"{label} {found}，少于 {last.year} 年度的 {before} 加本年新公开 {new}，即 {before + new}",
+            f"“{label}”填了{found}，少于{last.year}年度的{before}加本年新公开{new}，即{before + new}",
             f"{figure} is {found}, fewer than {before} of {last.year} plus {new} newly disclosed = {before + new}",
         )
-        related = Words(f"{last.year} 年度 {before}", f"{last.year}: {before}")
+        related = Words(f"{last.year}年度{before}", f"{last.year}: {before}")
         yield Comparison(words, now.figure(figure), figure, ((related, last.figure(figure)),), severity="info")

@@ -40,7 +40,7 @@ class YearSimilarityOptions:
     summary=("文字与上一年度报告几乎相同", "the text is nearly that of last year's report"),
     basis="政府信息公开条例第四十九条（报告上一年度的工作）",
     help=(
-        "按本年度的实际工作重写这一部分；问题没有变化的，写明整改进展",
+        "请按本年度的实际工作重写这一部分；问题没有变化的，请写明整改进展。",
         "Write this part anew from this year's work; where a problem remains, tell what was done about it",
     ),
     scope="archive",
@@ -110,8 +110,8 @@ def _of_section(
     severity: Severity = "warning" if share >= options.same else "info"
     zh, en = _SECTIONS[section]
     words = Words(
-        f"“{zh}”的文字有 {percent(share)} 与 {last.year} 年度报告相同（不计数字、日期和法定用语）",
+        f"“{zh}”的文字有{percent(share)}与{last.year}年度报告相同（不计数字、日期和法定用语）",
         f"{percent(share)} of “{en}” is the text of the report for {last.year} (numbers and standing phrases apart)",
     )
-    related = Words(f"{last.year} 年度报告的这一部分", f"the same part of the report for {last.year}")
+    related = Words(f"{last.year}年度报告的这一部分", f"the same part of the report for {last.year}")
     return Comparison(words, now.section(section), section, ((related, last.section(section)),), severity)

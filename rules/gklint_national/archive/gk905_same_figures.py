@@ -35,13 +35,13 @@ class SameFiguresOptions:
     summary=("表格数字与上一年度报告全部相同", "every figure is that of last year's report"),
     basis="政府信息公开条例第四十九条（上一年度）；国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）",
     help=(
-        "核对是否沿用了上一年度的表格；确实相同的可以不改",
+        "请核对是否沿用了上一年度的表格；确实相同的，可以不改。",
         "Check whether last year's tables were left in; figures that are truly the same may stay",
     ),
     scope="archive",
     options=SameFiguresOptions,
     examples=[
-        fails(facts=_FULL, others=[{"year": 2022, "facts": _FULL}], message="2022 年度", count=1, severity="warning"),
+        fails(facts=_FULL, others=[{"year": 2022, "facts": _FULL}], message="2022年度", count=1, severity="warning"),
         fails(
             facts={"licensing.decisions": 9, "penalty.decisions": 4, "coercion.decisions": 1, "normative.in_force": 2},
             others=[
@@ -110,9 +110,9 @@ def _same(archive: Archive, last: ReportSummary, now: ReportSummary) -> list[Num
 
 def _comparison(last: ReportSummary, now: ReportSummary, count: int) -> Comparison:
     words = Words(
-        f"表格中 {count} 个非零数字与 {last.year} 年度报告全部相同",
+        f"表格中{count}个非零数字与{last.year}年度报告全部相同",
         f"All {count} figures other than 0 are those of the report for {last.year}",
     )
     return Comparison(
-        words, now.whole, "figures", ((Words(f"{last.year} 年度报告", f"the report for {last.year}"), last.whole),)
+        words, now.whole, "figures", ((Words(f"{last.year}年度报告", f"the report for {last.year}"), last.whole),)
     )

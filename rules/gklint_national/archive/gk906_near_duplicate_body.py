@@ -47,7 +47,7 @@ class BodySimilarityOptions:
     summary=("总体情况与另一机关的报告几乎相同", "section one is nearly that of another body's report"),
     basis="政府信息公开条例第四十九条（各行政机关报告本机关的工作）",
     help=(
-        "核对是否照抄了其他机关的报告；请按本机关的实际工作写",
+        "请核对是否照抄了其他机关的报告，并按本机关的实际工作改写。",
         "Check whether another body's report was copied; write what this body did",
     ),
     scope="archive",
@@ -57,7 +57,7 @@ class BodySimilarityOptions:
             organ="某某区商务局",
             overview=_OWN,
             others=[{"organ": "某某区文化和旅游局", "overview": _OWN.replace("三百多", "四百多")}],
-            message="某某区商务局 2023 年度",
+            message="某某区商务局2023年度",
             severity="info",
             count=1,
         ),
@@ -151,7 +151,7 @@ def _nearest(
 
 def _comparison(now: ReportSummary, other: ReportSummary, share: float) -> Comparison:
     words = Words(
-        f"“总体情况”的文字有 {percent(share)} 与{other.organ} {other.year} 年度的报告相同（不计数字、日期和法定用语）",
+        f"“总体情况”的文字有{percent(share)}与{other.organ}{other.year}年度的报告相同（不计数字、日期和法定用语）",
         f"{percent(share)} of section one is the text of {other.organ}'s report for {other.year}"
         " (numbers and standing phrases apart)",
     )

@@ -31,7 +31,7 @@ class RollUpOptions:
     summary=("各机关的数字之和与本级政府的报告不一致", "the bodies' figures do not add up to the government's"),
     basis="数字逻辑（政府的年度报告汇总所属机关的数字）",
     help=(
-        "核对政府报告是否汇总了全部所属机关；只反映政府本身的，请不要启用这条规则",
+        "请核对政府报告是否汇总了全部所属机关；政府报告只反映本级的，请在设置中去掉government。",
         "Check whether the government's report covers all its bodies; if it covers itself alone, leave this rule off",
     ),
     scope="archive",
@@ -47,7 +47,7 @@ class RollUpOptions:
             ],
             options={"government": "某某区人民政府"},
             at="5",
-            message="2 个机关共 7 件",
+            message="2个机关合计7件",
             severity="info",
             count=1,
         ),
@@ -130,7 +130,7 @@ def _of_figure(
     severity: Severity = "warning" if surely else "info"
     zh, en = _FIGURES[concept]
     words = Words(
-        f"{zh} {whole} 件，本次检查的 {len(known)} 个机关共 {total} 件",
+        f"{zh}{whole}件，而本次检查的{len(known)}个机关合计{total}件",
         f"{whole} {en}, but {total} in the reports of {len(known)} bodies",
     )
     return Comparison(words, government.figure(concept, "total"), f"{concept}@total", severity=severity)

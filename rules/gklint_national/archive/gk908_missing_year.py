@@ -15,15 +15,15 @@ from gklint.api import Archive, Comparison, ReportSummary, Words, fails, passes,
     summary=("各年度的报告中缺了一年", "a year is missing in the series of a body's reports"),
     basis="政府信息公开条例第四十九条（每年编制、公布上一年度的年度报告）",
     help=(
-        "补上缺的年度再检查；若在别处或没有认出年度，请核对文件是否完好、标题和统计期限的年份是否正确",
+        "请补上缺少的年度后重新检查；已有而没有认出的，请核对文件是否完好、标题和统计期限的年份是否正确。",
         "Add the missing report and check again; if it is there, see whether its title and period state the year",
     ),
     scope="archive",
     examples=[
-        fails(others=[{"year": 2021}], message="没有 2022 年度的", count=1),
+        fails(others=[{"year": 2021}], message="没有2022年度的", count=1),
         fails(
             others=[{"form": "2019", "year": 2020}],
-            message="没有 2021 年度至 2022 年度的",
+            message="没有2021年度至2022年度的",
             count=1,
             comment="连着缺几年的，提示一次",
         ),
@@ -63,10 +63,10 @@ def check(archive: Archive, options: None) -> Iterator[Comparison]:
 
 def _comparison(now: ReportSummary, before: int) -> Comparison:
     first, last = before + 1, now.year - 1
-    zh = f"{first} 年度" if first == last else f"{first} 年度至 {last} 年度"
+    zh = f"{first}年度" if first == last else f"{first}年度至{last}年度"
     en = f"{first}" if first == last else f"{first} to {last}"
     words = Words(
-        f"本次检查的文件里有{now.organ} {before}、{now.year} 年度的报告，没有 {zh}的",
+        f"本次检查的文件中有{now.organ}{before}、{now.year}年度的报告，没有{zh}的",
         f"There are reports of {now.organ} for {before} and {now.year}, but none for {en}",
     )
     return Comparison(words, now.whole, f"{first}-{last}")

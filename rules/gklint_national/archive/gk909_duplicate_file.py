@@ -17,7 +17,7 @@ _NAMED = 3  # differing figures that are told
     summary=("报告重复，或同一年度有两份数字不同的报告", "a report is there twice, or two of one year differ"),
     basis="数字逻辑（一个机关一个年度只有一份报告）",
     help=(
-        "删去多余的文件，或确认以哪一份为准；两份不同的报告都不与其他年度比较",
+        "请删去多余的文件，或确认以哪一份为准（在此之前，这两份报告都不与其他年度比较）。",
         "Remove the file that is too many, or settle which one counts; neither is compared with other years",
     ),
     scope="archive",
@@ -26,7 +26,7 @@ _NAMED = 3  # differing figures that are told
         fails(
             facts={"licensing.decisions": 5},
             others=[{"path": "更正.txt", "facts": {"licensing.decisions": 8}}],
-            message="行政许可·本年处理决定数量 那份 5、本文件 8",
+            message="行政许可·本年处理决定数量那份5、本文件8",
             count=1,
         ),
         passes(others=[{"path": "报告.md"}], comment="同一份报告的两种格式"),
@@ -74,16 +74,16 @@ def _different(archive: Archive, summary: ReportSummary, first: ReportSummary) -
     if differing:
         shown = differing[:_NAMED]
         label = archive.form(summary).label
-        zh = "；".join(f"{label(concept)} 那份 {old}、本文件 {new}" for (concept, _), old, new in shown)
+        zh = "；".join(f"{label(concept)}那份{old}、本文件{new}" for (concept, _), old, new in shown)
         en = "; ".join(f"{concept} {old} there, {new} here" for (concept, _), old, new in shown)
         more = len(differing) - len(shown)
-        said = Words(f"{zh} 等 {len(differing)} 处", f"{en} and {more} more") if more else Words(zh, en)
+        said = Words(f"{zh}等{len(differing)}处", f"{en} and {more} more") if more else Words(zh, en)
         yield _comparison(summary, first, said, differing[0][0])
 
 
 def _comparison(summary: ReportSummary, first: ReportSummary, said: Words, figure: Figure | None) -> Comparison:
     words = Words(
-        f"“{first.path}”也是{summary.organ} {summary.year} 年度的报告，数字不同：{said.zh}",
+        f"“{first.path}”也是{summary.organ}{summary.year}年度的报告，数字不同：{said.zh}",
         f"{first.path!r} is a report of {summary.organ} for {summary.year} too, and differs: {said.en}",
     )
     at, there = (one.whole if figure is None else one.figure(*figure) for one in (summary, first))

@@ -23,7 +23,7 @@ class JumpOptions:
     summary=("数字比上一年度大或小了十倍以上", "a figure is ten times last year's, or a tenth of it"),
     basis="数字逻辑",
     help=(
-        "核对单位（元、万元）、多写或少写的零、统计口径；确有变化的在总体情况里说明",
+        "请核对单位（元、万元）、位数和统计口径；确有变化的，请在总体情况中说明。",
         "Check units, a nought too many or too few, and what is counted; tell of a true change in section one",
     ),
     scope="archive",
@@ -34,7 +34,7 @@ class JumpOptions:
             facts={"fees.amount": "251000"},
             others=[{"year": 2022, "facts": {"fees.amount": "25.1"}}],
             at="251000",
-            message="2022 年度 25.1",
+            message="2022年度为25.1",
             count=1,
         ),
         fails(facts={"licensing.decisions": 12}, others=[{"year": 2022, "licensing.decisions": 1200}], at="12"),
@@ -75,9 +75,9 @@ def _comparison(
     concept, party = figure
     old, new = numbers
     words = Words(
-        f"{archive.form(now).label(concept)} {new}，{last.year} 年度 {old}，相差太大",
+        f"“{archive.form(now).label(concept)}”填了{new}，{last.year}年度为{old}，相差悬殊，请核对单位和位数",
         f"{concept} is {new}; it was {old} in {last.year}",
     )
     key = f"{concept}@{party}" if party else concept
-    related = Words(f"{last.year} 年度 {old}", f"{last.year}: {old}")
+    related = Words(f"{last.year}年度{old}", f"{last.year}: {old}")
     return Comparison(words, now.figure(*figure), key, ((related, last.figure(*figure)),))

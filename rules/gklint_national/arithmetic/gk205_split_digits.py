@@ -23,12 +23,12 @@ _DUE = {"outcome.total": 12, "requests.received": 12}
     summary=("一个数可能被拆成了两格", "a number seems to be torn into two cells"),
     basis="表三“总计”列（数字逻辑）",
     help=(
-        "对照原件：若是一个数，请合并为一格；若本来就是两格，请核对本行的总计",
+        "请对照原件：如是一个数，请合并为一格；如本来就是两格，请核对本行总计。",
         "Compare with the original: join the two cells, or check the total of the row if they are two numbers",
     ),
     supersedes=("GK201",),
     examples=[
-        fails(facts={**_TORN, **_DUE}, message="合为 12"),
+        fails(facts={**_TORN, **_DUE}, message="视为“12”则相符"),
         fails(
             extra_rows={"r3.1": "（二）部分公开（区分处理的，只计这一情形，不计其他情形）|1|2|0|0|0|0|0|12"},
             drop_rows=["r3.2"],
@@ -71,7 +71,8 @@ def _is_torn(report: Report, row: NumberRow, at: int) -> bool:
 def _finding(row: NumberRow, at: int) -> Finding:
     (first, start), (second, end) = row.cells[at : at + 2]
     words = Words(
-        f"“{row.row.label}”行加不起来；相邻的 {first} 和 {second} 合为 {first}{second} 就成立，可能是拆开的一个数",
+        f"“{row.row.label}”行各数之和与总计不符；如将相邻的“{first}”和“{second}”视为“{first}{second}”则相符，"
+        "疑为一个数被拆成两格",
         f"the row does not add up, but it does when {first} and {second} are one number, {first}{second}",
     )
     return Finding(words, widest((start, end)), row.concept)

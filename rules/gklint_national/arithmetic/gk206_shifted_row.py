@@ -30,7 +30,7 @@ _UNTOTALLED = {
     severity="warning",
     summary=("一行数字可能整体错了一格", "the numbers of a row seem to have moved by one cell"),
     basis="表三“总计”列（数字逻辑）",
-    help=("把这一行的数字逐格移回所属的列", "Move the numbers of this row back to their columns"),
+    help=("请将这一行的数字逐格移回所属的列。", "Move the numbers of this row back to their columns"),
     supersedes=("GK201",),
     examples=[
         fails(facts={**_SHIFTED, **_DUE}, message="左移了一格"),
@@ -58,8 +58,8 @@ def _is_shifted(row: NumberRow) -> bool:
 def _finding(row: NumberRow) -> Finding:
     other = row.values[-2]
     words = Words(
-        f"“{row.row.label}”行疑整体左移了一格：“其他”列的 {other} 恰是前五列之和，应在“总计”列",
+        f"“{row.row.label}”行疑整体左移了一格：“其他”列的{other}恰是前五列之和，应在“总计”列",
         f"the row seems to have moved left by one cell: {other} under “other” is the sum of the five before it",
     )
-    related = (Related(Words(f"像是总计的 {other}", f"{other}, probably the total"), row.cells[-2][1]),)
+    related = (Related(Words(f"像是总计的{other}", f"{other}, probably the total"), row.cells[-2][1]),)
     return Finding(words, row.cells[-1][1], row.concept, related=related)

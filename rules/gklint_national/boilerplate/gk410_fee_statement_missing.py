@@ -18,7 +18,7 @@ _STATEMENT = "本年度未发出政府信息公开信息处理费收费通知，
     summary=("第六部分没有报告信息处理费的收取情况", "section six does not report the information processing fee"),
     basis="国办公开办函〔2021〕30号（第六部分）；国办函〔2020〕109号",
     help=(
-        "请在“其他需要报告的事项”中写明发出收费通知的件数、总金额和实际收取金额；没有收取的写明未收取",
+        "请在“其他需要报告的事项”中写明发出收费通知的件数、总金额和实际收取金额；没有收取的写明未收取。",
         "State in section six the number of fee notices, their sum and what was collected, or that there was none",
     ),
     forms=("2021",),

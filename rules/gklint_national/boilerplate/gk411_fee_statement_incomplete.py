@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
 from gklint_national.bodies import for_administrations
-from gklint_national.boilerplate.fees import FeeStatement, fee_statements, section_six
+from gklint_national.boilerplate.fees import collected_fees, section_six
+
+_NOTICES = re.compile(r"(?:[0-9]+|[一二两三四五六七八九十]+)\s?(?:件|份|次|笔|宗|起|人次|个|单|批)")
 
 
 @rule(
@@ -15,7 +18,7 @@ from gklint_national.boilerplate.fees import FeeStatement, fee_statements, secti
     severity="info",
     summary=("收取了信息处理费，但没有写全件数和金额", "a processing fee was collected, number or amount is not said"),
     basis="国办公开办函〔2021〕30号（第六部分）；国办函〔2020〕109号",
-    help=("请写明发出收费通知的件数、总金额和实际收取的总金额", "State the number of notices and the amounts"),
+    help=("请写明发出收费通知的件数、总金额和实际收取的总金额。", "State the number of notices and the amounts"),
     forms=("2021",),
     examples=[
         fails(other="本年度收取信息处理费380元。", message="件数", count=1),
@@ -23,6 +26,9 @@ from gklint_national.boilerplate.fees import FeeStatement, fee_statements, secti
         passes(other="本年度发出收费通知1件，总金额380元，实际收取信息处理费380元。"),
         passes(other="本年度未收取信息处理费。"),
         passes(other="本年度收取信息处理费0元。"),
+        passes(other="（一）信息处理费收取情况。本年度未产生信息处理费。", comment="小标题不是陈述"),
+        passes(other="关于收取信息处理费情况：无。"),
+        passes(other="（文字描述，收取信息处理费情况在此处报告。）\n本年度未收取信息处理费。", comment="模板提示"),
         passes(other="严格执行信息处理费管理规定。", comment="没有说收取"),
     ],
 )
@@ -36,20 +42,18 @@ def fee_statement_incomplete(report: Report, options: None) -> Iterator[Finding]
 
     正确写法：`本年度发出收费通知1件，总金额380元，实际收取信息处理费380元。`
     """
-    for prose in section_six(report):
-        for statement in fee_statements(prose):
-            missing = _missing(statement)
-            if missing is not None:
-                start = statement.start
-                span = prose.passage.span(start, start + len(statement.text))
-                yield Finding(missing, span, "fee")
+    found = [claim for claim in collected_fees(report) if claim.section == "other"]
+    sums = [claim for claim in found if claim.value is not None]
+    if not found or (sums and _counts_notices(report)):
+        return
+    missing = (
+        Words("收取了信息处理费，没有写明收费通知的件数", "A processing fee was collected; the number is not said")
+        if sums
+        else Words("收取了信息处理费，没有写明金额", "A processing fee was collected; the amount is not said")
+    )
+    yield Finding(missing, report.body.span(*(sums or found)[0].clause), "fee")
 
 
-def _missing(statement: FeeStatement) -> Words | None:
-    if statement.amount is None:
-        return Words("收取了信息处理费，没有写明金额", "A processing fee was collected; the amount is not said")
-    if statement.amount > 0 and statement.notices is None:
-        return Words(
-            "收取了信息处理费，没有写明收费通知的件数", "A processing fee was collected; the number is not said"
-        )
-    return None
+def _counts_notices(report: Report) -> bool:
+    """Whether a number of notices, or of requests a fee was asked for, stands in section six."""
+    return any(_NOTICES.search(prose.text) for prose in section_six(report) if prose.kind == "body")

@@ -27,7 +27,7 @@ _WORK = "做好主动公开、依申请公开，加强政府信息管理和平�
         "assessment, evaluation or accountability is not told",
     ),
     basis="政府信息公开条例第五十条第一款第（四）项",
-    help=("请在总体情况的监督保障部分写明考核、社会评议和责任追究的结果", "Tell the results in section one"),
+    help=("请在总体情况的监督保障部分写明考核、社会评议和责任追究的结果。", "Tell the results in section one"),
     examples=[
         fails(_WORK, organ=_TOWN, message="工作考核、社会评议、责任追究", count=1),
         fails(_WORK + "公开工作纳入年度考核，开展社会评议。", organ="青禾县人民政府", message="责任追究"),

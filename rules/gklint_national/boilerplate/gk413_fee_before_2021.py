@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
-from gklint_national.boilerplate.fees import fee_statements
+from gklint_national.boilerplate.fees import collected_fees
 
 _FIRST_YEAR = 2021
 
@@ -16,7 +16,7 @@ _FIRST_YEAR = 2021
     severity="info",
     summary=("2021年以前不收取信息处理费", "there was no processing fee before 2021"),
     basis="国办函〔2020〕109号（2021年1月1日起施行）",
-    help=("请核对是否误写，或者是另一种费用", "Check whether this is another fee"),
+    help=("请核对是否误写，或者是另一种费用。", "Check whether this is another fee"),
     forms=("2019",),
     examples=[
         fails(form="2019", other="本年度发出收费通知1件，收取信息处理费380元。", count=1),
@@ -34,14 +34,9 @@ def fee_before_2021(report: Report, options: None) -> Iterator[Finding]:
     """
     if report.year is None or report.year >= _FIRST_YEAR:
         return
-    for prose in report.prose:
-        if prose.kind != "body":
-            continue
-        for statement in fee_statements(prose):
-            if statement.amount is None or statement.amount > 0:
-                span = prose.passage.span(statement.start, statement.start + len(statement.text))
-                words = Words(
-                    f"{report.year}年度还没有信息处理费，却写收取了",
-                    f"A processing fee is reported for {report.year}, before there was one",
-                )
-                yield Finding(words, span, "fee")
+    for claim in collected_fees(report):
+        words = Words(
+            f"{report.year}年度还没有信息处理费，却写收取了",
+            f"A processing fee is reported for {report.year}, before there was one",
+        )
+        yield Finding(words, report.body.span(*claim.clause), "fee")

@@ -18,7 +18,7 @@ _HISTORY = ("修订", "公布", "废止", "原", "2007", "711", "取代", "旧")
     severity="warning",
     summary=("引用的是修订前的条例（国务院令第492号）", "the regulation before its revision is cited"),
     basis="中华人民共和国国务院令第711号（2019年5月15日起施行）",
-    help=("请改为“国务院令第711号”", "Cite Order No. 711 of the State Council"),
+    help=("请改为“国务院令第711号”。", "Cite Order No. 711 of the State Council"),
     examples=[
         fails("认真贯彻《政府信息公开条例》（国务院令第492号）。", at="492号", count=1),
         passes("认真贯彻《政府信息公开条例》（国务院令第711号）。"),

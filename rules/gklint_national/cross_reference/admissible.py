@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from gklint.api import PARTIES, PARTY_LABELS, Number, Quantity, Report, Words
 
+_LEVELS = {"国": 5, "省": 4, "市": 3, "州": 3, "盟": 3, "县": 2, "区": 2, "旗": 2, "镇": 1, "乡": 1}
+_AREA = re.compile("^[全我]([国省市州县区旗])")
+_LEVEL = re.compile("([省市州盟县区旗镇乡])(?:人民)?(?:政府|$)")
 _COMPANIES = PARTIES[1:6]
 _OUTCOMES = ("outcome.refused", "outcome.unavailable", "outcome.not_processed", "outcome.other")
 _RESULTS = ("upheld", "corrected", "other", "pending", "total")
@@ -179,6 +183,12 @@ def government(report: Report) -> bool:
     return organ.endswith(
         ("政府", "省", "市", "区", "县", "州", "旗", "乡", "镇", "街道办事处", "管理委员会", "管委会", "政府办公室")
     )
+
+
+def names_wider_area(report: Report, name: str) -> bool:
+    """Whether the words name an area larger than the body's own: 全省 in the report of a county."""
+    area, level = _AREA.search(name), _LEVEL.search(report.organ or "")
+    return area is not None and level is not None and _LEVELS[area[1]] > _LEVELS[level[1]]
 
 
 def figures_said(allowed: Iterable[Allowed], unit: str) -> Words:

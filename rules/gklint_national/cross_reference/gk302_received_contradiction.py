@@ -15,7 +15,7 @@ from gklint_national.cross_reference.statements import severity_of, span, statem
     summary=("正文说没有收到申请，表三却有新收", "The text denies any request, table three has some"),
     basis="文表一致（数字逻辑）",
     help=(
-        "核对本年是否收到申请；若这句话只指某一单位或某一渠道，请写明范围。",
+        "请核对本年是否收到申请；如本句只指某一单位或某一渠道，请写明范围。",
         "Check whether requests were received; if only one body or channel is meant, say so.",
     ),
     examples=[

@@ -15,7 +15,7 @@ from gklint_national.cross_reference.statements import related_cell, span, state
     summary=("正文说全部办结，表三却有结转下年度", "The text says all was done, table three carries requests over"),
     basis="文表一致（数字逻辑）",
     help=(
-        "若确有结转，请把“全部办结”改为实际情况，例如“到期的均已办结”；若没有结转，请更正表三第四项。",
+        "请核对：确有结转的，请将“全部办结”改为实际情况，如“到期的均已办结”；没有结转的，请更正表三第四项。",
         "If requests were carried over, say what was done; otherwise correct row four of table three.",
     ),
     examples=[

@@ -22,7 +22,7 @@ _STEMS = ("review.", "litigation.")
     ),
     basis="文表一致（数字逻辑）",
     help=(
-        "核对本年（含上年结转）的复议和诉讼案件；若只指新发生的，请写明“新发生”。",
+        "请核对本年（含上年结转）的复议和诉讼案件；如只指新发生的，请写明“新发生”。",
         "Check the cases of the year including those carried in; if only new ones are meant, say so.",
     ),
     examples=[

@@ -18,7 +18,7 @@ from gklint_national.cross_reference.statements import denials, mismatches
     ),
     basis="文表一致（数字逻辑）；国办公开办函〔2021〕30号",
     help=(
-        "核对正文与表二规范性文件一行，以实际为准改正。",
+        "请核对正文与表二规范性文件一行，以实际为准改正。",
         "Compare the text with the row of table two and correct it.",
     ),
     examples=[

@@ -16,7 +16,7 @@ from gklint_national.cross_reference.statements import span, statements
     summary=("信息处理费与表二行政事业性收费对不上", "The processing fee does not fit the fees of table two"),
     basis="国办函〔2020〕109号；国办公开办函〔2021〕30号",
     help=(
-        "信息处理费属于行政事业性收费，应计入表二第（八）项（单位：万元）；请核对金额和单位。",
+        "请核对金额和单位；信息处理费属于行政事业性收费，应计入表二第（八）项（单位：万元）。",
         "The processing fee counts among the administrative fees of table two (unit: 10,000 yuan).",
     ),
     forms=("2021",),

@@ -17,7 +17,7 @@ _LEAST_SHARE = 0.6
     summary=("正文分项之和小于总数", "The items of a list add up to less than its total"),
     basis="数字逻辑",
     help=(
-        "核对总数和各分项；若只列举一部分，可加“等”或“主要”。",
+        "请核对总数和各分项；如只列举一部分，请加上“等”或“主要”。",
         "Check total and items; if only some are listed, say so.",
     ),
     examples=[

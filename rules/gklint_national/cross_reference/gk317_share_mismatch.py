@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
-from gklint_national.cross_reference.ratios import shares
+from gklint_national.cross_reference.ratios import sure_shares
 from gklint_national.cross_reference.statements import span
 
 
@@ -15,7 +15,7 @@ from gklint_national.cross_reference.statements import span
     severity="warning",
     summary=("百分比与件数对不上", "A share does not fit its figures"),
     basis="数字逻辑",
-    help=("按件数重新计算百分比，或更正件数。", "Recompute the share or correct the figure."),
+    help=("请按件数重新计算百分比，或更正件数。", "Recompute the share or correct the figure."),
     examples=[
         fails("共答复政府信息公开申请805件，其中予以公开258件，占33.9%。", at="33.9%", message="32.05"),
         passes("共答复政府信息公开申请805件，其中予以公开258件，占32.05%。"),
@@ -23,16 +23,17 @@ from gklint_national.cross_reference.statements import span
         passes("共发布信息共19件。网站发布信息120条，占60%；微信发布80条，占40%。", comment="总数是别的事"),
         passes("网站发布信息120条，占60%；微信发布80条，占40%。", comment="没有写总数"),
         passes("共收到申请10件，其中自然人3件，约占三成。"),
+        passes("发布信息200条，其中动态80条，占52%，政策60条，占44%。", comment="都对不上：占的是别的总数"),
     ],
 )
 def check(report: Report, options: None) -> Iterator[Finding]:
     """“N 件，占 p%”应当等于 N 除以同一句写明的总数（或表三的总计），允许末位四舍五入的误差。
 
-    句中没有写明总数的，不作判断。
+    句中没有写明总数的，不作判断；一句里几个占比都没有写明占谁、又没有一个对得上的，也不作判断。
 
     错误：805 件中 258 件写作“占 33.9%”。正确：占 32.05%。
     """
-    for share in shares(report):
+    for share in sure_shares(report):
         if not share.holds:
             words = Words(
                 f"{share.top}件占{share.base}件的{share.right}%，正文写为{share.claim.value}%"

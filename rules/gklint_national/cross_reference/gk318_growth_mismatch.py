@@ -15,7 +15,7 @@ from gklint_national.cross_reference.statements import span
     severity="warning",
     summary=("增减百分比与两年的数字对不上", "A growth rate does not fit its two figures"),
     basis="数字逻辑",
-    help=("按两年的数字重新计算百分比。", "Recompute the rate from the two figures."),
+    help=("请按两年的数字重新计算百分比。", "Recompute the rate from the two figures."),
     examples=[
         fails("收到申请22起，比2022年（31起）下降39%。", message="29.03"),
         passes("收到申请22起，比2022年（31起）下降29%。"),

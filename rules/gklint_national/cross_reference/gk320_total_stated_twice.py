@@ -14,7 +14,7 @@ from gklint_national.cross_reference.repeats import repeated_statements
     severity="warning",
     summary=("同一总数两处写得不一样", "The same total is stated with two values"),
     basis="数字逻辑",
-    help=("核对后统一为同一个数。", "Check and use one figure."),
+    help=("请核对后统一为同一个数。", "Check and use one figure."),
     examples=[
         fails("全年通过门户网站主动公开政府信息32条。\n\n今年全年通过门户网站主动公开政府信息31条，数量有待提高。"),
         passes("全年通过门户网站主动公开政府信息32条。\n\n今年全年通过门户网站主动公开政府信息32条，数量有待提高。"),

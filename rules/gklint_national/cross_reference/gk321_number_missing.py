@@ -13,7 +13,7 @@ from gklint.api import Finding, Report, Words, fails, passes, rule
     severity="warning",
     summary=("漏写数字", "A number is missing before its measure word"),
     basis="数字逻辑",
-    help=("补上件数或条数。", "Fill in the number."),
+    help=("请补上件数或条数。", "Fill in the number."),
     examples=[
         fails("全年编辑发布信息条，更新及时。", at="编辑发布信息条"),
         fails("共收到政府信息公开申请件，均已办结。"),

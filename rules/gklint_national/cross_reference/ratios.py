@@ -51,6 +51,15 @@ def shares(report: Report) -> Iterator[Share]:
             )
 
 
+def sure_shares(report: Report) -> Iterator[Share]:
+    """The shares that can be judged: of several in a sentence that do not name their whole, one has to hold."""
+    found = list(shares(report))
+    for share in found:
+        beside = [one for one in found if one.claim.sentence == share.claim.sentence and one is not share]
+        if share.claim.manner == "explicit" or not beside or any(one.holds for one in beside):
+            yield share
+
+
 def _is(right: float, stated: Number | None) -> bool:
     decimals = -int(stated.as_tuple().exponent) if isinstance(stated, Decimal) else 0
     return stated is not None and abs(right - float(stated)) <= 0.5 * 10**-decimals + _SLACK

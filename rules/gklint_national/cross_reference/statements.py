@@ -19,7 +19,14 @@ from gklint.api import (
     StatedFigure,
     Words,
 )
-from gklint_national.cross_reference.admissible import Allowed, admissible, figures_said, government, values
+from gklint_national.cross_reference.admissible import (
+    Allowed,
+    admissible,
+    figures_said,
+    government,
+    names_wider_area,
+    values,
+)
 from gklint_national.cross_reference.names import quantity_names
 
 HELP = (
@@ -42,6 +49,9 @@ class Statements:
 
     def __init__(self, report: Report) -> None:
         self.report = report
+        self._wider = {
+            one.sentence for one in report.claims if one.whose == "below" and names_wider_area(report, one.name)
+        }
         self.claims = [one for one in report.claims if self.ours(one)]
         self.figures = [
             one
@@ -52,7 +62,14 @@ class Statements:
 
     def ours(self, claim: NarrativeClaim) -> bool:
         """Whether it speaks of those whose figures the tables are."""
-        return claim.whose == "own" or (claim.whose == "below" and government(self.report))
+        if claim.whose == "below":
+            return government(self.report) and claim.sentence not in self._wider
+        return claim.whose == "own" and not self._of_the_office(claim)
+
+    def _of_the_office(self, claim: NarrativeClaim) -> bool:
+        """Whether it is of the government's office alone, where the report is the government's."""
+        organ = self.report.organ or ""
+        return government(self.report) and claim.name.endswith(("政府办公室", "政府办")) and "办公室" not in organ
 
     def allowed(self, quantities: tuple[Quantity, ...]) -> list[Allowed] | None:
         """What the claim may state; None when the tables do not say for certain."""
@@ -79,7 +96,7 @@ class Statements:
             allowed = self.allowed(tuple(Quantity(one.concept.removesuffix("_part"), one.party) for one in quantities))
             if allowed is None or any(self.fits(one) for one in claims) or self._in_parts(claims, allowed):
                 continue
-            wrong = [one for one in claims if self.is_sure(one)]
+            wrong = [one for one in claims if self.is_sure(one) and not self._of_several(one)]
             if wrong:
                 yield Contradiction(next((one for one in wrong if one.value), wrong[0]), tuple(allowed))
 
@@ -98,6 +115,17 @@ class Statements:
             if len(told) > 1 and sum(told) in values(allowed):
                 return True
         return False
+
+    def _of_several(self, claim: NarrativeClaim) -> bool:
+        """Whether its sentence has another figure of the same, so that each is of one body: 市政府9件，办公室14件."""
+        return any(
+            one.sentence == claim.sentence
+            and one.quantities == claim.quantities
+            and one.relation == "exactly"
+            and (one.when, one.of_which) == (claim.when, claim.of_which)
+            and one.value != claim.value
+            for one in self.report.claims
+        )
 
     def is_sure(self, claim: NarrativeClaim) -> bool:
         """Certain, or kept from it only by an unknown word while all else of its sentence agrees with the tables."""

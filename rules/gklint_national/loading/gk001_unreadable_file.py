@@ -14,7 +14,7 @@ from gklint_national.loading.notes import findings_of_notes
     severity="error",
     summary=("文件无法读取", "the file cannot be read"),
     basis="政府信息公开条例第四十九条（年度报告应当公布，即应可读）",
-    help=("请确认文件完整、未加密，用原来的软件另存一份后重新检查", "Check that the file is whole and not encrypted"),
+    help=("请确认文件完整、未加密，用原来的软件另存一份后重新检查。", "Check that the file is whole and not encrypted"),
     kinds=("unreadable",),
     examples=[
         fails(text="", comment="空文件"),

@@ -17,7 +17,7 @@ _OLD_HEADERS = {"本年制发件数": "本年新制作数量", "本年废止件�
     summary=("表格混用了2019年和2021年两种格式", "the tables mix the forms of 2019 and 2021"),
     basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）",
     help=(
-        "换用本年度规定的整张表格，不要在旧表上修补",
+        "请换用本年度规定的整张表格，不要在旧表上修补。",
         "Take the whole table of the form for this year instead of patching an old one",
     ),
     examples=[

@@ -16,7 +16,7 @@ _NOTICES = {"2019": "国办公开办函〔2019〕60号", "2021": "国办公开�
     summary=("表格格式与报告年度不符", "the tables are not those of the form for the year"),
     basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）",
     help=(
-        "换用本年度规定的表格；若年度写错，请改正年度",
+        "请换用本年度规定的表格；如年度有误，请改正年度。",
         "Use the tables of the form for the year, or correct the year",
     ),
     examples=[

@@ -18,7 +18,7 @@ _FOUR = [f"{group}.{part}" for group in ("review", "litigation.direct", "litigat
     summary=("表格不在正文里（图片或附件）", "a table is a picture or an attachment"),
     basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：第二、三、四部分的附表",
     help=(
-        "请把表格以文字形式放进正文，图片和附件里的数字无法核对，也不便公众查阅",
+        "请将表格以文字形式放进正文；图片和附件里的数字无法核对，也不便公众查阅。",
         "Put the table into the text: figures in pictures and attachments cannot be checked",
     ),
     kinds=("report", "not-a-report", "unsupported"),

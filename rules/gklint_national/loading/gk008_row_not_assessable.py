@@ -15,14 +15,14 @@ from gklint_national.tables import is_blank_table, list_words, row_name, settled
     summary=("一行的数字对不上各列，未作核对", "the values of a row cannot be placed in columns"),
     basis="数字的对应关系（表格每行的数字个数应与列数相同）",
     help=(
-        "请把空着的格补上（没有的填0），使每行的数字与各列一一对应",
+        "请补填空着的格（没有的填0），使每行的数字与各列一一对应。",
         "Fill the empty cells (0 where there is nothing), so that each value stands in its column",
     ),
     examples=[
         fails(
             facts={"requests.received@business": None, "requests.received@research": None},
             layout="spaces",
-            message="7 格中只有 5 个数",
+            message="7格中只有5个数",
         ),
         passes(comment="每行都有七个数"),
         passes(facts={"requests.received@business": None}, comment="空格的位置是确定的，由 GK501 提示"),
@@ -48,11 +48,11 @@ def row_not_assessable(report: Report, options: None) -> Iterator[Finding]:
 
 
 def _finding(table: TableReading, rows: list[RowReading]) -> Finding:
-    told = list_words([f"{row_name(row)}（{_columns(row)} 格中只有 {len(row.values)} 个数）" for row in rows])
+    told = list_words([f"{row_name(row)}（{_columns(row)}格中只有{len(row.values)}个数）" for row in rows])
     names = list_words([f"{row_name(row)} ({len(row.values)} of {_columns(row)} values)" for row in rows], "en")
     return Finding(
         Words(
-            f"{table_name(table.form).zh}有 {len(rows)} 行的数字无法确定属于哪一列，未作核对：{told}",
+            f"{table_name(table.form).zh}有{len(rows)}行的数字无法确定属于哪一列，未作核对：{told}",
             f"{table_name(table.form).en}: {len(rows)} rows cannot be assessed: {names}",
         ),
         rows[0].span,

@@ -15,11 +15,11 @@ from gklint_national.tables import list_words, row_name, settled_tables, table_n
     summary=("一行的数字比规定的列多", "a row has more values than the form has columns"),
     basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：按附表",
     help=(
-        "删去多出的数字；若是旧表留下的栏目，请换用本年度规定的表格",
+        "请删去多出的数字；如是旧表留下的栏目，请换用本年度规定的表格。",
         "Remove the surplus values; if they are left over from the old form, use the form for the year",
     ),
     examples=[
-        fails(extra_rows={"coercion": "行政处罚|2|0|0"}, drop_rows=["penalty"], message="规定 1 个数，有 3 个"),
+        fails(extra_rows={"coercion": "行政处罚|2|0|0"}, drop_rows=["penalty"], message="规定1个数，有3个"),
         passes(comment="数字个数与列数相同"),
         passes(form="2019", comment="旧表的行政处罚本来就有三列"),
     ],
@@ -41,7 +41,7 @@ def extra_values(report: Report, options: None) -> Iterator[Finding]:
 
 
 def _finding(table: TableReading, rows: list[RowReading]) -> Finding:
-    told = list_words([f"{row_name(row)}（规定 {_columns(row)} 个数，有 {len(row.values)} 个）" for row in rows])
+    told = list_words([f"{row_name(row)}（规定{_columns(row)}个数，有{len(row.values)}个）" for row in rows])
     names = list_words([f"{row_name(row)} ({len(row.values)} values for {_columns(row)})" for row in rows], "en")
     return Finding(
         Words(

@@ -21,7 +21,7 @@ _MOST_PLACES = 20
     severity="warning",
     summary=("文字受损：乱码、缺字或被屏蔽", "characters were lost, masked or replaced"),
     basis="文字完整（公布的报告应当可读）",
-    help=("请对照原稿补上缺失的文字", "Restore the lost characters from the original"),
+    help=("请对照原稿补上缺失的文字。", "Restore the lost characters from the original"),
     examples=[
         fails("全年主动***息120条。", at="***", comment="敏感词过滤把文字换成了星号"),
         fails("全年主动公\ufffd\ufffd政府信息120条。", at="\ufffd\ufffd", comment="编码转换丢了字"),
@@ -51,7 +51,7 @@ def damaged_text(report: Report, options: None) -> Iterator[Finding]:
         shown = "、".join(dict.fromkeys(f"“{place.text}”" for place in places[:3]))
         yield Finding(
             Words(
-                f"有 {len(places)} 处文字受损（{shown}）",
+                f"有{len(places)}处文字受损（{shown}）",
                 f"{len(places)} places with lost or masked characters",
             ),
             places[0],

@@ -14,7 +14,7 @@ from gklint_national.loading.notes import findings_of_notes
     severity="warning",
     summary=("文档里有未接受的修订", "the document holds tracked changes that were not accepted"),
     basis="公文定稿的要求（公布的文件不应带修订痕迹）",
-    help=("请在“审阅”中接受或拒绝全部修订，再保存公布", "Accept or reject all tracked changes before publishing"),
+    help=("请在“审阅”中接受或拒绝全部修订，再保存公布。", "Accept or reject all tracked changes before publishing"),
     kinds=("report", "not-a-report", "unsupported"),
     examples=[fails(noted=["revisions"]), passes(comment="读取时没有遇到这种情况")],
 )

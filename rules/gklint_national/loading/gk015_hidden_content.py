@@ -14,7 +14,7 @@ from gklint_national.loading.notes import findings_of_notes
     severity="info",
     summary=("文档里有隐藏的文字或工作表", "the document holds hidden text or a hidden sheet"),
     basis="信息公开的可读性（公布的文件不应带隐藏内容）",
-    help=("请删除隐藏的内容，或取消隐藏后核对", "Delete the hidden content, or show it and check it"),
+    help=("请删除隐藏的内容，或取消隐藏后核对。", "Delete the hidden content, or show it and check it"),
     kinds=("report", "not-a-report", "unsupported"),
     examples=[fails(noted=["hidden"]), passes(comment="读取时没有遇到这种情况")],
 )

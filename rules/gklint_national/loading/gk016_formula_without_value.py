@@ -15,7 +15,7 @@ from gklint_national.loading.notes import findings_of_notes
     summary=("单元格的公式没有保存计算结果", "a formula has no stored result"),
     basis="数字的确定性（公布的表格应当有确定的数值）",
     help=(
-        "请用表格软件打开并保存一次，或把公式粘贴为数值",
+        "请用表格软件打开并保存一次，或把公式粘贴为数值。",
         "Open and save the file in a spreadsheet program, or paste the formulas as values",
     ),
     kinds=("report", "not-a-report", "unsupported"),

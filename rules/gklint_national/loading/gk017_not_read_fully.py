@@ -14,7 +14,7 @@ from gklint_national.loading.notes import findings_of_notes
     severity="warning",
     summary=("文件没有读完", "the file was not read to its end"),
     basis="检查的完整性（没有读到的部分未作检查）",
-    help=("请把年度报告单独存为一个文件后重新检查", "Save the report as a file of its own and check it again"),
+    help=("请把年度报告单独存为一个文件后重新检查。", "Save the report as a file of its own and check it again"),
     kinds=("report", "not-a-report", "unsupported"),
     examples=[fails(noted=["cut"]), passes(comment="读取时没有遇到这种情况")],
 )

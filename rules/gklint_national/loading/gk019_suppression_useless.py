@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from gklint.api import VERBS, Directive, Finding, Report, Words, directives_in, fails, passes, rule
 
 _FORM = Words(
-    "请写作 <!-- gklint: ignore[GK303] 原因 -->，写明规则和原因；没有用的豁免请删去",
+    "请写作“<!-- gklint: ignore[GK303] 原因 -->”，写明规则和原因；没有用处的豁免请删去。",
     "Write <!-- gklint: ignore[GK303] reason -->, with rule and reason; delete suppressions that are of no use",
 )
 _NOT_OPENED = Words(
@@ -76,14 +76,14 @@ def _wrong(directive: Directive, disabled: Collection[str]) -> Words | None:
         )
     if not directive.rules:
         return Words(
-            f"豁免 {verb} 没有写明豁免哪条规则，不起作用",
+            f"豁免{verb}没有写明豁免哪条规则，不起作用",
             f"The suppression {verb} names no rule, so it has no effect",
         )
     if verb == "enable":
         return None if any(one in disabled for one in directive.rules) else _NOT_OPENED
     if not directive.reason:
         return Words(
-            f"豁免 {directive.said} 没有写原因，不起作用",
+            f"豁免{directive.said}没有写原因，不起作用",
             f"The suppression {directive.said} gives no reason, so it has no effect",
         )
     return None

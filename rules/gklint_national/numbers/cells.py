@@ -29,13 +29,32 @@ class Complaint(NamedTuple):
     key: str = ""
 
 
+def _row(report: Report, cell: ValueCell) -> str:
+    """The row's label, without marks, of a cell whose figure is known: 行政处罚, （一）予以公开."""
+    concept, party = cell.figure or ("", None)
+    if party or report.form is None:
+        return row_name(cell.row).strip("“”")
+    row, _, column = report.form.label(concept).rpartition("·")
+    return row or column
+
+
+def _column(report: Report, cell: ValueCell) -> str:
+    """The column's name; empty where the table has one row or one column of figures."""
+    concept, party = cell.figure or ("", None)
+    if party:
+        return PARTY_LABELS[party]
+    row, _, column = report.form.label(concept).rpartition("·") if report.form is not None else ("", "", "")
+    return column if row else ""
+
+
 def cell_name(report: Report, cell: ValueCell) -> str:
-    """`“（一）予以公开”自然人列`, `行政处罚·处理决定数量`"""
-    figure = cell.figure
-    if figure is None or report.form is None:
-        return f"{row_name(cell.row)}第 {cell.column + 1} 个数"
-    concept, party = figure
-    return f"{row_name(cell.row)}{PARTY_LABELS[party]}列" if party else f"“{report.form.label(concept)}”"
+    """`“（一）予以公开”行“自然人”列`, `“行政处罚”行“本年处理决定数量”列`"""
+    if cell.figure is None or report.form is None:
+        return f"{row_name(cell.row)}行第{cell.column + 1}个数"
+    row, column = _row(report, cell), _column(report, cell)
+    if not column:
+        return f"“{row}”"
+    return f"“{row}”的“{column}”列" if cell.table.form.key == "four" else f"“{row}”行“{column}”列"
 
 
 def cell_findings(report: Report, marked: Iterable[Marked], complaint: Complaint) -> Iterator[Finding]:
@@ -46,11 +65,10 @@ def cell_findings(report: Report, marked: Iterable[Marked], complaint: Complaint
 
 def _finding(report: Report, table: str, marked: list[Marked], complaint: Complaint) -> Finding:
     name = table_name(marked[0].cell.table.form)
-    told = list_words([_words_of(report, item) for item in marked])
     first, *others = [item.cell.span for item in marked]
     return Finding(
         Words(
-            f"{name.zh}有 {len(marked)} 格{complaint.words.zh}：{told}",
+            _one(report, name.zh, marked[0], complaint) if not others else _several(report, name.zh, marked, complaint),
             f"{name.en}: {len(marked)} cells {complaint.words.en}: {_display(marked)}",
         ),
         first,
@@ -61,10 +79,33 @@ def _finding(report: Report, table: str, marked: list[Marked], complaint: Compla
     )
 
 
-def _words_of(report: Report, item: Marked) -> str:
-    found = f"“{item.cell.raw}”" if item.cell.raw else ""
-    right = f"应为“{item.right}”" if item.right is not None and found else ""
-    return f"{cell_name(report, item.cell)}{found}{right}"
+def _one(report: Report, table: str, item: Marked, complaint: Complaint) -> str:
+    """`表二“规章”行“本年制发件数”列填的是“/”，应填“0”`"""
+    place = f"{table}{cell_name(report, item.cell)}"
+    if not item.cell.raw:
+        return f"{place}未填"
+    return f"{place}填的是“{item.cell.raw}”，" + (
+        f"应填“{item.right}”" if item.right is not None else complaint.words.zh
+    )
+
+
+def _several(report: Report, table: str, marked: list[Marked], complaint: Complaint) -> str:
+    """`表三有5格未填：“3.其他”行的商业企业、科研机构列`: the cells of a row together, and what to write."""
+    rows = [_of_row(report, list(group)) for _, group in groupby(marked, key=lambda item: _row(report, item.cell))]
+    told = list_words(rows)
+    right = {(item.cell.raw, item.right) for item in marked}
+    if len(right) == 1 and marked[0].cell.raw and marked[0].right is not None:
+        told += f"，填的是“{marked[0].cell.raw}”，应填“{marked[0].right}”"
+    elif marked[0].cell.raw:
+        pairs = [f"“{raw}”应填“{wanted}”" for raw, wanted in sorted(right, key=str) if wanted is not None]
+        told += f"，{list_words(pairs)}" if pairs else ""
+    return f"{table}有{len(marked)}格{complaint.words.zh}：{told}"
+
+
+def _of_row(report: Report, marked: list[Marked]) -> str:
+    columns = [column for item in marked if (column := _column(report, item.cell))]
+    row = f"“{_row(report, marked[0].cell)}”" + ("" if marked[0].cell.table.form.key == "four" else "行")
+    return f"{row}的{'、'.join(columns)}列" if columns else row.removesuffix("行")
 
 
 def _display(marked: list[Marked]) -> str:

@@ -19,12 +19,12 @@ _FOUR = [*_REVIEW, *(f"litigation.{kind}.{part}" for kind in ("direct", "after_r
     severity="warning",
     summary=("表格有空格", "cells of a table are blank"),
     basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：按附表逐项填报",
-    help=("没有发生的请填0，总计请填合计数", "Write 0 where nothing happened, and the sum in a total"),
+    help=("请补填：没有发生的填0，总计填合计数。", "Write 0 where nothing happened, and the sum in a total"),
     fix="unsafe",
     examples=[
-        fails(facts=dict.fromkeys(_REVIEW), count=1, severity="warning", message="表四有 5 格空着"),
-        fails(facts={"outcome.disclosed@business": None}, count=1, message="商业企业列"),
-        fails(facts=dict.fromkeys(_FOUR), count=1, severity="error", message="整张表都空着"),
+        fails(facts=dict.fromkeys(_REVIEW), count=1, severity="warning", message="表四有5格未填"),
+        fails(facts={"outcome.disclosed@business": None}, count=1, message="“商业企业”列未填"),
+        fails(facts=dict.fromkeys(_FOUR), count=1, severity="error", message="整张表没有填写"),
         passes(comment="没有发生的都填0"),
         passes(facts={"licensing.decisions": "/"}, comment="斜线由 GK502 提示"),
     ],
@@ -44,7 +44,7 @@ def blank_cell(report: Report, options: None) -> Iterator[Finding]:
         yield _empty(table, place)
     blank = [cell for cell in report.odd_cells if not cell.raw and cell.row.form is not None]
     marked = [Marked(cell, _fill(report, cell)) for cell in blank if cell.table.form not in empty]
-    complaint = Complaint(Words("空着", "are blank"), Words("没有的填0", "Write 0"), safe=False)
+    complaint = Complaint(Words("未填", "are blank"), Words("没有的填0", "Write 0"), safe=False)
     yield from cell_findings(report, marked, complaint)
 
 
@@ -69,7 +69,7 @@ def _fill(report: Report, cell: ValueCell) -> str:
 def _empty(table: FormTable, place: Span) -> Finding:
     name = table_name(table)
     return Finding(
-        Words(f"{name.zh}整张表都空着，没有填任何数字", f"{name.en} holds no figure at all"),
+        Words(f"{name.zh}整张表没有填写数字", f"{name.en} holds no figure at all"),
         place,
         f"{table.key}:empty",
         severity="error",

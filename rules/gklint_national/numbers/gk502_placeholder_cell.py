@@ -40,11 +40,11 @@ _ROW = {f"regulations.{part}": "/" for part in ("issued", "repealed", "in_force"
     severity="info",
     summary=("格中是“/”“—”“无”等符号，不是数字", "cells hold a placeholder instead of a number"),
     basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：按附表逐项填报",
-    help=("没有发生的请填0", "Write 0 where nothing happened"),
+    help=("请改填数字，没有发生的填0。", "Write 0 where nothing happened"),
     fix="unsafe",
     examples=[
         fails(facts=_ROW, count=1, severity="info", comment="整行不适用"),
-        fails(facts={"requests.received@research": "-"}, severity="warning", message="科研机构列“-”"),
+        fails(facts={"requests.received@research": "-"}, severity="warning", message="“科研机构”列填的是“-”"),
         fails(facts={"coercion.decisions": "无"}, severity="info", fixed="0"),
         passes(comment="没有发生的填0"),
         passes(facts={"coercion.decisions": None}, comment="空着的格由 GK501 提示"),

@@ -24,14 +24,14 @@ _COMPLAINT = Complaint(Words("带着单位", "hold a unit"), Words("删去单位
     summary=("格中数字带着单位", "a value cell holds a unit"),
     basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：单位见附表表头",
     help=(
-        "格中只填数字；金额按表头的单位（万元）换算",
+        "请删去单位，只填数字；金额请按表头的单位（万元）换算。",
         "Write the number alone, amounts in the unit of the header (10,000 yuan)",
     ),
     fix="safe",
     examples=[
         fails(facts={"fees.amount": "976.81万元"}, message="976.81", fixed="976.81"),
         fails(facts={"fees.amount": "251000元"}, message="25.1", fixed="25.1"),
-        fails(facts={"requests.received@total": "0件", "outcome.total@total": "0件"}, count=1, message="2 格"),
+        fails(facts={"requests.received@total": "0件", "outcome.total@total": "0件"}, count=1, message="2格"),
         passes(facts={"fees.amount": "976.81"}),
         passes(facts={"normative.in_force": "22（其中修订16件）"}, comment="数字后面的说明"),
         passes(comment="只有数字"),

@@ -22,7 +22,7 @@ _COMPLAINT = Complaint(Words("用了全角数字", "hold full-width digits"), _T
     severity="warning",
     summary=("数字用了全角字符", "digits are written full-width"),
     basis="GB/T 15835—2011（阿拉伯数字的写法）",
-    help=("请改为半角数字", "Write half-width digits"),
+    help=("请改为半角数字。", "Write half-width digits"),
     fix="safe",
     examples=[
         fails(
@@ -66,11 +66,16 @@ def _half(text: str) -> str:
 
 
 def _finding(key: str, edits: list[Edit]) -> Finding:
-    shown = "、".join(dict.fromkeys(f"“{edit.span.text}”" for edit in edits[:3]))
+    shown = "".join(dict.fromkeys(f"“{edit.span.text}”" for edit in edits[:3]))
     return Finding(
         Words(f"{shown}用了全角数字", f"Full-width digits: {shown}"),
         edits[0].span,
         key,
         related=tuple(Related(Words("此处也是", "here too"), edit.span) for edit in edits[1:]),
+        help=_advice(edits[0]),
         fix=Fix(_TITLE, tuple(edits)),
     )
+
+
+def _advice(edit: Edit) -> Words:
+    return Words(f"请将“{edit.span.text}”改为半角的“{edit.text}”。", f"Write {edit.text}")

@@ -17,10 +17,10 @@ _COMPLAINT = Complaint(Words("用了汉字数字", "hold a Chinese numeral"), Wo
     severity="warning",
     summary=("格中用了汉字数字", "a value cell holds a Chinese numeral"),
     basis="GB/T 15835—2011 4.1（统计表中的数字用阿拉伯数字）",
-    help=("请改为阿拉伯数字", "Write Arabic digits"),
+    help=("请改为阿拉伯数字。", "Write Arabic digits"),
     fix="safe",
     examples=[
-        fails(facts={"coercion.decisions": "三"}, message="应为“3”", fixed="3"),
+        fails(facts={"coercion.decisions": "三"}, message="应填“3”", fixed="3"),
         fails(facts={"coercion.decisions": "十二"}, fixed="12"),
         fails(facts={"coercion.decisions": "零"}, fixed="0"),
         passes(facts={"coercion.decisions": 3}),

@@ -16,7 +16,7 @@ _HEADER = {"采购总金额": "采购总金额（万元，保留四位小数）"
     severity="info",
     summary=("采购总金额没有保留四位小数", "the procurement amount lacks the four decimals asked for"),
     basis="表头“采购总金额（万元，保留四位小数）”",
-    help=("请按表头保留四位小数", "Give the amount with four decimals"),
+    help=("请按表头保留四位小数。", "Give the amount with four decimals"),
     forms=("2019",),
     fix="safe",
     examples=[
@@ -62,10 +62,10 @@ def procurement_decimals(report: Report, options: None) -> Iterator[Finding]:
 
 def _finding(fact: Fact, whole: str, decimals: str) -> Finding:
     right = f"{whole}.{decimals.ljust(_PLACES, '0')}" if len(decimals) < _PLACES else None
-    advice = f"，应写作“{right}”" if right else ""
+    said = f"“{fact.raw}”应写作“{right}”" if right else f"“{fact.raw}”有{len(decimals)}位"
     return Finding(
         Words(
-            f"采购总金额“{fact.raw}”有 {len(decimals)} 位小数，表头要求四位{advice}",
+            f"采购总金额应保留四位小数，{said}",
             f"The amount “{fact.raw}” has {len(decimals)} decimals; the header asks for four",
         ),
         fact.span,

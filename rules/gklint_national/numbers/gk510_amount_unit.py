@@ -19,7 +19,7 @@ _MANY_FEES = 300  # no body has as many kinds of fees
     severity="info",
     summary=("金额的单位可能填错", "an amount looks as if it were in another unit"),
     basis="表头（金额单位为万元；2019年格式第（八）项填项目数量）",
-    help=("请核对单位：金额以万元计，收费项目以项计", "Check the unit: amounts are in 10,000 yuan, fees in items"),
+    help=("请核对单位；金额以万元计，收费项目以项计。", "Check the unit: amounts are in 10,000 yuan, fees in items"),
     examples=[
         fails(form="2019", facts={"procurement.items": 1, "procurement.amount": 8040}, message="8040"),
         fails(form="2019", facts={"procurement.items": 20, "procurement.amount": 251000}, message="251000"),
@@ -63,7 +63,7 @@ def _is_suspect(amount: Number, items: Number | None) -> bool:
 
 def _amount(fact: Fact) -> Finding:
     return Finding(
-        Words(f"金额“{fact.raw}”万元可能是按元填的，请核对单位", f"“{fact.raw}” may be in yuan instead of 10,000 yuan"),
+        Words(f"“{fact.raw}”疑按“元”填写，表头的单位为万元", f"“{fact.raw}” may be in yuan instead of 10,000 yuan"),
         fact.span,
         fact.key,
     )

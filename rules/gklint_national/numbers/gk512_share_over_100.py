@@ -19,7 +19,7 @@ _SHARE = re.compile(
     severity="warning",
     summary=("占比或办结率超过100%", "a share is above 100 per cent"),
     basis="数字的逻辑（部分不能大于整体）",
-    help=("请核对百分比及其分母", "Check the percentage and what it is a share of"),
+    help=("请核对百分比及其分母。", "Check the percentage and what it is a share of"),
     examples=[
         fails("申请件按时办结率102%。", message="102%"),
         fails("其中网络申请12件，占比为133.3%。"),

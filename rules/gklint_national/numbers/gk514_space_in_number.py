@@ -22,7 +22,7 @@ _COMPLAINT = Complaint(
     summary=("格中数字被空格断开", "a number is broken by a space"),
     basis="GB/T 15835—2011（阿拉伯数字的写法）；统计汇总的需要",
     help=(
-        "请删去数字中间的空格；若是两个数，请分到两格",
+        "请删去数字中间的空格；如是两个数，请分到两格。",
         "Remove the space; if there are two numbers, give each its cell",
     ),
     fix="unsafe",

@@ -43,7 +43,7 @@ def measure_word(report: Report, options: None) -> Iterator[Finding]:
         return
     for match, _ in report.body.find(_COUNTED):
         yield Finding(
-            Words(f"申请的数量“{match['count']}”应以“件”为单位", f"Requests are counted in 件, not {match['unit']}"),
+            Words(f"申请的数量写作“{match['count']}”，量词应为“件”", f"Count requests in 件, not {match['unit']}"),
             report.body.span(*match.span("count")),
             f"{match['count']}",
             help=Words(f"请改为“{match['count'][: -len(match['unit'])].strip()}件”。", "Write 件"),

@@ -14,6 +14,8 @@ _COUNTED = re.compile(
 # 26.4粉丝: a count of people is no fraction, so that 万 was lost.
 _FRACTION = re.compile(r"(?<![\d.])(?P<number>\d{1,5}\.\d{1,4})(?=(?:名|个)?(?:粉丝|用户)|人次)")
 
+_MYRIADS = Words("请核对是否漏写“万”字。", "Check whether 万 was left out")
+
 
 @rule(
     "GK516",
@@ -47,7 +49,7 @@ def unit_missing(report: Report, options: None) -> Iterator[Finding]:
         yield _finding(report, match)
     if "粉丝" in text or "用户" in text or "人次" in text:
         for match, _ in report.body.find(_FRACTION):
-            yield _finding(report, match)
+            yield _finding(report, match)._replace(help=_MYRIADS)
 
 
 def _finding(report: Report, match: re.Match[str]) -> Finding:

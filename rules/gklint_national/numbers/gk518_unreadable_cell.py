@@ -17,12 +17,12 @@ _COMPLAINT = Complaint(Words("不是一个确定的数字", "hold no certain num
     summary=("格中不是一个确定的数字", "a value cell holds no certain number"),
     basis="数字的对应关系（表格每格应填一个数字）",
     help=(
-        "请在这一格填写一个阿拉伯数字，说明和注释写在表格下面",
+        "请在这一格填写一个阿拉伯数字，将说明和注释写在表格下面。",
         "Write one number in Arabic digits there, and put remarks below the table",
     ),
     examples=[
         fails(facts={"coercion.decisions": "约30"}, count=1, message="“约30”"),
-        fails(facts={"outcome.disclosed@natural_person": "详见附件"}, count=1, message="自然人列“详见附件”"),
+        fails(facts={"outcome.disclosed@natural_person": "详见附件"}, count=1, message="“自然人”列填的是“详见附件”"),
         passes(facts={"coercion.decisions": 3}),
         passes(facts={"coercion.decisions": "无"}, comment="由 GK502 提示"),
         passes(facts={"coercion.decisions": "三"}, comment="由 GK507 提示"),

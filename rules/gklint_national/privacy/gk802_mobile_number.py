@@ -18,7 +18,7 @@ _AMOUNT = re.compile(r"\s?(?:元|万|亿|件|条|人|次|个|项|份|号(?!码))
     severity="warning",
     summary=("出现了手机号码", "a mobile phone number"),
     basis="政府信息公开条例第十五条；个人信息保护法第四条、第三十四条",
-    help=("请核对是否应当公开：个人的号码请删去或遮挡，办公联系宜用固定电话", "Remove private numbers or mask them"),
+    help=("请核对是否应当公开；个人号码请删去或遮挡，办公联系请用固定电话。", "Remove private numbers or mask them"),
     examples=[
         fails("申请人张某（13800138000）申请公开材料。", message="138****8000", severity="warning", count=1),
         fails("申请人留下号码138-0013-8000。", message="138****8000"),

@@ -21,7 +21,7 @@ _NAME = re.compile(r"[A-Za-z0-9._%+-]{1,64}$")
     severity="info",
     summary=("使用了商业邮箱", "a mail address at a public provider"),
     basis="政府信息公开条例第十五条；通行做法（办公联系用政务邮箱）",
-    help=("办公联系宜用政务邮箱；个人邮箱请删去", "Use an office address; remove private ones"),
+    help=("请改用政务邮箱；如是个人邮箱，请删去。", "Use an office address; remove private ones"),
     examples=[
         fails("联系邮箱：zhangsan@163.com。", message="z***@163.com", count=1),
         fails("申请人通过lisi_88@qq.com提交。", message="l***@qq.com"),
@@ -42,7 +42,7 @@ def private_mail(report: Report, options: None) -> Iterator[Finding]:
         name = _NAME.search(number.text, max(0, number.match.start() - 64), number.match.start())
         shown = f"{name[0][0] if name else ''}***{number.match[0]}"
         yield Finding(
-            Words(f"商业邮箱：{shown}", f"A mail address at a public provider: {shown}"),
+            Words(f"使用了商业邮箱{shown}", f"A mail address at a public provider: {shown}"),
             number.span,
             f"{number.section}:{shown}",
         )

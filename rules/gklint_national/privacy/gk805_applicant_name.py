@@ -20,7 +20,7 @@ _NO_NAME = re.compile(
     severity="info",
     summary=("出现了申请人的姓名", "an applicant's name"),
     basis="政府信息公开条例第十五条；个人信息保护法第四条",
-    help=("请隐去姓名，如写成“申请人张某”", "Leave the name out"),
+    help=("请隐去姓名，如写成“申请人张某”。", "Leave the name out"),
     on=False,
     examples=[
         fails("申请人张小明向本机关提出申请。", message="张**", count=1),

@@ -18,7 +18,7 @@ _EXCHANGED = ["overview", "requests", "disclosure", "review", "problems", "other
     severity="error",
     summary=("各部分的次序与格式不符", "the sections are not in the form's order"),
     basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：格式的六个部分依次排列",
-    help=("请按格式的次序排列各部分，表格放在自己的标题下面", "Put sections and tables in the form's order"),
+    help=("请按格式的次序排列各部分，并将表格放在相应的标题下面。", "Put sections and tables in the form's order"),
     examples=[
         fails(order=_EXCHANGED, count=1, message="二、主动公开政府信息情况"),
         fails(

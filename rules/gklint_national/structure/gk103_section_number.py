@@ -23,7 +23,7 @@ _SHIFTED = {
     severity="warning",
     summary=("部分的序号写错", "a section has the wrong number"),
     basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：格式的六个标题",
-    help=("请把序号改为格式规定的序号", "Use the form's number"),
+    help=("请改为格式规定的序号。", "Use the form's number"),
     fix="safe",
     examples=[
         fails(
@@ -81,11 +81,11 @@ def _offset(top: Top) -> int | None:
 def _finding(run: list[Top]) -> Finding:
     first = run[0]
     right = NUMERALS[first.due - 1]
-    found = f"序号“{first.heading.ordinal.strip()}”" if first.heading.number is not None else "没有序号，"
-    also = f"；后面 {len(run) - 1} 个标题同样错开" if len(run) > 1 else ""
+    found = "的序号" if first.heading.number is not None else "没有序号，"
+    also = f"；后面{len(run) - 1}个标题同样错开" if len(run) > 1 else ""
     return Finding(
         Words(
-            f"“{first.text}”{found}应为“{right}、”{also}",
+            f"标题“{first.text}”{found}应为“{right}、”{also}",
             f"The section “{first.heading.body}” is number {first.due}, not {first.heading.number}",
         ),
         first.span,

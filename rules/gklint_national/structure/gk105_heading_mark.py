@@ -40,7 +40,7 @@ class _Wrong(NamedTuple):
     severity="warning",
     summary=("标题序号的标点不对", "the mark after a heading's number is wrong"),
     basis="GB/T 9704—2012 7.3.3（第一层用“一、”）",
-    help=("一级标题写作“一、”，序号前不留其他符号", "Write 一、 with nothing before it"),
+    help=("请将一级标题的序号写作“一、”，前面不留其他符号。", "Write 一、 with nothing before it"),
     fix="safe",
     examples=[
         fails(
@@ -53,7 +53,7 @@ class _Wrong(NamedTuple):
             headings={"other": "|六、其他需要报告的事项"}, fixed="六、其他需要报告的事项", comment="序号前有残留符号"
         ),
         fails(headings={"other": "# 六、其他需要报告的事项"}, count=1, fixed="六、其他需要报告的事项"),
-        fails(headings=_ARABIC, count=1, message="共 6 个标题", comment="同样的写法合为一条"),
+        fails(headings=_ARABIC, count=1, message="共6个标题", comment="同样的写法合为一条"),
         passes(comment="序号后用顿号"),
         passes(headings={"overview": "一、 总体情况"}, comment="顿号后多一个空格不算"),
         passes(headings={"overview": " 一、总体情况"}, comment="行首空格不算"),
@@ -93,7 +93,7 @@ def _judge(top: Top, ignored: str) -> _Wrong | None:
 def _finding(wrong: list[_Wrong]) -> Finding:
     """One finding for all headings with the same slip."""
     first, *others = wrong
-    count = f"，共 {len(wrong)} 个标题" if others else ""
+    count = f"，共{len(wrong)}个标题" if others else ""
     return Finding(
         Words(
             f"标题序号“{first.found}”应写作“{first.right}”{count}",

@@ -21,7 +21,7 @@ _NESTED = """全年主动公开政策文件和办事指南，依法办理申请�
     summary=("标题重复或编号重新开始", "a heading stands twice, or the numbering begins again"),
     basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：格式的六个部分",
     help=(
-        "请合并重复的部分；第一部分里的小标题用“（一）”，不用“一、”",
+        "请合并重复的部分；第一部分里的小标题请用“（一）”，不用“一、”。",
         "Merge the repeated section; sub-headings are numbered （一）, not 一、",
     ),
     examples=[

@@ -12,6 +12,10 @@ from gklint_national.tables import reach
 
 _KEYS = ("overview", "problems")
 
+_HELP = {
+    "overview": Words("请写明本年度的实际情况。", "Say what was done in the year"),
+    "problems": Words("请写明存在的主要问题和改进情况。", "Name the problems and the improvements"),
+}
 # A sub-heading of its own, or 无 with or without one before it.
 _NOTHING = re.compile(
     r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s?[\u4e00-\u9fff、]{2,20}[。：:]?)?\s?(?:无|没有|暂无|无此(?:类)?情况|不涉及|略)?\s?[。；]?"
@@ -25,7 +29,7 @@ _NOTHING = re.compile(
     summary=("第一或第五部分没有内容", "section one or five says nothing"),
     basis="政府信息公开条例第五十条第（一）（四）项；国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）",
     help=(
-        "请写明本年度的实际情况；第五部分要写问题，也要写改进情况",
+        "请写明本年度的实际情况；第五部分既要写问题，也要写改进情况。",
         "Say what was done; section five names problems and improvements",
     ),
     examples=[
@@ -67,7 +71,10 @@ def section_empty(report: Report, options: None) -> Iterator[Finding]:
             continue
         if key == "overview" and _has_headings_only(report, top):
             yield Finding(
-                Words(f"“{top.text}”只有小标题，没有内容", f"“{top.text}” has headings and no text"), top.span, key
+                Words(f"“{top.text}”只有小标题，没有内容", f"“{top.text}” has headings and no text"),
+                top.span,
+                key,
+                help=_HELP["overview"],
             )
         elif says_nothing(report, top):
             count = word_count(report, top)
@@ -76,6 +83,7 @@ def section_empty(report: Report, options: None) -> Iterator[Finding]:
                 Words(f"“{top.text}”{said}", f"“{top.text}” has {count} characters of text"),
                 top.span,
                 key,
+                help=_HELP[key],
             )
 
 

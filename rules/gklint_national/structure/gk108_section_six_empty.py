@@ -15,7 +15,7 @@ from gklint_national.structure.outline import prose_below, statutory
     severity="warning",
     summary=("第六部分没有文字", "section six has no text"),
     basis="政府信息公开条例第五十条第（五）项；国办公开办函〔2019〕60号",
-    help=("没有需要报告的事项时，请写“无。”", "Write 无。 where there is nothing to report"),
+    help=("请写明需要报告的事项；没有的，请写“无。”。", "Write 无。 where there is nothing to report"),
     forms=("2019",),
     fix="unsafe",
     examples=[

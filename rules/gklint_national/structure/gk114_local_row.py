@@ -15,7 +15,7 @@ from gklint_national.tables import settled_tables, table_name
     summary=("表格有国家格式之外的行", "a row that the national form does not have"),
     basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：按附表",
     help=(
-        "若本地区规定增加这一行，请启用本地区的规则包；否则请删去",
+        "请删去这一行；本地区规定增加的，可以保留。",
         "Where the region prescribes the row, activate its rule package; else remove the row",
     ),
     examples=[

@@ -20,7 +20,7 @@ _NAMES = {"arabic": ("1、", "1."), "bracketed": ("（一）、", "（一）"), 
     severity="info",
     summary=("小标题的序号写法不规范", "sub-headings are numbered in an unusual style"),
     basis="GB/T 9704—2012 7.3.3（结构层次序数“一、”“（一）”“1.”“（1）”）",
-    help=("请写作“（一）”“1.”“（1）”", "Write （一）, 1. and （1）"),
+    help=("请将小标题的序号写作“（一）”“1.”“（1）”。", "Write （一）, 1. and （1）"),
     fix="safe",
     examples=[
         fails(
@@ -73,7 +73,7 @@ def _right(match: re.Match[str]) -> str:
 def _finding(style: str, edits: list[Edit]) -> Finding:
     wrong, right = _NAMES[style]
     places: list[Span] = [edit.span for edit in edits]
-    count = f"（{len(edits)} 处）" if len(edits) > 1 else ""
+    count = f"（{len(edits)}处）" if len(edits) > 1 else ""
     return Finding(
         Words(f"小标题序号“{wrong}”应写作“{right}”{count}", f"Sub-headings numbered “{wrong}” are written “{right}”"),
         places[0],

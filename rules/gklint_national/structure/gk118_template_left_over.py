@@ -47,6 +47,7 @@ _REMNANTS = (
     _Remnant("underline", ("__",), re.compile(r"_{3,}")),
 )
 
+_SHORT = 4  # characters of a remnant that says nothing by itself
 _LONGEST = 40  # characters of a remnant that are shown
 
 
@@ -105,7 +106,7 @@ def _findings(report: Report, remnant: _Remnant) -> Iterator[Finding]:
         seen.add(key)
         yield Finding(
             Words(
-                f"模板内容没有删改：“{said}”（{_around(prose.text, match.start() - start)}）",
+                f"留有模板内容“{said}”{_around(prose.text, match.start() - start, said)}",
                 f"Left over from the template: “{said}”",
             ),
             span,
@@ -113,7 +114,9 @@ def _findings(report: Report, remnant: _Remnant) -> Iterator[Finding]:
         )
 
 
-def _around(text: str, at: int) -> str:
-    """A few words round the place, so that it can be found by eye."""
+def _around(text: str, at: int, said: str) -> str:
+    """A few words round the place, so that it can be found by eye; nothing round a whole phrase."""
+    if len(said) > _SHORT:
+        return ""
     start, end = max(0, at - 8), min(len(text), at + 12)
-    return f"{'…' if start else ''}{text[start:end].strip()}{'…' if end < len(text) else ''}"
+    return f"：{'…' if start else ''}{text[start:end].strip()}{'…' if end < len(text) else ''}"

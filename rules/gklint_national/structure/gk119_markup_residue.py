@@ -52,12 +52,19 @@ class _FoundResidue(NamedTuple):
 
 
 _KINDS = (
-    _Residue("strong", ("**",), _STRONG, Words("加粗标记“**”", "bold marks “**”")),
-    _Residue("hashes", ("#",), _HASHES, Words("标题标记“#”", "heading marks “#”")),
+    _Residue("strong", ("**",), _STRONG, Words("排版符号", "bold marks “**”")),
+    _Residue("hashes", ("#",), _HASHES, Words("排版符号", "heading marks “#”")),
     _Residue("tag", ("<",), _TAG, Words("网页标签", "HTML tags")),
     _Residue("entity", ("&",), _ENTITY, Words("网页转义符", "HTML entities")),
     _Residue("image", _ENDINGS, _IMAGE, Words("图片路径", "picture paths"), "info"),
 )
+_HELP = {
+    "strong": Words("请删去“**”。", "Delete the **"),
+    "hashes": Words("请删去“#”。", "Delete the #"),
+    "tag": Words("请删去网页标签。", "Delete the tags"),
+    "entity": Words("请将转义符换成对应的文字或空格。", "Replace the entities by their characters"),
+    "image": Words("请删去图片路径，或在原处插入图片。", "Delete the path, or put the picture there"),
+}
 _MARKDOWN = 3  # headings with # before them that make a text in Markdown
 
 
@@ -67,7 +74,7 @@ _MARKDOWN = 3  # headings with # before them that make a text in Markdown
     severity="warning",
     summary=("正文残留排版标记", "marks of a markup language were left in the text"),
     basis="公文定稿的要求（正文不含排版代码）",
-    help=("请删去排版标记，转义符换成对应的文字", "Remove the marks; replace entities by their characters"),
+    help=("请删去排版标记，将转义符换成对应的文字。", "Remove the marks; replace entities by their characters"),
     fix="safe",
     examples=[
         fails("加强公开。**三是**加强培训。", count=1, message="**", fixed="加强公开。三是加强培训。"),
@@ -144,14 +151,16 @@ def _in_tables(report: Report, residue: _Residue) -> Iterator[_FoundResidue]:
 
 def _finding(residue: _Residue, found: list[_FoundResidue]) -> Finding:
     name, first = residue.name, found[0].text[:40]
-    count = f"，共 {len(found)} 处" if len(found) > 1 else ""
+    where = "正文中有"
+    count = f"，共{len(found)}处" if len(found) > 1 else ""
     edits = tuple(edit for one in found for edit in one.edits)
     fix = Fix(Words("清除排版标记", "Remove the marks"), edits) if edits and residue.key != "image" else None
     return Finding(
-        Words(f"正文残留{name.zh}：{first}{count}", f"{name.en.capitalize()} left in the text: {first}"),
+        Words(f"{where}多余的{name.zh}“{first}”{count}", f"{name.en.capitalize()} left in the text: {first}"),
         found[0].span,
         residue.key,
         related=tuple(Related(Words("此处也有", "here too"), one.span) for one in found[1:20]),
+        help=_HELP[residue.key],
         severity=residue.severity,
         fix=fix,
     )

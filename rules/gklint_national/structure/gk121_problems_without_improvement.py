@@ -25,7 +25,7 @@ _IMPROVEMENTS = (
     severity="info",
     summary=("第五部分缺少问题或改进情况", "section five lacks problems or improvements"),
     basis="政府信息公开条例第五十条第（四）项（存在的主要问题及改进情况）",
-    help=("请把存在的问题和改进情况都写上", "Name both the problems and the improvements"),
+    help=("请写明存在的主要问题和改进情况。", "Name both the problems and the improvements"),
     examples=[
         fails(problems="继续加强政府信息公开工作，完善工作制度，提升服务水平。", message="没有写存在的问题"),
         fails(problems="一是政策解读形式单一；二是工作人员业务不熟练。", message="没有写改进情况"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Severity, Words, fails, passes, rule
-from gklint_national.prose import ProseHit, TextChange, by_line, count_words, fix_of, hits
+from gklint_national.prose import ProseHit, TextChange, by_line, count_words, fix_of, hits, replacing
 
 # The point itself first, so that the search jumps from point to point.
 _POINT = re.compile(
@@ -23,7 +23,7 @@ _FULL = str.maketrans(",;:?!.()", "，；：？！。（）")
     severity="warning",
     summary=("汉字之间用了半角标点", "half-width points or brackets in Chinese text"),
     basis="GB/T 15834—2011（标点符号的形式和位置）",
-    help=("请改为全角标点", "Use the full-width mark"),
+    help=("请改为全角标点。", "Use the full-width mark"),
     fix="safe",
     examples=[
         fails(
@@ -33,7 +33,7 @@ _FULL = str.maketrans(",;:?!.()", "，；：？！。（）")
             count=1,
             fixed="建立工作领导小组，确定专人负责。",
         ),
-        fails("改进措施:一是加强培训,二是完善机制;三是抓好落实。", message="本行共 3 处", count=1),
+        fails("改进措施:一是加强培训,二是完善机制;三是抓好落实。", message="本行共3处", count=1),
         fails("完善公开事项.", fixed="完善公开事项。"),
         fails("依据《政府信息公开条例》(以下简称《条例》)编制。", severity="info", count=1, comment="括号只作提示"),
         fails("公开条例第二十条第(一)项的内容。", severity="info", fixed="公开条例第二十条第（一）项的内容。"),
@@ -65,18 +65,18 @@ def half_width_point(report: Report, options: None) -> Iterator[Finding]:
 def _finding(line: list[ProseHit], what: str, english: str, severity: Severity) -> Finding:
     first = line[0]
     more, more_english = count_words(line)
+    changes = [change for hit in line for change in _changes(hit)]
     mark = first.text if what == "标点" else first.text[0] + first.text[-1]
     return Finding(
         Words(
             f"汉字间用了半角{what}“{mark}”：{first.around()}{more}",
-            f"Half-width {english} “{mark}” in Chinese text: {first.around()}{more_english}",
+            f"Half-width {english}“{mark}” in Chinese text: {first.around()}{more_english}",
         ),
         first.span,
         f"{english}:{first.key}",
         severity=severity,
-        fix=fix_of(
-            Words(f"改为全角{what}", f"Use full-width {english}"), (change for hit in line for change in _changes(hit))
-        ),
+        help=replacing(changes),
+        fix=fix_of(Words(f"改为全角{what}", f"Use full-width {english}"), changes),
     )
 
 

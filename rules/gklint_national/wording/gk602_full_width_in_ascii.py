@@ -24,7 +24,7 @@ _ADDRESS = re.compile(
     severity="info",
     summary=("网址、邮箱、电话里用了全角字符", "full-width characters in an address or a telephone number"),
     basis="GB/T 15834—2011；通行写法",
-    help=("请改为半角字符，否则点不开、拨不通", "Use half-width characters"),
+    help=("请改为半角字符，以免网址打不开、号码拨不通。", "Use half-width characters"),
     fix="safe",
     examples=[
         fails(

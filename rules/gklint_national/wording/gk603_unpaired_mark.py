@@ -78,7 +78,7 @@ def _finding(item: _Broken, severity: Severity) -> Finding:
     mark, text = item.marks[0], item.prose.text
     partner = PAIRS.get(mark.mark) or next(opening for opening, closing in PAIRS.items() if closing == mark.mark)
     around = text[max(0, mark.at - 8) : mark.at + 9]
-    more = f"（本段共 {len(item.marks)} 处）" if len(item.marks) > 1 else ""
+    more = f"（本段共{len(item.marks)}处）" if len(item.marks) > 1 else ""
     return Finding(
         Words(f"“{mark.mark}”没有配对的“{partner}”：…{around}…{more}", f"“{mark.mark}” has no “{partner}”: …{around}…"),
         item.prose.passage.span(mark.at, mark.at + 1),

@@ -19,7 +19,7 @@ _QUOTED = re.compile(r"“《[^“”《》\n]{1,80}》”")
     severity="info",
     summary=("书名号的套用不规范", "book marks are nested in the wrong way"),
     basis="GB/T 15834—2011 4.15（书名号里还要用书名号时，外双内单）",
-    help=("书名号里面用单书名号〈〉；书名号外不必再加引号", "Use 〈〉 inside 《》; no quotes round 《》"),
+    help=("请在书名号里面改用单书名号〈〉；书名号外面的引号请删去。", "Use 〈〉 inside 《》; no quotes round 《》"),
     fix="safe",
     examples=[
         fails(

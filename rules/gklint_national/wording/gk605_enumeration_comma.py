@@ -18,7 +18,7 @@ _JOINED = re.compile(r"[》”](?:和|及|与|以及)[《“]")
     severity="info",
     summary=("书名号或引号之间多用了顿号", "an enumeration comma between book titles or quotations"),
     basis="GB/T 15834—2011 4.5.3.5（标有引号、书名号的并列成分之间通常不用顿号）",
-    help=("通常删去顿号", "The comma is usually left out"),
+    help=("建议删去顿号。", "The comma is usually left out"),
     fix="unsafe",
     examples=[
         fails(

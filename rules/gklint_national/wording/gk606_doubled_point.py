@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
-from gklint_national.prose import by_line, count_words, fix_of, hits, is_wrapped
+from gklint_national.prose import ProseHit, by_line, count_words, fix_of, hits, is_wrapped
 
 _DOUBLED = re.compile(r"[，。、；：](?<![。，、；：].)[，。、；：](?![。，、；：])")
 _SPACED = re.compile(r"[ \u3000\xa0](?<=[\u4e00-\u9fff].)[ \u3000\xa0]*(?=[，。、；：])")
@@ -18,7 +18,7 @@ _SPACED = re.compile(r"[ \u3000\xa0](?<=[\u4e00-\u9fff].)[ \u3000\xa0]*(?=[，�
     severity="warning",
     summary=("标点重复，或者标点前有空格", "two points in a row, or a blank before a point"),
     basis="GB/T 15834—2011（点号的用法）",
-    help=("请删去多余的标点或空格", "Delete the surplus point or blank"),
+    help=("请删去多余的标点或空格。", "Delete the surplus point or blank"),
     fix="safe",
     examples=[
         fails("做好信息公开工作，，加强培训。", at="，，", count=1, fixed="做好信息公开工作，加强培训。"),
@@ -50,6 +50,7 @@ def doubled_point(report: Report, options: None) -> Iterator[Finding]:
             Words(f"标点“{line[0].text}”重复：{around}{more}", f"Two points “{line[0].text}”: {around}{more_english}"),
             line[0].span,
             line[0].key,
+            help=_advice(line[0]),
             fix=fix_of(Words("删去一个", "Delete one"), surplus),
         )
     spaced = list(hits(report, _SPACED))
@@ -59,5 +60,14 @@ def doubled_point(report: Report, options: None) -> Iterator[Finding]:
                 Words(f"标点前有空格：{line[0].around()}", f"A blank before a point: {line[0].around()}"),
                 line[0].span,
                 line[0].key,
+                help=Words("请删去标点前的空格。", "Delete the blank"),
                 fix=fix_of(Words("删去空格", "Delete the blank"), (hit.change("") for hit in line)),
             )
+
+
+def _advice(hit: ProseHit) -> Words:
+    """Which of two points to keep: of the same one of them; of different ones that is for people to say."""
+    first, second = hit.text[0], hit.text[-1]
+    if first == second:
+        return Words(f"请将“{hit.text}”改为“{first}”。", f"Write “{first}”")
+    return Words(f"请在“{first}”和“{second}”中保留一个。", f"Keep one of “{first}” and “{second}”")

@@ -21,7 +21,7 @@ _OPEN_END = re.compile(r"(?:[\u4e00-\u9fff，、](?<![0-9]日))$")
     severity="info",
     summary=("段落末尾没有句号", "a paragraph ends without a full stop"),
     basis="GB/T 15834—2011 4.1（句末点号）",
-    help=("请在段末补上句号；以逗号结尾的，请核对是否漏了文字", "End the paragraph with a full stop"),
+    help=("请在段末补上句号；以逗号结尾的，请核对是否漏了文字。", "End the paragraph with a full stop"),
     fix="unsafe",
     examples=[
         fails(

@@ -21,10 +21,10 @@ _SPACE = re.compile(r" (?:(?<=[\u4e00-\u9fff] ) {0,2}(?=[\u4e00-\u9fff0-9])|(?<=
     severity="info",
     summary=("汉字之间、汉字与数字之间有空格", "blanks between Chinese characters or round figures"),
     basis="GB/T 9704—2012（公文排版）",
-    help=("请删去空格", "Delete the blanks"),
+    help=("请删去空格。", "Delete the blanks"),
     fix="safe",
     examples=[
-        fails("在 2023 年的工作中取得进展。", count=1, message="本行共 2 处", fixed="在2023年的工作中取得进展。"),
+        fails("在 2023 年的工作中取得进展。", count=1, message="本行共2处", fixed="在2023年的工作中取得进展。"),
         fails("依托门户 网站公开信息。", at=" ", fixed="依托门户网站公开信息。"),
         passes("在2023年的工作中取得进展。"),
         passes("使用 App 发布信息，登录 www.example.gov.cn 查询。", comment="与西文之间"),

@@ -20,11 +20,11 @@ _FIGURE = re.compile(r"[+\-－＋]?[0-9０-９.．,，]+")
     severity="info",
     summary=("句子里或表格数字旁有全角空格", "ideographic spaces in sentences or round figures"),
     basis="GB/T 9704—2012（公文排版）",
-    help=("请删去这些空格，汇总程序会把带空格的数字当成文字", "Delete the spaces; programs take such figures for text"),
+    help=("请删去空格。", "Delete the spaces; programs take such figures for text"),
     fix="safe",
     examples=[
         fails("依托门户\u3000网站公开信息。", at="\u3000", count=1, fixed="依托门户网站公开信息。"),
-        fails(facts={"licensing.decisions": "3\u3000"}, message="共 1 格", count=1),
+        fails(facts={"licensing.decisions": "3\u3000"}, message="有1格", count=1),
         passes("依托门户网站公开信息。"),
         passes("\u3000\u3000依托门户网站公开信息。", comment="段首空两格"),
         passes(title="某某区民政局\u30002023年政府信息公开工作年度报告", comment="标题里的空格"),
@@ -67,10 +67,11 @@ def _of_cells(cells: list[Cell]) -> Finding:
     mends = all(cell.span.text.strip() == cell.text.strip() for cell in cells)
     return Finding(
         Words(
-            f"表格里的数字旁有全角空格，共 {len(cells)} 格",
+            f"表格中有{len(cells)}格的数字旁带有全角空格",
             f"Ideographic spaces stand beside figures in {len(cells)} cells",
         ),
         cells[0].span,
         "cells",
+        help=Words("请删去空格，以免汇总时被当成文字。", "Delete the spaces: totals may take the cells for text"),
         fix=Fix(Words("删去空格", "Delete the spaces"), edits) if mends else None,
     )

@@ -25,7 +25,7 @@ _NO_NUMBER = ("令", "议", "公告", "会议纪要")
     severity="warning",
     summary=("发文字号写法不规范", "a document number is not written as it should be"),
     basis="GB/T 9704—2012 7.2.5（年份用六角括号〔〕括入，序号不加“第”字）",
-    help=("请写成“机关代字〔年份〕序号号”，如“国办函〔2020〕109号”", "Write it like 国办函〔2020〕109号"),
+    help=("请写成“发文机关代字〔年份〕顺序号”，如“国办函〔2020〕109号”。", "Write it like 国办函〔2020〕109号"),
     fix="safe",
     examples=[
         fails(
@@ -77,7 +77,7 @@ def _findings(hit: ProseHit, number: re.Match[str]) -> Iterator[Finding]:
     yield Finding(
         Words(
             f"发文字号“{code}{written}”{fault.zh}" + (f"，应为“{right}”" if whole else ""),
-            f"The document number “{written}” {fault.en}" + (f"; write {right}" if whole else ""),
+            f"The document number “{written}”{fault.en}" + (f"; write {right}" if whole else ""),
         ),
         span,
         f"{code}{written}",

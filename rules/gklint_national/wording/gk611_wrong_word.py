@@ -19,7 +19,7 @@ from gklint.api import (
     passes,
     rule,
 )
-from gklint_national.prose import TextChange, fix_of
+from gklint_national.prose import TextChange, fix_of, replacing
 
 _DICTIONARY = dictionary_in("gklint_national", "wrong-words", "sensitive-names")
 
@@ -38,7 +38,7 @@ class WrongWords:
     severity="warning",
     summary=("用词错误", "a wrong word"),
     basis="现代汉语规范用法；政府网站常见错别字",
-    help=("请改为正确的词", "Use the right word"),
+    help=("请改为正确的词。", "Use the right word"),
     options=WrongWords,
     fix="safe",
     examples=[
@@ -68,8 +68,8 @@ def wrong_word(report: Report, options: WrongWords) -> Iterator[Finding]:
     """
     body = report.body
     found = [word for word in options.dictionary.found_in(body.text) if word.entry.word not in options.allow]
-    placed = [_PlacedWord(word, report.prose_at(word.start)[0], body.span(word.start, word.end)) for word in found]
-    for _, same in groupby(placed, key=lambda item: (item.span.line, item.word.entry.severity)):
+    hits_of = [_PlacedWord(word, report.prose_at(word.start)[0], body.span(word.start, word.end)) for word in found]
+    for _, same in groupby(hits_of, key=lambda item: (item.span.line, item.word.entry.severity)):
         yield _finding(list(same))
 
 
@@ -87,13 +87,12 @@ def _finding(line: list[_PlacedWord]) -> Finding:
     entry = first.word.entry
     pairs = "、".join(dict.fromkeys(f"“{item.word.entry.word}”应为“{item.word.entry.right}”" for item in line))
     english = ", ".join(dict.fromkeys(f"“{item.word.entry.word}” → “{item.word.entry.right}”" for item in line))
+    changes = [TextChange(item.span, item.word.entry.word, item.word.entry.right) for item in line]
     return Finding(
         Words(pairs, f"Wrong word: {english}"),
         first.span,
         f"{first.prose.section}:{entry.word}",
         severity=entry.severity,
-        fix=fix_of(
-            Words("改为正确的词", "Use the right word"),
-            (TextChange(item.span, item.word.entry.word, item.word.entry.right) for item in line),
-        ),
+        help=replacing(changes),
+        fix=fix_of(Words("改为正确的词", "Use the right word"), changes),
     )

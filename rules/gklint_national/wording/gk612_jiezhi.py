@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
-from gklint_national.prose import by_line, count_words, fix_of, hits
+from gklint_national.prose import by_line, count_words, fix_of, hits, replacing
 
 _JIEZHI = re.compile(r"截止(?:到|至)?(?=\s?(?:20[0-9]{2}|[0-9]{1,2}月|目前|本年|当年|年底|年末|今年|上年|去年|现在))")
 # Before these it does mean to close.
@@ -19,7 +19,7 @@ _CLOSING = re.compile(r"(?:报名|投标|申报|征集|受理|提交|投票|缴�
     severity="info",
     summary=("“截止”应为“截至”", "截止 where 截至 is meant"),
     basis="现代汉语规范用法（“截止”表示停止，“截至”表示到某时为止）",
-    help=("后面带时间时用“截至”", "Before a time write 截至"),
+    help=("请将“截止”改为“截至”。", "Before a time write 截至"),
     fix="safe",
     examples=[
         fails(
@@ -51,5 +51,6 @@ def jiezhi(report: Report, options: None) -> Iterator[Finding]:
             Words(f"“{line[0].text}”后面带时间，应为“截至”{more}", f"“{line[0].text}” should be 截至{more_english}"),
             line[0].span,
             line[0].key,
+            help=replacing(hit.change("截至") for hit in line),
             fix=fix_of(Words("改为“截至”", "Write 截至"), (hit.change("截至") for hit in line)),
         )

@@ -59,7 +59,7 @@ class RepeatedWords:
     severity="warning",
     summary=("词语重复", "a word is written twice"),
     basis="文字校对的要求",
-    help=("请删去重复的词", "Delete the word that is repeated"),
+    help=("请删去重复的词。", "Delete the word that is repeated"),
     options=RepeatedWords,
     fix="unsafe",
     examples=[

@@ -50,7 +50,7 @@ class Particles:
     severity="info",
     summary=("动词前的“的”应为“地”", "的 where 地 is meant"),
     basis="现代汉语规范用法（状语用“地”）",
-    help=("修饰动词用“地”", "Write 地 before a verb"),
+    help=("请将动词前的“的”改为“地”。", "Write 地 before a verb"),
     options=Particles,
     fix="unsafe",
     examples=[
@@ -84,6 +84,7 @@ def de_particle(report: Report, options: Particles) -> Iterator[Finding]:
             Words(f"“{first.text}”应为“{first.right}”", f"“{first.text}” should be “{first.right}”"),
             first.span,
             first.key,
+            help=Words(f"请将“{first.text}”改为“{first.right}”。", f"Write “{first.right}”"),
             fix=fix_of(Words("改为“地”", "Write 地"), (phrase.change for phrase in line), safe=False),
         )
 

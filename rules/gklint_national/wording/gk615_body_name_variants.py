@@ -18,7 +18,7 @@ _SHOWN = 4
     severity="info",
     summary=("本机关的名称前后不一致", "the body is named in two ways"),
     basis="文字自身前后一致",
-    help=("请统一使用机关全称或规范简称；机构改革后应用新名称", "Use one name throughout"),
+    help=("请统一使用机关全称或规范简称；机构改革后，请使用新名称。", "Use one name throughout"),
     examples=[
         fails(
             "朝云区政务服务局坚持依法公开。",
@@ -49,7 +49,7 @@ def body_name_variants(report: Report, options: None) -> Iterator[Finding]:
             if places:
                 yield Finding(
                     Words(
-                        f"本机关叫“{name}”，正文又写作“{other}”（共 {len(places)} 处）",
+                        f"本机关名称为“{name}”，正文又写作“{other}”（共{len(places)}处）",
                         f"The body is {name}; the text also says {other} ({len(places)} times)",
                     ),
                     places[0],

@@ -18,7 +18,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
     severity="info",
     summary=("引号用了英文直引号", "ASCII quotation marks round Chinese text"),
     basis="GB/T 15834—2011 4.8（引号的形式）",
-    help=("请改为中文引号“”", "Use “”"),
+    help=("请改为中文引号“”。", "Use “”"),
     fix="safe",
     examples=[
         fails('坚持"公开为常态"的原则。', at='"公开为常态"', count=1, fixed="坚持“公开为常态”的原则。"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
-from gklint_national.prose import by_line, fix_of, hits
+from gklint_national.prose import by_line, fix_of, hits, replacing
 
 _DOTS = re.compile(r"\.{3,6}(?<=[\u4e00-\u9fff，、]\.\.\.)(?![.0-9])|。{3,6}(?!。)")
 _HYPHENS = re.compile(r"-{2,4}(?=[\u4e00-\u9fff“《])")
@@ -18,7 +18,7 @@ _HYPHENS = re.compile(r"-{2,4}(?=[\u4e00-\u9fff“《])")
     severity="info",
     summary=("省略号或破折号用别的符号代替", "dots for an ellipsis or hyphens for a dash"),
     basis="GB/T 15834—2011 4.10、4.11（破折号、省略号的形式）",
-    help=("省略号写作“……”，破折号写作“——”", "Write …… and ——"),
+    help=("请将省略号写作“……”，破折号写作“——”。", "Write …… and ——"),
     fix="safe",
     examples=[
         fails("公开政策文件、办事指南。。。", at="。。。", count=1, fixed="公开政策文件、办事指南……"),
@@ -51,5 +51,6 @@ def _findings(report: Report, pattern: re.Pattern[str], right: str, what: Words)
             ),
             line[0].span,
             line[0].key,
+            help=replacing(hit.change(right) for hit in line),
             fix=fix_of(Words(f"改为“{right}”", f"Write {right}"), (hit.change(right) for hit in line)),
         )

@@ -18,7 +18,7 @@ _STRIPPED = '《》“”" '
     severity="info",
     summary=("同一个简称定义了两次", "an abbreviation is introduced twice"),
     basis="公文写作通行要求",
-    help=("第二处直接用简称，删去“以下简称”", "Use the abbreviation; do not introduce it again"),
+    help=("请在第二处直接使用简称，删去“以下简称”。", "Use the abbreviation; do not introduce it again"),
     examples=[
         fails(
             "贯彻《中华人民共和国政府信息公开条例》（以下简称《条例》）。",

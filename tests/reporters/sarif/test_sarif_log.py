@@ -268,8 +268,8 @@ def test_a_profile_that_does_not_exist_is_named(outcome: Outcome) -> None:
 def test_suppressing_one_finding_leaves_the_fingerprints_of_the_others(bench: Any, write: Callable[..., Any]) -> None:
     source = bench.text()
     first, second = (replace(bench.diagnostic(source, text), fingerprint="same") for text in ("3 件", "8"))
-    aside = replace(first, suppression=SuppressionReason("external", "ok"))
+    suppressed = replace(first, suppression=SuppressionReason("external", "ok"))
     both = write(Outcome((first, second), (), bench.rules), profile="github")["runs"][0]["results"]
-    one = write(Outcome((second,), (), bench.rules, (aside,)), profile="github")["runs"][0]["results"]
+    one = write(Outcome((second,), (), bench.rules, (suppressed,)), profile="github")["runs"][0]["results"]
     assert one[0]["partialFingerprints"] == both[1]["partialFingerprints"]
     assert one[0]["partialFingerprints"]["primaryLocationLineHash"].endswith(":2")

@@ -1,0 +1,89 @@
+"""What the national rules say, held against the manners officials expect and the rules on wording themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+
+from gklint.check.rule_packages import rules_in
+from gklint.model.rule import Rule
+from gklint.testing.examples import findings_of, recognise_example
+
+RULES = tuple(rules_in("gklint_national"))
+_QUOTED = re.compile(r"“[^“”]*”|：…?[^：。]*…|https?://\S+")
+_KNOWN = re.compile(
+    r"GK\d{3}|UTF-8|PDF|Word|Excel|WPS|HTML|Markdown|\.(?:docx|xlsx|txt|pdf)|<!--.*?-->|gklint|government"
+)
+_DIRECTIVES = (
+    "file",
+    "ignore",
+    "todo",
+    "disable",
+    "enable",
+)  # of GK019, written in English
+_ENGLISH = re.compile(r"[A-Za-z]{2,}")
+_BLANK = re.compile(
+    r"(?:[\u4e00-\u9fff，。；：、（）] [0-9]|[0-9] [\u4e00-\u9fff，。；：、（）]|[\u4e00-\u9fff] [\u4e00-\u9fff])"
+)
+
+
+class Said(NamedTuple):
+    """What one finding of an example says, and the text it is about."""
+
+    message: str
+    help: str
+    source: str
+
+
+def said(rule: Rule) -> Iterator[Said]:
+    """Each different message of the rule's examples with its help."""
+    seen: set[str] = set()
+    for example in rule.examples:
+        for finding in findings_of(rule, example) if example.fires else ():
+            help = finding.help or rule.help
+            if finding.words.zh not in seen:
+                seen.add(finding.words.zh)
+                source = "".join(map(str, example.parts.values())) + recognise_example(example.parts, None).source.text
+                yield Said(finding.words.zh, help.zh if help is not None else "", source)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_messages_are_plain_chinese(rule: Rule) -> None:
+    for one in said(rule):
+        for text in (one.message, one.help):
+            own = _KNOWN.sub("", _QUOTED.sub("", text))
+            english = [word for word in _ENGLISH.findall(own) if word not in one.source and word not in _DIRECTIVES]
+            assert not english, text
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_no_blank_stands_between_chinese_and_figures(rule: Rule) -> None:
+    for one in said(rule):
+        for text in (one.message, one.help):
+            assert [blank for blank in _BLANK.findall(text) if blank not in one.source] == [], text
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_help_asks_politely_and_ends_with_a_full_stop(rule: Rule) -> None:
+    for one in said(rule):
+        assert one.help.startswith(("请", "建议")), one.help
+        assert one.help.endswith("。"), one.help
+        assert not one.help.endswith(("。。", "；。", "，。")), one.help
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_help_does_not_repeat_the_message(rule: Rule) -> None:
+    for one in said(rule):
+        advice = one.help.rstrip("。").removeprefix("请").removeprefix("建议")
+        assert advice not in one.message and one.message not in one.help, (one.message, one.help)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_messages_have_no_doubled_marks(rule: Rule) -> None:
+    for one in said(rule):
+        doubled = [marks for marks in re.findall(r"，，|。。|：：|；；", one.message) if marks not in one.source]
+        assert not doubled, one.message
+        assert not one.message.endswith(("，", "；", "：", "、")) or rule.id in ("GK603", "GK607"), one.message
