@@ -14,7 +14,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Literal
 
-from gklint.system.child_processes import supervised
+from gklint.system.child_processes import with_supervisor
 
 Kind = Literal["docx", "xlsx"]  # what is made: of texts, of workbooks
 _PLACES = (
@@ -152,7 +152,7 @@ def _running(command: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[
     own = {**os.environ, **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder))}  # what it leaves when it is ended
     try:
         process = subprocess.Popen(
-            supervised(command),
+            with_supervisor(command),
             cwd=folder,
             env=own,
             stdin=subprocess.PIPE,

@@ -35,7 +35,7 @@ def _end_after(sentinel: int) -> None:
     os._exit(1)
 
 
-def supervised(command: Sequence[str]) -> list[str]:
+def with_supervisor(command: Sequence[str]) -> list[str]:
     """The command, run by an interpreter that ends it (and its process group) when our end of its input is closed.
 
     Start it with `stdin=PIPE` and in a session of its own: when this process is killed the program ends, too.

@@ -38,14 +38,14 @@ def time_limit(seconds: float, watch: CurrentRule | None = None) -> Iterator[Non
             raise OvertimeError(tick * _PATIENCE)
 
     with (
-        _interrupted(signal.SIGALRM, signal.ITIMER_REAL, look, seconds * _WALL, max(seconds, _SHORTEST)),
-        _interrupted(signal.SIGPROF, signal.ITIMER_PROF, look, min(tick, seconds), tick),
+        _call_by_timer(signal.SIGALRM, signal.ITIMER_REAL, look, seconds * _WALL, max(seconds, _SHORTEST)),
+        _call_by_timer(signal.SIGPROF, signal.ITIMER_PROF, look, min(tick, seconds), tick),
     ):
         yield
 
 
 @contextmanager
-def _interrupted(
+def _call_by_timer(
     number: signal.Signals, timer: int, look: Callable[[int, FrameType | None], None], first: float, then: float
 ) -> Iterator[None]:
     """Call `look` by this timer, until the body ends."""

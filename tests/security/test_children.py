@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gklint.system.child_processes import supervised
+from gklint.system.child_processes import with_supervisor
 from gklint.testing import report
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes by /proc")
@@ -77,5 +77,5 @@ def test_a_program_ends_with_a_parent_that_is_killed(tmp_path: Path) -> None:
 
 
 def test_a_supervised_program_gives_its_exit_code() -> None:
-    with subprocess.Popen(supervised([sys.executable, "-c", "raise SystemExit(7)"]), stdin=subprocess.PIPE) as run:
+    with subprocess.Popen(with_supervisor([sys.executable, "-c", "raise SystemExit(7)"]), stdin=subprocess.PIPE) as run:
         assert run.wait() == 7
