@@ -13,6 +13,7 @@ _ENOUGH = 0.6  # share of the form's rows below which a table is incomplete (GK0
 _SHOWN = 4  # names in a list before it is cut short
 
 
+_FIGURES = re.compile(r"(?<![\d.])\d+(?:[ \t|\r\n]+\d+(?![\d.]*[.、．）)])){4}")
 _IGNORED = re.compile(r"[（(][^（）()]*[)）]|[^\w]")
 
 
@@ -89,6 +90,8 @@ def is_printed(report: Report, section: Section, table: FormTable) -> bool:
     span = reach(report, section)
     if any(note.kind == "picture" and span.start <= note.span.start < span.end for note in report.document.notes):
         return False
+    if _FIGURES.search(span.text):
+        return False  # figures that could not be placed
     text = plain(span.text)
     labels = [plain(row.label) for row in table.rows if row.label and not row.local] or list(table.spanning)
     return sum(label in text for label in labels) >= _ENOUGH * len(labels)
