@@ -37,7 +37,7 @@ def candidates(group: Group, index: int, names: RowNames) -> list[RowCandidate]:
         if found:
             return found[:1]
     found = [RowCandidate(index, stem.row, 0.88) for stem in names.stems if text.endswith(stem.text)][:1]
-    found = found or [RowCandidate(index, row, 0.8) for row in _headed(fold(group.last), names)]
+    found = found or [RowCandidate(index, row, 0.8) for row in _headed(fold(group.last), names) or _headed(own, names)]
     found = found or [RowCandidate(index, stem.row, 0.6) for stem in names.short if own.endswith(stem.text)]
     found = found or _damaged_labels(text, own, index, names)
     number = _number_before(group.last)

@@ -225,6 +225,8 @@ def _rows_without_values(found: _TableMatch, group: Group, taken: set[str]) -> I
 def _foreign(found: _TableMatch, at: int) -> Iterable[RowReading]:
     """A row between the form's rows that the form does not have, with as many values as its neighbour."""
     group = found.groups[at]
+    if _is_part_of_label(group, found.table):
+        return
     neighbour = found.table.rows[found.rows[max(index for index in found.rows if index < at)]]
     if group.labels and len(group.nonblank) == len(neighbour.figures):
         values = tuple(_trim(value) for value in group.nonblank)
@@ -242,11 +244,10 @@ def _stand_above(found: _TableMatch) -> bool:
 
 def _is_jumbled(found: _TableMatch) -> bool:
     """Whether the columns of the table ran together on the way to text: values stand behind parts of labels."""
-    characters = row_names(found.table).characters
     torn = [
         group
         for at, group in enumerate(found.groups[found.first : found.last + 2], found.first)
-        if at not in found.rows and group.nonblank and not group.explicit and characters.issuperset(group.own)
+        if at not in found.rows and group.nonblank and _is_part_of_label(group, found.table)
     ]
     return len(torn) >= _FEWEST_TORN
 
@@ -265,12 +266,17 @@ def _jumbled(found: _TableMatch, readings: Iterable[RowReading]) -> list[RowRead
     return [*kept, *(RowReading(row, "", place, (), "unplaced", place) for row in lost)]
 
 
+def _is_part_of_label(group: Group, table: FormTable) -> bool:
+    """Whether what stands before the values is made of the form's own words, in text without certain rows."""
+    return bool(group.labels) and not group.explicit and row_names(table).characters.issuperset(group.own)
+
+
 def _doubtful_gaps(found: _TableMatch, readings: list[RowReading]) -> list[RowReading]:
     """Values without any label: a row of the form that seems missing may be them, so it is not assessable."""
     bare = [
         group
         for at, group in enumerate(found.groups[found.first : found.last + 1], found.first)
-        if at not in found.rows and not group.labels and group.nonblank
+        if at not in found.rows and group.nonblank and (not group.labels or _is_part_of_label(group, found.table))
     ]
     seen = {reading.form.id for reading in readings if reading.form is not None}
     gaps = [row for row in found.table.rows if row.id not in seen and not row.local]
