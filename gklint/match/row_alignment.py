@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -14,6 +15,8 @@ from gklint.model.form import FormTable
 
 _SURE = 0.85  # from here on a label names its row even out of order
 _SHORTEST_STEM = 5  # characters that a cut label must still have
+_SHORTEST_HEAD = 3  # characters, its number among them, of the first part of a label
+_NUMBER = re.compile(r"[（(]([一二三四五六七八九十]{1,2})[）)]|(\d{1,2})\s?[.．、]|(?:^|\s)([一二三四])、")
 _ALIKE = 0.6  # least likeness of a damaged label
 
 
@@ -32,18 +35,38 @@ class RowCandidate(NamedTuple):
 
 def candidates(labels: GroupLabels, index: int, names: RowNames) -> list[RowCandidate]:
     """The rows a group may be, surest first; an exact label allows no other."""
-    row = names.exact.get(fold(labels.texts[-1] if labels.texts else ""))
+    last = labels.texts[-1] if labels.texts else ""
+    row = names.exact.get(fold(last))
     if row is not None:
         return [RowCandidate(index, row, 1.0)]
     own = "".join(map(fold, labels.texts))
     bare = "".join(map(folded_bare, labels.texts))
     text = labels.carry + own
-    for score, ending in ((0.95, own), (0.9, bare), (0.88, text)):
+    for score, ending in ((0.95, own), (0.9, bare)):
         found = [RowCandidate(index, stem.row, score) for stem in names.stems if ending.endswith(stem.text)]
         if found:
             return found[:1]
-    found = [RowCandidate(index, stem.row, 0.6) for stem in names.short if own.endswith(stem.text)]
-    return found or _damaged_labels(text, own, index, names)
+    found = [RowCandidate(index, stem.row, 0.88) for stem in names.stems if text.endswith(stem.text)][:1]
+    found = found or [RowCandidate(index, row, 0.8) for row in _headed(fold(last), names) or _headed(own, names)]
+    found = found or [RowCandidate(index, stem.row, 0.6) for stem in names.short if own.endswith(stem.text)]
+    found = found or _damaged_labels(text, own, index, names)
+    number = _number_before(last)
+    return [one for one in found if not number or names.ordinals[one.row] in ("", number)]
+
+
+def _headed(text: str, names: RowNames) -> list[int]:
+    """The row whose label, with its number, begins with the text: the label goes on behind the values."""
+    if len(text) < _SHORTEST_HEAD:
+        return []
+    rows = {row for name, row in names.exact.items() if name.startswith(text) and names.ordinals[row]}
+    numbered = [row for row in rows if text.startswith(names.ordinals[row])]
+    return numbered if len(rows) == len(numbered) == 1 else []
+
+
+def _number_before(label: str) -> str:
+    """The number of the row that a label begins with, folded; of several the last one; empty without any."""
+    found = [next(filter(None, match.groups())) for match in _NUMBER.finditer(label)]
+    return found[-1] if found else ""
 
 
 def _damaged_labels(text: str, own: str, index: int, names: RowNames) -> list[RowCandidate]:

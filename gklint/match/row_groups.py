@@ -61,6 +61,11 @@ class Group:
     def last(self) -> str:
         return self.labels[-1].text if self.labels else ""
 
+    @property
+    def own(self) -> str:
+        """Folded text of all its labels."""
+        return "".join([fold(label.text) for label in self.labels])
+
 
 class _Grouping:
     """The state while a region is read: the group being filled, and label text not yet used."""

@@ -20,6 +20,7 @@ class RowNames(NamedTuple):
     exact: dict[str, int]  # whole labels, with and without ordinal
     stems: tuple[Stem, ...]  # label endings, longest first
     short: tuple[Stem, ...]  # endings too short to be sure of (其他, 总计)
+    ordinals: tuple[str, ...]  # what stands before each label, folded: 四, 3, 一
     characters: frozenset[str]  # every character of the table's labels and headers, and the digits
 
 
@@ -39,7 +40,9 @@ def row_names(table: FormTable) -> RowNames:
                     exact.setdefault(name, index)
     stems.sort(key=lambda stem: -len(stem.text))
     texts = [*table.spanning, *(t for row in table.rows for t in _texts_of(row))]
-    return RowNames(exact, tuple(stems), tuple(short), frozenset("0123456789".join(fold(text) for text in texts)))
+    ordinals = tuple(fold(row.ordinal) for row in table.rows)
+    characters = frozenset("0123456789".join(fold(text) for text in texts))
+    return RowNames(exact, tuple(stems), tuple(short), ordinals, characters)
 
 
 def _texts_of(row: FormRow) -> list[str]:

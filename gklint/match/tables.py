@@ -20,6 +20,7 @@ from gklint.model.report import Fact, RowReading, TableReading
 from gklint.model.source import Span, widest
 
 _MOST_GROUPS = 600  # rows looked at in one section; a statutory table has 25
+_FEWEST_TORN = 2  # groups that show the columns of a table to have run together
 _FEWEST_ROWS = 3  # rows that make a table three or a second table
 _new = tuple.__new__  # facts are made by the hundred for each report: this takes half the time of Fact(…)
 
@@ -162,7 +163,9 @@ def _read(found: _TableMatch) -> TableReading:
             readings.append(_row(group, row, columns))
         else:
             readings.extend(_foreign(found, at))
-    readings = _doubtful_gaps(found, readings)
+    readings = _jumbled(found, readings) if _is_jumbled(found) else _doubtful_gaps(found, readings)
+    if _stand_above(found):
+        readings = [reading._replace(state="unplaced") for reading in readings if reading.form is not None]
     spans = [reading.span for reading in readings] + [label.span for label in headers]
     return TableReading(found.table, widest(spans), tuple(readings), tuple((h.text, h.span) for h in headers))
 
@@ -224,10 +227,50 @@ def _rows_without_values(found: _TableMatch, others: Sequence[Label], taken: set
 def _foreign(found: _TableMatch, at: int) -> Iterable[RowReading]:
     """A row between the form's rows that the form does not have, with as many values as its neighbour."""
     group = found.groups[at]
+    if _is_part_of_label(group, found.table):
+        return
     neighbour = found.table.rows[found.rows[max(index for index in found.rows if index < at)]]
     if group.labels and len(group.nonblank) == len(neighbour.figures):
         values = tuple(_trim(value) for value in group.nonblank)
         yield RowReading(None, group.last, _label_span(group), values, "placed", _span(group))
+
+
+def _stand_above(found: _TableMatch) -> bool:
+    """Whether values seem to stand above the labels of their rows: as many as a row has, before the first label."""
+    if found.first == 0:
+        return False
+    before, first = found.groups[found.first - 1], found.groups[found.first]
+    wanted = len(found.table.rows[found.rows[found.first]].figures)
+    return not (before.explicit or first.explicit) and len(before.nonblank) == wanted > 1
+
+
+def _is_jumbled(found: _TableMatch) -> bool:
+    """Whether the columns of the table ran together on the way to text: values stand behind parts of labels."""
+    torn = [
+        group
+        for at, group in enumerate(found.groups[found.first : found.last + 2], found.first)
+        if at not in found.rows and group.nonblank and _is_part_of_label(group, found.table)
+    ]
+    return len(torn) >= _FEWEST_TORN
+
+
+def _jumbled(found: _TableMatch, readings: Iterable[RowReading]) -> list[RowReading]:
+    """The rows of a table whose columns ran together: one that was not found is there, but not assessable.
+
+    What seems to be a row that the form does not have, or to hold too many values, is two rows in one.
+    """
+    kept = [
+        row._replace(state="unplaced") if row.state == "surplus" else row for row in readings if row.form is not None
+    ]
+    seen = {row.form.id for row in kept if row.form is not None}
+    place = widest(_span(found.groups[at]) for at in found.rows)
+    lost = [row for row in found.table.rows if row.id not in seen and not row.local]
+    return [*kept, *(RowReading(row, "", place, (), "unplaced", place) for row in lost)]
+
+
+def _is_part_of_label(group: Group, table: FormTable) -> bool:
+    """Whether what stands before the values is made of the form's own words, in text without certain rows."""
+    return bool(group.labels) and not group.explicit and row_names(table).characters.issuperset(group.own)
 
 
 def _doubtful_gaps(found: _TableMatch, readings: list[RowReading]) -> list[RowReading]:
@@ -235,7 +278,7 @@ def _doubtful_gaps(found: _TableMatch, readings: list[RowReading]) -> list[RowRe
     bare = [
         group
         for at, group in enumerate(found.groups[found.first : found.last + 1], found.first)
-        if at not in found.rows and not group.labels and group.nonblank
+        if at not in found.rows and group.nonblank and (not group.labels or _is_part_of_label(group, found.table))
     ]
     seen = {reading.form.id for reading in readings if reading.form is not None}
     gaps = [row for row in found.table.rows if row.id not in seen and not row.local]

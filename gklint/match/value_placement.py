@@ -14,6 +14,9 @@ from gklint.model.document import Cell
 State = Literal["placed", "unplaced", "surplus"]
 
 
+_MANY = 5  # figures of a row of tables three and four
+
+
 class PlacedRow(NamedTuple):
     """What came of a row: its state, and one value per figure when it is placed."""
 
@@ -81,7 +84,8 @@ def place(group: Group, wanted: int, columns: CertainColumns) -> PlacedRow:
     if len(given) == wanted and (not group.ruled or _is_in_columns(group, wanted, columns)):
         return PlacedRow("placed", tuple(given))
     if len(given) > wanted:
-        return PlacedRow("surplus", tuple(given))
+        torn = not group.explicit and wanted >= _MANY and len(given) >= 2 * wanted  # figures on two lines of a cell
+        return PlacedRow("unplaced" if torn else "surplus", tuple(given))
     values = _by_position(group, wanted, columns) if group.explicit else None
     return PlacedRow("unplaced", tuple(given)) if values is None else PlacedRow("placed", tuple(values))
 

@@ -13,6 +13,9 @@ _ENOUGH = 0.6  # share of the form's rows below which a table is incomplete (GK0
 _SHOWN = 4  # names in a list before it is cut short
 
 
+_FIGURES = re.compile(r"(?<![\d.])\d+(?:[ \t|\r\n]+\d+(?![\d.]*[.、．）)])){4}")
+_FIGURE_LINE = re.compile(r"^[ \t]*\d[\d.]*[ \t]*$", re.MULTILINE)
+_FEW_FIGURES = 3  # lines that hold a figure alone: a table was filled in
 _IGNORED = re.compile(r"[（(][^（）()]*[)）]|[^\w]")
 
 
@@ -89,6 +92,8 @@ def is_printed(report: Report, section: Section, table: FormTable) -> bool:
     span = reach(report, section)
     if any(note.kind == "picture" and span.start <= note.span.start < span.end for note in report.document.notes):
         return False
+    if _FIGURES.search(span.text) or len(_FIGURE_LINE.findall(span.text)) >= _FEW_FIGURES:
+        return False  # figures that could not be placed
     text = plain(span.text)
     labels = [plain(row.label) for row in table.rows if row.label and not row.local] or list(table.spanning)
     return sum(label in text for label in labels) >= _ENOUGH * len(labels)
