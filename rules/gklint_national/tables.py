@@ -81,14 +81,19 @@ def reach(report: Report, section: Section) -> Span:
     return Span(report.source, section.span.start, min(starts, default=len(report.source.text)))
 
 
+def has_unread_part(report: Report, section: Section) -> bool:
+    """Whether the section holds a picture, or a table that its reader could not place (GK006)."""
+    span = reach(report, section)
+    return any(note.kind == "picture" and span.start <= note.span.start < span.end for note in report.document.notes)
+
+
 def is_printed(report: Report, section: Section, table: FormTable) -> bool:
     """Whether the section holds the table's labels, though no figure was read: a table left blank.
 
     Not where its reader says that there is something it cannot read: GK006 speaks of that.
     """
-    span = reach(report, section)
-    if any(note.kind == "picture" and span.start <= note.span.start < span.end for note in report.document.notes):
+    if has_unread_part(report, section):
         return False
-    text = plain(span.text)
+    text = plain(reach(report, section).text)
     labels = [plain(row.label) for row in table.rows if row.label and not row.local] or list(table.spanning)
     return sum(label in text for label in labels) >= _ENOUGH * len(labels)
