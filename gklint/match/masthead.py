@@ -40,6 +40,8 @@ class _MastheadLine(NamedTuple):
 def read_masthead(document: Document, outline: Outline) -> Masthead:
     """Title, body, year, period and signature. Nothing is guessed: what no place states is None."""
     title = title_in(outline.blocks, outline.regions[0].last)
+    if title is None and document.source.format == "docx":  # a title in a text box
+        title = title_in(document.asides, len(document.asides))
     if title is None and document.title:
         title = stated_title(document.title)
     opening = _MastheadTexts(outline, "overview")

@@ -17,6 +17,8 @@ _YEAR = re.compile(r"^(?:20\d\d年度?|本年度?|全年)")
 _SCOPE = re.compile(r"^(?:政府信息公开|政务公开|信息公开|政务信息|政府信息)?(?:工作)?中?")
 _ENDING = re.compile(r"(?:情况|事项|统计表|一览表|表|说明)+$")
 _ROW_ORDINAL = re.compile("[一二三四]、")
+# A row whose lines were joined askew: 三、本年度（四）无法.
+_CUT_ROW = re.compile(r"本年度?[一二三四五六七]?(?:予以|部分|不予|无法|其他处理)|本年新收|上年结转|结转下")
 _LONGEST_BODY = 60  # characters looked at for a heading's body
 _LONGEST_PREFIX = 25  # folded characters that may stand before the canonical words (YYYY年某某局…总体情况)
 _ROW_START = 4  # characters of a row label that tell it from a heading
@@ -118,7 +120,7 @@ class Wordings:
     def is_row(self, body: str) -> bool:
         """Whether what stands behind 一、 is a row of table three (一、本年新收…), whole, cut or damaged."""
         plain = fold(body)
-        return any(
+        return _CUT_ROW.match(plain) is not None or any(
             label.startswith(plain) or plain.startswith(label[:_ROW_START]) or likeness(plain, label) >= _ALIKE
             for label in self.rows
         )

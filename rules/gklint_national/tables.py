@@ -84,14 +84,20 @@ def reach(report: Report, section: Section) -> Span:
     return Span(report.source, section.span.start, min(starts, default=len(report.source.text)))
 
 
+def has_unread_part(report: Report, section: Section) -> bool:
+    """Whether the section holds a picture, or a table that its reader could not place (GK006)."""
+    span = reach(report, section)
+    return any(note.kind == "picture" and span.start <= note.span.start < span.end for note in report.document.notes)
+
+
 def is_printed(report: Report, section: Section, table: FormTable) -> bool:
     """Whether the section holds the table's labels, though no figure was read: a table left blank.
 
     Not where its reader says that there is something it cannot read: GK006 speaks of that.
     """
-    span = reach(report, section)
-    if any(note.kind == "picture" and span.start <= note.span.start < span.end for note in report.document.notes):
+    if has_unread_part(report, section):
         return False
+    span = reach(report, section)
     if _FIGURES.search(span.text) or len(_FIGURE_LINE.findall(span.text)) >= _FEW_FIGURES:
         return False  # figures that could not be placed
     text = plain(span.text)

@@ -113,7 +113,7 @@ def _write_uncertain(table: Uncertain, draft: Draft) -> None:
     """Keep the lines of a table that cannot be read aside, and say so."""
     page = table.lines[0].page
     words = Words(
-        f"第 {page} 页的表格没有框线，行名又分成几行，无法确定各数字属于哪一行，未检查",
+        f"第{page}页的表格没有框线，行名又分成几行，无法确定各数字属于哪一行，未检查",
         f"the table on page {page} has no rulings and labels of several lines: its figures cannot be placed",
     )
     draft.note("picture", words, f"table page {page}", _RULE)
@@ -162,7 +162,7 @@ def _address(page: int, box: Box) -> Address:
 def _note_pictures(draft: Draft, pages: Sequence[int]) -> None:
     named = "、".join(map(str, pages[:10])) + ("等" if len(pages) > 10 else "")
     words = Words(
-        f"有 {len(pages)} 页是图片（第 {named} 页），无法检查",
+        f"有{len(pages)}页是图片（第{named}页），无法检查",
         f"{len(pages)} pages are pictures (page {', '.join(map(str, pages[:10]))}) and cannot be checked",
     )
     draft.note("picture", words, "pages", _NO_SCAN)

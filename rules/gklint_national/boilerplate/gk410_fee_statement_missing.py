@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gklint.api import Edit, Finding, Fix, Prose, Report, Words, fails, passes, rule
 from gklint_national.boilerplate.fees import section_six, speaks_of_fee
 
 _FIRST_YEAR = 2021
+_THIS_YEAR = re.compile("本年|今年|全年|本报告期")
+_YEAR_OF_FEE = re.compile(r"(?:^|[。；\n])\s?(?P<year>20[0-9]{2})年(?:度)?[^。；与]{0,30}(?:处理费|收费|收取)")
+_UPDATE = Words("请核对年份，写明本年度的收费情况。", "State what was collected in the report's own year")
 _STATEMENT = "本年度未发出政府信息公开信息处理费收费通知，未收取信息处理费。"
 
 
@@ -27,6 +31,8 @@ _STATEMENT = "本年度未发出政府信息公开信息处理费收费通知，
         fails(other="无。", count=1, severity="warning", fixed="无。" + _STATEMENT),
         fails(other="没有其他需要报告的事项。"),
         fails("（一）依申请公开\n本年度未收取信息处理费。", other="无。", severity="info", comment="写在别的部分"),
+        fails(other="2022年未收取信息处理费。", at="2022", message="本报告为2023年度", severity="warning"),
+        passes(other="2023年未收取信息处理费，2022年收取380元。", comment="写了本年度"),
         passes(other="本年度未收取信息处理费。"),
         passes(other="本年度发出收费通知1件，总金额380元，实际收取380元。"),
         passes(other="（一）收取信息处理费情况\n无。\n（二）其他事项\n无。", comment="小标题写明了"),
@@ -49,9 +55,32 @@ def fee_statement_missing(report: Report, options: None) -> Iterator[Finding]:
         return
     paragraphs = [prose for prose in section_six(report) if prose.kind != "signature"]
     written = [prose for prose in paragraphs if prose.kind == "body"]
-    if not written or speaks_of_fee([prose.text for prose in paragraphs]):
+    if not written:
         return
-    yield _finding(report, written[-1])
+    if not speaks_of_fee([prose.text for prose in paragraphs]):
+        yield _finding(report, written[-1])
+    elif not _is_of_year(report, written):
+        yield from _of_other_year(report, written)
+
+
+def _is_of_year(report: Report, written: list[Prose]) -> bool:
+    """Whether section six speaks of the report's year, or says of no year."""
+    text = "".join(prose.text for prose in written)
+    return f"{report.year}年" in text or _THIS_YEAR.search(text) is not None
+
+
+def _of_other_year(report: Report, written: list[Prose]) -> Iterator[Finding]:
+    """Where the statement opens with another year, and nothing in section six speaks of the report's own."""
+    for prose in written:
+        match = _YEAR_OF_FEE.search(prose.text)
+        if match is not None:
+            words = Words(
+                f"第六部分写的是{match['year']}年的收费情况，本报告为{report.year}年度",
+                f"Section six tells of the fee of {match['year']}; the report is for {report.year}",
+            )
+            span = prose.passage.span(match.start("year"), match.end("year"))
+            yield Finding(words, span, "fee-year", help=_UPDATE)
+            return
 
 
 def _finding(report: Report, last: Prose) -> Finding:

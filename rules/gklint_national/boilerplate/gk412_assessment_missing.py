@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
-from gklint_national.bodies import is_people_government
+from gklint_national.bodies import is_government_office, is_people_government
 from gklint_national.structure.outline import statutory
 
 _TOPICS = (
@@ -34,6 +34,7 @@ _WORK = "做好主动公开、依申请公开，加强政府信息管理和平�
         passes(_WORK + "公开工作纳入年度考核，接受社会评议，未发生责任追究情形。", organ="青禾县人民政府"),
         passes(_WORK + "年度考核为优秀，群众满意度95%，没有人员被问责。", organ=_TOWN, comment="同义的说法"),
         passes(_WORK, organ="青禾县民政局", comment="部门不要求"),
+        passes(_WORK, organ="青禾县人民政府办公室", comment="办公室可能报告本机关的工作"),
         passes(_WORK, organ="南桥区柳河街道办事处", comment="派出机关不要求"),
     ],
 )
@@ -45,7 +46,7 @@ def assessment_missing(report: Report, options: None) -> Iterator[Finding]:
     正确写法：`将政府信息公开纳入年度考核，开展社会评议，未发生责任追究情形。`
     """
     overview = statutory(report).get("overview")
-    if overview is None or not is_people_government(report.organ):
+    if overview is None or not is_people_government(report.organ) or is_government_office(report.organ):
         return
     text = report.body.text
     missing = [(zh, en) for zh, en, pattern in _TOPICS if pattern.search(text) is None]

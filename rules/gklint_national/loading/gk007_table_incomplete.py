@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
-from gklint_national.tables import is_incomplete, settled_tables, table_name, table_start
+from gklint.api import Finding, Report, TableReading, Words, fails, passes, rule
+from gklint_national.tables import has_unread_part, is_incomplete, settled_tables, table_name, table_start
 
 _THREE = [f"r3.3.{n}" for n in range(1, 9)] + ["r3.4.1", "r3.4.2", "r3.4.3", "r3.5.1"]
 
@@ -38,7 +38,7 @@ def table_incomplete(report: Report, options: None) -> Iterator[Finding]:
     正确写法：按国办公开办函〔2021〕30号所附格式列全各行，没有发生的填0。
     """
     for table in settled_tables(report):
-        if is_incomplete(table):
+        if is_incomplete(table) and not _is_told(report, table):
             wanted = sum(1 for row in table.form.rows if not row.local)
             found = wanted - len(table.missing)
             yield Finding(
@@ -49,3 +49,9 @@ def table_incomplete(report: Report, options: None) -> Iterator[Finding]:
                 table_start(table),
                 table.form.key,
             )
+
+
+def _is_told(report: Report, table: TableReading) -> bool:
+    """Whether the reader says that it could not read a part of the table's section: GK006 speaks of that."""
+    section = report.section(table.form.section)
+    return section is not None and has_unread_part(report, section)

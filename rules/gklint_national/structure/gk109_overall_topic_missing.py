@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -44,6 +45,8 @@ TOPICS = (
     ),
 )  # fmt: skip
 
+# A sub-heading in the middle of a paragraph, as where the lines of a page were joined: （二）依申请公开。
+_INLINE = re.compile(r"[（(][一二三四五六七八九]{1,2}[)）]\s?([^。，；：、\n]{2,20})[。：]")
 _ALL = "主动公开政策文件，办理依申请公开事项，加强保密审查，依托门户网站发布信息，"
 
 
@@ -72,6 +75,11 @@ _ALL = "主动公开政策文件，办理依申请公开事项，加强保密审
             "4.优化政府信息公开平台建设。维护网站。\n5.加强监督保障。定期培训。",
             comment="段首的短句也是小标题",
         ),
+        passes(
+            "（一）主动公开。按时公开。（二）依申请公开。没有申请。（三）政府信息管理。更新目录。"
+            "（四）政府信息公开平台建设。维护网站。（五）监督保障。定期培训。",
+            comment="小标题连在一段里",
+        ),
         passes(overview="", comment="没有内容由 GK107 提示"),
     ],
 )
@@ -93,7 +101,7 @@ def overall_topic_missing(report: Report, options: None) -> Iterator[Finding]:
     whole = "\n".join(texts)
     if is_boilerplate(texts):
         return
-    headings = "\n".join(_sub_headings(top))
+    headings = "\n".join([*_sub_headings(top), *_INLINE.findall(whole)])
     unheaded = [topic for topic in TOPICS if not _is_covered(topic, headings)]
     absent = [
         topic for topic in unheaded if not _is_covered(topic, whole) and not _is_covered(topic, simplified(whole))

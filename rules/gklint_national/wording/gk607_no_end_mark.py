@@ -47,7 +47,11 @@ def no_end_mark(report: Report, options: None) -> Iterator[Finding]:
 
     正确写法：`……及时公开政策文件和办事指南。`
     """
-    found = [(number, prose) for number, prose in enumerate(report.prose) if _has_open_end(prose)]
+    found = [
+        (number, prose)
+        for number, prose in enumerate(report.prose)
+        if _has_open_end(prose) and not _goes_on(report, number)
+    ]
     if found and not is_wrapped(report):
         yield from (_finding(prose, _is_last(report, number)) for number, prose in found)
 
@@ -60,6 +64,15 @@ def _has_open_end(prose: Prose) -> bool:
     if is_furniture(prose):
         return False
     return _OPEN_END.search(text) is not None and _INSIDE.search(text, 0, len(text) - 1) is not None
+
+
+def _goes_on(report: Report, number: int) -> bool:
+    """Whether in Markdown the next line goes on with the sentence: a line end without an empty line parts nothing."""
+    if report.source.format != "md" or number + 1 >= len(report.prose) or report.prose[number].text[-1] not in "，、":
+        return False
+    here, following = report.prose[number].passage.span(), report.prose[number + 1].passage.span()
+    between = report.source.text[here.end : following.start]
+    return report.prose[number + 1].kind == "body" and not between.strip() and between.count("\n") == 1
 
 
 def _is_last(report: Report, number: int) -> bool:
