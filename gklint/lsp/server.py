@@ -32,6 +32,7 @@ class GklintServer(LanguageServer):
         self.language = language
         self.documents = OpenDocuments()
         self.waiting: dict[str, asyncio.Task[None]] = {}
+        self.open_uris: set[str] = set()  # as the client writes them; the library keys its documents otherwise
 
     def document(self, uri: str) -> TextDocument:
         """The open document."""
@@ -81,7 +82,7 @@ class GklintServer(LanguageServer):
     async def _after(self, pause: float, uri: str) -> None:
         await asyncio.sleep(pause)
         self.waiting.pop(uri, None)
-        if uri in self.workspace.text_documents:
+        if uri in self.open_uris:
             self.publish(uri)
 
 
@@ -107,6 +108,7 @@ def _add_documents(server: GklintServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(params: types.DidOpenTextDocumentParams) -> None:
+        server.open_uris.add(params.text_document.uri)
         server.publish_later(params.text_document.uri, 0)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
@@ -117,12 +119,13 @@ def _add_documents(server: GklintServer) -> None:
     def saved(params: types.DidSaveTextDocumentParams) -> None:
         if path_of(params.text_document.uri).suffix in (".toml", ".yaml", ".yml"):  # settings or rules of a folder
             server.documents.forget()
-            for uri in server.workspace.text_documents:
+            for uri in server.open_uris:
                 server.publish_later(uri, 0)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def closed(params: types.DidCloseTextDocumentParams) -> None:
         uri = params.text_document.uri
+        server.open_uris.discard(uri)
         server.documents.forget(path_of(uri))
         server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri=uri, diagnostics=[]))
 
