@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from time import perf_counter, thread_time
+from time import perf_counter
 from typing import Any, NamedTuple
 
 from gklint.check.diagnosis import Diagnosis, diagnose
 from gklint.check.failures import crash_failure, timeout_failure
 from gklint.check.finalize import RuleFinding, finalize
 from gklint.model.bilingual import Words
+from gklint.model.computing_time import computing_time
 from gklint.model.current_rule import CurrentRule, OvertimeError
 from gklint.model.diagnostic import (
     SEVERITIES,
@@ -114,7 +115,7 @@ class _RuleRunner:
         A rule that is stopped has found nothing: how far it came depends on the machine. Where not the rule but the
         file is too much, OvertimeError goes on to whoever reads the file.
         """
-        begun, start = len(self.found), thread_time()
+        begun, start = len(self.found), computing_time()
         most = begun + MOST_FINDINGS
         self.watch.rule = rule
         try:
@@ -125,7 +126,7 @@ class _RuleRunner:
                     raise ValueError(f"more than {MOST_FINDINGS} findings")
         except OvertimeError as error:
             del self.found[begun:]
-            if self._is_too_much(error, thread_time() - start):
+            if self._is_too_much(error, computing_time() - start):
                 raise
             self.failures.append(timeout_failure(rule, self.report.source.path, error.seconds))
         except KeyboardInterrupt:

@@ -6,9 +6,10 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from time import monotonic, thread_time
+from time import monotonic
 from types import FrameType
 
+from gklint.model.computing_time import computing_time
 from gklint.model.current_rule import CurrentRule, OvertimeError
 
 _SHORTEST = 0.1  # seconds between two interruptions: enough for a rule that is not at fault
@@ -29,10 +30,10 @@ def time_limit(seconds: float, watch: CurrentRule | None = None) -> Iterator[Non
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
-    tick, start, wall = max(seconds / _TICKS, _SHORTEST), thread_time(), monotonic()
+    tick, start, wall = max(seconds / _TICKS, _SHORTEST), computing_time(), monotonic()
 
     def look(number: int, frame: FrameType | None) -> None:
-        if thread_time() - start >= seconds or monotonic() - wall >= seconds * _WALL:
+        if computing_time() - start >= seconds or monotonic() - wall >= seconds * _WALL:
             raise OvertimeError(seconds, of_file=True)
         if number == signal.SIGPROF and watch is not None and watch.ticked() >= _PATIENCE:
             raise OvertimeError(tick * _PATIENCE)
