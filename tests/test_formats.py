@@ -129,8 +129,8 @@ USED = {
     ".html": {"turbohtml"},
     ".docx": {"xml.etree.ElementTree"},
     ".xlsx": set(),
-    ".pdf": {"pypdfium2"},
-    ".xls": {"python_calamine"},
+    ".pdf": set(),
+    ".xls": set(),
 }
 RUN = """
 import sys

@@ -107,11 +107,11 @@ def test_spreadsheets_have_a_row_for_each(alone: dict[str, bytes]) -> None:
     sheet = [dict(zip(heading, row, strict=True)) for row in rows]
     table = list(csv.DictReader(io.StringIO(alone["csv"].decode("utf-8-sig"), newline="")))
     assert Counter(row["规则"] for row in sheet) == Counter(row["规则"] for row in table) == kept + aside
-    assert [row["状态"] for row in sheet] == [row["状态"] for row in table]
+    assert Counter(row["状态"] for row in sheet) == Counter(row["状态"] for row in table)
     assert '清单中已豁免：已核实, 见"附件"' in {row["状态"] for row in table}
     totals = [
         dict(zip(("organ", "reports", "error"), row, strict=False))
-        for row in book["按单位汇总"].iter_rows(min_row=2, values_only=True)
+        for row in book["按单位"].iter_rows(min_row=2, values_only=True)
     ]
     assert sum(row["reports"] for row in totals) == 8
 
@@ -141,7 +141,7 @@ def test_people_are_told_of_each(alone: dict[str, bytes]) -> None:
     assert alone["statistics"].decode().endswith(f" {kept.total()}  合计\n")
     tokens = MarkdownIt("commonmark").enable("table").parse(alone["markdown"].decode())
     texts = [token.content for token in tokens if token.type == "inline"]
-    assert all(any(text.startswith(f"{rule} ") for text in texts) for rule in kept)
+    assert all(any(text.startswith(rule) for text in texts) for rule in kept)
     for name in ("text", "grouped"):
         text = alone[name].decode()
         assert [rule for rule in kept if rule not in text] == []

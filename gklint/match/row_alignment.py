@@ -47,14 +47,16 @@ def candidates(labels: GroupLabels, index: int, names: RowNames) -> list[RowCand
         if found:
             return found[:1]
     found = [RowCandidate(index, stem.row, 0.88) for stem in names.stems if text.endswith(stem.text)][:1]
-    found = found or [RowCandidate(index, row, 0.8) for row in _headed(fold(last), names) or _headed(own, names)]
+    found = found or [
+        RowCandidate(index, row, 0.8) for row in _rows_begun(fold(last), names) or _rows_begun(own, names)
+    ]
     found = found or [RowCandidate(index, stem.row, 0.6) for stem in names.short if own.endswith(stem.text)]
     found = found or _damaged_labels(text, own, index, names)
     number = _number_before(last)
     return [one for one in found if not number or names.ordinals[one.row] in ("", number)]
 
 
-def _headed(text: str, names: RowNames) -> list[int]:
+def _rows_begun(text: str, names: RowNames) -> list[int]:
     """The row whose label, with its number, begins with the text: the label goes on behind the values."""
     if len(text) < _SHORTEST_HEAD:
         return []

@@ -163,7 +163,7 @@ def _read(found: _TableMatch) -> TableReading:
             readings.append(_row(group, row, columns))
         else:
             readings.extend(_foreign(found, at))
-    readings = _jumbled(found, readings) if _is_jumbled(found) else _doubtful_gaps(found, readings)
+    readings = _unplace_jumbled_rows(found, readings) if _is_jumbled(found) else _doubtful_gaps(found, readings)
     if _stand_above(found):
         readings = [reading._replace(state="unplaced") for reading in readings if reading.form is not None]
     spans = [reading.span for reading in readings] + [label.span for label in headers]
@@ -254,7 +254,7 @@ def _is_jumbled(found: _TableMatch) -> bool:
     return len(torn) >= _FEWEST_TORN
 
 
-def _jumbled(found: _TableMatch, readings: Iterable[RowReading]) -> list[RowReading]:
+def _unplace_jumbled_rows(found: _TableMatch, readings: Iterable[RowReading]) -> list[RowReading]:
     """The rows of a table whose columns ran together: one that was not found is there, but not assessable.
 
     What seems to be a row that the form does not have, or to hold too many values, is two rows in one.

@@ -88,10 +88,10 @@ def counts_in(text: str) -> Iterator[Count]:
 @lru_cache(maxsize=128)
 def _counts(text: str) -> tuple[Count, ...]:
     """The same, kept for the next rule that reads the sentence."""
-    return tuple(_counted(text))
+    return tuple(_find_counts(text))
 
 
-def _counted(text: str) -> Iterator[Count]:
+def _find_counts(text: str) -> Iterator[Count]:
     for match in _COUNT.finditer(text):
         arabic, chinese, scale1, after, scale2, unit, more = match.groups("")
         start = match.start()
