@@ -90,9 +90,12 @@ def test_a_hostile_pdf_costs_no_more_than_its_bounds(tmp_path: Path, name: str) 
     watch = (
         "import sys, json, resource\nfrom pathlib import Path\nfrom gklint.cli.main import main\n"
         "code = main(['--no-config', '--no-cache', '-j', '1', '--output-format', 'json', '.'])\n"
-        "used = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)\n"
+        "peak = Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0]\n"  # of this program alone
+        "own = resource.getrusage(resource.RUSAGE_SELF)\n"
         "import gklint.readers.bounded as one; one._process.cache_clear()\n"
-        "print(*(f'{int(u.ru_maxrss / 1024)} {u.ru_utime + u.ru_stime:.1f}' for u in used), file=sys.stderr)\n"
+        "theirs = resource.getrusage(resource.RUSAGE_CHILDREN)\n"
+        "print(int(peak) / 1024, own.ru_utime, theirs.ru_maxrss / 1024, theirs.ru_utime + theirs.ru_stime,"
+        " file=sys.stderr)\n"
         "sys.exit(code)\n"
     )
     done = subprocess.run(
