@@ -62,8 +62,8 @@ def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path, method: str) -
 
 def test_a_program_ends_with_a_parent_that_is_killed(tmp_path: Path) -> None:
     parent = (
-        "import subprocess, sys, time\nfrom gklint.system.child_processes import supervised\n"
-        "run = subprocess.Popen(supervised(['sh', '-c', 'sleep 60 & sleep 60']), stdin=subprocess.PIPE, "
+        "import subprocess, sys, time\nfrom gklint.system.child_processes import with_supervisor\n"
+        "run = subprocess.Popen(with_supervisor(['sh', '-c', 'sleep 60 & sleep 60']), stdin=subprocess.PIPE, "
         "start_new_session=True)\nprint(run.pid, flush=True)\ntime.sleep(60)\n"
     )
     run = subprocess.Popen([sys.executable, "-c", parent], stdout=subprocess.PIPE, text=True)
