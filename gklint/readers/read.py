@@ -26,7 +26,7 @@ def content(file: File, options: ReaderOptions = DEFAULTS) -> bytes | Document:
     """The bytes of `file`, of one that is too large the first; where they cannot be had, the document that says so."""
     try:
         return read_regular(file.path, options.max_bytes + 1)
-    except NotRegularError:
+    except (NotRegularError, IsADirectoryError):
         return unreadable(file.display, "not-a-file", _NOT_A_FILE, _GIVE_A_FILE)
     except OSError as error:
         return unreadable(file.display, "cannot-open", *_why(error))

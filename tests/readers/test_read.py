@@ -150,7 +150,7 @@ def test_file_without_permission(tmp_path, monkeypatch):
     def refuse(*args, **options):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(type(path), "open", refuse)
+    monkeypatch.setattr("gklint.readers.read.read_regular", refuse)
     document = read(file(path), READERS)
     assert reason(document) == "cannot-open"
     assert "权限" in document.notes[0].words.zh
@@ -163,7 +163,7 @@ def test_disk_error_names_its_cause(tmp_path, monkeypatch):
     def fail(*args, **options):
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(type(path), "open", fail)
+    monkeypatch.setattr("gklint.readers.read.read_regular", fail)
     words = read(file(path), READERS).notes[0].words
     assert "磁盘读写出错" in words.zh
     assert "Input/output error" in words.en

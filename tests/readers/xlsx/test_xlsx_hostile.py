@@ -207,7 +207,6 @@ def test_any_sheet_makes_a_sound_document_that_loses_nothing(rows, merges):
     ("parts", "kind"),
     [
         ({"[Content_Types].xml": "", "xl/workbook.bin": ""}, ".xlsb"),
-        ({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": ""}, ".ods"),
     ],
 )
 def test_workbooks_of_other_formats_are_told_what_to_do(parts, kind):
