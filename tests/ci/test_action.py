@@ -135,7 +135,7 @@ def test_findings_are_annotated_summed_up_and_written_as_sarif(run: Run, tmp_pat
     assert not (tmp_path / "检出 x" / "gklint.sarif").exists()
     assert "::error file=错.txt,line=" in ended.log
     assert ended.summary.startswith("## gklint\n")
-    assert "GK201 row-total" in ended.summary
+    assert "GK201" in ended.summary
     log = json.loads(sarif.read_text("utf-8"))
     assert {"GK201"} <= {result["ruleId"] for result in log["runs"][0]["results"]}
 
@@ -144,7 +144,7 @@ def test_paths_and_arguments_are_one_a_line(run: Run) -> None:
     inputs = {"paths": "好 2023年.txt\n\n错.txt\r\n", "args": "--ignore=GK2\n--lang=en\n", "sarif": ""}
     ended = run(CHECK, inputs, GKLINT_SCRIPTS=SCRIPTS)
     assert (ended.code, ended.outputs) == (0, {"exit-code": "0"})
-    assert "| 0 | 0 | 0 | 0 | 0 | 2 |" in ended.summary
+    assert "| 0 | 0 | 0 | 2 |" in ended.summary
     assert run(CHECK, {"paths": "好 2023年.txt"}, GKLINT_SCRIPTS=SCRIPTS).code == 0
 
 
