@@ -1,8 +1,11 @@
-"""gklint lints 政府信息公开工作年度报告: `lint`, `lint_bytes`, `lint_each`, `load`, `facts` are its library."""
+"""gklint lints 政府信息公开工作年度报告: `lint`, `lint_bytes`, `lint_each`, `load`, `facts` are its functions."""
 
 TYPE_CHECKING = False  # as type checkers know it; importing typing would cost more than all else --version does
 if TYPE_CHECKING:
-    from gklint.library import facts, lint, lint_bytes, lint_each, load
+    from gklint import library
+
+    facts, lint, lint_bytes = library.facts, library.lint, library.lint_bytes
+    lint_each, load = library.lint_each, library.load
 
 __version__ = "0.1.0"
 __all__ = ["facts", "lint", "lint_bytes", "lint_each", "load"]

@@ -104,7 +104,7 @@ def modules() -> Iterator[tuple[str, ast.Module]]:
 
 
 def imported(node: ast.AST) -> list[str]:
-    """The modules an import statement names; `from gklint import library` names gklint.library."""
+    """The modules an import statement names; `from gklint import errors` names gklint.errors."""
     if isinstance(node, ast.Import):
         return [alias.name for alias in node.names]
     if isinstance(node, ast.ImportFrom):
