@@ -33,21 +33,34 @@ def keys(diagnostics: tuple[Diagnostic, ...]) -> list[tuple[str, str]]:
     return sorted((diagnostic.rule, diagnostic.key) for diagnostic in diagnostics)
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="a first row of refusals below its group's label is not assessable in some drawings, and a title is cut",
-)
 @settings(max_examples=20, deadline=None)
-@given(parts(), RULED | WHOLE_ROWS)
+@given(parts(), RULED)
 def test_same_facts_and_findings_as_text(chosen, setting):
     expected, expected_findings = walk(report(**chosen).encode(), "a.txt")
-    data = set_report(compose(**chosen), setting)
-    found, findings = walk(data, "a.pdf")
-    assert {key: fact.value for key, fact in found.facts.items()} == {
-        key: fact.value for key, fact in expected.facts.items()
-    }
-    assert keys(findings) == keys(expected_findings)
+    found, findings = walk(set_report(compose(**chosen), setting), "a.pdf")
+    assert values(found) == values(expected)
+    assert without_signature_as_head(findings, chosen) == without_signature_as_head(expected_findings, chosen)
     assert_sound(found.document)
+
+
+@settings(max_examples=20, deadline=None)
+@given(parts(), WHOLE_ROWS)
+def test_figures_of_tables_ruled_between_rows_only_are_right_or_not_there(chosen, setting):
+    """Where only one row of a tall cell is left on a page, its lines and those of the cell beside it run together."""
+    expected, _ = walk(report(**chosen).encode(), "a.txt")
+    found, _ = walk(set_report(compose(**chosen), setting), "a.pdf")
+    assert values(found).items() <= values(expected).items()
+    assert len(values(expected)) - len(values(found)) <= 7  # one row
+    assert_sound(found.document)
+
+
+def values(found):
+    return {key: fact.value for key, fact in found.facts.items()}
+
+
+def without_signature_as_head(diagnostics, chosen):
+    """The keys without GK702 where the title has two lines: the first is then what the last page may begin with."""
+    return [key for key in keys(diagnostics) if key[0] != "GK702" or "\n" not in chosen["title"]]
 
 
 @settings(max_examples=10, deadline=None)
