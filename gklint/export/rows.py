@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from gklint.model.diagnostic import Diagnostic, Place, SettledOperand, SettledRelated
+from gklint.model.fact_sheet import SheetClaim
 from gklint.model.form import Figure
 from gklint.model.numerals import Number
 from gklint.model.outcome import FileRecord, Outcome
@@ -46,9 +47,12 @@ class RowMaker:
         findings: list[Row] = []
         related: list[Row] = []
         facts: list[Row] = []
+        claims: list[Row] = []
         for record in outcome.files:
             self._files[record.path] = record
-            facts += fact_rows(outcome.products.get(record.path, NO_PRODUCTS))
+            products = outcome.products.get(record.path, NO_PRODUCTS)
+            facts += fact_rows(products)
+            claims += (_claim_row(record, claim) for claim in products.claims or ())
         for diagnostic in (one for found in by_path.values() for one in found):
             self._findings += 1
             counts = self._counts.setdefault(diagnostic.place.path, Counter())
@@ -56,7 +60,7 @@ class RowMaker:
             findings.append(_finding_row(self._findings, diagnostic))
             related += _related_rows(self._findings, diagnostic)
         self.failures += len(outcome.failures)
-        return {"findings": findings, "related": related, "facts": facts}
+        return {"findings": findings, "related": related, "facts": facts, "claims": claims}
 
     def file_rows(self) -> list[Row]:
         """A row for each file, sorted by path."""
@@ -174,12 +178,37 @@ def fact_rows(products: Products) -> Iterator[Row]:
             fact.label,
             _decimal(fact.value),
             fact.raw,
+            fact.state,
             fact.address,
             fact.line,
             fact.column,
             " ".join(sums.get((figure, True), ())) or None,
             " ".join(sums.get((figure, False), ())) or None,
         )
+
+
+def _claim_row(record: FileRecord, claim: SheetClaim) -> Row:
+    return (
+        record.path,
+        record.organ,
+        record.year,
+        claim.concept,
+        claim.party,
+        claim.relation,
+        _decimal(claim.value),
+        claim.unit,
+        claim.whose,
+        claim.when,
+        claim.of_which,
+        int(claim.certain),
+        claim.reason,
+        claim.text,
+        claim.clause,
+        claim.section,
+        claim.address,
+        claim.line,
+        claim.column,
+    )
 
 
 def _decimal(value: Number | None) -> Decimal | None:

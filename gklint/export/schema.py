@@ -122,11 +122,37 @@ FACTS = ExportTable(
         _text("label", "the row as the form calls it", required=True),
         _decimal("value", "null for a blank cell or one that holds no number"),
         _text("raw", "the cell as written", required=True),
+        _text("state", "number, blank, or what else the cell holds", required=True),
         _text("address", "where people find it"),
         _integer("line", "line of the text that was read, from 1", required=True),
         _integer("column", "column in code points, from 1", required=True),
         _text("identities", "the sums the figure is part of and that hold: rule:key, separated by blanks"),
         _text("failed", "the sums the figure is part of and that do not hold, likewise"),
+    ),
+)
+CLAIMS = ExportTable(
+    "claims",
+    "A statement of the running text about a figure, as read. Only a certain one is compared with the tables.",
+    (
+        _text("path", "the file", required=True),
+        _text("organ", "the body"),
+        _integer("year", "the year"),
+        _text("concept", "the figure, several joined by +; empty for a quantity the tables do not have", required=True),
+        _text("party", "the applicants' column of table three"),
+        _text("relation", "exactly, about, none, all, share, change, list, sum, amount, missing", required=True),
+        _decimal("value", "the figure stated; of a share or a change the per cent"),
+        _text("unit", "as written", required=True),
+        _text("whose", "own, below, other", required=True),
+        _text("when", "year, last, next, part, since, plan, other", required=True),
+        _text("of_which", "all, or the part that is spoken of", required=True),
+        _integer("certain", "1 when every word that could change the meaning is known, else 0", required=True),
+        _text("reason", "what keeps it from being certain; empty where it is", required=True),
+        _text("text", "the number as written, or the clause", required=True),
+        _text("clause", "the clause", required=True),
+        _text("section", "key of the section", required=True),
+        _text("address", "where people find it"),
+        _integer("line", "line of the text that was read, from 1", required=True),
+        _integer("column", "column in code points, from 1", required=True),
     ),
 )
 RULES = ExportTable(
@@ -153,4 +179,6 @@ RUN = ExportTable(
         _integer("failures", "what went wrong in gklint itself: 0 for a complete export", required=True),
     ),
 )
-TABLES: Mapping[str, ExportTable] = {table.name: table for table in (FILES, FINDINGS, RELATED, FACTS, RULES, RUN)}
+TABLES: Mapping[str, ExportTable] = {
+    table.name: table for table in (FILES, FINDINGS, RELATED, FACTS, CLAIMS, RULES, RUN)
+}

@@ -19,7 +19,7 @@ from gklint.model.os_error_cause import cause_of
 from gklint.model.outcome import Outcome
 from gklint.model.rule import Rule
 
-PRODUCTS = ("facts", "identities")  # what a run has to keep of each report
+PRODUCTS = ("facts", "identities", "claims")  # what a run has to keep of each report
 SQLITE_SUFFIXES = (".sqlite", ".sqlite3", ".db")
 Kind = Literal["sqlite", "parquet"]
 

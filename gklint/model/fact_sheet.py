@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from gklint.model.narrative import Claim
 from gklint.model.numerals import Number
+from gklint.model.redaction import redact
 from gklint.model.report import CellState, Report
 
 
@@ -55,7 +56,8 @@ class SheetClaim(NamedTuple):
         return cls(
             "+".join(claim.concepts), "+".join(parties) or None, claim.relation, claim.value, claim.unit, claim.whose,
             claim.when, claim.of_which, claim.certain, claim.reason, claim.against,
-            body.text[claim.start : claim.end], body.text[slice(*claim.clause)], claim.section, line, column, label,
+            redact(body.text[claim.start : claim.end]), redact(body.text[slice(*claim.clause)]), claim.section,
+            line, column, label,
         )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
-from gklint.model.fact_sheet import FactSheet
+from gklint.model.fact_sheet import FactSheet, SheetClaim
 from gklint.model.form import Figure
 from gklint.model.report import Report
 from gklint.model.transcript import Transcript
@@ -22,12 +22,13 @@ class JudgedIdentity(NamedTuple):
 class Products(NamedTuple):
     """The products of one report; None where a run was not asked for them. Picklable, some kB.
 
-    `identities` are every sum that could be judged, whether it holds or not.
+    `identities` are every sum that could be judged, whether it holds or not; `claims` what the running text states.
     """
 
     transcript: Transcript | None = None
     facts: FactSheet | None = None
     identities: tuple[JudgedIdentity, ...] | None = None
+    claims: tuple[SheetClaim, ...] | None = None
 
 
 PRODUCTS = Products._fields
@@ -42,4 +43,5 @@ def products_of(
         transcript=Transcript.of(report) if "transcript" in wanted else None,
         facts=FactSheet.of(report) if "facts" in wanted else None,
         identities=tuple(identities()) if "identities" in wanted else None,
+        claims=tuple(SheetClaim.of(report, one) for one in report.claims) if "claims" in wanted else None,
     )

@@ -26,6 +26,8 @@ def reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     samples = Path(__file__).parents[2] / "examples" / "reports"
     for path in sorted(samples.glob("*")):
         (folder / path.name).write_bytes(path.read_bytes())
+    text = "2023年，本机关收到政府信息公开申请9件。"  # and none in the table
+    (folder / "正文不符.txt").write_text(report(year=2023, overview=text), "utf-8")
     (folder / "不能读.docx").write_bytes(b"PK\x03\x04 damaged")
     return folder
 
@@ -150,3 +152,14 @@ QUESTIONS = Path(__file__).parents[2] / "docs" / "export.md"
 def test_the_questions_of_the_documentation_have_answers(question: str) -> None:
     main(["export", "年报", "--output", "结果.sqlite", "--no-config"])
     assert rows(Path("结果.sqlite"), question)
+
+
+def test_claims_are_those_of_the_facts_command(capfd: pytest.CaptureFixture[str]) -> None:
+    main(["export", "年报", "--output", "结果.sqlite", "--no-config"])
+    wanted = json_of(capfd, "facts", "--claims", "年报")
+    found = rows(Path("结果.sqlite"), "SELECT path, concept, relation, certain, reason, clause, line FROM claims")
+    names = ("concept", "relation", "certain", "reason", "clause", "line")
+    listed = [
+        (sheet["path"], *(claim[name] for name in names)) for sheet in wanted["reports"] for claim in sheet["claims"]
+    ]
+    assert sorted(found) == sorted(listed) and any(row[3] for row in found)
