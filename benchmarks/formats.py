@@ -38,7 +38,7 @@ from gklint.testing import LAYOUTS, compose
 from gklint.testing.composed_report import Composed
 from gklint.testing.lawful_parts import lawful_parts
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
 
 from as_workbook import as_workbook
 from renderers_docx import word_file

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from browsing import Browser, waited
 from formats import FORMATS
-from test_hostile_folder import FIXTURES, hostile_files
+from hostile_files import FIXTURES, hostile_files
 
 import gklint
 from gklint.browser.build import build

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 import pytest
 from browsing import Browser
 from formats import FORMATS
-from test_hostile_folder import FIXTURES
+from hostile_files import FIXTURES
 
 from gklint.cli.main import main
 from gklint.readers.libreoffice import program

@@ -1,6 +1,6 @@
 """Laws of reports over the years: a lawful series is clean in any formats, and one changed cell is found as that.
 
-`GKLINT_LAW_EXAMPLES=200 pytest tests/test_laws_of_years.py` looks harder.
+`GKLINT_LAW_EXAMPLES=200 pytest tests/laws/test_laws_of_years.py` looks harder.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Laws that hold for every lawful report in every layout: it is clean, it is read as written, one slip is found.
 
-`GKLINT_LAW_EXAMPLES=200 pytest tests/test_laws.py` looks harder.
+`GKLINT_LAW_EXAMPLES=200 pytest tests/laws/test_laws.py` looks harder.
 """
 
 from __future__ import annotations

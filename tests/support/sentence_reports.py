@@ -17,7 +17,7 @@ from gklint.readers.text import read
 from gklint.testing.national_forms import national_forms, national_vocabulary
 from gklint.testing.report import report
 
-FOLDER = Path(__file__).parent / "national" / "sentences"
+FOLDER = Path(__file__).parents[1] / "national" / "sentences"
 _FIVE = ("upheld", "corrected", "other", "pending", "total")
 _CASES = ("review", "litigation.direct", "litigation.after_review")
 _HEADINGS = {

@@ -12,7 +12,7 @@ from gklint.testing.lawful_parts import lawful_parts
 from gklint.testing.national_forms import national_forms
 from gklint.testing.report import raw_cells
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 from phrasings import figures_of, phrases, told
 
 RULES = [rule for rule in rules_in("gklint_national") if rule.family == "GK3"]

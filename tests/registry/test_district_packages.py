@@ -15,7 +15,7 @@ from gklint.cli.main import main
 from gklint.testing import forms_in, report
 from gklint.testing.example_faults import faults_of
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PLUGINS = ROOT / "plugins"
 LINHU = PLUGINS / "linhu"
 

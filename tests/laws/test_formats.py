@@ -1,6 +1,6 @@
 """Laws over all formats: the same report says the same and is found at fault for the same, whatever it is saved as.
 
-`GKLINT_LAW_EXAMPLES=50 pytest tests/test_formats.py` looks harder.
+`GKLINT_LAW_EXAMPLES=50 pytest tests/laws/test_formats.py` looks harder.
 """
 
 from __future__ import annotations
@@ -144,7 +144,7 @@ print(",".join(name for name in sys.argv[2].split(",") if name in sys.modules))
 def test_a_library_is_loaded_only_for_files_of_its_kind(suffix: str, tmp_path: Any) -> None:
     path = tmp_path / f"报告{suffix}"
     if suffix == ".xls":
-        path.write_bytes((Path(__file__).parent / "fixtures" / "office" / "report.xls").read_bytes())
+        path.write_bytes((Path(__file__).parents[1] / "fixtures" / "office" / "report.xls").read_bytes())
     else:
         path.write_bytes(next(one for one in FORMATS.values() if one.suffix == suffix).make(compose()))
     command = [sys.executable, "-c", RUN, str(path), ",".join(sorted(HEAVY))]

@@ -28,7 +28,7 @@ class Entry(NamedTuple):
 
 
 def catalogue() -> dict[str, Entry]:
-    lines = (Path(__file__).parent / "catalogue.txt").read_text(encoding="utf-8").splitlines()
+    lines = (Path(__file__).parents[1] / "catalogue.txt").read_text(encoding="utf-8").splitlines()
     fields = [line.split() for line in lines if not line.startswith("#")]
     return {id: Entry(name, severity, int(priority)) for id, name, severity, priority in fields}
 

@@ -19,7 +19,7 @@ from gklint.model.diagnostic import Diagnostic
 from gklint.model.form import PARTIES
 from gklint.model.report import Report
 
-FOLDER = Path(os.environ.get("GKLINT_SAMPLES", Path(__file__).parents[2] / "shared" / "reports"))
+FOLDER = Path(os.environ.get("GKLINT_SAMPLES", Path(__file__).parents[3] / "shared" / "reports"))
 FILES = {path.name[:3]: path for path in sorted(FOLDER.glob("00*.txt"))} if FOLDER.is_dir() else {}
 # Families of rules whose findings on the samples are held against the list below.
 FAMILIES = ("GK0", "GK1", "GK2", "GK3", "GK4", "GK5", "GK6", "GK7", "GK8")

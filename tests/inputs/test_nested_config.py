@@ -29,7 +29,7 @@ from gklint.readers.limits import DEFAULTS
 from gklint.registry.registry import collect
 from gklint.testing import report
 
-LINHU = Path(__file__).parents[1] / "plugins" / "linhu" / "gklint_linhu"
+LINHU = Path(__file__).parents[2] / "plugins" / "linhu" / "gklint_linhu"
 FAULTY = report(
     overview="到行政服务大厅提交 申请。", end="某某区民政局\n2024年1月28日", **{"requests.received@total": 3}
 )

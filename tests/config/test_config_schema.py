@@ -23,7 +23,7 @@ from gklint.errors import GklintError
 from gklint.readers.limits import DEFAULTS
 from gklint.registry.registry import collect
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 RULES = tuple(sorted(rules_in("gklint_national"), key=lambda rule: rule.id))
 VALIDATOR = Draft202012Validator(config_schema(RULES))
 
