@@ -13,8 +13,18 @@ from gklint.inputs.ignored import FileSelection, Ignored
 from gklint.inputs.unsupported import count_unsupported, unsupported_kind
 from gklint.model.bilingual import Words
 from gklint.model.report_file import File
+from gklint.system.links import is_link, leaves_through_link, real_path
 
-ProblemKind = Literal["missing", "broken-link", "unknown-suffix", "empty-folder", "unreadable-folder", "not-a-file"]
+ProblemKind = Literal[
+    "missing",
+    "broken-link",
+    "outside-link",
+    "unknown-suffix",
+    "empty-folder",
+    "outside-folder",
+    "unreadable-folder",
+    "not-a-file",
+]
 
 
 class Problem(NamedTuple):
@@ -44,15 +54,16 @@ def discover(
 
     Suffixes are in lower case with their dot. `selection` says for each folder, once, which of its files and folders
     are passed over, and may know other suffixes there. Hidden files and folders are passed over, and what a
-    .gitignore names; but what is given itself is read. Links are followed, each folder entered once. The order of
-    `paths` does not matter.
+    .gitignore names; but what is given itself is read. Links are followed within the folder given, each folder
+    entered once; one that leads out of it is a problem. So is a path given that leads out of the working folder
+    through a link in it. The order of `paths` does not matter.
     """
     everything = FileSelection(frozenset(suffixes))
     search = _FileSearch(selection or (lambda folder: everything), respect_gitignore)
     found: dict[Path, Path] = {}
     for given in sorted({_plain(Path(path)) for path in paths}):
         for path in search.files(given):
-            found.setdefault(path.resolve(), path)
+            found.setdefault(real_path(path), path)
     files = [File(path, _display(path)) for path in found.values()]
     unsupported = count_unsupported(search.unsupported)
     return Discovery(sorted(files, key=lambda file: file.display), sorted(search.problems), unsupported)
@@ -94,7 +105,9 @@ class _FileSearch:
     def files(self, given: Path) -> Iterator[Path]:
         """The files that one path as given means."""
         type = _type(given)
-        if type == stat.S_IFDIR:
+        if leaves_through_link(given, Path.cwd()):
+            self._add_problem("outside-link", given, _OUTSIDE_GIVEN)
+        elif type == stat.S_IFDIR:
             yield from self._files_in(given)
         elif type != stat.S_IFREG:
             self._add_missing(given, type)
@@ -119,10 +132,10 @@ class _FileSearch:
         if first.excluded.covers(root, folder=True):  # but it was asked for
             outermost = first._replace(excluded=Ignored())
         folders, links = deque([(root, ignored)]), deque[tuple[Path, Ignored]]()
-        walked: set[Path] = set()
+        walked, home = set[Path](), real_path(root)
         while folders or links:
             folder, ignored = (folders or links).popleft()
-            if (real := folder.resolve()) in walked:
+            if (real := real_path(folder)) in walked:
                 continue
             walked.add(real)
             if self.respect_gitignore:
@@ -130,8 +143,11 @@ class _FileSearch:
             selection = self.selection(folder)
             selection = outermost if selection is first else selection
             for path, type in self._entries(folder, (selection.excluded, ignored)):
-                if type == stat.S_IFDIR:
-                    (links if path.is_symlink() else folders).append((path, ignored))
+                linked = is_link(path)
+                if linked and not real_path(path).is_relative_to(home):
+                    self._add_outside(path, type, selection)
+                elif type == stat.S_IFDIR:
+                    (links if linked else folders).append((path, ignored))
                 elif selection.takes(path):
                     if self._is_file(path, type):
                         yield path
@@ -161,10 +177,17 @@ class _FileSearch:
             if not any(ignored.covers(path, folder=type == stat.S_IFDIR) for ignored in passed_over):
                 yield path, type
 
+    def _add_outside(self, path: Path, type: int, selection: FileSelection) -> None:
+        """A link met in a folder that leads out of it is not followed: of what would not be read nothing is said."""
+        if type == stat.S_IFDIR:
+            self._add_problem("outside-folder", path, _OUTSIDE_FOLDER)
+        elif selection.takes(path):
+            self._add_problem("outside-link", path, _OUTSIDE)
+
     def _add_missing(self, path: Path, type: int) -> None:
         if type:
             self._add_problem("not-a-file", path, _NOT_A_FILE)
-        elif _is_link(path):
+        elif is_link(path):
             self._add_problem("broken-link", path, _BROKEN_LINK)
         else:
             self._add_problem("missing", path, _MISSING)
@@ -195,18 +218,23 @@ def _is_our_page(path: Path) -> bool:
         return False  # the reader will say why
 
 
-def _is_link(path: Path) -> bool:
-    try:
-        return path.is_symlink()
-    except OSError:
-        return False
-
-
 PAGES = ".gklint-pages"  # stands in a folder that gklint has filled with pages: there is nothing to check in it
 _GENERATOR = b'<meta name="generator" content="gklint">'
 _HEAD = 1000  # bytes
 _MISSING = Words("没有这个文件或文件夹，请检查路径", "no such file or folder; check the path")
 _BROKEN_LINK = Words("链接指向的文件不存在", "the link points to nothing")
+_OUTSIDE = Words(
+    "这是通往所查文件夹之外的链接，没有跟随；请检查真正的文件，或把它复制进来",
+    "this link leads out of the folder given and is not followed; check the real file, or copy it here",
+)
+_OUTSIDE_FOLDER = Words(
+    "这个文件夹是通往所查文件夹之外的链接，没有检查；请直接检查真正的文件夹",
+    "this folder is a link out of the folder given and was not checked; check the real folder",
+)
+_OUTSIDE_GIVEN = Words(
+    "经链接通往当前文件夹之外，没有跟随；请写明真正的位置",
+    "leads out of the working folder through a link, which is not followed; name the real place",
+)
 _NOT_A_FILE = Words("这不是普通文件；来自管道的内容请用 - 读取", "not a regular file; read from a pipe with -")
 _EMPTY = Words("文件夹中没有可以读取的报告", "no report to read in this folder")
 _UNREADABLE = Words("没有打开这个文件夹的权限", "no permission to open this folder")

@@ -14,8 +14,12 @@ from gklint.model.bilingual import Words
 from gklint.model.outcome import Failure
 from gklint.model.report_file import File
 from gklint.registry.registry import Registry
+from gklint.system.links import real_path
 
 Paths = Iterable[str | Path]
+
+# Problems that stand for a file: it has a record, and a finding says that it was not read.
+_UNREAD: tuple[ProblemKind, ...] = ("broken-link", "outside-link", "unknown-suffix", "not-a-file")
 
 
 class ResolvedInputs(NamedTuple):
@@ -39,17 +43,18 @@ def resolve_inputs(
     `passed_over` are files that are not to be read, wherever they lie.
     """
     (files, problems, unsupported), config, registry, said = locate_inputs(paths, registry, config)
-    left_out = {path.resolve() for path in passed_over}
-    files = [file for file in files if not left_out or file.path.resolve() not in left_out]
+    left_out = {real_path(path) for path in passed_over}
+    files = [file for file in files if not left_out or real_path(file.path) not in left_out]
     of_kind = {kind: [problem for problem in problems if problem.kind == kind] for kind in get_args(ProblemKind)}
-    unread = [*of_kind["broken-link"], *of_kind["unknown-suffix"], *of_kind["not-a-file"]]
+    unread = [problem for kind in _UNREAD for problem in of_kind[kind]]
     if not files and not unread:
         raise no_files_error(problems, unsupported)
     failures = [
         Failure("", problem.display, problem.words, "")
         for problem in (*of_kind["missing"], *of_kind["unreadable-folder"])
     ]
-    notices = (*registry.notes, *(_with_path(problem) for problem in of_kind["empty-folder"]), *said)
+    untaken = (*of_kind["empty-folder"], *of_kind["outside-folder"])
+    notices = (*registry.notes, *map(_with_path, untaken), *said)
     notices = (*notices, *([unsupported] if unsupported is not None else []))
     return ResolvedInputs(files, unread, tuple(failures), notices), config, registry
 

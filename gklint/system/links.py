@@ -19,6 +19,17 @@ def link_on_the_way(path: Path, below: Path) -> Path | None:
     return next((step for step in steps if is_link(step)), None)
 
 
+def leaves_through_link(path: Path, folder: Path) -> bool:
+    """Whether a path that lies in `folder` by its name leads out of it by a link in it."""
+    link = link_on_the_way(path, folder) if _absolute(path).is_relative_to(_absolute(folder)) else None
+    return link is not None and not real_path(path).is_relative_to(real_path(folder))
+
+
+def real_path(path: Path) -> Path:
+    """Where the path leads, links followed as far as they lead anywhere."""
+    return Path(os.path.realpath(path))  # Path.resolve raises for links in a circle
+
+
 def is_link(path: Path) -> bool:
     """Whether a link (on Windows also a junction) stands there; False where nothing can be looked up."""
     try:
