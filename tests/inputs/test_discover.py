@@ -74,10 +74,11 @@ def test_same_file_by_links_is_read_once_under_its_own_folder(here):
     assert found(".") == ["z/a.txt"]
 
 
-def test_linked_folder_elsewhere_is_walked(here, tmp_path):
+def test_linked_folder_elsewhere_is_not_walked_but_named(here, tmp_path):
     write(tmp_path, "there/a.txt")
     (here / "link").symlink_to(tmp_path / "there")
-    assert found(".") == ["link/a.txt"]
+    assert found(".") == []
+    assert problems(".") == [("outside-folder", "link")]
 
 
 def test_links_in_a_loop(here):

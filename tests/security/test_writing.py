@@ -107,17 +107,19 @@ def test_a_folder_that_is_a_link_is_not_written_into(folder: Path, command: list
 
 
 def test_mending_writes_through_no_link(folder: Path) -> None:
-    (folder.parent / "other.txt").write_text(FAULTY, "utf-8")
-    (folder / "b.txt").symlink_to(folder.parent / "other.txt")
+    (folder / "there").mkdir()
+    (folder / "there" / "other.txt").write_text(FAULTY, "utf-8")
+    (folder / "b.txt").symlink_to("there/other.txt")
     told = gklint(folder, "--fix", "b.txt", "--fail-on", "never")
-    assert (folder.parent / "other.txt").read_text("utf-8") == FAULTY
+    assert (folder / "there" / "other.txt").read_text("utf-8") == FAULTY
     assert "b.txt: 这是链接，未写入；请给出真正的文件" in told.err
     assert "已修改 0 个文件，共 0 处" in told.err
 
 
 def test_mendings_that_were_refused_are_not_counted(folder: Path) -> None:
-    (folder.parent / "other.txt").write_text(FAULTY, "utf-8")
-    (folder / "b.txt").symlink_to(folder.parent / "other.txt")
+    (folder / "there").mkdir()
+    (folder / "there" / "other.txt").write_text(FAULTY, "utf-8")
+    (folder / "b.txt").symlink_to("there/other.txt")
     alone = gklint(folder, "--fix", "a.txt", "--fail-on", "never").err.splitlines()[-1]
     (folder / "a.txt").write_text(FAULTY, "utf-8")
     both = gklint(folder, "--fix", "a.txt", "b.txt", "--fail-on", "never").err.splitlines()[-1]
