@@ -32,7 +32,7 @@ def test_every_public_name_is_listed() -> None:
 def test_the_service_block_gives_what_the_command_gives() -> None:
     names = {"data": WRONG.encode()}
     exec(SERVICE, names)
-    assert [one["rule"] for one in json.loads(str(names["answer"]))["diagnostics"]] == ["GK201"]
+    assert "GK201" in {one["rule"] for one in json.loads(str(names["answer"]))["diagnostics"]}
 
 
 def test_the_notebook_block_runs(monkeypatch: pytest.MonkeyPatch) -> None:
