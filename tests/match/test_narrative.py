@@ -7,28 +7,14 @@ from time import perf_counter
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from narrative_claims import claims, told
 
 from gklint.match.narrative.clauses import parts_of, sentences_in
 from gklint.match.narrative.vocabulary import Vocabulary, read_vocabulary
 from gklint.match.narrative.words import Lexicon, squeeze
 from gklint.model.file_place import DeclarationError
-from gklint.model.narrative import Claim
 from gklint.testing.examples import recognise_example
 from gklint.testing.national_forms import national_vocabulary
-
-
-def claims(text: str, organ: str = "云川区民政局") -> list[Claim]:
-    report = recognise_example({"overview": f"（一）依申请公开\n{text}", "organ": organ, "year": 2023, "other": "无。"})
-    return list(report.claims)
-
-
-def told(text: str, organ: str = "云川区民政局") -> dict[str, object]:
-    """Value by quantity of the certain claims that speak of the whole."""
-    return {
-        "+".join(map(str, one.quantities)): one.value
-        for one in claims(text, organ)
-        if one.certain and one.comparable and one.quantities and one.value is not None and one.relation != "about"
-    }
 
 
 @pytest.mark.parametrize(
