@@ -24,6 +24,8 @@ def lend(parts: Sequence[Part]) -> None:
         bare = all(word.kind in _BARE for word in part.words)
         if bare and index and part.words[-1] is part.number:
             _borrow(part, parts[index - 1])
+            if _heads(part.words):
+                continue
         if part.has("rest") or part.said(*_THERE_ARE) or bare:
             _borrow_carrying(part, parts[index + 1 : index + 1 + _NEAR])
 

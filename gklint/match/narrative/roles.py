@@ -64,8 +64,8 @@ def essential(part: Part) -> list[Word]:
 
 
 def is_sign(word: Word) -> bool:
-    """Whether it is only quotation marks, dashes or bullets."""
-    return word.kind == "unknown" and not word.text.isalpha() and _SIGNS.fullmatch(word.text) is not None
+    """Whether it is only quotation marks, dashes, bullets or numbers in circles."""
+    return word.kind == "unknown" and not any(char.isalpha() or char.isdecimal() for char in word.text)
 
 
 def looks_like_body(text: str) -> bool:
