@@ -1,4 +1,4 @@
-"""Rules that failed while they were asked, told by id, package and cause."""
+"""Failures of rules: id, package and cause."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every key of a rule file means: said once, for the reference and for editors that read the schema."""
+"""What every key of a rule file means, in one place for the reference and for the schema that editors read."""
 
 from __future__ import annotations
 

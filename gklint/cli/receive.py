@@ -35,7 +35,7 @@ _SUM = Words("台账 {0}：{1}", "ledger {0}: {1}")
 
 
 def run(given: Namespace, config: Config) -> int:
-    """0 all mended or explained, 1 something is left, 2 the run itself failed. Raises GklintError."""
+    """0 everything corrected or explained, 1 something is left, 2 the run itself failed. Raises GklintError."""
     if not given.folder or given.to is None:
         raise UsageError("请给出收到的文件夹和 --to 文件夹", "name the folder that came back, and --to FOLDER")
     folder = Path(given.folder)

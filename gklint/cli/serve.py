@@ -19,7 +19,7 @@ _ENDED = Words("已结束", "ended")
 
 
 def run(given: Namespace, config: Config) -> int:
-    """Serve until told to end; 0. Raises UsageError."""
+    """Serve until stopped; 0. Raises UsageError."""
     try:
         # Imported here: no other command needs it, and its libraries are an extra.
         from gklint.server.listen import is_loopback, serve

@@ -74,7 +74,7 @@ class FileLinter:
 
     @property
     def rules(self) -> tuple[Rule, ...]:
-        """Every rule that is asked, of all files or of some."""
+        """Every rule that runs, on all files or on some."""
         asked = {rule.id for settings in self._settings for rule in settings.rules}
         return tuple(rule for rule in self._registry.rules if rule.id in asked)
 
@@ -184,7 +184,7 @@ class FileLinter:
     def facts(
         self, file: File, data: bytes | None = None, ready: PreparedReaders = _NOT_PREPARED, claims: bool = False
     ) -> FactSheet:
-        """The figures of a file, or of `data` in its place, with the claims of its text where they are asked for."""
+        """The figures of a file, or of `data` in its place, with the claims of its text where requested."""
         try:
             with stdout_to_stderr(), time_limit(self.limits.max_seconds):
                 return FactSheet.of(self.report(file, data, ready), claims)

@@ -93,8 +93,8 @@ def lint_each(
 ) -> Iterator[Outcome]:
     """An outcome for each report file that `paths` mean, sorted by path: nothing of it is kept.
 
-    A last one without files tells of paths that could not be followed, if there are any. That an entry of the list of
-    suppressions or of the baseline is unused is not told: that takes the whole run. With `compare` some kB stay of each
+    A last one without files reports paths that could not be followed, if any. Unused entries of the suppression list
+    or of the baseline are not reported: that takes the whole run. With `compare` some kB stay of each
     report, and what comparing them found comes behind, in outcomes without files; otherwise reports are not compared.
     Other arguments and errors as for `lint`.
     """
@@ -196,7 +196,7 @@ def facts(
     passed_over: Collection[Path] = (),
     claims: bool = False,
 ) -> FactsRead:
-    """The figures of the report files that `paths` mean, with the claims of their text where they are asked for.
+    """The figures of the report files that `paths` mean, with the claims of their text where requested.
 
     Arguments and errors as for `lint`.
     """

@@ -217,7 +217,7 @@ class _FileSearch:
         return ignored
 
     def _add_outside(self, path: Path, type: int, selection: FileSelection) -> None:
-        """A link met in a folder that leads out of it is not followed: of what would not be read nothing is said."""
+        """Report a link that leads out of the folder and is not followed, unless it would not be read anyway."""
         if type == stat.S_IFDIR:
             self._add_problem("outside-folder", path, _OUTSIDE_FOLDER)
         elif selection.takes(path):

@@ -50,7 +50,7 @@ def unsupported_kind(suffix: str) -> UnsupportedKind | None:
 
 
 def count_unsupported(suffixes: Iterable[str]) -> Words | None:
-    """What is said of the files with these suffixes that stood in folders; None when there are none."""
+    """The notice about files with these suffixes in folders; None when there are none."""
     kinds = Counter(kind for suffix in suffixes if (kind := _BY_SUFFIX.get(suffix)) is not None)
     if not kinds:
         return None

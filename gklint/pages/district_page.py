@@ -60,7 +60,7 @@ class _Overview:
         return words.to(self._language).format(*values)
 
     def header(self) -> Html:
-        """What it comes to, and how many bodies are in which state."""
+        """The result, and how many bodies are in which state."""
         district = self._district
         waiting = sum(_needs_attention(district, one) for one in district.bodies)
         words = self._say(_SOME, waiting) if waiting else self._say(_ALL_IN, len(district.bodies))
@@ -188,6 +188,6 @@ def _counting(district: District, one: BodyFiles) -> Sequence[Filed]:
 
 
 def _needs_attention(district: District, one: BodyFiles) -> bool:
-    """Whether something is to be asked of the body."""
+    """Whether the body has something to do."""
     blocked = any(filed.verdict.state == "blocked" for filed in _counting(district, one))
     return blocked or district.standing(one) != "received"

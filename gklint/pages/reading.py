@@ -51,7 +51,7 @@ class ReportReading:
         return f"h{self._level}"
 
     def _text(self, block: TextBlock) -> Html:
-        """The paragraph with its marks; where they overlap, each stretch bears all of its own."""
+        """The paragraph with its marks; where marks overlap, each stretch carries all of them."""
         marks = self._marks.within(block.start, block.end)
         places = [(mark, covered_range(block.pieces, mark.start, mark.end)) for mark in marks]
         cuts = sorted({0, len(block.text), *(at for _, place in places for at in place)})

@@ -1,4 +1,4 @@
-"""What is to be asked of whom: the first thing on the page of a district."""
+"""Who has to do what: the first part of a district's page."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _COMMA = Words("、", ", ")
 
 
 def tasks(district: District, names: Mapping[str, str], language: Language) -> Html:
-    """Who is to be asked for a report, who to send one again, who to correct it; each with a link to its page."""
+    """Which bodies have to hand in a report, send it again or correct it; each with a link to its page."""
     items = list(_items(district, names, language))
     inside = element("ul", items) if items else element("p", _NOTHING.to(language))
     return element("section", element("h2", _TITLE.to(language), id="tasks"), inside)

@@ -81,7 +81,7 @@ def _notes(walk: BodyReader, source: Source) -> Iterator[Note]:
 
 
 def _unread(kinds: tuple[str, ...], source: Source) -> Iterator[Note]:
-    """What is said of parts beside the text that are broken."""
+    """The notes about broken parts beside the text."""
     if kinds:
         words = Words(
             f"文件的{'、'.join(_PARTS[kind].zh for kind in kinds)}已损坏，未能读取；正文和表格不受影响",

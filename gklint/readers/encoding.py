@@ -1,6 +1,6 @@
 """Bytes → text: byte order mark, strict UTF-8, strict GB18030, else whichever of the two loses less.
 
-What a page or file claims about its encoding is not asked. GB18030 holds GB2312, GBK and CP936.
+The encoding that a page or file declares is ignored. GB18030 holds GB2312, GBK and CP936.
 """
 
 from __future__ import annotations

@@ -134,7 +134,7 @@ def _other_note(other: Block) -> Note:
 
 
 def _struck_notes(skeleton: Skeleton, source: Source, parts: DividedPage) -> Iterator[Note]:
-    """What is said of text that is struck out in the report."""
+    """The notes about text that is struck out in the report."""
     if not skeleton.dressing.struck or not parts.body:
         return
     first, last = parts.body[0].span.start, parts.body[-1].span.end
@@ -145,7 +145,7 @@ def _struck_notes(skeleton: Skeleton, source: Source, parts: DividedPage) -> Ite
 
 
 def _limit_notes(page: WebPage, source: Source) -> Iterator[Note]:
-    """What is said of a page that leaves the limits of what is read."""
+    """The notes about a page beyond the limits of what is read."""
     if page.too_deep:
         words = Words(
             f"网页的标签一层套一层，超过 {DEEPEST} 层，其中的表格未能按表格读取",

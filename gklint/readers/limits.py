@@ -1,4 +1,4 @@
-"""The limits that keep a hostile or mistaken file from holding up a run, and what is said above them."""
+"""The limits that keep a hostile or mistaken file from holding up a run, and the notes about files beyond them."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ STRUCK = _Strokes()
 
 
 def struck_note(places: int, first: Span) -> Note:
-    """What is said of struck-out text: it was not read, and does not belong into a report that is published."""
+    """The note about struck-out text: it was not read, and does not belong in a published report."""
     words = Words(
         f"文件有加了删除线的文字（{places} 处），未检查", f"struck-out text in {places} places was not checked"
     )

@@ -1,4 +1,4 @@
-"""Old Office files (.doc .wps .rtf .xls .et): told apart by their bytes, read here or through LibreOffice."""
+"""Old Office files (.doc .wps .rtf .xls .et): distinguished by their bytes, read here or through LibreOffice."""
 
 from __future__ import annotations
 

@@ -203,7 +203,7 @@ def _refuse(*_: object) -> None:
 
 
 def _nothing(_: str) -> None:
-    """For elements whose end says nothing."""
+    """For elements whose end has no effect."""
 
 
 def target(base: str, path: str) -> str:

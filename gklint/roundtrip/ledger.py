@@ -1,6 +1,6 @@
 """The ledger of what was sent and what became of it: one row a finding, in a CSV file that people may open and edit.
 
-Each row bears a check of itself, and the last row one of all rows: what was damaged or edited by hand is said, and
+Each row has a checksum, and the last row one of all rows: damage and edits by hand are reported, and
 kept as it is.
 """
 

@@ -29,7 +29,7 @@ _UNUSUAL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class ServerSettings(NamedTuple):
-    """What reports are checked with, and what the server allows. `end` is called when somebody asks it to end."""
+    """What reports are checked with, and what the server allows. `end` is called to stop the server."""
 
     config: Config
     last_year: tuple[ReportSummary, ...]

@@ -119,7 +119,7 @@ class _ExampleRun:
         ]
 
     def findings(self) -> tuple[Finding, ...]:
-        """What the rule finds, asked once more each time."""
+        """What the rule finds; it runs again on each access."""
         rule = self.rule
         if not rule.applies(self.subject):
             return ()

@@ -27,7 +27,7 @@ def stale_entries(
 ) -> list[BaselineEntry]:
     """The entries whose finding is gone: their file was checked by their rule, or no longer exists.
 
-    `asked` gives for each file that was checked the ids of the rules asked of it.
+    `asked` gives for each checked file the ids of the rules that ran on it.
     """
     found = {diagnostic.fingerprint for diagnostic in diagnostics}
     checked = {path_from(baseline.file.parent, path): ids for path, ids in asked.items()}

@@ -5,28 +5,16 @@ from __future__ import annotations
 from time import perf_counter
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from narrative_claims import claims, told
 
 from gklint.match.narrative.clauses import parts_of, sentences_in
 from gklint.match.narrative.vocabulary import Vocabulary, read_vocabulary
 from gklint.match.narrative.words import Lexicon, squeeze
 from gklint.model.file_place import DeclarationError
-from gklint.model.narrative import Claim
 from gklint.testing.examples import recognise_example
 from gklint.testing.national_forms import national_vocabulary
-
-
-def claims(text: str, organ: str = "云川区民政局") -> list[Claim]:
-    report = recognise_example({"overview": f"（一）依申请公开\n{text}", "organ": organ, "year": 2023, "other": "无。"})
-    return list(report.claims)
-
-
-def told(text: str, organ: str = "云川区民政局") -> dict[str, object]:
-    """Value by quantity of the certain claims that speak of the whole."""
-    return {
-        "+".join(map(str, one.quantities)): one.value
-        for one in claims(text, organ)
-        if one.certain and one.comparable and one.quantities and one.value is not None and one.relation != "about"
-    }
 
 
 @pytest.mark.parametrize(
@@ -107,3 +95,22 @@ def test_long_lines_are_read_in_linear_time(piece: str) -> None:
 
     seconds(1000)
     assert seconds(50_000) < max(50 * seconds(5_000), 10)  # a square would take a hundred times as long
+
+
+_WORDS = sorted(word for word, its in national_vocabulary().words.items() if its.kind != "plain")
+_PIECES = st.one_of(
+    st.sampled_from(_WORDS),
+    st.sampled_from(
+        ["0件", "1件", "12件", "3条", "0类", "三成", "50%", "1.5万元", "2023年", "十二", "余", "：", "（", "）"]
+    ),
+    st.sampled_from("，；、。"),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_PIECES, min_size=2, max_size=24))
+@example(["12件超期答复0类0类信访事项：1.5万元仍有效的税收50%"])  # a total of no items
+def test_no_order_of_words_breaks_the_reading(pieces: list[str]) -> None:
+    """The reader meets every order of its words: what makes no sense is not read, and nothing is raised."""
+    text = "".join(pieces)
+    assert all(claim.start <= claim.end for claim in claims(text))

@@ -98,7 +98,7 @@ def resolve_bound(text: str, year: int) -> date | None:
 
 
 def _stated_dates(report: Report, which: str) -> Iterator[_Dated]:
-    """The date the report itself bears."""
+    """The date of the report itself."""
     masthead = report.masthead
     if which == "published" and report.document.published is not None:
         title = masthead.title_passage

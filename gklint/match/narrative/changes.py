@@ -67,6 +67,8 @@ class _ChangeStatement:
     def claims(self) -> Iterator[Claim]:
         number = self.part.number
         double = self.part.has("double")
+        if self._of_earlier_years():
+            return
         if double and number is not None and self.part.has("time", *_EARLIER):
             yield from self._doubled(number)
             return
@@ -95,6 +97,12 @@ class _ChangeStatement:
         yield Claim(self._quantities(now), "change", value, unit=unit, whose=self.context.whose, start=place[0],
                     end=place[1],
                     clause=self.part.place, against=against, manner=manner, reason=self._unread(then))  # fmt: skip
+
+    def _of_earlier_years(self) -> bool:
+        """Whether an earlier year is what is compared: 上年比前年（26份）少7份."""
+        at = next((index for index, word in enumerate(self.part.words) if word.kind == "compare"), 0)
+        times = [word.value for word in self.part.words[:at] if word.kind == "time"]
+        return bool(times) and not {"year", "end"} & set(times) and bool(set(_EARLIER) & set(times))
 
     def _direction(self, number: Word) -> Iterator[Claim]:
         """增加了三成多: at least the direction can be checked."""

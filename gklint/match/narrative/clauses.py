@@ -11,6 +11,7 @@ from gklint.match.narrative.words import Word
 _STOPS = re.compile("[（）。！？]")
 _OPENING, _CLOSING = "（【〔［[", "）】〕］]"
 WITHIN = frozenset(("中", "里", "当中", "之中", "内"))  # 105件里有43件: belongs to the number before it
+_MOST_ITEMS = 30
 _DEEPEST = 4  # brackets in brackets; what is deeper is left unread
 
 
@@ -117,6 +118,8 @@ class _Cutting:
         """Take the word at `at`; the index of the last word taken."""
         word = self.words[at]
         if word.kind != "mark":
+            if not self.held and _numbers_item(self.words[at : at + 2]):
+                return at + (self.words[at + 1].text == "、")
             self.held.append(word)
         elif word.text in _OPENING:
             return self._bracket(at)
@@ -138,9 +141,18 @@ class _Cutting:
 
     def _bracket(self, at: int) -> int:
         end = _bracket_end(self.words, at)
-        if self.depth < _DEEPEST:
-            self.inside.extend(parts_of(self.words[at + 1 : end], self.depth + 1))
+        within = self.words[at + 1 : end]
+        if _is_figure(within) and self._lacks_figure():
+            self.held.extend(within)
+        elif self.depth < _DEEPEST and not (not self.held and len(within) == 1 and _is_bare(within[0])):
+            self.inside.extend(parts_of(within, self.depth + 1))
         return end
+
+    def _lacks_figure(self) -> bool:
+        """Whether the figure in the bracket is that of the words before it: 予以公开（62件）."""
+        if not self.held or _has_number(self.held) or self.held[-1].kind == "time":
+            return False
+        return not any(word.kind in ("compare", "none") for word in self.held)
 
     def _close(self, mark: str) -> None:
         if self.held:
@@ -150,6 +162,22 @@ class _Cutting:
         elif self.inside and self.done:
             self.done[-1].inside.extend(self.inside)
         self.held, self.inside, self.mark = [], [], mark
+
+
+def _is_bare(word: Word) -> bool:
+    return word.kind == "number" and not word.unit
+
+
+def _numbers_item(words: Sequence[Word]) -> bool:
+    """Whether a number only counts the items of an enumeration: 1）, 2、, 3."""
+    if len(words) < 2 or not _is_bare(words[0]) or words[0].amount > _MOST_ITEMS:
+        return False
+    return words[1].text in _CLOSING or words[1].text == "、" or words[1].text[0] in "．."
+
+
+def _is_figure(words: Sequence[Word]) -> bool:
+    """Whether a bracket has nothing but a figure with its unit, or says that there is none."""
+    return len(words) == 1 and (words[0].text == "无" or (words[0].kind == "number" and bool(words[0].unit)))
 
 
 def _has_number(words: Sequence[Word]) -> bool:

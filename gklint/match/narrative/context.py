@@ -1,4 +1,4 @@
-"""What a clause leaves to those behind it: topic, time, whose, and which part of the whole is spoken of."""
+"""The context that a clause leaves to the following ones: topic, time, body, and which part of the whole is meant."""
 
 from __future__ import annotations
 
@@ -109,6 +109,8 @@ def _enter_list(part: Part, context: Context) -> None:
             context.of_which = "some"  # 线上收到17件，其中……
     elif part.mark == "；":
         context.under = context.locked = False
+    elif part.mark == "：" and context.numbers and context.topic & {"foreign", "info"}:
+        context.locked = True  # 审定97件：主动公开74，依申请公开18，不公开5
 
 
 def _explicit_topic(part: Part, context: Context) -> frozenset[str]:
@@ -139,7 +141,7 @@ def _enter_time(part: Part, context: Context) -> None:
     passed = ("end", "last", *(() if part.has("act", "done") else ("next", "plan"))) if carrying else ("end",)
     times = [time for time in part.values("time") if time not in passed]
     context.year = context.year or "year" in times
-    if part.has("reach"):
+    if part.has("reach") and (times or context.when != "part"):
         times = ["year"]
     if "year" in times or part.has("total"):
         context.reason = ""

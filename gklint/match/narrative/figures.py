@@ -47,7 +47,7 @@ _INWARD = ("转过来", "带入", "转进来", "结转过来", "结转下来")
 
 
 def counted_figures(part: Part, context: Context) -> list[Quantities]:
-    """What the number counts: one tuple of figures to be added up; several where each of several is said to be it."""
+    """What the number counts: one tuple of figures to be added up; several where it holds for each of them (各3件)."""
     topic = part.topic or context.topic
     people = part.unit in PEOPLE_UNITS and (part.has("party") or (part.unit == "人次" and part.has("act", "submit")))
     if part.unit not in CASE_UNITS and not people and part.unit:
@@ -113,10 +113,16 @@ def _cases(part: Part, kinds: Sequence[str], context: Context) -> list[Quantitie
     results = part.values("result") or ["closed" if closed else "pending" if part.has("act", "pending") else "total"]
     if not part.topic and not (part.has("total") or part.has("reach")) and (results == ["total"] or len(kinds) > 1):
         return []
-    if not part.topic and len(kinds) == 1 and kinds[0] in ("direct", "after") and context.under:
+    if not part.topic and len(kinds) == 1 and kinds[0] in ("direct", "after") and _named_both(kinds[0], context):
         kinds = ("litigation",)  # an outcome among kinds of litigation may be of both
     named = [Quantity(f"{GROUPS[kind]}.{result}") for kind in kinds for result in results]
     return _several(part, named)
+
+
+def _named_both(kind: str, context: Context) -> bool:
+    """Whether litigation as a whole, or its other kind, was counted in the sentence."""
+    others = frozenset(("litigation", "direct", "after")) - {kind}
+    return context.under or any(part.topic & others for part, _ in context.numbers)
 
 
 def _several(part: Part, named: Sequence[Quantity]) -> list[Quantities]:

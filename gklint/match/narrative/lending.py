@@ -24,6 +24,8 @@ def lend(parts: Sequence[Part]) -> None:
         bare = all(word.kind in _BARE for word in part.words)
         if bare and index and part.words[-1] is part.number:
             _borrow(part, parts[index - 1])
+            if _heads(part.words):
+                continue
         if part.has("rest") or part.said(*_THERE_ARE) or bare:
             _borrow_carrying(part, parts[index + 1 : index + 1 + _NEAR])
 
@@ -65,7 +67,7 @@ def _borrow(part: Part, before: Part) -> None:
 
 
 def _borrow_carrying(part: Part, after: Sequence[Part]) -> None:
-    """剩下1件因为要听取意见，结转到下年度继续办: what became of the rest is said in a clause behind."""
+    """剩下1件因为要听取意见，结转到下年度继续办: a later clause says what became of the rest."""
     for other in after:
         if other.number is not None:
             return

@@ -14,6 +14,7 @@ from gklint.model.numerals import Number
 
 Known = Mapping[int, Quantities]
 _WHOLE = 100
+_SLACK = 0.6  # of a per cent, for a share that may be rounded to a whole one
 _RATES_OF_TWO = ("回收率", "收回率", "采纳率", "采用率", "合格率", "通过率", "公开率")
 
 
@@ -74,13 +75,14 @@ def _share(flat: Sequence[Part], index: int, context: Context, known: Known) -> 
         yield from _rate(flat, index, context, known)
     elif (part.has("share") and not _names_its_own(part)) or _stands_alone(part):
         top = _numerator(flat, index)
-        if _one_of_several(flat, index) or (
-            _stands_alone(part) and not part.has("share") and not _in_bracket(flat, index)
-        ):
+        bare = _stands_alone(part) and not part.has("share")
+        if _one_of_several(flat, index) or (bare and not _in_bracket(flat, index) and not _behind_base(flat, index)):
             return
         if top is None or top.part.number is None or top.part.number.about:
             return
         bases, explicit = _bases(flat, index, top)
+        if explicit and _is_of_a_run(flat, top, bases, number.amount):
+            return
         what = known.get(id(top.part), ())
         if not explicit and (flat[index - 1] is not top.part and top.part not in part.inside):
             return  # something else is named between
@@ -116,6 +118,25 @@ def _one_of_several(flat: Sequence[Part], index: int) -> bool:
 def _in_bracket(flat: Sequence[Part], index: int) -> bool:
     """Whether it stands in the bracket behind a count."""
     return any(one.number is not None and any(inner is flat[index] for inner in one.inside) for one in flat[:index])
+
+
+def _is_of_a_run(flat: Sequence[Part], top: Stated, bases: Sequence[Number], per_cent: Number) -> bool:
+    """Whether the share is that of several items before it together: 通告56条、公示112条，占4120条的4.1%."""
+    at = next(index for index, part in enumerate(flat) if part is top.part)
+    added: Number = top.amount
+    for part in reversed(flat[:at]):
+        if part.number is None or part.unit != top.unit:
+            return False
+        added += part.number.amount
+        if any(base and abs(100 * float(added) / float(base) - float(per_cent)) < _SLACK for base in bases):
+            return True
+    return False
+
+
+def _behind_base(flat: Sequence[Part], index: int) -> bool:
+    """Whether it ends a clause whose 占 names the base with its figure: 占办结总数2678件的43.6%."""
+    before = flat[index - 1] if index else None
+    return before is not None and before.clause == flat[index].clause and before.has("share")
 
 
 def _names_its_own(part: Part) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -119,10 +119,24 @@ def read_vocabulary(text: str, file: str) -> Vocabulary:
 def _word_classes(node: Node) -> Iterator[tuple[str, WordClass]]:
     for name, words in node.items():
         its = _class(name, words)
-        for word in words.text().split() if words.is_scalar else words.texts():
+        for word in _fill_slots(words.text().split() if words.is_scalar else words.texts()):
             if its.kind == "plain" and (swallowed := _longer_words(word)):
                 raise words.error(f"“{word}”含有“{swallowed}”，会改变句意，不能归入 plain")
             yield word, its
+
+
+_SLOT = re.compile(r"\(([^()]*)\)")
+
+
+def _fill_slots(words: Iterable[str]) -> Iterator[str]:
+    """The words with each way to fill their slots: 复议(之|)后 is 复议之后 and 复议后."""
+    for word in words:
+        slot = _SLOT.search(word)
+        if slot is None:
+            yield word
+        else:
+            fillings = (word[: slot.start()] + one + word[slot.end() :] for one in slot[1].split("|"))
+            yield from _fill_slots(fillings)
 
 
 def _class(name: str, node: Node) -> WordClass:
