@@ -26,7 +26,7 @@ class PatternList(NamedTuple):
     origin: str = ""
 
 
-class Level(NamedTuple):
+class PatternLevel(NamedTuple):
     """The patterns of one folder or setting."""
 
     folder: Path
@@ -38,13 +38,13 @@ class Level(NamedTuple):
 class Ignored(NamedTuple):
     """Patterns of several folders, from the outermost in; the innermost that names a path decides."""
 
-    levels: tuple[Level, ...] = ()
+    levels: tuple[PatternLevel, ...] = ()
 
     @classmethod
     def by(cls, patterns: Iterable[str], folder: Path, origin: str = "") -> Ignored:
         """What `patterns` ignore, counted from `folder`. Raises ValueError for a wrong pattern."""
         lines = [line for line in patterns if line.strip()]
-        return cls((Level(_plain(folder), FilePatterns(lines), origin, len(lines)),)) if lines else cls()
+        return cls((PatternLevel(_plain(folder), FilePatterns(lines), origin, len(lines)),)) if lines else cls()
 
     @classmethod
     def from_lists(cls, lists: Iterable[PatternList]) -> Ignored:
