@@ -191,9 +191,9 @@ class FileLinter:
         except (OvertimeError, TimeoutError, MemoryError, RecursionError):
             return self.empty_fact_sheet(file)
 
-    def outcome_of_lost_file(self, file: File, words: Words) -> FileOutcome:
+    def outcome_of_lost_file(self, file: File, words: Words, help: Words | None = None) -> FileOutcome:
         """The outcome for a file whose linting did not finish: that of an unreadable file."""
-        return self.apply_severities(file, self._check_unreadable(stopped_document(file.display, words), file))
+        return self.apply_severities(file, self._check_unreadable(stopped_document(file.display, words, help), file))
 
     def _check_unreadable(self, document: Document, file: File) -> FileOutcome:
         settings = self.settings(file)

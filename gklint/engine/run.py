@@ -130,7 +130,7 @@ def _compared_each(
 def _outcomes_of_unread(linter: FileLinter, found: ResolvedInputs) -> Iterator[FileOutcome]:
     """The outcome for each path that names a file that cannot be read."""
     return (
-        linter.outcome_of_lost_file(file, problem.words)
+        linter.outcome_of_lost_file(file, problem.words, problem.help)
         for file, problem in zip(found.unread_files, found.unread, strict=True)
     )
 

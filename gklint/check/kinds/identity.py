@@ -72,7 +72,7 @@ def _tolerance(keys: Keys) -> float:
         return 0
     value = keys["tolerance"].value()
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 10**9:
-        raise keys["tolerance"].error("应为不小于 0 的数")
+        raise keys["tolerance"].error("应为不小于0的数")
     return value
 
 
