@@ -42,6 +42,10 @@ rule file:
 bench *arguments:
     {{bin}}/python benchmarks/formats.py {{arguments}}
 
+# The documentation site, in build/site.
+site *arguments:
+    {{bin}}/python tools/build_site.py {{arguments}}
+
 # The wheel and the source distribution, in dist/.
 build:
     {{bin}}/python -m hatchling build

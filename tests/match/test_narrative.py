@@ -5,6 +5,8 @@ from __future__ import annotations
 from time import perf_counter
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from narrative_claims import claims, told
 
 from gklint.match.narrative.clauses import parts_of, sentences_in
@@ -93,3 +95,28 @@ def test_long_lines_are_read_in_linear_time(piece: str) -> None:
 
     seconds(1000)
     assert seconds(50_000) < max(50 * seconds(5_000), 10)  # a square would take a hundred times as long
+
+
+def test_a_number_of_no_kinds_opens_no_list():
+    """0项 before a number in 件 is no list of none, which could not be summed."""
+    found = claims("第5类 申请的数量“0项”应以“件”为单位 请改为“0件”")
+    assert [one.value for one in found] == [0]
+
+
+_WORDS = sorted(word for word, its in national_vocabulary().words.items() if its.kind != "plain")
+_PIECES = st.one_of(
+    st.sampled_from(_WORDS),
+    st.sampled_from(
+        ["0件", "1件", "12件", "3条", "0类", "三成", "50%", "1.5万元", "2023年", "十二", "余", "：", "（", "）"]
+    ),
+    st.sampled_from("，；、。"),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_PIECES, min_size=2, max_size=24))
+@example(["12件超期答复0类0类信访事项：1.5万元仍有效的税收50%"])  # a total of no items
+def test_no_order_of_words_breaks_the_reading(pieces: list[str]) -> None:
+    """The reader meets every order of its words: what makes no sense is not read, and nothing is raised."""
+    text = "".join(pieces)
+    assert all(claim.start <= claim.end for claim in claims(text))

@@ -62,7 +62,7 @@ def _claims_of_unopened_list(parts: Sequence[Part], at: int) -> Iterator[Claim]:
     kinds = part.unit in KINDS and first.unit != part.unit  # 分三类：……
     within = part.words[-1].text in ("中", "里", "当中", "之中")
     items = _items(parts, at + 1, strict=not (colon or within or kinds))
-    if (kinds and len(items) == amount(part)) or (within and len(items) > 1):
+    if items and ((kinds and len(items) == amount(part)) or (within and len(items) > 1)):
         yield from _claims_of_totals(_open_totals(parts[: at + 1], items), items, parts, at + 1)
         return
     if not _is_head(part, colon) or not is_count(part) or (not colon and _stands_among(parts, at)):
@@ -76,7 +76,7 @@ def _claims_of_unopened_list(parts: Sequence[Part], at: int) -> Iterator[Claim]:
 
 
 def _is_head(part: Part, colon: bool) -> bool:
-    """Whether the number can be a total: it is said of what, when, or that it is one."""
+    """Whether the number can be a total: its clause names the subject, the time, or calls it a total."""
     if not colon and part.has("part", "topic"):
         return False  # 主要涉及土地承包31件、农机补贴14件: an item itself
     return colon or part.has("time", "year") or any(part.has(kind) for kind in ("total", "act", "subject", "ofwhich"))

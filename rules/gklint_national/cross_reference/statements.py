@@ -103,7 +103,7 @@ def mismatches(report: Report, *stems: str, party: bool = False) -> Iterator[Fin
 
 
 def mismatch(report: Report, found: Contradiction) -> Finding:
-    """What is said of a contradiction: the claim, and every figure it could have been with its row."""
+    """The message about a contradiction: the claim, and every admissible figure with its row."""
     claim, allowed, severity = found
     unit = claim.unit or "件"
     name, figures = (
