@@ -27,7 +27,7 @@ def read_baseline(file: Path) -> Baseline:
         raise _invalid_baseline(file)
     if content.get("version") != VERSION:
         raise ConfigError(
-            f"{file}: 基线文件的版本不是 {VERSION}；请用同一版本的 gklint，或重新建立基线",
+            f"{file}: 基线文件的版本不是{VERSION}；请用同一版本的 gklint，或重新建立基线",
             f"{file}: this baseline is not of version {VERSION}; use the gklint that made it, or make it anew",
         )
     return Baseline(file, tuple(_entry(item, file) for item in content["findings"]))

@@ -87,7 +87,7 @@ class Config:
 
     @property
     def district(self) -> DistrictSettings | None:
-        """The list of bodies that have to report, and what else is said of the district."""
+        """The list of bodies that have to report, and the other settings of the district."""
         return _last((layer.district for layer in self.layers_in_force), None)
 
     @property

@@ -51,7 +51,7 @@ def _bodies(file: Path, name: str) -> Iterator[Body]:
             if taken.setdefault(one, number) != number:
                 before = taken[one]
                 raise ConfigError(
-                    f"{name}:{number}: “{one}”在第 {before} 行已经有了；一个名称只能属于一个单位",
+                    f"{name}:{number}: “{one}”在第{before}行已经有了；一个名称只能属于一个单位",
                     f"{name}:{number}: {one!r} is in line {before} already; a name belongs to one body",
                 )
         yield body

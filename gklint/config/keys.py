@@ -69,7 +69,7 @@ def _packages(entries: TomlTable, key: str) -> tuple[str, ...] | None:
 def _deadline(entries: TomlTable, key: str) -> str | None:
     deadline = entries.text(key)
     if deadline is not None and not re.fullmatch(_DAY, deadline):
-        raise entries.layer.error(key, "应写作“月-日”，如 03-31", "should be month-day, as 03-31")
+        raise entries.layer.error(key, "应写作“月-日”，如03-31", "should be month-day, as 03-31")
     return deadline
 
 
@@ -181,7 +181,7 @@ KEYS = (
         ValueKind(lambda entries, key: entries.choice(key, FAIL_ON), {"enum": list(FAIL_ON)}),
         "run",
         Words(
-            "出现哪一级及以上的问题时返回 1：`error`、`warning`、`info`、`never`",
+            "出现哪一级及以上的问题时返回1：`error`、`warning`、`info`、`never`",
             "from which severity on the exit code is 1: `error`, `warning`, `info`, `never`",
         ),
     ),

@@ -61,7 +61,7 @@ def _day(value: object, layer: Layer) -> date | None:
             return date.fromisoformat(value)
     except ValueError:
         pass  # no day of any month: told below
-    raise layer.error("until", "应写作日期，如 2026-12-31", "should be a date, as 2026-12-31")
+    raise layer.error("until", "应写作日期，如2026-12-31", "should be a date, as 2026-12-31")
 
 
 def _place(path: str, line: int, lines: Sequence[str]) -> Place:

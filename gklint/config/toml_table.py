@@ -59,7 +59,7 @@ class TomlTable:
         if value is None or (type(value) is int and least <= value <= most):
             return value
         raise self._type_error(
-            key, Words(f"应为 {least} 至 {most} 之间的整数", f"should be a whole number from {least} to {most}")
+            key, Words(f"应为{least}至{most}之间的整数", f"should be a whole number from {least} to {most}")
         )
 
     def choice(self, key: str, allowed: Sequence[_T]) -> _T | None:

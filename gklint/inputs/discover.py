@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from gklint.inputs.ignored import FileSelection, Ignored
-from gklint.inputs.unsupported import count_unsupported, unsupported_kind
+from gklint.inputs.unsupported import advice_on, count_unsupported, unsupported_kind
 from gklint.model.bilingual import Words
 from gklint.model.report_file import File
 from gklint.system.links import is_link, leaves_through_link, real_path
@@ -28,11 +28,12 @@ ProblemKind = Literal[
 
 
 class Problem(NamedTuple):
-    """A path that led to no file to read. `words` do not repeat the path."""
+    """A path that led to no file to read. `words` do not repeat the path; `help` says what to do, where they do not."""
 
     kind: ProblemKind
     display: str
     words: Words
+    help: Words | None = None
 
 
 class Discovery(NamedTuple):
@@ -106,7 +107,7 @@ class _FileSearch:
         """The files that one path as given means."""
         type = _type(given)
         if leaves_through_link(given, Path.cwd()):
-            self._add_problem("outside-link", given, _OUTSIDE_GIVEN)
+            self._add_problem("outside-link", given, *_OUTSIDE_GIVEN)
         elif type == stat.S_IFDIR:
             yield from self._files_in(given)
         elif type != stat.S_IFREG:
@@ -114,7 +115,7 @@ class _FileSearch:
         elif given.suffix.lower() in (suffixes := self.selection(given.parent).suffixes):
             yield given
         else:
-            self._add_problem("unknown-suffix", given, _unknown_suffix(given.suffix.lower(), sorted(suffixes)))
+            self._add_problem("unknown-suffix", given, *_unknown_suffix(given.suffix.lower(), sorted(suffixes)))
 
     def _files_in(self, root: Path) -> Iterator[Path]:
         """The files below a folder; one without any is a problem unless another explains it."""
@@ -178,33 +179,36 @@ class _FileSearch:
                 yield path, type
 
     def _add_outside(self, path: Path, type: int, selection: FileSelection) -> None:
-        """A link met in a folder that leads out of it is not followed: of what would not be read nothing is said."""
+        """Report a link that leads out of the folder and is not followed, unless it would not be read anyway."""
         if type == stat.S_IFDIR:
             self._add_problem("outside-folder", path, _OUTSIDE_FOLDER)
         elif selection.takes(path):
-            self._add_problem("outside-link", path, _OUTSIDE)
+            self._add_problem("outside-link", path, *_OUTSIDE)
 
     def _add_missing(self, path: Path, type: int) -> None:
         if type:
-            self._add_problem("not-a-file", path, _NOT_A_FILE)
+            self._add_problem("not-a-file", path, *_NOT_A_FILE)
         elif is_link(path):
-            self._add_problem("broken-link", path, _BROKEN_LINK)
+            self._add_problem("broken-link", path, *_BROKEN_LINK)
         else:
             self._add_problem("missing", path, _MISSING)
 
-    def _add_problem(self, kind: ProblemKind, path: Path, words: Words) -> None:
-        self.problems.append(Problem(kind, _display(path), words))
+    def _add_problem(self, kind: ProblemKind, path: Path, words: Words, help: Words | None = None) -> None:
+        self.problems.append(Problem(kind, _display(path), words, help))
 
 
-def _unknown_suffix(suffix: str, known: Sequence[str]) -> Words:
+def _unknown_suffix(suffix: str, known: Sequence[str]) -> tuple[Words, Words]:
     """Why a file as given cannot be read, and what to do with it."""
     kind = unsupported_kind(suffix)
+    if kind is not None:
+        return advice_on(kind)
     zh, en = "、".join(known), ", ".join(known)
-    if kind is None:
-        return Words(f"不支持这种文件，可以读取的有 {zh}", f"not a readable kind of file ({en})")
-    return Words(
-        f"不能直接检查{' ' if kind.name.zh[0].isascii() else ''}{kind.name.zh}；{kind.help.zh}",
-        f"{kind.name.en} cannot be checked; {kind.help.en}",
+    return (
+        Words(
+            f"不能检查这种文件（后缀名{suffix}）" if suffix else "文件没有后缀名，无法确定是哪种文件",
+            "not a readable kind of file",
+        ),
+        Words(f"请另存为可以检查的格式：{zh}。", f"save it in a format that can be read ({en})"),
     )
 
 
@@ -222,19 +226,27 @@ PAGES = ".gklint-pages"  # stands in a folder that gklint has filled with pages:
 _GENERATOR = b'<meta name="generator" content="gklint">'
 _HEAD = 1000  # bytes
 _MISSING = Words("没有这个文件或文件夹，请检查路径", "no such file or folder; check the path")
-_BROKEN_LINK = Words("链接指向的文件不存在", "the link points to nothing")
-_OUTSIDE = Words(
-    "这是通往所查文件夹之外的链接，没有跟随；请检查真正的文件，或把它复制进来",
-    "this link leads out of the folder given and is not followed; check the real file, or copy it here",
+_BROKEN_LINK = (
+    Words("链接指向的文件不存在", "the link points to nothing"),
+    Words("请恢复链接指向的文件，或删去这个链接。", "restore the file it points to, or remove the link"),
+)
+_OUTSIDE = (
+    Words("这是通往所查文件夹之外的链接，没有跟随", "this link leads out of the folder given and is not followed"),
+    Words("请检查真正的文件，或把它复制进来。", "check the real file, or copy it here"),
 )
 _OUTSIDE_FOLDER = Words(
     "这个文件夹是通往所查文件夹之外的链接，没有检查；请直接检查真正的文件夹",
     "this folder is a link out of the folder given and was not checked; check the real folder",
 )
-_OUTSIDE_GIVEN = Words(
-    "经链接通往当前文件夹之外，没有跟随；请写明真正的位置",
-    "leads out of the working folder through a link, which is not followed; name the real place",
+_OUTSIDE_GIVEN = (
+    Words(
+        "经链接通往当前文件夹之外，没有跟随", "leads out of the working folder through a link, which is not followed"
+    ),
+    Words("请写明真正的位置。", "name the real place"),
 )
-_NOT_A_FILE = Words("这不是普通文件；来自管道的内容请用 - 读取", "not a regular file; read from a pipe with -")
+_NOT_A_FILE = (
+    Words("这不是普通文件", "not a regular file"),
+    Words("请给出报告文件；来自管道的内容请用 - 读取。", "name a report; read from a pipe with -"),
+)
 _EMPTY = Words("文件夹中没有可以读取的报告", "no report to read in this folder")
 _UNREADABLE = Words("没有打开这个文件夹的权限", "no permission to open this folder")

@@ -60,7 +60,7 @@ def resolve_inputs(
 
 
 def no_files_error(problems: Sequence[Problem], unsupported: Words | None = None) -> UsageError:
-    """The error for paths that lead to no file; `unsupported` is what is said of files that cannot be read."""
+    """The error for paths that lead to no file; `unsupported` is the notice about files that cannot be read."""
     said = [_with_path(problem) for problem in problems] or [Words("没有可检查的报告", "there is no report to check")]
     said += [unsupported] if unsupported is not None else []
     return UsageError("；".join(words.zh for words in said), "; ".join(words.to("en") for words in said))

@@ -169,7 +169,7 @@ def guard(package: RulePackage, module: str = "") -> Iterator[None]:
     except DeclarationError as error:
         raise _fault(package, Words(str(error))) from error
     except OvertimeError as error:
-        zh, en = f"启动用时超过 {error.seconds:g} 秒，已停止", f"it took more than {error.seconds:g} seconds to start"
+        zh, en = f"启动用时超过{error.seconds:g}秒，已停止", f"it took more than {error.seconds:g} seconds to start"
         raise _fault(package, Words(_place(error, module) + zh, _place(error, module) + en)) from error
     except KeyboardInterrupt:
         raise
@@ -229,7 +229,7 @@ def _info(manager: pluggy.PluginManager, package: RulePackage) -> PluginInfo:
     info: PluginInfo = answers[0]
     if info.api != API_VERSION:
         raise _unusable(
-            f"它为接口版本 {info.api} 编写，本程序的接口版本是 {API_VERSION}；请安装相配的版本",
+            f"它为接口版本{info.api}编写，本程序的接口版本是{API_VERSION}；请安装相配的版本",
             f"it was written for API {info.api}, this is API {API_VERSION}; install a version that fits",
         )
     if info.namespace != package.name:
@@ -244,9 +244,7 @@ def _info(manager: pluggy.PluginManager, package: RulePackage) -> PluginInfo:
         )
     for prefix in info.prefixes:
         if not _PREFIX.fullmatch(prefix):
-            raise _unusable(
-                f"规则编号前缀 {prefix} 应为 2 至 6 个大写字母", f"prefix {prefix} should be 2 to 6 capitals"
-            )
+            raise _unusable(f"规则编号前缀 {prefix} 应为2至6个大写字母", f"prefix {prefix} should be 2 to 6 capitals")
     return info
 
 

@@ -17,7 +17,7 @@ class NotRegularError(OSError):
 def read_regular(path: Path, most: int) -> bytes:
     """The first `most` bytes of a regular file. Raises OSError; NotRegularError for a pipe, a device and the like.
 
-    The kind is asked of what was opened, not of what had stood there before, and opening a pipe does not wait.
+    The kind is that of the opened file, not of what had stood there before, and opening a pipe does not block.
     """
     try:
         descriptor = os.open(path, _FLAGS)

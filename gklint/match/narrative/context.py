@@ -1,4 +1,4 @@
-"""What a clause leaves to those behind it: topic, time, whose, and which part of the whole is spoken of."""
+"""The context that a clause leaves to the following ones: topic, time, body, and which part of the whole is meant."""
 
 from __future__ import annotations
 

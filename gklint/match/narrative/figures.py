@@ -47,7 +47,7 @@ _INWARD = ("转过来", "带入", "转进来", "结转过来", "结转下来")
 
 
 def counted_figures(part: Part, context: Context) -> list[Quantities]:
-    """What the number counts: one tuple of figures to be added up; several where each of several is said to be it."""
+    """What the number counts: one tuple of figures to be added up; several where it holds for each of them (各3件)."""
     topic = part.topic or context.topic
     people = part.unit in PEOPLE_UNITS and (part.has("party") or (part.unit == "人次" and part.has("act", "submit")))
     if part.unit not in CASE_UNITS and not people and part.unit:

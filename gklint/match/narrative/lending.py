@@ -67,7 +67,7 @@ def _borrow(part: Part, before: Part) -> None:
 
 
 def _borrow_carrying(part: Part, after: Sequence[Part]) -> None:
-    """剩下1件因为要听取意见，结转到下年度继续办: what became of the rest is said in a clause behind."""
+    """剩下1件因为要听取意见，结转到下年度继续办: a later clause says what became of the rest."""
     for other in after:
         if other.number is not None:
             return

@@ -76,7 +76,7 @@ def _claims_of_unopened_list(parts: Sequence[Part], at: int) -> Iterator[Claim]:
 
 
 def _is_head(part: Part, colon: bool) -> bool:
-    """Whether the number can be a total: it is said of what, when, or that it is one."""
+    """Whether the number can be a total: its clause names the subject, the time, or calls it a total."""
     if not colon and part.has("part", "topic"):
         return False  # 主要涉及土地承包31件、农机补贴14件: an item itself
     return colon or part.has("time", "year") or any(part.has(kind) for kind in ("total", "act", "subject", "ofwhich"))

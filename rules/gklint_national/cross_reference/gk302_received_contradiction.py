@@ -35,11 +35,11 @@ from gklint_national.cross_reference.statements import severity_of, span, statem
     ],
 )
 def check(report: Report, options: None) -> Iterator[Finding]:
-    """正文写“未收到申请”“0 件”，而表三新收申请总计大于 0，两者必有一错。
+    """正文写“未收到申请”“0件”，而表三新收申请总计大于0，两者必有一错。
 
-    正文另有大于 0 的收到申请数时（例如本级政府与本机关两个范围），不作此判断。
+    正文另有大于0的收到申请数时（例如本级政府与本机关两个范围），不作此判断。
 
-    错误：正文“未收到政府信息公开申请”，表三新收总计 2。正确：两处一致。
+    错误：正文“未收到政府信息公开申请”，表三新收总计2。正确：两处一致。
     """
     fact = report.fact("requests.received", "total")
     if fact is None or not fact.value:

@@ -38,11 +38,11 @@ from gklint_national.cross_reference.statements import related_cell, span, state
     ],
 )
 def check(report: Report, options: None) -> Iterator[Finding]:
-    """正文写申请“全部办结”“均已办结”“办结率100%”，而表三第四项结转下年度大于 0，两者矛盾。
+    """正文写申请“全部办结”“均已办结”“办结率100%”，而表三第四项结转下年度大于0，两者矛盾。
 
     正文自己又写了结转件数的，定为错误。按期、按时办结率只对到期的申请而言，不作此判断。
 
-    错误：“收到申请 6 件，均已办结”，表三第四项总计 1。正确：“收到申请 6 件，办结 5 件，结转 1 件”。
+    错误：“收到申请6件，均已办结”，表三第四项总计1。正确：“收到申请6件，办结5件，结转1件”。
     """
     left = report.value("requests.carried_out", "total")
     if not left:

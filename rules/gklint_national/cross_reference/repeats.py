@@ -1,4 +1,4 @@
-"""The same quantity told in two places with different figures."""
+"""The same quantity stated in two places with different figures."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ class Statements:
         return self._allowed[quantities]
 
     def fits(self, claim: NarrativeClaim) -> bool | None:
-        """Whether the claim states a figure it may be; None when that cannot be told."""
+        """Whether the claim states an admissible figure; None when that is not certain."""
         allowed = self.allowed(self._whole(claim))
         if allowed is None or claim.value is None:
             return None
@@ -87,7 +87,7 @@ class Statements:
         return _may_be_fewer(claim) and claim.value < max(values(allowed))
 
     def _whole(self, claim: NarrativeClaim) -> tuple[Quantity, ...]:
-        """A part of a result (撤销 of 纠正) is held against the result."""
+        """A part of a result (撤销 of 纠正) is compared with the result."""
         return tuple(Quantity(one.concept.removesuffix("_part"), one.party) for one in claim.quantities)
 
     def contradictions(self) -> Iterator[Contradiction]:
@@ -139,14 +139,14 @@ class Statements:
         return len(fitting) == len(others) and (len({one.quantities for one in fitting}) > 1 or large)
 
     def denials(self, *stems: str) -> Iterator[NarrativeClaim]:
-        """The claims that there was none of a quantity whose concept begins so, where nothing else is told of it."""
+        """The claims of none for quantities with these stems, unless another number of the text belongs to them."""
         for one in self.claims:
             whole = one.relation == "none" and one.certain and one.comparable
             if whole and one.concepts[0].startswith(stems) and not self._told_elsewhere(one.quantities[0]):
                 yield one
 
     def _told_elsewhere(self, quantity: Quantity) -> bool:
-        """Whether some number of the text, whosoever it is, is told of it: the text has two scopes."""
+        """Whether the text states some number for it, of whatever body: the text then has two scopes."""
         told = tuple(values(self.allowed((quantity,)) or []))
         return any(
             one.relation == "exactly"
@@ -245,7 +245,7 @@ def mismatches(report: Report, *stems: str, party: bool = False) -> Iterator[Fin
 
 
 def mismatch(report: Report, found: Contradiction) -> Finding:
-    """What is said of a contradiction: the claim, and every figure it could have been with its row."""
+    """The message about a contradiction: the claim, and every admissible figure with its row."""
     claim, allowed = found
     unit = claim.unit or "件"
     name, figures = (
