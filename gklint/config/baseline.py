@@ -13,6 +13,7 @@ from gklint.model.bilingual import Words
 from gklint.model.suppression import Baseline, BaselineEntry
 
 VERSION = 1
+MOST_BYTES = 32 * 1024 * 1024  # some 100,000 findings
 FIELDS = BaselineEntry._fields
 _BASELINE = Words("基线文件", "the baseline")
 
@@ -20,7 +21,7 @@ _BASELINE = Words("基线文件", "the baseline")
 def read_baseline(file: Path) -> Baseline:
     """The baseline in the file. Raises ConfigError."""
     try:
-        content = json.loads(read_text(file, _BASELINE))
+        content = json.loads(read_text(file, _BASELINE, MOST_BYTES))
     except (ValueError, RecursionError):
         raise _invalid_baseline(file) from None
     if not isinstance(content, dict) or not isinstance(content.get("findings"), list):

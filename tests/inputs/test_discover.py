@@ -137,4 +137,4 @@ def test_name_in_another_encoding_is_shown_legibly(here):
 
 
 def test_no_paths():
-    assert discover([], suffixes=SUFFIXES) == ([], [], None)
+    assert discover([], suffixes=SUFFIXES) == ([], [], None, [])

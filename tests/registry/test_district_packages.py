@@ -56,11 +56,11 @@ def test_a_folder_is_a_package_and_its_options_can_be_set(tmp_path, monkeypatch,
     folder = LINHU.as_posix()
     settings = f'packages = ["{folder}"]\nselect = ["LH"]\nfail-on = "warning"\n'
     Path("gklint.toml").write_text(settings, "utf-8")
-    assert main(["--output-format", "concise", "年报.txt"]) == 1
+    assert main(["--output-format", "concise", "--config", "gklint.toml", "年报.txt"]) == 1
     told = capsysbinary.readouterr().out.decode()
     assert all(f"LH00{number}" in told for number in (1, 2, 3)) and "LH004" not in told
     Path("gklint.toml").write_text(settings + '[rules.LH003]\nnot-after = "year+1-01-31"\n', "utf-8")
-    main(["--output-format", "concise", "年报.txt"])
+    main(["--output-format", "concise", "--config", "gklint.toml", "年报.txt"])
     assert "LH003" not in capsysbinary.readouterr().out.decode()
 
 
