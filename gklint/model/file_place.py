@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
+from gklint.model.bilingual import Words
+
 
 class DeclarationError(Exception):
     """A declared file is wrong. The text names file, line, column, key and the way out, a line for each mistake.
@@ -31,6 +33,14 @@ class DeclarationError(Exception):
         """Each mistake as an error of its own."""
         alone = DeclarationError(self.file, self.line, self.column, self.message, self.path)
         return (alone, *self.others)
+
+    @property
+    def words(self) -> Words:
+        """The mistake; of several their number, and each on a line of its own."""
+        if not self.others:
+            return Words(str(self))
+        count, lines = len(self.every), "".join(f"\n  {one}" for one in self.every)
+        return Words(f"有{count}处错误：{lines}", f"{count} mistakes:{lines}")
 
 
 class Mistakes:

@@ -169,7 +169,7 @@ def guard(package: RulePackage, module: str = "") -> Iterator[None]:
     except GklintError as error:
         raise _fault(package, error.words) from error
     except DeclarationError as error:
-        raise _mistakes(package, error) from error
+        raise _fault(package, error.words) from error
     except UnusableFolderError as error:
         zh, _, en = (error.strerror or "").partition(" / ")
         raise _fault(package, Words(zh, en)) from error
@@ -194,17 +194,6 @@ def _place(error: BaseException, module: str) -> str:
 def _fault(package: RulePackage, cause: Words) -> RegistryError:
     return RegistryError(
         f"规则包 {package} 不能使用：{cause.zh}", f"the rule package {package} cannot be used: {cause.to('en')}"
-    )
-
-
-def _mistakes(package: RulePackage, error: DeclarationError) -> RegistryError:
-    """The error of a package with wrong files; several mistakes stand on a line each."""
-    if not error.others:
-        return _fault(package, Words(str(error)))
-    count, lines = len(error.every), "".join(f"\n  {one}" for one in error.every)
-    return RegistryError(
-        f"规则包 {package} 不能使用，有{count}处错误：{lines}",
-        f"the rule package {package} cannot be used, for {count} mistakes:{lines}",
     )
 
 

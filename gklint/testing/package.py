@@ -46,8 +46,8 @@ def check_package(name: str) -> None:
 
     It loads, beside the national rule set, and its profiles name rules that there are; ids and names are unique and
     have its prefix; every rule tells what, why and on what basis, and has an example that fires; all examples hold,
-    none stands there twice, none needs the network; importing it imports no other library, does not reach for the network
-    and takes less than a second; each of its folders forms/, profiles/ and dictionaries/ is offered by a hook.
+    none stands there twice, none needs the network; importing it imports no other library, does not reach for the
+    network and takes less than a second; each of its folders forms/, profiles/ and dictionaries/ is offered by a hook.
     Raises AssertionError that lists everything wrong.
     """
     found = next((one for one in installed_packages() if one.package.name == name), None)
