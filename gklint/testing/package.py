@@ -59,7 +59,7 @@ def check_package(name: str) -> None:
         raise AssertionError(error.words.to("en")) from error
     faults = [fault for rule in offer.rules for fault in faults_offline(rule, forms_with(offer.forms))]
     wrong = [
-        *(words.to("en") for words in (*_refused(offer), *package_faults(found, offer))),
+        *(words.to("en") for words in (*_reasons_to_refuse(offer), *package_faults(found, offer))),
         *(
             f"{fault.rule.id}: {dict(fault.example.parts) if fault.example else ''} {fault.words.to('en')}"
             for fault in faults
@@ -69,7 +69,7 @@ def check_package(name: str) -> None:
         raise AssertionError("\n  ".join((f"{found.package}:", *wrong)))
 
 
-def _refused(offer: Contributions) -> Iterator[Words]:
+def _reasons_to_refuse(offer: Contributions) -> Iterator[Words]:
     """Why a run would refuse the package beside the national rule set."""
     try:
         check_contributions(offer)
