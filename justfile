@@ -49,3 +49,7 @@ site *arguments:
 # The wheel and the source distribution, in dist/.
 build:
     {{bin}}/python -m hatchling build
+
+# The lock files in locks/: exact versions and hashes of what runs, tests, builds and publishes gklint.
+lock *arguments:
+    {{bin}}/python tools/write_locks.py {{arguments}}

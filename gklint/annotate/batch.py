@@ -86,7 +86,7 @@ def without_notes(file: File) -> Made:
 
 
 def lost_copy(file: File) -> Made:
-    """What is said of a file whose worker died."""
+    """The error for a file whose worker died."""
     return Made(file, None, refused=_DIED)
 
 

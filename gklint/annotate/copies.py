@@ -166,7 +166,7 @@ def _pdf() -> Any:
 
 
 def _safe(told: str, name: str) -> str:
-    """The name that a page tells of the file it was made of, without folders; where it tells none, its own."""
+    """The name of the file a page was made from, as the page states it, without folders; otherwise the page's own."""
     return told.replace("\\", "/").rpartition("/")[2].lstrip(".") or name
 
 

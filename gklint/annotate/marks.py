@@ -18,7 +18,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")  # w
 
 
 class Style(NamedTuple):
-    """By whom and when notes are said to be written, and in which language. Without a `date` they have none."""
+    """The author and date given to notes, and their language. Without a `date` they have none."""
 
     author: str = "gklint"
     date: datetime | None = None

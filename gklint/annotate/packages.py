@@ -27,7 +27,7 @@ _SIGNED = re.compile(r"(?:^|/)_xmlsignatures/", re.IGNORECASE)
 
 
 class _Record(NamedTuple):
-    """What tells whether a copy was changed since, how parts become again what they were, and which were added."""
+    """What it takes to undo a copy's changes: whether it was changed since, the original parts, the added ones."""
 
     seal: str
     undoing: Mapping[str, tuple[str, list[Splice]]]
@@ -60,7 +60,7 @@ class PackageCopy:
 
     @property
     def is_signed(self) -> bool:
-        """Whether the file bears a signature, which any change would break."""
+        """Whether the file is signed; any change would break the signature."""
         return any(_SIGNED.search(name) for name in self._infos)
 
     def has(self, name: str) -> bool:
@@ -149,7 +149,7 @@ class PackageCopy:
         self.change(_TYPES, tree, [tree.adding(tree.root, written.encode())])
 
     def declare_suffix(self, suffix: str, type: str) -> None:
-        """Tell the type of all parts with this suffix, unless that is told already."""
+        """Declare the content type of all parts with this suffix, unless it is declared already."""
         tree = self.tree(_TYPES)
         if any(_is_default(one, suffix) for one in children(tree.root, "Default")):
             return
@@ -158,7 +158,7 @@ class PackageCopy:
         self.change(_TYPES, tree, [Splice(at, 0, written.encode())])
 
     def written(self, record: bool = True) -> bytes:
-        """The file. With `record` it holds what takes the changes back, and what tells whether it was changed since."""
+        """The bytes of the file. With `record` it also holds what `restored` needs to take the changes back."""
         if record:
             self.declare_suffix("xml", "application/xml")
             self.add(RECORD, self._record())
@@ -181,7 +181,7 @@ class PackageCopy:
         return f'{_XML}<gklint version="1" seal="{self._seal()}">{packed}</gklint>'.encode()
 
     def _seal(self) -> str:
-        """What tells whether any part was changed."""
+        """A digest of all parts, to detect later changes."""
         names = sorted({*self._infos, *self._added} - self._dropped - {RECORD})
         return hashlib.sha256(
             b"".join(name.encode() + b"\0" + hashlib.sha256(self.part(name)).digest() for name in names)
@@ -194,7 +194,7 @@ class PackageCopy:
         return recorded is not None and recorded.seal == self._seal()
 
     def restored(self) -> bool:
-        """Take back what the record tells of. False, and nothing done, where the parts have been changed since."""
+        """Undo the recorded changes. False, with nothing done, where the parts have been changed since."""
         recorded = self._recorded()
         if recorded is None:
             return False
@@ -217,7 +217,7 @@ class PackageCopy:
         return original if hashlib.sha256(original).hexdigest() == sha else None
 
     def _recorded(self) -> _Record | None:
-        """The seal and what was changed, as the record tells; None for a file without a sound one."""
+        """The seal and the changes in the record; None for a file without a valid record."""
         match = _RECORDED.search(self.part(RECORD)) if self.has(RECORD) else None
         if match is None:
             return None

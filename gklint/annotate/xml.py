@@ -95,7 +95,7 @@ class Tree:
         return Splice(bounds.inner - (2 if self.is_closed(element) else 1), 0, written)
 
     def byte_at(self, element: Element, index: int) -> int | None:
-        """The byte at which character `index` of an element's text begins; None where that cannot be said."""
+        """The byte at which character `index` of an element's text begins; None where that is not certain."""
         bounds = self.bounds[element]
         if b"<" in self.data[bounds.inner : bounds.inner_end]:
             return None

@@ -1,4 +1,4 @@
-"""The pinned files, from the npm and PyPI clients of this machine: each is held against its hash."""
+"""The pinned files, from the npm and PyPI clients of this machine: each is checked against its hash."""
 
 from __future__ import annotations
 

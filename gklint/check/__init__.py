@@ -1,1 +1,1 @@
-"""Report → diagnostics: declared and decorated rules, the engine that asks them, the wrong figure named."""
+"""Report → diagnostics: declared and decorated rules, the engine that runs them, the wrong figure named."""

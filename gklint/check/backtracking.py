@@ -50,7 +50,7 @@ def ways(pattern: re.Pattern[str]) -> int:
 
 
 class _PatternCost:
-    """The parts of one pattern, each looked at with the characters that may follow it."""
+    """The parts of one pattern, each with the characters that may follow it."""
 
     def __init__(self, ignore_case: bool) -> None:
         self.ignore_case = ignore_case

@@ -1,4 +1,4 @@
-"""Sets of characters as ranges: what a pattern's parts can match, so that it can be told whether two overlap."""
+"""Sets of characters as ranges: what a pattern's parts can match, to decide whether two of them overlap."""
 
 from __future__ import annotations
 

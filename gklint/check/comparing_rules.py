@@ -1,4 +1,4 @@
-"""The engine for rules that compare: each asked once about all reports of a run, its anchors made places again."""
+"""The engine for rules that compare reports: each runs once over all reports of a run; its anchors become places."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ RereadFor = Callable[[Sequence[str]], Reread]
 
 
 class RuleRun(NamedTuple):
-    """A rule with the options it is to have, and the files it is asked about with them."""
+    """A rule with its options, and the files it runs on with them."""
 
     rule: Rule
     options: Any
@@ -51,10 +51,10 @@ class _RuleComparison(NamedTuple):
 def compare(
     archive: Archive, asking: Sequence[RuleRun], reread_for: RereadFor, limited: TimeLimit = nullcontext
 ) -> ComparisonResult:
-    """Ask each rule in a guard. `reread_for` is told the paths of the reports that are to be read once more; what it
+    """Run each rule in a guard. `reread_for` gets the paths of the reports that have to be read again; what it
     returns gives the report of a path, None where that cannot be done.
 
-    `limited` ends a rule that takes too long by raising OvertimeError. Only the files that are spoken of are read
+    `limited` ends a rule that takes too long by raising OvertimeError. Only the files of a finding are read
     again; one that has changed meanwhile is pointed to as a whole.
     """
     summaries = {summary.path: summary for summary in archive.summaries}
@@ -110,7 +110,7 @@ def _anchored_paths(told: Mapping[str, Sequence[_RuleComparison]]) -> Iterator[s
 
 
 class AnchorPlaces:
-    """Anchors as places in the reports, which are read again where they are spoken of."""
+    """Anchors as places in the reports; a report is read again only when a finding points into it."""
 
     def __init__(self, archive: Archive, reread: Reread) -> None:
         self._summaries = {summary.path: summary for summary in archive.summaries}

@@ -1,4 +1,4 @@
-"""Which figure is most probably wrong, and which findings are one mistake: told per finding."""
+"""Which figure is most probably wrong, and which findings are one mistake; both per finding."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Diagnosis:
 def diagnose(
     report: Report, rules: Sequence[Rule], names: Sequence[str], claims: Mapping[str, StatedFigure] | None = None
 ) -> Diagnosis:
-    """What can be said of the findings `names`, by all linear equalities that `rules` declare.
+    """The diagnosis of the findings `names`, from all linear equalities that `rules` declare.
 
     `claims` are what other findings (by name) say the text states: among solutions of one size those that agree
     with the text are kept, and the text is a witness like a failed sum.
@@ -151,7 +151,7 @@ def _neighbour(report: Report, figure: Figure) -> Words | None:
 
 
 def _with_swaps(repairs: Mapping[str, Repair]) -> Mapping[str, Repair]:
-    """The repairs, two that exchange their values told as such."""
+    """The repairs; two figures that exchange their values are described as swapped."""
     swaps = {(repair.found, repair.expected) for repair in repairs.values()}
     return {
         name: repair._replace(reason=Words("与另一格的数互换了", "exchanged with another figure"))

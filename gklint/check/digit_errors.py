@@ -1,4 +1,4 @@
-"""Slips of the hand: how a wrong figure may have come about, told when the right one is known."""
+"""Typing errors: how a wrong figure may have come about, once the right one is known."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from gklint.model.rule import Rule
 
 
 class Equation(NamedTuple):
-    """Σ weight × figure + … = 0; `residual` is what it comes to instead. `name` is rule:key of its finding."""
+    """Σ weight × figure + … = 0; `residual` is its actual value. `name` is rule:key of its finding."""
 
     name: str
     weights: Mapping[Figure, int]
@@ -45,7 +45,7 @@ def judged_identities(report: Report, rules: Iterable[Rule]) -> Iterator[JudgedI
 def _weights(
     report: Report, identity: Identity, instance: Instance, valueless: frozenset[Figure]
 ) -> Mapping[Figure, int]:
-    """The weight of each figure; nothing when the instance cannot be judged, or says nothing as its total is blank."""
+    """The weight of each figure; empty when the instance cannot be judged, or its total is blank."""
     weights = dict(instance.balance.weights) if instance.balance is not None else {}
     if not weights.keys() <= report.values.keys():
         return {}

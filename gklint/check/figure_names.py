@@ -1,4 +1,4 @@
-"""The figures that declared rules speak of, held against the forms: a misspelt name would never be met."""
+"""Checks the figures that declared rules name against the forms: a misspelt name would never match anything."""
 
 from __future__ import annotations
 

@@ -62,10 +62,10 @@ class Failed(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Identity:
-    """A declared identity. It is asked only where `when` holds; `unless` is matched against the cells' text.
+    """A declared identity. It is evaluated only where `when` holds; `unless` is matched against the cells' text.
 
     Blanks: inside a sum a blank counts 0, and a blank total is the sum of its addends. A blank that stands
-    alone on one side says nothing, so that the identity is silent; so it is when a figure is not assessable.
+    alone on one side makes the identity not assessable; so does a figure that is not assessable.
     """
 
     expression: Expression
@@ -81,7 +81,7 @@ class Identity:
 
     @property
     def is_conditional(self) -> bool:
-        """Whether more than its figures decides if it is asked."""
+        """Whether its evaluation depends on more than its figures."""
         return self.when is not None or self.unless is not None
 
     def failures(self, report: Report, tolerance: Number = 0) -> Iterator[Failed]:
@@ -101,7 +101,7 @@ class Identity:
                 yield failed
 
     def is_judged(self, report: Report, instance: Instance) -> bool:
-        """Whether something can be said: the condition is met, every figure assessable, none explained away."""
+        """Whether it can be judged: the condition is met, every figure is assessable, none is excused."""
         try:
             values = self._values(report, instance)
             if self.when is not None and not self.when.holds(values):

@@ -1,4 +1,4 @@
-"""The engine: every rule asked about one report, each in a guard, so that one crash loses nothing else."""
+"""The engine: runs every rule on one report, each in a guard, so that one crash loses nothing else."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class RuleSettings:
     )
 
     def applying(self, rules: Sequence[Rule], report: Report) -> list[Rule]:
-        """The rules asked about a report by itself, looked up once for each kind of report and form."""
+        """The rules that run on a single report, looked up once for each kind of report and form."""
         key = report.kind, report.form.base if report.form is not None else ""
         of, applying = self._applying.get(key, ((), []))
         if of is not rules:
@@ -66,9 +66,9 @@ class RuleRunResult(NamedTuple):
 def run_rules(
     report: Report, rules: Sequence[Rule], settings: RuleSettings, watch: CurrentRule | None = None
 ) -> RuleRunResult:
-    """Ask each rule that applies. A rule that raises, or yields what is no finding, is a failure of its own.
+    """Run each rule that applies. A rule that raises, or yields anything but a finding, is a failure of its own.
 
-    `watch` is told which rule is at work; one that is stopped for taking too long is a failure as well.
+    `watch` is called with each rule as it starts; a rule that is stopped for taking too long is a failure as well.
     """
     asking = _RuleRunner(report, settings, watch or CurrentRule())
     ask_one = asking.run_timed if settings.timing else asking.ask
@@ -93,7 +93,7 @@ def _diagnose(report: Report, rules: Sequence[Rule], found: Sequence[RuleFinding
 
 
 class _RuleRunner:
-    """One report being asked about: what has been found and what has failed so far."""
+    """One report being checked: findings and failures so far."""
 
     def __init__(self, report: Report, settings: RuleSettings, watch: CurrentRule) -> None:
         self.report = report

@@ -14,7 +14,7 @@ _NO_CACHE = Words("不使用缓存 {}：{}", "the cache {} is not used: {}")
 
 
 def remembered_outcomes(given: Namespace, config: Config) -> Path | None:
-    """The folder; None with --no-cache, and where others may have prepared the folder, which is said."""
+    """The folder; None with --no-cache, and (with a notice) where another user may have prepared the folder."""
     if given.no_cache:
         return None
     folder = cache_folder(config.root, Path(given.cache_dir) if given.cache_dir is not None else None)

@@ -159,7 +159,7 @@ COMMANDS: Mapping[str, Command] = {
     ),
 }
 _CODES = Words(
-    "返回值：0 没有达到 --fail-on 级别的问题；1 有；2 检查未能进行或未能完成"
+    "返回值：没有达到 --fail-on 级别的问题为0，有为1，检查未能进行或未能完成为2"
     "（参数、配置、规则包有误，没有可检查的文件，规则出错）",
     "Exit codes: 0 nothing at or above --fail-on, 1 something, 2 the run could not be done or completed "
     "(arguments, configuration, rule packages, no input, a rule that crashed)",

@@ -55,7 +55,7 @@ def run(given: Namespace, config: Config) -> int:
 
 
 def _watch(outcomes: Iterable[Outcome], met: dict[str, Rule], language: Language) -> Iterator[Outcome]:
-    """The outcomes, while their rules are collected and their failures are told."""
+    """Pass the outcomes on, collecting their rules and reporting their failures."""
     for outcome in outcomes:
         met.update((rule.id, rule) for rule in outcome.rules)
         for failure in outcome.failures:

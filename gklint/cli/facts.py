@@ -46,7 +46,7 @@ def run(given: Namespace, config: Config) -> int:
 
 
 def _format(given: Namespace) -> str:
-    """The format asked for, else that of the file's suffix. Raises UsageError for a suffix that says neither."""
+    """The requested format, else that of the file's suffix. Raises UsageError for an unknown suffix."""
     if given.output_format is None and given.output not in (None, "-"):
         return format_of(Path(given.output), _FORMATS) or "json"
     return given.output_format or "json"

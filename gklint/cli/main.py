@@ -105,14 +105,14 @@ def _end_like_interrupted() -> None:
 
 
 def _language(arguments: Sequence[str]) -> Language:
-    """The language asked for, looked up before anything can go wrong."""
+    """The requested language, read before anything can go wrong."""
     asked = [one.removeprefix("--lang=") for one in arguments if one.startswith("--lang=")]
     asked += [value for option, value in pairwise(arguments) if option == "--lang"]
     return "en" if "en" in asked else "zh"
 
 
 def _help_topic(rest: Sequence[str]) -> str:
-    """The command that help is asked about, if one is named."""
+    """The command whose help is requested, if any."""
     return next((word for word in rest if word in COMMANDS), "")
 
 

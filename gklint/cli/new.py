@@ -187,7 +187,7 @@ def _prefix(written: str) -> str:
     """The prefix, when a package may have it. Raises UsageError."""
     if not _PREFIX.fullmatch(written) or written in _RESERVED:
         raise UsageError(
-            f"编号前缀“{written}”应为 2 至 6 个大写字母，且不是 GK（国家规则用）",
+            f"编号前缀“{written}”应为2至6个大写字母，且不是 GK（国家规则用）",
             f"the prefix {written!r} should be 2 to 6 capitals, and not GK, which the national rules have",
         )
     return written

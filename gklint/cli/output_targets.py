@@ -69,9 +69,9 @@ def output_targets(
 
 
 def format_of(file: Path, formats: Mapping[str, str], otherwise: str | None = None) -> str | None:
-    """The format for a file by its suffix; `otherwise` for one without a suffix, or with one that says nothing.
+    """The format for a file by its suffix; `otherwise` for one without a suffix, or with an unknown one.
 
-    Raises UsageError, with the list, where the suffix says nothing and there is no `otherwise`.
+    Raises UsageError, with the list, where the suffix is unknown and there is no `otherwise`.
     """
     suffix = file.suffix.lower()
     if suffix in formats or not suffix or otherwise is not None or file.is_char_device():

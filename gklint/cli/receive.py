@@ -31,11 +31,12 @@ from gklint.roundtrip.outputs import WORKBOOK
 
 _KEPT = "台账（收到时原样）.csv"
 _STRAY = Words("{0}：不在台账里，未计入", "{0}: not in the ledger, left out")
+_COUNT = Words("{0}{1}处", "{0} {1}")
 _SUM = Words("台账 {0}：{1}", "ledger {0}: {1}")
 
 
 def run(given: Namespace, config: Config) -> int:
-    """0 all mended or explained, 1 something is left, 2 the run itself failed. Raises GklintError."""
+    """0 everything corrected or explained, 1 something is left, 2 the run itself failed. Raises GklintError."""
     if not given.folder or given.to is None:
         raise UsageError("请给出收到的文件夹和 --to 文件夹", "name the folder that came back, and --to FOLDER")
     folder = Path(given.folder)
@@ -60,7 +61,10 @@ def run(given: Namespace, config: Config) -> int:
     write_ledger(destination.folder, entries, ledger.damage, config)
     _tell(ledger, returned, outcome, config)
     found = counts(entries)
-    told = "，".join(f"{words.to(config.lang)} {found[state]}" for state, words in STATES.items() if state in found)
+    count = _COUNT.to(config.lang)
+    told = "，".join(
+        count.format(words.to(config.lang), found[state]) for state, words in STATES.items() if state in found
+    )
     print_text(_SUM.to(config.lang).format(destination.folder / NAME, told) + "\n", 0)
     if outcome.failures:
         return 2

@@ -19,7 +19,7 @@ _ENDED = Words("已结束", "ended")
 
 
 def run(given: Namespace, config: Config) -> int:
-    """Serve until told to end; 0. Raises UsageError."""
+    """Serve until stopped; 0. Raises UsageError."""
     try:
         # Imported here: no other command needs it, and its libraries are an extra.
         from gklint.server.listen import is_loopback, serve
@@ -46,7 +46,7 @@ def _password() -> str:
     password = os.environ.get(_PASSWORD, "")
     if password and len(password) < _SHORTEST_PASSWORD:
         raise UsageError(
-            f"{_PASSWORD} 太短，至少 {_SHORTEST_PASSWORD} 个字符",
+            f"{_PASSWORD} 太短，至少{_SHORTEST_PASSWORD}个字符",
             f"{_PASSWORD} is too short: at least {_SHORTEST_PASSWORD} characters",
         )
     return password

@@ -17,7 +17,7 @@ _INTERVAL = 0.1  # seconds between two states of the bar
 
 
 def wants_color(choice: str) -> bool:
-    """Whether standard output gets colours; `auto` asks the terminal and NO_COLOR."""
+    """Whether standard output gets colours; `auto` looks at the terminal and NO_COLOR."""
     if choice != "auto":
         return choice == "always"
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

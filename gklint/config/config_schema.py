@@ -61,7 +61,7 @@ def _ref(name: str) -> Schema:
 
 
 def _options(rule: Rule) -> Schema:
-    """The options of a rule, each with its type and what holds where nothing is said."""
+    """The options of a rule, each with its type and default."""
     shapes = {
         name.replace("_", "-"): type_schema(wanted) | {"default": _plain(getattr(rule.options, name))}
         for name, wanted in option_types(rule).items()

@@ -1,4 +1,4 @@
-"""A rule's options: the values of the configuration, held against the types of the rule's options class."""
+"""A rule's options: the values of the configuration, validated against the rule's options class."""
 
 from __future__ import annotations
 

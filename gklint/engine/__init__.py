@@ -1,1 +1,1 @@
-"""Linting a run of files: settings for each file, workers, cache, comparisons, and what the run comes to."""
+"""Linting a run of files: settings for each file, workers, cache, comparisons, and the outcome of the run."""

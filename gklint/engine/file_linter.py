@@ -75,7 +75,7 @@ class FileLinter:
 
     @property
     def rules(self) -> tuple[Rule, ...]:
-        """Every rule that is asked, of all files or of some."""
+        """Every rule that runs, on all files or on some."""
         asked = {rule.id for settings in self._settings for rule in settings.rules}
         return tuple(rule for rule in self._registry.rules if rule.id in asked)
 
@@ -185,16 +185,16 @@ class FileLinter:
     def facts(
         self, file: File, data: bytes | None = None, ready: PreparedReaders = _NOT_PREPARED, claims: bool = False
     ) -> FactSheet:
-        """The figures of a file, or of `data` in its place, with the claims of its text where they are asked for."""
+        """The figures of a file, or of `data` in its place, with the claims of its text where requested."""
         try:
             with stdout_to_stderr(), time_limit(self.limits.max_seconds):
                 return FactSheet.of(self.report(file, data, ready), claims)
         except (OvertimeError, TimeoutError, MemoryError, RecursionError):
             return self.empty_fact_sheet(file)
 
-    def outcome_of_lost_file(self, file: File, words: Words) -> FileOutcome:
+    def outcome_of_lost_file(self, file: File, words: Words, help: Words | None = None) -> FileOutcome:
         """The outcome for a file whose linting did not finish: that of an unreadable file."""
-        return self.apply_severities(file, self._check_unreadable(stopped_document(file.display, words), file))
+        return self.apply_severities(file, self._check_unreadable(stopped_document(file.display, words, help), file))
 
     def _check_unreadable(self, document: Document, file: File) -> FileOutcome:
         settings = self.settings(file)

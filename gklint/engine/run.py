@@ -100,8 +100,8 @@ def lint_each(
 ) -> Iterator[Outcome]:
     """An outcome for each report file that `paths` mean, sorted by path: nothing of it is kept.
 
-    A last one without files tells of paths that could not be followed, if there are any. That an entry of the list of
-    suppressions or of the baseline is unused is not told: that takes the whole run. With `compare` some kB stay of each
+    A last one without files reports paths that could not be followed, if any. Unused entries of the suppression list
+    or of the baseline are not reported: that takes the whole run. With `compare` some kB stay of each
     report, and what comparing them found comes behind, in outcomes without files; otherwise reports are not compared.
     Other arguments and errors as for `lint`.
     """
@@ -149,7 +149,7 @@ def _compared_each(
 def _outcomes_of_unread(linter: FileLinter, found: ResolvedInputs) -> Iterator[FileOutcome]:
     """The outcome for each path that names a file that cannot be read."""
     return (
-        linter.outcome_of_lost_file(file, problem.words)
+        linter.outcome_of_lost_file(file, problem.words, problem.help)
         for file, problem in zip(found.unread_files, found.unread, strict=True)
     )
 
@@ -215,7 +215,7 @@ def facts(
     passed_over: Collection[Path] = (),
     claims: bool = False,
 ) -> FactsRead:
-    """The figures of the report files that `paths` mean, with the claims of their text where they are asked for.
+    """The figures of the report files that `paths` mean, with the claims of their text where requested.
 
     Arguments and errors as for `lint`.
     """

@@ -130,7 +130,7 @@ def _symbol(section: Section, document: TextDocument) -> types.DocumentSymbol:
 
 
 def inlay_hints(checked: CheckedDocument, document: TextDocument, wanted: types.Range) -> Iterator[types.InlayHint]:
-    """Behind each figure that a sum contradicts: what the sum comes to."""
+    """Hints behind each figure that a sum contradicts: the value of the sum."""
     shown: set[tuple[int, int]] = set()
     for one in checked.diagnostics:
         identity = one.tally

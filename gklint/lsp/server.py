@@ -1,4 +1,4 @@
-"""The language server: what a client asks or tells, answered from the open documents."""
+"""The language server: requests and notifications of a client, answered from the open documents."""
 
 from __future__ import annotations
 

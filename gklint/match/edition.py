@@ -93,7 +93,7 @@ def _marks(outline: Outline, forms: Mapping[str, Form]) -> Iterator[tuple[str, S
 
 @lru_cache(maxsize=64)
 def _distinctive_marks(forms: Iterable[Form]) -> Mapping[str, str]:
-    """Mark → national form; a mark that both forms have tells nothing."""
+    """Mark → national form; a mark of both forms is left out."""
     owners: dict[str, set[str]] = {}
     for form in forms:
         for table in form.tables:

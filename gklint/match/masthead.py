@@ -102,7 +102,7 @@ class _MastheadTexts:
         return int(counted[0][0])
 
     def body(self) -> str | None:
-        """The office that is said to act (`，某某街道按照…`)."""
+        """The office named as acting (`，某某街道按照…`)."""
         match = _SUBJECT.search(simplified(self.text[:_OPENING]))
         return match["name"] if match else None
 

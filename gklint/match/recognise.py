@@ -32,10 +32,10 @@ _NO_WORDS = Vocabulary()
 
 
 def recognise(document: Document, forms: Mapping[str, Form], vocabulary: Vocabulary = _NO_WORDS) -> Report:
-    """What a document is and says as a report. Never raises for what stands in it.
+    """The document recognised as a report. Never raises because of its content.
 
     `forms` are the active forms by id; figures are read for a recognised report only. The
-    narrative is read with the words of `vocabulary` once its claims are asked for; without words there are none.
+    narrative is read with the words of `vocabulary` when its claims are first used; without words there are none.
     """
     outline = find_outline(document.blocks, wordings(forms))
     masthead = read_masthead(document, outline)

@@ -54,7 +54,7 @@ class Group:
 
     @cached_property
     def nonblank(self) -> list[Cell]:
-        """The values that are not blank; to be asked of a group that is complete."""
+        """The values that are not blank, for a group that is complete."""
         return [value for value in self.values if read_cell(value.text).kind is not CellKind.BLANK]
 
     @property

@@ -11,7 +11,7 @@ from gklint.model.source import Address, AddressParts
 def table_names(readings: Sequence[TableReading], surplus: Sequence[TableReading]) -> Mapping[AddressParts, str]:
     """The names by the parts of the tables' addresses.
 
-    A part of a statutory table is told from the others by its place in the file. A table that holds two of
+    A part of a statutory table is identified by its place in the file. A table that holds two of
     them, or one over again, keeps that place for its name: rows are counted from where it begins.
     """
     takes = [{address.parts: address for address in _tables(reading)} for reading in (*readings, *surplus)]

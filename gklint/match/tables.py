@@ -171,7 +171,7 @@ def _read(found: _TableMatch) -> TableReading:
 
 
 def _columns(found: _TableMatch, wanted: Mapping[int, int]) -> CertainColumns:
-    """Where values stand in this table; not looked for when every row is complete, since nobody asks then."""
+    """Where values stand in this table; not determined when every row is complete, since nothing needs it then."""
     columns = CertainColumns()
     if all(len(found.groups[at].nonblank) == len(found.groups[at].values) == count for at, count in wanted.items()):
         return columns

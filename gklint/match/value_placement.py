@@ -42,7 +42,7 @@ class CertainColumns:
     padded: bool = False
 
     def learn(self, group: Group, wanted: int) -> None:
-        """What a row of `wanted` figures tells, if none of them is blank."""
+        """Learn from a row of `wanted` figures, if none of them is blank."""
         given = [at for at, value in enumerate(group.values) if is_nonblank(value)]
         if not group.explicit or len(given) != wanted:
             return
@@ -63,7 +63,7 @@ class CertainColumns:
         return found[0][0] if len(found) == 1 or (len(found) == 2 and found[0][1] > found[1][1]) else None
 
     def learn_spanning(self, group: Group) -> None:
-        """What a label that spans the whole table tells: empty cells beside it are written out."""
+        """Learn from a label that spans the whole table: empty cells beside it are written out."""
         if group.explicit and len(group.labels) == 1 and len(group.values) > 1 and not group.nonblank:
             self.padded = True
 

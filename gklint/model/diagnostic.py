@@ -26,7 +26,7 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """Edits that fix a finding. `safe`: the meaning cannot change; others are applied only when asked for."""
+    """Edits that fix a finding. `safe`: the meaning cannot change; others are applied only on request."""
 
     title: Words
     edits: tuple[Edit, ...]

@@ -74,7 +74,7 @@ class FactSheet(NamedTuple):
 
     @classmethod
     def of(cls, report: Report, claims: bool = False) -> FactSheet:
-        """The sheet of a report, with the claims of its running text where they are asked for."""
+        """The sheet of a report, with the claims of its running text where requested."""
         sheet = cls._of_tables(report)
         return sheet._replace(claims=tuple(SheetClaim.of(report, one) for one in report.claims)) if claims else sheet
 

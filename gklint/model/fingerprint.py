@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 
 def fingerprint(rule: str, body: str, year: int | None, key: str, number: int = 1) -> str:
-    """16 hex digits of rule, body, year and key. `number` tells findings with the same key apart."""
+    """16 hex digits of rule, body, year and key. `number` distinguishes findings with the same key."""
     parts = (rule, body, str(year or ""), key, str(number))
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 

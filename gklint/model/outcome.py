@@ -63,7 +63,7 @@ class FileOutcome(NamedTuple):
 
 @dataclass(frozen=True)
 class Outcome:
-    """A whole run, sorted by path and place. `rules` are those that were asked."""
+    """A whole run, sorted by path and place. `rules` are those that ran."""
 
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[FileRecord, ...]

@@ -21,7 +21,7 @@ class JudgedIdentity(NamedTuple):
 
 
 class Products(NamedTuple):
-    """The products of one report; None where a run was not asked for them. Picklable, some kB.
+    """The products of one report; None where the run did not request them. Picklable, some kB.
 
     `identities` are every sum that could be judged, whether it holds or not; `claims` what the running text states;
     `summary` what comparing the report needs: a run that keeps it compares nothing, since others are compared later.
@@ -44,7 +44,7 @@ def products_of(
     identities: Callable[[], Iterable[JudgedIdentity]] = tuple,
     entry: ArchiveEntry | None = None,
 ) -> Products:
-    """The wanted products of a report; `wanted` are names among PRODUCTS. `identities` judges the sums when asked."""
+    """The wanted products of a report; `wanted` are names among PRODUCTS. `identities` evaluates the sums."""
     return Products(
         transcript=Transcript.of(report) if "transcript" in wanted else None,
         facts=FactSheet.of(report) if "facts" in wanted else None,

@@ -246,7 +246,7 @@ class Report:
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
-        """What the running text says of figures, certain or not; read when a rule first asks for it."""
+        """The claims of the running text about figures, certain or not; read on first use."""
         return self.narrative_reader(self) if self.narrative_reader is not None else ()
 
     def prose_at(self, index: int) -> tuple[Prose, int]:

@@ -108,7 +108,7 @@ class Rule:
 
     @property
     def compares(self) -> bool:
-        """Whether it takes several reports to ask it: of one file alone it says nothing, and nothing is mended."""
+        """Whether it needs several reports: on one file alone it finds nothing, and it fixes nothing."""
         return self.scope == "archive"
 
     def applies(self, report: Report) -> bool:

@@ -17,9 +17,9 @@ from gklint.pages.tasks import tasks
 from gklint.reporters.printable import one_line
 
 _TITLE = Words("{}年度报告检查总览", "{}annual reports: overview")
-_YEAR = Words("{} 年度", "year {}")
-_ALL_IN = Words("全部 {} 个单位已报，都可以公布", "All {} bodies have reported, and all can be published")
-_SOME = Words("{} 个单位要处理", "{} bodies need attention")
+_YEAR = Words("{}年度", "year {}")
+_ALL_IN = Words("全部{}个单位已报，都可以公布", "All {} bodies have reported, and all can be published")
+_SOME = Words("{}个单位要处理", "{} bodies need attention")
 _BODIES, _FILES = Words("单位", "Bodies"), Words("文件", "files")
 _DUE, _PUBLISHABLE = Words("应报单位", "due"), Words("可以公布", "can be published")
 _FOUND, _BLOCKED = Words("单位", "bodies"), Words("不能公布", "not to be published")
@@ -29,7 +29,7 @@ _STATE, _GROUP = Words("情况", "State"), Words("分组", "Group")
 _BODY, _STANDING = Words("单位", "Body"), Words("报送", "Handed in")
 _VERDICT, _CHAIN = Words("结论", "Verdict"), Words("结转衔接", "Carry-over")
 _ERRORS, _WARNINGS = Words("错误", "Errors"), Words("警告", "Warnings")
-_RECEIVED = Words("{} 年新收申请", "Requests {}")
+_RECEIVED = Words("{}年新收申请", "Requests {}")
 _REPORTS = Words("报告", "Reports")
 _UNLISTED = Words("名单之外", "not on the list")
 _OTHERS = Words("没有归到单位的文件", "Files of no body")
@@ -60,7 +60,7 @@ class _Overview:
         return words.to(self._language).format(*values)
 
     def header(self) -> Html:
-        """What it comes to, and how many bodies are in which state."""
+        """The result, and how many bodies are in which state."""
         district = self._district
         waiting = sum(_needs_attention(district, one) for one in district.bodies)
         words = self._say(_SOME, waiting) if waiting else self._say(_ALL_IN, len(district.bodies))
@@ -188,6 +188,6 @@ def _counting(district: District, one: BodyFiles) -> Sequence[Filed]:
 
 
 def _needs_attention(district: District, one: BodyFiles) -> bool:
-    """Whether something is to be asked of the body."""
+    """Whether the body has something to do."""
     blocked = any(filed.verdict.state == "blocked" for filed in _counting(district, one))
     return blocked or district.standing(one) != "received"

@@ -12,8 +12,8 @@ from gklint.pages.html import Html, element, join
 from gklint.pages.marks import Marks, PlaceMark, covered_range
 
 _TABLE = Words("表格", "table")
-_SHOULD_BE = Words("应为 {}", "should be {}")
-_TO_FINDING = Words("问题 {}", "finding {}")
+_SHOULD_BE = Words("应为{}", "should be {}")
+_TO_FINDING = Words("问题{}", "finding {}")
 _RANK = ("error", "warning", "info")
 _MOST_COLUMNS = 500  # of a row that is filled up
 _SHORT = 12  # characters: a cell of fewer is marked as a whole
@@ -51,7 +51,7 @@ class ReportReading:
         return f"h{self._level}"
 
     def _text(self, block: TextBlock) -> Html:
-        """The paragraph with its marks; where they overlap, each stretch bears all of its own."""
+        """The paragraph with its marks; where marks overlap, each stretch carries all of them."""
         marks = self._marks.within(block.start, block.end)
         places = [(mark, covered_range(block.pieces, mark.start, mark.end)) for mark in marks]
         cuts = sorted({0, len(block.text), *(at for _, place in places for at in place)})

@@ -1,4 +1,4 @@
-"""What is to be asked of whom: the first thing on the page of a district."""
+"""Who has to do what: the first part of a district's page."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from gklint.reporters.printable import one_line
 
 _TITLE = Words("要办的事", "What is to be done")
 _ASKED: Mapping[Standing, Words] = {
-    "missing": Words("催报：{} 个单位没有报", "Ask for the report: {} bodies have not handed one in"),
-    "unreadable": Words("请重报：{} 个单位的文件不能读取", "Ask again: the files of {} bodies cannot be read"),
-    "no-report": Words("请重报：{} 个单位报来的不是年度报告", "Ask again: {} bodies handed in something else"),
+    "missing": Words("催报：{}个单位没有报", "Ask for the report: {} bodies have not handed one in"),
+    "unreadable": Words("请重报：{}个单位的文件不能读取", "Ask again: the files of {} bodies cannot be read"),
+    "no-report": Words("请重报：{}个单位报来的不是年度报告", "Ask again: {} bodies handed in something else"),
     "twice": Words(
-        "请确认以哪一份为准：{} 个单位报了两份，数字不一致", "Ask which counts: {} bodies handed in two that differ"
+        "请确认以哪一份为准：{}个单位报了两份，数字不一致", "Ask which counts: {} bodies handed in two that differ"
     ),
 }
-_CORRECT = Words("退回改正：{} 个单位的报告有错误，不能公布", "Send back: the reports of {} bodies have errors")
+_CORRECT = Words("退回改正：{}个单位的报告有错误，不能公布", "Send back: the reports of {} bodies have errors")
 _CHAIN = Words(
-    "请核对结转数：{} 个单位两年的报告不衔接", "Ask about the carry-over: the reports of {} bodies do not go together"
+    "请核对结转数：{}个单位两年的报告不衔接", "Ask about the carry-over: the reports of {} bodies do not go together"
 )
-_COUNT = Words("{} 处", "{}")
+_COUNT = Words("{}处", "{}")
 _NOTHING = Words("没有要办的事：全部报告都可以公布。", "Nothing: every report can be published.")
 _COMMA = Words("、", ", ")
 
 
 def tasks(district: District, names: Mapping[str, str], language: Language) -> Html:
-    """Who is to be asked for a report, who to send one again, who to correct it; each with a link to its page."""
+    """Which bodies have to hand in a report, send it again or correct it; each with a link to its page."""
     items = list(_items(district, names, language))
     inside = element("ul", items) if items else element("p", _NOTHING.to(language))
     return element("section", element("h2", _TITLE.to(language), id="tasks"), inside)

@@ -110,7 +110,7 @@ class Workshop:
         return given
 
     def convert(self, files: Sequence[Path], seconds: float, patience: float | None = None) -> None:
-        """Convert files in one call. The exit code says nothing and is not asked: see what was `conversion_of`.
+        """Convert files in one call. The exit code is unreliable and not used: see `conversion_of`.
 
         Raises ConversionError when LibreOffice does not start, needs more than `seconds`, or makes nothing
         for `patience` seconds.

@@ -1,4 +1,4 @@
-"""Old Office files (.doc .wps .rtf .xls .et): told apart by their bytes, read here or through LibreOffice."""
+"""Old Office files (.doc .wps .rtf .xls .et): distinguished by their bytes, read here or through LibreOffice."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def _format(path: str) -> str:
 
 def _too_slow(seconds: float) -> Words:
     return Words(
-        f"LibreOffice 在 {seconds:g} 秒内没有转换完", f"LibreOffice did not convert the file within {seconds:g} seconds"
+        f"LibreOffice 在{seconds:g}秒内没有转换完", f"LibreOffice did not convert the file within {seconds:g} seconds"
     )
 
 

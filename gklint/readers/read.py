@@ -1,4 +1,4 @@
-"""A file → its document: read once, given to the reader its content asks for, never raising for bad content."""
+"""A file → its document: read once, by the reader that fits its content, never raising because of bad content."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ MOST_COLUMNS = 200  # no printed table is wider; a span of more means "to the en
 
 
 class CellExtent(NamedTuple):
-    """How many rows and columns a cell asks for; a height of 0 means all rows that are left."""
+    """How many rows and columns a cell spans; a height of 0 means all remaining rows."""
 
     height: int
     width: int

@@ -25,7 +25,7 @@ def wrong_content(path: str, content: str, format: str = "") -> Document:
 
 
 def locked_document(path: str, format: str) -> Document:
-    """The document for a file that asks for a password."""
+    """The document for a file protected by a password."""
     return unreadable(path, "encrypted", Words("文件有打开密码", "the file asks for a password"), _UNLOCK, format)
 
 
@@ -35,13 +35,13 @@ def damaged_document(path: str, format: str, cause: Words) -> Document:
     return unreadable(path, "damaged", words, _SAVE_AGAIN, format)
 
 
-def stopped_document(path: str, words: Words) -> Document:
+def stopped_document(path: str, words: Words, help: Words | None = None) -> Document:
     """The document for a file that was not read to the end, for the reason that `words` give."""
-    return unreadable(path, "stopped", words, _RETRY)
+    return unreadable(path, "stopped", words, help or _RETRY)
 
 
 def abandoned_document(path: str, error: BaseException) -> Document:
-    """The document for a file that was too much: `error` tells of time, memory or depth."""
+    """The document for a file beyond the limits: `error` names time, memory or depth."""
     return stopped_document(path, _too_much(error))
 
 

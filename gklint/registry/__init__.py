@@ -1,1 +1,1 @@
-"""What rule packages and gklint itself contribute: found, loaded, held against what is needed, and put together."""
+"""What rule packages and gklint itself contribute: found, loaded, validated, and put together."""

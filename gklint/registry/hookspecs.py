@@ -54,7 +54,7 @@ def gklint_dictionaries() -> Iterable[Traversable]:  # type: ignore[empty-body]
 
 @hookspec
 def gklint_readers() -> Iterable[Reader]:  # type: ignore[empty-body]
-    """Readers of further file formats; asked before gklint's own, so that a package may read a format better."""
+    """Readers of further file formats; tried before gklint's own, so that a package may read a format better."""
 
 
 @hookspec

@@ -7,8 +7,8 @@ import io
 from collections.abc import Sequence
 
 from gklint.model.fact_sheet import FactSheet, SheetClaim
-from gklint.reporters.printable import escape_formula, one_line
-from gklint.reporters.records import Record, json_object, number
+from gklint.reporters.printable import csv_cell, one_line
+from gklint.reporters.records import Record, json_object, number, sheet_record
 from gklint.reporters.sentences import figure
 
 VERSION = 1
@@ -24,14 +24,7 @@ def as_json(sheets: Sequence[FactSheet]) -> str:
 
 
 def _sheet(sheet: FactSheet) -> Record:
-    return {
-        "path": sheet.path,
-        "organ": sheet.organ,
-        "year": sheet.year,
-        "form": sheet.form,
-        "kind": sheet.kind,
-        "claims": [_claim(claim) for claim in sheet.claims or ()],
-    }
+    return {**sheet_record(sheet), "claims": [_claim(claim) for claim in sheet.claims or ()]}
 
 
 def _claim(claim: SheetClaim) -> Record:
@@ -50,10 +43,15 @@ def as_csv(sheets: Sequence[FactSheet]) -> str:
     for sheet in sheets:
         for claim in sheet.claims or ():
             against = " ".join(map(figure, claim.against))
-            said = claim._replace(value=None, against=(), text=_cell(claim.text), clause=_cell(claim.clause))
-            fields = {**said._asdict(), "value": figure(claim.value), "against": _cell(against)}
+            said = claim._replace(value=None, against=(), text=csv_cell(claim.text), clause=csv_cell(claim.clause))
+            fields = {**said._asdict(), "value": figure(claim.value), "against": csv_cell(against)}
             table.writerow(
-                [_cell(sheet.path), _cell(sheet.organ or ""), sheet.year, *(fields[name] for name in _HEADERS[3:])]
+                [
+                    csv_cell(sheet.path),
+                    csv_cell(sheet.organ or ""),
+                    sheet.year,
+                    *(fields[name] for name in _HEADERS[3:]),
+                ]
             )
     return text.getvalue()
 
@@ -73,8 +71,3 @@ def _read_as(claim: SheetClaim) -> str:
     scope = [one for one in (claim.whose, claim.when, claim.of_which) if one not in ("own", "year", "all")]
     doubt = "" if claim.certain else f"\t? {one_line(claim.reason)}"
     return f"{said}{' (' + ', '.join(scope) + ')' if scope else ''}{doubt}"
-
-
-def _cell(text: str) -> str:
-    """A text that a spreadsheet will not take for a formula."""
-    return escape_formula(one_line(text))

@@ -7,8 +7,8 @@ import io
 from collections.abc import Sequence
 
 from gklint.model.fact_sheet import FactSheet, SheetFact
-from gklint.reporters.printable import escape_formula, one_line
-from gklint.reporters.records import Record, json_object, number
+from gklint.reporters.printable import csv_cell, one_line
+from gklint.reporters.records import Record, json_object, number, sheet_record
 from gklint.reporters.sentences import figure
 
 VERSION = 1
@@ -24,14 +24,7 @@ def as_json(sheets: Sequence[FactSheet]) -> str:
 
 
 def _sheet(sheet: FactSheet) -> Record:
-    return {
-        "path": sheet.path,
-        "organ": sheet.organ,
-        "year": sheet.year,
-        "form": sheet.form,
-        "kind": sheet.kind,
-        "facts": [_fact(fact) for fact in sheet.facts],
-    }
+    return {**sheet_record(sheet), "facts": [_fact(fact) for fact in sheet.facts]}
 
 
 def _fact(fact: SheetFact) -> Record:
@@ -53,16 +46,11 @@ def as_csv(sheets: Sequence[FactSheet]) -> str:
     table = csv.writer(text, lineterminator="\n")
     table.writerow(_HEADERS)
     for sheet in sheets:
-        whose = [_cell(sheet.path), _cell(sheet.organ or ""), sheet.year, sheet.form]
+        whose = [csv_cell(sheet.path), csv_cell(sheet.organ or ""), sheet.year, sheet.form]
         for fact in sheet.facts:
-            named = [fact.concept, fact.party, fact.label, figure(fact.value), _cell(fact.raw)]
-            table.writerow([*whose, *named, fact.line, fact.column, _cell(fact.address or ""), fact.state])
+            named = [fact.concept, fact.party, fact.label, figure(fact.value), csv_cell(fact.raw)]
+            table.writerow([*whose, *named, fact.line, fact.column, csv_cell(fact.address or ""), fact.state])
     return text.getvalue()
-
-
-def _cell(text: str) -> str:
-    """A text that a spreadsheet will not take for a formula."""
-    return escape_formula(one_line(text))
 
 
 def as_text(sheets: Sequence[FactSheet]) -> str:

@@ -64,7 +64,7 @@ def finding_headers(language: Language) -> list[str]:
 
 
 def finding_rows(outcome: Outcome, language: Language) -> Iterator[FindingRow]:
-    """Every finding by file and place, suppressed ones included; `status` tells them apart."""
+    """Every finding by file and place, suppressed ones included; `status` distinguishes them."""
     records = {record.path: record for record in outcome.files}
     for diagnostic in by_place([*outcome.diagnostics, *outcome.suppressed]):
         yield _row(diagnostic, records.get(diagnostic.place.path), language)

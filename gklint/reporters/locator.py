@@ -27,7 +27,7 @@ def position(place: Place, language: Language) -> str:
 def named_position(place: Place, language: Language) -> str:
     """The place in the report in brackets, by the names of tables, rows and sections; nothing where none is known.
 
-    The name of a table that the address begins with is not said again.
+    The name of a table that the address begins with is not repeated.
     """
     named = one_line(place.position.label)
     if place.address is not None and place.address.label.startswith(place.position.table or "\0"):

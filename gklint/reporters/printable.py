@@ -33,3 +33,8 @@ def escape_formula(text: str) -> str:
     Excel takes the full-width signs for the others. A number with its sign, or a dash, computes to nothing else.
     """
     return f"'{text}" if text.startswith(_COMPUTED) and not _NUMBER.fullmatch(text) else text
+
+
+def csv_cell(text: str) -> str:
+    """The text as a cell of one line that a spreadsheet does not take for a formula."""
+    return escape_formula(one_line(text))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from gklint.model.fact_sheet import FactSheet
 from gklint.model.numerals import Number
 from gklint.model.positions import ReportPosition
 
@@ -29,6 +30,11 @@ def position_record(position: ReportPosition) -> Record:
         "section": "，".join(filter(None, (position.section, *position.subsection))) or None,
         "paragraph": position.paragraph,
     }
+
+
+def sheet_record(sheet: FactSheet) -> Record:
+    """Whose report a sheet of figures or claims is from."""
+    return {"path": sheet.path, "organ": sheet.organ, "year": sheet.year, "form": sheet.form, "kind": sheet.kind}
 
 
 def json_object(members: Mapping[str, object]) -> str:

@@ -1,4 +1,4 @@
-"""What came back against what was sent: which findings are mended, left, explained or new."""
+"""What came back compared with what was sent: which findings are corrected, left, explained or new."""
 
 from __future__ import annotations
 

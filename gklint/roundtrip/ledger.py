@@ -1,6 +1,6 @@
 """The ledger of what was sent and what became of it: one row a finding, in a CSV file that people may open and edit.
 
-Each row bears a check of itself, and the last row one of all rows: what was damaged or edited by hand is said, and
+Each row has a checksum, and the last row one of all rows: damage and edits by hand are reported, and
 kept as it is.
 """
 
@@ -141,20 +141,18 @@ def _columns_missing(names: Sequence[str]) -> Words:
 
 
 def _unreadable(number: int) -> Words:
-    return Words(
-        f"台账第 {number} 行缺少编号或文件，没有采用", f"row {number} of the ledger names no finding or no file"
-    )
+    return Words(f"台账第{number}行缺少编号或文件，没有采用", f"row {number} of the ledger names no finding or no file")
 
 
 def _edited_words(number: int) -> Words:
     return Words(
-        f"台账第 {number} 行被手工改动过，按改动后的内容采用",
+        f"台账第{number}行被手工改动过，按改动后的内容采用",
         f"row {number} of the ledger was edited by hand; taken as it is",
     )
 
 
 def _rows_changed(told: str, found: int) -> Words:
     return Words(
-        f"台账应有 {told or '若干'} 行，现有 {found} 行或行被改动：请与原台账核对",
+        f"台账应有{told or '若干'}行，现有{found}行或行被改动：请与原台账核对",
         f"the ledger should have {told or 'some'} rows and has {found}, or rows were changed; compare with the first",
     )

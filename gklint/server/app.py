@@ -29,7 +29,7 @@ _UNUSUAL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class ServerSettings(NamedTuple):
-    """What reports are checked with, and what the server allows. `end` is called when somebody asks it to end."""
+    """What reports are checked with, and what the server allows. `end` is called to stop the server."""
 
     config: Config
     last_year: tuple[ReportSummary, ...]
@@ -145,5 +145,5 @@ async def _body(request: Request, most: int) -> bytes:
 
 
 def _too_large(bounds: ServerBounds) -> Response:
-    sentence = f"文件超过 {bounds.bytes >> 20} MB，没有检查。请确认是不是放错了文件。"
+    sentence = f"文件超过{bounds.bytes >> 20} MB，没有检查。请确认是不是放错了文件。"
     return refuse(413, sentence, {"connection": "close"})

@@ -1,4 +1,4 @@
-"""What every request has to show before anything of it is looked at: the right host, origin, and secret."""
+"""What every request has to show before it is handled: the right host, origin, and secret."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _HEADERS = {
 
 
 class Secrets(NamedTuple):
-    """`token` comes with the address that is printed; `password`, "" for none, is asked for from other machines."""
+    """`token` comes with the address that is printed; `password`, "" for none, is required from other machines."""
 
     token: str
     password: str = ""

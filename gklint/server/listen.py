@@ -1,4 +1,4 @@
-"""The server from its first to its last moment: bound to an address, told about, ended."""
+"""The life of the server: bound to an address, announced, stopped."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def serve(
     tell: Callable[[Words], None],
     bounds: ServerBounds = ServerBounds(),  # noqa: B008
 ) -> None:
-    """Serve until told to end. `tell` is given what a person has to know. Raises UsageError."""
+    """Serve until stopped. `tell` gets the messages for people. Raises UsageError."""
     host, port = address
     if not is_loopback(host) and not password:
         raise UsageError(

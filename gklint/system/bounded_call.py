@@ -203,7 +203,7 @@ class _Nouns(pickle.Unpickler):
 
 
 def serve() -> None:
-    """What the other process does: answer one call after another, until nobody asks any more."""
+    """The loop of the other process: answer one call after another, until the caller is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever asks
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what libraries print is no answer
@@ -214,7 +214,7 @@ def serve() -> None:
 
 
 def _collect_or_end(stream: IO[bytes], questions: queue.SimpleQueue[bytes]) -> None:
-    """Take questions; when whoever asks is gone, end at once, in the middle of an answer too."""
+    """Take calls; when the caller is gone, end at once, even in the middle of an answer."""
     while message := _receive(stream):
         questions.put(message)
     os._exit(0)

@@ -9,7 +9,7 @@ from pathlib import Path
 def link_on_the_way(path: Path, below: Path) -> Path | None:
     """The first link among `path` and its parents that lie below `below`; of a path elsewhere only it itself counts.
 
-    Neither `below` nor what is above it is looked at: whoever names a folder has chosen the way to it.
+    Neither `below` nor what is above it is checked: whoever names a folder has chosen the way to it.
     """
     full, root = _absolute(path), _absolute(below)
     steps: tuple[Path, ...] = (full,)

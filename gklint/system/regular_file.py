@@ -24,7 +24,7 @@ def read_regular(path: Path, most: int) -> bytes:
 def open_regular(path: Path) -> BinaryIO:
     """A regular file, opened for reading. Raises OSError; NotRegularError for a pipe, a device and the like.
 
-    The kind is asked of what was opened, not of what had stood there before, and opening a pipe does not wait.
+    The kind is that of the opened file, not of what had stood there before, and opening a pipe does not block.
     """
     try:
         descriptor = os.open(path, _FLAGS)

@@ -27,7 +27,7 @@ def stale_entries(
 ) -> list[BaselineEntry]:
     """The entries whose finding is gone: their file was checked by their rule, or no longer exists.
 
-    `asked` gives for each file that was checked the ids of the rules asked of it.
+    `asked` gives for each checked file the ids of the rules that ran on it.
     """
     found = {diagnostic.fingerprint for diagnostic in diagnostics}
     checked = {path_from(baseline.file.parent, path): ids for path, ids in asked.items()}
@@ -65,6 +65,6 @@ def fixed_notice(entries: Sequence[BaselineEntry]) -> Words | None:
     if more > 0:
         zh, en = f"{zh} 等", f"{en} and {more} more"
     return Words(
-        f"基线中有 {count} 个问题已经改正或不再出现：{zh}；用 gklint baseline prune 从基线中删去",
+        f"基线中有{count}个问题已经改正或不再出现：{zh}；用 gklint baseline prune 从基线中删去",
         f"{count} findings of the baseline are mended or gone: {en}; `gklint baseline prune` removes them from it",
     )

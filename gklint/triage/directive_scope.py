@@ -13,7 +13,7 @@ from gklint.model.suppression import Suppression
 
 
 def suppressions_in(report: Report, asked: Collection[str], severity: Severity | None) -> tuple[Suppression, ...]:
-    """One for each rule of each directive. `asked` are the ids and names of the rules asked about the file.
+    """One for each rule of each directive. `asked` are the ids and names of the rules that ran on the file.
 
     A directive that lacks a rule or a reason suppresses nothing; the rule USELESS reports it.
     """

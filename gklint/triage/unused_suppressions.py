@@ -16,7 +16,7 @@ from gklint.model.suppression import ListedSuppression, Suppression
 
 @dataclass(frozen=True)
 class Rulebook:
-    """What triage has to know of the rules of a run.
+    """What triage needs to know about the rules of a run.
 
     `ids` gives the id for every id and name there is; `asked` the ids asked of each file by itself (rules that
     compare files find nothing in a run over one: that they are silent says nothing). `useless` is the

@@ -62,7 +62,7 @@ def is_public_institution(organ: str | None) -> bool:
 
 
 def for_administrations(check: _Check[_Options]) -> _Check[_Options]:
-    """The same check, which asks nothing of public institutions: the form binds administrative bodies."""
+    """The same check, skipped for public institutions: the form binds administrative bodies."""
 
     @wraps(check)
     def bound(report: Report, options: _Options) -> Iterable[Finding]:

@@ -161,7 +161,7 @@ def test_a_folder_that_is_not_used_is_said(checkout: Path, tmp_path: Path) -> No
     folder.mkdir(parents=True)
     folder.chmod(0o777)
     told = gklint(checkout, "--cache-dir", str(base))
-    assert told.err == f"gklint: 不使用缓存 {folder}：其他用户可以进入该文件夹（权限应为 700）\n"
+    assert told.err == f"gklint: 不使用缓存 {folder}：其他用户可以进入该文件夹（权限应为700）\n"
     assert [*folder.iterdir()] == []
 
 

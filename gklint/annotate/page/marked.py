@@ -38,7 +38,7 @@ class Marking:
         return self._written(passage.text, covered)
 
     def cell(self, cell: Cell) -> tuple[str, Severity | None]:
-        """The HTML of a cell's text, and the gravest severity of what is said of the cell as a whole."""
+        """The HTML of a cell's text, and the highest severity of the findings about the cell as a whole."""
         start, end = cell.span.start, cell.span.end
         notes = self._between(start, end)
         own = cell.span.text == cell.text

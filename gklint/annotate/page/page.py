@@ -138,5 +138,5 @@ def _item(number: int, mark: NoteMark, placed: bool, style: Style) -> str:
     return f'<li id="n{number}" class="{mark.severity}">{where}{text}</li>\n'
 
 
-_HEADING = Words("共 {} 处问题", "{} findings")
+_HEADING = Words("共{}处问题", "{} findings")
 _TO_WORDS = Words("↑原文", "↑text")

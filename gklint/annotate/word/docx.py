@@ -41,7 +41,7 @@ def annotate_word(data: bytes, marks: Sequence[NoteMark], style: Style, options:
 
 
 def _anchor(anchors: Anchors, mark: NoteMark) -> WordAnchor | None:
-    """Where the mark stands: at its words; what is said of a header, or of nothing, at the first words there are."""
+    """Where the mark stands: at its words; for a finding in a header or without a place, at the first words."""
     return anchors.of(mark.place.start.offset, mark.place.end.offset) or anchors.first()
 
 

@@ -114,7 +114,7 @@ def _paragraph_ids(comment: Element) -> list[str]:
 
 
 def _threads(copy: PackageCopy, main: str, comments: Sequence[Comment]) -> dict[str, str]:
-    """The id of the comment that each reply belongs to, as Word tells."""
+    """The id of the comment that each reply belongs to, as Word records it."""
     name = related_part(copy, main, "commentsExtended")
     if not name:
         return {}
@@ -141,7 +141,7 @@ def _ranges(tree: Tree) -> dict[str, tuple[int, int]]:
 
 
 def _replies(one: Comment, to: Comment, threads: dict[str, str], ranges: dict[str, tuple[int, int]]) -> bool:
-    """Whether a comment answers ours: as Word tells, or, where it tells nothing of it, by its place."""
+    """Whether a comment answers ours: by Word's record of replies or, without one, by its place."""
     if one.ours is not None:
         return False
     if one.id in threads:

@@ -1,4 +1,4 @@
-"""The kind `cross_reference`: a figure told in the text must be one of the figures of the tables."""
+"""The kind `cross_reference`: a figure stated in the text must be one of the figures of the tables."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _STOP = re.compile("[。；！？，：:,;\n]")
 
 
 class _StatedNumber(NamedTuple):
-    """A number told in the text, and where."""
+    """A number stated in the text, and where."""
 
     number: Count
     span: Span
@@ -38,7 +38,7 @@ class _StatedNumber(NamedTuple):
 
 
 class _Mentions(NamedTuple):
-    """How a figure is told: a number with one of `units` soon after what is searched for."""
+    """How a figure is stated: a number with one of `units` soon after the text searched for."""
 
     search: Search
     within: int

@@ -72,7 +72,7 @@ def _tolerance(keys: Keys) -> float:
         return 0
     value = keys["tolerance"].value()
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 10**9:
-        raise keys["tolerance"].error("应为不小于 0 的数")
+        raise keys["tolerance"].error("应为不小于0的数")
     return value
 
 
@@ -152,7 +152,7 @@ def _operands(report: Report, identity: Identity, failed: Failed) -> Iterator[Op
 
 
 def _label(report: Report, over: Over, figure: Figure) -> Words:
-    """Only what tells the figures of one identity apart: within a row the party, within a column the row."""
+    """The part of the label that differs within one identity: the party within a row, the row within a column."""
     assert report.form is not None
     concept, party = figure
     if isinstance(over, Rows) and party is not None:

@@ -48,7 +48,7 @@ class FixedFile(NamedTuple):
 
 
 class WrittenFix(NamedTuple):
-    """Whether a fixed file was written, and what is to be said of it."""
+    """Whether a fixed file was written, and the message about it."""
 
     done: bool
     words: Words | None = None

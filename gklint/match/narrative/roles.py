@@ -54,7 +54,7 @@ class Hindrance(NamedTuple):
 
 
 def essential(part: Part) -> list[Word]:
-    """The words of the part without what is only said of the figure: 被纠正的两件系超期答复."""
+    """The words of the part without what merely comments on the figure: 被纠正的两件系超期答复."""
     words = part.words
     at = next((index for index, word in enumerate(words) if word is part.number), None)
     if at is None or at + 1 >= len(words) or words[at + 1].text not in _COPULAS:

@@ -1,4 +1,4 @@
-"""Sums told after their parts: A条，B条，共计C条."""
+"""Totals that follow their parts: A条，B条，共计C条."""
 
 from __future__ import annotations
 

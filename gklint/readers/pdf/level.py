@@ -80,7 +80,7 @@ def _is_usable(stack: Sequence[Ruling]) -> bool:
 
 
 def _rows(levels: Sequence[float], pieces: Sequence[TextPiece]) -> list[_TextRow] | None:
-    """The rows between the rulings; None when lines between two of them cannot be told apart with certainty."""
+    """The rows between the rulings; None when lines between two of them cannot be separated with certainty."""
     rows: list[_TextRow] = []
     by_height = sorted(pieces, key=_height)
     for top, bottom in pairwise(levels):

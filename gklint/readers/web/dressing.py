@@ -1,4 +1,4 @@
-"""Elements that change what a run of text says: struck out, raised, said beside it (ruby), or a field's value.
+"""Elements that change how a run of text reads: struck out, raised, ruby beside it, or a field's value.
 
 The tags are read one after another, without the tree: such elements stand inside a paragraph or a cell.
 """

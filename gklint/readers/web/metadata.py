@@ -46,7 +46,7 @@ def metadata(page: Skeleton) -> Metadata:
 
 
 def told_day(lines: Iterable[str]) -> date | None:
-    """The day of publication that stands on the page itself; None when it tells of several."""
+    """The day of publication that stands on the page itself; None when it states several."""
     text = "\n".join(lines)
     days = {_day(text[match.end() :][:20]) for match in _TOLD.finditer(text)}
     return days.pop() if len(days) == 1 else None

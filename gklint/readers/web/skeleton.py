@@ -154,7 +154,7 @@ def _pieces(texts: list[str], shapes: Iterable[str], dropped: frozenset[int]) ->
 
 
 class _Shapes(dict[str, str]):
-    """What the parser is told of a tag, found once for all tags that read alike; it ends in `at=` for placed ones."""
+    """The form of a tag that the parser gets, computed once for identical tags; it ends in `at=` for placed ones."""
 
     def __init__(self, tags: list[str]) -> None:
         super().__init__()

@@ -62,7 +62,7 @@ class TextRuns:
         return Span(self.source, at, at)
 
     def extent(self, tag: int) -> CellExtent:
-        """How many rows and columns the tag of a cell asks for."""
+        """How many rows and columns the tag of a cell spans."""
         return self._extents[self._parts[2 * tag + 1]]
 
     def lines(self, draft: str) -> Iterator[Passage]:
@@ -119,7 +119,7 @@ class TextRuns:
 
 
 class _Extents(dict[str, CellExtent]):
-    """What tags of cells ask for, found once for all that read alike; of one said twice the first counts."""
+    """The spans of cell tags, computed once for all identical tags; of a repeated attribute the first counts."""
 
     def __missing__(self, tag: str) -> CellExtent:
         said = {name.lower(): int(value) for name, value in reversed(_SPAN.findall(tag))}

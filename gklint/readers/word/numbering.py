@@ -28,7 +28,7 @@ class Level(NamedTuple):
 
 
 class Numbering:
-    """The lists of a document. `number` counts, so it is asked for each numbered paragraph once, in order."""
+    """The lists of a document. `number` counts, so it has to be called for each numbered paragraph once, in order."""
 
     def __init__(self, part: Element | None) -> None:
         root = part if part is not None else Element("none")

@@ -16,14 +16,14 @@ _NUMBERED, _OUTLINE, _LEVEL, _LIST = W + "numPr", W + "outlineLvl", W + "ilvl", 
 
 
 class ParagraphShape(NamedTuple):
-    """Heading level (0: none), list and level in it (None: not said)."""
+    """Heading level (0: none), list and level in it (None: unspecified)."""
 
     level: int | None = None
     list_id: str | None = None
     list_level: int | None = None
 
     def over(self, base: ParagraphShape) -> ParagraphShape:
-        """What holds where this is said first, and else `base`."""
+        """This shape, completed by `base` where it is unspecified."""
         return ParagraphShape(
             base.level if self.level is None else self.level,
             base.list_id if self.list_id is None else self.list_id,

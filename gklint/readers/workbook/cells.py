@@ -16,7 +16,7 @@ _MOST_UNVALUED = 1000  # formulas without a value that are named
 
 
 class CellLook(NamedTuple):
-    """What the cells of all sheets share. `formats` gives the number formats of the cell styles when asked."""
+    """What the cells of all sheets share. `formats` reads the number formats of the cell styles on first use."""
 
     strings: Sequence[str]
     formats: Callable[[], Sequence[str]]

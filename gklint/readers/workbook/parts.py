@@ -125,4 +125,4 @@ def _number(text: str | None) -> int:
 
 
 def _nothing(_: str) -> None:
-    """For elements whose end says nothing."""
+    """For elements whose end has no effect."""

@@ -42,7 +42,7 @@ class ResultWriter(NamedTuple):
         return {**written, "suppressions": self._suppressions(diagnostic.suppression)} if self.suppressions else written
 
     def _fixes(self, diagnostic: Diagnostic) -> list[Json]:
-        """The fix, for files that are text: others cannot be mended by replacing characters."""
+        """The fix, for files that are text: others cannot be fixed by replacing characters."""
         fix = diagnostic.fix
         if fix is None or not self.locations.has_lines(diagnostic.place):
             return []

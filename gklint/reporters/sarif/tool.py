@@ -18,7 +18,7 @@ _OWN = "national"  # the origin of the rules that come with gklint
 
 
 class Tool:
-    """The rules that were asked, whether they found something or not, and how results refer to them."""
+    """The rules that ran, whether they found something or not, and how results refer to them."""
 
     def __init__(self, asked: Iterable[Rule], diagnostics: Iterable[Diagnostic], language: Language) -> None:
         rules = sorted({rule.id: rule for rule in asked}.values(), key=lambda rule: (rule.origin, rule.id))

@@ -97,7 +97,7 @@ def standing_columns(district: District, language: Language) -> list[Column]:
 
 
 def standing_rows(district: District, links: Mapping[str, CellLink], language: Language) -> Iterator[list[Value]]:
-    """A row a body, those to be asked first."""
+    """A row per body, those with something to do first."""
     order = list(STANDINGS)
     for one in sorted(district.bodies, key=lambda one: order.index(district.standing(one))):
         name = text(one.body.name)

@@ -34,7 +34,7 @@ _OTHER = (
 
 @dataclass(frozen=True)
 class BodySimilarityOptions:
-    """`same` is the share from which two texts are told of; `least` how many characters of its own a text must have."""
+    """`same` is the share from which two texts are reported; `least` the characters of its own a text must have."""
 
     same: float = 0.90
     least: int = 250
@@ -123,7 +123,7 @@ def _clauses(text: str) -> frozenset[int]:
 
 
 def _of_year(texts: Sequence[_Text], same: float) -> Iterator[Comparison]:
-    """Each text held against the earlier one (by path) that shares most of its rare clauses."""
+    """Each text compared with the earlier one (by path) that shares most of its rare clauses."""
     spread = Counter(clause for one in texts for clause in one.clauses)
     holders: dict[int, list[int]] = {}
     for at, one in enumerate(texts):

@@ -23,7 +23,7 @@ _LONGEST = 120  # characters from the article to the words that say the report i
 
 @dataclass(frozen=True)
 class LegalBasis:
-    """`required`: article 50 must be named; without it only another article in its place is told."""
+    """`required`: article 50 must be named; without it only another article in its place is reported."""
 
     required: bool = False
 

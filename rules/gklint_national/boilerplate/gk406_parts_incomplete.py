@@ -78,7 +78,7 @@ def _obsolete(abstract: Abstract) -> Finding:
 
 
 def _leaves_out(abstract: Abstract) -> bool:
-    """One or two parts missing, and not already told by GK405 (a list that is closed and miscounted, or doubled)."""
+    """One or two parts missing, and not already reported by GK405 (a closed list, miscounted or doubled)."""
     if not 1 <= len(abstract.missing) <= 2 or abstract.twice or abstract.others:
         return False
     return abstract.claimed in (None, len(abstract.named)) or abstract.open

@@ -1,4 +1,4 @@
-"""GK411: a fee was collected, but how many notices or how much is not said."""
+"""GK411: a fee was collected, but the number of notices or the amount is missing."""
 
 from __future__ import annotations
 
@@ -55,5 +55,5 @@ def fee_statement_incomplete(report: Report, options: None) -> Iterator[Finding]
 
 
 def _counts_notices(report: Report) -> bool:
-    """Whether a number of notices, or of requests a fee was asked for, stands in section six."""
+    """Whether section six states a number of notices, or of requests with a fee."""
     return any(_NOTICES.search(prose.text) for prose in section_six(report) if prose.kind == "body")

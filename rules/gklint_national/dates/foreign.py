@@ -1,4 +1,4 @@
-"""Signs that a text was taken from another body's report: whose work, whose signature, whose leaders it tells of."""
+"""Signs that a text was taken from another body's report: the work, the signature or the leaders of another body."""
 
 from __future__ import annotations
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Finding, Related, Report, RowReading, TableReading, Words, fails, passes, rule
-from gklint_national.tables import is_blank_table, list_words, row_name, settled_tables, table_name, valueless_rows
+from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.loading.rows import rows_finding
+from gklint_national.tables import is_blank_table, settled_tables, valueless_rows
 
 
 @rule(
@@ -44,22 +45,11 @@ def row_not_assessable(report: Report, options: None) -> Iterator[Finding]:
         absent = valueless_rows(table)
         rows = [row for row in table.rows if row.state == "unplaced" and row.form is not None and row not in absent]
         if rows:
-            yield _finding(table, rows)
+            yield rows_finding(table, rows, _WORDS, _ROW, _OTHER)
 
 
-def _finding(table: TableReading, rows: list[RowReading]) -> Finding:
-    told = list_words([f"{row_name(row)}（{_columns(row)}格中只有{len(row.values)}个数）" for row in rows])
-    names = list_words([f"{row_name(row)} ({len(row.values)} of {_columns(row)} values)" for row in rows], "en")
-    return Finding(
-        Words(
-            f"{table_name(table.form).zh}有{len(rows)}行的数字无法确定属于哪一列，未作核对：{told}",
-            f"{table_name(table.form).en}: {len(rows)} rows cannot be assessed: {names}",
-        ),
-        rows[0].span,
-        table.form.key,
-        related=tuple(Related(Words("这一行也是", "this row too"), row.span) for row in rows[1:]),
-    )
-
-
-def _columns(row: RowReading) -> int:
-    return len(row.form.figures) if row.form is not None else len(row.values)
+_WORDS = Words(
+    "{table}有{count}行的数字无法确定属于哪一列，未作核对：{rows}", "{table}: {count} rows cannot be assessed: {rows}"
+)
+_ROW = Words("{row}（{columns}格中只有{values}个数）", "{row} ({values} of {columns} values)")
+_OTHER = Words("这一行也是", "this row too")

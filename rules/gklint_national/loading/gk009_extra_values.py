@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Finding, Related, Report, RowReading, TableReading, Words, fails, passes, rule
-from gklint_national.tables import list_words, row_name, settled_tables, table_name
+from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.loading.rows import rows_finding
+from gklint_national.tables import settled_tables
 
 
 @rule(
@@ -37,22 +38,9 @@ def extra_values(report: Report, options: None) -> Iterator[Finding]:
     for table in settled_tables(report):
         rows = [row for row in table.rows if row.state == "surplus" and row.form is not None]
         if rows:
-            yield _finding(table, rows)
+            yield rows_finding(table, rows, _WORDS, _ROW, _OTHER)
 
 
-def _finding(table: TableReading, rows: list[RowReading]) -> Finding:
-    told = list_words([f"{row_name(row)}（规定{_columns(row)}个数，有{len(row.values)}个）" for row in rows])
-    names = list_words([f"{row_name(row)} ({len(row.values)} values for {_columns(row)})" for row in rows], "en")
-    return Finding(
-        Words(
-            f"{table_name(table.form).zh}的数字比规定的列多：{told}",
-            f"{table_name(table.form).en} has surplus values: {names}",
-        ),
-        rows[0].span,
-        table.form.key,
-        related=tuple(Related(Words("这一行也多出数字", "surplus values here too"), row.span) for row in rows[1:]),
-    )
-
-
-def _columns(row: RowReading) -> int:
-    return len(row.form.figures) if row.form is not None else len(row.values)
+_WORDS = Words("{table}的数字比规定的列多：{rows}", "{table} has surplus values: {rows}")
+_ROW = Words("{row}（规定{columns}个数，有{values}个）", "{row} ({values} values for {columns})")
+_OTHER = Words("这一行也多出数字", "surplus values here too")

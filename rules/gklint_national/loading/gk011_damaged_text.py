@@ -61,7 +61,7 @@ def damaged_text(report: Report, options: None) -> Iterator[Finding]:
 
 
 def _damaged_places(report: Report, search_unknown: bool) -> Iterator[Span]:
-    """The damaged places of the prose. The reader has told of U+FFFD itself when it decoded damaged bytes."""
+    """The damaged places of the prose. The reader has already reported U+FFFD when it decoded damaged bytes."""
     body = report.body
     text = body.text
     if search_unknown and "\ufffd" in text:

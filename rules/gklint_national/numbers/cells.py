@@ -1,4 +1,4 @@
-"""Findings about value cells: one for each table, with every cell named and mended at once."""
+"""Findings about value cells: one for each table, with every cell named and fixed at once."""
 
 from __future__ import annotations
 

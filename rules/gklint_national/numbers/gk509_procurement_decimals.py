@@ -1,4 +1,4 @@
-"""GK509: the procurement amount does not have the four decimals that the header asks for."""
+"""GK509: the procurement amount does not have the four decimals that the header requires."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The preamble's standing sentences (on what the report rests, its parts, its period), told from an account of work."""
+"""The preamble's standing sentences (basis, parts, period), as distinct from an account of work."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""GK107: section one or five says nothing."""
+"""GK107: section one or five is empty."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def section_empty(report: Report, options: None) -> Iterator[Finding]:
 
 
 def _has_headings_only(report: Report, top: Top) -> bool:
-    """Whether below its sub-headings, of which there are two at least, the section says nothing or 无."""
+    """Whether the section, below at least two sub-headings, has no text or only 无."""
     children = [child.heading for child in top.section.walk() if child is not top.section and child.heading is not None]
     texts = [prose.text for prose in prose_below(report, top) if prose.kind == "body"]
     return len(children) > 1 and all(_NOTHING.fullmatch(text.strip()) for text in texts)

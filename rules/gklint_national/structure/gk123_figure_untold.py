@@ -1,4 +1,4 @@
-"""GK123: a figure of the tables that a local notice wants told is not told in the text."""
+"""GK123: a figure of the tables that a local notice requires in the text is missing there."""
 
 from __future__ import annotations
 
