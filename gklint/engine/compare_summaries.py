@@ -112,7 +112,7 @@ def _lost_notice(paths: Sequence[str]) -> Words:
     zh = "、".join(paths[:_NAMED]) + (" 等" if more > 0 else "")
     en = ", ".join(paths[:_NAMED]) + (f" and {more} more" if more > 0 else "")
     return Words(
-        f"有 {len(paths)} 份报告在这里读不到，或写摘要以后有变动，其中的问题只能指到文件：{zh}；"
+        f"有{len(paths)}份报告在这里读不到，或写摘要以后有变动，其中的问题只能指到文件：{zh}；"
         "请在检查各部分时所在的文件夹里比较，有变动的请重新写摘要",
         f"{len(paths)} reports are not within reach here, or have changed since, and could only be pointed to as a "
         f"whole: {en}; compare in the folder that the parts were checked from, and write anew what has changed",

@@ -156,7 +156,7 @@ def test_a_report_out_of_reach_is_pointed_to_as_a_whole_and_named(parts: list[by
     outcome = gklint.compare(parts)
     (found,) = outcome.diagnostics
     assert (found.place.path, found.place.text, found.fingerprint) == ("2023.txt", "", before.fingerprint)
-    assert "有 1 份报告在这里读不到，或写摘要以后有变动" in outcome.notices[-1].zh
+    assert "有1份报告在这里读不到，或写摘要以后有变动" in outcome.notices[-1].zh
 
 
 def test_a_baseline_whose_files_lie_elsewhere_has_nothing_stale(parts: list[bytes], tmp_path: Path) -> None:
