@@ -28,7 +28,7 @@ from gklint.model.plugin import ReporterOptions
 from gklint.registry.registry import Registry, collect
 from gklint.reporters.failures import failure_lines
 
-_FOR_PEOPLE = ("text", "concise", "grouped")  # formats that tell failures in words
+_NAMING_FAILURES = ("text", "concise", "grouped")  # formats that say which rules failed
 
 _OBJECTS_OF_REPORTS = 20_000  # some reports' worth: they hold no cycles, so that looking more often frees nothing
 
@@ -119,8 +119,8 @@ def reporter_options(given: Namespace, config: Config, to_screen: bool) -> Repor
 
 def complain_about(outcome: Outcome, given: Namespace, config: Config, wanted: Sequence[OutputTarget]) -> None:
     """Print what went wrong with the run itself, unless the printed results already say it."""
-    callback = any(target.file is None and target.reporter.name in _FOR_PEOPLE for target in wanted)
-    if not callback:
+    already_said = any(target.file is None and target.reporter.name in _NAMING_FAILURES for target in wanted)
+    if not already_said:
         for line in failure_lines(outcome, config.lang):
             complain(line)
     if not {"text", "json", "sarif"} & {target.reporter.name for target in wanted}:

@@ -87,7 +87,7 @@ def reread_from(linter: FileLinter, named: Mapping[str, File], paths: Sequence[s
 def _rule_runs(archive: Archive, settings: Mapping[str, EffectiveSettings]) -> list[RuleRun]:
     """Each comparing rule, once for each set of its options, with the files that have these options."""
     ways: list[_RuleWithOptions] = []
-    of_terms: dict[tuple[int, str], list[_RuleWithOptions]] = {}  # files on the same terms with the same form
+    of_terms: dict[tuple[int, str], list[_RuleWithOptions]] = {}  # by settings and base form
     for summary in archive.summaries:
         one, base = settings[summary.path], archive.form(summary).base
         if (id(one), base) not in of_terms:

@@ -220,7 +220,7 @@ class FileLinter:
         return _check(report, settings, self.products, spent if self._timing else (), watch)
 
 
-# The roads of this process by name: a worker that was forked has inherited the one it is sent.
+# The linters of this process by name: a worker that was forked has inherited the one it is sent.
 _LINTERS: WeakValueDictionary[str, FileLinter] = WeakValueDictionary()
 
 
