@@ -34,7 +34,7 @@ def shares_of_tables(flat: Sequence[Part], context: Context, known: Known) -> It
             continue
         if "分别" in part.text:
             yield from _one_by_one(flat, index, context, known)
-        elif (quantity := _named(flat, index, context)) is not None:
+        elif (quantity := _figure_before(flat, index, context)) is not None:
             yield Claim(
                 (quantity,), "share", part.number.amount, unit="%", whose=context.whose, when=context.when,
                 of_which=context.of_which, start=part.number.start, end=part.number.end, clause=part.place,
@@ -42,7 +42,7 @@ def shares_of_tables(flat: Sequence[Part], context: Context, known: Known) -> It
             )  # fmt: skip
 
 
-def _named(flat: Sequence[Part], index: int, context: Context) -> Quantity | None:
+def _figure_before(flat: Sequence[Part], index: int, context: Context) -> Quantity | None:
     """The one figure of table three that the words before 占 name."""
     part = flat[index]
     cut = next(at for at, word in enumerate(part.words) if word.kind == "share")
