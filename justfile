@@ -34,9 +34,8 @@ regenerate:
     {{bin}}/python tools/regenerate.py
 
 # A national rule to start from, with its examples and its entry in the catalogue.
-rule file:
+rule file: && regenerate
     {{bin}}/gklint new rule {{file}}
-    just regenerate
 
 # Ratios against the floor of each library, and against a peer linter.
 bench *arguments:
