@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from gklint.api import (
@@ -90,8 +90,12 @@ class Statements:
         """A part of a result (撤销 of 纠正) is compared with the result."""
         return tuple(Quantity(one.concept.removesuffix("_part"), one.party) for one in claim.quantities)
 
-    def contradictions(self) -> Iterator[Contradiction]:
+    @cached_property
+    def contradictions(self) -> tuple[Contradiction, ...]:
         """The exact figures that fit nothing, one for each quantity."""
+        return tuple(self._contradictions())
+
+    def _contradictions(self) -> Iterator[Contradiction]:
         for quantities, claims in self._by_quantity().items():
             allowed = self.allowed(tuple(Quantity(one.concept.removesuffix("_part"), one.party) for one in quantities))
             if allowed is None or any(self.fits(one) for one in claims) or self._in_parts(claims, allowed):
@@ -171,7 +175,7 @@ def severity_of(claim: NarrativeClaim) -> Severity | None:
 def denials(report: Report, *stems: str, party: bool = False) -> Iterator[Finding]:
     """What the text says there was none of, and the tables have, once for each quantity."""
     told = statements(report)
-    zeros = [one.claim for one in told.contradictions() if one.claim.value == 0 and one.claim.certain]
+    zeros = [one.claim for one in told.contradictions if one.claim.value == 0 and one.claim.certain]
     seen: set[tuple[Quantity, ...]] = set()
     for claim in (*told.denials(*stems), *zeros):
         of_party = claim.quantities[0].party is not None
@@ -231,14 +235,9 @@ def statements(report: Report) -> Statements:
     return Statements(report)
 
 
-@lru_cache(maxsize=2)
-def _contradictions(report: Report) -> tuple[Contradiction, ...]:
-    return tuple(statements(report).contradictions())
-
-
 def mismatches(report: Report, *stems: str, party: bool = False) -> Iterator[Finding]:
     """One finding for each quantity, whose concept begins so, of which no claim fits the tables."""
-    for found in _contradictions(report):
+    for found in statements(report).contradictions:
         claim = found.claim
         if claim.concepts[0].startswith(stems) and (claim.quantities[0].party is not None) == party and claim.value:
             yield mismatch(report, found)
