@@ -74,9 +74,9 @@ class Results(Outcome):
         lines = ("".join(f"<td>{escape(str(row[name]))}</td>" for name in names) for row in shown)
         body = "".join(f"<tr>{line}</tr>" for line in lines)
         errors, warnings, infos = (self.count(severity) for severity in SEVERITIES)
-        counts = f"{len(self.files)} 个文件，{errors} 个错误，{warnings} 个警告，{infos} 个提示"
+        counts = f"{len(self.files)}个文件，{errors}个错误，{warnings}个警告，{infos}个提示"
         left_out = len(self.diagnostics) - len(shown)
-        more = f"<p>另有 {left_out} 个问题未列出，见 rows()。</p>" if left_out else ""
+        more = f"<p>另有{left_out}个问题未列出，见 rows()。</p>" if left_out else ""
         return f"<p>{counts}</p><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
 

@@ -17,6 +17,7 @@ STAGES = ("readers", "match", "check", "triage", "reporters")
 # What is not here may import nothing of gklint.
 ALLOWED = {
     **dict.fromkeys(STAGES, "model"),
+    "check": "model system",
     "readers": "model system",
     "errors": "model",
     "system": "model",
@@ -30,10 +31,12 @@ ALLOWED = {
     "registry.entry_points": "",
     "registry.validation": "model errors",
     "registry.builtin": "model readers reporters pages",
-    "inputs": "model config registry system",
-    "inputs.discover": "model inputs.ignored inputs.unsupported system",
+    "inputs": "model errors config registry system",
+    "inputs.discover": "model inputs.ignored inputs.not_checked inputs.unsupported system",
+    "inputs.not_checked": "model inputs.ignored system",
     "inputs.unsupported": "model",
-    "inputs.ignored": "",
+    "inputs.ignored": "model system",
+    "inputs.summaries": "model errors system",
     "inputs.resolve": "model errors config registry inputs system",
     "engine": "model errors readers match check triage config registry inputs system",
     "engine.effective_settings": "model match check config registry",
@@ -47,7 +50,7 @@ ALLOWED = {
     "export": "model errors",
     "lsp": "model errors config registry inputs engine check testing",
     "results": "model errors registry.builtin",
-    "library": "model readers config registry engine results",
+    "library": "model readers config registry inputs engine results",
     "cli": "model errors system readers check triage reporters config registry inputs engine testing"
     " annotate"
     " browser"
@@ -81,10 +84,8 @@ LAZY = {
     "gklint.cli.serve": 1,
     "gklint.cli.parser": 1,
     "gklint.cli.terminal": 2,
-    "gklint.config.file_patterns": 1,
     "gklint.engine.run": 2,  # the cache
     "gklint.export.parquet": 2,  # pyarrow, an extra
-    "gklint.inputs.ignored": 1,
     "gklint.model.positions": 1,  # the types of what it is made of
     "gklint.cli.output": 1,  # ctypes, on Windows only
     "gklint.readers.bounded": 2,  # processes; and its types
@@ -92,7 +93,6 @@ LAZY = {
     "gklint.readers.markdown": 2,  # tables written as HTML
     "gklint.reporters.styled": 2,
     "gklint.server.child": 1,
-    "gklint.triage.suppression_list": 1,
 }
 
 

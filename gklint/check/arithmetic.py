@@ -60,12 +60,12 @@ class Side(NamedTuple):
 def parse_expression(text: str) -> ast.expr:
     """The tree of an expression. Raises ExpressionError."""
     if len(text) > LONGEST_EXPRESSION:
-        raise ExpressionError(f"算式长 {len(text)} 字，最多 {LONGEST_EXPRESSION} 字")
+        raise ExpressionError(f"算式长{len(text)}字，最多{LONGEST_EXPRESSION}字")
     try:
         return ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         at = getattr(error, "offset", None)
-        where = f"（第 {at} 字附近）" if at else ""
+        where = f"（第{at}字附近）" if at else ""
         raise ExpressionError(f"算式不合写法{where}；{_hint(text)}") from None
 
 
@@ -81,7 +81,7 @@ def _hint(text: str) -> str:
 
 def node_error(node: ast.AST, what: str) -> ExpressionError:
     """The error for a node that may not stand where it stands."""
-    return ExpressionError(f"{what}（第 {getattr(node, 'col_offset', 0) + 1} 字）")
+    return ExpressionError(f"{what}（第{getattr(node, 'col_offset', 0) + 1}字）")
 
 
 def read_side(text: str) -> Side:
@@ -186,7 +186,7 @@ def _multiply(left: Side, right: Side) -> Side:
 def _divide(left: Side, right: Side) -> Side:
     one, other = left.evaluate, right.evaluate
     if not right.terms and not other({}):
-        raise ExpressionError("不能除以 0")
+        raise ExpressionError("不能除以0")
 
     def evaluate(values: Values) -> Number:
         return Decimal(one(values)) / Decimal(other(values))

@@ -24,7 +24,7 @@ def timeout_failure(rule: Rule, path: str, seconds: float) -> Failure:
     """The same for a rule that was stopped after so many seconds."""
     named = _rule_name(rule)
     words = Words(
-        f"{named.zh}用时超过 {seconds:g} 秒，已停止，未检查完",
+        f"{named.zh}用时超过{seconds:g}秒，已停止，未检查完",
         f"{named.en} took more than {seconds:g} seconds and was stopped",
     )
     return Failure(rule.id, path, words, traceback.format_exc(), rule.origin)

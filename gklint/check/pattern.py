@@ -48,7 +48,7 @@ def read_pattern(node: Node) -> Pattern:
     """
     text = node.text()
     if len(text) > LONGEST_PATTERN:
-        raise node.error(f"式样长 {len(text)} 字，最多 {LONGEST_PATTERN} 字；请拆成几条规则")
+        raise node.error(f"式样长{len(text)}字，最多{LONGEST_PATTERN}字；请拆成几条规则")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", FutureWarning)  # [[:alpha:]] and the like mean something else here
@@ -64,7 +64,7 @@ def _meaning(problem: str) -> str:
     """What an error of `re` means; its own words stand behind."""
     known = (said for start, said in _MEANINGS.items() if problem.startswith(start))
     at = re.search(r"at position (\d+)", problem)
-    where = f"（第 {int(at[1]) + 1} 字）" if at else ""
+    where = f"（第{int(at[1]) + 1}字）" if at else ""
     return f"{next(known, '请核对写法')}{where}：{problem}"
 
 

@@ -50,7 +50,7 @@ KEYS: Mapping[str, Words] = {
         "对每一列（`parties`）、表三每一行（`rows`）或每一组（`{group: [review, litigation.direct]}`）各算一次",
         "parties, rows, or a placeholder with its groups",
     ),
-    "tolerance": Words("两边相差多少以内不报，默认 0", "by how much both sides may differ"),
+    "tolerance": Words("两边相差多少以内不报，默认0", "by how much both sides may differ"),
     "require": Words(
         "应有的文字：一段、几段（有一段即可）、`{pattern: 式样}`，或 `{each: [甲, 乙]}`（每段都应有）",
         "a text, several of which one is enough, a pattern, or {each: [...]}",
@@ -72,7 +72,7 @@ KEYS: Mapping[str, Words] = {
         "`{present: 部分}` 应有；`{filled: 部分}` 应有内容；`{heading: 部分, is: 文字或式样}` 标题应是",
         "present, filled, or heading with is",
     ),
-    "characters": Words("`filled`：至少多少字，默认 1", "how many characters at least"),
+    "characters": Words("`filled`：至少多少字，默认1", "how many characters at least"),
     "placeholders": Words("`filled`：哪些文字算没有内容，默认 无、无。、略、暂无", "texts that count as nothing"),
     "cross_reference": Words(
         "`{after: 文字或式样, within: 15, unit: [件, 条]}`：这些文字之后多少字以内、带这些单位的数",
@@ -124,7 +124,7 @@ EXAMPLE_WORDS: Mapping[str, Words] = {
     "options": Words("这个例子用的选项，如 `{allow: [大厅]}`", "options for this example"),
     "comment": Words("说明这个例子是什么情况", "what the example is about"),
     "form": Words('哪一版格式：`"2021"`（默认）、`"2019"`，或本包的表式', "the form"),
-    "year": Words("报告年度，默认 2023（2019 年格式为 2020）", "the year"),
+    "year": Words("报告年度，默认2023（2019年格式为2020）", "the year"),
     "organ": Words("机关名称，默认某某区民政局", "the body"),
     "title": Words("标题", "the title"),
     "preamble": Words("开头部分的文字，每行一段", "the opening"),

@@ -14,6 +14,7 @@ from gklint.check.rule_files import declared_id, read_rule
 from gklint.model.declaration import Node, read_declaration
 from gklint.model.file_place import DeclarationError
 from gklint.model.rule import Rule
+from gklint.system.folder_files import files_below
 
 NATIONAL = "gklint_national"  # its declared rules may be extended by every package
 _DATA = ("forms", "dictionaries", "profiles")  # folders whose files are no rules
@@ -60,7 +61,7 @@ class _RuleFolder:
     @cached_property
     def roots(self) -> Sequence[Node]:
         """The root of every rule file, by path."""
-        paths = sorted(path for path in self.root.rglob("*") if path.suffix in (".yaml", ".yml"))
+        paths = files_below(self.root, (".yaml", ".yml"))
         return [
             _read(path, f"{self.name}/{path.relative_to(self.root).as_posix()}") for path in paths if self.holds(path)
         ]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gklint.annotate.batch import Annotation, CheckedCopies, Made, lost_copy, stamp_of, without_notes
 from gklint.annotate.destination import Destination
-from gklint.annotate.marks import Style
+from gklint.annotate.note_texts import Style
 from gklint.cli.cache import remembered_outcomes
 from gklint.cli.given_paths import check_paths
 from gklint.cli.output import complain, print_text
@@ -28,11 +28,11 @@ from gklint.model.report_file import File
 from gklint.registry.registry import Registry, collect
 from gklint.reporters.failures import failure_lines
 
-_DONE = Words("{0} → {1}：{2} 处批注", "{0} → {1}: {2} notes")
+_DONE = Words("{0} → {1}：{2}处批注", "{0} → {1}: {2} notes")
 _STRIPPED = Words("{0} → {1}", "{0} → {1}")
 _CLEAN = Words("{0}：没有问题，未写副本", "{0}: nothing found, no copy")
 _REFUSED = Words("{0}：{1}", "{0}: {1}")
-_SUM = Words("已写 {0} 个文件到 {1}", "{0} files written to {1}")
+_SUM = Words("已写{0}个文件到 {1}", "{0} files written to {1}")
 
 
 class _Told(NamedTuple):
@@ -124,7 +124,7 @@ def _date(written: str | None) -> datetime | None:
         return datetime.fromisoformat(written)
     except ValueError:
         raise UsageError(
-            f"--date {written} 不是日期；请写作 2024-03-01，或 today",
+            f"--date {written} 不是日期；请写作2024-03-01，或 today",
             f"--date {written} is no date; write 2024-03-01, or today",
         ) from None
 

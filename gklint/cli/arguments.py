@@ -14,7 +14,7 @@ def check(parser: Parser) -> None:
     _baseline_file(parser)
     parser.option(
         "--strict-baseline", action="store_true",
-        zh="基线中有已改正的问题时返回 1，提醒更新基线", en="exit 1 when findings of the baseline are mended or gone",
+        zh="基线中有已改正的问题时返回1，提醒更新基线", en="exit 1 when findings of the baseline are mended or gone",
     )  # fmt: skip
     _fix_options(parser)
     parser.heading("设置及其他", "Settings and more")
@@ -32,7 +32,7 @@ def _rule_choice(parser: Parser) -> None:
     _choosing_rules(parser)
     parser.option(
         "--fail-on", choices=("error", "warning", "info", "never"),
-        zh="出现哪一级及以上的问题时返回 1：error 错误（默认）、warning 警告、info 提示、never 从不",
+        zh="出现哪一级及以上的问题时返回1：error 错误（默认）、warning 警告、info 提示、never 从不",
         en="exit 1 from which severity on (default: error)",
     )  # fmt: skip
 
@@ -53,9 +53,9 @@ def _output(parser: Parser) -> None:
     parser.option(
         "--output-format", metavar="FORMAT",
         zh="输出格式：text（默认）、concise、grouped、json、sarif、github、gitlab、junit、markdown、csv、xlsx、html、"
-        "district、facts、facts-csv、statistics",
+        "district、facts、facts-csv、summaries、statistics",
         en="text (default), concise, grouped, json, sarif, github, gitlab, junit, markdown, csv, xlsx, html, "
-        "district, facts, facts-csv, statistics",
+        "district, facts, facts-csv, summaries, statistics",
     )  # fmt: skip
     parser.option(
         "--output", action="append", metavar="[FORMAT:]FILE",
@@ -84,7 +84,7 @@ def _appearance(parser: Parser) -> None:
     )  # fmt: skip
     parser.option(
         "--ambiguous-width", type=int, choices=(1, 2), default=1,
-        zh="终端上“”…①等字符占几列（默认 1；指示符号 ^ 对不齐时用 2）",
+        zh="终端上“”…①等字符占几列（默认1；指示符号 ^ 对不齐时用2）",
         en="columns of characters such as “ ” … ① on this terminal (default 1)",
     )  # fmt: skip
 
@@ -98,12 +98,27 @@ def _fix_options(parser: Parser) -> None:
     )  # fmt: skip
     parser.option(
         "--unsafe-fixes", action="store_true",
-        zh="连同可能改变原意的改正（数字、补 0 等）一起改；请随后核对",
+        zh="连同可能改变原意的改正（数字、补0等）一起改；请随后核对",
         en="apply the other fixes too (figures, blanks to 0); check the result",
     )  # fmt: skip
     parser.option(
         "--diff", action="store_true", zh="只显示会怎样改，不写入文件", en="show what would change, write nothing"
     )
+
+
+def compare(parser: Parser) -> None:
+    parser.argument(
+        "summaries", nargs="*", metavar="SUMMARIES",
+        zh="摘要文件（gklint 年报/ --output summaries:文件 写的），或放摘要的文件夹",
+        en="files of summaries, as `gklint reports/ --output summaries:FILE` writes them, or folders of these",
+    )  # fmt: skip
+    _rule_choice(parser)
+    _output(parser)
+    _appearance(parser)
+    parser.heading("设置及其他", "Settings and more")
+    _baseline_file(parser)
+    _configuration(parser)
+    _common(parser)
 
 
 def report(parser: Parser) -> None:
@@ -190,7 +205,7 @@ def _signature(parser: Parser) -> None:
     )
     parser.option(
         "--date", metavar="DATE",
-        zh="批注日期，如 2024-03-01，或 today 为当天（默认不写日期）",
+        zh="批注日期，如2024-03-01，或 today 为当天（默认不写日期）",
         en="the date of the notes, as 2024-03-01, or today (default: none)",
     )  # fmt: skip
 
@@ -303,7 +318,7 @@ def new(parser: Parser) -> None:
     )  # fmt: skip
     parser.option(
         "--prefix", metavar="XX",
-        zh="规则编号前缀，2 至 6 个大写字母，如 BJHD", en="what the ids of its rules begin with: 2 to 6 capitals",
+        zh="规则编号前缀，2至6个大写字母，如 BJHD", en="what the ids of its rules begin with: 2 to 6 capitals",
     )  # fmt: skip
     parser.option(
         "--folder", metavar="DIR",
@@ -320,10 +335,10 @@ def new(parser: Parser) -> None:
 
 
 def serve(parser: Parser) -> None:
-    parser.option("--port", type=int, default=8765, metavar="N", zh="端口（默认 8765）", en="the port (default: 8765)")
+    parser.option("--port", type=int, default=8765, metavar="N", zh="端口（默认8765）", en="the port (default: 8765)")
     parser.option(
         "--host", default="127.0.0.1", metavar="ADDRESS",
-        zh="在哪个地址上提供（默认 127.0.0.1，只有本机能访问）；别的地址须用环境变量 GKLINT_PASSWORD 设密码",
+        zh="在哪个地址上提供（默认127.0.0.1，只有本机能访问）；别的地址须用环境变量 GKLINT_PASSWORD 设密码",
         en="the address (default: 127.0.0.1, for this machine only); others take a password in GKLINT_PASSWORD",
     )  # fmt: skip
     _last_year(parser)

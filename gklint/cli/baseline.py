@@ -42,7 +42,7 @@ def _create(file: Path, given: Namespace, config: Config) -> int:
     entries = entries_of(outcome.diagnostics, file.parent)
     write_file(file, baseline_text(entries).encode())
     count = len(entries)
-    words = Words(f"{file}: 记入 {count} 个问题", f"{file}: {count} findings listed")
+    words = Words(f"{file}: 记入{count}个问题", f"{file}: {count} findings listed")
     return _print_notice(words if config.baseline else _with_use(words, file), config)
 
 
@@ -67,9 +67,7 @@ def _prune(file: Path, given: Namespace, config: Config) -> int:
     kept = _remaining_entries(baseline, outcome)
     write_file(file, baseline_text(kept).encode())
     gone, left = len(baseline.entries) - len(kept), len(kept)
-    return _print_notice(
-        Words(f"{file}: 删去 {gone} 个，还有 {left} 个", f"{file}: {gone} removed, {left} left"), config
-    )
+    return _print_notice(Words(f"{file}: 删去{gone}个，还有{left}个", f"{file}: {gone} removed, {left} left"), config)
 
 
 def _remaining_entries(baseline: Baseline, outcome: Outcome) -> list[BaselineEntry]:

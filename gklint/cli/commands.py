@@ -75,6 +75,14 @@ COMMANDS: Mapping[str, Command] = {
         Words("gklint export [选项] 文件或文件夹 …", "gklint export [options] PATH..."),
         arguments.export,
     ),
+    "compare": Command(
+        Words(
+            "比较分开检查的报告：年度衔接、各单位之间（用各部分写的摘要）",
+            "Compare reports that were checked apart, from the summaries written then",
+        ),
+        Words("gklint compare [选项] 摘要文件 …", "gklint compare [options] SUMMARIES..."),
+        arguments.compare,
+    ),
     "rules": Command(
         Words("列出全部规则", "List the rules"), Words("gklint rules [选项]", "gklint rules [options]"), arguments.rules
     ),
@@ -151,7 +159,7 @@ COMMANDS: Mapping[str, Command] = {
     ),
 }
 _CODES = Words(
-    "返回值：0 没有达到 --fail-on 级别的问题；1 有；2 检查未能进行或未能完成"
+    "返回值：没有达到 --fail-on 级别的问题为0，有为1，检查未能进行或未能完成为2"
     "（参数、配置、规则包有误，没有可检查的文件，规则出错）",
     "Exit codes: 0 nothing at or above --fail-on, 1 something, 2 the run could not be done or completed "
     "(arguments, configuration, rule packages, no input, a rule that crashed)",

@@ -22,7 +22,7 @@ from gklint.registry.registry import Registry, collect
 _DEFAULT = Words("默认", "default")
 _LINE = Words("命令行", "command line")
 _SOURCES = Words("出处（后面的优先）：", "from (later ones win): ")
-_RULES = Words("规则：启用 {on} 条，未启用 {off} 条", "rules: {on} on, {off} off")
+_RULES = Words("规则：启用{on}条，未启用{off}条", "rules: {on} on, {off} off")
 _ON, _OFF = Words("启用", "on"), Words("未启用", "off")
 _TABLES = ("extends", "severity", "rules", "overrides", "files")  # told as sources, and rule by rule
 

@@ -34,7 +34,7 @@ class FolderSurvey(NamedTuple):
 
 
 _FAIL_ON = Words(
-    "出现哪一级及以上的问题时返回 1：error 错误、warning 警告、info 提示、never 从不",
+    "出现哪一级及以上的问题时返回1：error 错误、warning 警告、info 提示、never 从不",
     "Exit code 1 from which severity on: error, warning, info, never",
 )
 _BASELINE = Words(
@@ -81,14 +81,14 @@ def _paragraph(words: Words, lines: list[str], language: Language) -> Iterator[s
 
 def _head(survey: FolderSurvey) -> Words:
     """What was found in the folder."""
-    zh = "、".join(f"{name} {count} 个" for name, count in survey.formats) or "还没有报告文件"
+    zh = "、".join(f"{name} {count}个" for name, count in survey.formats) or "还没有报告文件"
     en = ", ".join(f"{count} {name}" for name, count in survey.formats) or "no reports yet"
     if survey.years:
         first, last = survey.years[0], survey.years[-1]
-        zh += f"；年度 {first}" + (f"—{last}" if last != first else "")
+        zh += f"；年度为{first}" + (f"—{last}年" if last != first else "年")
         en += f"; {first}" + (f" to {last}" if last != first else "")
     if survey.folders:
-        zh += "。\n各文件夹：" + "、".join(f"{name} {count} 个" for name, count in survey.folders)
+        zh += "。\n各文件夹：" + "、".join(f"{name} {count}个" for name, count in survey.folders)
         en += ".\nBy folder: " + ", ".join(f"{name} {count}" for name, count in survey.folders)
     return Words(
         f"gklint 的设置。这个文件夹：{zh}。\n"

@@ -17,7 +17,7 @@ from gklint.model.bilingual import Words
 from gklint.registry.registry import Registry
 
 _ONLY_TEXT = Words(
-    "有 {} 个文件（如 {}）不能由 gklint 改动：--fix 只改动 .txt、.md 和网页文件。请按提示用 Word、WPS 或 Excel 改正，"
+    "有{}个文件（如 {}）不能由 gklint 改动：--fix 只改动 .txt、.md 和网页文件。请按提示用 Word、WPS 或 Excel 改正，"
     "或用 gklint annotate 写出带批注的副本",
     "{} files (such as {}) were left alone: --fix mends text, Markdown and web pages only; correct the others by hand, "
     "or let `gklint annotate` write a copy with comments",
@@ -45,7 +45,7 @@ def fix(given: Namespace, config: Config, registry: Registry) -> None:
             complain(written.words.to(config.lang))
         done += written.done
         count += result.fix_count * written.done
-    complain(Words(f"已修改 {done} 个文件，共 {count} 处", f"{count} fixes in {done} files").to(config.lang))
+    complain(Words(f"已修改{done}个文件，共{count}处", f"{count} fixes in {done} files").to(config.lang))
 
 
 def _results(given: Namespace, config: Config, registry: Registry) -> Iterator[FixedFile]:

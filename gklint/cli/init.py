@@ -11,7 +11,7 @@ from gklint.cli.baseline import NAME as BASELINE
 from gklint.cli.config_template import FolderSurvey, config_template
 from gklint.cli.output import print_text, write_file
 from gklint.config.config import Config
-from gklint.config.config_files import closest_config_file, config_file_in
+from gklint.config.config_files import closest_config_file, config_file_in, search_root
 from gklint.config.file_patterns import absolute_path
 from gklint.config.layer import Layer
 from gklint.config.settings_text import display_name
@@ -65,7 +65,8 @@ def _survey_folder(folder: Path, packages: tuple[str, ...]) -> FolderSurvey:
     linter = FileLinter(registry, config)
     years = tuple(sorted({year for file in files[:_MOST_READ] if (year := linter.facts(file).year) is not None}))
     folders = sorted(Counter(path.parts[0] for path in paths if len(path.parts) > 1).items())
-    above = closest_config_file(absolute_path(folder).parent)
+    here = absolute_path(folder)
+    above = closest_config_file(here.parent).file if search_root(here) != here else None
     return FolderSurvey(
         formats=tuple(sorted(Counter(map(_suffix, files)).items(), key=lambda one: (-one[1], one[0]))),
         years=years,

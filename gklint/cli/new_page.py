@@ -48,4 +48,4 @@ def _carried_words(summaries: tuple[ReportSummary, ...]) -> Words:
     if not summaries:
         return Words("", "")
     count = len(summaries)
-    return Words(f"；带有上年度 {count} 份报告的数据", f"; it holds last year's figures of {count} reports")
+    return Words(f"；带有上年度{count}份报告的数据", f"; it holds last year's figures of {count} reports")

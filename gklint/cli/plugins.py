@@ -80,7 +80,7 @@ def _check(package: RulePackage, ask: Callable[[], Contributions]) -> _PackageSt
         )
     rules, forms, profiles = len(contributions.rules), len(contributions.forms), len(contributions.profiles)
     prefixes, hooks = " ".join(contributions.prefixes), " ".join(contributions.hooks)
-    zh = f"{_ACTIVE.zh}：规则 {rules} 条（{prefixes}），表式 {forms} 个，方案 {profiles} 个"
+    zh = f"{_ACTIVE.zh}：规则{rules}条（{prefixes}），表式{forms}个，方案{profiles}个"
     en = f"{_ACTIVE.en}: {rules} rules ({prefixes}), {forms} forms, {profiles} profiles"
     if hooks:
         zh, en = f"{zh}；接口 {hooks}", f"{en}; hooks {hooks}"

@@ -10,7 +10,7 @@ from pathlib import Path
 from gklint.annotate.batch import without_notes
 from gklint.annotate.copies import answers
 from gklint.annotate.destination import Destination
-from gklint.annotate.marks import Answer, RefusedError
+from gklint.annotate.note_texts import Answer, RefusedError
 from gklint.cli.output import complain, print_text, write_file
 from gklint.cli.send import digest_of, write_ledger
 from gklint.cli.terminal import progress
@@ -31,6 +31,7 @@ from gklint.roundtrip.outputs import WORKBOOK
 
 _KEPT = "台账（收到时原样）.csv"
 _STRAY = Words("{0}：不在台账里，未计入", "{0}: not in the ledger, left out")
+_COUNT = Words("{0}{1}处", "{0} {1}")
 _SUM = Words("台账 {0}：{1}", "ledger {0}: {1}")
 
 
@@ -60,7 +61,10 @@ def run(given: Namespace, config: Config) -> int:
     write_ledger(destination.folder, entries, ledger.damage, config)
     _tell(ledger, returned, outcome, config)
     found = counts(entries)
-    told = "，".join(f"{words.to(config.lang)} {found[state]}" for state, words in STATES.items() if state in found)
+    count = _COUNT.to(config.lang)
+    told = "，".join(
+        count.format(words.to(config.lang), found[state]) for state, words in STATES.items() if state in found
+    )
     print_text(_SUM.to(config.lang).format(destination.folder / NAME, told) + "\n", 0)
     if outcome.failures:
         return 2

@@ -18,7 +18,7 @@ from gklint.config.district import roster_of
 from gklint.config.suppression_sources import suppression_sources
 from gklint.engine.run import lint
 from gklint.errors import UsageError
-from gklint.inputs.discover import PAGES
+from gklint.inputs.not_checked import PAGES
 from gklint.model.bilingual import Words
 from gklint.model.os_error_cause import cause_of
 from gklint.model.outcome import Outcome

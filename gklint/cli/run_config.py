@@ -8,7 +8,11 @@ from pathlib import Path
 from gklint.config.config import Config
 from gklint.config.layer import Layer
 from gklint.config.read_config import read_config
-from gklint.errors import UsageError
+from gklint.errors import ConfigError, UsageError
+from gklint.model.current_rule import OvertimeError
+from gklint.system.time_limit import time_limit
+
+_LONGEST = 10.0  # seconds of computing
 
 
 def configuration(given: Namespace, folder: Path) -> Config:
@@ -17,7 +21,15 @@ def configuration(given: Namespace, folder: Path) -> Config:
     named, none = said.get("config"), said.get("no_config", False)
     if named is not None and none:
         raise UsageError("--config 与 --no-config 不能同时使用", "--config and --no-config exclude each other")
-    return read_config(folder, _command_line_layer(given), Path(named) if named is not None else None, search=not none)
+    file = Path(named) if named is not None else None
+    try:
+        with time_limit(_LONGEST):
+            return read_config(folder, _command_line_layer(given), file, search=not none)
+    except OvertimeError:
+        raise ConfigError(
+            f"读取设置用时超过 {_LONGEST:g} 秒，已停止；请检查设置文件",
+            f"reading the configuration took over {_LONGEST:g} seconds; look at the file",
+        ) from None
 
 
 def _command_line_layer(given: Namespace) -> Layer:

@@ -25,7 +25,7 @@ from gklint.roundtrip.outputs import COVER, PAGE, WORKBOOK, cover, ledger_page, 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _UNKNOWN = "未识别单位"
 _DONE = Words(
-    "已写入 {0}：{1} 个单位，{2} 个文件，{3} 处问题；台账是 {4}", "{0}: {1} bodies, {2} files, {3} findings; {4}"
+    "已写入 {0}：{1}个单位，{2}个文件，{3}处问题；台账是 {4}", "{0}: {1} bodies, {2} files, {3} findings; {4}"
 )
 
 

@@ -46,7 +46,7 @@ def _password() -> str:
     password = os.environ.get(_PASSWORD, "")
     if password and len(password) < _SHORTEST_PASSWORD:
         raise UsageError(
-            f"{_PASSWORD} 太短，至少 {_SHORTEST_PASSWORD} 个字符",
+            f"{_PASSWORD} 太短，至少{_SHORTEST_PASSWORD}个字符",
             f"{_PASSWORD} is too short: at least {_SHORTEST_PASSWORD} characters",
         )
     return password

@@ -24,17 +24,15 @@ from gklint.testing.example_faults import Coverage, ExampleFault, coverage_of, f
 from gklint.testing.forms import forms_with
 
 _YAML = (".yaml", ".yml")
-_DONE = Words("规则 {} 条，例子 {} 个，不符的 {} 个", "{} rules, {} examples, {} faults")
-_FIRING = Words("会报告的例子（fail）第 {} 个", "failing example {}")
-_PASSING = Words("不报告的例子（pass）第 {} 个", "passing example {}")
+_DONE = Words("规则{}条，例子{}个，不符的{}个", "{} rules, {} examples, {} faults")
+_FIRING = Words("会报告的例子（fail）第{}个", "failing example {}")
+_PASSING = Words("不报告的例子（pass）第{}个", "passing example {}")
 _COVERED = Words(
-    "  不报告的例子 {} 个，会报告的 {} 个{}", "  {} passing examples, {} failing{}"
+    "  不报告的例子{}个，会报告的{}个{}", "  {} passing examples, {} failing{}"
 )  # the third is what no example tries
 _UNTRIED = Words("；没有例子用到的选项：{}", "; options no example sets: {}")
 _BESIDE = Words("同时检查的另一份报告：", "another report beside it:")
-_DATA = Words(
-    "表式 {} 个，方案 {} 个，词典 {} 个，读入无误", "{} forms, {} profiles, {} dictionaries, read without fault"
-)
+_DATA = Words("表式{}个，方案{}个，词典{}个，读入无误", "{} forms, {} profiles, {} dictionaries, read without fault")
 _EMPTY = Words("{} 里没有规则", "there are no rules in {}")
 _DATA_FOLDERS = ("forms", "profiles", "dictionaries")
 

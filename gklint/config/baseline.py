@@ -13,6 +13,7 @@ from gklint.model.bilingual import Words
 from gklint.model.suppression import Baseline, BaselineEntry
 
 VERSION = 1
+MOST_BYTES = 32 * 1024 * 1024  # some 100,000 findings
 FIELDS = BaselineEntry._fields
 _BASELINE = Words("基线文件", "the baseline")
 
@@ -20,14 +21,14 @@ _BASELINE = Words("基线文件", "the baseline")
 def read_baseline(file: Path) -> Baseline:
     """The baseline in the file. Raises ConfigError."""
     try:
-        content = json.loads(read_text(file, _BASELINE))
+        content = json.loads(read_text(file, _BASELINE, MOST_BYTES))
     except (ValueError, RecursionError):
         raise _invalid_baseline(file) from None
     if not isinstance(content, dict) or not isinstance(content.get("findings"), list):
         raise _invalid_baseline(file)
     if content.get("version") != VERSION:
         raise ConfigError(
-            f"{file}: 基线文件的版本不是 {VERSION}；请用同一版本的 gklint，或重新建立基线",
+            f"{file}: 基线文件的版本不是{VERSION}；请用同一版本的 gklint，或重新建立基线",
             f"{file}: this baseline is not of version {VERSION}; use the gklint that made it, or make it anew",
         )
     return Baseline(file, tuple(_entry(item, file) for item in content["findings"]))

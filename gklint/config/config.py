@@ -12,7 +12,7 @@ from gklint.config.file_patterns import absolute_path, matches
 from gklint.config.layer import DistrictSettings, Layer
 from gklint.config.rule_choice import RuleChoice, check_names, choose_rules
 from gklint.config.settings_text import display_name
-from gklint.model.bilingual import Language
+from gklint.model.bilingual import Language, Words
 from gklint.model.outcome import FailOn
 from gklint.model.rule import Rule
 
@@ -34,7 +34,8 @@ class Config:
     `line` is the command line. `root` is the folder of the configuration file, else the working folder.
     `suppression_list` is where the suppression list is, if there is one. In a run the configuration of the working
     folder stands for all; where it is `nesting`, a report has the closest file of its own, and `nested` are those
-    met, sorted by folder. What concerns the run as a whole (see config.keys) is asked of the first only.
+    met, sorted by folder. `file` is the configuration file as people name it, `refused` says which were found and not
+    taken. What concerns the run as a whole (see config.keys) is asked of the first only.
     """
 
     layers: tuple[Layer, ...] = ()
@@ -44,6 +45,8 @@ class Config:
     suppression_list: Path | None = None
     nesting: bool = False
     nested: tuple[Config, ...] = ()
+    file: str = ""
+    refused: tuple[Words, ...] = ()
 
     @cached_property
     def layers_in_force(self) -> tuple[Layer, ...]:
@@ -101,18 +104,21 @@ class Config:
         return _packages(self.all_layers)
 
     @property
-    def include(self) -> tuple[tuple[tuple[str, ...], Path], ...]:
-        """Patterns of the only files of a folder to check, and where they are seen from; empty: of all.
+    def include(self) -> tuple[tuple[tuple[str, ...], Path, str], ...]:
+        """Patterns of the only files of a folder to check, from where they are seen, where written; empty: of all.
 
         Like `select`, it starts anew with each layer.
         """
         saying = next((layer for layer in reversed(self.layers_in_force) if layer.include is not None), None)
-        return ((saying.include or (), self.base_folder(saying)),) if saying is not None else ()
+        return (self._patterns("include", saying.include or (), saying),) if saying is not None else ()
 
     @property
-    def exclude(self) -> tuple[tuple[tuple[str, ...], Path], ...]:
-        """Patterns of files to pass over, and where they are seen from; the last that names a file decides."""
-        return tuple((layer.exclude, self.base_folder(layer)) for layer in self.layers_in_force if layer.exclude)
+    def exclude(self) -> tuple[tuple[tuple[str, ...], Path, str], ...]:
+        """Patterns of files to pass over, with the same; the last that names a file decides."""
+        return tuple(self._patterns("exclude", one.exclude, one) for one in self.layers_in_force if one.exclude)
+
+    def _patterns(self, key: str, patterns: tuple[str, ...], layer: Layer) -> tuple[tuple[str, ...], Path, str]:
+        return patterns, self.base_folder(layer), layer.where(key)
 
     def base_folder(self, layer: Layer) -> Path:
         """The folder that paths and patterns of the layer are seen from."""

@@ -22,6 +22,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "group": ("分组", "组别", "归口", "group"),
     "kind": ("类别", "类型", "kind"),
 }
+_SHOWN = 20  # characters of a heading: what is no list may be a secret
 _SEPARATORS = re.compile(r"[、;；|/]")
 
 
@@ -51,7 +52,7 @@ def _bodies(file: Path, name: str) -> Iterator[Body]:
             if taken.setdefault(one, number) != number:
                 before = taken[one]
                 raise ConfigError(
-                    f"{name}:{number}: “{one}”在第 {before} 行已经有了；一个名称只能属于一个单位",
+                    f"{name}:{number}: “{one}”在第{before}行已经有了；一个名称只能属于一个单位",
                     f"{name}:{number}: {one!r} is in line {before} already; a name belongs to one body",
                 )
         yield body
@@ -89,10 +90,10 @@ def _columns(heading: Sequence[str], name: str) -> Mapping[str, int]:
     known = {word: column for column, words in _COLUMNS.items() for word in words}
     for word in heading:
         if word and word not in known:
-            near = nearest(word, known)
+            near, shown = nearest(word, known), word[:_SHOWN]
             raise ConfigError(
-                f"{name}:1: 不认识的列“{word}”{f'；是否指 {near}？' if near else ''}；可用：单位、别名、分组、类别",
-                f"{name}:1: unknown column {word!r}; the columns are name, aliases, group, kind",
+                f"{name}:1: 不认识的列“{shown}”{f'；是否指 {near}？' if near else ''}；可用：单位、别名、分组、类别",
+                f"{name}:1: unknown column {shown!r}; the columns are name, aliases, group, kind",
             )
     columns = {known[word]: at for at, word in reversed(list(enumerate(heading))) if word}
     if "name" not in columns:

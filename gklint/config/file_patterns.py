@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from gklint.config.layer import Layer
+from gklint.model.file_patterns import FilePatterns
 
 
 def check_pattern(key: str, pattern: str, layer: Layer) -> None:
@@ -35,9 +36,6 @@ def absolute_path(path: Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100
 
 
-@lru_cache(maxsize=64)  # each override is asked about every file
+@lru_cache(maxsize=256)  # each override is asked about every file
 def _matcher(patterns: tuple[str, ...]) -> Callable[[str], bool]:
-    # Imported here: most configurations name no files and need not pay for it.
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(patterns).match_file
+    return FilePatterns(patterns).names

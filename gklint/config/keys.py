@@ -63,13 +63,26 @@ def _packages(entries: TomlTable, key: str) -> tuple[str, ...] | None:
     names, root = entries.texts(key), entries.layer.root
     if names is None or root is None:
         return names
-    return tuple(str(absolute_path(root / name)) if is_folder(name) else name for name in names)
+    return tuple(_folder(entries.layer, root, name) if is_folder(name) else name for name in names)
+
+
+def _folder(layer: Layer, root: Path, name: str) -> str:
+    folder = absolute_path(root / name)
+    layer.check_within("packages", folder, name)
+    return str(folder)
+
+
+def _baseline(entries: TomlTable, key: str) -> str | None:
+    named = entries.text(key)
+    if named is not None and entries.layer.root is not None:
+        entries.layer.check_within(key, entries.layer.root / named, named)
+    return named
 
 
 def _deadline(entries: TomlTable, key: str) -> str | None:
     deadline = entries.text(key)
     if deadline is not None and not re.fullmatch(_DAY, deadline):
-        raise entries.layer.error(key, "应写作“月-日”，如 03-31", "should be month-day, as 03-31")
+        raise entries.layer.error(key, "应写作“月-日”，如03-31", "should be month-day, as 03-31")
     return deadline
 
 
@@ -84,6 +97,8 @@ def _district(entries: TomlTable, key: str) -> DistrictSettings | None:
     layer = replace(entries.layer, table=f"{entries.layer.table}{key}.")
     own = TomlTable(values, layer, _DISTRICT_KEYS)
     folder = entries.layer.root or Path()
+    if (bodies := own.text("bodies")) is not None:
+        layer.check_within("bodies", folder / bodies, bodies)
     return DistrictSettings(folder, own.text("bodies"), own.text("government"), own.number("year", *_YEARS))
 
 
@@ -181,7 +196,7 @@ KEYS = (
         ValueKind(lambda entries, key: entries.choice(key, FAIL_ON), {"enum": list(FAIL_ON)}),
         "run",
         Words(
-            "出现哪一级及以上的问题时返回 1：`error`、`warning`、`info`、`never`",
+            "出现哪一级及以上的问题时返回1：`error`、`warning`、`info`、`never`",
             "from which severity on the exit code is 1: `error`, `warning`, `info`, `never`",
         ),
     ),
@@ -199,7 +214,7 @@ KEYS = (
     ),
     ConfigKey(
         "baseline",
-        _A_TEXT,
+        ValueKind(_baseline, _TEXT),
         "run",
         Words("基线文件，相对于本文件", "the baseline, seen from this file"),
     ),

@@ -11,6 +11,7 @@ from gklint.errors import ConfigError
 from gklint.model.bilingual import Language
 from gklint.model.diagnostic import Severity
 from gklint.model.outcome import FailOn
+from gklint.system.links import real_path
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Layer:
     where the settings stand in the file (`tool.gklint.`, `overrides[0].`, usually nothing). `lines` gives
     the line of each key of the file (`overrides[0].select`) and of each item of a list (`select=GK2`).
     `root` is the file's folder, which its patterns and its baseline are seen from; None: that of the configuration.
+    `boundary` is the folder that what it names has to lie in; None for a file that the user has named himself.
     `profile` is a package's profile that a file extends: it takes the place of this layer (see Config.over).
     """
 
@@ -42,6 +44,7 @@ class Layer:
     table: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
     root: Path | None = None
+    boundary: Path | None = None
     profile: str = ""
     select: tuple[str, ...] | None = None
     extend_select: tuple[str, ...] = ()
@@ -66,6 +69,17 @@ class Layer:
         full = self.table + key
         line = self.lines.get(f"{full}={item}") or self.lines.get(full) or self.lines.get(full.rpartition(".")[0])
         return f"{self.origin}:{line}: {key}" if line else f"{self.origin}: {key}"
+
+    def check_within(self, key: str, path: Path, written: str) -> None:
+        """Raise ConfigError for a path of a configuration that was found, and not named, which leads out of it."""
+        if self.boundary is None or real_path(path).is_relative_to(real_path(self.boundary)):
+            return
+        raise self.error(
+            key,
+            f"“{written}”在 {self.boundary} 之外，没有采用；确需使用请用 --config 写明设置文件",
+            f"{written!r} lies outside {self.boundary} and is not taken; if it is to be, name the file with --config",
+            written,
+        )
 
     def error(self, key: str, zh: str, en: str, item: str = "") -> ConfigError:
         """The error for `key` (and for one item of its list), with the place it was set at."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gklint.config.config import Config, Override
-from gklint.config.config_files import closest_config_file, suppression_list_in
+from gklint.config.config_files import boundary_of, closest_config_file, suppression_list_in
 from gklint.config.file_patterns import absolute_path
 from gklint.config.keys import FILE_KEYS, OVERRIDE_KEYS, fill_layer, is_folder, patterns
 from gklint.config.layer import Layer
@@ -17,6 +17,7 @@ from gklint.config.toml_lines import lines_of
 from gklint.config.toml_table import TomlTable
 from gklint.errors import ConfigError
 
+_MOST_FILES = 20  # that one file extends, also by way of others: each may name several of them again
 _FILE_NAMES = tuple(key.name for key in FILE_KEYS)
 _OVERRIDE_NAMES = tuple(key.name for key in OVERRIDE_KEYS)
 _NOT_IN_OVERRIDES = tuple(name for name in _FILE_NAMES if name not in _OVERRIDE_NAMES)
@@ -33,16 +34,21 @@ def read_config(folder: Path, line: Layer, file: Path | None = None, search: boo
     root = absolute_path(folder)
     if not search:
         return Config(line=line, root=root)
-    found = closest_config_file(root)
-    config = read_config_file(found, line, folder) if found is not None else Config(line=line, root=root)
-    return replace(config, suppression_list=suppression_list_in(config.root), nesting=True)
+    found, refused = closest_config_file(root)
+    config = Config(line=line, root=root)
+    if found is not None:
+        config = read_config_file(found, line, folder, boundary_of(root))
+    return replace(config, suppression_list=suppression_list_in(config.root), nesting=True, refused=refused)
 
 
-def read_config_file(file: Path, line: Layer, folder: Path) -> Config:
-    """The configuration in the file, which is seen from `folder` in messages. Raises ConfigError."""
+def read_config_file(file: Path, line: Layer, folder: Path, boundary: Path | None = None) -> Config:
+    """The configuration in the file, which is seen from `folder` in messages. Raises ConfigError.
+
+    What a file that was found names has to lie in `boundary`; one that the user has named may lead anywhere.
+    """
     root = absolute_path(file.parent)
-    layers, overrides = _layers_of_file(absolute_path(file), folder, ())
-    return Config(layers, line, overrides, root, suppression_list_in(root))
+    layers, overrides = _LayersReader(folder, boundary).read(absolute_path(file), ())
+    return Config(layers, line, overrides, root, suppression_list_in(root), file=display_name(file, folder))
 
 
 class _LayersOfFile(NamedTuple):
@@ -52,40 +58,53 @@ class _LayersOfFile(NamedTuple):
     overrides: tuple[Override, ...]
 
 
-def _layers_of_file(file: Path, folder: Path, chain: tuple[Path, ...]) -> _LayersOfFile:
-    """`chain` are the files that led here, each extending the next."""
-    text, name = read_text(file), display_name(file, folder)
-    values, table = _parse_settings(file, text, name)
-    layer = Layer(name, table, lines_of(text), file.parent)
-    entries = TomlTable(values, layer, _FILE_NAMES)
-    extended = [_base_layers(written, layer, folder, (*chain, file)) for written in entries.texts("extends") or ()]
-    own = fill_layer(layer, entries, FILE_KEYS)
-    overrides = (
-        _override(content, replace(layer, table=f"{table}overrides[{index}]."))
-        for index, content in enumerate(entries.list_of_tables("overrides"))
-    )
-    return _LayersOfFile(
-        (*(one for said in extended for one in said.layers), own),
-        (*(one for said in extended for one in said.overrides), *overrides),
-    )
+class _LayersReader:
+    """Reads a file and those it extends, as seen from `folder`; see `read_config_file` for `boundary`."""
 
+    def __init__(self, folder: Path, boundary: Path | None) -> None:
+        self._folder = folder
+        self._boundary = boundary
+        self._left = _MOST_FILES
 
-def _base_layers(written: str, layer: Layer, folder: Path, chain: tuple[Path, ...]) -> _LayersOfFile:
-    """The layers of one entry of `extends`.
-
-    Another file, or a profile of a package, resolved once packages are loaded.
-    """
-    if not (written.endswith(".toml") or is_folder(written)):
-        return _LayersOfFile((replace(layer, packages=(written,), profile=written),), ())
-    file = absolute_path(chain[-1].parent / written)
-    if file in chain:
-        way = " → ".join(display_name(one, folder) for one in (*chain[chain.index(file) :], file))
-        raise layer.error(
-            "extends", f"互相采用，成了循环：{way}", f"these files extend each other in a circle: {way}", written
+    def read(self, file: Path, chain: tuple[Path, ...]) -> _LayersOfFile:
+        """The layers of `file`; `chain` are the files that led here, each extending the next."""
+        text, name = read_text(file), display_name(file, self._folder)
+        values, table = _parse_settings(file, text, name)
+        layer = Layer(name, table, lines_of(text), file.parent, self._boundary)
+        entries = TomlTable(values, layer, _FILE_NAMES)
+        extended = [self._base_layers(written, layer, (*chain, file)) for written in entries.texts("extends") or ()]
+        own = fill_layer(layer, entries, FILE_KEYS)
+        overrides = (
+            _override(content, replace(layer, table=f"{table}overrides[{index}]."))
+            for index, content in enumerate(entries.list_of_tables("overrides"))
         )
-    if not file.is_file():
-        raise _no_file(written, file, layer)
-    return _layers_of_file(file, folder, chain)
+        return _LayersOfFile(
+            (*(one for said in extended for one in said.layers), own),
+            (*(one for said in extended for one in said.overrides), *overrides),
+        )
+
+    def _base_layers(self, written: str, layer: Layer, chain: tuple[Path, ...]) -> _LayersOfFile:
+        """The layers of one entry of `extends`.
+
+        Another file, or a profile of a package, resolved once packages are loaded.
+        """
+        if not (written.endswith(".toml") or is_folder(written)):
+            return _LayersOfFile((replace(layer, packages=(written,), profile=written),), ())
+        file = absolute_path(chain[-1].parent / written)
+        if file in chain:
+            way = " → ".join(display_name(one, self._folder) for one in (*chain[chain.index(file) :], file))
+            raise layer.error(
+                "extends", f"互相采用，成了循环：{way}", f"these files extend each other in a circle: {way}", written
+            )
+        layer.check_within("extends", file, written)
+        if not file.is_file():
+            raise _no_file(written, file, layer)
+        self._left -= 1
+        if self._left < 0:
+            raise layer.error(
+                "extends", f"连同间接采用的超过 {_MOST_FILES} 个文件", f"more than {_MOST_FILES} files in all", written
+            )
+        return self.read(file, chain)
 
 
 def _no_file(written: str, file: Path, layer: Layer) -> ConfigError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from gklint.model.suppression import ListedSuppression
 
 _LIST = Words("豁免清单", "the list of suppressions")
 _TABLE = "suppress"
+_MOST = 2000  # entries
 _KEYS = ("file", "rule", "key", "reason", "by", "until")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -27,12 +29,14 @@ def read_suppression_list(file: Path, folder: Path) -> tuple[ListedSuppression, 
     """The entries of the list; `folder` is where it is seen from in messages. Raises ConfigError."""
     text, name = read_text(file, _LIST), display_name(file, folder)
     layer = Layer(name, lines=lines_of(text))
-    lines = text.splitlines()
-    tables = TomlTable(parse_toml(text, name), layer, (_TABLE,)).list_of_tables(_TABLE)
-    return tuple(_entry(content, index, layer, lines) for index, content in enumerate(tables))
+    starts = _starts(text.splitlines())
+    tables = TomlTable(parse_toml(text, name), layer, (_TABLE,)).list_of_tables(_TABLE, _MOST)
+    return tuple(_entry(content, index, layer, starts) for index, content in enumerate(tables))
 
 
-def _entry(content: Mapping[str, Any], index: int, listed: Layer, lines: Sequence[str]) -> ListedSuppression:
+def _entry(
+    content: Mapping[str, Any], index: int, listed: Layer, lines: Sequence[tuple[int, str]]
+) -> ListedSuppression:
     table = f"{_TABLE}[{index}]"
     layer = Layer(listed.origin, f"{table}.", listed.lines)
     entries = TomlTable({key: value for key, value in content.items() if key != "until"}, layer, _KEYS)
@@ -61,11 +65,16 @@ def _day(value: object, layer: Layer) -> date | None:
             return date.fromisoformat(value)
     except ValueError:
         pass  # no day of any month: told below
-    raise layer.error("until", "应写作日期，如 2026-12-31", "should be a date, as 2026-12-31")
+    raise layer.error("until", "应写作日期，如2026-12-31", "should be a date, as 2026-12-31")
 
 
-def _place(path: str, line: int, lines: Sequence[str]) -> Place:
+def _starts(lines: Sequence[str]) -> list[tuple[int, str]]:
+    """Each line with the offset it begins at."""
+    ends = accumulate(len(line) + 1 for line in lines)
+    return list(zip((0, *ends), lines, strict=False))
+
+
+def _place(path: str, line: int, lines: Sequence[tuple[int, str]]) -> Place:
     """The head of the entry, as a place that findings can point to."""
-    text = lines[line - 1] if line <= len(lines) else ""
-    offset = sum(len(one) + 1 for one in lines[: line - 1])
+    offset, text = lines[line - 1] if line <= len(lines) else (0, "")
     return Place(path, Point(line, 1, offset), Point(line, len(text) + 1, offset + len(text)), None, text, text)

@@ -11,6 +11,7 @@ _PATH = rf"{_NAME}(?:[ \t]*\.[ \t]*{_NAME})*"
 _HEADER = re.compile(rf"[ \t]*(?P<open>\[\[?)[ \t]*(?P<path>{_PATH})[ \t]*\]\]?[ \t]*(?:#.*)?$")
 _KEY = re.compile(rf"[ \t]*(?P<path>{_PATH})[ \t]*=")
 _NAMES = re.compile(_NAME)
+_DOTS = re.compile(r"\.")
 _ITEM = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 
 
@@ -43,9 +44,9 @@ def _table(header: re.Match[str], repeated: Counter[str]) -> str:
     if header["open"] == "[[":
         repeated[path] += 1
         return f"{path}[{repeated[path] - 1}]"
-    for outer, count in repeated.items():
-        if path.startswith(f"{outer}."):
-            return f"{outer}[{count - 1}]{path[len(outer) :]}"
+    for end in (mark.start() for mark in _DOTS.finditer(path)):
+        if count := repeated[path[:end]]:
+            return f"{path[:end]}[{count - 1}]{path[end:]}"
     return path
 
 

@@ -10,6 +10,8 @@ from gklint.model.bilingual import Words
 from gklint.model.declaration import nearest
 
 _T = TypeVar("_T", bound=str)
+MOST_ITEMS = 500  # of a list or a table of settings
+MOST_TABLES = 100  # of tables that come again, as overrides
 
 
 class TomlTable:
@@ -48,6 +50,7 @@ class TomlTable:
         if items is None:
             return None
         if isinstance(items, list) and all(isinstance(item, str) for item in items):
+            self._check_count(key, len(items))
             return tuple(items)
         raise self._type_error(
             key, Words('应为文字列表，如 ["GK2", "GK303"]', 'should be a list of strings, as ["GK2"]')
@@ -59,7 +62,7 @@ class TomlTable:
         if value is None or (type(value) is int and least <= value <= most):
             return value
         raise self._type_error(
-            key, Words(f"应为 {least} 至 {most} 之间的整数", f"should be a whole number from {least} to {most}")
+            key, Words(f"应为{least}至{most}之间的整数", f"should be a whole number from {least} to {most}")
         )
 
     def choice(self, key: str, allowed: Sequence[_T]) -> _T | None:
@@ -78,6 +81,7 @@ class TomlTable:
     def table(self, key: str) -> Mapping[str, Any]:
         value = self._values.get(key, {})
         if isinstance(value, dict):
+            self._check_count(key, len(value))
             return value
         raise self._type_error(key, Words(f"应为一个表，写作 [{key}]", f"should be a table, written [{key}]"))
 
@@ -91,11 +95,17 @@ class TomlTable:
                 )
             yield name, value
 
-    def list_of_tables(self, key: str) -> list[Mapping[str, Any]]:
+    def list_of_tables(self, key: str, most: int = MOST_TABLES) -> list[Mapping[str, Any]]:
         value = self._values.get(key, [])
         if isinstance(value, list) and all(isinstance(item, dict) for item in value):
+            self._check_count(key, len(value), most)
             return value
         raise self._type_error(key, Words(f"应写作 [[{key}]]", f"should be written [[{key}]]"))
+
+    def _check_count(self, key: str, count: int, most: int = MOST_ITEMS) -> None:
+        """Raise ConfigError for more than anybody needs: each item costs time for each rule or file."""
+        if count > most:
+            raise self.layer.error(key, f"有 {count} 项，最多 {most} 项", f"{count} items; {most} are the most")
 
     def _one_of(self, key: str, value: str, allowed: Sequence[_T]) -> _T:
         for item in allowed:

@@ -39,13 +39,13 @@ def verdict_of(kind: ReportKind, diagnostics: Iterable[Diagnostic], complete: bo
     if kind != "report":
         return Verdict("open", _NO_REPORT, errors, warnings)
     if errors:
-        words = Words(f"不能公布：{errors} 处错误", f"Not to be published: {count_words(errors, 'error')}")
+        words = Words(f"不能公布：{errors}处错误", f"Not to be published: {count_words(errors, 'error')}")
         return Verdict("blocked", words, errors, warnings)
     if not complete:
         return Verdict("open", _INCOMPLETE, errors, warnings)
     if warnings:
         words = Words(
-            f"可以公布，请先核对 {warnings} 处警告",
+            f"可以公布，请先核对{warnings}处警告",
             f"Can be published once {count_words(warnings, 'warning')} {'is' if warnings == 1 else 'are'} looked at",
         )
         return Verdict("review", words, errors, warnings)

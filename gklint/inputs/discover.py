@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import os
+import errno
 import stat
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from gklint.inputs.ignored import FileSelection, Ignored
-from gklint.inputs.unsupported import count_unsupported, unsupported_kind
+from gklint.inputs.ignored import GITIGNORE, FileSelection, Ignored
+from gklint.inputs.not_checked import OUR_PAGE, OUR_PAGES, PAGES, TrackedPaths, hidden_words, is_our_page
+from gklint.inputs.unsupported import advice_on, count_unsupported, unsupported_kind
 from gklint.model.bilingual import Words
-from gklint.model.report_file import File
+from gklint.model.report_file import File, PassedOver, display_name
 from gklint.system.links import is_link, leaves_through_link, real_path
 
 ProblemKind = Literal[
@@ -24,15 +25,18 @@ ProblemKind = Literal[
     "outside-folder",
     "unreadable-folder",
     "not-a-file",
+    "too-long",
+    "unusable-gitignore",
 ]
 
 
 class Problem(NamedTuple):
-    """A path that led to no file to read. `words` do not repeat the path."""
+    """A path that led to no file to read. `words` do not repeat the path; `help` says what to do, where they do not."""
 
     kind: ProblemKind
     display: str
     words: Words
+    help: Words | None = None
 
 
 class Discovery(NamedTuple):
@@ -41,6 +45,7 @@ class Discovery(NamedTuple):
     files: list[File]
     problems: list[Problem]
     unsupported: Words | None = None  # what is said of files in folders that cannot be read
+    passed_over: Sequence[PassedOver] = ()
 
 
 def discover(
@@ -54,9 +59,9 @@ def discover(
 
     Suffixes are in lower case with their dot. `selection` says for each folder, once, which of its files and folders
     are passed over, and may know other suffixes there. Hidden files and folders are passed over, and what a
-    .gitignore names; but what is given itself is read. Links are followed within the folder given, each folder
-    entered once; one that leads out of it is a problem. So is a path given that leads out of the working folder
-    through a link in it. The order of `paths` does not matter.
+    .gitignore names unless it is tracked; but what is given itself is read. What is passed over is told. Links are
+    followed within the folder given, each folder entered once; one that leads out of it is a problem. So is a path
+    given that leads out of the working folder through a link in it. The order of `paths` does not matter.
     """
     everything = FileSelection(frozenset(suffixes))
     search = _FileSearch(selection or (lambda folder: everything), respect_gitignore)
@@ -64,9 +69,10 @@ def discover(
     for given in sorted({_plain(Path(path)) for path in paths}):
         for path in search.files(given):
             found.setdefault(real_path(path), path)
-    files = [File(path, _display(path)) for path in found.values()]
+    files = [File(path, display_name(path)) for path in found.values()]
     unsupported = count_unsupported(search.unsupported)
-    return Discovery(sorted(files, key=lambda file: file.display), sorted(search.problems), unsupported)
+    passed_over = sorted(set(search.passed_over))
+    return Discovery(sorted(files, key=lambda file: file.display), sorted(search.problems), unsupported, passed_over)
 
 
 def _plain(path: Path) -> Path:
@@ -75,22 +81,20 @@ def _plain(path: Path) -> Path:
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
-def _display(path: Path) -> str:
-    """The path for people. A name that is not in the system's encoding is most likely in GB18030."""
-    posix = path.as_posix()
-    try:
-        posix.encode()
-    except UnicodeEncodeError:
-        return os.fsencode(posix).decode("gb18030", "replace")
-    return posix
-
-
 def _type(path: Path) -> int:
-    """The type of file (stat.S_IFREG and so on), links followed; 0 when nothing can be reached there."""
+    """The type of file (stat.S_IFREG and so on), links followed; 0 when nothing can be reached there.
+
+    TOO_LONG stands for what the system cannot reach by a path of this length.
+    """
     try:
         return stat.S_IFMT(path.stat().st_mode)
-    except (OSError, ValueError):
+    except OSError as error:
+        return TOO_LONG if error.errno == errno.ENAMETOOLONG else 0
+    except ValueError:
         return 0
+
+
+TOO_LONG = -1
 
 
 class _FileSearch:
@@ -101,20 +105,22 @@ class _FileSearch:
         self.respect_gitignore = respect_gitignore
         self.problems: list[Problem] = []
         self.unsupported: list[str] = []  # suffixes of the files in folders that no reader takes
+        self.passed_over: list[PassedOver] = []
+        self._tracked = TrackedPaths()
 
     def files(self, given: Path) -> Iterator[Path]:
         """The files that one path as given means."""
         type = _type(given)
         if leaves_through_link(given, Path.cwd()):
-            self._add_problem("outside-link", given, _OUTSIDE_GIVEN)
+            self._add_problem("outside-link", given, *_OUTSIDE_GIVEN)
         elif type == stat.S_IFDIR:
             yield from self._files_in(given)
         elif type != stat.S_IFREG:
-            self._add_missing(given, type)
+            self._add_missing(given, max(type, 0))
         elif given.suffix.lower() in (suffixes := self.selection(given.parent).suffixes):
             yield given
         else:
-            self._add_problem("unknown-suffix", given, _unknown_suffix(given.suffix.lower(), sorted(suffixes)))
+            self._add_problem("unknown-suffix", given, *_unknown_suffix(given.suffix.lower(), sorted(suffixes)))
 
     def _files_in(self, root: Path) -> Iterator[Path]:
         """The files below a folder; one without any is a problem unless another explains it."""
@@ -138,19 +144,22 @@ class _FileSearch:
             if (real := real_path(folder)) in walked:
                 continue
             walked.add(real)
-            if self.respect_gitignore:
-                ignored = ignored.with_gitignore_of(folder)
+            ignored = self._with_gitignore(ignored, folder)
             selection = self.selection(folder)
             selection = outermost if selection is first else selection
-            for path, type in self._entries(folder, (selection.excluded, ignored)):
+            for path, type in self._entries(folder, selection, ignored):
                 linked = is_link(path)
                 if linked and not real_path(path).is_relative_to(home):
                     self._add_outside(path, type, selection)
                 elif type == stat.S_IFDIR:
                     (links if linked else folders).append((path, ignored))
+                elif type == TOO_LONG:
+                    self._add_missing(path, type)
                 elif selection.takes(path):
                     if self._is_file(path, type):
                         yield path
+                elif selection.reads(path):
+                    self._pass_over(path, Words(selection.included_by))
                 elif type == stat.S_IFREG and path.suffix.lower() not in selection.suffixes:
                     self.unsupported.append(path.suffix.lower())
 
@@ -161,80 +170,115 @@ class _FileSearch:
         """
         if type != stat.S_IFREG:
             self._add_missing(path, type)
-        return type == stat.S_IFREG and not _is_our_page(path)
+            return False
+        if is_our_page(path):
+            self._pass_over(path, OUR_PAGE)
+            return False
+        return True
 
-    def _entries(self, folder: Path, passed_over: Iterable[Ignored]) -> Iterator[tuple[Path, int]]:
+    def _entries(self, folder: Path, selection: FileSelection, ignored: Ignored) -> Iterator[tuple[Path, int]]:
         """What is in a folder, sorted, with its type; not what is hidden (~$: locks of Office) or passed over."""
         try:
-            every = sorted(folder.iterdir())
-            paths = [path for path in every if not path.name.startswith((".", "~$"))]
-            paths = [] if folder / PAGES in every else paths
+            paths = sorted(folder.iterdir())
         except OSError:
             self._add_problem("unreadable-folder", folder, _UNREADABLE)
             return
+        if folder / PAGES in paths:
+            self._pass_over(folder, OUR_PAGES, folder=True)
+            return
         for path in paths:
             type = _type(path)
-            if not any(ignored.covers(path, folder=type == stat.S_IFDIR) for ignored in passed_over):
+            by = self._passed_over_by(path, type, selection, ignored)
+            if by is None:
                 yield path, type
+            elif selection.reads(path) or type == stat.S_IFDIR:
+                self._pass_over(path, by, folder=type == stat.S_IFDIR)
+
+    def _passed_over_by(self, path: Path, type: int, selection: FileSelection, ignored: Ignored) -> Words | None:
+        """By whose word something met in a folder is passed over; None for what is not, blank for nothing to tell."""
+        folder = type == stat.S_IFDIR
+        if path.name.startswith((".", "~$")):
+            return hidden_words(path, folder, selection)
+        origin = selection.excluded.origin_of(path, folder)
+        if origin is None and (origin := ignored.origin_of(path, folder)) is not None:
+            origin = None if self._tracked.holds(path, folder) else origin
+        return Words(origin) if origin is not None else None
+
+    def _pass_over(self, path: Path, by: Words, folder: bool = False) -> None:
+        if by.zh:
+            self.passed_over.append(PassedOver(display_name(path) + "/" * folder, by))
+
+    def _with_gitignore(self, ignored: Ignored, folder: Path) -> Ignored:
+        """The patterns with those of the folder."""
+        if not self.respect_gitignore:
+            return ignored
+        ignored, unusable = ignored.with_gitignore_of(folder)
+        if unusable is not None:
+            self._add_problem("unusable-gitignore", folder / GITIGNORE, unusable)
+        return ignored
 
     def _add_outside(self, path: Path, type: int, selection: FileSelection) -> None:
         """Report a link that leads out of the folder and is not followed, unless it would not be read anyway."""
         if type == stat.S_IFDIR:
             self._add_problem("outside-folder", path, _OUTSIDE_FOLDER)
         elif selection.takes(path):
-            self._add_problem("outside-link", path, _OUTSIDE)
+            self._add_problem("outside-link", path, *_OUTSIDE)
 
     def _add_missing(self, path: Path, type: int) -> None:
-        if type:
-            self._add_problem("not-a-file", path, _NOT_A_FILE)
+        if type == TOO_LONG:
+            self._add_problem("too-long", path, *_TOO_LONG)
+        elif type:
+            self._add_problem("not-a-file", path, *_NOT_A_FILE)
         elif is_link(path):
-            self._add_problem("broken-link", path, _BROKEN_LINK)
+            self._add_problem("broken-link", path, *_BROKEN_LINK)
         else:
             self._add_problem("missing", path, _MISSING)
 
-    def _add_problem(self, kind: ProblemKind, path: Path, words: Words) -> None:
-        self.problems.append(Problem(kind, _display(path), words))
+    def _add_problem(self, kind: ProblemKind, path: Path, words: Words, help: Words | None = None) -> None:
+        self.problems.append(Problem(kind, display_name(path), words, help))
 
 
-def _unknown_suffix(suffix: str, known: Sequence[str]) -> Words:
+def _unknown_suffix(suffix: str, known: Sequence[str]) -> tuple[Words, Words]:
     """Why a file as given cannot be read, and what to do with it."""
     kind = unsupported_kind(suffix)
+    if kind is not None:
+        return advice_on(kind)
     zh, en = "、".join(known), ", ".join(known)
-    if kind is None:
-        return Words(f"不支持这种文件，可以读取的有 {zh}", f"not a readable kind of file ({en})")
-    return Words(
-        f"不能直接检查{' ' if kind.name.zh[0].isascii() else ''}{kind.name.zh}；{kind.help.zh}",
-        f"{kind.name.en} cannot be checked; {kind.help.en}",
+    return (
+        Words(
+            f"不能检查这种文件（后缀名{suffix}）" if suffix else "文件没有后缀名，无法确定是哪种文件",
+            "not a readable kind of file",
+        ),
+        Words(f"请另存为可以检查的格式：{zh}。", f"save it in a format that can be read ({en})"),
     )
 
 
-def _is_our_page(path: Path) -> bool:
-    if path.suffix.lower() not in (".html", ".htm"):
-        return False
-    try:
-        with path.open("rb") as file:
-            return _GENERATOR in file.read(_HEAD)
-    except OSError:
-        return False  # the reader will say why
-
-
-PAGES = ".gklint-pages"  # stands in a folder that gklint has filled with pages: there is nothing to check in it
-_GENERATOR = b'<meta name="generator" content="gklint">'
-_HEAD = 1000  # bytes
 _MISSING = Words("没有这个文件或文件夹，请检查路径", "no such file or folder; check the path")
-_BROKEN_LINK = Words("链接指向的文件不存在", "the link points to nothing")
-_OUTSIDE = Words(
-    "这是通往所查文件夹之外的链接，没有跟随；请检查真正的文件，或把它复制进来",
-    "this link leads out of the folder given and is not followed; check the real file, or copy it here",
+_BROKEN_LINK = (
+    Words("链接指向的文件不存在", "the link points to nothing"),
+    Words("请恢复链接指向的文件，或删去这个链接。", "restore the file it points to, or remove the link"),
+)
+_OUTSIDE = (
+    Words("这是通往所查文件夹之外的链接，没有跟随", "this link leads out of the folder given and is not followed"),
+    Words("请检查真正的文件，或把它复制进来。", "check the real file, or copy it here"),
 )
 _OUTSIDE_FOLDER = Words(
     "这个文件夹是通往所查文件夹之外的链接，没有检查；请直接检查真正的文件夹",
     "this folder is a link out of the folder given and was not checked; check the real folder",
 )
-_OUTSIDE_GIVEN = Words(
-    "经链接通往当前文件夹之外，没有跟随；请写明真正的位置",
-    "leads out of the working folder through a link, which is not followed; name the real place",
+_OUTSIDE_GIVEN = (
+    Words(
+        "经链接通往当前文件夹之外，没有跟随", "leads out of the working folder through a link, which is not followed"
+    ),
+    Words("请写明真正的位置。", "name the real place"),
 )
-_NOT_A_FILE = Words("这不是普通文件；来自管道的内容请用 - 读取", "not a regular file; read from a pipe with -")
+_NOT_A_FILE = (
+    Words("这不是普通文件", "not a regular file"),
+    Words("请给出报告文件；来自管道的内容请用 - 读取。", "name a report; read from a pipe with -"),
+)
+_TOO_LONG = (
+    Words("路径太长，系统打不开，没有检查", "the path is too long for the system, so this was not checked"),
+    Words("请移到上级文件夹，或缩短文件夹名。", "move it up, or shorten the names of its folders"),
+)
 _EMPTY = Words("文件夹中没有可以读取的报告", "no report to read in this folder")
 _UNREADABLE = Words("没有打开这个文件夹的权限", "no permission to open this folder")

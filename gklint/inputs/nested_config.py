@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gklint.config.config import Config
-from gklint.config.config_files import SUPPRESSION_LIST, config_file_in
+from gklint.config.config_files import SUPPRESSION_LIST, boundary_of, closest_config_file, config_file_in
 from gklint.config.file_patterns import absolute_path
 from gklint.config.read_config import read_config_file
 from gklint.config.settings_text import display_name
+from gklint.errors import ConfigError
 from gklint.inputs.discover import Discovery, discover
-from gklint.inputs.ignored import FileSelection, Ignored
+from gklint.inputs.ignored import FileSelection, Ignored, PatternList
 from gklint.model.bilingual import Words
 from gklint.registry.registry import Registry, collect
+
+_MOST_CONFIGS = 500
 
 
 class LocatedInputs(NamedTuple):
@@ -36,8 +39,14 @@ def locate_inputs(paths: Iterable[str | Path], registry: Registry, config: Confi
 
 def locate_file(path: Path, registry: Registry, config: Config) -> LocatedInputs:
     """One file, which need not exist, with its closest configuration and the registry for it."""
+    return locate_files([path], registry, config)
+
+
+def locate_files(paths: Iterable[Path], registry: Registry, config: Config) -> LocatedInputs:
+    """Files, which need not exist, with the closest configuration of each and the registry for all of them."""
     site = _ConfigTree(registry, config)
-    site.closest(absolute_path(path).parent)
+    for folder in dict.fromkeys(path.parent for path in paths):
+        site.closest(absolute_path(folder))
     return site.located(Discovery([], []))
 
 
@@ -48,6 +57,7 @@ class _ConfigTree:
         self._registry = registry
         self._config = config
         self._closest = {config.root: config}
+        self._refused: dict[Words, None] = dict.fromkeys(config.refused)
         self._selections: dict[Path, FileSelection] = {}
         self._suffixes = {config.named_packages: registry.suffixes}
 
@@ -56,20 +66,40 @@ class _ConfigTree:
         if not self._config.nesting:
             return self._config
         if folder not in self._closest:
-            file = config_file_in(folder)
-            if file is not None:
-                self._closest[folder] = read_config_file(file, self._config.line, Path.cwd())
-            else:
-                self._closest[folder] = self.closest(folder.parent) if folder.parent != folder else self._config
+            self._closest[folder] = self._found(folder)
         return self._closest[folder]
+
+    def _found(self, folder: Path) -> Config:
+        """The configuration of a folder not met before. Raises ConfigError."""
+        inside = folder.is_relative_to(self._config.root)
+        found = config_file_in(folder) if inside else self._found_elsewhere(folder)
+        if found is None:
+            return self.closest(folder.parent) if inside else self._config
+        if found.parent != folder:
+            return self.closest(found.parent)
+        if len(self._closest) > _MOST_CONFIGS and len({id(one) for one in self._closest.values()}) > _MOST_CONFIGS:
+            raise ConfigError(
+                f"下级文件夹里的设置文件超过 {_MOST_CONFIGS} 个；请合并，或用 --config 写明设置",
+                f"more than {_MOST_CONFIGS} nested configurations; merge them, or name one with --config",
+            )
+        boundary = boundary_of(self._config.root if inside else folder)
+        return read_config_file(found, self._config.line, Path.cwd(), boundary)
+
+    def _found_elsewhere(self, folder: Path) -> Path | None:
+        """The configuration file closest to a folder outside that of the run's configuration."""
+        file, refused = closest_config_file(folder)
+        self._refused.update(dict.fromkeys(refused))
+        return file
 
     def selection(self, folder: Path) -> FileSelection:
         """Which files of the folder are checked."""
         config = self.closest(absolute_path(folder))
         if config.root not in self._selections:
             suffixes = frozenset(self._readable(config))
-            included = Ignored.from_levels(config.include) if config.include else None
-            self._selections[config.root] = FileSelection(suffixes, Ignored.from_levels(config.exclude), included)
+            include, exclude = ([PatternList(*one) for one in some] for some in (config.include, config.exclude))
+            included = Ignored.from_lists(include) if include else None
+            by = include[0].origin if include else ""
+            self._selections[config.root] = FileSelection(suffixes, Ignored.from_lists(exclude), included, by)
         return self._selections[config.root]
 
     def _readable(self, config: Config) -> tuple[str, ...]:
@@ -91,9 +121,8 @@ class _ConfigTree:
         nested = {one.root: one for one in self._closest.values() if one is not self._config}
         config = replace(self._config, nested=tuple(nested[root] for root in sorted(nested)))
         registry = collect(config, self._registry)
-        return LocatedInputs(
-            found, config, registry, tuple(_unused_list_notice(one) for one in config.nested if self._is_idle(one))
-        )
+        idle = (_unused_list_notice(one) for one in config.nested if self._is_idle(one))
+        return LocatedInputs(found, config, registry, (*self._refused, *idle))
 
     def _is_idle(self, nested: Config) -> bool:
         """Whether it has a suppression list other than the run's own (which a link may lead to again)."""

@@ -20,7 +20,7 @@ class UnsupportedKind(NamedTuple):
 _KINDS = (
     UnsupportedKind(
         (".ofd",),
-        Words("OFD 文件", "OFD files"),
+        Words("OFD文件", "OFD files"),
         Words(
             "请用 OFD 阅读器导出为 PDF，或检查原 Word 文件", "export it as PDF, or check the Word file it was made of"
         ),
@@ -49,13 +49,19 @@ def unsupported_kind(suffix: str) -> UnsupportedKind | None:
     return _BY_SUFFIX.get(suffix)
 
 
+def advice_on(kind: UnsupportedKind) -> tuple[Words, Words]:
+    """What is said of one file of the kind, and what to do with it."""
+    words = Words(f"不能直接检查{kind.name.zh}", f"{kind.name.en} cannot be checked")
+    return words, Words(f"{kind.help.zh}。", kind.help.en)
+
+
 def count_unsupported(suffixes: Iterable[str]) -> Words | None:
     """The notice about files with these suffixes in folders; None when there are none."""
     kinds = Counter(kind for suffix in suffixes if (kind := _BY_SUFFIX.get(suffix)) is not None)
     if not kinds:
         return None
     found = sorted(kinds.items(), key=lambda item: _KINDS.index(item[0]))
-    zh = "，".join(f"{kind.name.zh} {count} 个（{kind.help.zh}）" for kind, count in found)
+    zh = "，".join(f"{kind.name.zh}{count}个（{kind.help.zh}）" for kind, count in found)
     en = ", ".join(f"{count} {kind.name.en} ({kind.help.en})" for kind, count in found)
     total = kinds.total()
-    return Words(f"另有 {total} 个文件未检查：{zh}", f"{total} more files were not checked: {en}")
+    return Words(f"另有{total}个文件未检查：{zh}", f"{total} more files were not checked: {en}")

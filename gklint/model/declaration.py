@@ -156,7 +156,7 @@ class Node:
         if not isinstance(value, int) or isinstance(value, bool):
             raise self.error("应为整数")
         if least is not None and value < least:
-            raise self.error(f"应为不小于 {least} 的整数")
+            raise self.error(f"应为不小于{least}的整数")
         return value
 
     def boolean(self) -> bool:
@@ -194,7 +194,7 @@ def _number(text: str, read: Callable[[str], int | float]) -> int | float | str:
 def read_declaration(text: str, file: str) -> Node:
     """The root node of a YAML text. Raises DeclarationError for what is not YAML, too long, or empty."""
     if len(text) > MOST_TEXT:
-        raise DeclarationError(file, 1, 1, f"文件长 {len(text)} 字，最多 {MOST_TEXT} 字；请分成几个文件")
+        raise DeclarationError(file, 1, 1, f"文件长{len(text)}字，最多{MOST_TEXT}字；请分成几个文件")
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
@@ -204,7 +204,7 @@ def read_declaration(text: str, file: str) -> Node:
     if node is None:
         raise DeclarationError(file, 1, 1, "文件是空的")
     if _size(node, {}) > MOST_VALUES:
-        raise DeclarationError(file, 1, 1, f"内容太多或循环引用：引用（*）展开后最多 {MOST_VALUES} 项")
+        raise DeclarationError(file, 1, 1, f"内容太多或循环引用：引用（*）展开后最多{MOST_VALUES}项")
     _check_tags(node, file, set())
     return Node(node, file)
 

@@ -1,9 +1,12 @@
-"""A report file of a run: where it lies, and what it is called."""
+"""A report file of a run: where it lies, and what it is called; and what was not checked, and by whose word."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import NamedTuple
+
+from gklint.model.bilingual import Words
 
 
 class File(NamedTuple):
@@ -11,3 +14,25 @@ class File(NamedTuple):
 
     path: Path
     display: str
+
+
+class PassedOver(NamedTuple):
+    """A file that could be read, or a folder (with a slash behind it), that was not checked; and by whose word."""
+
+    path: str
+    by: Words
+
+
+def display_name(path: Path) -> str:
+    """The path for people, seen from the working folder where it lies in it.
+
+    A name that is not in the system's encoding is most likely in GB18030.
+    """
+    posix = (
+        path.relative_to(Path.cwd()) if path.is_absolute() and path.is_relative_to(Path.cwd()) else path
+    ).as_posix()
+    try:
+        posix.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(posix).decode("gb18030", "replace")
+    return posix

@@ -18,10 +18,10 @@ from gklint.pages.shell import page
 from gklint.reporters.printable import one_line
 
 _OVERVIEW = Words("← 总览", "← Overview")
-_STANDING = Words("{} 年度：{}", "{}: {}")
-_LINK = Words("{} → {} 年结转：{} → {}{}", "Carry-over {} → {}: {} → {}{}")
+_STANDING = Words("{}年度：{}", "{}: {}")
+_LINK = Words("{} → {}年结转：{} → {}{}", "Carry-over {} → {}: {} → {}{}")
 _BROKEN = Words("，不一致", ", broken")
-_CHANGES = Words("{} 年与 {} 年各项数字对比（{}）", "Figures {} and {} ({})")
+_CHANGES = Words("{}年与{}年各项数字对比（{}）", "Figures {} and {} ({})")
 _HEADS = (Words("表", "Table"), Words("项目", "Figure"))
 _DIFFERENCE = Words("增减", "Change")
 

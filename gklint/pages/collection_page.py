@@ -13,13 +13,13 @@ from gklint.pages.report_page import ReportView, article
 from gklint.pages.shell import page
 from gklint.reporters.printable import one_line
 
-_TITLE = Words("年度报告检查结果：{} 份", "Annual reports: {}")
+_TITLE = Words("年度报告检查结果：{}份", "Annual reports: {}")
 _REPORTS = Words("报告", "Reports")
 _COUNTS: dict[State, Words] = {
-    "blocked": Words("不能公布 {} 份", "not to be published: {}"),
-    "open": Words("未能核对 {} 份", "not checked: {}"),
-    "review": Words("核对警告后可以公布 {} 份", "publishable once warnings are looked at: {}"),
-    "clear": Words("可以公布 {} 份", "can be published: {}"),
+    "blocked": Words("不能公布{}份", "not to be published: {}"),
+    "open": Words("未能核对{}份", "not checked: {}"),
+    "review": Words("核对警告后可以公布{}份", "publishable once warnings are looked at: {}"),
+    "clear": Words("可以公布{}份", "can be published: {}"),
 }
 
 

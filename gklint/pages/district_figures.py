@@ -15,13 +15,13 @@ from gklint.reporters.sentences import SEVERITY_LABELS
 
 _TOTALS = Words("汇总表", "Totals")
 _TOTALS_HEADS = (Words("表", "Table"), Words("项目", "Figure"), Words("各单位合计", "Sum"), Words("单位数", "Bodies"))
-_LAST, _CHANGE = Words("{} 年", "{}"), Words("增减", "Change")
+_LAST, _CHANGE = Words("{}年", "{}"), Words("增减", "Change")
 _OWN, _DIFFERENCE = Words("本级报告", "District's own"), Words("相差", "Difference")
 _DIFFERING = Words(
-    "{} 项与{}的报告不一致：请核对该报告是否汇总了全部单位。",
+    "{}项与{}的报告不一致：请核对该报告是否汇总了全部单位。",
     "{} figures differ from the report of {}: check whether it covers all bodies.",
 )
-_ZEROS = Words("均为 0 的 {} 项没有列出。", "{} figures that are 0 throughout are left out.")
+_ZEROS = Words("均为0的{}项没有列出。", "{} figures that are 0 throughout are left out.")
 _CHAIN = Words("结转不衔接的单位", "Broken carry-overs")
 _CHAIN_SAID = Words(
     "上一年度报告的“结转下年度继续办理”应等于下一年度报告的“上年结转”。",

@@ -11,7 +11,7 @@ from gklint.reporters.sentences import figure
 
 _FILTER = Words("筛选", "Filter")
 _ALL = Words("全部", "all")
-_COUNT = Words("显示 {n} 行，共 {m} 行", "{n} of {m} rows")
+_COUNT = Words("显示{n}行，共{m}行", "{n} of {m} rows")
 UNKNOWN = "—"
 
 

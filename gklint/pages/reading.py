@@ -8,12 +8,12 @@ from itertools import pairwise
 from gklint.model.bilingual import Language, Words
 from gklint.model.source import PassagePiece
 from gklint.model.transcript import Block, GridBlock, GridCell, TextBlock
+from gklint.pages.finding_places import Marks, PlaceMark, covered_range
 from gklint.pages.html import Html, element, join
-from gklint.pages.marks import Marks, PlaceMark, covered_range
 
 _TABLE = Words("表格", "table")
-_SHOULD_BE = Words("应为 {}", "should be {}")
-_TO_FINDING = Words("问题 {}", "finding {}")
+_SHOULD_BE = Words("应为{}", "should be {}")
+_TO_FINDING = Words("问题{}", "finding {}")
 _RANK = ("error", "warning", "info")
 _MOST_COLUMNS = 500  # of a row that is filled up
 _SHORT = 12  # characters: a cell of fewer is marked as a whole

@@ -13,15 +13,15 @@ from gklint.model.outcome import FileRecord
 from gklint.model.report import Report
 from gklint.model.rule import Rule
 from gklint.model.transcript import Transcript
+from gklint.pages.finding_places import Marks, marks_of, number_findings
 from gklint.pages.findings import Findings
 from gklint.pages.html import Html, element
-from gklint.pages.marks import Marks, marks_of, number_findings
 from gklint.pages.reading import ReportReading
 from gklint.pages.shell import page
 from gklint.reporters.printable import one_line
 from gklint.reporters.sentences import SEVERITY_LABELS
 
-_YEAR = Words("{} {} 年度", "{} {}")
+_YEAR = Words("{} {}年度", "{} {}")
 _TEXT = Words("报告原文", "The report")
 _FINDINGS = Words("问题（{}）", "Findings ({})")
 _NOTHING = Words("没有发现问题。", "Nothing was found.")
@@ -33,8 +33,8 @@ _NEXT = Words("下一个", "next")
 _PREVIOUS = Words("上一个", "previous")
 _TO_TEXT = Words("看原文", "show in the text")
 _SEARCH = Words("筛选", "filter")
-_STATUS = Words("第 {n} 个，共 {m} 个", "{n} of {m}")
-_OF = Words("共 {m} 个", "{m} in all")
+_STATUS = Words("第{n}个，共{m}个", "{n} of {m}")
+_OF = Words("共{m}个", "{m} in all")
 _NO_TEXT = Words("没有可以显示的文字。", "There is no text to show.")
 
 

@@ -14,18 +14,18 @@ from gklint.reporters.printable import one_line
 
 _TITLE = Words("要办的事", "What is to be done")
 _ASKED: Mapping[Standing, Words] = {
-    "missing": Words("催报：{} 个单位没有报", "Ask for the report: {} bodies have not handed one in"),
-    "unreadable": Words("请重报：{} 个单位的文件不能读取", "Ask again: the files of {} bodies cannot be read"),
-    "no-report": Words("请重报：{} 个单位报来的不是年度报告", "Ask again: {} bodies handed in something else"),
+    "missing": Words("催报：{}个单位没有报", "Ask for the report: {} bodies have not handed one in"),
+    "unreadable": Words("请重报：{}个单位的文件不能读取", "Ask again: the files of {} bodies cannot be read"),
+    "no-report": Words("请重报：{}个单位报来的不是年度报告", "Ask again: {} bodies handed in something else"),
     "twice": Words(
-        "请确认以哪一份为准：{} 个单位报了两份，数字不一致", "Ask which counts: {} bodies handed in two that differ"
+        "请确认以哪一份为准：{}个单位报了两份，数字不一致", "Ask which counts: {} bodies handed in two that differ"
     ),
 }
-_CORRECT = Words("退回改正：{} 个单位的报告有错误，不能公布", "Send back: the reports of {} bodies have errors")
+_CORRECT = Words("退回改正：{}个单位的报告有错误，不能公布", "Send back: the reports of {} bodies have errors")
 _CHAIN = Words(
-    "请核对结转数：{} 个单位两年的报告不衔接", "Ask about the carry-over: the reports of {} bodies do not go together"
+    "请核对结转数：{}个单位两年的报告不衔接", "Ask about the carry-over: the reports of {} bodies do not go together"
 )
-_COUNT = Words("{} 处", "{}")
+_COUNT = Words("{}处", "{}")
 _NOTHING = Words("没有要办的事：全部报告都可以公布。", "Nothing: every report can be published.")
 _COMMA = Words("、", ", ")
 

@@ -10,7 +10,7 @@ from gklint.model.document import Document, Note
 from gklint.model.plugin import ReaderOptions
 from gklint.model.source import Source, Span
 from gklint.readers.limits import cut
-from gklint.readers.marks import struck_note
+from gklint.readers.raised_text import struck_note
 from gklint.readers.signature import HEAD, signature
 from gklint.readers.unreadable import unreadable, wrong_content
 from gklint.readers.word.body_reader import BodyReader
@@ -52,13 +52,13 @@ def _document(walk: BodyReader, path: str, package: WordPackage) -> Document:
 def _notes(walk: BodyReader, source: Source) -> Iterator[Note]:
     if walk.revised:
         words = Words(
-            f"文件有未接受的修订（{len(walk.revised)} 处），按全部接受后的内容检查",
+            f"文件有未接受的修订（{len(walk.revised)}处），按全部接受后的内容检查",
             f"the file has open tracked changes ({len(walk.revised)} places); it was read as if all were accepted",
         )
         yield Note("revisions", words, _line_at(source, walk.revised[0]), "revisions", _ACCEPT)
     if walk.hidden:
         words = Words(
-            f"文件有隐藏文字（{len(walk.hidden)} 处），未检查",
+            f"文件有隐藏文字（{len(walk.hidden)}处），未检查",
             f"hidden text in {len(walk.hidden)} places was not checked",
         )
         yield Note("hidden", words, _line_at(source, walk.hidden[0]), "text", _UNHIDE)
@@ -66,13 +66,13 @@ def _notes(walk: BodyReader, source: Source) -> Iterator[Note]:
         yield struck_note(len(walk.struck), _line_at(source, walk.struck[0]))
     if walk.embedded:
         words = Words(
-            f"文件嵌入了 {len(walk.embedded)} 个 Excel 表格或其他文档，其中内容未检查",
+            f"文件嵌入了{len(walk.embedded)}个 Excel 表格或其他文档，其中内容未检查",
             f"{len(walk.embedded)} embedded workbooks or documents were not checked",
         )
         yield Note("picture", words, _line_at(source, walk.embedded[0]), "embedded", _UNFOLD)
     if walk.foreign:
         words = Words(
-            f"文件有 {len(walk.foreign)} 处正文取自其他文件，未检查",
+            f"文件有{len(walk.foreign)}处正文取自其他文件，未检查",
             f"in {len(walk.foreign)} places the text is that of another file and was not checked",
         )
         yield Note("cut", words, _line_at(source, walk.foreign[0]), "foreign", _SAVE_WHOLE)

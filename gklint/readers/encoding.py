@@ -95,7 +95,7 @@ def _bytes_note(source: Source, decoded: Decoded) -> Note:
     count = max(decoded.text.count(LOST), len(places))
     name = decoded.encoding.upper()
     words = Words(
-        f"有 {count} 处内容按 {name} 无法识别（{_places(places, '第 {} 字节', '、', ' 等')}），原文可能缺字",
+        f"有{count}处内容按 {name} 无法识别（{_places(places, '第{}字节', '、', ' 等')}），原文可能缺字",
         f"{count} places cannot be decoded as {name} ({_places(places, 'byte {}', ', ', ' …')}); text may be missing",
     )
     at = min(max(source.text.find(LOST), 0), len(source.text))
@@ -111,7 +111,7 @@ def _nul_note(source: Source) -> Note:
     count = source.text.count("\0")
     at = source.text.index("\0")
     words = Words(
-        f"文件中有 {count} 个空字符（NUL），文件可能已损坏",
+        f"文件中有{count}个空字符（NUL），文件可能已损坏",
         f"the file holds {count} NUL characters and may be damaged",
     )
     return Note("damaged", words, Span(source, at, at + 1), "nul", _SAVE_AGAIN)

@@ -11,7 +11,7 @@ from gklint.model.document import Block, Document, Note, Paragraph, Table
 from gklint.model.plugin import ReaderOptions
 from gklint.model.source import Passage, Source, Span
 from gklint.readers.limits import cut
-from gklint.readers.marks import struck_note
+from gklint.readers.raised_text import struck_note
 from gklint.readers.span_grid import MOST_COLUMNS
 from gklint.readers.text import open_text
 from gklint.readers.unreadable import unreadable
@@ -115,7 +115,7 @@ def _passages(draft: str, verbatim: bool, runs: TextRuns) -> Iterator[Passage]:
 
 def _hidden_note(hidden: list[Paragraph]) -> Note:
     words = Words(
-        f"报告中有 {len(hidden)} 处隐藏内容（浏览器不显示），未检查",
+        f"报告中有{len(hidden)}处隐藏内容（浏览器不显示），未检查",
         f"the report holds {len(hidden)} hidden pieces that browsers do not show; they were not checked",
     )
     help = Words("请删除隐藏内容后重新发布。", "delete the hidden text and publish the page again")
@@ -125,7 +125,7 @@ def _hidden_note(hidden: list[Paragraph]) -> Note:
 def _other_note(other: Block) -> Note:
     line, _ = other.span.source.line_column(other.span.start)
     words = Words(
-        f"网页里有不止一份报告，第 {line} 行起的另一份未检查",
+        f"网页里有不止一份报告，第{line}行起的另一份未检查",
         f"the page holds more than one report; the other one, from line {line}, was not checked",
     )
     return Note(
@@ -148,14 +148,14 @@ def _limit_notes(page: WebPage, source: Source) -> Iterator[Note]:
     """The notes about a page beyond the limits of what is read."""
     if page.too_deep:
         words = Words(
-            f"网页的标签一层套一层，超过 {DEEPEST} 层，其中的表格未能按表格读取",
+            f"网页的标签一层套一层，超过{DEEPEST}层，其中的表格未能按表格读取",
             f"elements stand more than {DEEPEST} deep within each other; tables in there were not read as tables",
         )
         yield Note("cut", words, Span(source, 0, 0), "depth", _SAVE_AGAIN)
     tables = [item.content for item in page.items if isinstance(item.content, Table)]
     if wide := next((table for table in tables if _is_too_wide(table)), None):
         words = Words(
-            f"表格超过 {MOST_COLUMNS} 列，其后的格子未能放进行列",
+            f"表格超过{MOST_COLUMNS}列，其后的格子未能放进行列",
             f"the table has more than {MOST_COLUMNS} columns; what stands behind them has no certain place",
         )
         yield Note("cut", words, wide.span, "width", _SAVE_AGAIN)

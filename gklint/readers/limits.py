@@ -23,7 +23,7 @@ _SPLIT = Words(
 def too_large(path: str, options: ReaderOptions) -> Document:
     """The document for a file of more than `options.max_bytes` bytes: nothing of it is read."""
     most = options.max_bytes / _MEGABYTE
-    words = Words(f"文件超过 {most:g} MB，未读取", f"the file is larger than {most:g} MB and was not read")
+    words = Words(f"文件超过{most:g} MB，未读取", f"the file is larger than {most:g} MB and was not read")
     return unreadable(path, "too-large", words, _SPLIT)
 
 
@@ -43,7 +43,7 @@ def cut(source: Source) -> Note:
     """The note for a source whose text ends before the file does."""
     line, _ = source.line_column(len(source.text))
     words = Words(
-        f"内容过多，只读到第 {line} 行（共 {len(source.text)} 个字符），其后未检查",
+        f"内容过多，只读到第{line}行（共{len(source.text)}个字符），其后未检查",
         f"too much content: read up to line {line} ({len(source.text)} characters), the rest was not checked",
     )
     end = len(source.text)

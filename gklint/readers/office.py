@@ -142,7 +142,7 @@ def _format(path: str) -> str:
 
 def _too_slow(seconds: float) -> Words:
     return Words(
-        f"LibreOffice 在 {seconds:g} 秒内没有转换完", f"LibreOffice did not convert the file within {seconds:g} seconds"
+        f"LibreOffice 在{seconds:g}秒内没有转换完", f"LibreOffice did not convert the file within {seconds:g} seconds"
     )
 
 

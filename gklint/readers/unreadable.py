@@ -35,9 +35,9 @@ def damaged_document(path: str, format: str, cause: Words) -> Document:
     return unreadable(path, "damaged", words, _SAVE_AGAIN, format)
 
 
-def stopped_document(path: str, words: Words) -> Document:
+def stopped_document(path: str, words: Words, help: Words | None = None) -> Document:
     """The document for a file that was not read to the end, for the reason that `words` give."""
-    return unreadable(path, "stopped", words, _RETRY)
+    return unreadable(path, "stopped", words, help or _RETRY)
 
 
 def abandoned_document(path: str, error: BaseException) -> Document:

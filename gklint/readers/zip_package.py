@@ -138,7 +138,7 @@ class ZipPackage:
 def _unpacks_to(most: int) -> Words:
     megabytes = most / (1024 * 1024)
     return Words(
-        f"文件解压后超过 {megabytes:g} MB，未读取",
+        f"文件解压后超过{megabytes:g} MB，未读取",
         f"the file is larger than {megabytes:g} MB when unpacked and was not read",
     )
 

@@ -28,12 +28,14 @@ from gklint.model.rule import Rule
 from gklint.registry import hookspecs
 from gklint.registry.entry_points import InstalledPackage, RulePackage
 from gklint.registry.validation import check_reader, check_reporter, check_rule
+from gklint.system.folder_files import UnusableFolderError, files_below
 from gklint.system.redirected_output import stdout_to_stderr
 from gklint.system.time_limit import time_limit
 
 _T = TypeVar("_T")
 _HOOKS = tuple(name for name in vars(hookspecs) if name.startswith("gklint_"))
 LONGEST_START = 30.0  # seconds a package may take to be imported and to say what it offers
+_YAML = (".yaml", ".yml")
 _PREFIX = re.compile(r"[A-Z]{2,6}")
 _ID = re.compile(r"([A-Z]{2,6})\d{2,4}")
 
@@ -95,7 +97,7 @@ def contributions_of_folder(folder: Path) -> Contributions:
     package = RulePackage(folder.resolve().name, folder.as_posix())
     if not folder.is_dir():
         raise RegistryError(f"没有规则文件夹 {folder}", f"there is no rule folder {folder}")
-    with guard(package):
+    with guard(package), time_limit(LONGEST_START):
         return _contributions_of_files(folder, package)
 
 
@@ -109,7 +111,7 @@ def _contributions_of_files(folder: Path, package: RulePackage) -> Contributions
         profiles=_files(folder, "profiles"),
         dictionaries=_files(folder, "dictionaries"),
         note=_code_in(folder),
-        sources=tuple(sorted(folder.rglob("*.yaml"))),
+        sources=tuple(files_below(folder, _YAML)),
     )
 
 
@@ -123,7 +125,7 @@ def _folder_without_code(module: str) -> Path | None:
 
 def _code_in(folder: Path) -> Words | None:
     """The notice that Python files in a folder are not run; None where there are none."""
-    code = min((path.relative_to(folder).as_posix() for path in folder.rglob("*.py")), default=None)
+    code = min((path.relative_to(folder).as_posix() for path in files_below(folder, (".py",))), default=None)
     if code is None:
         return None
     return Words(
@@ -156,7 +158,7 @@ def _sources(module: str) -> tuple[Path, ...]:
 
 
 def _files(folder: Path, kind: str) -> tuple[Traversable, ...]:
-    return tuple(sorted(path for suffix in ("yaml", "yml") for path in folder.rglob(f"{kind}/*.{suffix}")))
+    return tuple(path for path in files_below(folder, _YAML) if path.parent.name == kind)
 
 
 @contextmanager
@@ -168,8 +170,11 @@ def guard(package: RulePackage, module: str = "") -> Iterator[None]:
         raise _fault(package, error.words) from error
     except DeclarationError as error:
         raise _fault(package, Words(str(error))) from error
+    except UnusableFolderError as error:
+        zh, _, en = (error.strerror or "").partition(" / ")
+        raise _fault(package, Words(zh, en)) from error
     except OvertimeError as error:
-        zh, en = f"启动用时超过 {error.seconds:g} 秒，已停止", f"it took more than {error.seconds:g} seconds to start"
+        zh, en = f"启动用时超过{error.seconds:g}秒，已停止", f"it took more than {error.seconds:g} seconds to start"
         raise _fault(package, Words(_place(error, module) + zh, _place(error, module) + en)) from error
     except KeyboardInterrupt:
         raise
@@ -229,7 +234,7 @@ def _info(manager: pluggy.PluginManager, package: RulePackage) -> PluginInfo:
     info: PluginInfo = answers[0]
     if info.api != API_VERSION:
         raise _unusable(
-            f"它为接口版本 {info.api} 编写，本程序的接口版本是 {API_VERSION}；请安装相配的版本",
+            f"它为接口版本{info.api}编写，本程序的接口版本是{API_VERSION}；请安装相配的版本",
             f"it was written for API {info.api}, this is API {API_VERSION}; install a version that fits",
         )
     if info.namespace != package.name:
@@ -244,9 +249,7 @@ def _info(manager: pluggy.PluginManager, package: RulePackage) -> PluginInfo:
         )
     for prefix in info.prefixes:
         if not _PREFIX.fullmatch(prefix):
-            raise _unusable(
-                f"规则编号前缀 {prefix} 应为 2 至 6 个大写字母", f"prefix {prefix} should be 2 to 6 capitals"
-            )
+            raise _unusable(f"规则编号前缀 {prefix} 应为2至6个大写字母", f"prefix {prefix} should be 2 to 6 capitals")
     return info
 
 

@@ -53,7 +53,7 @@ def _failure(failure: Failure, language: Language) -> str:
 
 
 def _more(count: int, language: Language) -> str:
-    said = Words(f"另有 {count} 项，见本步骤的日志", f"and {count} more, see the log of this step")
+    said = Words(f"另有{count}项，见本步骤的日志", f"and {count} more, see the log of this step")
     return _command("notice", said.to(language), {"title": "gklint"})
 
 

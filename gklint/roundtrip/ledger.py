@@ -141,20 +141,18 @@ def _columns_missing(names: Sequence[str]) -> Words:
 
 
 def _unreadable(number: int) -> Words:
-    return Words(
-        f"台账第 {number} 行缺少编号或文件，没有采用", f"row {number} of the ledger names no finding or no file"
-    )
+    return Words(f"台账第{number}行缺少编号或文件，没有采用", f"row {number} of the ledger names no finding or no file")
 
 
 def _edited_words(number: int) -> Words:
     return Words(
-        f"台账第 {number} 行被手工改动过，按改动后的内容采用",
+        f"台账第{number}行被手工改动过，按改动后的内容采用",
         f"row {number} of the ledger was edited by hand; taken as it is",
     )
 
 
 def _rows_changed(told: str, found: int) -> Words:
     return Words(
-        f"台账应有 {told or '若干'} 行，现有 {found} 行或行被改动：请与原台账核对",
+        f"台账应有{told or '若干'}行，现有{found}行或行被改动：请与原台账核对",
         f"the ledger should have {told or 'some'} rows and has {found}, or rows were changed; compare with the first",
     )

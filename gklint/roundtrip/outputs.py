@@ -70,11 +70,11 @@ def workbook(entries: Sequence[Entry]) -> bytes:
 def ledger_page(entries: Sequence[Entry], damage: Sequence[Words], language: Language) -> bytes:
     """The ledger as a page: the state of things, what is wrong with the ledger, and every finding by body."""
     found = counts(entries)
-    told = "，".join(f"{words.zh} {found[state]}" for state, words in STATES.items() if state in found)
+    told = "，".join(f"{words.zh}{found[state]}处" for state, words in STATES.items() if state in found)
     head = element(
         "header",
         element("h1", "问题整改台账"),
-        element("p", f"共 {len(entries)} 处：{told}" if entries else "没有问题。"),
+        element("p", f"共{len(entries)}处：{told}" if entries else "没有问题。"),
         element("ul", [element("li", words.to(language)) for words in damage]) if damage else None,
         class_="top",
     )
@@ -92,7 +92,7 @@ def cover(body: str, entries: Sequence[Entry], language: Language) -> bytes:
         element("li", "不需要改的，请在该处批注下答复理由（或写在批注末尾），不要删批注。"),
         element("li", "改完把文件寄回即可，批注不必清除。"),
     )
-    head = element("header", element("h1", title), element("p", f"共 {len(entries)} 处问题。"), notes, class_="top")
+    head = element("header", element("h1", title), element("p", f"共{len(entries)}处问题。"), notes, class_="top")
     findings = element("section", element("h2", "问题"), _table(entries))
     return page(title, language, head, element("main", findings, class_="wide")).encode("utf-8", "replace")
 

@@ -145,5 +145,5 @@ async def _body(request: Request, most: int) -> bytes:
 
 
 def _too_large(bounds: ServerBounds) -> Response:
-    sentence = f"文件超过 {bounds.bytes >> 20} MB，没有检查。请确认是不是放错了文件。"
+    sentence = f"文件超过{bounds.bytes >> 20} MB，没有检查。请确认是不是放错了文件。"
     return refuse(413, sentence, {"connection": "close"})

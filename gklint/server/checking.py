@@ -17,7 +17,7 @@ from gklint.server.bounds import ServerBounds
 from gklint.server.child import Job
 
 _GRACE = 5.0  # seconds a process has for tidying up
-_TOO_LONG = "检查超过 {:g} 秒，已经停下。请确认它是一份年度报告；汇编请拆成每个单位一个文件。"
+_TOO_LONG = "检查超过{:g}秒，已经停下。请确认它是一份年度报告；汇编请拆成每个单位一个文件。"
 _DIED = "检查这份文件的进程异常终止，可能是内存不足。请确认它是一份年度报告，另存一份后再试。"
 _COMMAND = (sys.executable, "-I", "-m", "gklint.server.child")
 _KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "HOME", "USERPROFILE")  # of the environment

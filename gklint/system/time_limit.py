@@ -51,9 +51,11 @@ def _call_by_timer(
 ) -> Iterator[None]:
     """Call `look` by this timer, until the body ends."""
     before = signal.signal(number, look)
-    signal.setitimer(timer, first, then)
+    left = signal.setitimer(timer, first, then)
     try:
         yield
     finally:
         signal.setitimer(timer, 0)
         signal.signal(number, before)
+        if left[0]:  # a limit round this one goes on
+            signal.setitimer(timer, *left)

@@ -196,7 +196,7 @@ class _Case:
         """Every expectation that the example states, against all findings."""
         wanted, told = self.example, _findings_words(findings)
         if wanted.count is not None:
-            count = Words(f"{wanted.count} 个问题", f"{wanted.count} findings")
+            count = Words(f"{wanted.count}个问题", f"{wanted.count} findings")
             self.expect(len(findings) == wanted.count, count, _count_words(findings))
         if wanted.at is not None:
             place = Words(f"位于“{wanted.at}”", f"at {wanted.at!r}")
@@ -229,7 +229,7 @@ class _Case:
 
 def _count_words(findings: tuple[Finding, ...]) -> Words:
     told = _findings_words(findings)
-    return Words(f"{len(findings)} 个：{told.zh}", f"{len(findings)}: {told.en}")
+    return Words(f"{len(findings)}个：{told.zh}", f"{len(findings)}: {told.en}")
 
 
 def _with_part(parts: Mapping[str, Any], text: str) -> Iterator[dict[str, Any]]:

@@ -65,6 +65,6 @@ def fixed_notice(entries: Sequence[BaselineEntry]) -> Words | None:
     if more > 0:
         zh, en = f"{zh} 等", f"{en} and {more} more"
     return Words(
-        f"基线中有 {count} 个问题已经改正或不再出现：{zh}；用 gklint baseline prune 从基线中删去",
+        f"基线中有{count}个问题已经改正或不再出现：{zh}；用 gklint baseline prune 从基线中删去",
         f"{count} findings of the baseline are mended or gone: {en}; `gklint baseline prune` removes them from it",
     )

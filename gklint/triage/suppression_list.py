@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from gklint.model.diagnostic import Diagnostic, SuppressionReason
+from gklint.model.file_patterns import FilePatterns
 from gklint.model.suppression import ListedSuppression, SuppressionSources
 from gklint.triage.unused_suppressions import Rulebook, unused_list_entry
 
@@ -75,15 +76,8 @@ def _is_assessable(entry: _ListEntry, expired: bool, book: Rulebook) -> bool:
 
 
 def _files(entry: ListedSuppression, below: dict[str, str]) -> frozenset[str]:
-    matches = _matcher(entry.file)
-    return frozenset(path for path, name in below.items() if matches(name))
-
-
-def _matcher(pattern: str) -> Callable[[str], bool]:
-    # Imported here: most runs have no suppressions and need not pay for it.
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines([pattern]).match_file
+    patterns = FilePatterns([entry.file])
+    return frozenset(path for path, name in below.items() if patterns.names(name))
 
 
 def _below(path: str, root: Path) -> str:

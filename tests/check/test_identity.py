@@ -183,7 +183,7 @@ class TestFinding:
         ("identity: group.a == 1\nover: {group: [x], other: [y]}", "", "over: 应写一个代称"),
         ("identity: a.b = c", "", "identity: 算式不合写法"),
         ("identity: a.b == c\nwhen: a.b", "", "when: 这里应为比较"),
-        ("identity: a.b == c\ntolerance: -1", "", "tolerance: 应为不小于 0 的数"),
+        ("identity: a.b == c\ntolerance: -1", "", "tolerance: 应为不小于0的数"),
         ("identity: a.b == c\nunless: '('", "", "unless: 式样不合写法"),
     ],
 )

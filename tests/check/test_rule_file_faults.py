@@ -57,7 +57,7 @@ BODIES = {
     "forbid:\n": "8:8: forbid: 文字不能为空",
     "forbid: [[甲]]\n": "8:10: forbid[0]: 应为一段文字",
     "forbid: {patern: 甲}\n": "8:10: forbid.patern: 没有“patern”这个键；是否指 pattern？",
-    "forbid: {pattern: '\\p{Han}'}\n": "汉字写作 [一-龥]（第 1 字）",
+    "forbid: {pattern: '\\p{Han}'}\n": "汉字写作 [一-龥]（第1字）",
     "forbid: {pattern: '[[:alpha:]]'}\n": "不能用 [[:…:]]",
     "forbid: {pattern: '(?<=甲+)乙'}\n": "(?<=…) 里的文字须长度固定；请改用 unless",
     "forbid: {pattern: '(甲'}\n": "左括号没有成对",
@@ -65,17 +65,17 @@ BODIES = {
     "identity: requests.received ＋ requests.carried_in == 3\n": "请改用半角符号（有 ＋）",
     "identity: (requests.received == 3\n": "括号没有成对",
     f"identity: {'(' * 250}requests.received{')' * 250} == 3\n": "括号套得太深",
-    "identity: requests.received / 0 == 3\n": "8:11: identity: 不能除以 0",
+    "identity: requests.received / 0 == 3\n": "8:11: identity: 不能除以0",
     "identity: requests.received @totel == 3\n": "8:11: identity: LOC001: 表三没有“totel”这一列；是否指 total？",
-    "identity: requests.received == 3\ntolerance: .nan\n": "9:12: tolerance: 应为不小于 0 的数",
+    "identity: requests.received == 3\ntolerance: .nan\n": "9:12: tolerance: 应为不小于0的数",
     "forbid: 大厅\nwhen: yaer > 2020\n": "9:7: when: LOC001: 各表式里都没有“yaer”；是否指 year？",
     "occurs: 大厅\nat_most: 1:30\n": "9:10: at_most: 应为整数",
-    "occurs: 大厅\nat_most: -1\n": "9:10: at_most: 应为不小于 0 的整数",
-    "occurs: 大厅\nat_least: 3\nat_most: 1\n": "10:10: at_most: 至多 1 次少于至少 3 次",
+    "occurs: 大厅\nat_most: -1\n": "9:10: at_most: 应为不小于0的整数",
+    "occurs: 大厅\nat_least: 3\nat_most: 1\n": "10:10: at_most: 至多1次少于至少3次",
     "prefer: 大厅\n": "8:9: prefer: 写作 {不用的写法: 应用的写法}",
     "prefer: []\n": "8:9: prefer: 写作 {不用的写法: 应用的写法}",
     "cross_reference: {after: 收到}\nequals: []\n": "9:9: equals: 至少写表中的一个数",
-    "cross_reference: {after: 收到, within: -1}\nequals: requests.received\n": "应为不小于 0 的整数",
+    "cross_reference: {after: 收到, within: -1}\nequals: requests.received\n": "应为不小于0的整数",
     "date_range: signed\nnot_before: 2024-02-01\nnot_after: 2024-01-01\n": "10:12: not_after: not_after 在 not_before",
     "cell: {holds: value >= 0}\nfigures: requests.recieved\n": "9:10: figures: LOC001: 各表式里都没有“requests.reci",
 }  # fmt: skip
@@ -113,7 +113,7 @@ def test_files_that_are_no_text(tmp_path: Path) -> None:
     assert refused((HEAD + FORBID).encode("gb18030"), tmp_path).startswith("1:1: 文件不是 UTF-8 编码")
     assert refused((HEAD + FORBID).encode("utf-16"), tmp_path).startswith("1:1: 文件不是 UTF-8 编码")
     long = HEAD + FORBID + "#" * MOST_TEXT
-    assert refused(long, tmp_path).startswith(f"1:1: 文件长 {len(long)} 字，最多")
+    assert refused(long, tmp_path).startswith(f"1:1: 文件长{len(long)}字，最多")
     assert "括号或缩进套得太深" in refused("[" * 5000, tmp_path)
 
 

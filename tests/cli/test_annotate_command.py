@@ -52,7 +52,7 @@ def test_copies_lie_as_the_files_do_and_those_stay(folder: Path, capsysbinary: A
     assert sorted(snapshot(folder / "批注")) == ["乙.txt.html", "甲/报告.docx"]
     out, err = said(capsysbinary)
     assert "年报/甲/报告.docx → 批注/甲/报告.docx：" in out
-    assert "已写 2 个文件到 批注" in out
+    assert "已写2个文件到 批注" in out
     assert err == ""
 
 

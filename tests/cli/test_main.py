@@ -192,7 +192,7 @@ def test_help_names_every_command_and_exit_code(run: Run) -> None:
     text = run("--help").out
     assert run("check", "-h").out == text
     assert all(name in text for name in COMMANDS)
-    assert all(f"{code} " in text for code in (0, 1, 2))
+    assert all(f"为{code}" in text for code in (0, 1, 2))
 
 
 def test_help_names_every_format(run: Run) -> None:
@@ -412,7 +412,7 @@ def test_plugins(run: Run) -> None:
     ended = run("plugins", "--package", "absent")
     assert ended.code == 2
     lines = ended.out.splitlines()
-    assert any(line.startswith(f"national (gklint {__version__})  已启用：规则 ") for line in lines)
+    assert any(line.startswith(f"national (gklint {__version__})  已启用：规则") for line in lines)
     assert lines[-1] == "absent (?)  没有安装"
     assert run("plugins").code == 0
 

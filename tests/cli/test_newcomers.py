@@ -64,11 +64,11 @@ def test_files_of_a_folder_that_cannot_be_read_are_counted_by_kind(
     for name in ("甲.ofd", "乙.zip", "丙.jpg", "丁.png", "说明.log"):
         (folder / name).write_bytes(b"x")
     main(["."])
-    assert "另有 4 个文件未检查：OFD 文件 1 个" in capsys.readouterr().out
+    assert "另有4个文件未检查：OFD文件1个" in capsys.readouterr().out
     main([".", "--output-format", "csv"])
-    assert "图片 2 个" in capsys.readouterr().err
+    assert "图片2个" in capsys.readouterr().err
     main([".", "--output-format", "json"])
-    assert "压缩包 1 个" in json.loads(capsys.readouterr().out)["notices"][0]
+    assert "压缩包1个" in json.loads(capsys.readouterr().out)["notices"][0]
 
 
 @pytest.mark.parametrize(("name", "advice"), [("甲.ofd", "导出为 PDF"), ("乙.zip", "先解压"), ("丙.jpg", "选中文字")])
@@ -77,7 +77,31 @@ def test_a_file_that_cannot_be_read_gets_advice(
 ) -> None:
     (folder / name).write_bytes(b"x")
     assert main([name]) == 1
-    assert advice in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert advice in shown.partition("怎么办：")[2]
+    assert "另存一份后重试" not in shown
+
+
+def test_an_unknown_suffix_is_answered_with_those_that_are_read(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("甲.xyz", "乙"):
+        (folder / name).write_bytes(b"x")
+        assert main([name]) == 1
+        assert "请另存为可以检查的格式：.doc、.docx" in capsys.readouterr().out
+
+
+def test_a_file_that_is_no_report_is_said_whatever_rules_are_asked(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "通知.txt").write_text("关于开会的通知\n", "utf-8")
+    (folder / "空.txt").write_text("", "utf-8")
+    assert main(["通知.txt"]) == 0
+    assert "不像年度报告" in capsys.readouterr().out
+    main(["--select", "GK2", "通知.txt", "空.txt", "年报.txt"])
+    assert "有2个文件没有检查：空.txt（无法读取）、通知.txt（不像年度报告）\n" in capsys.readouterr().out
+    main(["通知.txt", "年报.txt"])
+    assert "没有检查" not in capsys.readouterr().out
 
 
 def test_a_redirected_console_gets_its_own_encoding(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,7 +44,7 @@ def test_each_package_with_its_distribution_version_hooks_and_state(folder, monk
     installed(folder, monkeypatch, "shi", "raise RuntimeError('asked though not named')", prefix="SH")
     lines = listed(capsysbinary, "qu")
     assert line_of(lines, "qu") == (
-        "qu (gklint-rules-qu 2026.1)  已启用：规则 1 条（QX），表式 0 个，方案 0 个；接口 gklint_info gklint_rules"
+        "qu (gklint-rules-qu 2026.1)  已启用：规则1条（QX），表式0个，方案0个；接口 gklint_info gklint_rules"
     )
     assert line_of(lines, "shi").startswith("shi (gklint-rules-shi 2026.1)  未启用：在配置文件中写 packages = ['shi']")
     assert line_of(lines, "national").startswith("national (gklint ")

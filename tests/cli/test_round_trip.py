@@ -82,7 +82,7 @@ def test_what_is_sent(folder: Path, capsysbinary: Any) -> None:
     book = load_workbook(io.BytesIO((sent / "台账.xlsx").read_bytes()))
     assert book["台账"].max_row == len(entries) + 1
     assert book["按单位"].max_row == 4
-    assert "3 个单位，3 个文件" in said(capsysbinary)[0]
+    assert "3个单位，3个文件" in said(capsysbinary)[0]
 
 
 def test_the_same_twice(folder: Path) -> None:
@@ -129,7 +129,7 @@ def test_what_comes_back(folder: Path, capsysbinary: Any) -> None:
     assert answers(clean) == []
     assert b"commentReference" not in parts(clean)["word/document.xml"]
     out, _ = said(capsysbinary)
-    assert "已改正 1" in out
+    assert "已改正1处" in out
     page = (folder / "结果" / "台账.html").read_text("utf-8")
     assert "本年度没有发现问题" in page
 

@@ -37,14 +37,14 @@ def printed(capsysbinary: pytest.CaptureFixture[bytes]) -> tuple[str, str]:
 @pytest.mark.parametrize("whole", [True, False])
 def test_a_folder_and_a_file_are_tested(rule, whole, capsysbinary):
     assert main(["test", "--no-config", str(rule.parent if whole else rule)]) == 0
-    assert printed(capsysbinary)[0] == "规则 1 条，例子 2 个，不符的 0 个\n"
+    assert printed(capsysbinary)[0] == "规则1条，例子2个，不符的0个\n"
 
 
 def test_an_example_that_does_not_fire_is_named(rule, capsysbinary):
     rule.write_text(RULE.replace("forbid: 办事大厅", "forbid: 办公大厅"), "utf-8")
     assert main(["test", "--no-config", str(rule)]) == 1
     out, _ = printed(capsysbinary)
-    assert "LOC001 hall-name  会报告的例子（fail）第 1 个" in out
+    assert "LOC001 hall-name  会报告的例子（fail）第1个" in out
     assert "办事大厅办理公开申请" in out and "应当：报出问题；实际：没有报出问题" in out
 
 
@@ -60,7 +60,7 @@ def test_an_example_that_fires_against_its_word_is_named(rule, capsysbinary):
 def test_what_an_example_expects_is_compared(rule, wanted, capsysbinary):
     rule.write_text(RULE.replace("[办事大厅办理公开申请。]", f"[{{overview: 办事大厅办理。, {wanted}}}]"), "utf-8")
     assert main(["test", "--no-config", str(rule)]) == 1
-    assert "会报告的例子（fail）第 1 个" in printed(capsysbinary)[0]
+    assert "会报告的例子（fail）第1个" in printed(capsysbinary)[0]
 
 
 def test_a_rule_without_a_firing_example_is_refused(rule, capsysbinary):
@@ -71,7 +71,7 @@ def test_a_rule_without_a_firing_example_is_refused(rule, capsysbinary):
 
 def test_coverage_tells_examples_and_untried_options(rule, capsysbinary):
     assert main(["test", "--no-config", "--coverage", str(rule)]) == 0
-    assert "不报告的例子 1 个，会报告的 1 个；没有例子用到的选项：allow" in printed(capsysbinary)[0]
+    assert "不报告的例子1个，会报告的1个；没有例子用到的选项：allow" in printed(capsysbinary)[0]
 
 
 def test_an_option_that_an_example_sets_is_tried(rule, capsysbinary):
@@ -83,14 +83,14 @@ def test_an_option_that_an_example_sets_is_tried(rule, capsysbinary):
 
 def test_an_installed_package_is_tested_by_name(capsysbinary):
     assert main(["test", "--no-config", "national"]) == 0
-    assert "不符的 0 个" in printed(capsysbinary)[0]
+    assert "不符的0个" in printed(capsysbinary)[0]
 
 
 def test_the_packages_of_the_configuration_are_tested_by_default(rule, monkeypatch, capsysbinary):
     monkeypatch.chdir(rule.parent.parent)
     Path("gklint.toml").write_text('packages = ["./rules-local"]\n', "utf-8")
     assert main(["test"]) == 0
-    assert "规则 1 条" in printed(capsysbinary)[0]
+    assert "规则1条" in printed(capsysbinary)[0]
 
 
 def test_code_in_a_folder_is_not_run_and_that_is_said(rule, capsysbinary):
@@ -134,4 +134,4 @@ def test_a_data_file_is_tested_with_its_package(rule, capsysbinary):
     assert main(["test", "--no-config", str(form)]) == 2
     assert f"不是规则；请测试它所在的规则包：gklint test {rule.parent}" in printed(capsysbinary)[1]
     assert main(["test", "--no-config", str(rule.parent)]) == 0
-    assert "表式 1 个" in printed(capsysbinary)[0]
+    assert "表式1个" in printed(capsysbinary)[0]

@@ -213,7 +213,7 @@ def test_folders_of_rules_are_relative_to_the_file(folder: Path) -> None:
         ("[rules.GK203]\nx = 1", "gklint.toml:2: rules.GK203.x: GK203 没有选项“x”，这条规则没有选项"),
         ('[severity]\nGK201 = "fatal"', "gklint.toml:2: severity.GK201: “fatal”不可用"),
         ('[severity]\nrow-totl = "info"', "gklint.toml:2: severity.row-totl: 没有规则“row-totl”；是否指 row-total？"),
-        ('deadline = "31 March"', "gklint.toml:1: deadline: 应写作“月-日”，如 03-31"),
+        ('deadline = "31 March"', "gklint.toml:1: deadline: 应写作“月-日”，如03-31"),
         ('[[overrides]]\nignore = ["GK2"]', "gklint.toml:1: files: 缺少 files"),
         (
             '[[overrides]]\nfiles = ["a"]\n[[overrides]]\nfiles = ["b"]\nignore = ["GK77"]',

@@ -80,7 +80,7 @@ def test_patterns_and_paths_are_seen_from_the_file_that_has_them(folder: Path) -
     config = settings()
     assert config.packages == (str(folder.parent / "rules"),)
     assert config.baseline == Path("../old.json")
-    assert config.exclude == ((("区/草稿/",), folder.parent),)
+    assert config.exclude == ((("区/草稿/",), folder.parent, "../gklint.toml:3: exclude"),)
     assert config.matching_overrides(Path("旧/a.md")) == (0, 1, 2)
     assert config.matching_overrides(Path("区/旧/a.txt")) == ()
 

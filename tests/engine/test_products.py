@@ -41,7 +41,7 @@ def test_findings_figures_and_pages_come_from_one_reading(folder: Path, monkeypa
     assert Path("数字.json").read_text("utf-8") == Path("单独.json").read_text("utf-8")
     assert main(["facts", "年报", "--output-format", "csv", "--output", "单独.csv"]) == 0
     assert Path("数字.csv").read_bytes() == Path("单独.csv").read_bytes()
-    assert "不能公布 2 份" in Path("网页.html").read_text("utf-8")
+    assert "不能公布2份" in Path("网页.html").read_text("utf-8")
 
 
 def test_what_is_kept_is_remembered_with_the_findings(folder: Path, tmp_path: Path) -> None:
@@ -78,4 +78,4 @@ def test_a_report_from_standard_input_has_a_page(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr("sys.stdin", Stdin)
     assert main(["-", "--stdin-filename", "年报.docx", "--output-format", "html", "--output", "页.html"]) == 1
-    assert "不能公布：1 处错误" in Path("页.html").read_text("utf-8")
+    assert "不能公布：1处错误" in Path("页.html").read_text("utf-8")

@@ -138,7 +138,7 @@ def test_a_rule_that_takes_too_long_is_stopped_and_told(folder: Path, registry: 
     assert [diagnostic.rule for diagnostic in outcome.diagnostics] == ["XX002", "XX002"]
     assert [failure.subject for failure in outcome.failures] == ["XX001", "XX001"]
     assert "OvertimeError" in outcome.failures[0].detail
-    assert "用时超过 0.1 秒，已停止" in outcome.failures[0].words.zh
+    assert "用时超过0.1秒，已停止" in outcome.failures[0].words.zh
 
 
 @pytest.mark.parametrize("error", [TimeoutError, MemoryError, RecursionError])

@@ -103,7 +103,8 @@ def test_what_is_given_and_cannot_be_read_is_a_problem(here):
     ]
     (problem,) = discover(["a.docx"], suffixes=SUFFIXES).problems
     assert problem.kind == "unknown-suffix"
-    assert ".md、.txt" in problem.words.zh
+    assert problem.help is not None
+    assert ".md、.txt" in problem.help.zh
 
 
 def test_problems_met_in_a_folder(here):
@@ -136,4 +137,4 @@ def test_name_in_another_encoding_is_shown_legibly(here):
 
 
 def test_no_paths():
-    assert discover([], suffixes=SUFFIXES) == ([], [], None)
+    assert discover([], suffixes=SUFFIXES) == ([], [], None, [])

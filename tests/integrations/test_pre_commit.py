@@ -155,7 +155,7 @@ def test_a_folder_with_old_findings_is_taken_up_in_three_commands(
     (reports / "街道" / "旧 2021年.txt").write_text(report(year=2021), "utf-8")
     mended = commit()
     assert mended.code == 0, mended.said
-    assert "基线中有 2 个问题已经改正或不再出现：街道/旧 2021年.txt GK201" in mended.said
+    assert "基线中有2个问题已经改正或不再出现：街道/旧 2021年.txt GK201" in mended.said
 
 
 def test_a_package_of_a_district_is_there_for_the_whole_folder(

@@ -97,6 +97,12 @@ def test_long_lines_are_read_in_linear_time(piece: str) -> None:
     assert seconds(50_000) < max(50 * seconds(5_000), 10)  # a square would take a hundred times as long
 
 
+def test_a_number_of_no_kinds_opens_no_list():
+    """0项 before a number in 件 is no list of none, which could not be summed."""
+    found = claims("第5类 申请的数量“0项”应以“件”为单位 请改为“0件”")
+    assert [one.value for one in found] == [0]
+
+
 _WORDS = sorted(word for word, its in national_vocabulary().words.items() if its.kind != "plain")
 _PIECES = st.one_of(
     st.sampled_from(_WORDS),

@@ -73,8 +73,8 @@ def test_there_are_no_barriers(answers: dict[str, dict[str, Any]]) -> None:
 def test_keys_walk_through_the_findings(answers: dict[str, dict[str, Any]]) -> None:
     first, marked, figures, focused, second, before, status = answers["light"]["seen"]
     assert (first, focused, second) == ("1", "1", "2")
-    assert marked == ["16应为 151"] and figures == 6
-    assert status == f"第 {before} 个，共 {before} 个", "from the first one back to the last"
+    assert marked == ["16应为151"] and figures == 6
+    assert status == f"第{before}个，共{before}个", "from the first one back to the last"
 
 
 def test_findings_are_filtered_by_severity_and_words(answers: dict[str, dict[str, Any]]) -> None:

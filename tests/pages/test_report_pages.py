@@ -56,12 +56,12 @@ def test_the_verdict_counts_mistakes_and_not_findings(tmp_path: Path) -> None:
     path = write_report(tmp_path, "docx", **MISTAKEN)
     errors = [one for one in gklint.lint([path]).diagnostics if one.severity == "error"]
     assert len(errors) == 2 and errors[0].cause == errors[1].cause
-    assert "不能公布：1 处错误" in page_for(path)
+    assert "不能公布：1处错误" in page_for(path)
 
 
 def test_the_wrong_cell_its_addends_and_the_repair_are_marked(tmp_path: Path) -> None:
     page = page_for(write_report(tmp_path, "docx", **MISTAKEN))
-    [cell] = re.findall(r'<td class="number error"[^>]*>16<ins>应为 15</ins>', page)
+    [cell] = re.findall(r'<td class="number error"[^>]*>16<ins>应为15</ins>', page)
     number = re.search(r'data-main="(\d+)', cell)
     assert number is not None
     addends = re.findall(rf'<td class="number figure" data-figure="[^"]*\b{number[1]}\b[^"]*">(\d+)', page)

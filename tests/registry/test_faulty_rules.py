@@ -113,7 +113,7 @@ def test_a_rule_that_never_ends_is_stopped_alone(body, folder, monkeypatch):
     config = Config(line=Layer(packages=("qu",)))
     outcome = lint(["a.txt"], collect(config), config, limits=DEFAULTS._replace(max_seconds=6))
     assert [failure.words.zh for failure in outcome.failures] == [
-        "规则 QX001（规则包 qu）用时超过 1 秒，已停止，未检查完"
+        "规则 QX001（规则包 qu）用时超过1秒，已停止，未检查完"
     ]
     assert [one.rule for one in outcome.diagnostics] == ["QX002"]
     assert outcome.files[0].kind == "report"

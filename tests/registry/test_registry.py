@@ -195,7 +195,7 @@ def test_a_fault_is_told_with_package_version_and_cause(install: Install, fault:
 def test_a_package_that_never_gets_ready_is_stopped(install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gklint.registry.loader.LONGEST_START", 0.3)
     install("qu", "while True: pass")
-    assert "_qu.py:13: 启动用时超过 0.3 秒，已停止" in refused("qu")
+    assert "_qu.py:13: 启动用时超过0.3秒，已停止" in refused("qu")
 
 
 def test_what_a_package_prints_does_not_get_among_the_findings(
@@ -219,9 +219,9 @@ def test_a_package_says_who_it_is(install: Install) -> None:
 @pytest.mark.parametrize(
     ("info", "cause"),
     [
-        ("PluginInfo('qu', ('QX',), api='2')", "它为接口版本 2 编写，本程序的接口版本是 1"),
+        ("PluginInfo('qu', ('QX',), api='2')", "它为接口版本2编写，本程序的接口版本是1"),
         ("PluginInfo('other', ('QX',))", "gklint_info 写的名称是 other，入口点的名称是 qu"),
-        ("PluginInfo('qu', ('q',))", "规则编号前缀 q 应为 2 至 6 个大写字母"),
+        ("PluginInfo('qu', ('q',))", "规则编号前缀 q 应为2至6个大写字母"),
         ("PluginInfo('qu', 'QX')", "gklint_info 的 prefixes 应为元组"),
         ("None", "缺少 gklint_info"),
     ],

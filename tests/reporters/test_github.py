@@ -74,7 +74,7 @@ def test_errors_come_first_and_the_tenth_names_the_rest(bench: Any) -> None:
     text = report(outcome, ReporterOptions())
     found = commands(text)
     assert [name for name, _, _ in found][:10] == ["error", "warning", *["notice"] * 8]
-    assert found[9][2] == "另有 4 项，见本步骤的日志"
+    assert found[9][2] == "另有4项，见本步骤的日志"
     assert sum(line.startswith("- ") for line in text.splitlines()) == 4
 
 
@@ -82,7 +82,7 @@ def test_failures_of_ours_come_before_everything(bench: Any) -> None:
     failures = tuple(Failure(f"GK{n}", "", Words("出错", "failed"), "") for n in range(12))
     found = commands(report(Outcome(many(bench, 3), (), (), (), failures), ReporterOptions()))
     assert [name for name, _, _ in found][:12] == ["error"] * 12
-    assert found[12][2] == "另有 3 项，见本步骤的日志"
+    assert found[12][2] == "另有3项，见本步骤的日志"
 
 
 def test_text_of_a_report_is_no_command(bench: Any) -> None:

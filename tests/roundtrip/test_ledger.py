@@ -60,7 +60,7 @@ def test_an_edited_row_is_said_and_taken_as_it_is() -> None:
     table[2][11] = "已电话核实"
     ledger = read(saved(table))
     assert [one.explanation for one in ledger.entries] == ["", "已电话核实", "系“补录”，无误"]
-    assert [words.zh for words in ledger.damage] == ["台账第 3 行被手工改动过，按改动后的内容采用"]
+    assert [words.zh for words in ledger.damage] == ["台账第3行被手工改动过，按改动后的内容采用"]
 
 
 def test_a_state_that_is_none_is_to_be_checked() -> None:
@@ -83,7 +83,7 @@ def test_a_row_that_says_nothing_is_said() -> None:
     table[1][0] = ""
     ledger = read(saved(table))
     assert len(ledger.entries) == 2
-    assert "第 2 行缺少编号" in ledger.damage[0].zh
+    assert "第2行缺少编号" in ledger.damage[0].zh
 
 
 def test_a_column_that_is_gone_is_said() -> None:

@@ -18,7 +18,7 @@ import msgspec
 import pytest
 
 from gklint.config.config import Config
-from gklint.engine.cache.location import cache_folder, make_private
+from gklint.engine.cache.cache_folder import cache_folder, make_private
 from gklint.engine.cache.outcome_codec import UnsoundError, decode_outcome, encode_outcome
 from gklint.engine.cache.store import OutcomeKey, Store, StoredOutcome
 from gklint.engine.file_linter import FileLinter
@@ -161,7 +161,7 @@ def test_a_folder_that_is_not_used_is_said(checkout: Path, tmp_path: Path) -> No
     folder.mkdir(parents=True)
     folder.chmod(0o777)
     told = gklint(checkout, "--cache-dir", str(base))
-    assert told.err == f"gklint: 不使用缓存 {folder}：其他用户可以进入该文件夹（权限应为 700）\n"
+    assert told.err == f"gklint: 不使用缓存 {folder}：其他用户可以进入该文件夹（权限应为700）\n"
     assert [*folder.iterdir()] == []
 
 

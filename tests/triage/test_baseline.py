@@ -57,7 +57,7 @@ def checked(run: Run, *arguments: str) -> tuple[int, list[str], list[str]]:
 def test_old_findings_are_marked(run: Run) -> None:
     created = run("baseline", "create", ".")
     assert (created.code, created.err) == (0, "")
-    assert created.out.startswith(f"{FILE}: 记入 2 个问题；检查时加 --baseline {FILE}，或在 gklint.toml 里写")
+    assert created.out.startswith(f"{FILE}: 记入2个问题；检查时加 --baseline {FILE}，或在 gklint.toml 里写")
     assert checked(run) == (0, [], ["GK201", "GK202"])
 
 
@@ -94,10 +94,10 @@ def test_a_mended_finding_is_said_and_pruned(run: Run) -> None:
     write("甲局.txt", {})
     ended = run("--baseline", FILE, ".")
     assert ended.code == 0
-    assert "基线中有 2 个问题已经改正或不再出现：甲局.txt GK201 row-total、甲局.txt GK202" in ended.out
+    assert "基线中有2个问题已经改正或不再出现：甲局.txt GK201 row-total、甲局.txt GK202" in ended.out
     assert run("--baseline", FILE, "--strict-baseline", ".").code == 1
     assert run("--baseline", FILE, "--strict-baseline", "--fail-on", "never", ".").code == 1
-    assert run("baseline", "prune", ".") == (0, f"{FILE}: 删去 2 个，还有 0 个\n", "")
+    assert run("baseline", "prune", ".") == (0, f"{FILE}: 删去2个，还有0个\n", "")
     assert run("--baseline", FILE, "--strict-baseline", ".").code == 0
 
 
@@ -107,14 +107,14 @@ def test_pruning_twice_is_pruning_once(run: Run) -> None:
     first = run("baseline", "prune", ".")
     text = Path(FILE).read_text("utf-8")
     assert first.code == 0
-    assert run("baseline", "prune", ".").out.startswith(f"{FILE}: 删去 0 个")
+    assert run("baseline", "prune", ".").out.startswith(f"{FILE}: 删去0个")
     assert Path(FILE).read_text("utf-8") == text
 
 
 def test_one_that_is_empty_holds_nothing(run: Run) -> None:
     Path("甲局.txt").unlink()
     write("乙局.txt", {}, organ="乙局")
-    assert run("baseline", "create", ".").out.startswith(f"{FILE}: 记入 0 个问题")
+    assert run("baseline", "create", ".").out.startswith(f"{FILE}: 记入0个问题")
     write("乙局.txt", OLD, organ="乙局")
     assert checked(run)[:2] == (1, ["GK201", "GK202"])
     assert run("--baseline", FILE, "--strict-baseline", "--fail-on", "never", ".").code == 0
@@ -157,7 +157,7 @@ def test_what_was_not_looked_for_is_not_stale(run: Run) -> None:
     run("baseline", "create", ".")
     assert run("--baseline", FILE, "--strict-baseline", "甲局.txt").code == 0
     assert run("--baseline", FILE, "--strict-baseline", "--ignore", "GK2", ".").code == 0
-    assert run("baseline", "prune", "甲局.txt").out == f"{FILE}: 删去 0 个，还有 4 个\n"
+    assert run("baseline", "prune", "甲局.txt").out == f"{FILE}: 删去0个，还有4个\n"
 
 
 def test_what_an_override_or_a_closer_configuration_leaves_out_is_not_stale(run: Run) -> None:
@@ -168,14 +168,14 @@ def test_what_an_override_or_a_closer_configuration_leaves_out_is_not_stale(run:
     Path("gklint.toml").write_text('[[overrides]]\nfiles = ["甲局.txt"]\nignore = ["GK202"]\n', "utf-8")
     Path("街道/gklint.toml").write_text('ignore = ["GK2"]\n', "utf-8")
     assert run("--baseline", FILE, "--strict-baseline", ".").code == 0
-    assert run("baseline", "prune", ".").out == f"{FILE}: 删去 0 个，还有 4 个\n"
+    assert run("baseline", "prune", ".").out == f"{FILE}: 删去0个，还有4个\n"
 
 
 def test_findings_of_files_that_are_gone_are_pruned(run: Run) -> None:
     write("乙局.txt", OLD, organ="乙局")
     run("baseline", "create", ".")
     Path("乙局.txt").unlink()
-    assert run("baseline", "prune", ".").out == f"{FILE}: 删去 2 个，还有 2 个\n"
+    assert run("baseline", "prune", ".").out == f"{FILE}: 删去2个，还有2个\n"
 
 
 def test_the_file_is_steady_and_seen_from_its_folder(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,7 +201,7 @@ def test_the_configuration_names_it(run: Run) -> None:
     missing = run(".")
     assert missing.code == 1
     assert "配置中的基线文件 old.json 还没有；用 gklint baseline create 建立" in missing.err
-    assert run("baseline", "create").out == "old.json: 记入 2 个问题\n"
+    assert run("baseline", "create").out == "old.json: 记入2个问题\n"
     assert run(".").code == 0
     assert "baseline = old.json  (gklint.toml:1: baseline)" in run("config", "show").out
 
@@ -227,7 +227,7 @@ def test_nothing_is_written_when_the_run_is_not_complete(run: Run) -> None:
         ("[]", "不是完好的基线文件"),
         ('{"version": 1, "findings": [{"path": "a"}]}', "不是完好的基线文件"),
         ('{"version": 1, "findings": [1]}', "不是完好的基线文件"),
-        ('{"version": 2, "findings": []}', "版本不是 1"),
+        ('{"version": 2, "findings": []}', "版本不是1"),
         ("[" * 100_000, "不是完好的基线文件"),
     ],
 )

@@ -12,7 +12,7 @@ from binascii import Error as Base64Error
 from collections.abc import Iterator, Sequence
 from html import escape, unescape
 
-from gklint.annotate.marks import Answer, NoteMark, Style, answer_of
+from gklint.annotate.note_texts import Answer, NoteMark, Style, answer_of
 from gklint.annotate.page.marked import Marking, Numbered
 from gklint.model.bilingual import Words
 from gklint.model.document import Document, Paragraph, Table
@@ -138,5 +138,5 @@ def _item(number: int, mark: NoteMark, placed: bool, style: Style) -> str:
     return f'<li id="n{number}" class="{mark.severity}">{where}{text}</li>\n'
 
 
-_HEADING = Words("共 {} 处问题", "{} findings")
+_HEADING = Words("共{}处问题", "{} findings")
 _TO_WORDS = Words("↑原文", "↑text")

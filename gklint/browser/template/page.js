@@ -93,7 +93,7 @@
     listReports();
     tell("正在检查 " + report.name + " ……");
     if (report.file.size > limits.bytes) {
-      finish({ state: "stopped", trouble: "文件超过 " + (limits.bytes >> 20) + " MB，没有检查。年度报告不会这么大，请确认是不是放错了文件。" });
+      finish({ state: "stopped", trouble: "文件超过" + (limits.bytes >> 20) + " MB，没有检查。年度报告不会这么大，请确认是不是放错了文件。" });
       return next();
     }
     let bytes;
@@ -102,7 +102,7 @@
       return next();
     }
     began = performance.now();
-    timer = setTimeout(() => stop("检查超过 " + limits.seconds + " 秒，已经停下。请确认它是一份年度报告；汇编请拆成每个单位一个文件。"), limits.seconds * 1000);
+    timer = setTimeout(() => stop("检查超过" + limits.seconds + "秒，已经停下。请确认它是一份年度报告；汇编请拆成每个单位一个文件。"), limits.seconds * 1000);
     worker.postMessage({ kind: "check", name: report.name, bytes }, [bytes]);
   };
 
@@ -138,7 +138,7 @@
     head.append(element("h2", words));
     const { answer } = report;
     const record = answer && answer.report;
-    const whose = record && record.organ ? record.organ + (record.year ? " " + record.year + " 年度" : "") + "　" : "";
+    const whose = record && record.organ ? record.organ + (record.year ? " " + record.year + "年度" : "") + "　" : "";
     head.append(element("p", whose + report.name));
     const parts = [head];
     if (report.trouble) head.append(element("p", report.trouble));
@@ -156,8 +156,8 @@
   const summary = ({ error, warning, info }, state) => {
     if (state === "open") return "";
     const said = [
-      error && "错误必须改正后再公布", warning && "警告 " + warning + " 处，多半有问题，请逐条核对",
-      info && "提示 " + info + " 处，供参考",
+      error && "错误必须改正后再公布", warning && "警告" + warning + "处，多半有问题，请逐条核对",
+      info && "提示" + info + "处，供参考",
     ].filter(Boolean);
     return said.length ? said.join("；") + "。" : "";
   };
@@ -219,8 +219,8 @@
       const same = finding.cause ? findings.filter((other) => other.cause === finding.cause) : [finding];
       const made = item(finding);
       if (same.length > 1 && finding === same[0]) {
-        made.prepend(element("p", "这处和另外 " + (same.length - 1) + " 处是同一个错误引起的，改一处即可。", "cause"));
-      } else if (same.length > 1) made.prepend(element("p", "同第 " + (findings.indexOf(same[0]) + 1) + " 条。", "cause"));
+        made.prepend(element("p", "这处和另外" + (same.length - 1) + "处是同一个错误引起的，改一处即可。", "cause"));
+      } else if (same.length > 1) made.prepend(element("p", "同第" + (findings.indexOf(same[0]) + 1) + "条。", "cause"));
       return made;
     }));
     whole.append(list);
@@ -267,7 +267,7 @@
   // ---- what is packed
 
   const packages = manifest.packages.length ? "另有规则包：" + manifest.packages.join("、") + "。" : "";
-  const lastYear = manifest.last_year ? "带有上年度 " + manifest.last_year + " 份报告的数据，会核对结转数是否接得上。" : "";
+  const lastYear = manifest.last_year ? "带有上年度" + manifest.last_year + "份报告的数据，会核对结转数是否接得上。" : "";
   $("setup").textContent = "gklint " + manifest.version + "，国家规则。" + packages + lastYear;
   $("packed").hidden = !manifest.parts.length;
   if (window.gklintWorker) {

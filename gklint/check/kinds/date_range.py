@@ -82,7 +82,7 @@ def _checked_bound(node: Node) -> str:
     try:
         resolve_bound(text, _ANY_YEAR)
     except ValueError:
-        raise node.error(f"“{text}”应写作 2024-01-31 或 year+1-01-31（报告年度的次年）") from None
+        raise node.error(f"“{text}”应写作2024-01-31或 year+1-01-31（报告年度的次年）") from None
     return text
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from gklint.check.condition import YEAR
 from gklint.check.expression import Expression, ExpressionError, read_expression
 from gklint.check.identity import Failed, Identity
-from gklint.check.iteration import FigureGroups, Once, Over, Parties, Rows, figure_label
+from gklint.check.identity_subjects import FigureGroups, Once, Over, Parties, Rows, figure_label
 from gklint.check.kinds.kind import Built, Keys, RuleKind
 from gklint.check.message_template import Message, display_value
 from gklint.check.pattern import read_pattern
@@ -72,7 +72,7 @@ def _tolerance(keys: Keys) -> float:
         return 0
     value = keys["tolerance"].value()
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 10**9:
-        raise keys["tolerance"].error("应为不小于 0 的数")
+        raise keys["tolerance"].error("应为不小于0的数")
     return value
 
 

@@ -46,7 +46,7 @@ def _bounds(keys: Keys) -> OccurrenceBounds:
     if least <= 0 and most < 0:
         raise keys["occurs"].error("请写 at_least（至少几次）或 at_most（至多几次）")
     if 0 <= most < least:
-        raise keys["at_most"].error(f"至多 {most} 次少于至少 {least} 次，永远不能同时满足")
+        raise keys["at_most"].error(f"至多{most}次少于至少{least}次，永远不能同时满足")
     return OccurrenceBounds(least, most)
 
 

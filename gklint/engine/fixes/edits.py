@@ -34,7 +34,7 @@ def _fixes(diagnostic: Diagnostic, unsafe: bool) -> Iterable[SettledFix]:
     repair = diagnostic.repair
     if unsafe and repair is not None and repair.place is not None:
         place = repair.place
-        title = Words(f"改为 {repair.expected}", f"change to {repair.expected}")
+        title = Words(f"改为{repair.expected}", f"change to {repair.expected}")
         yield SettledFix(title, (SettledEdit(place.start, place.end, str(repair.expected)),), safe=False)
 
 

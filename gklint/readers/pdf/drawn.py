@@ -9,7 +9,7 @@ from typing import Any
 
 import pypdfium2.raw as raw
 
-from gklint.readers.pdf.calls import (
+from gklint.readers.pdf.pdfium_calls import (
     INVISIBLE,
     address,
     closes,
@@ -48,6 +48,7 @@ class Drawn:
         self.pictures = False
         self.invisible = 0  # texts that are there to be searched and copied, and are not painted
         self.texts = 0
+        self.shapes = 0  # objects that are no text, those within forms counted one by one
         self._level: list[Ruling] = []  # dashes
         self._upright: list[Ruling] = []
         self._turn = turn
@@ -75,6 +76,7 @@ class Drawn:
         self._left -= 1
         if self._left < 0:
             return
+        self.shapes += 1
         if kind == raw.FPDF_PAGEOBJ_PATH:
             self._add_path(drawn, outer)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:

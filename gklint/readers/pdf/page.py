@@ -44,7 +44,8 @@ def _page(page: pdfium.PdfPage, text: PageText, number: int) -> PdfPage:
     if 0 < 2 * drawn.invisible < drawn.texts:  # else the text of a scanned page, laid over its picture
         text.drop_invisible()
     pieces = tuple(piece for piece in text.pieces(turn, turns != 0, drawn.verticals) if visible.holds(piece.x, piece.y))
-    return PdfPage(number, width, height, pieces, tuple(drawn.horizontals), tuple(drawn.verticals), drawn.pictures)
+    rulings = tuple(drawn.horizontals), tuple(drawn.verticals)
+    return PdfPage(number, width, height, pieces, *rulings, drawn.pictures, drawn.texts, drawn.shapes)
 
 
 def _turning(media: tuple[float, float, float, float], turns: int) -> tuple[Turn, float, float]:

@@ -19,10 +19,11 @@ from gklint.readers.pdf.borderless import Uncertain, uncertain_apart
 from gklint.readers.pdf.contents import Item, contents
 from gklint.readers.pdf.fonts import use_own_font
 from gklint.readers.pdf.joining import are_parts, join_all
+from gklint.readers.pdf.legibility import holds_unreadable_text, is_garbled
 from gklint.readers.pdf.margins import marginal_lines
 from gklint.readers.pdf.page import read_page
 from gklint.readers.pdf.shapes import Box, Fragment, PdfPage, TextLine
-from gklint.readers.pdf.titles import with_whole_titles
+from gklint.readers.pdf.wrapped_titles import with_whole_titles
 from gklint.readers.unreadable import damaged_document, locked_document, unreadable
 
 _FORMAT = "pdf"
@@ -63,6 +64,8 @@ def _refused_document(path: str, error: pdfium.PdfiumError) -> Document:
 
 def _document(document: pdfium.PdfDocument, path: str, options: ReaderOptions) -> Document:
     pages, per_page, whole = _pages(document, options)
+    if is_garbled(pages):
+        return unreadable(path, "garbled", _GARBLED, _HAND_IN_SOURCE, _FORMAT)
     draft = Draft(path, _FORMAT, options)
     scanned = [page.number for page in pages if page.pictures and not page.pieces]
     if scanned:
@@ -70,8 +73,15 @@ def _document(document: pdfium.PdfDocument, path: str, options: ReaderOptions) -
     _write(pages, per_page, draft)
     draft.full = draft.full or not whole
     if draft.is_empty and not scanned and not draft.full:
-        return unreadable(path, "empty", _EMPTY, _FILL, _FORMAT)
+        return _without_text(path, pages)
     return draft.document()
+
+
+def _without_text(path: str, pages: Sequence[PdfPage]) -> Document:
+    """The document that says of pages without text and pictures why nothing can be read."""
+    if holds_unreadable_text(pages):
+        return unreadable(path, "garbled", _OUTLINED, _HAND_IN_SOURCE, _FORMAT)
+    return unreadable(path, "empty", _EMPTY, _FILL, _FORMAT)
 
 
 def _pages(document: pdfium.PdfDocument, options: ReaderOptions) -> tuple[list[PdfPage], list[list[Item]], bool]:
@@ -175,5 +185,17 @@ _NO_SCAN = Words(
 )
 _UNKNOWN_LOCK = Words("文件用无法识别的方式加密，未读取", "the file is encrypted in an unknown way and was not read")
 _EXPORT = Words("请取消加密，重新导出 PDF 后检查。", "export it again without encryption and check that")
+_GARBLED = Words(
+    "这份PDF的文字无法提取：字体没有附带文字对照，提取出来的是乱码，未作检查",
+    "the text of this PDF cannot be extracted: its fonts do not say which characters they show",
+)
+_OUTLINED = Words(
+    "这份PDF里没有可以提取的文字：文字可能已转成图形，未作检查",
+    "this PDF has no text that can be extracted: it may have been turned into shapes",
+)
+_HAND_IN_SOURCE = Words(
+    "请提供Word、WPS等原始文档，或用原始文档重新导出PDF；导出后请试着复制一段文字，能粘贴出原文的才可以检查。",
+    "hand in the document itself, or a PDF exported from it anew; text copied from it should paste as it reads",
+)
 _EMPTY = Words("文件没有内容", "the file is empty")
 _FILL = Words("请确认报送的是完整的年度报告。", "check that the complete report was handed in")

@@ -53,7 +53,8 @@ class Ruling(NamedTuple):
 
 
 class PdfPage(NamedTuple):
-    """A page. `number` counts from 1; `pictures` says that it holds any."""
+    """A page. `number` counts from 1; `pictures` says that it holds any; `texts` and `shapes` are how many objects of
+    text and how many other objects it draws."""
 
     number: int
     width: float
@@ -62,6 +63,8 @@ class PdfPage(NamedTuple):
     horizontals: tuple[Ruling, ...]
     verticals: tuple[Ruling, ...]
     pictures: bool = False
+    texts: int = 0
+    shapes: int = 0
 
 
 class Written(NamedTuple):

@@ -34,7 +34,7 @@ def note_sheet(draft: Draft, sheet: WorkbookSheet) -> None:
 def _note_formulas(draft: Draft, name: str, cells: Sequence[str]) -> None:
     named = "、".join(cells[:_NAMED]) + ("等" if len(cells) > _NAMED else "")
     words = Words(
-        f"工作表“{name}”有 {len(cells)} 个公式没有计算结果（{named}），按空白读取",
+        f"工作表“{name}”有{len(cells)}个公式没有计算结果（{named}），按空白读取",
         f'the sheet "{name}" has {len(cells)} formulas without a value ({", ".join(cells[:_NAMED])}), read as blank',
     )
     draft.note("formula", words, name, _CALCULATE)

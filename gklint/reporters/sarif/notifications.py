@@ -88,9 +88,7 @@ def unreadable_notification(record: FileRecord, locations: Locations, language: 
 
 
 def cut_notification(found: int, written: int, language: Language) -> Json:
-    said = Words(
-        f"共发现 {found} 项，只列出最严重的 {written} 项", f"{found} results, the gravest {written} are listed"
-    )
+    said = Words(f"共发现{found}项，只列出最严重的{written}项", f"{found} results, the gravest {written} are listed")
     return _CUT.notification(said.to(language))
 
 

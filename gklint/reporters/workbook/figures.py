@@ -18,9 +18,9 @@ def total_columns(district: District, language: Language) -> list[Column]:
     return [
         Column(Words("表", "Table").to(language), 7),
         Column(Words("项目", "Figure").to(language), 52),
-        Column(Words(f"{year} 年各单位合计", f"Sum {year}").to(language), 14),
+        Column(Words(f"{year}年各单位合计", f"Sum {year}").to(language), 14),
         Column(Words("计入单位数", "Bodies").to(language), 10),
-        Column(Words(f"{last} 年各单位合计", f"Sum {last}").to(language), 14),
+        Column(Words(f"{last}年各单位合计", f"Sum {last}").to(language), 14),
         Column(Words("增减", "Change").to(language), 12),
         Column(Words("本级报告", "District's own").to(language), 14),
         Column(Words("合计与本级报告相差", "Difference").to(language), 14),
@@ -42,8 +42,8 @@ def change_columns(district: District, language: Language) -> list[Column]:
         Column(Words("单位", "Body").to(language), 32),
         Column(Words("表", "Table").to(language), 7),
         Column(Words("项目", "Figure").to(language), 56),
-        Column(Words(f"{last} 年", last).to(language), 13),
-        Column(Words(f"{year} 年", year).to(language), 13),
+        Column(Words(f"{last}年", last).to(language), 13),
+        Column(Words(f"{year}年", year).to(language), 13),
         Column(Words("增减", "Change").to(language), 13),
     ]
 

@@ -110,7 +110,7 @@ def check(archive: Archive, options: None) -> Iterator[Comparison]:
     总计不一致的为警告；总计一致、只是申请人类别不一致的（可能重新归类），合在一起提示一次。报告里说明了机构改革、更正、撤回的不报；
     同一机关同一年度有几份数字不同的报告的，不比较。
 
-    错误：2022 年度结转下年度 3 件，2023 年度上年结转 5 件。正确：两处都是 3 件。
+    错误：2022年度结转下年度3件，2023年度上年结转5件。正确：两处都是3件。
     """
     for last, now in archive.pairs():
         told = _of_total(archive, last, now) or _of_columns(archive, last, now)

@@ -73,17 +73,17 @@ _EXPLAINED = re.compile(
             year=2021,
             facts={"normative.in_force": 12},
             others=[{"form": "2019", "year": 2020, "normative.disclosed_total": 10}],
-            comment="2020 年度是旧格式，没有现行有效件数",
+            comment="2020年度是旧格式，没有现行有效件数",
         ),
     ],
 )
 def check(archive: Archive, options: None) -> Iterator[Comparison]:
     """“现行有效件数”应等于上一年度的现行有效件数，加本年制发，减本年废止。
 
-    只比较两年都是 2021 年格式的报告。比应有的多为警告；比应有的少，可能是有效期届满自动失效，只作提示。
+    只比较两年都是2021年格式的报告。比应有的多为警告；比应有的少，可能是有效期届满自动失效，只作提示。
     报告里说明了失效、清理、统计口径变化或机构改革的不报，格内有说明的不比较。
 
-    错误：上年现行有效 15，本年制发 3、废止 1、现行有效 20。正确：现行有效 17。
+    错误：上年现行有效15，本年制发3、废止1、现行有效20。正确：现行有效17。
     """
     for last, now in archive.pairs():
         told = [one for kind in _KINDS if (one := _of_kind(archive, last, now, kind)) is not None]

@@ -85,10 +85,10 @@ class SameFiguresOptions:
 def check(archive: Archive, options: SameFiguresOptions) -> Iterator[Comparison]:
     """表二、表三、表四的数字与上一年度报告全部相同，多半是沿用了上一年的表格没有改。
 
-    两年都有把握读出的数字必须全部相同，其中非零的至少 8 个、且至少有 4 种不同的数。
+    两年都有把握读出的数字必须全部相同，其中非零的至少8个、且至少有4种不同的数。
     全是零或只有一两件申请的报告，两年相同很平常，不报。
 
-    错误：2023 年度三张表与 2022 年度一模一样。正确：填本年度的数字。
+    错误：2023年度三张表与2022年度一模一样。正确：填本年度的数字。
     """
     for last, now in archive.pairs():
         if archive.form(last).base == archive.form(now).base:

@@ -102,7 +102,7 @@ def check(archive: Archive, options: RollUpOptions) -> Iterator[Comparison]:
     大于政府的数，作提示；声明 `complete`（全部机关都在本次检查的文件里）的，或名单上的单位都报了的，不相等即为警告。
     复议、诉讼按被申请人统计，不加总；垂直管理的机关不算在内。
 
-    错误：政府报告新收 5 件，民政局 4 件、教育局 3 件。正确：政府报告新收 7 件。
+    错误：政府报告新收5件，民政局4件、教育局3件。正确：政府报告新收7件。
     """
     government = options.government or archive.government
     for summary in archive.summaries:

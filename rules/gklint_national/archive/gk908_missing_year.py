@@ -32,7 +32,7 @@ from gklint.api import Archive, Comparison, ReportSummary, Words, fails, passes,
         passes(others=[{"year": 2021, "organ": "某某区教育局"}], comment="不是同一机关"),
         passes(
             others=[{"year": 2021}, {"year": 2022}, {"year": 2022, "requests.received": 3, "path": "更正.txt"}],
-            comment="有两份数字不同的 2022 年度报告，不算缺",
+            comment="有两份数字不同的2022年度报告，不算缺",
         ),
         passes(
             others=[
@@ -51,7 +51,7 @@ def check(archive: Archive, options: None) -> Iterator[Comparison]:
 
     只看本次检查的文件：最早的年度之前、最晚的年度之后不算缺。名称里没有地名的机关（如“民政局”）不查。
 
-    错误：文件夹里有 2021、2023 年度的报告，没有 2022 年度的。正确：三年都在。
+    错误：文件夹里有2021、2023年度的报告，没有2022年度的。正确：三年都在。
     """
     for organ, series in archive.series.items():
         years = sorted(archive.years(organ))

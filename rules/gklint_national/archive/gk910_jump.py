@@ -51,12 +51,12 @@ class JumpOptions:
     ],
 )
 def check(archive: Archive, options: JumpOptions) -> Iterator[Comparison]:
-    """同一个数字比上一年度大了或小了十倍以上，且相差 100 以上，可能是单位错了或多写、少写了零。
+    """同一个数字比上一年度大了或小了十倍以上，且相差100以上，可能是单位错了或多写、少写了零。
 
     工作量本来就会大起大落，所以默认不检查；要查时用 `--extend-select GK910`。上一年或本年是零的不比较，
     表三只看总计一列。
 
-    错误：收费金额上年 25.1 万元，本年填 251000（写成了元）。正确：本年填 25.1。
+    错误：收费金额上年25.1万元，本年填251000（写成了元）。正确：本年填25.1。
     """
     for last, now in archive.pairs():
         for figure, old, value in archive.common(last, now):

@@ -48,7 +48,7 @@ def check(report: Report, options: None) -> Iterator[Finding]:
 
     县区、乡镇、街道的机关填了规章数的为警告；从名称看不出层级的（如市级部门，可能代本级政府填报）只作提示；有制定权的不报。
 
-    错误：某某区民政局“规章”现行有效3件。正确：规章填 0，文件填在“行政规范性文件”一行。
+    错误：某某区民政局“规章”现行有效3件。正确：规章填0，文件填在“行政规范性文件”一行。
     """
     facts = [fact for concept in _CONCEPTS if (fact := report.fact(concept)) is not None and fact.value]
     if facts and not (report.organ and _WITH_POWER.search(report.organ)):

@@ -60,7 +60,7 @@ def check(report: Report, options: None) -> Iterator[Finding]:
     新收数（第一项）和新收加上年结转都算对；正文同时报告两个范围（如本级政府与本机关）时，有一个对得上即可。
     带“余、约、近”的概数、往年的数字、信访和热线等其他事项的数字不比较。
 
-    错误：正文“全年收到政府信息公开申请 4 件”，表三新收总计 3。正确：两处一致。
+    错误：正文“全年收到政府信息公开申请4件”，表三新收总计3。正确：两处一致。
     """
     yield from mismatches(report, "requests.received", "requests.carried_in", "requests.carried")
     yield from denials(report, "requests.carried_in")

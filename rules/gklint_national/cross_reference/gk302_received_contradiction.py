@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Related, Report, Words, fails, passes, rule
-from gklint_national.cross_reference.statements import severity_of, span, statements
+from gklint_national.cross_reference.certainty import severity_of
+from gklint_national.cross_reference.contradictions import statements
+from gklint_national.cross_reference.statements import span
 
 
 @rule(
@@ -35,17 +37,17 @@ from gklint_national.cross_reference.statements import severity_of, span, statem
     ],
 )
 def check(report: Report, options: None) -> Iterator[Finding]:
-    """正文写“未收到申请”“0 件”，而表三新收申请总计大于 0，两者必有一错。
+    """正文写“未收到申请”“0件”，而表三新收申请总计大于0，两者必有一错。
 
-    正文另有大于 0 的收到申请数时（例如本级政府与本机关两个范围），不作此判断。
+    正文另有大于0的收到申请数时（例如本级政府与本机关两个范围），不作此判断。
 
-    错误：正文“未收到政府信息公开申请”，表三新收总计 2。正确：两处一致。
+    错误：正文“未收到政府信息公开申请”，表三新收总计2。正确：两处一致。
     """
     fact = report.fact("requests.received", "total")
     if fact is None or not fact.value:
         return
     told = statements(report)
-    zeros = [one.claim for one in told.contradictions if one.claim.value == 0 and one.claim.certain]
+    zeros = [one.claim for one in told.contradictions if one.claim.value == 0]
     zeros = [one for one in zeros if one.concepts == ("requests.received",) and one.quantities[0].party is None]
     denied = [one for one in told.denials("requests.received") if one.quantities[0].party is None]
     for claim in (*denied, *zeros):

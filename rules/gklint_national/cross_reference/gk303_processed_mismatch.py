@@ -46,7 +46,7 @@ def check(report: Report, options: None) -> Iterator[Finding]:
 
     总计减去“其他处理”（实质答复数）、新收数、新收加上年结转也算对；“均在法定期限内答复”没有数字，不比较。
 
-    错误：正文“按时办结 5 件”，表三（七）总计 6。正确：两处一致。
+    错误：正文“按时办结5件”，表三（七）总计6。正确：两处一致。
     """
     yield from mismatches(report, "outcome.total", "requests.handled")
     yield from denials(report, "outcome.total")

@@ -36,7 +36,7 @@ from gklint_national.cross_reference.statements import HELP, denials, mismatches
 def check(report: Report, options: None) -> Iterator[Finding]:
     """正文里写的“结转下年度继续办理 N 件”，应当等于表三第四项总计。
 
-    错误：正文“结转下年度 2 件”，表三第四项总计 1。正确：两处一致。
+    错误：正文“结转下年度2件”，表三第四项总计1。正确：两处一致。
     """
     yield from mismatches(report, "requests.carried_out")
     yield from denials(report, "requests.carried_out", "requests.carried")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Severity, Words, fails, passes, rule
-from gklint_national.cross_reference.statements import related_cell, span, statements
+from gklint_national.cross_reference.certainty import info_of, is_read
+from gklint_national.cross_reference.contradictions import statements
+from gklint_national.cross_reference.statements import related_cell, span
 
 
 @rule(
@@ -38,11 +40,11 @@ from gklint_national.cross_reference.statements import related_cell, span, state
     ],
 )
 def check(report: Report, options: None) -> Iterator[Finding]:
-    """正文写申请“全部办结”“均已办结”“办结率100%”，而表三第四项结转下年度大于 0，两者矛盾。
+    """正文写申请“全部办结”“均已办结”“办结率100%”，而表三第四项结转下年度大于0，两者矛盾。
 
     正文自己又写了结转件数的，定为错误。按期、按时办结率只对到期的申请而言，不作此判断。
 
-    错误：“收到申请 6 件，均已办结”，表三第四项总计 1。正确：“收到申请 6 件，办结 5 件，结转 1 件”。
+    错误：“收到申请6件，均已办结”，表三第四项总计1。正确：“收到申请6件，办结5件，结转1件”。
     """
     left = report.value("requests.carried_out", "total")
     if not left:
@@ -52,7 +54,7 @@ def check(report: Report, options: None) -> Iterator[Finding]:
         if (
             claim.relation != "all"
             or claim.concepts != ("requests.carried_out",)
-            or not claim.certain
+            or not is_read(claim)
             or not claim.comparable
         ):
             continue
@@ -61,6 +63,6 @@ def check(report: Report, options: None) -> Iterator[Finding]:
             f"正文称申请全部办结，表三结转下年度继续办理为{left}件",
             f"the text says all requests were done; table three carries over {left}",
         )
-        severity: Severity | None = "error" if stated else None
+        severity: Severity | None = info_of(claim) or ("error" if stated else None)
         yield Finding(words, span(report, claim), "all-done", related=related_cell(report, claim), severity=severity)
         return

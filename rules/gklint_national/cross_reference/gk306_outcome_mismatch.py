@@ -45,7 +45,7 @@ def check(report: Report, options: None) -> Iterator[Finding]:
 
     “同意公开”按予以公开，“不存在”按本机关不掌握、没有现成信息或两者之和。
 
-    错误：正文“予以公开 3 件”，表三予以公开总计 2。正确：两处一致。
+    错误：正文“予以公开3件”，表三予以公开总计2。正确：两处一致。
     """
     yield from mismatches(report, *_STEMS)
     yield from mismatches(report, *_STEMS, party=True)

@@ -27,7 +27,7 @@ from gklint_national.cross_reference.statements import HELP, denials, mismatches
 def check(report: Report, options: None) -> Iterator[Finding]:
     """正文里写的“自然人 N 件”“法人或其他组织 N 件”，应当等于表三的相应列（新收、新收加上年结转、办结三种口径都算对）。
 
-    错误：正文“自然人申请 4 件”，表三自然人新收 3。正确：两处一致。
+    错误：正文“自然人申请4件”，表三自然人新收3。正确：两处一致。
     """
     yield from mismatches(report, "requests.", "outcome.total", party=True)
     yield from uniform(report, "requests.received", "requests.received")

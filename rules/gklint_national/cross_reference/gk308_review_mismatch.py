@@ -29,7 +29,7 @@ def check(report: Report, options: None) -> Iterator[Finding]:
 
     表四含上年结转的案件，所以正文写“新收”“被申请”的件数可以少于表四。
 
-    错误：正文“办理行政复议 3 件”，表四总计 2。正确：两处一致。
+    错误：正文“办理行政复议3件”，表四总计2。正确：两处一致。
     """
     yield from mismatches(report, "review.")
     yield from uniform(report, "review.", "review.closed")

@@ -29,7 +29,7 @@ from gklint_national.cross_reference.statements import HELP, mismatches, uniform
 def check(report: Report, options: None) -> Iterator[Finding]:
     """正文里写的“行政诉讼 N 件”，应当等于表四行政诉讼两组的总计之和（或其中一组）；“复议和诉讼共 N 件”按三组合计。
 
-    错误：正文“行政诉讼 3 件”，表四两组总计 1 和 1。正确：两处一致。
+    错误：正文“行政诉讼3件”，表四两组总计1和1。正确：两处一致。
     """
     yield from mismatches(report, "litigation.")
     yield from uniform(report, "litigation.", "litigation.closed")

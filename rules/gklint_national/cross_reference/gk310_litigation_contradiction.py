@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from gklint.api import Finding, NarrativeClaim, Report, Words, fails, passes, rule
 from gklint_national.cross_reference.admissible import Allowed, admissible
+from gklint_national.cross_reference.certainty import severity_of
+from gklint_national.cross_reference.contradictions import statements
 from gklint_national.cross_reference.names import quantity_names
-from gklint_national.cross_reference.statements import related_cell, severity_of, span, statements
+from gklint_national.cross_reference.statements import related_cell, span
 
 _STEMS = ("review.", "litigation.")
 
@@ -42,16 +44,16 @@ _STEMS = ("review.", "litigation.")
     ],
 )
 def check(report: Report, options: None) -> Iterator[Finding]:
-    """正文写“未发生（没有、不存在）行政复议、行政诉讼”，而表四相应的格子不为 0，两者必有一错。
+    """正文写“未发生（没有、不存在）行政复议、行政诉讼”，而表四相应的格子不为0，两者必有一错。
 
     “未败诉”“未被纠错”只看结果纠正；“无新发生”以及表下注明含上年结转的，不作此判断；正文另有案件数的（两个范围），也不作此判断。
 
-    错误：正文“未发生行政复议”，表四行政复议总计 1。正确：两处一致。
+    错误：正文“未发生行政复议”，表四行政复议总计1。正确：两处一致。
     """
     if _counts_carried_cases(report):
         return
     told = statements(report)
-    zeros = [one.claim for one in told.contradictions if one.claim.value == 0 and one.claim.certain]
+    zeros = [one.claim for one in told.contradictions if one.claim.value == 0]
     denied = [(claim, found) for claim in (*told.denials(*_STEMS), *zeros) if (found := _against(report, claim))]
     if denied:
         claim = denied[0][0]

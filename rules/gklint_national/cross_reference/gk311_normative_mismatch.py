@@ -32,7 +32,7 @@ from gklint_national.cross_reference.statements import denials, mismatches
 def check(report: Report, options: None) -> Iterator[Finding]:
     """正文写“制发（废止、现行有效）规范性文件 N 件”，应当等于表二行政规范性文件一行的相应数字。
 
-    错误：正文“制发行政规范性文件 3 件”，表二本年制发件数 2。正确：两处一致。
+    错误：正文“制发行政规范性文件3件”，表二本年制发件数2。正确：两处一致。
     """
     yield from mismatches(report, "normative.", "regulations.")
     yield from denials(report, "normative.", "regulations.")

@@ -6,14 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gklint.api import Finding, NarrativeClaim, Report, Words, fails, passes, rule
+from gklint_national.cross_reference.contradictions import statements
 from gklint_national.cross_reference.names import quantity_names
-from gklint_national.cross_reference.statements import (
-    denials,
-    mismatches,
-    related_cell,
-    span,
-    statements,
-)
+from gklint_national.cross_reference.statements import denials, mismatches, related_cell, span
 
 _DECISIONS = ("licensing.", "penalty.", "coercion.", "other_services.", "procurement.items")
 _AMOUNTS = ("fees.amount", "procurement.amount")
@@ -58,7 +53,7 @@ def check(report: Report, options: None) -> Iterator[Finding]:
 
     公开的信息条数、权力事项数不是处理决定数，不比较。
 
-    错误：正文“作出行政许可决定 21 件”，表二行政许可本年处理决定数量 12。正确：两处一致。
+    错误：正文“作出行政许可决定21件”，表二行政许可本年处理决定数量12。正确：两处一致。
     """
     yield from mismatches(report, *_DECISIONS)
     yield from denials(report, *_DECISIONS, "fees.amount")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
-from gklint_national.cross_reference.statements import span, statements
+from gklint_national.cross_reference.contradictions import statements
+from gklint_national.cross_reference.statements import span
 
 
 @rule(
@@ -31,7 +32,7 @@ from gklint_national.cross_reference.statements import span, statements
 def check(report: Report, options: None) -> Iterator[Finding]:
     """第六部分写的信息处理费（元）折成万元后，不应大于表二行政事业性收费金额；金额要写单位。
 
-    错误：“收取信息处理费 380 元”，表二收费金额 0。正确：表二至少 0.038 万元。
+    错误：“收取信息处理费380元”，表二收费金额0。正确：表二至少0.038万元。
     """
     fees = report.value("fees.amount")
     denied = next((one for one in statements(report).denials("fees.processing")), None)

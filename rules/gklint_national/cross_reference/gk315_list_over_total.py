@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, fails, passes, rule
-from gklint_national.cross_reference.statements import span, statements, total_said
+from gklint_national.cross_reference.contradictions import statements
+from gklint_national.cross_reference.statements import span, total_said
 
 
 @rule(
@@ -42,7 +43,7 @@ def check(report: Report, options: None) -> Iterator[Finding]:
 
     有概数、单位不同、分层列举的，不作判断；只列出其中一部分的，之和小于总数不算错。
 
-    错误：“公开信息 10 条，其中机构类 6 条，政策类 5 条”。正确：6 条和 4 条。
+    错误：“公开信息10条，其中机构类6条，政策类5条”。正确：6条和4条。
     """
     for claim in statements(report).text("list", "sum"):
         items = claim.against[1:] if claim.relation == "list" else claim.against

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Severity, fails, passes, rule
-from gklint_national.cross_reference.statements import span, statements, total_said
+from gklint_national.cross_reference.contradictions import statements
+from gklint_national.cross_reference.statements import span, total_said
 
 _LEAST_SHARE = 0.6
 
@@ -33,7 +34,7 @@ def check(report: Report, options: None) -> Iterator[Finding]:
 
     写明“分别为”“由……组成”的，定为警告；有“等”“主要”“重点”或只列一两项的，视为举例，不提示。
 
-    错误：“10 条，分别为机构类 4 条，政策类 5 条”。正确：补全所漏的 1 条或更正总数。
+    错误：“10条，分别为机构类4条，政策类5条”。正确：补全所漏的1条或更正总数。
     """
     for claim in statements(report).text("list", "sum"):
         items = claim.against[1:] if claim.relation == "list" else claim.against

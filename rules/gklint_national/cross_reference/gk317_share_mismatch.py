@@ -31,7 +31,7 @@ def check(report: Report, options: None) -> Iterator[Finding]:
 
     句中没有写明总数的，不作判断；一句里几个占比都没有写明占谁、又没有一个对得上的，也不作判断。
 
-    错误：805 件中 258 件写作“占 33.9%”。正确：占 32.05%。
+    错误：805件中258件写作“占33.9%”。正确：占32.05%。
     """
     for share in sure_shares(report):
         if not share.holds:

@@ -26,7 +26,7 @@ from gklint_national.cross_reference.statements import span
 def check(report: Report, options: None) -> Iterator[Finding]:
     """“今年 N，比上年（M）增长 p%”，p 应当由 N 和 M 算出，允许一个百分点以内的舍入。
 
-    错误：“22 起，比 2022 年（31 起）下降 39%”。正确：下降 29%。
+    错误：“22起，比2022年（31起）下降39%”。正确：下降29%。
     """
     for change in changes(report):
         if not change.holds:

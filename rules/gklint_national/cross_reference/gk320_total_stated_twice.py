@@ -24,6 +24,6 @@ from gklint_national.cross_reference.repeats import repeated_statements
 def check(report: Report, options: None) -> Iterator[Finding]:
     """同一句话说的总数（数字前十个字完全相同，且有“共、总、全年、累计”）在两处写成不同的数，必有一错。
 
-    错误：前文“全年通过网站主动公开政府信息 32 条”，后文“全年通过网站主动公开政府信息 31 条”。正确：两处一致。
+    错误：前文“全年通过网站主动公开政府信息32条”，后文“全年通过网站主动公开政府信息31条”。正确：两处一致。
     """
     yield from repeated_statements(report)

@@ -24,7 +24,7 @@ from gklint.api import Finding, Report, Words, fails, passes, rule
 def check(report: Report, options: None) -> Iterator[Finding]:
     """“发布信息条”“收到申请件”在量词前漏了数字，多半是套用模板时没有填写。
 
-    错误：“编辑发布信息条”。正确：“编辑发布信息 30 条”。
+    错误：“编辑发布信息条”。正确：“编辑发布信息30条”。
     """
     for claim in report.claims:
         if claim.relation == "missing":

@@ -26,7 +26,7 @@ class Deadlines:
     def __post_init__(self) -> None:
         for written in (self.deadline, self.government_deadline):
             if not _DAY.fullmatch(written):
-                raise ValueError(f"{written}：应写作“月-日”，如 03-31 (write month-day)")
+                raise ValueError(f"{written}：应写作“月-日”，如03-31 (write month-day)")
 
 
 @rule(

@@ -38,13 +38,13 @@ _COMPLAINT = Complaint(
             facts={"penalty.items_before": 9, "penalty.items_change": "-2", "coercion.items_change": 20},
             comment="减少数总要带负号",
         ),
-        passes(form="2019", facts={"penalty.items_change": "+337", "coercion.items_change": 0}, comment="0 不带符号"),
+        passes(form="2019", facts={"penalty.items_change": "+337", "coercion.items_change": 0}, comment="0不带符号"),
     ],
 )
 def sign_style(report: Report, options: None) -> Iterator[Finding]:
     """“本年增/减”一列的增加数，有的写“+337”，有的写“20”，写法不一致。
 
-    两种写法都能看懂，混在一张表里容易让人怀疑没有加号的是存量。减少数总要带负号，0 不带符号。
+    两种写法都能看懂，混在一张表里容易让人怀疑没有加号的是存量。减少数总要带负号，0不带符号。
 
     错误写法：行政处罚 `+337`，行政强制 `20`
 

@@ -36,7 +36,7 @@ from gklint_national.structure.outline import NUMERALS
         passes(comment="编号连续"),
         passes(
             "（一）存在问题\n1.不够及时。\n2.不够全面。\n（二）改进措施\n1.加强督促。\n2.加强培训。",
-            comment="另一个小标题下重新从 1 开始",
+            comment="另一个小标题下重新从1开始",
         ),
         passes(
             "（一）主动公开\n按时公开。同时做好（二）依申请公开工作，没有申请。\n（三）平台建设\n维护网站。",
@@ -44,7 +44,7 @@ from gklint_national.structure.outline import NUMERALS
         ),
         passes(
             problems="主要问题：1.公开不够及时。\n2.解读形式单一。\n改进措施：1.加强督促检查。\n2.丰富解读形式。",
-            comment="两组编号都从句子中间的 1 开始",
+            comment="两组编号都从句子中间的1开始",
         ),
         passes("1.2023年主动公开政府信息120条。\n2.2023年未收到申请。", comment="序号后面是年份"),
     ],

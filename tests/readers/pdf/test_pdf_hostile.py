@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from sound import assert_sound
 
 from gklint.model.plugin import ReaderOptions
+from gklint.readers.pdf.legibility import is_garbled
 from gklint.readers.pdf.read import read
+from gklint.readers.pdf.shapes import PdfPage, TextPiece
 from gklint.readers.pdf_file import read as read_file
 
 
@@ -123,3 +125,54 @@ def test_damaged_bytes_never_break_the_reader(data):
     for _ in range(data.draw(st.integers(1, 20))):
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     assert_sound(read(bytes(whole), "a.pdf", ReaderOptions()))
+
+
+SENTENCE = "本机关依法开展政府信息公开工作，全年主动公开政府信息120条，收到申请5件，均已按期答复。"
+
+
+def glyph_numbers(text: str, first: int) -> str:
+    """The text as a font without ToUnicode gives it up: its characters numbered in the order they come."""
+    order = {character: first + at for at, character in enumerate(dict.fromkeys(text))}
+    return "".join(chr(order[character]) for character in text)
+
+
+def page_of(text: str) -> PdfPage:
+    return PdfPage(1, 595, 842, (TextPiece(text, 60, 500, 400, 10),), (), ())
+
+
+@pytest.mark.parametrize("first", [0x21, 0x80, 0x200, 0x370, 0xE000, 0xF0F0, 0x3400, 0x1200, 0xFFF0])
+def test_text_of_a_font_without_to_unicode_is_known_for_no_text(first):
+    assert is_garbled([page_of(glyph_numbers(SENTENCE * 3 + "".join(map(chr, range(0x4E00, 0x4F00))), first))])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SENTENCE * 3,
+        "依法開展政府信息公開工作，主動公開政府信息，處理申請。" * 3,
+        "①□☑→√“”‘’《》—…·×％㎡ⅢⅠ" * 3,
+        "\uf06c加强组织领导，做好主动公开工作，依法办理申请。" * 3,
+        "情報公開に関する報告書をここにまとめました。" * 3,
+        "Отчёт о раскрытии информации за год подготовлен." * 3,
+        "The annual report on the disclosure of information, with a café." * 3,
+        "\ufffd\ue000",
+    ],
+)
+def test_text_that_reads_well_is_not_known_for_garbled(text):
+    assert not is_garbled([page_of(text)])
+
+
+def test_a_file_whose_text_cannot_be_extracted_says_so():
+    sheet = Sheet()
+    for at in range(10):
+        sheet.text(60, 100 + 20 * at, glyph_numbers(SENTENCE, 0x180))
+    data = as_pdf([sheet]).replace(b"/UniGB-UCS2-H", b"/Identity-H").replace(b"(GB1)", b"(Identity)")
+    assert note(data) == ("unreadable", "garbled")
+    assert "无法提取" in read(data, "a.pdf", ReaderOptions()).notes[0].words.zh
+
+
+def test_a_page_drawn_as_shapes_is_not_called_empty():
+    sheet = Sheet()
+    for at in range(60):
+        sheet.line(60 + at, 100, 62 + at, 110 + at % 7)
+    assert note(as_pdf([sheet])) == ("unreadable", "garbled")

@@ -24,7 +24,7 @@ _ROWS = {"inspection": "行政检查", "confirmation": "行政确认"}
 def check(report: Report, options: None) -> Iterator[Finding]:
     """北京版把“其他对外管理服务事项”分成“行政检查”和“行政确认”两行，有一行就应有另一行。
 
-    错误：只有“行政检查”。正确：两行都有，没有发生的填 0。
+    错误：只有“行政检查”。正确：两行都有，没有发生的填0。
     """
     table = report.table("two")
     if table is None:

@@ -26,7 +26,7 @@ STRUCK = _Strokes()
 def struck_note(places: int, first: Span) -> Note:
     """The note about struck-out text: it was not read, and does not belong in a published report."""
     words = Words(
-        f"文件有加了删除线的文字（{places} 处），未检查", f"struck-out text in {places} places was not checked"
+        f"文件有加了删除线的文字（{places}处），未检查", f"struck-out text in {places} places was not checked"
     )
     help = Words("请删除划掉的文字，或取消删除线", "delete the struck-out text, or take the line away")
     return Note("hidden", words, first, "struck", help)

@@ -41,7 +41,7 @@ def refusal(folder: Path) -> Words | None:
     if hasattr(os, "geteuid") and found.st_uid != os.geteuid():
         return Words("文件夹属于其他用户", "it belongs to another user")
     if os.name == "posix" and stat.S_IMODE(found.st_mode) & 0o077:
-        return Words("其他用户可以进入该文件夹（权限应为 700）", "others may enter it (its mode should be 700)")
+        return Words("其他用户可以进入该文件夹（权限应为700）", "others may enter it (its mode should be 700)")
     return None
 
 
