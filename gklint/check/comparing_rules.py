@@ -78,10 +78,10 @@ def compare(
             failures.append(crash_failure(one.rule, ""))
         timings.append((one.rule.id, perf_counter() - start))
     findings = tuple(_finalize_all(archive, told, reread_for))
-    return ComparisonResult(findings, tuple(failures), tuple(timings), tuple(_lacking(archive, asking)))
+    return ComparisonResult(findings, tuple(failures), tuple(timings), tuple(_notices_of(archive, asking)))
 
 
-def _lacking(archive: Archive, asking: Sequence[RuleRun]) -> Iterator[Words]:
+def _notices_of(archive: Archive, asking: Sequence[RuleRun]) -> Iterator[Words]:
     """What rules that are asked would need to be told, by the method `lacking` of their options where they have one."""
     for one in asking:
         tell = getattr(one.options, "lacking", None)
