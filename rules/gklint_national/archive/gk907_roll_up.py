@@ -202,10 +202,10 @@ def _comparison(
         Words(zh, en),
         government.figure(*first.figure),
         f"{table}@total",
-        tuple((_related(one), government.figure(*one.figure)) for one in others),
+        tuple((_words_of(one), government.figure(*one.figure)) for one in others),
         severity="warning" if any(one.surely for one in differing) else "info",
     )
 
 
-def _related(one: _Difference) -> Words:
+def _words_of(one: _Difference) -> Words:
     return Words(f"这里填{one.whole}，各机关合计{one.total}", f"{one.whole} here, {one.total} in all")
