@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from gklint.match.narrative.clauses import Part
@@ -23,9 +22,9 @@ def withdraw(claims: Sequence[Claim], parts: Sequence[Part], known: Mapping[int,
     listed = [part.place for part in _items_of_other_totals(parts, known)]
     for claim in claims:
         if claim.start < end and claim.of_which == "all":
-            yield replace(claim, of_which="topic")
+            yield claim._replace(of_which="topic")
         elif claim.quantities and any(start <= claim.start < stop for start, stop in listed):
-            yield replace(claim, of_which="some")
+            yield claim._replace(of_which="some")
         else:
             yield claim
 
