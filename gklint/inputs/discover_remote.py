@@ -28,11 +28,11 @@ def discover_remote(addresses: Iterable[str], selection: Selection) -> Discovery
     problems: list[Problem] = []
     unsupported: list[str] = []
     for given in sorted(set(addresses)):
-        found = _listed(given, problems)
+        found = _list_files(given, problems)
         if found == [given]:
             taken = _given_file(given, selection, problems)
         elif found is not None:
-            taken = list(_taken(given, found, selection, unsupported))
+            taken = list(_reports_among(given, found, selection, unsupported))
             if not taken:
                 problems.append(Problem("empty-folder", given, EMPTY))
         else:
@@ -41,7 +41,7 @@ def discover_remote(addresses: Iterable[str], selection: Selection) -> Discovery
     return Discovery([files[one] for one in sorted(files)], sorted(problems), count_unsupported(unsupported))
 
 
-def joined(one: Discovery, other: Discovery) -> Discovery:
+def merge_discoveries(one: Discovery, other: Discovery) -> Discovery:
     """What both found, sorted."""
     said = [words for words in (one.unsupported, other.unsupported) if words is not None]
     both = Words("；".join(words.zh for words in said), "; ".join(words.to("en") for words in said)) if said else None
@@ -50,7 +50,7 @@ def joined(one: Discovery, other: Discovery) -> Discovery:
     return Discovery([files[name] for name in sorted(files)], problems, both, [*one.passed_over, *other.passed_over])
 
 
-def _listed(given: str, problems: list[Problem]) -> Sequence[str] | None:
+def _list_files(given: str, problems: list[Problem]) -> Sequence[str] | None:
     """The files below an address, itself where it is a file; None where nothing is there, which is a problem."""
     try:
         found = remote_files(given)
@@ -74,7 +74,7 @@ def _given_file(given: str, selection: Selection, problems: list[Problem]) -> li
     return []
 
 
-def _taken(given: str, found: Sequence[str], selection: Selection, unsupported: list[str]) -> Iterator[str]:
+def _reports_among(given: str, found: Sequence[str], selection: Selection, unsupported: list[str]) -> Iterator[str]:
     """Those that are reports by their names and not passed over; suffixes of others are added to `unsupported`."""
     for address in found:
         below = address.removeprefix(given.rstrip("/")).strip("/")

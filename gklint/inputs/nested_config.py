@@ -14,7 +14,7 @@ from gklint.config.read_config import read_config_file
 from gklint.config.settings_text import display_name
 from gklint.errors import ConfigError
 from gklint.inputs.discover import Discovery, discover
-from gklint.inputs.discover_remote import discover_remote, joined
+from gklint.inputs.discover_remote import discover_remote, merge_discoveries
 from gklint.inputs.ignored import FileSelection, Ignored, PatternList
 from gklint.model.bilingual import Words
 from gklint.model.report_file import is_address
@@ -40,7 +40,7 @@ def locate_inputs(paths: Iterable[str | Path], registry: Registry, config: Confi
     found = discover(
         (one for one in given if one not in addresses), suffixes=registry.suffixes, selection=site.selection
     )
-    return site.located(joined(found, discover_remote(addresses, site.selection)) if addresses else found)
+    return site.located(merge_discoveries(found, discover_remote(addresses, site.selection)) if addresses else found)
 
 
 def locate_file(path: Path, registry: Registry, config: Config) -> LocatedInputs:

@@ -17,7 +17,7 @@ def remote_files(address: str) -> list[str] | None:
 
     Raises FileNotFoundError, PermissionError, and ExplainedError for what stands in the way otherwise.
     """
-    system, root = _opened(address)
+    system, root = _open(address)
     with _Explained(address):
         if system.info(root)["type"] != "directory":
             return None
@@ -26,13 +26,13 @@ def remote_files(address: str) -> list[str] | None:
 
 def read_remote(address: str, most: int) -> bytes:
     """The first `most` bytes of the file at `address`. Errors as for remote_files."""
-    system, path = _opened(address)
+    system, path = _open(address)
     with _Explained(address), system.open(path, "rb") as stream:
         data: bytes = stream.read(most)
         return data
 
 
-def _opened(address: str) -> tuple[Any, str]:
+def _open(address: str) -> tuple[Any, str]:
     """The file system of an address and the path in it. Raises ExplainedError."""
     scheme, _, rest = address.partition("://")
     for wrong, words in ((scheme in _LOCAL, _OWN_FILE), ("::" in address, _CHAIN), (_SECRET.search(rest), _PASSWORD)):
