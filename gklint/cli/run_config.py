@@ -27,7 +27,7 @@ def configuration(given: Namespace, folder: Path) -> Config:
             return read_config(folder, _command_line_layer(given), file, search=not none)
     except OvertimeError:
         raise ConfigError(
-            f"读取设置用时超过 {_LONGEST:g} 秒，已停止；请检查设置文件",
+            f"读取设置用时超过{_LONGEST:g}秒，已停止；请检查设置文件",
             f"reading the configuration took over {_LONGEST:g} seconds; look at the file",
         ) from None
 

@@ -156,6 +156,8 @@ def _told_of_last(part: Part, context: Context) -> Iterator[Claim]:
     results = part.values("result")
     if before is None or len(results) != 1 or len(before[1]) != 1 or before[0].number is None or part.topic:
         return
+    if _is_among(before[0], before[1]):
+        return
     stem, _, rest = before[1][0].concept.rpartition(".")
     amount = before[0].number.amount
     if rest == "total" and stem in GROUPS.values() and amount and (amount == 1 or part.has("all")):

@@ -79,8 +79,7 @@ class _NarrativeReading:
             self.sentence += 1
             cut = begin + len(said) == len(text)  # goes on in the next paragraph
             for claim in _sentence(parts, context):
-                yield replace(
-                    claim,
+                yield claim._replace(
                     start=index[begin + claim.start], end=_end(index, begin, claim.start, claim.end),
                     clause=(index[begin + claim.clause[0]], _end(index, begin, *claim.clause)),
                     sentence=self.sentence, section=item.section,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from gklint.match.narrative.clauses import Part
@@ -26,9 +25,9 @@ def withdraw(claims: Sequence[Claim], parts: Sequence[Part], known: Mapping[int,
     for claim in claims:
         of_cases = bool(claim.quantities) and claim.concepts[0].startswith(("review.", "litigation."))
         if claim.start < (max(end, whole) if of_cases else end) and claim.of_which == "all":
-            yield replace(claim, of_which="topic")
+            yield claim._replace(of_which="topic")
         elif claim.quantities and any(start <= claim.start < stop for start, stop in listed):
-            yield replace(claim, of_which="some")
+            yield claim._replace(of_which="some")
         else:
             yield claim
 
