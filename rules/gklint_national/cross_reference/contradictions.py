@@ -131,7 +131,8 @@ class Statements:
             one.sentence == claim.sentence
             and one.quantities == claim.quantities
             and one.relation == "exactly"
-            and (one.when, one.of_which) == (claim.when, claim.of_which)
+            and one.when == claim.when
+            and (one.of_which == claim.of_which or "level" in (one.of_which, claim.of_which))
             and one.value != claim.value
             for one in self.report.claims
         )
