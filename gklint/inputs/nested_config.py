@@ -33,7 +33,7 @@ class LocatedInputs(NamedTuple):
 def locate_inputs(paths: Iterable[str | Path], registry: Registry, config: Config) -> LocatedInputs:
     """The files that `paths` mean. `registry` serves `config` alone so far. Raises ConfigError and RegistryError."""
     site = _ConfigTree(registry, config)
-    found = discover(paths, suffixes=registry.suffixes, selection=site.selection)
+    found = discover(paths, suffixes=registry.suffixes, selection=site.selection, respect_gitignore=not config.isolated)
     return site.located(found)
 
 

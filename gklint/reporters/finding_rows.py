@@ -55,6 +55,7 @@ _HEADERS = (
     Words("状态", "Status"),
     Words("标识", "Key"),
 )
+_NOTICE = Words("检查说明", "notice")
 _OPEN = Words("待处理", "open")
 
 
@@ -68,6 +69,12 @@ def finding_rows(outcome: Outcome, language: Language) -> Iterator[FindingRow]:
     records = {record.path: record for record in outcome.files}
     for diagnostic in by_place([*outcome.diagnostics, *outcome.suppressed]):
         yield _row(diagnostic, records.get(diagnostic.place.path), language)
+
+
+def notice_row(said: str, language: Language) -> FindingRow:
+    """A row for what is to be known of the run."""
+    blank = FindingRow("", None, "", "", "gklint", "", "", said, "", "", "", None, None, "", "")
+    return blank._replace(status=_NOTICE.to(language))
 
 
 def _row(diagnostic: Diagnostic, record: FileRecord | None, language: Language) -> FindingRow:

@@ -7,6 +7,7 @@ from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import Failure, Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.reporters.locator import locator, position
+from gklint.reporters.notices import notice_lines
 from gklint.reporters.order import gravest_first
 from gklint.reporters.printable import one_line, replace_unprintable
 from gklint.reporters.sentences import in_one_line, sentences
@@ -19,13 +20,15 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
     """Errors first. What exceeds the ten annotations of a step is announced in the tenth and printed to the log."""
     language = options.language
     annotations = [_failure(failure, language) for failure in sorted(outcome.failures)]
+    said = notice_lines(outcome, language)  # in one annotation
+    notices = [_command("notice", "\n".join(said), {"title": "gklint"})] if said else []
     found = gravest_first(outcome.diagnostics)
-    room = max(_SHOWN - len(annotations), 1)
+    room = max(_SHOWN - len(annotations) - len(notices), 1)
     if len(found) <= room:
-        return _lines([*annotations, *(_annotation(diagnostic, language) for diagnostic in found)])
+        return _lines([*annotations, *(_annotation(diagnostic, language) for diagnostic in found), *notices])
     shown, rest = found[: room - 1], found[room - 1 :]
     annotations += [_annotation(diagnostic, language) for diagnostic in shown]
-    return _lines([*annotations, _more(len(rest), language), *_log(rest, language)])
+    return _lines([*annotations, _more(len(rest), language), *notices, *_log(rest, language)])
 
 
 def _lines(lines: list[str]) -> str:

@@ -12,6 +12,7 @@ from gklint.model.diagnostic import SEVERITIES, Diagnostic
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.reporters.locator import position
+from gklint.reporters.notices import notice_lines
 from gklint.reporters.order import by_place, gravest_first
 from gklint.reporters.printable import one_line
 from gklint.reporters.sentences import SEVERITY_LABELS, in_one_line
@@ -41,13 +42,16 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
     """
     language = options.language
     limit, length = options.settings.get("findings", _FINDINGS), options.settings.get("length", _LENGTH)
+    notices = notice_lines(outcome, language, counts=False)
     parts = ["## gklint", _totals(outcome, language), *_failures(outcome, language)]
     if outcome.diagnostics:
         parts += [_by_rule(outcome, language), f"### {_BY_FILE.to(language)}"]
-        room = length - sum(len(part) + 2 for part in parts)
+        room = length - sum(len(part) + 2 for part in parts) - sum(map(len, notices)) * 2
         parts += _by_file(outcome.diagnostics, limit, room, language)
     elif not outcome.failures:
         parts.append(_NONE.to(language))
+    if notices:
+        parts.append("\n".join(f"- {escape_markdown(line)}" for line in notices))
     return "\n\n".join(parts) + "\n"
 
 

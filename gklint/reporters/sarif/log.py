@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from gklint.model.bilingual import Language
+from gklint.model.bilingual import Language, Words
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
+from gklint.reporters.notices import suppressed_words
 from gklint.reporters.order import by_place, gravity
 from gklint.reporters.printable import replace_unprintable
 from gklint.reporters.sarif import notifications
@@ -99,6 +100,12 @@ class _RunObject:
         said = members(toolExecutionNotifications=list(self._notifications()))
         return {"executionSuccessful": not self._outcome.failures, **said}
 
+    @property
+    def _said(self) -> tuple[Words, ...]:
+        """What is to be known of the run; of what is suppressed only where the results do not hold it."""
+        left_out = self._outcome.suppressed and not self._selection.has_suppressed
+        return (*self._outcome.notices, *((suppressed_words(self._outcome),) if left_out else ()))
+
     def _notifications(self) -> Iterator[Json]:
         """Failures, files nobody could read, results left out, remarks."""
         locations, language = self._locations, self._language
@@ -111,4 +118,4 @@ class _RunObject:
                 yield notifications.unreadable_notification(record, locations, language)
         if self._selection.is_cut:
             yield notifications.cut_notification(self._selection.found, len(self._selection.entries), language)
-        yield from (notifications.remark_notification(words, language) for words in self._outcome.notices)
+        yield from (notifications.remark_notification(words, language) for words in self._said)
