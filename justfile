@@ -34,9 +34,8 @@ regenerate:
     {{bin}}/python tools/regenerate.py
 
 # A national rule to start from, with its examples and its entry in the catalogue.
-rule file:
+rule file: && regenerate
     {{bin}}/gklint new rule {{file}}
-    just regenerate
 
 # Ratios against the floor of each library, and against a peer linter.
 bench *arguments:
@@ -49,3 +48,7 @@ site *arguments:
 # The wheel and the source distribution, in dist/.
 build:
     {{bin}}/python -m hatchling build
+
+# The lock files in locks/: exact versions and hashes of what runs, tests, builds and publishes gklint.
+lock *arguments:
+    {{bin}}/python tools/write_locks.py {{arguments}}

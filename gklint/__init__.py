@@ -1,14 +1,14 @@
-"""gklint lints 政府信息公开工作年度报告: `lint`, `lint_bytes`, `lint_each`, `load`, `facts` are its functions."""
+"""gklint lints 政府信息公开工作年度报告: `lint`, `lint_bytes`, `lint_each`, `compare`, `load`, `facts` do it."""
 
 TYPE_CHECKING = False  # as type checkers know it; importing typing would cost more than all else --version does
 if TYPE_CHECKING:
     from gklint import library
 
-    facts, lint, lint_bytes = library.facts, library.lint, library.lint_bytes
+    compare, facts, lint, lint_bytes = library.compare, library.facts, library.lint, library.lint_bytes
     lint_each, load = library.lint_each, library.load
 
 __version__ = "0.1.0"
-__all__ = ["facts", "lint", "lint_bytes", "lint_each", "load"]
+__all__ = ["compare", "facts", "lint", "lint_bytes", "lint_each", "load"]
 
 
 def __getattr__(name: str) -> object:

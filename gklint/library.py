@@ -14,7 +14,9 @@ from gklint.config.layer import Layer
 from gklint.config.read_config import read_config
 from gklint.config.suppression_sources import suppression_sources
 from gklint.engine import run
+from gklint.engine.compare_summaries import compare_summaries
 from gklint.engine.file_linter import FileLinter
+from gklint.inputs.summaries import given_summaries
 from gklint.model.report import Report
 from gklint.registry.registry import collect
 from gklint.results import Results
@@ -44,8 +46,8 @@ def lint(
     by `jobs` processes, or by any `executor`. The suppression list beside the configuration and its baseline
     set findings aside; with `today` entries of the list expire. `cache` is a folder in which outcomes are kept:
     files that have not changed since are not checked again. `products` are kept of each report beside its findings:
-    `facts` its figures, `transcript` the report as it reads; `outcome.products` has them by path. Raises
-    gklint.errors.GklintError when the run cannot be done.
+    `facts` its figures, `transcript` the report as it reads; `outcome.products` has them by path. With the product
+    `summary` reports are not compared: see `compare`. Raises gklint.errors.GklintError when the run cannot be done.
     """
     settings = _settings(config, _line(packages, select, extend_select, ignore))
     known, kept = suppression_sources(settings, today), Path(cache) if cache is not None else None
@@ -112,6 +114,31 @@ def lint_each(
         _paths(paths), collect(settings), settings, jobs=jobs, executor=executor, suppressions=known, products=products
     )
     return map(Results.of, outcomes)
+
+
+def compare(
+    summaries: str | Path | bytes | Sequence[str | Path | bytes],
+    *,
+    config: str | Path | None = None,
+    packages: Names = (),
+    select: Names | None = None,
+    extend_select: Names = (),
+    ignore: Names = (),
+    today: date | None = None,
+) -> Results:
+    """Compare reports that were checked apart, from their summaries: what one run over all of them finds by comparing.
+
+    `summaries` are files or folders, or bytes, as `lint(..., products=["summary"])` and `lint_each` give them with
+    `render("summaries")`. With the same configuration the findings of the parts and these are those of one run, however
+    the reports were shared out. Reports that are within reach under their paths are read again to say where a finding
+    is. Raises gklint.errors.UsageError, with file and line, for what is no summary; other arguments as for `lint`.
+    """
+    settings = _settings(config, _line(packages, select, extend_select, ignore))
+    sources = [summaries] if isinstance(summaries, str | Path | bytes) else summaries
+    given = given_summaries(one if isinstance(one, bytes) else Path(one) for one in sources)
+    known = suppression_sources(settings, today)
+    outcome = compare_summaries(given, collect(settings), settings, suppressions=known, roster=roster_of(settings))
+    return Results.of(outcome)
 
 
 def _line(packages: Names, select: Names | None, extend_select: Names, ignore: Names) -> Layer:

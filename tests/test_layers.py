@@ -36,6 +36,7 @@ ALLOWED = {
     "inputs.not_checked": "model inputs.ignored system",
     "inputs.unsupported": "model",
     "inputs.ignored": "model system",
+    "inputs.summaries": "model errors system",
     "inputs.resolve": "model errors config registry inputs system",
     "engine": "model errors readers match check triage config registry inputs system",
     "engine.effective_settings": "model match check config registry",
@@ -49,7 +50,7 @@ ALLOWED = {
     "export": "model errors",
     "lsp": "model errors config registry inputs engine check testing",
     "results": "model errors registry.builtin",
-    "library": "model readers config registry engine results",
+    "library": "model readers config registry inputs engine results",
     "cli": "model errors system readers check triage reporters config registry inputs engine testing"
     " annotate"
     " browser"

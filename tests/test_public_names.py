@@ -18,7 +18,7 @@ from gklint.registry import builtin, hookspecs
 from gklint.reporters.json import report
 
 PACKAGE = """
-facts lint lint_bytes lint_each load
+compare facts lint lint_bytes lint_each load
 """
 API = """
 API_VERSION Anchor Archive Brief Cell Claim Comparison Count Dictionary DictionaryEntry DictionaryWord
@@ -45,7 +45,7 @@ baseline deadline district exclude extend-select extends fail-on files form igno
 overrides packages rules select severity
 """
 FORMATS = """
-concise csv district facts facts-csv github gitlab grouped html json junit markdown sarif statistics text xlsx
+concise csv district facts facts-csv github gitlab grouped html json junit markdown sarif statistics summaries text xlsx
 """
 READERS = """
 docx html markdown mht office pdf text xlsx
@@ -63,6 +63,10 @@ OPTIONS = {
         "--sarif-profile --select --statistics --stdin-filename --strict-baseline --timing --unsafe-fixes -j"
     ),
     "clean": "--cache-dir --config --no-config --package",
+    "compare": (
+        "--ambiguous-width --baseline --color --config --extend-select --fail-on --ignore --no-config --output "
+        "--output-format --package --sarif-include-suppressed --sarif-profile --select --statistics"
+    ),
     "completion": "",
     "config": "--config --no-config --package",
     "docs": "--config --no-config --package",

@@ -36,6 +36,19 @@ def test_the_pages_are_those_of_the_source(monkeypatch):
     assert write_reference.pages() == TEXTS
 
 
+def test_the_catalogue_says_where_a_rule_differs_from_it(monkeypatch):
+    monkeypatch.syspath_prepend(str(DOCS.parent / "tools"))
+    for module in ("write_reference", "reference_words", "regenerate"):
+        monkeypatch.delitem(sys.modules, module, raising=False)
+    import regenerate
+
+    rule = RULES[0]
+    listed = f"# a comment\n{rule.id} {rule.name} {rule.severity} 2\n"
+    assert regenerate.differing(listed, [rule]) == []
+    [line] = regenerate.differing(listed.replace(f" {rule.severity} ", " none "), [rule])
+    assert f"{rule.id} is listed as {rule.name} none, the rule says {rule.name} {rule.severity}" in line
+
+
 def named(page: str, names) -> list[str]:
     """The names that the page lacks."""
     told = set(re.findall(r"(?<!`)`([^`\n]+)`(?!`)", TEXTS[page]))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gklint.annotate.copies import UNREADABLE, Annotator, Copy, content_of, strip_marks
-from gklint.annotate.marks import RefusedError, Style, marks_for
+from gklint.annotate.note_texts import RefusedError, Style, marks_for
 from gklint.engine.file_linter import FileLinter
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Diagnostic

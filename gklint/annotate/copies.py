@@ -8,8 +8,8 @@ from importlib import import_module
 from pathlib import PurePosixPath
 from typing import Any, Literal, NamedTuple
 
-from gklint.annotate.marks import Answer, NoteMark, RefusedError, Style
-from gklint.annotate.packages import DAMAGED, PackageCopy
+from gklint.annotate.note_texts import Answer, NoteMark, RefusedError, Style
+from gklint.annotate.office_parts import DAMAGED, PackageCopy
 from gklint.annotate.page import page
 from gklint.annotate.word import docx
 from gklint.annotate.word import strip as word

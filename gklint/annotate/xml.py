@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
-from gklint.annotate.marks import RefusedError
+from gklint.annotate.note_texts import RefusedError
 from gklint.annotate.splices import Splice
 from gklint.model.bilingual import Words
 

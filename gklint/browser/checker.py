@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from gklint.annotate.copies import Annotator, Copy, content_of
-from gklint.annotate.marks import RefusedError, Style, marks_for
+from gklint.annotate.note_texts import RefusedError, Style, marks_for
 from gklint.browser.answer import Answer, answer
 from gklint.browser.last_year import read as read_last_year
 from gklint.browser.licences import licence_texts

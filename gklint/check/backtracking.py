@@ -8,7 +8,7 @@ from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
-from gklint.check.characters import (
+from gklint.check.pattern_characters import (
     EVERYTHING,
     NOTHING,
     Ranges,

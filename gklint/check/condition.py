@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gklint.check.arithmetic import UNDEFINED, Side, Values
 from gklint.check.expression import Expression
-from gklint.check.iteration import concept_figures
+from gklint.check.identity_subjects import concept_figures
 from gklint.model.file_place import FilePlace
 from gklint.model.numerals import Number
 from gklint.model.report import Report

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from gklint.check.digit_errors import digit_error
 from gklint.check.equations import Equation, connected_groups, equations_of
-from gklint.check.iteration import cell_label
+from gklint.check.identity_subjects import cell_label
 from gklint.check.localise import Change, Solution, smallest_solutions
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Place, Repair, StatedFigure

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from gklint.check.condition import YEAR
-from gklint.check.iteration import concept_figures
+from gklint.check.identity_subjects import concept_figures
 from gklint.model.declaration import suggest
 from gklint.model.form import PARTIES, Form
 from gklint.model.rule import Rule

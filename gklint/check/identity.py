@@ -11,7 +11,7 @@ from typing import NamedTuple
 from gklint.check.arithmetic import UNDEFINED, Values
 from gklint.check.condition import YEAR
 from gklint.check.expression import ComparedSides, Expression, terms_of
-from gklint.check.iteration import Over, Subject
+from gklint.check.identity_subjects import Over, Subject
 from gklint.check.pattern import Pattern
 from gklint.model.form import Figure, Form
 from gklint.model.numerals import PLACEHOLDERS, Number

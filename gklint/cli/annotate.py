@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gklint.annotate.batch import Annotation, CheckedCopies, Made, lost_copy, stamp_of, without_notes
 from gklint.annotate.destination import Destination
-from gklint.annotate.marks import Style
+from gklint.annotate.note_texts import Style
 from gklint.cli.cache import remembered_outcomes
 from gklint.cli.given_paths import check_paths
 from gklint.cli.output import complain, print_text

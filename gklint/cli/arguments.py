@@ -53,9 +53,9 @@ def _output(parser: Parser) -> None:
     parser.option(
         "--output-format", metavar="FORMAT",
         zh="输出格式：text（默认）、concise、grouped、json、sarif、github、gitlab、junit、markdown、csv、xlsx、html、"
-        "district、facts、facts-csv、statistics",
+        "district、facts、facts-csv、summaries、statistics",
         en="text (default), concise, grouped, json, sarif, github, gitlab, junit, markdown, csv, xlsx, html, "
-        "district, facts, facts-csv, statistics",
+        "district, facts, facts-csv, summaries, statistics",
     )  # fmt: skip
     parser.option(
         "--output", action="append", metavar="[FORMAT:]FILE",
@@ -104,6 +104,21 @@ def _fix_options(parser: Parser) -> None:
     parser.option(
         "--diff", action="store_true", zh="只显示会怎样改，不写入文件", en="show what would change, write nothing"
     )
+
+
+def compare(parser: Parser) -> None:
+    parser.argument(
+        "summaries", nargs="*", metavar="SUMMARIES",
+        zh="摘要文件（gklint 年报/ --output summaries:文件 写的），或放摘要的文件夹",
+        en="files of summaries, as `gklint reports/ --output summaries:FILE` writes them, or folders of these",
+    )  # fmt: skip
+    _rule_choice(parser)
+    _output(parser)
+    _appearance(parser)
+    parser.heading("设置及其他", "Settings and more")
+    _baseline_file(parser)
+    _configuration(parser)
+    _common(parser)
 
 
 def report(parser: Parser) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gklint.cli.output import complain
 from gklint.config.config import Config
-from gklint.engine.cache.location import cache_folder, refusal
+from gklint.engine.cache.cache_folder import cache_folder, refusal
 from gklint.model.bilingual import Words
 
 _NO_CACHE = Words("不使用缓存 {}：{}", "the cache {} is not used: {}")

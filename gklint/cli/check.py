@@ -31,7 +31,7 @@ from gklint.reporters.notices import notice_lines
 
 # Formats in which people see what is said of the run beside its findings; others hold it where there is room.
 _TELLING = frozenset(("text", "concise", "grouped", "markdown", "statistics", "json", "sarif"))
-_FOR_PEOPLE = ("text", "concise", "grouped")  # formats that tell failures in words
+_NAMING_FAILURES = ("text", "concise", "grouped")  # formats that say which rules failed
 
 _OBJECTS_OF_REPORTS = 20_000  # some reports' worth: they hold no cycles, so that looking more often frees nothing
 
@@ -62,8 +62,8 @@ def run(given: Namespace, config: Config) -> int:
     products = {name for target in wanted for name in target.reporter.products}
     outcome = _outcome(given, config, registry, guard_reports(written, given.paths, registry, config), products)
     for target in wanted:
-        write_target(outcome, target, _options(given, config, to_screen=target.file is None))
-    _complain(outcome, given, config, wanted)
+        write_target(outcome, target, reporter_options(given, config, to_screen=target.file is None))
+    complain_about(outcome, given, config, wanted)
     if given.timing:
         complain(timing_table(outcome.timings, config.lang))
     return outcome.exit_code(config.fail_on, strict_baseline=given.strict_baseline)
@@ -104,7 +104,8 @@ def _outcome(
         )
 
 
-def _options(given: Namespace, config: Config, to_screen: bool) -> ReporterOptions:
+def reporter_options(given: Namespace, config: Config, to_screen: bool) -> ReporterOptions:
+    """The options of a reporter as the arguments and the terminal say."""
     return ReporterOptions(
         language=config.lang,
         color=to_screen and wants_color(given.color),
@@ -119,10 +120,10 @@ def _options(given: Namespace, config: Config, to_screen: bool) -> ReporterOptio
     )
 
 
-def _complain(outcome: Outcome, given: Namespace, config: Config, wanted: Sequence[OutputTarget]) -> None:
+def complain_about(outcome: Outcome, given: Namespace, config: Config, wanted: Sequence[OutputTarget]) -> None:
     """Print what went wrong with the run itself, unless the printed results already say it."""
-    callback = any(target.file is None and target.reporter.name in _FOR_PEOPLE for target in wanted)
-    if not callback:
+    already_said = any(target.file is None and target.reporter.name in _NAMING_FAILURES for target in wanted)
+    if not already_said:
         for line in failure_lines(outcome, config.lang):
             complain(line)
     if not _TELLING & {target.reporter.name for target in wanted}:

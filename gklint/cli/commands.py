@@ -75,6 +75,14 @@ COMMANDS: Mapping[str, Command] = {
         Words("gklint export [选项] 文件或文件夹 …", "gklint export [options] PATH..."),
         arguments.export,
     ),
+    "compare": Command(
+        Words(
+            "比较分开检查的报告：年度衔接、各单位之间（用各部分写的摘要）",
+            "Compare reports that were checked apart, from the summaries written then",
+        ),
+        Words("gklint compare [选项] 摘要文件 …", "gklint compare [options] SUMMARIES..."),
+        arguments.compare,
+    ),
     "rules": Command(
         Words("列出全部规则", "List the rules"), Words("gklint rules [选项]", "gklint rules [options]"), arguments.rules
     ),

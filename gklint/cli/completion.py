@@ -12,7 +12,16 @@ from gklint.model.bilingual import Language
 from gklint.registry.builtin import REPORTERS
 
 _DEFAULT = "check"  # the command that need not be named
-_FILES = ("FILE", "[FORMAT:]FILE", "FOLDER", "DIR", "PATH", "PACKAGE|PATH", "FILE|NAME")  # values that are files
+_FILES = (
+    "FILE",
+    "[FORMAT:]FILE",
+    "FOLDER",
+    "DIR",
+    "PATH",
+    "PACKAGE|PATH",
+    "FILE|NAME",
+    "SUMMARIES",
+)  # values that are files
 _FORMATS = " ".join(reporter.name for reporter in REPORTERS)
 _IDS = "gklint rules --output-format ids 2>/dev/null"  # those of the packages that are active in this folder
 _BASH = """\
@@ -150,7 +159,7 @@ def _zsh(accepted: Mapping[str, list[AcceptedArgument]], language: Language) -> 
 def _zsh_arguments(every: list[AcceptedArgument]) -> Iterator[str]:
     """Each option and argument as the zsh function _arguments wants it."""
     for place, one in enumerate((one for one in every if not one.names), 1):
-        many = one.value in ("PATH", "RULE", "PACKAGE|PATH")
+        many = one.value in ("PATH", "RULE", "PACKAGE|PATH", "SUMMARIES")
         yield f"{'*' if many else place}:{_plain(one.help)}:{_zsh_values(one)}"
     for one in every:
         value = f":{_plain(one.help)}:{_zsh_values(one)}" if one.takes_value else ""

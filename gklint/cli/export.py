@@ -12,6 +12,7 @@ from gklint.cli.output import complain, print_text, refuse_links
 from gklint.cli.output_guard import guard_reports
 from gklint.cli.terminal import progress
 from gklint.config.config import Config
+from gklint.config.district import roster_of
 from gklint.config.suppression_sources import suppression_sources
 from gklint.engine.run import lint_each
 from gklint.errors import UsageError
@@ -45,6 +46,7 @@ def run(given: Namespace, config: Config) -> int:
             passed_over=passed_over,
             products=PRODUCTS,
             compare=True,
+            roster=roster_of(config),
         )
         met: dict[str, Rule] = {}
         exported = write_export(_watch(outcomes, met, config.lang), met.values(), registry.packages, target)

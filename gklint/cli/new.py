@@ -26,6 +26,7 @@ _PREFIX = re.compile(r"[A-Z]{2,6}")
 _NAMESPACE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _NAME = _NAMESPACE
 _ID = re.compile(r"""^(?:id: *|    )["']?([A-Z]{2,6})(\d{2,4})\b""", re.MULTILINE)  # of a YAML or a Python rule
+_NUMBERED = re.compile(r"^gk[0-9n]{3}[-_]")  # the beginning of a national rule's file name, filled in or not
 _LOCAL = "LOC"
 _NATIONAL = "GK"
 _NATIONAL_FOLDER = "gklint_national"  # in a checkout of gklint itself
@@ -76,6 +77,8 @@ def _new_rule(given: Namespace) -> Words:
         )
     prefix, number = _next_id(path.parent, given.prefix)
     id = f"{prefix}{number:03}"
+    if prefix == _NATIONAL:
+        path = path.with_stem(_national_stem(path, id))
     name = path.stem.replace("_", "-").lower().removeprefix(f"{id.lower()}-")
     name = name if _NAME.fullmatch(name) else f"{prefix.lower()}-{number:03}"
     template = "rule.py" if path.suffix == ".py" else "rule.yaml"
@@ -118,6 +121,13 @@ def _next_national(folder: Path, taken: Sequence[int]) -> int:
             f"there is no national rule in {folder}; write it into the folder of a family, such as structure/",
         )
     return max(taken) + 1
+
+
+def _national_stem(path: Path, id: str) -> str:
+    """The name of a national rule's file: its id, then what was typed, without another number or `gkNNN` before it."""
+    mark = "_" if path.suffix == ".py" else "-"
+    typed = _NUMBERED.sub("", path.stem.lower())
+    return id.lower() + mark + re.sub("[-_]+", mark, typed)
 
 
 def _new_plugin(given: Namespace) -> Words:

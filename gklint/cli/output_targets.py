@@ -26,6 +26,7 @@ FORMATS = {  # by the suffix of a file for which no format is named
     ".htm": "html",
     ".md": "markdown",
     ".xml": "junit",
+    ".jsonl": "summaries",
 }
 _PREFIXED = re.compile(r"([A-Za-z][\w-]+):(.+)", re.DOTALL)  # one letter would be a drive
 

@@ -19,7 +19,7 @@ _VALUES = {  # what stands for a value, in Chinese
     "FILE": "文件", "[FORMAT:]FILE": "[格式:]文件", "FOLDER": "文件夹", "DIR": "文件夹", "PATH": "文件或文件夹",
     "FORMAT": "格式", "RULE": "规则", "RULES": "规则", "NAME": "名称", "PACKAGE|PATH": "规则包或文件",
     "FILE|NAME": "文件或包名", "WHAT": "样板", "N": "个数", "PAGE": "页面文件", "ADDRESS": "地址", "XX": "前缀",
-    "DATE": "日期",
+    "DATE": "日期", "SUMMARIES": "摘要文件",
 }  # fmt: skip
 
 # What argparse says, and how it is said here; the groups of the pattern fill the words.

@@ -10,7 +10,7 @@ from pathlib import Path
 from gklint.annotate.batch import without_notes
 from gklint.annotate.copies import answers
 from gklint.annotate.destination import Destination
-from gklint.annotate.marks import Answer, RefusedError
+from gklint.annotate.note_texts import Answer, RefusedError
 from gklint.cli.output import complain, print_text, write_file
 from gklint.cli.send import digest_of, write_ledger
 from gklint.cli.terminal import progress

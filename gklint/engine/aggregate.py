@@ -10,7 +10,7 @@ from gklint.engine.file_linter import FileLinter
 from gklint.inputs.resolve import ResolvedInputs
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Diagnostic
-from gklint.model.outcome import FileOutcome, FileRecord, Outcome
+from gklint.model.outcome import Failure, FileOutcome, FileRecord, Outcome
 from gklint.model.products import NO_PRODUCTS, Products
 from gklint.model.report import ReportKind
 from gklint.model.suppression import SuppressionSources
@@ -77,6 +77,27 @@ def aggregate_each(
         diagnostics, set_aside = (tuple(found.get(one.record.path, ())) for found in (kept_in, aside_in))
         outcome = Outcome(diagnostics, (one.record,), linter.rules, set_aside, one.failures, dict(one.timings))
         yield replace(outcome, products=_products([one]))
+
+
+def aggregate_compared(
+    linter: FileLinter,
+    outcomes: Sequence[FileOutcome],
+    failures: Sequence[Failure],
+    suppressions: SuppressionSources,
+    notices: Sequence[Words],
+) -> Outcome:
+    """What comparing found in files that were checked elsewhere: whether a suppression is unused cannot be told."""
+    files = tuple(sorted((one.record for one in outcomes), key=lambda record: record.path))
+    known = {record.path for record in files}
+    kept, aside, _ = triage(outcomes, suppressions, linter.rulebook(()))
+    return Outcome(
+        diagnostics=tuple(one for one in kept if one.place.path in known),
+        files=files,
+        rules=tuple(rule for rule in linter.rules if rule.compares),
+        suppressed=aside,
+        failures=tuple(sorted(failures)),
+        notices=tuple(notices),
+    )
 
 
 def _unchecked_notice(outcomes: Iterable[FileOutcome]) -> Words | None:

@@ -51,7 +51,7 @@ def compare_reports(
     others = {summary.path: File(Path(summary.path), summary.path) for summary in known}
     named = others | {file.display: file for file in files}
     every = _SummaryComparison([*summaries, *known], roster)
-    found = _compare(linter, named, every, reread_for or partial(_reread_for, linter, named))
+    found = _compare(linter, named, every, reread_for or partial(reread_from, linter, named))
     by_path: dict[str, list[Diagnostic]] = {}
     for diagnostic in found.diagnostics:
         by_path.setdefault(diagnostic.place.path, []).append(diagnostic)
@@ -78,7 +78,7 @@ def _compare(
         return compare(archive, _rule_runs(archive, settings), reread_for, partial(time_limit, most))
 
 
-def _reread_for(linter: FileLinter, named: Mapping[str, File], paths: Sequence[str]) -> Reread:
+def reread_from(linter: FileLinter, named: Mapping[str, File], paths: Sequence[str]) -> Reread:
     """A function that rereads the reports at these paths."""
     again = linter.reloader_for([named[path] for path in paths])
     return lambda path: again(named[path])
@@ -87,7 +87,7 @@ def _reread_for(linter: FileLinter, named: Mapping[str, File], paths: Sequence[s
 def _rule_runs(archive: Archive, settings: Mapping[str, EffectiveSettings]) -> list[RuleRun]:
     """Each comparing rule, once for each set of its options, with the files that have these options."""
     ways: list[_RuleWithOptions] = []
-    of_terms: dict[tuple[int, str], list[_RuleWithOptions]] = {}  # files on the same terms with the same form
+    of_terms: dict[tuple[int, str], list[_RuleWithOptions]] = {}  # by settings and base form
     for summary in archive.summaries:
         one, base = settings[summary.path], archive.form(summary).base
         if (id(one), base) not in of_terms:

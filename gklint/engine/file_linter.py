@@ -19,6 +19,7 @@ from gklint.engine.effective_settings import EffectiveSettings, SettingsResolver
 from gklint.match.recognise import recognise
 from gklint.match.summary import summarize
 from gklint.model.archive import ReportSummary
+from gklint.model.archive_entry import ArchiveEntry
 from gklint.model.bilingual import Words
 from gklint.model.current_rule import CurrentRule, OvertimeError
 from gklint.model.diagnostic import Place, Severity
@@ -220,7 +221,7 @@ class FileLinter:
         return _check(report, settings, self.products, spent if self._timing else (), watch)
 
 
-# The roads of this process by name: a worker that was forked has inherited the one it is sent.
+# The linters of this process by name: a worker that was forked has inherited the one it is sent.
 _LINTERS: WeakValueDictionary[str, FileLinter] = WeakValueDictionary()
 
 
@@ -252,11 +253,18 @@ def _check(
 ) -> FileOutcome:
     asked = run_rules(report, settings.rules, settings.rule_settings, current)
     directives, summary = _read_directives(report, settings.rules), _summary(report, settings.rules)
-    timings, kept = (
+    later = "summary" in products  # then the report is compared later, and not here
+    entry = ArchiveEntry.of(summary, settings.forms, directives, settings.rules) if later else None
+    kept = products_of(report, products, lambda: judged_identities(report, settings.rules), entry)
+    return FileOutcome(
+        _record(report),
+        asked.diagnostics,
+        asked.failures,
         spent + asked.timings,
-        products_of(report, products, lambda: judged_identities(report, settings.rules)),
+        directives,
+        None if later else summary,
+        kept,
     )
-    return FileOutcome(_record(report), asked.diagnostics, asked.failures, timings, directives, summary, kept)
 
 
 def _record(report: Report) -> FileRecord:

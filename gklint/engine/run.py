@@ -20,6 +20,7 @@ from gklint.inputs.discover import discover
 from gklint.inputs.nested_config import locate_file
 from gklint.inputs.resolve import Paths, ResolvedInputs, no_files_error, resolve_inputs
 from gklint.model.archive import ReportSummary
+from gklint.model.archive_entry import comparing_suppressions
 from gklint.model.bilingual import Words
 from gklint.model.fact_sheet import FactSheet
 from gklint.model.outcome import Failure, FileOutcome, Outcome
@@ -34,6 +35,10 @@ from gklint.registry.registry import Registry
 _TRIAGED_AT_ONCE = 200  # files: what is set aside is prepared once for so many
 _CACHE_PAYS = 20  # files; fewer are checked sooner than anybody wants a new folder beside them
 
+_NOT_COMPARED = Words(
+    "本次只写摘要，没有比较各份报告；请把各部分的摘要都写好，再用 gklint compare 比较",
+    "summaries are kept, so the reports were not compared: compare those of all parts with `gklint compare`",
+)
 _DIED = Words("检查该文件的进程异常终止，可能是内存不足或文件异常", "the process that checked this file died")
 
 
@@ -75,7 +80,8 @@ def lint(
         )
     )
     compared = compare_reports(linter, found.files, outcomes, roster=roster)
-    failed = found._replace(failures=(*found.failures, *compared.failures))
+    notices = (*found.notices, *([_NOT_COMPARED] if "summary" in linter.products else []))
+    failed = found._replace(failures=(*found.failures, *compared.failures), notices=notices)
     timings = compared.timings if timing else ()
     every = [*compared.outcomes, *_outcomes_of_unread(linter, found)]
     return replace(aggregate(linter, every, failed, suppressions, timings), roster=roster)
@@ -93,6 +99,7 @@ def lint_each(
     passed_over: Collection[Path] = (),
     products: Collection[str] = (),
     compare: bool = False,
+    roster: Roster = NO_ROSTER,
 ) -> Iterator[Outcome]:
     """An outcome for each report file that `paths` mean, sorted by path: nothing of it is kept.
 
@@ -112,17 +119,29 @@ def lint_each(
     while some := list(islice(outcomes, _TRIAGED_AT_ONCE)):
         yield from aggregate_each(linter, some, suppressions)
         if compare:
-            kept += (FileOutcome(one.record, (), suppressions=one.suppressions, summary=one.summary) for one in some)
-    yield from _compared_each(linter, found.files, kept, suppressions)
+            kept += (
+                FileOutcome(
+                    one.record,
+                    (),
+                    suppressions=comparing_suppressions(one.suppressions, linter.rules),
+                    summary=one.summary,
+                )
+                for one in some
+            )
+    yield from _compared_each(linter, found.files, kept, suppressions, roster)
     if found.failures:
         yield Outcome((), (), linter.rules, failures=found.failures)
 
 
 def _compared_each(
-    linter: FileLinter, files: Sequence[File], kept: Sequence[FileOutcome], suppressions: SuppressionSources
+    linter: FileLinter,
+    files: Sequence[File],
+    kept: Sequence[FileOutcome],
+    suppressions: SuppressionSources,
+    roster: Roster,
 ) -> Iterator[Outcome]:
     """What comparing the reports found, an outcome without files for each it was found in, and what failed."""
-    compared = compare_reports(linter, files, kept)
+    compared = compare_reports(linter, files, kept, roster=roster)
     spoken_of = [one for one in compared.outcomes if one.diagnostics]
     for outcome in aggregate_each(linter, spoken_of, suppressions):
         yield replace(outcome, files=())

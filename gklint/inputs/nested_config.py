@@ -39,8 +39,14 @@ def locate_inputs(paths: Iterable[str | Path], registry: Registry, config: Confi
 
 def locate_file(path: Path, registry: Registry, config: Config) -> LocatedInputs:
     """One file, which need not exist, with its closest configuration and the registry for it."""
+    return locate_files([path], registry, config)
+
+
+def locate_files(paths: Iterable[Path], registry: Registry, config: Config) -> LocatedInputs:
+    """Files, which need not exist, with the closest configuration of each and the registry for all of them."""
     site = _ConfigTree(registry, config)
-    site.closest(absolute_path(path).parent)
+    for folder in dict.fromkeys(path.parent for path in paths):
+        site.closest(absolute_path(folder))
     return site.located(Discovery([], []))
 
 

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from gklint.match.cell_values import CellKind, in_unit, read_cell, state_of
 from gklint.match.label_folding import fold
+from gklint.match.rejoined_rows import rejoin_rows
 from gklint.match.row_alignment import align_groups
 from gklint.match.row_groups import Group, Label, groups_in
 from gklint.match.row_names import RowVocabulary, row_names, vocabulary
 from gklint.match.sections import SectionRegion
-from gklint.match.split_rows import rejoin_rows
 from gklint.match.value_placement import CertainColumns, place
 from gklint.model.document import Block, Cell, Table
 from gklint.model.form import Figure, Form, FormRow, FormTable

@@ -1,4 +1,4 @@
-"""Cell cells of one row → its figures, only when each cell's column is certain."""
+"""The value cells of one row → its figures, only when each cell's column is certain."""
 
 from __future__ import annotations
 

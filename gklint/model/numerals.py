@@ -21,7 +21,15 @@ _DIGITS = {"零": 0, "〇": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3,
            "六": 6, "七": 7, "八": 8, "九": 9}  # fmt: skip
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _LONGEST = 40  # characters of a number; a longer run of digits is none
+_MOST_DIGITS = 60  # before and behind the point of a number from outside: a larger one is slow to write out
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
+
+
+def is_sober(number: Number | None) -> bool:
+    """Whether a number has no more digits than any report states."""
+    if isinstance(number, Decimal):
+        return number.is_finite() and max(abs(number.adjusted()), len(number.as_tuple().digits)) <= _MOST_DIGITS
+    return number is None or abs(number) < 10**_MOST_DIGITS
 
 
 def chinese_number(text: str) -> int | None:

@@ -8,8 +8,8 @@ from itertools import pairwise
 from gklint.model.bilingual import Language, Words
 from gklint.model.source import PassagePiece
 from gklint.model.transcript import Block, GridBlock, GridCell, TextBlock
+from gklint.pages.finding_places import Marks, PlaceMark, covered_range
 from gklint.pages.html import Html, element, join
-from gklint.pages.marks import Marks, PlaceMark, covered_range
 
 _TABLE = Words("表格", "table")
 _SHOULD_BE = Words("应为{}", "should be {}")

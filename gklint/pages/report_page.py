@@ -13,9 +13,9 @@ from gklint.model.outcome import FileRecord
 from gklint.model.report import Report
 from gklint.model.rule import Rule
 from gklint.model.transcript import Transcript
+from gklint.pages.finding_places import Marks, marks_of, number_findings
 from gklint.pages.findings import Findings
 from gklint.pages.html import Html, element
-from gklint.pages.marks import Marks, marks_of, number_findings
 from gklint.pages.notices import notice_list
 from gklint.pages.reading import ReportReading
 from gklint.pages.shell import page

@@ -1,1 +1,1 @@
-"""Bytes → Document: finding files, decoding them, one reader a format."""
+"""Bytes → Document: decoding, and one reader a format."""

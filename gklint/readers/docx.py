@@ -10,7 +10,7 @@ from gklint.model.document import Document, Note
 from gklint.model.plugin import ReaderOptions
 from gklint.model.source import Source, Span
 from gklint.readers.limits import cut
-from gklint.readers.marks import struck_note
+from gklint.readers.raised_text import struck_note
 from gklint.readers.signature import HEAD, signature
 from gklint.readers.unreadable import unreadable, wrong_content
 from gklint.readers.word.body_reader import BodyReader

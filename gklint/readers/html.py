@@ -11,7 +11,7 @@ from gklint.model.document import Block, Document, Note, Paragraph, Table
 from gklint.model.plugin import ReaderOptions
 from gklint.model.source import Passage, Source, Span
 from gklint.readers.limits import cut
-from gklint.readers.marks import struck_note
+from gklint.readers.raised_text import struck_note
 from gklint.readers.span_grid import MOST_COLUMNS
 from gklint.readers.text import open_text
 from gklint.readers.unreadable import unreadable

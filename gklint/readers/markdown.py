@@ -9,7 +9,7 @@ from gklint.model.document import Block, Document, Paragraph, Table
 from gklint.model.plugin import ReaderOptions
 from gklint.model.source import Passage, Source, Span
 from gklint.readers.line_kinds import SENTENCE_ENDS, lines_of
-from gklint.readers.markup import Markup, Stretch, blank_out, comments, fenced_code, front_matter, html_tables
+from gklint.readers.markdown_markup import Markup, Stretch, blank_out, comments, fenced_code, front_matter, html_tables
 from gklint.readers.text import open_text
 from gklint.readers.text_layout import lay_out
 

@@ -1,4 +1,4 @@
-"""Where the tables of a text begin and end: patterns over the letters of its lines (see `lines`)."""
+"""Where the tables of a text begin and end: patterns over the letters of its lines (see `line_kinds`)."""
 
 from __future__ import annotations
 

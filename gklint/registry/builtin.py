@@ -88,5 +88,6 @@ REPORTERS = (
     Reporter("district", _function("reporters.district", "report"), products=("facts",)),
     Reporter("facts", _function("reporters.facts_formats", "report_json"), products=("facts",)),
     Reporter("facts-csv", _function("reporters.facts_formats", "report_csv"), products=("facts",)),
+    Reporter("summaries", _function("reporters.summaries", "report"), products=("summary",)),
     Reporter("statistics", _function("reporters.statistics", "report")),
 )

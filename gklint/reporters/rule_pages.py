@@ -14,6 +14,7 @@ _FIXES = {
     "safe": "`--fix` 可自动改正，不改变原意",
     "unsafe": "`--unsafe-fixes` 可改，须人工核对",
 }
+_LONGEST_LINE, _SHOWN = 400, 100  # characters of a line of an example
 _FORMS: dict[tuple[str, ...], str] = {
     ("2019",): "2019年格式（2019、2020年度）",
     ("2021",): "2021年格式（2021年度起）",
@@ -121,6 +122,11 @@ def _part(name: str, value: object) -> Iterator[str]:
     if isinstance(value, Mapping):
         yield from (f"{key}: {inner}" for key, inner in value.items())
         return
-    first, *rest = str(value).splitlines() or [""]
+    first, *rest = map(_in_short, str(value).splitlines() or [""])
     yield f"{name}: {first}"
     yield from (f"  {line}" for line in rest)
+
+
+def _in_short(line: str) -> str:
+    """A line of an example, cut where it only shows that a text is long."""
+    return line if len(line) <= _LONGEST_LINE else f"{line[:_SHOWN]}……（共{len(line)}个字符）"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from gklint.annotate.marks import Answer
+from gklint.annotate.note_texts import Answer
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import FileRecord
 from gklint.reporters.locator import position

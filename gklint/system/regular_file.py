@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
@@ -15,7 +16,13 @@ class NotRegularError(OSError):
 
 
 def read_regular(path: Path, most: int) -> bytes:
-    """The first `most` bytes of a regular file. Raises OSError; NotRegularError for a pipe, a device and the like.
+    """The first `most` bytes of a regular file. Errors as for `open_regular`."""
+    with open_regular(path) as stream:
+        return stream.read(most)
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """A regular file, opened for reading. Raises OSError; NotRegularError for a pipe, a device and the like.
 
     The kind is that of the opened file, not of what had stood there before, and opening a pipe does not block.
     """
@@ -25,7 +32,11 @@ def read_regular(path: Path, most: int) -> bytes:
         if error.errno in (errno.ENXIO, errno.EISDIR):  # a socket, a device that is not there; a folder on Windows
             raise NotRegularError(error.errno, error.strerror, str(path)) from None
         raise
-    with os.fdopen(descriptor, "rb") as stream:
+    stream = os.fdopen(descriptor, "rb")
+    try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise NotRegularError(errno.EINVAL, "not a regular file", str(path))
-        return stream.read(most)
+    except OSError:
+        stream.close()
+        raise
+    return stream

@@ -15,7 +15,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
 from gklint.annotate.copies import answers, is_as_written, strip_marks
-from gklint.annotate.marks import RefusedError, Style
+from gklint.annotate.note_texts import RefusedError, Style
 from gklint.annotate.pdf.pdf import annotate_pdf, writer_behind
 from gklint.model.plugin import ReaderOptions
 from gklint.readers.pdf_file import read

@@ -11,7 +11,7 @@ from annotating import mark_at, mark_on, parts
 from word_parts import MAIN, p, r, tbl, tc, tr, word_parts, zipped
 
 from gklint.annotate.copies import answers, strip_marks
-from gklint.annotate.marks import RefusedError, Style
+from gklint.annotate.note_texts import RefusedError, Style
 from gklint.annotate.word.docx import annotate_word
 from gklint.model.document import Document
 from gklint.model.plugin import ReaderOptions

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from word_parts import zipped
 
 from gklint.annotate.copies import answers, strip_marks
-from gklint.annotate.marks import NoteMark, RefusedError, Style
+from gklint.annotate.note_texts import NoteMark, RefusedError, Style
 from gklint.annotate.workbook.xlsx import annotate_workbook
 from gklint.model.document import Document
 from gklint.model.plugin import ReaderOptions

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gklint.check.backtracking import MOST_WAYS, ways
-from gklint.check.characters import EVERYTHING, category, complement, overlap, union
 from gklint.check.pattern import LONGEST_PATTERN, any_of, needed_words, read_pattern
+from gklint.check.pattern_characters import EVERYTHING, category, complement, overlap, union
 from gklint.model.declaration import read_declaration
 from gklint.model.file_place import DeclarationError
 

@@ -39,15 +39,23 @@ def test_a_new_rule_is_numbered_after_those_beside_it():
     assert all(f"QH00{number}" in text for number, text in enumerate(texts, 1))
 
 
-@pytest.mark.parametrize("name", ["gk122_corner_missing.yaml", "gk122_corner_missing.py"])
-def test_a_new_national_rule_takes_the_next_number_of_its_family(name, capsys):
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("gk122_corner_missing.yaml", "gk122-corner-missing.yaml"),
+        ("gkNNN_corner_missing.py", "gk122_corner_missing.py"),
+        ("gk101-corner-missing.py", "gk122_corner_missing.py"),
+        ("corner_missing.yaml", "gk122-corner-missing.yaml"),
+    ],
+)
+def test_a_new_national_rule_takes_the_next_number_of_its_family(name, written, capsys):
     folder = Path("rules/gklint_national/structure")
     folder.mkdir(parents=True)
     (folder / "gk121_last.yaml").write_text("id: GK121\n", "utf-8")
     assert main(["new", "rule", str(folder / name)]) == 0
-    text = (folder / name).read_text("utf-8")
+    text, said = (folder / written).read_text("utf-8"), capsys.readouterr().out
     assert "GK122" in text and "corner-missing" in text and "gk122-corner" not in text
-    assert "just regenerate" in capsys.readouterr().out
+    assert written in said and "just regenerate" in said
 
 
 def test_a_new_national_rule_wants_the_folder_of_a_family(capsys):

@@ -163,3 +163,23 @@ def test_claims_are_those_of_the_facts_command(capfd: pytest.CaptureFixture[str]
         (sheet["path"], *(claim[name] for name in names)) for sheet in wanted["reports"] for claim in sheet["claims"]
     ]
     assert sorted(found) == sorted(listed) and any(row[3] for row in found)
+
+
+def test_reports_are_compared_as_in_a_check_with_the_list_of_bodies(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """GK907 adds up the bodies of the list: without the list there is nothing to add."""
+    folder = tmp_path / "区"
+    folder.mkdir()
+    for organ, count in (("云溪县人民政府", 5), ("云溪县民政局", 4), ("云溪县教育局", 3)):
+        figures = {"requests.received": count, "requests.carried_out": count}
+        (folder / f"{organ}.txt").write_text(report(organ=organ, year=2023, facts=figures), "utf-8")
+    (folder / "名单.csv").write_text("单位,类别\n云溪县人民政府,本级政府\n云溪县民政局,\n云溪县教育局,\n", "utf-8")
+    (folder / "gklint.toml").write_text('extend-select = ["GK907"]\n[district]\nbodies = "名单.csv"\n', "utf-8")
+    chosen = ["--config", "区/gklint.toml", "区"]
+    assert main(["export", *chosen, "--output", "区.sqlite"]) == 0
+    capfd.readouterr()
+    main(["check", *chosen, "--output-format", "json"])
+    listed = [(one["rule"], one["fingerprint"]) for one in json.loads(capfd.readouterr().out)["diagnostics"]]
+    assert sorted(rows(Path("区.sqlite"), "SELECT rule, fingerprint FROM findings")) == sorted(listed)
+    assert "GK907" in {rule for rule, _ in listed}

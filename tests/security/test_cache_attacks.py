@@ -18,7 +18,7 @@ import msgspec
 import pytest
 
 from gklint.config.config import Config
-from gklint.engine.cache.location import cache_folder, make_private
+from gklint.engine.cache.cache_folder import cache_folder, make_private
 from gklint.engine.cache.outcome_codec import UnsoundError, decode_outcome, encode_outcome
 from gklint.engine.cache.store import OutcomeKey, Store, StoredOutcome
 from gklint.engine.file_linter import FileLinter

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from road import walk
 
 from gklint.annotate.copies import Annotator, Copy
-from gklint.annotate.marks import NoteMark, Style, marks_for, sign
+from gklint.annotate.note_texts import NoteMark, Style, marks_for, sign
 from gklint.model.diagnostic import Diagnostic, Place
 from gklint.model.document import Document
 from gklint.model.outcome import FileRecord

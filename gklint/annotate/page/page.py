@@ -12,7 +12,7 @@ from binascii import Error as Base64Error
 from collections.abc import Iterator, Sequence
 from html import escape, unescape
 
-from gklint.annotate.marks import Answer, NoteMark, Style, answer_of
+from gklint.annotate.note_texts import Answer, NoteMark, Style, answer_of
 from gklint.annotate.page.marked import Marking, Numbered
 from gklint.model.bilingual import Words
 from gklint.model.document import Document, Paragraph, Table

@@ -22,7 +22,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from gklint.annotate.marks import Answer, NoteMark, RefusedError, Style, answer_of
+from gklint.annotate.note_texts import Answer, NoteMark, RefusedError, Style, answer_of
 from gklint.annotate.pdf.places import DAMAGED, Spot, spots
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Severity

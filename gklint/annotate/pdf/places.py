@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
-from gklint.annotate.marks import RefusedError
+from gklint.annotate.note_texts import RefusedError
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Place
 from gklint.readers.bounded import call_bounded

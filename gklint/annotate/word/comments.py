@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from gklint.annotate.marks import Answer, Style, answer_of
-from gklint.annotate.packages import PackageCopy
+from gklint.annotate.note_texts import Answer, Style, answer_of
+from gklint.annotate.office_parts import PackageCopy
 from gklint.annotate.xml import Tree, attribute, escape_text, is_strict
 from gklint.readers.word.names import PARAGRAPH, TEXT, W
 from gklint.readers.zip_package import target

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gklint.annotate.marks import NoteMark, RefusedError, Style
-from gklint.annotate.packages import PackageCopy
+from gklint.annotate.note_texts import NoteMark, RefusedError, Style
+from gklint.annotate.office_parts import PackageCopy
 from gklint.annotate.word.anchors import Anchors, Insertions, WordAnchor
 from gklint.annotate.word.comments import Comments
 from gklint.annotate.xml import Tree, attribute

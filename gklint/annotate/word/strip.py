@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
-from gklint.annotate.marks import Answer, RefusedError
-from gklint.annotate.packages import DAMAGED, RECORD, PackageCopy
+from gklint.annotate.note_texts import Answer, RefusedError
+from gklint.annotate.office_parts import DAMAGED, RECORD, PackageCopy
 from gklint.annotate.splices import Splice
 from gklint.annotate.word.comments import ID, Comment, comments_in, related_part
 from gklint.annotate.xml import Tree

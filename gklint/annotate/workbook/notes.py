@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
-from gklint.annotate.marks import SIGN, RefusedError
+from gklint.annotate.note_texts import SIGN, RefusedError
 from gklint.annotate.splices import Splice
 from gklint.annotate.xml import Tree, attribute, children, escape_text
 from gklint.readers.workbook.sheet import position

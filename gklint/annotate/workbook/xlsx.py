@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from gklint.annotate.marks import Answer, NoteMark, RefusedError, Style, answer_of
-from gklint.annotate.packages import DAMAGED, RECORD, PackageCopy
+from gklint.annotate.note_texts import Answer, NoteMark, RefusedError, Style, answer_of
+from gklint.annotate.office_parts import DAMAGED, RECORD, PackageCopy
 from gklint.annotate.splices import Splice, replacing
 from gklint.annotate.word.comments import related_part
 from gklint.annotate.workbook.notes import (

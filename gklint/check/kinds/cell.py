@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gklint.check.arithmetic import UNDEFINED
 from gklint.check.expression import Expression
-from gklint.check.iteration import figure_label
+from gklint.check.identity_subjects import figure_label
 from gklint.check.kinds.forbid import Allowance, read_allowance
 from gklint.check.kinds.identity import expression_at
 from gklint.check.kinds.kind import Built, Keys, RuleKind

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gklint.check.arithmetic import ExpressionError, Side, read_side
 from gklint.check.condition import value_of
-from gklint.check.iteration import concept_figures, figure_label
+from gklint.check.identity_subjects import concept_figures, figure_label
 from gklint.check.kinds.forbid import Allowance, read_allowance
 from gklint.check.kinds.kind import Built, Keys, RuleKind
 from gklint.check.kinds.text import TEXT_KEYS, search_for

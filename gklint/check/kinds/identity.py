@@ -9,7 +9,7 @@ from decimal import Decimal
 from gklint.check.condition import YEAR
 from gklint.check.expression import Expression, ExpressionError, read_expression
 from gklint.check.identity import Failed, Identity
-from gklint.check.iteration import FigureGroups, Once, Over, Parties, Rows, figure_label
+from gklint.check.identity_subjects import FigureGroups, Once, Over, Parties, Rows, figure_label
 from gklint.check.kinds.kind import Built, Keys, RuleKind
 from gklint.check.message_template import Message, display_value
 from gklint.check.pattern import read_pattern

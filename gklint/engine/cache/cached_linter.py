@@ -37,7 +37,7 @@ class CachedLinter:
         self._linter = linter
         self._store = store
         self._code = b""
-        self._recipes: dict[int, bytes] = {}  # by the id of terms, which the road keeps
+        self._recipes: dict[int, bytes] = {}  # by the id of the settings, which the linter keeps
 
     def __reduce__(self) -> tuple[type[CachedLinter], tuple[FileLinter, Store]]:
         return CachedLinter, (self._linter, self._store)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 import msgspec
 
-from gklint.model.numerals import Number
+from gklint.model.numerals import Number, is_sober
 from gklint.model.outcome import FileOutcome
 
 MOST_BYTES = 8 * 1024 * 1024  # of an encoded outcome; one with more is worked out anew each time
-_MOST_DIGITS = 60  # before and behind the point of any number: a larger one is slow to write out
 
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(FileOutcome)
@@ -41,16 +39,9 @@ def decode_outcome(data: bytes) -> FileOutcome:
         outcome = _DECODER.decode(data)
     except (msgspec.MsgspecError, ValueError, ArithmeticError, RecursionError) as error:
         raise UnsoundError(str(error)) from error
-    if not all(_is_sober(number) for number in _numbers(outcome)):
+    if not all(is_sober(number) for number in _numbers(outcome)):
         raise UnsoundError("a number without end")
     return outcome
-
-
-def _is_sober(number: Number | None) -> bool:
-    """Whether a number has no more digits than any report states."""
-    if not isinstance(number, Decimal):
-        return True
-    return number.is_finite() and max(abs(number.adjusted()), len(number.as_tuple().digits)) <= _MOST_DIGITS
 
 
 def _numbers(outcome: FileOutcome) -> Iterator[Number | None]:
@@ -62,7 +53,8 @@ def _numbers(outcome: FileOutcome) -> Iterator[Number | None]:
         if found.tally is not None:
             yield from (found.tally.left, found.tally.right, found.tally.difference)
             yield from (operand.value for operand in found.tally.operands)
-    if outcome.summary is not None:
-        yield from outcome.summary.numbers
+    for summary in (outcome.summary, outcome.products.summary.summary if outcome.products.summary else None):
+        if summary is not None:
+            yield from summary.numbers
     if outcome.products.facts is not None:
         yield from (fact.value for fact in outcome.products.facts.facts)

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from gklint.engine.cache.location import make_private, refusal
+from gklint.engine.cache.cache_folder import make_private, refusal
 from gklint.engine.cache.outcome_codec import MOST_BYTES
 
 OLD_FOLDER = ".gklint_cache"  # where earlier versions kept outcomes, beside the configuration

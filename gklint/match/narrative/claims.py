@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from gklint.match.narrative.clauses import Part
+from gklint.match.narrative.clauses import WITHIN, Part
 from gklint.match.narrative.context import CASES, Context, Quantities, scope_of
 from gklint.match.narrative.figures import GROUPS, counted_figures, denied_quantities
 from gklint.match.narrative.words import CASE_UNITS, PEOPLE_UNITS
@@ -179,8 +179,8 @@ def _none(part: Part, context: Context) -> Iterator[Claim]:
 def _all(part: Part, context: Context) -> Iterator[Claim]:
     """均已办结, 全部予以公开, 均被维持: nothing is left, or all have one outcome."""
     topic = part.topic or context.topic
-    if part.has("rest") or part.has("none") or context.inside:
-        return
+    if part.has("rest") or part.has("none") or context.inside or part.words[-1].text in WITHIN:
+        return  # 所有答复件中: what follows is of all
     if len(topic) == 1 and topic <= CASES and part.has("result") and part.number is None:
         yield from _all_cases(part, context, GROUPS[next(iter(topic))])
     if topic != {"request"} or (part.number is not None and part.has("party")):

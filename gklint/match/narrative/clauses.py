@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from gklint.match.narrative.words import Word
 
@@ -194,11 +195,32 @@ def _bracket_end(words: Sequence[Word], at: int) -> int:
     return len(words)
 
 
+_AND = ("和", "及", "与", "以及")
+
+
+def _is_next_item(words: Sequence[Word], first: int, second: int) -> bool:
+    """Whether a mark was left out behind the first number: 15条占40%, 网站20条和其他媒体5条."""
+    behind = words[first + 1]
+    if behind.kind == "share":
+        return words[second].unit == "%" and second == first + 2
+    return behind.text in _AND and second > first + 2 and words[second].unit == words[first].unit
+
+
+def _mark_of(word: Word) -> str:
+    return "，" if word.kind == "share" else "、"
+
+
 def _divide(words: list[Word], mark: str, clause: int) -> list[Part]:
     """One part a number: what stands before it belongs to it, what stands behind the last to the last."""
     at = [index for index, word in enumerate(words) if word.kind == "number"]
     if len(at) < 2:
         return [Part(words, words[at[0]] if at else None, mark, clause)]
+    for first, second in pairwise(at):
+        if _is_next_item(words, first, second):
+            return [
+                *_divide(words[: first + 1], mark, clause),
+                *_divide(words[first + 1 :], _mark_of(words[first + 1]), clause),
+            ]
     ends = [index + 1 + (words[index + 1].text in WITHIN) for index in at[:-1]]
     cuts = [0, *ends, len(words)]
     return [

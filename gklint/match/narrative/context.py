@@ -94,6 +94,8 @@ def enter(part: Part, context: Context) -> None:
         if part.mark == "；" or part.has("total") or part.has("time", "year"):
             context.of_which = "all"
         context.topic = context.named = part.topic
+        if part.number is None and part.topic == {"request", "foreign"}:
+            context.topic = context.named = frozenset(("request",))  # 申请已全部受理并建立台账
         if part.number is not None or part.has("whose"):
             context.reason = ""
     if not part.has("compare"):
@@ -138,10 +140,14 @@ def _counts_something_else(part: Part) -> bool:
 
 def _enter_time(part: Part, context: Context) -> None:
     carrying = part.has("act", "carry", "pending")  # names a neighbour year by nature
-    passed = ("end", "last", *(() if part.has("act", "done") else ("next", "plan"))) if carrying else ("end",)
+    passed = (
+        ("end", "last", *(() if part.has("act", "done") and not part.has("act", "carry") else ("next", "plan")))
+        if carrying
+        else ("end",)
+    )
     times = [time for time in part.values("time") if time not in passed]
     context.year = context.year or "year" in times
-    if part.has("reach") and (times or context.when != "part"):
+    if part.has("reach") and "part" not in times and (times or context.when != "part"):
         times = ["year"]
     if "year" in times or part.has("total"):
         context.reason = ""
@@ -237,7 +243,7 @@ def scope_of(part: Part, context: Context) -> OfWhich:
     if _TO_GOVERNMENT.search(part.text) and part.has("whose", "own"):
         return "level"  # 向市政府提出的申请: not those made to its departments
     words = essential(part)
-    limits = {word.value for word in words if word.kind == "part"}
+    limits = {word.value for word in words if word.kind == "part" and not _is_of_its_nature(word, part, context)}
     if "level" in limits or "channel" in limits:
         return "level" if "level" in limits else "channel"
     if any(word.kind == "cause" for word in words) and part.has("act", "carry", "pending"):
@@ -245,6 +251,19 @@ def scope_of(part: Part, context: Context) -> OfWhich:
     if "topic" in limits or (any(word.kind == "linked" for word in words) and not names_disclosure(part)):
         return "all" if _of_disclosure_only(part) else "topic"
     return _scope_of_cases(part, context) or context.of_which
+
+
+_REASONS = (
+    "延期", "延期答复", "延期办理", "延长", "延长答复", "延长期限", "逾期", "征询", "征求", "第三方", "征求第三方意见",
+    "征询第三方意见", "听取第三方意见", "复杂", "疑难", "期限",
+)  # fmt: skip
+
+
+def _is_of_its_nature(word: Word, part: Part, context: Context) -> bool:
+    """Whether it limits nothing there: all that is carried over was 延期, all who ask for a review are 不服."""
+    if part.has("act", "carry") and word.value == "topic":
+        return word.text in _REASONS
+    return word.text == "不服" and bool((part.topic or context.topic) & CASES)
 
 
 def _scope_of_cases(part: Part, context: Context) -> OfWhich | None:

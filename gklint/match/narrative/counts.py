@@ -35,8 +35,9 @@ def family(part: Part) -> str:
 def unfit(total: Part, items: Sequence[Part]) -> str:
     if any(item.number is None or item.number.about for item in items):
         return "概数"
+    kinds = ("each", "cause") if any(item.has("rest") for item in items) else ("each", "cause", "except")
     for item in (total, *items):
-        word = next((word.text for word in item.words if word.kind in ("each", "cause", "except")), "")
-        if word:
-            return word
+        word = next((word.text for word in item.words if word.kind in kinds), "")
+        if word and not (item is total and total.has("total") and word == "各"):
+            return word  # 各板块共发布信息20条 has one figure all the same
     return ""

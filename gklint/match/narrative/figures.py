@@ -52,7 +52,9 @@ def counted_figures(part: Part, context: Context) -> list[Quantities]:
     people = part.unit in PEOPLE_UNITS and (part.has("party") or (part.unit == "人次" and part.has("act", "submit")))
     if part.unit not in CASE_UNITS and not people and part.unit:
         return []
-    if topic & {"foreign"} or (part.has("act", "publish") and not _plainly_disclosed(part, context)):
+    if topic & {"foreign"} or (
+        part.has("act", "publish") and not _plainly_disclosed(part, context) and not _is_issued(part)
+    ):
         return []
     for kind in ("normative", "regulation"):
         if kind in topic:
@@ -62,7 +64,7 @@ def counted_figures(part: Part, context: Context) -> list[Quantities]:
     if "procurement" in topic:
         return (
             [(Quantity("procurement.items"),)]
-            if part.unit in ("项", "个", "件") and (part.topic or "项目" in part.text)
+            if part.unit in ("项", "个", "件", "个项目") and (part.topic or "项目" in part.text)
             else []
         )
     if topic & {"notice", "fee", "charges"}:
@@ -72,6 +74,11 @@ def counted_figures(part: Part, context: Context) -> list[Quantities]:
     if topic <= {"request"} and (topic or part.has("outcome") or carried_direction(part)):
         return requests(part, context)
     return []
+
+
+def _is_issued(part: Part) -> bool:
+    """制发并公开规范性文件5件: what was issued, whatever else became of it."""
+    return part.has("act", "issue") and part.topic == {"normative"}
 
 
 def _plainly_disclosed(part: Part, context: Context) -> bool:
@@ -222,12 +229,19 @@ def denied_quantities(part: Part, context: Context) -> Iterator[Quantity]:
         yield from (Quantity(f"{kind}.decisions") for kind in sorted(topic))
     elif part.has("act", "charge") and topic in ({"charges"}, {"fee"}):
         yield Quantity("fees.amount" if "charges" in topic else "fees.processing")
-    elif topic == {"request"} and set(part.values("act")) <= {"receive", "submit", "new"}:
+    elif topic == {"request"} and _denies_receiving(part):
         yield from _no_requests(part)
 
 
+_OF_REQUESTS = frozenset(("receive", "submit", "new", "handle", "done"))
 _NO_DECISION = ("publish", "open", "receive", "done", "pending", "carry")
 _PEOPLE = ("公民", "个人", "居民", "市民", "村民")
+
+
+def _denies_receiving(part: Part) -> bool:
+    """未收到和处理申请, 无申请; not 没有办理申请."""
+    acts = set(part.values("act"))
+    return acts <= {"receive", "submit", "new"} or (acts <= _OF_REQUESTS and bool(acts & {"receive", "new"}))
 
 
 def _no_requests(part: Part) -> Iterator[Quantity]:

@@ -10,11 +10,14 @@ from gklint.match.narrative.words import CASE_UNITS, PEOPLE_UNITS, Word
 _HEADS = ("subject", "outcome", "result", "party", "act")
 _BARE = ("plain", "total", "number", "time", "all")
 _THERE_ARE = ("还有", "有", "尚有", "另有", "仍有", "还剩", "剩")
+_OF_REQUESTS = ("receive", "new", "submit", "carry", "done", "handle", "pending")
+_MUCH = ("之多", "整", "而已")
 _NEAR = 3  # clauses that may lie between a rest and the words that say what became of it
 
 
 def lend(parts: Sequence[Part]) -> None:
     """Give the parts without a noun or verb of their own those of the clause that says it for them."""
+    _lend_applicants(parts)
     for index, part in enumerate(parts):
         if index and part.number is None and _only_none(part):
             _borrow(part, parts[index - 1])
@@ -22,12 +25,41 @@ def lend(parts: Sequence[Part]) -> None:
         if part.number is None or part.unit not in CASE_UNITS | PEOPLE_UNITS or part.shared or _heads_of_its_own(part):
             continue
         bare = all(word.kind in _BARE for word in part.words)
-        if bare and index and part.words[-1] is part.number:
+        if bare and index and _ends_with_its_number(part):
             _borrow(part, parts[index - 1])
             if _heads(part.words):
                 continue
         if part.has("rest") or part.said(*_THERE_ARE) or bare:
             _borrow_carrying(part, parts[index + 1 : index + 1 + _NEAR])
+
+
+def _lend_applicants(parts: Sequence[Part]) -> None:
+    """自然人方面，收到12件，办结10件: a clause that only names a kind of applicant lends it to those behind."""
+    lent: list[Word] = []
+    for part in parts:
+        if part.number is None:
+            lent = [word for word in part.words if word.kind == "party"] if _only_a_party(part) else []
+        elif part.mark == "；" or part.has("party") or part.has("subject"):
+            lent = []
+        elif (
+            lent
+            and not part.has("total")
+            and part.has("act", "receive", "new", "submit", "carry", "done", "handle", "pending")
+        ):
+            part.rewrite([*lent, *part.words])
+
+
+def _only_a_party(part: Part) -> bool:
+    """Whether it names one kind of applicant first, and nothing that has figures of its own."""
+    first = next((word for word in part.words if word.kind != "plain"), None)
+    named = [word for word in part.words if word.kind == "party" and word.value != "anybody"]
+    return first is not None and [first] == named and not part.has("act") and not part.has("outcome")
+
+
+def _ends_with_its_number(part: Part) -> bool:
+    """Whether nothing follows the number but words such as 之多."""
+    at = next(index for index, word in enumerate(part.words) if word is part.number)
+    return all(word.text in _MUCH for word in part.words[at + 1 :])
 
 
 def _only_none(part: Part) -> bool:

@@ -65,7 +65,7 @@ def _claims_of_unopened_list(parts: Sequence[Part], at: int) -> Iterator[Claim]:
     if items and ((kinds and len(items) == amount(part)) or (within and len(items) > 1)):
         yield from _claims_of_totals(_open_totals(parts[: at + 1], items), items, parts, at + 1)
         return
-    if not _is_head(part, colon) or not is_count(part):
+    if not _is_head(part, colon) or not is_count(part) or (not colon and _stands_among(parts, at)):
         return
     items = _items(parts, at + 1, strict=not (colon or within)) if kinds else items
     if len(items) > 1 and _is_ended(parts, items):
@@ -80,6 +80,14 @@ def _is_head(part: Part, colon: bool) -> bool:
     if not colon and part.has("part", "topic"):
         return False  # 主要涉及土地承包31件、农机补贴14件: an item itself
     return colon or part.has("time", "year") or any(part.has(kind) for kind in ("total", "act", "subject", "ofwhich"))
+
+
+def _stands_among(parts: Sequence[Part], at: int) -> bool:
+    """Whether it is itself one of several in a row: 重点项目219条，财政资金1067条，疫情防控915条."""
+    part, before = parts[at], parts[:at]
+    if part.mark not in "，、" or part.has("total") or part.has("time", "year") or part.has("act", "receive", "new"):
+        return False
+    return any(one.number is not None and family(one) == family(part) and not one.has("time", "last") for one in before)
 
 
 def _pair(parts: Sequence[Part], at: int) -> list[Part]:
@@ -126,16 +134,24 @@ def _items(parts: Sequence[Part], at: int, *, strict: bool) -> list[Part]:
             break
         if part.unit == "%" and part.has("share") and items:
             continue
+        if items and part.has("rest") and family(part) == family(first) and not part.has("act", "carry", "pending"):
+            items.append(part)  # 其余6件: the last of all
+            break
         if items and (part.has("ofwhich") or part.has("total") or _ends(part)):
             break
         if part.shared or family(part) != family(first) or (strict and _own_act(part)):
             break
-        if items and part.mark == "；" and (strict or (part.has("act") and not items[0].has("act"))):
+        if items and part.mark == "；" and (strict or _names_more(part, items[0])):
             break
         if items and _opens_its_own(parts, at + index):
             break
         items.append(part)
     return items
+
+
+def _names_more(part: Part, first: Part) -> bool:
+    """Whether it has a verb or subject of its own where the first item has none."""
+    return (part.has("act") and not first.has("act")) or (bool(part.topic) and not first.topic)
 
 
 def _opens_its_own(parts: Sequence[Part], at: int) -> bool:
@@ -246,7 +262,7 @@ def _list(totals: Sequence[Part], items: Sequence[Part], *, closed: bool, reason
 
 def _states_all(items: Sequence[Part]) -> bool:
     """Whether the words say that the items are all there is: 分别为, 由……组成."""
-    return any(item.has("closed") or item.said("分别为", "分别是", "分别") for item in items)
+    return any(item.has("closed") or item.has("rest") or item.said("分别为", "分别是", "分别") for item in items)
 
 
 def _last_place(value: Number) -> int:

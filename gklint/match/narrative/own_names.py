@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Iterator
 
 _GOVERNMENT = re.compile(r"(.{1,20}?([省市县区州旗镇乡]))(?:人民)?政府(?:办公室)?")
+_KINDS = ("分局", "支队", "大队", "海关", "管委会", "管理委员会", "街道", "中心", "分公司", "学院", "医院")
+_WIDER = "全各"  # 全县政府采购: the area, not the government
 _NOT_OWN = re.compile("办公|办(?!理|结|事)|部门|各部门|及其|所属|下属|直属|系统|派出")  # behind another's name
 
 
@@ -17,6 +19,9 @@ def own_names(organ: str | None) -> frozenset[str]:
     government = _GOVERNMENT.fullmatch(organ)
     if government:
         names |= {government[1], f"{government[2]}政府", f"{government[2]}人民政府"}
+        if organ.endswith("办公室"):
+            names |= {f"{government[2]}政府办公室", f"{government[2]}政府办", f"{government[2]}府办", "政府办公室"}
+    names |= {kind for kind in _KINDS if organ.endswith(kind)}
     if organ.endswith("街道办事处"):
         names |= {"街道", "街道办", "街道办事处"}
     return frozenset(names)
@@ -30,9 +35,14 @@ def places_of_names(names: Collection[str], text: str) -> Iterator[tuple[int, in
     found = [place for name in names if name in text for place in _places_of(name, text)]
     last = 0
     for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
-        if start >= last and not _NOT_OWN.match(text, end):
+        if start >= last and not _NOT_OWN.match(text, end) and not _is_wider(text, start, end):
             yield start, end
             last = end
+
+
+def _is_wider(text: str, start: int, end: int) -> bool:
+    """Whether it only looks like the name: 全|县政府采购, 某县政府|信息公开."""
+    return text[start - 1 : start] in tuple(_WIDER) or (text[end - 2 : end] == "政府" and text.startswith("信息", end))
 
 
 def _places_of(name: str, text: str) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,7 @@ from gklint.match.narrative.lending import lend
 from gklint.match.narrative.lists import lists_in
 from gklint.match.narrative.shares import shares_in
 from gklint.match.narrative.vocabulary import Vocabulary
+from gklint.match.narrative.withdrawal import withdraw
 from gklint.match.narrative.words import CASE_UNITS, Lexicon, Word, squeeze
 from gklint.model.narrative import Claim
 from gklint.model.report import Prose, Report
@@ -109,7 +110,8 @@ def _end(index: Sequence[int], begin: int, start: int, end: int) -> int:
 def _sentence(parts: Sequence[Part], context: Context) -> Iterator[Claim]:
     known: dict[int, Quantities] = {}
     lend(parts)
-    yield from _parts(parts, context, known)
+    stated = list(_parts(parts, context, known))
+    yield from withdraw(stated, parts, known)
     yield from shares_in(parts, context, known)
     yield from lists_in(parts, known)
     yield from changes_in(parts, context, known)

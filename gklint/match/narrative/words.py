@@ -33,14 +33,14 @@ UNITS = [
     "%", "个百分点", "百分点", "成", "个工作日", "天", "类", "种", "轮", "册", "张", "位", "个月", "年度", "年", "月",
     "日", "号", "分钟", "分", "秒", "小时", "米", "套", "条目", "幅", "单", "笔", "字", "版", "步", "处", "台",
     "倍", "点", "桩", "宗次", "则", "档", "卷", "课时", "学时", "站次", "户次", "班次", "辆", "间", "座", "头", "亩",
-    "公里", "周",
+    "公里", "周", "个项目",
 ]  # fmt: skip
-CASE_UNITS = frozenset(["件", "条", "份", "起", "宗", "例", "件次", "次", "项", "部", "个", "笔", "桩"])
+CASE_UNITS = frozenset(["个项目", "件", "条", "份", "起", "宗", "例", "件次", "次", "项", "部", "个", "笔", "桩"])
 PEOPLE_UNITS = frozenset(["人", "名", "位", "家", "户", "人次"])
 _WIDE = {
     ord(wide): ord(plain) for wide, plain in zip("０１２３４５６７８９％，．／", "0123456789%，./", strict=True)
-} | {ord(plain): ord(wide) for plain, wide in zip(",;:()!?", "，；：（）！？", strict=True)}
-_ODD = re.compile(r"[\s,;:()!?０-９％．／]|[0-9]，[0-9]")
+} | {ord(plain): ord(wide) for plain, wide in zip(",;:()!?→", "，；：（）！？，", strict=True)}
+_ODD = re.compile(r"[\s,;:()!?→０-９％．／]|[0-9]，[0-9]")
 _THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 _MARKS = "，。；：（）！？、【】〔〕［］[]"
 # Units that begin a word where these characters follow: 三部门, 两场所.
@@ -55,7 +55,7 @@ _BEFORE_NO = {
 }
 _HAN = "零〇一二两三四五六七八九十百千万亿"
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-_WHOLE_YEAR = re.compile(r"1月1日(?:起)?[至到—-](?:20\d\d年)?12月31日")
+_WHOLE_YEAR = re.compile(r"(?<!\d)1月(?:1日|份)?起?[至到—-](?:20\d\d年)?12月(?:31日|份|底|末)?")
 _YEAR_END = re.compile(r"(?:20\d\d年)?12月(?:31日|底|末)")
 
 
@@ -220,6 +220,7 @@ class Lexicon:
 
 
 _AMOUNTS = frozenset("多少升降增减")
+_MONEY = ("元", "万元", "亿元")
 _ALONE = frozenset(("mark", "number", "unknown"))  # kinds that no ordinary word swallows
 
 
@@ -263,6 +264,8 @@ def _number(match: re.Match[str], text: str, start: int, end: int) -> Word:
     about = (
         "over" if match["more"] or match["over"] in ("余", "以上") else "near" if match["over"] or unit == "成" else ""
     )
+    if match["scale"] and unit not in _MONEY and not about:
+        about = "near"  # 18万件: rounded to the last digit written
     return Word("number", "", text, start, end, amount, unit, about)
 
 

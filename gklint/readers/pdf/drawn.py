@@ -9,7 +9,7 @@ from typing import Any
 
 import pypdfium2.raw as raw
 
-from gklint.readers.pdf.calls import (
+from gklint.readers.pdf.pdfium_calls import (
     INVISIBLE,
     address,
     closes,

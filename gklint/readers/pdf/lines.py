@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 from operator import attrgetter
 
-from gklint.readers.marks import RAISED
 from gklint.readers.pdf.shapes import Box, TextLine, TextPiece, Written
+from gklint.readers.raised_text import RAISED
 
 _SAME_LINE = 0.45  # of a character's height between baselines of one line
 GAP = 0.6  # of a character's height between characters that stand apart

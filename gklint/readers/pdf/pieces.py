@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
-from gklint.readers.pdf.calls import INVISIBLE, address, get_box, get_origin, get_text_mode
+from gklint.readers.pdf.pdfium_calls import INVISIBLE, address, get_box, get_origin, get_text_mode
 from gklint.readers.pdf.shapes import WIDE, Ruling, TextPiece
 
 MOST_CHARS = 100_000  # characters of one page

@@ -23,7 +23,7 @@ from gklint.readers.pdf.legibility import holds_unreadable_text, is_garbled
 from gklint.readers.pdf.margins import marginal_lines
 from gklint.readers.pdf.page import read_page
 from gklint.readers.pdf.shapes import Box, Fragment, PdfPage, TextLine
-from gklint.readers.pdf.titles import with_whole_titles
+from gklint.readers.pdf.wrapped_titles import with_whole_titles
 from gklint.readers.unreadable import damaged_document, locked_document, unreadable
 
 _FORMAT = "pdf"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from gklint.readers.marks import LOWERED, RAISED, STRUCK
+from gklint.readers.raised_text import LOWERED, RAISED, STRUCK
 
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 _STRUCK = frozenset(("del", "s", "strike"))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from gklint.model.source import Address
-from gklint.readers.marks import STRUCK
+from gklint.readers.raised_text import STRUCK
 from gklint.readers.word.drafts import Draft, DraftParagraph, WordCellDraft, WordTableDraft
 from gklint.readers.word.edges import Edges, WordCell, is_revised, rows_of
 from gklint.readers.word.names import BODY, PARAGRAPH, PARAGRAPH_PROPERTIES, TABLE, W

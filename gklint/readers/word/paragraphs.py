@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from gklint.readers.marks import LOWERED, RAISED
+from gklint.readers.raised_text import LOWERED, RAISED
 from gklint.readers.word.looks import PLAIN, WordLook
 from gklint.readers.word.names import (
     ALTERNATE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gklint.readers.marks import LOWERED, RAISED, STRUCK
+from gklint.readers.raised_text import LOWERED, RAISED, STRUCK
 
 _SHIFTED = {"superscript": RAISED, "subscript": LOWERED}
 

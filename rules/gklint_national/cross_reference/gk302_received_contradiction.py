@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Related, Report, Words, fails, passes, rule
-from gklint_national.cross_reference.statements import severity_of, span, statements
+from gklint_national.cross_reference.certainty import severity_of
+from gklint_national.cross_reference.contradictions import statements
+from gklint_national.cross_reference.statements import span
 
 
 @rule(
@@ -45,7 +47,7 @@ def check(report: Report, options: None) -> Iterator[Finding]:
     if fact is None or not fact.value:
         return
     told = statements(report)
-    zeros = [one.claim for one in told.contradictions() if one.claim.value == 0 and one.claim.certain]
+    zeros = [one.claim for one in told.contradictions() if one.claim.value == 0]
     zeros = [one for one in zeros if one.concepts == ("requests.received",) and one.quantities[0].party is None]
     denied = [one for one in told.denials("requests.received") if one.quantities[0].party is None]
     for claim in (*denied, *zeros):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Severity, Words, fails, passes, rule
-from gklint_national.cross_reference.statements import related_cell, span, statements
+from gklint_national.cross_reference.certainty import info_of, is_read
+from gklint_national.cross_reference.contradictions import statements
+from gklint_national.cross_reference.statements import related_cell, span
 
 
 @rule(
@@ -52,7 +54,7 @@ def check(report: Report, options: None) -> Iterator[Finding]:
         if (
             claim.relation != "all"
             or claim.concepts != ("requests.carried_out",)
-            or not claim.certain
+            or not is_read(claim)
             or not claim.comparable
         ):
             continue
@@ -61,6 +63,6 @@ def check(report: Report, options: None) -> Iterator[Finding]:
             f"正文称申请全部办结，表三结转下年度继续办理为{left}件",
             f"the text says all requests were done; table three carries over {left}",
         )
-        severity: Severity | None = "error" if stated else None
+        severity: Severity | None = info_of(claim) or ("error" if stated else None)
         yield Finding(words, span(report, claim), "all-done", related=related_cell(report, claim), severity=severity)
         return

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from gklint.api import Finding, NarrativeClaim, Report, Words, fails, passes, rule
 from gklint_national.cross_reference.admissible import Allowed, admissible
+from gklint_national.cross_reference.certainty import severity_of
+from gklint_national.cross_reference.contradictions import statements
 from gklint_national.cross_reference.names import quantity_names
-from gklint_national.cross_reference.statements import related_cell, severity_of, span, statements
+from gklint_national.cross_reference.statements import related_cell, span
 
 _STEMS = ("review.", "litigation.")
 
@@ -51,7 +53,7 @@ def check(report: Report, options: None) -> Iterator[Finding]:
     if _counts_carried_cases(report):
         return
     told = statements(report)
-    zeros = [one.claim for one in told.contradictions() if one.claim.value == 0 and one.claim.certain]
+    zeros = [one.claim for one in told.contradictions() if one.claim.value == 0]
     denied = [(claim, found) for claim in (*told.denials(*_STEMS), *zeros) if (found := _against(report, claim))]
     if denied:
         claim = denied[0][0]

@@ -6,14 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gklint.api import Finding, NarrativeClaim, Report, Words, fails, passes, rule
+from gklint_national.cross_reference.contradictions import statements
 from gklint_national.cross_reference.names import quantity_names
-from gklint_national.cross_reference.statements import (
-    denials,
-    mismatches,
-    related_cell,
-    span,
-    statements,
-)
+from gklint_national.cross_reference.statements import denials, mismatches, related_cell, span
 
 _DECISIONS = ("licensing.", "penalty.", "coercion.", "other_services.", "procurement.items")
 _AMOUNTS = ("fees.amount", "procurement.amount")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
-from gklint_national.cross_reference.statements import span, statements
+from gklint_national.cross_reference.contradictions import statements
+from gklint_national.cross_reference.statements import span
 
 
 @rule(

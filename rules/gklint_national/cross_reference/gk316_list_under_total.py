@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Severity, fails, passes, rule
-from gklint_national.cross_reference.statements import span, statements, total_said
+from gklint_national.cross_reference.contradictions import statements
+from gklint_national.cross_reference.statements import span, total_said
 
 _LEAST_SHARE = 0.6
 

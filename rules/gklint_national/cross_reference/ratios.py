@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gklint.api import NarrativeClaim, Number, Quantity, Report
 from gklint_national.cross_reference.admissible import values
-from gklint_national.cross_reference.statements import Statements, statements
+from gklint_national.cross_reference.contradictions import Statements, statements
 
 _SLACK = 0.05  # of a per cent beside half a unit of the last digit
 _WHOLES = ("requests.received", "outcome.total", "review.total", "litigation.total")

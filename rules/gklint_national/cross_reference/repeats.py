@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from gklint.api import Finding, NarrativeClaim, Related, Report, Words
 from gklint_national.cross_reference.admissible import values
+from gklint_national.cross_reference.contradictions import statements
 from gklint_national.cross_reference.names import quantity_names
-from gklint_national.cross_reference.statements import span, statements
+from gklint_national.cross_reference.statements import span
 
 _SHORTEST = 6  # characters of a name that says of what: 公开信息 alone may be said of several things
 _FEWEST_WORDS = 2  # of a name that is enough by itself

@@ -1,10 +1,8 @@
-"""The claims of a report as they stand against its tables: which may be compared, which fit, which contradict."""
+"""What is said of claims that contradict the tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from gklint.api import (
     Fact,
@@ -14,19 +12,16 @@ from gklint.api import (
     Quantity,
     Related,
     Report,
-    Severity,
     Span,
     StatedFigure,
     Words,
 )
 from gklint_national.cross_reference.admissible import (
-    Allowed,
-    admissible,
     figures_said,
-    government,
-    names_wider_area,
     values,
 )
+from gklint_national.cross_reference.certainty import info_of, is_read
+from gklint_national.cross_reference.contradictions import Contradiction, contradictions_of, statements
 from gklint_national.cross_reference.names import quantity_names
 
 HELP = (
@@ -34,144 +29,12 @@ HELP = (
     "Compare text and table with the records and correct the wrong one; if the text has another scope, say so.",
 )
 _TABLES = {"requests": "表三", "outcome": "表三", "review": "表四", "litigation": "表四"}
-_LARGE = 10  # a figure that large that fits is no chance
-
-
-class Contradiction(NamedTuple):
-    """A claim that none of the figures it may be agrees with."""
-
-    claim: NarrativeClaim
-    allowed: tuple[Allowed, ...]
-
-
-class Statements:
-    """The claims of one report, compared once for all rules."""
-
-    def __init__(self, report: Report) -> None:
-        self.report = report
-        self._wider = {
-            one.sentence for one in report.claims if one.whose == "below" and names_wider_area(report, one.name)
-        }
-        self.claims = [one for one in report.claims if self.ours(one)]
-        self.figures = [
-            one
-            for one in self.claims
-            if one.relation == "exactly" and one.quantities and one.comparable and one.value is not None
-        ]
-        self._allowed: dict[tuple[Quantity, ...], list[Allowed] | None] = {}
-
-    def ours(self, claim: NarrativeClaim) -> bool:
-        """Whether it speaks of those whose figures the tables are."""
-        if claim.whose == "below":
-            return government(self.report) and claim.sentence not in self._wider
-        return claim.whose == "own" and not self._of_the_office(claim)
-
-    def _of_the_office(self, claim: NarrativeClaim) -> bool:
-        """Whether it is of the government's office alone, where the report is the government's."""
-        organ = self.report.organ or ""
-        return government(self.report) and claim.name.endswith(("政府办公室", "政府办")) and "办公室" not in organ
-
-    def allowed(self, quantities: tuple[Quantity, ...]) -> list[Allowed] | None:
-        """What the claim may state; None when the tables do not say for certain."""
-        if quantities not in self._allowed:
-            self._allowed[quantities] = admissible(self.report, quantities)
-        return self._allowed[quantities]
-
-    def fits(self, claim: NarrativeClaim) -> bool | None:
-        """Whether the claim states an admissible figure; None when that is not certain."""
-        allowed = self.allowed(self._whole(claim))
-        if allowed is None or claim.value is None:
-            return None
-        if claim.value in values(allowed):
-            return True
-        return _may_be_fewer(claim) and claim.value < max(values(allowed))
-
-    def _whole(self, claim: NarrativeClaim) -> tuple[Quantity, ...]:
-        """A part of a result (撤销 of 纠正) is compared with the result."""
-        return tuple(Quantity(one.concept.removesuffix("_part"), one.party) for one in claim.quantities)
-
-    def contradictions(self) -> Iterator[Contradiction]:
-        """The exact figures that fit nothing, one for each quantity."""
-        for quantities, claims in self._by_quantity().items():
-            allowed = self.allowed(tuple(Quantity(one.concept.removesuffix("_part"), one.party) for one in quantities))
-            if allowed is None or any(self.fits(one) for one in claims) or self._in_parts(claims, allowed):
-                continue
-            wrong = [one for one in claims if self.is_sure(one) and not self._of_several(one)]
-            if wrong:
-                yield Contradiction(next((one for one in wrong if one.value), wrong[0]), tuple(allowed))
-
-    def _by_quantity(self) -> Mapping[tuple[Quantity, ...], list[NarrativeClaim]]:
-        told: dict[tuple[Quantity, ...], list[NarrativeClaim]] = {}
-        for one in self.figures:
-            told.setdefault(one.quantities, []).append(one)
-        return told
-
-    def _in_parts(self, claims: Sequence[NarrativeClaim], allowed: Sequence[Allowed]) -> bool:
-        """Whether figures of one sentence make up the table's together: 3件……，2件……结转下年度."""
-        quantities = claims[0].quantities
-        for sentence in {one.sentence for one in claims}:
-            same = [one for one in self.report.claims if one.sentence == sentence and one.quantities == quantities]
-            told = [one.value for one in same if one.value is not None and one.relation == "exactly"]
-            if len(told) > 1 and sum(told) in values(allowed):
-                return True
-        return False
-
-    def _of_several(self, claim: NarrativeClaim) -> bool:
-        """Whether its sentence has another figure of the same, so that each is of one body: 市政府9件，办公室14件."""
-        return any(
-            one.sentence == claim.sentence
-            and one.quantities == claim.quantities
-            and one.relation == "exactly"
-            and (one.when, one.of_which) == (claim.when, claim.of_which)
-            and one.value != claim.value
-            for one in self.report.claims
-        )
-
-    def is_sure(self, claim: NarrativeClaim) -> bool:
-        """Certain, or kept from it only by an unknown word while all else of its sentence agrees with the tables."""
-        if claim.certain:
-            return True
-        if claim.doubt != "word":
-            return False
-        others = [one for one in self.figures if one.sentence == claim.sentence and one.quantities != claim.quantities]
-        fitting = [one for one in others if self.fits(one)]
-        large = any(one.value is not None and one.value >= _LARGE for one in fitting)
-        return len(fitting) == len(others) and (len({one.quantities for one in fitting}) > 1 or large)
-
-    def denials(self, *stems: str) -> Iterator[NarrativeClaim]:
-        """The claims of none for quantities with these stems, unless another number of the text belongs to them."""
-        for one in self.claims:
-            whole = one.relation == "none" and one.certain and one.comparable
-            if whole and one.concepts[0].startswith(stems) and not self._told_elsewhere(one.quantities[0]):
-                yield one
-
-    def _told_elsewhere(self, quantity: Quantity) -> bool:
-        """Whether the text states some number for it, of whatever body: the text then has two scopes."""
-        told = tuple(values(self.allowed((quantity,)) or []))
-        return any(
-            one.relation == "exactly"
-            and quantity in one.quantities
-            and bool(one.value)
-            and ((one.certain and one.comparable) or one.value in told)
-            for one in self.report.claims
-        )
-
-    def text(self, *relations: str) -> Iterator[NarrativeClaim]:
-        """The certain claims about figures of the text itself, with those relations, whosoever figures they are."""
-        for one in self.report.claims:
-            if one.relation in relations and one.certain and one.value is not None:
-                yield one
-
-
-def severity_of(claim: NarrativeClaim) -> Severity | None:
-    """An error only where the statement is unconditional: of this body and the whole year, by its own words."""
-    return None if claim.whole else "warning"
 
 
 def denials(report: Report, *stems: str, party: bool = False) -> Iterator[Finding]:
     """What the text says there was none of, and the tables have, once for each quantity."""
     told = statements(report)
-    zeros = [one.claim for one in told.contradictions() if one.claim.value == 0 and one.claim.certain]
+    zeros = [one.claim for one in told.contradictions() if one.claim.value == 0]
     seen: set[tuple[Quantity, ...]] = set()
     for claim in (*told.denials(*stems), *zeros):
         of_party = claim.quantities[0].party is not None
@@ -188,14 +51,20 @@ def denials(report: Report, *stems: str, party: bool = False) -> Iterator[Findin
                 f"正文称没有{name.zh}，{table}填有{figures_said(allowed, '件').zh}",
                 f"the text denies {name.en}; the table has {allowed[0].value}",
             )
-            yield Finding(words, span(report, claim), f"{claim.concepts[0]}:0", related=related_cell(report, claim))
+            yield Finding(
+                words,
+                span(report, claim),
+                f"{claim.concepts[0]}:0",
+                related=related_cell(report, claim),
+                severity=info_of(claim),
+            )
 
 
 def uniform(report: Report, stem: str, whole: str) -> Iterator[Finding]:
     """均予以公开, 均为自然人, 均被维持: the outcome, or the kind of applicant, has to be all there is."""
     told = statements(report)
     for claim in told.claims:
-        of_kind = claim.relation == "all" and claim.certain and claim.comparable and claim.concepts[0].startswith(stem)
+        of_kind = claim.relation == "all" and is_read(claim) and claim.comparable and claim.concepts[0].startswith(stem)
         if not of_kind or claim.concepts[0] == "requests.carried_out":
             continue
         every, figures = told.allowed((Quantity(whole),)), told.allowed(claim.quantities)
@@ -205,7 +74,13 @@ def uniform(report: Report, stem: str, whole: str) -> Iterator[Finding]:
                 f"正文称均为{name.zh}，表中{name.zh}{figures[0].value}件，共{every[0].value}件",
                 f"the text says all are {name.en}; the table has {figures[0].value} of {every[0].value}",
             )
-            yield Finding(words, span(report, claim), f"{claim.quantities[0]}:all", related=related_cell(report, claim))
+            yield Finding(
+                words,
+                span(report, claim),
+                f"{claim.quantities[0]}:all",
+                related=related_cell(report, claim),
+                severity=info_of(claim),
+            )
 
 
 def total_said(claim: NarrativeClaim, items: Sequence[Number]) -> Words:
@@ -219,26 +94,9 @@ def total_said(claim: NarrativeClaim, items: Sequence[Number]) -> Words:
     )
 
 
-def _may_be_fewer(claim: NarrativeClaim) -> bool:
-    """Table four has the cases of earlier years too; 撤销 is a part of 纠正."""
-    concept = claim.concepts[0]
-    return concept.endswith("_part") or (claim.manner == "new" and concept.startswith(("review", "litigation")))
-
-
-@lru_cache(maxsize=2)
-def statements(report: Report) -> Statements:
-    """The report's claims against its tables, read once and shared by all cross-reference rules."""
-    return Statements(report)
-
-
-@lru_cache(maxsize=2)
-def _contradictions(report: Report) -> tuple[Contradiction, ...]:
-    return tuple(statements(report).contradictions())
-
-
 def mismatches(report: Report, *stems: str, party: bool = False) -> Iterator[Finding]:
     """One finding for each quantity, whose concept begins so, of which no claim fits the tables."""
-    for found in _contradictions(report):
+    for found in contradictions_of(report):
         claim = found.claim
         if claim.concepts[0].startswith(stems) and (claim.quantities[0].party is not None) == party and claim.value:
             yield mismatch(report, found)
@@ -246,7 +104,7 @@ def mismatches(report: Report, *stems: str, party: bool = False) -> Iterator[Fin
 
 def mismatch(report: Report, found: Contradiction) -> Finding:
     """The message about a contradiction: the claim, and every admissible figure with its row."""
-    claim, allowed = found
+    claim, allowed, severity = found
     unit = claim.unit or "件"
     name, figures = (
         quantity_names(report, claim.quantities),
@@ -258,7 +116,12 @@ def mismatch(report: Report, found: Contradiction) -> Finding:
         f"the text states {claim.value} for {name.en}; the table has {figures.en}",
     )
     return Finding(
-        words, span(report, claim), _key(claim), related=related_cell(report, claim), claim=evidence(report, claim)
+        words,
+        span(report, claim),
+        _key(claim),
+        related=related_cell(report, claim),
+        claim=evidence(report, claim),
+        severity=severity,
     )
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from gklint.api import Finding, Report, Words, fails, passes, rule, simplified
 from gklint_national.bodies import for_administrations
-from gklint_national.structure.boilerplate import is_boilerplate
 from gklint_national.structure.outline import Top, prose_below, says_nothing, statutory
+from gklint_national.structure.preamble_sentences import is_boilerplate
 
 
 class Topic(NamedTuple):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
 from gklint_national.bodies import for_administrations
-from gklint_national.structure.boilerplate import is_boilerplate
 from gklint_national.structure.outline import prose_below, statutory
+from gklint_national.structure.preamble_sentences import is_boilerplate
 
 _PREAMBLE = (
     "根据《中华人民共和国政府信息公开条例》第五十条规定，编制本报告。"

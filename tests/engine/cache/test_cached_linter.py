@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from gklint.cli.main import main
-from gklint.engine.cache.location import cache_folder
+from gklint.engine.cache.cache_folder import cache_folder
 from gklint.engine.file_linter import FileLinter
 from gklint.model.outcome import FileOutcome
 from gklint.model.report_file import File

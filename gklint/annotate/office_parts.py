@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from gklint.annotate.marks import RefusedError
+from gklint.annotate.note_texts import RefusedError
 from gklint.annotate.splices import Splice, apply_splices
 from gklint.annotate.xml import Tree, attribute, children
 from gklint.model.bilingual import Words

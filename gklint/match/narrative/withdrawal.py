@@ -1,0 +1,50 @@
+"""What a sentence says behind its figures that takes them out of the tables again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from gklint.match.narrative.clauses import Part
+from gklint.match.narrative.context import CASES, Quantities
+from gklint.match.narrative.counts import amount, family, is_count
+from gklint.model.narrative import Claim
+
+_UNRELATED = ("无关", "无涉", "不相关", "没有关系", "不属于", "与信息公开无关", "与政府信息公开无关")
+
+
+def withdraw(claims: Sequence[Claim], parts: Sequence[Part], known: Mapping[int, Quantities]) -> Iterator[Claim]:
+    """The claims; those that a later clause or the total of their list takes out are of a part only."""
+    end = max((part.place[0] for part in parts if _disclaims(part)), default=0)
+    listed = [part.place for part in _items_of_other_totals(parts, known)]
+    for claim in claims:
+        if claim.start < end and claim.of_which == "all":
+            yield replace(claim, of_which="topic")
+        elif claim.quantities and any(start <= claim.start < stop for start, stop in listed):
+            yield replace(claim, of_which="some")
+        else:
+            yield claim
+
+
+def _disclaims(part: Part) -> bool:
+    """Whether it is a clause by itself that says: 与政府信息公开无关, 不在本节统计范围内."""
+    if part.number is not None or part.mark != "，":
+        return False
+    return part.has("except") or any(word.text.startswith(_UNRELATED) for word in part.words if word.kind == "part")
+
+
+def _items_of_other_totals(parts: Sequence[Part], known: Mapping[int, Quantities]) -> Iterator[Part]:
+    """The items of a total that is none of the tables', tied by their sum: 审查93份，公开39份、不予公开54份."""
+    for at, part in enumerate(parts):
+        if not is_count(part) or known.get(id(part)) or part.topic & (CASES | {"request"}):
+            continue
+        items: list[Part] = []
+        for one in parts[at + 1 :]:
+            if one.number is not None and (not is_count(one) or family(one) != family(part)):
+                break
+            if one.number is not None:
+                items.append(one)
+        sums = list(accumulate(map(amount, items)))
+        if amount(part) in sums[1:]:
+            yield from items[: sums.index(amount(part)) + 1]

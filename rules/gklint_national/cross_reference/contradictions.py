@@ -1,0 +1,188 @@
+"""The claims of a report as they stand against its tables: which may be compared, which fit, which contradict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from gklint.api import (
+    NarrativeClaim,
+    Quantity,
+    Report,
+    Severity,
+)
+from gklint_national.cross_reference.admissible import (
+    Allowed,
+    admissible,
+    government,
+    names_wider_area,
+    values,
+)
+from gklint_national.cross_reference.certainty import is_borne_out, is_item, is_likely, is_read
+
+
+class Contradiction(NamedTuple):
+    """A claim that none of the figures it may be agrees with."""
+
+    claim: NarrativeClaim
+    allowed: tuple[Allowed, ...]
+    severity: Severity | None = None
+
+
+class Statements:
+    """The claims of one report, compared once for all rules."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self._wider = {
+            one.sentence for one in report.claims if one.whose == "below" and names_wider_area(report, one.name)
+        }
+        self.claims = [one for one in report.claims if self.ours(one)]
+        self.figures = [
+            one
+            for one in self.claims
+            if one.relation == "exactly" and one.quantities and one.comparable and one.value is not None
+        ]
+        self._allowed: dict[tuple[Quantity, ...], list[Allowed] | None] = {}
+
+    def ours(self, claim: NarrativeClaim) -> bool:
+        """Whether it speaks of those whose figures the tables are."""
+        if claim.whose == "below":
+            return government(self.report) and claim.sentence not in self._wider
+        return claim.whose == "own" and not self._of_the_office(claim)
+
+    def _of_the_office(self, claim: NarrativeClaim) -> bool:
+        """Whether it is of the government's office alone, where the report is the government's."""
+        organ = self.report.organ or ""
+        return government(self.report) and claim.name.endswith(("政府办公室", "政府办")) and "办公室" not in organ
+
+    def allowed(self, quantities: tuple[Quantity, ...]) -> list[Allowed] | None:
+        """What the claim may state; None when the tables do not say for certain."""
+        if quantities not in self._allowed:
+            self._allowed[quantities] = admissible(self.report, quantities)
+        return self._allowed[quantities]
+
+    def fits(self, claim: NarrativeClaim) -> bool | None:
+        """Whether the claim states an admissible figure; None when that is not certain."""
+        allowed = self.allowed(self._whole(claim))
+        if allowed is None or claim.value is None:
+            return None
+        if claim.value in values(allowed):
+            return True
+        return _may_be_fewer(claim) and claim.value < max(values(allowed))
+
+    def _whole(self, claim: NarrativeClaim) -> tuple[Quantity, ...]:
+        """A part of a result (撤销 of 纠正) is compared with the result."""
+        return tuple(Quantity(one.concept.removesuffix("_part"), one.party) for one in claim.quantities)
+
+    def contradictions(self) -> Iterator[Contradiction]:
+        """The exact figures that fit nothing, one for each quantity."""
+        for quantities, claims in self._by_quantity().items():
+            allowed = self.allowed(tuple(Quantity(one.concept.removesuffix("_part"), one.party) for one in quantities))
+            if allowed is None or any(self.fits(one) for one in claims) or self._in_parts(claims, allowed):
+                continue
+            several = [one for one in claims if not self._of_several(one) and not is_item(one, self._beside(one))]
+            wrong = [one for one in several if self.is_sure(one)]
+            if wrong:
+                yield Contradiction(_plainest(wrong), tuple(allowed))
+            elif likely := [one for one in several if is_likely(one, allowed)]:
+                yield Contradiction(_plainest(likely), tuple(allowed), "info")
+        yield from self._parts_too_large()
+
+    def _beside(self, claim: NarrativeClaim) -> list[NarrativeClaim]:
+        return [one for one in self.claims if one.sentence == claim.sentence]
+
+    def _parts_too_large(self) -> Iterator[Contradiction]:
+        """Parts of a quantity that are more than the whole of it."""
+        for one in self.report.claims:
+            if one.relation != "exactly" or not one.quantities or not one.value or not self._is_part(one):
+                continue
+            allowed = self.allowed(self._whole(one))
+            if allowed and one.value > max(values(allowed)):
+                yield Contradiction(one, tuple(allowed), "info")
+
+    def _is_part(self, claim: NarrativeClaim) -> bool:
+        """Whether it is read as of a part of this body's year."""
+        return is_read(claim) and not claim.comparable and claim.whose == "own" and claim.when in ("year", "part")
+
+    def _by_quantity(self) -> Mapping[tuple[Quantity, ...], list[NarrativeClaim]]:
+        told: dict[tuple[Quantity, ...], list[NarrativeClaim]] = {}
+        for one in self.figures:
+            told.setdefault(one.quantities, []).append(one)
+        return told
+
+    def _in_parts(self, claims: Sequence[NarrativeClaim], allowed: Sequence[Allowed]) -> bool:
+        """Whether figures of one sentence make up the table's together: 3件……，2件……结转下年度."""
+        quantities = claims[0].quantities
+        for sentence in {one.sentence for one in claims}:
+            same = [one for one in self.report.claims if one.sentence == sentence and one.quantities == quantities]
+            told = [one.value for one in same if one.value is not None and one.relation == "exactly"]
+            if len(told) > 1 and sum(told) in values(allowed):
+                return True
+        return False
+
+    def _of_several(self, claim: NarrativeClaim) -> bool:
+        """Whether its sentence has another figure of the same, so that each is of one body: 市政府9件，办公室14件."""
+        return any(
+            one.sentence == claim.sentence
+            and one.quantities == claim.quantities
+            and one.relation == "exactly"
+            and (one.when, one.of_which) == (claim.when, claim.of_which)
+            and one.value != claim.value
+            for one in self.report.claims
+        )
+
+    def is_sure(self, claim: NarrativeClaim) -> bool:
+        """Certain, or kept from it only by an unknown word while all else of its sentence agrees with the tables."""
+        if claim.certain or claim.doubt != "word":
+            return claim.certain
+        others = [one for one in self.figures if one.sentence == claim.sentence and one.quantities != claim.quantities]
+        return is_borne_out(claim, others, [one for one in others if self.fits(one)])
+
+    def denials(self, *stems: str) -> Iterator[NarrativeClaim]:
+        """The claims of none for quantities with these stems, unless another number of the text belongs to them."""
+        for one in self.claims:
+            whole = one.relation == "none" and (one.certain or (one.whole and is_read(one))) and one.comparable
+            if whole and one.concepts[0].startswith(stems) and not self._told_elsewhere(one.quantities[0]):
+                yield one
+
+    def _told_elsewhere(self, quantity: Quantity) -> bool:
+        """Whether the text states some number for it, of whatever body: the text then has two scopes."""
+        told = tuple(values(self.allowed((quantity,)) or []))
+        return any(
+            one.relation == "exactly"
+            and quantity in one.quantities
+            and bool(one.value)
+            and ((one.certain and one.comparable) or one.value in told)
+            for one in self.report.claims
+        )
+
+    def text(self, *relations: str) -> Iterator[NarrativeClaim]:
+        """The certain claims about figures of the text itself, with those relations, whosoever figures they are."""
+        for one in self.report.claims:
+            if one.relation in relations and one.certain and one.value is not None:
+                yield one
+
+
+def _plainest(claims: Sequence[NarrativeClaim]) -> NarrativeClaim:
+    """The first that states a figure other than 0."""
+    return next((one for one in claims if one.value), claims[0])
+
+
+def _may_be_fewer(claim: NarrativeClaim) -> bool:
+    """Table four has the cases of earlier years too; 撤销 is a part of 纠正."""
+    concept = claim.concepts[0]
+    return concept.endswith("_part") or (claim.manner == "new" and concept.startswith(("review", "litigation")))
+
+
+@lru_cache(maxsize=2)
+def statements(report: Report) -> Statements:
+    """The report's claims against its tables, read once and shared by all cross-reference rules."""
+    return Statements(report)
+
+
+@lru_cache(maxsize=2)
+def contradictions_of(report: Report) -> tuple[Contradiction, ...]:
+    """The figures of the report that fit nothing, found once."""
+    return tuple(statements(report).contradictions())
