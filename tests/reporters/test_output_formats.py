@@ -106,6 +106,7 @@ def test_spreadsheets_have_a_row_for_each(alone: dict[str, bytes]) -> None:
     heading, *rows = book["问题清单"].iter_rows(values_only=True)
     sheet = [dict(zip(heading, row, strict=True)) for row in rows]
     table = list(csv.DictReader(io.StringIO(alone["csv"].decode("utf-8-sig"), newline="")))
+    table = [row for row in table if row["规则"] != "gklint"]  # what is said of the run
     assert Counter(row["规则"] for row in sheet) == Counter(row["规则"] for row in table) == kept + aside
     assert Counter(row["状态"] for row in sheet) == Counter(row["状态"] for row in table)
     assert '清单中已豁免：已核实, 见"附件"' in {row["状态"] for row in table}
