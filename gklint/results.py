@@ -103,6 +103,6 @@ def _reporter(format: str) -> Reporter:
         return known[format]
     near = nearest(format, known)
     raise UsageError(
-        f"没有输出格式“{format}”{f'；是否指 {near}？' if near else ''}可用：{'、'.join(known)}",
+        f"没有输出格式“{format}”{f'；是否指 {near}？' if near else '；'}可用：{'、'.join(known)}",
         f"there is no output format {format!r}; {f'did you mean {near}? ' if near else ''}use {', '.join(known)}",
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
+import sys
 import traceback
+from pathlib import PurePath
 
 from gklint.model.bilingual import Words
 from gklint.model.outcome import Failure
@@ -16,8 +19,28 @@ def crash_failure(rule: Rule, path: str) -> Failure:
     detail = traceback.format_exc()
     last = detail.strip().splitlines()[-1]
     named = _rule_name(rule)
-    words = Words(f"{named.zh}出错，未能检查：{last}", f"{named.en} crashed and could not be checked: {last}")
+    cause = f"{last}{line_of_rule(rule, sys.exception())}"
+    words = Words(f"{named.zh}出错，未能检查：{cause}", f"{named.en} crashed and could not be checked: {cause}")
     return Failure(rule.id, path, words, detail, rule.origin)
+
+
+def line_of_rule(rule: Rule, error: BaseException | None) -> str:
+    """` (haidian/rules/bj001.py:12)`: the last line of the rule's own package that was running when `error` was raised.
+
+    Where none was (what the rule gave back was wrong), where its function begins; of a rule in YAML its file.
+    """
+    function = inspect.unwrap(rule.check)
+    package = getattr(function, "__module__", "").partition(".")[0]
+    if package == "gklint":
+        return f" ({rule.place})" if rule.place else ""
+    code = getattr(function, "__code__", None)
+    file, line = (code.co_filename, code.co_firstlineno) if code is not None else (rule.place, 1)
+    for frame, at in traceback.walk_tb(error.__traceback__ if error is not None else None):
+        if str(frame.f_globals.get("__name__", "")).partition(".")[0] == package:
+            file, line = frame.f_code.co_filename, at
+    parts = PurePath(file).parts
+    start = len(parts) - 1 - parts[::-1].index(package) if package in parts else len(parts) - 1
+    return f" ({'/'.join(parts[start:])}:{line})"
 
 
 def timeout_failure(rule: Rule, path: str, seconds: float) -> Failure:

@@ -32,7 +32,7 @@ class Message:
             for name in _PLACE.findall(text):
                 if name not in allowed:
                     listed = "、".join(f"{{{one}}}" for one in allowed)
-                    raise self._node.error(f"没有名为“{name}”的值{suggest(name, allowed)}；可用：{listed}")
+                    raise self._node.error(f"没有名为“{name}”的值{suggest(name, allowed, f'可用：{listed}')}")
 
     def fill(self, values: Mapping[str, Words]) -> Words:
         """The message with each `{name}` replaced, in each language by its own."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from gklint.model.declaration import Node, suggest
 from gklint.model.diagnostic import SEVERITIES
+from gklint.model.file_place import Mistakes
 from gklint.model.form import SECTION_KEYS
 from gklint.model.rule import EXAMPLE_PARTS, Example, FigureReference
 
@@ -20,11 +21,23 @@ _MAPPINGS = ("facts", "extra_rows", "labels")
 def read_examples(node: Node) -> tuple[Example, ...]:
     """The examples written at `node`, failing ones first; at least one must fail. Raises DeclarationError."""
     sides = node.mapping(("pass", "fail"), required=("fail",))
-    failing = [_example(item, True) for item in sides["fail"].sequence()]
+    mistakes = Mistakes()
+    failing = list(_side(sides["fail"], True, mistakes))
+    passing = list(_side(sides["pass"], False, mistakes)) if "pass" in sides else []
+    mistakes.raise_all()
     if not failing:
         raise sides["fail"].error("至少要有一个会报出问题的例子")
-    passing = [_example(item, False) for item in sides["pass"].sequence()] if "pass" in sides else []
     return (*failing, *passing)
+
+
+def _side(node: Node, fires: bool, mistakes: Mistakes) -> Iterator[Example]:
+    """The examples of one side that can be read."""
+    items: list[Node] = []
+    with mistakes.collect():
+        items = node.sequence()
+    for item in items:
+        with mistakes.collect():
+            yield _example(item, fires)
 
 
 def _example(node: Node, fires: bool) -> Example:
@@ -32,8 +45,11 @@ def _example(node: Node, fires: bool) -> Example:
     if node.is_scalar:
         return Example({"overview": node.written()}, fires)
     keys = dict(node.items())
+    mistakes = Mistakes()
     for name, child in keys.items():
-        _check_key(name, child, fires)
+        with mistakes.collect():
+            _check_key(name, child, fires)
+    mistakes.raise_all()
     severity: Any = keys["severity"].choice(SEVERITIES) if "severity" in keys else None
     return Example(
         {name: child.value() for name, child in keys.items() if name not in EXAMPLE_KEYS},

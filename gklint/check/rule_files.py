@@ -14,9 +14,9 @@ from gklint.check.kinds.kind import Built, DeclaredCheck
 from gklint.check.message_template import Message
 from gklint.check.rule_examples import example_figures, read_examples
 from gklint.model.bilingual import Words
-from gklint.model.declaration import Node, suggest
+from gklint.model.declaration import Node, nearest, suggest
 from gklint.model.diagnostic import SEVERITIES, Finding
-from gklint.model.file_place import DeclarationError
+from gklint.model.file_place import DeclarationError, Mistakes
 from gklint.model.report import Report
 from gklint.model.report import ReportKind as ReportKind
 from gklint.model.rule import Example, Rule
@@ -50,34 +50,49 @@ Bases = Callable[[str], Node | None]  # the root of the rule file with that id
 def read_rule(root: Node, bases: Bases = lambda id: None) -> Rule:
     """The rule of a rule file. `bases` finds the rule that another extends.
 
-    Raises DeclarationError naming file, line, column and key.
+    Raises DeclarationError of all mistakes, each naming file, line, column and key.
     """
+    mistakes = Mistakes()
     keys = _whole(root, bases, ())
+    mistyped = {nearest(name, REQUIRED_KEYS) for name in keys if name not in COMMON_KEYS}
     for name in REQUIRED_KEYS:
-        if name not in keys:
-            raise root.error(f"缺少“{name}”")
-    built = _rebuild_linter(root, keys)
-    severity: Any = keys["severity"].choice(SEVERITIES)
+        if name not in keys and name not in mistyped:
+            mistakes.add(root.error(f"缺少“{name}”"))
+    built = _build(root, keys, mistakes)
+    parts = dict(_common_parts(keys, built, mistakes))
+    mistakes.raise_all()
+    assert built is not None  # else there was a mistake
     return Rule(
-        id=_fullmatch(keys["id"], _ID, "应为二至六个大写字母加二至四位数字，如 BJHD001"),
-        name=_fullmatch(keys["name"], _NAME, "应为小写字母、数字和连字符，如 row-total"),
-        severity=severity,
-        summary=words(keys["summary"]),
-        basis=_basis(keys["basis"]),
         check=built.check,
-        explanation=words(keys["explanation"]) if "explanation" in keys else Words(""),
-        help=words(keys["help"]) if "help" in keys else None,
-        examples=_examples(keys["examples"], built),
-        forms=_forms(keys),
-        kinds=_report_kinds(keys),
-        on=keys["on"].boolean() if "on" in keys else True,
         options=built.options,
         fix=built.fix,
-        supersedes=tuple(keys["supersedes"].texts()) if "supersedes" in keys else (),
         identity=built.identity,
         figures=(*built.figures, *example_figures(keys["examples"])),
         place=root.file,
+        **parts,
     )
+
+
+def _common_parts(keys: Mapping[str, Node], built: Built | None, mistakes: Mistakes) -> Iterator[tuple[str, Any]]:
+    """The parts that rules of every kind have, by the name of their field; keys that are not written are left out."""
+    readers: Mapping[str, Callable[[Node], Any]] = {
+        "id": lambda node: _fullmatch(node, _ID, "应为二至六个大写字母加二至四位数字，如 BJHD001"),
+        "name": lambda node: _fullmatch(node, _NAME, "应为小写字母、数字和连字符，如 row-total"),
+        "severity": lambda node: node.choice(SEVERITIES),
+        "summary": words,
+        "basis": _basis,
+        "explanation": words,
+        "help": words,
+        "examples": lambda node: _examples(node, built),
+        "forms": _forms,
+        "kinds": _report_kinds,
+        "on": Node.boolean,
+        "supersedes": lambda node: tuple(node.texts()),
+    }
+    for name, read in readers.items():
+        if name in keys:
+            with mistakes.collect():
+                yield name, read(keys[name])
 
 
 def words(node: Node) -> Words:
@@ -101,21 +116,53 @@ def _whole(root: Node, bases: Bases, below: tuple[str, ...]) -> Mapping[str, Nod
     return {name: node for name, node in inherited.items() if name not in OWN_KEYS} | keys
 
 
-def _rebuild_linter(root: Node, keys: Mapping[str, Node]) -> Built:
-    """What the rule's kind makes of its keys."""
-    kind = _kind(root, keys)
-    known = (*COMMON_KEYS, *kind.keys)
-    for name, node in keys.items():
-        if name not in known:
-            raise node.unknown(name, known)
-    message = Message(words(keys["message"]), keys["message"])
-    built = kind.build({name: keys[name] for name in kind.keys if name in keys}, message)
-    if "when" in keys and "when" not in kind.keys:
-        condition = Condition(expression_at(keys["when"]))
-        built = built._replace(
-            check=_conditional(built.check, condition), figures=(*built.figures, *condition.figures(keys["when"].place))
-        )
-    return built
+def _build(root: Node, keys: Mapping[str, Node], mistakes: Mistakes) -> Built | None:
+    """What the rule's kind makes of its keys; None where a mistake keeps it from making anything."""
+    with mistakes.collect():
+        kind = _kind(root, keys)
+        known = (*COMMON_KEYS, *kind.keys)
+        for name, node in keys.items():
+            if name not in known:
+                mistakes.add(node.unknown(name, known))
+        message = _message(keys, mistakes)
+        built = _build_kind(kind, {name: keys[name] for name in kind.keys if name in keys}, message, mistakes)
+        return _with_condition(built, kind, keys) if built is not None else None
+    return None
+
+
+def _message(keys: Mapping[str, Node], mistakes: Mistakes) -> Message:
+    """The message; where it is missing or wrong one that says nothing, so that the rest can be read."""
+    node = keys.get("message", next(iter(keys.values())))
+    with mistakes.collect():
+        return Message(words(keys["message"]) if "message" in keys else Words(""), node)
+    return Message(Words(""), node)
+
+
+def _build_kind(kind: RuleKind, given: dict[str, Node], message: Message, mistakes: Mistakes) -> Built | None:
+    """What the kind makes of its keys. A key with a mistake is left out, to see those of other keys.
+
+    What is then wrong with the kind's own key may come of that, and is not told.
+    """
+    whole = True
+    while True:
+        try:
+            return kind.build(given, message)
+        except DeclarationError as error:
+            wrong = re.split(r"[.\[]", error.path)[0]
+            if whole or wrong != kind.name:
+                mistakes.add(error)
+            whole = False
+            if wrong == kind.name or given.pop(wrong, None) is None:
+                return None
+
+
+def _with_condition(built: Built, kind: RuleKind, keys: Mapping[str, Node]) -> Built:
+    if "when" not in keys or "when" in kind.keys:
+        return built
+    condition = Condition(expression_at(keys["when"]))
+    return built._replace(
+        check=_conditional(built.check, condition), figures=(*built.figures, *condition.figures(keys["when"].place))
+    )
 
 
 def _kind(root: Node, keys: Mapping[str, Node]) -> RuleKind:
@@ -154,28 +201,24 @@ def _basis(node: Node) -> str:
     return " ".join(keys[name].written() for name in ("law", "at") if name in keys)
 
 
-def _forms(keys: Mapping[str, Node]) -> tuple[str, ...]:
-    if "forms" not in keys:
-        return _FORMS
-    items = [keys["forms"]] if keys["forms"].is_scalar else keys["forms"].sequence()
+def _forms(node: Node) -> tuple[str, ...]:
+    items = [node] if node.is_scalar else node.sequence()
     return tuple(item.choice(_FORMS) for item in items)
 
 
-def _report_kinds(keys: Mapping[str, Node]) -> tuple[ReportKind, ...]:
-    if "kinds" not in keys:
-        return ("report",)
-    items = [keys["kinds"]] if keys["kinds"].is_scalar else keys["kinds"].sequence()
+def _report_kinds(node: Node) -> tuple[ReportKind, ...]:
+    items = [node] if node.is_scalar else node.sequence()
     chosen = [item.choice(get_args(ReportKind)) for item in items]
     return tuple(kind for kind in get_args(ReportKind) if kind in chosen)
 
 
-def _examples(node: Node, built: Built) -> tuple[Example, ...]:
+def _examples(node: Node, built: Built | None) -> tuple[Example, ...]:
     """The examples, whose options must be options of the rule."""
     examples = read_examples(node)
-    known = [field.name for field in fields(built.options)] if built.options is not None else []
+    known = [field.name for field in fields(built.options)] if built is not None and built.options is not None else []
     for example in examples:
         for name in example.options:
-            if name not in known:
+            if built is not None and name not in known:
                 raise node.error(f"这条规则没有选项“{name}”{suggest(name, known)}")
     return examples
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from gklint.check.rule_files import declared_id, read_rule
 from gklint.model.declaration import Node, read_declaration
-from gklint.model.file_place import DeclarationError
+from gklint.model.file_place import DeclarationError, Mistakes
 from gklint.model.rule import Rule
 from gklint.system.folder_files import files_below
 
@@ -55,16 +55,25 @@ class _RuleFolder:
     def __init__(self, root: Path, name: str) -> None:
         self.root, self.name = root, name
 
-    def rules(self) -> Iterator[Rule]:
-        return (read_rule(node, self.base) for node in self.roots)
+    def rules(self) -> list[Rule]:
+        """The rule of every file. Raises DeclarationError of the mistakes of all of them."""
+        mistakes, rules = Mistakes(), []
+        for node in self.roots:
+            with mistakes.collect():
+                rules.append(read_rule(node, self.base))
+        mistakes.raise_all()
+        return rules
 
     @cached_property
     def roots(self) -> Sequence[Node]:
         """The root of every rule file, by path."""
         paths = files_below(self.root, (".yaml", ".yml"))
-        return [
-            _read(path, f"{self.name}/{path.relative_to(self.root).as_posix()}") for path in paths if self.holds(path)
-        ]
+        mistakes, roots = Mistakes(), []
+        for path in filter(self.holds, paths):
+            with mistakes.collect():
+                roots.append(_read(path, f"{self.name}/{path.relative_to(self.root).as_posix()}"))
+        mistakes.raise_all()
+        return roots
 
     def holds(self, path: Path) -> bool:
         parts = path.relative_to(self.root).parts
@@ -102,11 +111,12 @@ def _module_rules(package: str, root: Path, path: Path) -> Iterator[Rule]:
 def _distinct(rules: Iterable[Rule]) -> list[Rule]:
     """The rules by id. Raises DeclarationError when two have the same id or name."""
     taken: dict[str, Rule] = {}
-    found = []
+    mistakes, found = Mistakes(), []
     for rule in rules:
         for word in (rule.id, rule.name):
             other = taken.setdefault(word, rule)
             if other is not rule:
-                raise DeclarationError(rule.place, 1, 1, f"“{word}”已由 {other.place} 使用；请换一个")
+                mistakes.add(DeclarationError(rule.place, 1, 1, f"“{word}”已由 {other.place} 使用；请换一个"))
         found.append(rule)
+    mistakes.raise_all()
     return sorted(found, key=lambda rule: rule.id)

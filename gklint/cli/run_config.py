@@ -30,7 +30,7 @@ def configuration(given: Namespace, folder: Path) -> Config:
             return replace(config, isolated=isolated)
     except OvertimeError:
         raise ConfigError(
-            f"读取设置用时超过 {_LONGEST:g} 秒，已停止；请检查设置文件",
+            f"读取设置用时超过{_LONGEST:g}秒，已停止；请检查设置文件",
             f"reading the configuration took over {_LONGEST:g} seconds; look at the file",
         ) from None
 

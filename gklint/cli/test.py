@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
@@ -20,8 +21,9 @@ from gklint.model.rule import Rule
 from gklint.registry.entry_points import RulePackage, installed_packages
 from gklint.registry.loader import Contributions, contributions_of, contributions_of_folder, guard
 from gklint.registry.package_check import check_contributions
-from gklint.testing.example_faults import Coverage, ExampleFault, coverage_of, faults_of
+from gklint.testing.example_faults import Coverage, ExampleFault, coverage_of
 from gklint.testing.forms import forms_with
+from gklint.testing.package import faults_offline, package_faults
 
 _YAML = (".yaml", ".yml")
 _DONE = Words("规则{}条，例子{}个，不符的{}个", "{} rules, {} examples, {} faults")
@@ -38,25 +40,27 @@ _DATA_FOLDERS = ("forms", "profiles", "dictionaries")
 
 
 class _RulesToTest(NamedTuple):
-    """The rules to test, the forms their examples are read by, and notes about the package."""
+    """The rules to test, the forms their examples are read by, notes about the package and what is wrong with it."""
 
     rules: tuple[Rule, ...]
     forms: Mapping[str, Form]
     notes: tuple[Words, ...] = ()
+    wrong: tuple[Words, ...] = ()
 
 
 def run(given: Namespace, config: Config) -> int:
     """Print each example that does not hold; 0, or 1 when there is one. Raises GklintError."""
     subjects = [_rules_to_test(name) for name in _names(given, config)]
     rules = [rule for subject in subjects for rule in subject.rules]
-    faults = [fault for subject in subjects for rule in subject.rules for fault in faults_of(rule, subject.forms)]
-    lines = [note.to(config.lang) for subject in subjects for note in subject.notes]
+    faults = [fault for subject in subjects for rule in subject.rules for fault in faults_offline(rule, subject.forms)]
+    wrong = [words for subject in subjects for words in subject.wrong]
+    lines = [note.to(config.lang) for subject in subjects for note in (*subject.notes, *subject.wrong)]
     lines += [line for fault in faults for line in _fault(fault, config.lang)]
     if given.coverage:
         lines += [line for rule in rules for line in _coverage_line(coverage_of(rule), config.lang)]
     examples = sum(len(rule.examples) for rule in rules)
     lines.append(_DONE.to(config.lang).format(len(rules), examples, len(faults)))
-    return print_text("\n".join(lines) + "\n", 1 if faults else 0)
+    return print_text("\n".join(lines) + "\n", 1 if faults or wrong else 0)
 
 
 def _names(given: Namespace, config: Config) -> list[str]:
@@ -75,7 +79,8 @@ def _rules_to_test(name: str) -> _RulesToTest:
     found = {one.package.name: one for one in installed_packages()}
     path = Path(name)
     if name in found:
-        return _rules_of_package(contributions_of(found[name]))
+        offer = contributions_of(found[name])
+        return _rules_of_package(replace(offer, note=None))._replace(wrong=tuple(package_faults(found[name], offer)))
     if path.is_dir():
         return _folder(path)
     if path.is_file() and path.suffix in _YAML:
@@ -150,7 +155,7 @@ def _unknown(name: str, path: Path, known: Mapping[str, object]) -> UsageError:
         )
     listed = "、".join(known)
     return UsageError(
-        f"没有规则包、文件夹或文件“{name}”{suggest(name, known)}；已安装的规则包：{listed}",
+        f"没有规则包、文件夹或文件“{name}”{suggest(name, known, '已安装的规则包：' + listed)}",
         f"there is no package, folder or file {name!r}; installed packages: {', '.join(known)}",
     )
 

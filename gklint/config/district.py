@@ -92,7 +92,7 @@ def _columns(heading: Sequence[str], name: str) -> Mapping[str, int]:
         if word and word not in known:
             near, shown = nearest(word, known), word[:_SHOWN]
             raise ConfigError(
-                f"{name}:1: 不认识的列“{shown}”{f'；是否指 {near}？' if near else ''}；可用：单位、别名、分组、类别",
+                f"{name}:1: 不认识的列“{shown}”{f'；是否指 {near}？' if near else '；'}可用：单位、别名、分组、类别",
                 f"{name}:1: unknown column {shown!r}; the columns are name, aliases, group, kind",
             )
     columns = {known[word]: at for at, word in reversed(list(enumerate(heading))) if word}

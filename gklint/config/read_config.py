@@ -102,7 +102,7 @@ class _LayersReader:
         self._left -= 1
         if self._left < 0:
             raise layer.error(
-                "extends", f"连同间接采用的超过 {_MOST_FILES} 个文件", f"more than {_MOST_FILES} files in all", written
+                "extends", f"连同间接采用的超过{_MOST_FILES}个文件", f"more than {_MOST_FILES} files in all", written
             )
         return self.read(file, chain)
 

@@ -105,7 +105,7 @@ class TomlTable:
     def _check_count(self, key: str, count: int, most: int = MOST_ITEMS) -> None:
         """Raise ConfigError for more than anybody needs: each item costs time for each rule or file."""
         if count > most:
-            raise self.layer.error(key, f"有 {count} 项，最多 {most} 项", f"{count} items; {most} are the most")
+            raise self.layer.error(key, f"有{count}项，最多{most}项", f"{count} items; {most} are the most")
 
     def _one_of(self, key: str, value: str, allowed: Sequence[_T]) -> _T:
         for item in allowed:

@@ -116,7 +116,7 @@ def _forms(known: Mapping[str, Form], config: Config) -> Mapping[str, Form]:
         near = nearest(config.form, known)
         raise layer.error(
             "form",
-            f"没有表式“{config.form}”{f'；是否指 {near}？' if near else ''}；可用：{'、'.join(known)}",
+            f"没有表式“{config.form}”{f'；是否指 {near}？' if near else '；'}可用：{'、'.join(known)}",
             f"there is no form {config.form!r}; {f'did you mean {near}? ' if near else ''}use {', '.join(known)}",
         )
     base = known[config.form].base

@@ -55,12 +55,16 @@ class WorkOptions(NamedTuple):
 def for_each_file(
     task_for: Tasks[T], files: Sequence[File], outcome_of_lost_file: Callable[[File], T], work: WorkOptions
 ) -> Iterator[T]:
-    """The result for each file in order, computed here or by workers."""
+    """The result for each file in order, computed here or by workers.
+
+    An executor may work on other machines and in other folders: it is given absolute paths.
+    """
     jobs = default_jobs(files) if work.jobs is None else min(work.jobs, len(files))
     results: Iterator[T]
     if work.executor is not None:
+        absolute = [file._replace(path=file.path.absolute()) for file in files]
         results = run_in_pool(
-            task_for, files, outcome_of_lost_file, WorkerPool.of(work.executor), max(jobs, os.cpu_count() or 1)
+            task_for, absolute, outcome_of_lost_file, WorkerPool.of(work.executor), max(jobs, os.cpu_count() or 1)
         )
     elif jobs > 1:
         stuck = work.limits.max_wait * 2 + 5  # when the time limit proper has had no effect

@@ -152,6 +152,6 @@ def _is_pattern(line: str) -> bool:
 _LINKED = Words("是链接，没有照它排除文件；请改为普通文件", "is a link and was not obeyed; make it a plain file")
 _NOT_REGULAR = Words("不是普通文件，没有照它排除文件", "is not a regular file and was not obeyed")
 _TOO_MUCH = Words(
-    f"超过 1 MB，或连同上级共超过 {MOST_PATTERNS} 条，没有照它排除文件；请精简",
+    f"超过1 MB，或连同上级共超过{MOST_PATTERNS}条，没有照它排除文件；请精简",
     f"is over 1 MB, or over {MOST_PATTERNS} patterns with those above it, and was not obeyed; shorten it",
 )

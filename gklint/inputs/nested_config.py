@@ -79,7 +79,7 @@ class _ConfigTree:
             return self.closest(found.parent)
         if len(self._closest) > _MOST_CONFIGS and len({id(one) for one in self._closest.values()}) > _MOST_CONFIGS:
             raise ConfigError(
-                f"下级文件夹里的设置文件超过 {_MOST_CONFIGS} 个；请合并，或用 --config 写明设置",
+                f"下级文件夹里的设置文件超过{_MOST_CONFIGS}个；请合并，或用 --config 写明设置",
                 f"more than {_MOST_CONFIGS} nested configurations; merge them, or name one with --config",
             )
         boundary = boundary_of(self._config.root if inside else folder)

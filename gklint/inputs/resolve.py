@@ -70,7 +70,7 @@ def _locate_in_time(paths: Paths, registry: Registry, config: Config) -> Located
             return locate_inputs(paths, registry, config)
     except OvertimeError:
         raise UsageError(
-            f"查找文件和设置用时超过 {_LONGEST_SEARCH:g} 秒，已停止；请检查 gklint.toml 与 .gitignore，或分几次检查",
+            f"查找文件和设置用时超过{_LONGEST_SEARCH:g}秒，已停止；请检查 gklint.toml 与 .gitignore，或分几次检查",
             f"looking for files and settings took over {_LONGEST_SEARCH:g} seconds; "
             "see gklint.toml and .gitignore, or check in several runs",
         ) from None

@@ -34,7 +34,7 @@ def rule_diagnostics(path: Path, text: str, language: Language) -> list[types.Di
         try:
             rule = rule_in_file(copy)
         except DeclarationError as error:
-            return [_diagnostic(error.line - 1, error.column - 1, error.message)]
+            return [_diagnostic(one.line - 1, one.column - 1, one.message) for one in error.every]
         return [_fault_diagnostic(fault, text, rule, language) for fault in faults_of(rule)]
 
 

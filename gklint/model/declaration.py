@@ -20,10 +20,12 @@ _PLAIN = "tag:yaml.org,2002:"
 _TAGS = tuple(_PLAIN + name for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge"))
 
 
-def suggest(word: str, known: Iterable[str]) -> str:
-    """`；是否指 severity？` for a word near one of `known`, else nothing."""
+def suggest(word: str, known: Iterable[str], then: str = "") -> str:
+    """`；是否指 severity？` for a word near one of `known`, else nothing; `then` goes on after either."""
     near = nearest(word, known)
-    return f"；是否指 {near}？" if near else ""
+    if near:
+        return f"；是否指 {near}？{then}"
+    return f"；{then}" if then else ""
 
 
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.65) -> str:

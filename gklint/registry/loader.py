@@ -169,7 +169,7 @@ def guard(package: RulePackage, module: str = "") -> Iterator[None]:
     except GklintError as error:
         raise _fault(package, error.words) from error
     except DeclarationError as error:
-        raise _fault(package, Words(str(error))) from error
+        raise _fault(package, error.words) from error
     except UnusableFolderError as error:
         zh, _, en = (error.strerror or "").partition(" / ")
         raise _fault(package, Words(zh, en)) from error

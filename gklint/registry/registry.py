@@ -152,7 +152,7 @@ def _missing(name: str, every: Sequence[InstalledPackage], config: Config) -> Re
     where, near = _place_of_name(name, config), nearest(name, known)
     meant = f" did you mean {near}?" if near else ""
     return RegistryError(
-        f"{where}: 没有安装规则包“{name}”{suggest(name, known)}；已安装的有：{'、'.join(known)}",
+        f"{where}: 没有安装规则包“{name}”{suggest(name, known, '已安装的有：' + '、'.join(known))}",
         f"{where}: the rule package {name!r} is not installed;{meant} installed are {', '.join(known)}",
     )
 
@@ -260,8 +260,9 @@ def _check_profiles(collected: Mapping[str, Contributions], config: Config) -> N
 
 
 def _no_profile(of: Contributions, name: str, known: Mapping[str, Profile], where: str) -> RegistryError:
+    there_are = f"可用：{'、'.join(known) or '（无）'}"
     return RegistryError(
-        f"{where}: 规则包 {of.package} 没有方案“{name}”{suggest(name, known)}；可用：{'、'.join(known) or '（无）'}",
+        f"{where}: 规则包 {of.package} 没有方案“{name}”{suggest(name, known, there_are)}",
         f"{where}: the rule package {of.package} has no profile {name!r}; it has {', '.join(known) or 'none'}",
     )
 

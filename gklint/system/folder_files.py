@@ -35,7 +35,7 @@ def files_below(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
         if not stat.S_ISREG(status.st_mode):
             raise _fault(path, "不是普通文件", "is not a regular file")
         if status.st_size > _MOST_BYTES:
-            raise _fault(path, "超过 1 MB", "is over 1 MB")
+            raise _fault(path, "超过1 MB", "is over 1 MB")
     return sorted(found)
 
 
@@ -45,7 +45,7 @@ def _entries(folder: Path) -> Iterator[Path]:
     for at, folders, names in os.walk(folder):
         count += len(folders) + len(names)
         if count > _MOST_ENTRIES:
-            raise _fault(folder, f"里的文件超过 {_MOST_ENTRIES} 个", f"holds more than {_MOST_ENTRIES} files")
+            raise _fault(folder, f"里的文件超过{_MOST_ENTRIES}个", f"holds more than {_MOST_ENTRIES} files")
         yield from (Path(at, name) for name in names)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import NamedTuple
 
+from gklint.check.failures import line_of_rule
 from gklint.model.bilingual import Words
 from gklint.model.dictionary import Dictionary
 from gklint.model.form import Form
@@ -66,7 +67,7 @@ def _fault_of(rule: Rule, example: Example, forms: Mapping[str, Form] | None) ->
         expected, found = mismatch.expected, mismatch.found
         return Words(f"应当：{expected.zh}；实际：{found.zh}", f"expected {expected.to('en')}; found {found.to('en')}")
     except Exception as error:
-        cause = f"{type(error).__name__}: {error}"
+        cause = f"{type(error).__name__}: {error}{line_of_rule(rule, error)}"
         return Words(f"运行出错（{cause}）", f"it crashed ({cause})")
     return None
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gklint.check.figure_names import check_figure_names
-from gklint.check.rule_packages import rule_in_file
+from gklint.check.rule_packages import rule_in_file, rules_in_folder
 from gklint.model.declaration import MOST_TEXT
 from gklint.model.file_place import DeclarationError
 from gklint.testing.example_faults import faults_of
@@ -106,6 +106,65 @@ HEADS = {
 @pytest.mark.parametrize(("old", "new"), HEADS)
 def test_a_fault_in_what_every_rule_has(old: str, new: str, tmp_path: Path) -> None:
     assert HEADS[old, new] in refused(HEAD.replace(old, new) + FORBID, tmp_path)
+
+
+@pytest.mark.parametrize("text", [*(HEAD + body for body in BODIES), *(HEAD.replace(*part) + FORBID for part in HEADS)])
+def test_one_mistake_is_told_once(text: str, tmp_path: Path) -> None:
+    assert "\n" not in refused(text, tmp_path)
+
+
+MANY = """\
+id: loc1
+name: Hall
+severity: warn
+summary:
+basis: 乙
+mesage: 丙
+forbid: 大厅
+scope: titel
+unless: '(甲'
+on: maybe
+kinds: [reprot]
+examples:
+  fail:
+  - {year: 两千, hedings: 1}
+  - {facts: 3, drop: other}
+  pass: 大厅
+"""
+
+
+def test_all_mistakes_of_a_file_are_told_at_once_each_at_its_place(tmp_path: Path) -> None:
+    lines = refused(MANY, tmp_path).replace(f"{tmp_path.as_posix()}/规则.yaml:", "").split("\n")
+    places = [line.split(" ")[0].rstrip(":") + " " + line.split(" ")[1] for line in lines]
+    assert places == [
+        "1:5 id:",
+        "2:7 name:",
+        "3:11 severity:",
+        "4:9 summary:",
+        "6:1 mesage:",
+        "8:8 scope:",
+        "9:9 unless:",
+        "10:5 on:",
+        "11:9 kinds[0]:",
+        "14:12 examples.fail[0].year:",
+        "14:16 examples.fail[0].hedings:",
+        "15:13 examples.fail[1].facts:",
+        "15:22 examples.fail[1].drop:",
+        "16:9 examples.pass:",
+    ]
+
+
+def test_all_names_of_figures_that_there_are_not_are_told(tmp_path: Path) -> None:
+    found = refused(HEAD + "identity: requests.recieved == outcom.total\n", tmp_path)
+    assert "“requests.recieved”" in found and "“outcom.total”" in found
+
+
+def test_the_mistakes_of_all_files_of_a_folder_are_told(tmp_path: Path) -> None:
+    for name, text in {"a": HEAD, "b": HEAD + "forbid: [[甲]]\n", "c": HEAD + FORBID}.items():
+        (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
+    with pytest.raises(DeclarationError) as caught:
+        rules_in_folder(tmp_path)
+    assert [Path(one.file).name for one in caught.value.every] == ["a.yaml", "b.yaml"]
 
 
 def test_files_that_are_no_text(tmp_path: Path) -> None:

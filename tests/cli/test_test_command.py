@@ -1,10 +1,12 @@
 """`gklint test`: which example of which rule does not hold, in words, and the exit codes."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from gklint.cli.main import main
+from gklint.testing import check_package
 
 ROOT = Path(__file__).parents[2]
 RULE = """\
@@ -135,3 +137,38 @@ def test_a_data_file_is_tested_with_its_package(rule, capsysbinary):
     assert f"不是规则；请测试它所在的规则包：gklint test {rule.parent}" in printed(capsysbinary)[1]
     assert main(["test", "--no-config", str(rule.parent)]) == 0
     assert "表式1个" in printed(capsysbinary)[0]
+
+
+FOLDER_WITHOUT_HOOK = """
+from gklint.api import PluginInfo, hookimpl
+
+@hookimpl
+def gklint_info():
+    return PluginInfo("qu", ("QX",))
+"""
+
+
+def test_a_folder_that_no_hook_offers_fails_the_test_and_check_package_alike(tmp_path, monkeypatch, capsysbinary):
+    """Its author would believe that the form counts; a run says it too and goes on."""
+    package = tmp_path / "qu_rules"
+    (package / "forms").mkdir(parents=True)
+    (package / "__init__.py").write_text(FOLDER_WITHOUT_HOOK, "utf-8")
+    (package / "forms" / "qu.yaml").write_text('id: qu-2021\nextends: "2021"\n', "utf-8")
+    metadata = tmp_path / "gklint_rules_qu-1.dist-info"
+    metadata.mkdir()
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: gklint-rules-qu\nVersion: 1\n")
+    (metadata / "entry_points.txt").write_text("[gklint]\nqu = qu_rules\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    assert main(["test", "--no-config", "qu"]) == 1
+    assert "forms/ 文件夹没有用到：请在包里实现 gklint_forms" in printed(capsysbinary)[0]
+    with pytest.raises(AssertionError, match="implement gklint_forms"):
+        check_package("qu")
+    source = FOLDER_WITHOUT_HOOK + (
+        "from importlib.resources import files\n@hookimpl\ndef gklint_forms():\n"
+        "    return [files('qu_rules') / 'forms' / 'qu.yaml']\n"
+    )
+    (package / "__init__.py").write_text(source, "utf-8")
+    monkeypatch.delitem(sys.modules, "qu_rules")
+    assert main(["test", "--no-config", "qu"]) == 0
+    check_package("qu")

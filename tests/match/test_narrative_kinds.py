@@ -105,3 +105,50 @@ def test_what_is_none_of_the_tables(text: str) -> None:
 def test_items_of_lists(text: str, against: tuple[int, ...] | None) -> None:
     lists = [one.against for one in claims(text) if one.relation == "list" and one.certain]
     assert lists == ([] if against is None else [against])
+
+
+@pytest.mark.parametrize(
+    ("text", "concept", "value"),
+    [
+        ("从申请人看，自然人占67.8%。", "requests.received@natural_person", 67.8),
+        ("自然人占比（72.9%）。", "requests.received@natural_person", 72.9),
+        ("予以公开占比为33.9%。", "outcome.disclosed", 33.9),
+    ],
+)
+def test_shares_whose_figures_only_the_tables_have(text: str, concept: str, value: float) -> None:
+    shares = [one for one in claims(text) if one.relation == "share"]
+    assert [("+".join(map(str, one.quantities)), float(one.value or 0)) for one in shares] == [(concept, value)]
+
+
+def test_a_base_is_no_share() -> None:
+    """占自然人申请的14% is a share of natural persons' requests, not theirs of all."""
+    assert [one for one in claims("其中3人提出12件，占自然人申请的14%。") if one.manner == "rate"] == []
+
+
+def test_shares_told_in_one_breath() -> None:
+    shares = [
+        one
+        for one in claims("收到申请80件，自然人提出74件，企业提出6件，分别占92.5%和8.5%。")
+        if one.relation == "share"
+    ]
+    assert [(float(one.value or 0), one.against) for one in shares] == [(92.5, (74, 80)), (8.5, (6, 80))]
+
+
+def test_items_of_the_sentence_before() -> None:
+    [claim] = [one for one in claims("全年共发布信息90条。其中网站60条，微信40条。") if one.relation == "list"]
+    assert claim.against == (90, 60, 40)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("除行政许可7件外，没有别的。", {"licensing.decisions": 7}),
+        ("复议案件，一件也没有。", {"review.total": 0}),
+        ("未发生一件针对我局的行政复议。", {"review.total": 0}),
+        ("没人来申请公开信息。", {"requests.received": 0}),
+        ("信息处理费：450元。", {"fees.processing": 450}),
+        ("依《行政复议法》审结：维持5件，纠正2件。", {"review.upheld": 5, "review.corrected": 2}),
+    ],
+)
+def test_denials_exceptions_and_fees(text: str, expected: dict[str, object]) -> None:
+    assert told(text) == expected

@@ -85,6 +85,32 @@ def test_a_faulty_rule_is_named_and_costs_no_other_finding(body, folder, monkeyp
     assert any(line.startswith("b.txt") and "GK101" in line for line in told)
 
 
+def line_of(folder, code):
+    """The place of the line of the package that holds this code, as messages have it."""
+    [file] = folder.glob("packaged_*_qu.py")
+    at = next(number for number, line in enumerate(file.read_text("utf-8").splitlines(), 1) if code in line)
+    return f"({file.name}:{at})"
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("raise KeyError('坏了')", "raise KeyError"),
+        ("report.prose_in('甲')", "report.prose_in"),
+        ("yield 42", '@rule("QX001"'),
+        ("int('甲')", "int("),
+    ],
+)
+def test_the_authors_own_line_is_named(body, line, folder, monkeypatch, capsysbinary):
+    """A message of Python alone does not say which of the author's lines is meant."""
+    install(folder, body, monkeypatch)
+    main(["--no-config", "--package", "qu", "--output-format", "concise", "a.txt"])
+    assert f"{line_of(folder, line)}\n" in capsysbinary.readouterr().out.decode()
+    main(["test", "--no-config", "qu"])
+    told = capsysbinary.readouterr().out.decode()
+    assert line_of(folder, line) in told or "not a Finding" in told
+
+
 def test_verbose_tells_the_traceback(folder, monkeypatch, capsysbinary):
     install(folder, "raise KeyError('坏了')", monkeypatch)
     assert main(["--no-config", "--package", "qu", "--verbose", "a.txt"]) == 2

@@ -253,7 +253,7 @@ def test_one_name_in_two_distributions(install: Install) -> None:
 def test_a_missing_package_is_told_with_the_place_it_is_named_at(install: Install) -> None:
     install("haidian", "")
     said = refused("haidan")
-    assert said.startswith("--package: 没有安装规则包“haidan”；是否指 haidian？；已安装的有：")
+    assert said.startswith("--package: 没有安装规则包“haidan”；是否指 haidian？已安装的有：")
     assert "national" in said
     layer = Layer("gklint.toml", lines={"packages": 2, "packages=haidan": 3}, packages=("haidan",))
     with pytest.raises(RegistryError, match=r"gklint\.toml:3: packages: 没有安装规则包"):

@@ -96,7 +96,7 @@ def test_what_importing_a_package_does_is_looked_at(source, told, tmp_path, monk
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setattr(of_packages, "LONGEST_IMPORT", 0.25 if "sleep" in source else 60)
     found = InstalledPackage(RulePackage("slow", "gklint-rules-slow", "1"), EntryPoint("slow", "slow_rules", "gklint"))
-    said = "\n".join(of_packages._heavy_imports(found))
+    said = "\n".join(words.to("en") for words in of_packages._heavy_imports(found))
     assert re.search(told, said) if told else said == ""
 
 

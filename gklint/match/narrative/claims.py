@@ -173,7 +173,8 @@ def _none(part: Part, context: Context) -> Iterator[Claim]:
     limited = part.has("part") and scope_of(part, context) != "all"
     limited = limited or (part.has("act", "new") and not part.has("subject", "request")) or "新发生" in part.text
     for what in denied_quantities(part, context):
-        yield claim(part, (what,), "none", 0, context, of_which="some" if limited else None)
+        whole = part.has("whose", "own") or part.has("time", "year") or context.year
+        yield claim(part, (what,), "none", 0, context, of_which="some" if limited else None, whole=whole)
 
 
 def _all(part: Part, context: Context) -> Iterator[Claim]:
@@ -227,9 +228,17 @@ def _money(part: Part, context: Context) -> Iterator[Claim]:
         ("procurement", "procurement.amount"),
     ):
         if kind in topic and (kind != "fee" or part.has("act", "charge") or part.topic):
-            name = concept if kind != "fee" or (part.topic & {"fee"} and part.has("act", "charge")) else "fees.sum"
+            name = concept if kind != "fee" or (part.topic & {"fee"} and _is_collected(part)) else "fees.sum"
             yield claim(part, (Quantity(name),), "amount", number.amount, context, manner=number.unit)
             return
+
+
+def _is_collected(part: Part) -> bool:
+    """Whether the sum was collected: 收取信息处理费450元, 信息处理费：450元 with nothing else in the clause."""
+    kinds = ("plain", "total", "time", "number", "whose", "mark", "subject")
+    return part.has("act", "charge") or all(
+        word.kind in kinds or (word.kind == "act" and word.value == "receive") for word in part.words
+    )
 
 
 def _charge_claims(part: Part, context: Context) -> Iterator[Claim]:

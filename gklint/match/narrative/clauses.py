@@ -178,6 +178,8 @@ def _numbers_item(words: Sequence[Word]) -> bool:
 
 def _is_figure(words: Sequence[Word]) -> bool:
     """Whether a bracket has nothing but a figure with its unit, or says that there is none."""
+    if len(words) == 2 and words[0].kind == "total":
+        words = words[1:]
     return len(words) == 1 and (words[0].text == "无" or (words[0].kind == "number" and bool(words[0].unit)))
 
 

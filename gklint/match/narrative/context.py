@@ -61,7 +61,7 @@ class Context:
 
 def topic_of(part: Part) -> frozenset[str]:
     """The subjects the part names; a noun before 申请 makes it an application of another kind."""
-    named = frozenset(part.values("subject"))
+    named = frozenset(part.values("subject")) or _by_title(part)
     if not named & CASES and part.has("result") and part.has("whose", "court"):  # 复议机关维持7件
         reviewed = any("复议" in word.text for word in part.words if word.kind == "whose")
         return frozenset(("review",) if reviewed else ("litigation",))
@@ -72,6 +72,12 @@ def topic_of(part: Part) -> frozenset[str]:
     if "request" in named and named & CASES and not part.said("、"):
         return named - {"request"}
     return named
+
+
+def _by_title(part: Part) -> frozenset[str]:
+    """依《行政复议法》审结: of the cases that the act is about."""
+    titles = "".join(word.text for word in part.words if word.kind == "title") if part.has("title") else ""
+    return frozenset(name for law, name in (("复议法", "review"), ("诉讼法", "litigation")) if law in titles)
 
 
 def _is_qualified(part: Part) -> bool:
@@ -219,13 +225,18 @@ _CARRYING = frozenset(
 )
 
 
+_OWN_FIGURES = DECISIONS | {"normative", "regulation", "charges", "procurement", "fee"}
+
+
 def judge_words(part: Part) -> None:
     """Find the word that keeps the part from being read, if there is one."""
     found = list(hindrances(part))
     if part.number is not None and part.has("act", "carry", "pending"):  # why, and that it is a rest, is of its nature
         plans = {word.text for word in part.words if word.kind in ("cause", "time")}
         found = [one for one in found if one.text not in _CARRYING and one.text not in plans]
-    if part.number is not None and any(part.has(kind) for kind in ("outcome", "result", "party")):
+    if part.number is not None and (
+        any(part.has(kind) for kind in ("outcome", "result", "party")) or part.topic & _OWN_FIGURES
+    ):
         excepted = {word.text for word in part.words if word.kind == "except"}
         found = [one for one in found if one.text not in excepted]  # 除17件属行政查询事项外: an exact figure
     at = next((index for index, word in enumerate(part.words) if word is part.number), len(part.words))
@@ -263,6 +274,8 @@ def _is_of_its_nature(word: Word, part: Part, context: Context) -> bool:
     """Whether it limits nothing there: all that is carried over was 延期, all who ask for a review are 不服."""
     if part.has("act", "carry") and word.value == "topic":
         return word.text in _REASONS
+    if word.text == "针对":
+        return part.has("whose", "own")
     return word.text == "不服" and bool((part.topic or context.topic) & CASES)
 
 

@@ -71,7 +71,8 @@ def counted_figures(part: Part, context: Context) -> list[Quantities]:
         return [(Quantity("fees.notices"),)] if "notice" in topic else []
     if topic & CASES:
         return _cases(part, sorted(topic & CASES), context) if not topic - CASES else []
-    if topic <= {"request"} and (topic or part.has("outcome") or carried_direction(part)):
+    asked = part.has("party") and part.has("act", "submit")
+    if topic <= {"request"} and (topic or asked or part.has("outcome") or carried_direction(part)):
         return requests(part, context)
     return []
 
@@ -143,7 +144,7 @@ def _several(part: Part, named: Sequence[Quantity]) -> list[Quantities]:
 
 def requests(part: Part, context: Context) -> list[Quantities]:
     """The figures of table three that the words of the part name."""
-    outcomes = ["absent" if one == "absent_or_none" else one for one in _most_specific(part.values("outcome"))]
+    outcomes = ["absent" if one == "absent_or_none" else one for one in most_specific(part.values("outcome"))]
     parties = [one for one in part.values("party") if one != "anybody"]
     moved = carried_direction(part)
     if not outcomes and part.has("act", "publish") and _plainly_disclosed(part, context):
@@ -181,7 +182,7 @@ def _requests_concept(part: Part, parties: Sequence[str]) -> str:
     return "requests.received" if parties else ""
 
 
-def _most_specific(outcomes: Sequence[str]) -> list[str]:
+def most_specific(outcomes: Sequence[str]) -> list[str]:
     """Without a group beside one of its rows: 不予公开（国家秘密）is the row."""
     found = [one for one in outcomes if not any(other.startswith(f"{one}.") for other in outcomes)]
     absent = "absent" in found and any(one.startswith("unavailable") for one in found)
@@ -210,7 +211,7 @@ def denied_quantities(part: Part, context: Context) -> Iterator[Quantity]:
         topic = context.topic
     if not topic and part.has("act", "receive") and context.named == {"request"}:
         topic = context.named  # 依申请公开方面，受理量为零
-    outcomes = _most_specific([one for one in part.values("outcome") if one not in ("absent", "absent_or_none")])
+    outcomes = most_specific([one for one in part.values("outcome") if one not in ("absent", "absent_or_none")])
     if topic & {"foreign", "info"} or part.has("share") or part.has("rate"):
         return
     moved = carried_direction(part)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from gklint.match.narrative.clauses import Part
@@ -16,8 +17,10 @@ Known = Mapping[int, Quantities]
 _VAGUE = ("等", "主要", "重点", "重点领域", "部分", "为主", "多为", "大多", "突出", "典型")
 
 
-def lists_in(parts: Sequence[Part], known: Known) -> Iterator[Claim]:
+def lists_in(parts: Sequence[Part], known: Known, before: Sequence[Part] = ()) -> Iterator[Claim]:
     """The lists of a sentence: opened by 其中 and the like, by a colon or bracket, or by nothing; sums."""
+    if parts and parts[0].has("ofwhich") and parts[0].number is not None:
+        yield from _claims_of_the_sentence_before(parts, before)
     at = 0
     while at < len(parts):
         part = parts[at]
@@ -29,6 +32,14 @@ def lists_in(parts: Sequence[Part], known: Known) -> Iterator[Claim]:
             yield from _claims_of_unopened_list(parts, at)
             yield from sums_in(parts, at)
         at += 1
+
+
+def _claims_of_the_sentence_before(parts: Sequence[Part], before: Sequence[Part]) -> Iterator[Claim]:
+    """发布信息90条。其中网站60条，微信40条: the total is one of the sentence `before`."""
+    items = _items(parts, 0, strict=False)
+    totals = _open_totals(before, items) if items else []
+    for claim in _claims_of_totals(totals, items, parts, 0) if totals else ():
+        yield replace(claim, start=items[0].place[0], end=items[-1].place[1], clause=items[0].place)
 
 
 def _bracket(part: Part, known: Known) -> Iterator[Claim]:
@@ -149,9 +160,12 @@ def _items(parts: Sequence[Part], at: int, *, strict: bool) -> list[Part]:
     return items
 
 
+_TABLED = frozenset(("request", "review", "litigation", "direct", "after", "normative", "regulation"))
+
+
 def _names_more(part: Part, first: Part) -> bool:
     """Whether it has a verb or subject of its own where the first item has none."""
-    return (part.has("act") and not first.has("act")) or (bool(part.topic) and not first.topic)
+    return (part.has("act") and not first.has("act")) or (bool(part.topic & _TABLED) and not first.topic)
 
 
 def _opens_its_own(parts: Sequence[Part], at: int) -> bool:

@@ -113,7 +113,7 @@ def _sentence(parts: Sequence[Part], context: Context) -> Iterator[Claim]:
     stated = list(_parts(parts, context, known))
     yield from withdraw(stated, parts, known)
     yield from shares_in(parts, context, known)
-    yield from lists_in(parts, known)
+    yield from lists_in(parts, known, [one for one, _ in context.before])
     yield from changes_in(parts, context, known)
 
 

@@ -9,6 +9,7 @@ from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.context import CASES, Context, Quantities
 from gklint.match.narrative.figures import GROUPS
 from gklint.match.narrative.roles import is_sign
+from gklint.match.narrative.table_shares import shares_of_tables
 from gklint.model.narrative import Claim, Quantity
 from gklint.model.numerals import Number
 
@@ -35,6 +36,7 @@ def shares_in(parts: Sequence[Part], context: Context, known: Known) -> Iterator
     found = [
         claim for index, part in enumerate(flat) if part.unit == "%" for claim in _share(flat, index, context, known)
     ]
+    found.extend(shares_of_tables(flat, context, known))
     if not _of_their_own_sum(found):
         yield from found
 

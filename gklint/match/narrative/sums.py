@@ -28,6 +28,23 @@ _SUMS = (
     "拢共",
     "总共",
     "之和",
+    "两项共",
+    "三项共",
+    "四项共",
+    "二项共",
+    "三类共",
+    "两类共",
+    "加一块儿",
+    "加一块",
+    "合一块",
+    "加在一起",
+    "合在一起",
+    "合并计算",
+    "拢共",
+    "加总",
+    "合到一块",
+    "拢到一起",
+    "渠道共",
 )
 
 
@@ -42,7 +59,7 @@ def sums_in(parts: Sequence[Part], at: int) -> Iterator[Claim]:
     total = amount(part)
     if len(items) < 2 or total in runs[1:] or total < max(values):
         return
-    low, high = (0.6, 1.7) if len(items) > 2 else (0.7, 1.4)
+    low, high = (0.6, 1.7)
     if not low * float(runs[-1]) <= float(total) <= high * float(runs[-1]):
         return
     assert part.number is not None

@@ -11,7 +11,10 @@ from gklint.match.narrative.context import CASES, Quantities
 from gklint.match.narrative.counts import amount, family, is_count
 from gklint.model.narrative import Claim
 
-_UNRELATED = ("无关", "无涉", "不相关", "没有关系", "不属于", "与信息公开无关", "与政府信息公开无关")
+_UNRELATED = (
+    "无关", "无涉", "不相关", "没有关系", "不属于", "与信息公开无关", "与政府信息公开无关", "不在", "不属", "不纳入",
+    "未纳入", "不列入", "未列入", "不计入", "未计入", "不归入", "不算在", "未算在",
+)  # fmt: skip
 
 
 def withdraw(claims: Sequence[Claim], parts: Sequence[Part], known: Mapping[int, Quantities]) -> Iterator[Claim]:
@@ -31,7 +34,7 @@ def _disclaims(part: Part) -> bool:
     """Whether it is a clause by itself that says: 与政府信息公开无关, 不在本节统计范围内."""
     if part.number is not None or part.mark != "，":
         return False
-    return part.has("except") or any(word.text.startswith(_UNRELATED) for word in part.words if word.kind == "part")
+    return any(word.text.startswith(_UNRELATED) for word in part.words if word.kind in ("part", "except"))
 
 
 def _items_of_other_totals(parts: Sequence[Part], known: Mapping[int, Quantities]) -> Iterator[Part]:

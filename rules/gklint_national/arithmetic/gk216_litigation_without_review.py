@@ -14,7 +14,7 @@ _FIRST_YEAR = 2024
     "litigation-without-review",
     severity="info",
     summary=("不予公开的争议未经复议直接起诉", "lawsuits without reconsideration, though refusals go to review first"),
-    basis="行政复议法（2023年修订，2024年1月1日起施行）第二十三条",
+    basis="行政复议法（2023年修订，2024年1月1日起施行）第二十三条第一款第四项",
     help=(
         "请核对是否应填入“复议后起诉”各列；确为未经复议直接起诉的（如不履行答复职责），可不修改。",
         "Check whether the lawsuits came after reconsideration; keep them if the dispute is of another kind",

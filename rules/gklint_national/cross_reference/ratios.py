@@ -10,6 +10,7 @@ from gklint.api import NarrativeClaim, Number, Quantity, Report
 from gklint_national.cross_reference.admissible import values
 from gklint_national.cross_reference.contradictions import Statements, statements
 
+_STATED = 2  # figures of the text itself: the numerator and a base
 _SLACK = 0.05  # of a per cent beside half a unit of the last digit
 _WHOLES = ("requests.received", "outcome.total", "review.total", "litigation.total")
 
@@ -39,7 +40,7 @@ def shares(report: Report) -> Iterator[Share]:
     """The shares and rates of the text whose figures are known."""
     told = statements(report)
     for claim in told.text("share"):
-        if claim.whose == "other" and claim.manner != "explicit":
+        if claim.whose == "other" and claim.manner != "explicit" and len(claim.against) < _STATED:
             continue
         tops, bases = _rate(told, claim) if claim.manner == "rate" else _share(told, claim)
         pairs = [(top, base) for top in tops for base in bases if base]
@@ -87,6 +88,8 @@ def _wholes(told: Statements, concept: str) -> list[Number]:
         return []
     group = concept.split(".")[1]
     wholes = [(Quantity("requests.received"),), (Quantity("outcome.total"),)]
+    if concept == "outcome.absent":
+        wholes.append((Quantity("outcome.unavailable"),))
     if concept.count(".") > 1:
         wholes.append((Quantity(f"outcome.{group}"),))
     return [value for whole in wholes for value in values(told.allowed(whole) or ())]
@@ -100,6 +103,8 @@ def _rate(told: Statements, claim: NarrativeClaim) -> tuple[Sequence[Number], Se
     tops = list(values(told.allowed(claim.quantities) or ()))
     if concept == "outcome.total":
         return tops, list(values(told.allowed((Quantity("requests.received"),)) or ()))[::-1]
+    if concept.startswith(("requests.", "outcome.")):
+        return tops, _wholes(told, concept)
     stem = concept.rpartition(".")[0]
     wholes = list(values(told.allowed((Quantity(f"{stem}.total"),)) or ()))
     pending = list(values(told.allowed((Quantity(f"{stem}.pending"),)) or ()))

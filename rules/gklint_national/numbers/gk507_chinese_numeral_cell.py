@@ -16,7 +16,7 @@ _COMPLAINT = Complaint(Words("用了汉字数字", "hold a Chinese numeral"), Wo
     "chinese-numeral-cell",
     severity="warning",
     summary=("格中用了汉字数字", "a value cell holds a Chinese numeral"),
-    basis="GB/T 15835—2011 4.1（统计表中的数字用阿拉伯数字）",
+    basis="GB/T 15835—2011 4.1.1（用于计量的数字用阿拉伯数字）",
     help=("请改为阿拉伯数字。", "Write Arabic digits"),
     fix="safe",
     examples=[
