@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gklint.model.bilingual import Words
+from gklint.model.redaction import redact_name
 
 
 class File(NamedTuple):
@@ -34,5 +35,5 @@ def display_name(path: Path) -> str:
     try:
         posix.encode()
     except UnicodeEncodeError:
-        return os.fsencode(posix).decode("gb18030", "replace")
-    return posix
+        posix = os.fsencode(posix).decode("gb18030", "replace")
+    return redact_name(posix)
