@@ -9,7 +9,7 @@ from gklint.model.plugin import ReporterOptions
 from gklint.reporters.locator import locator, position
 from gklint.reporters.notices import notice_lines
 from gklint.reporters.order import gravest_first
-from gklint.reporters.printable import one_line, replace_unprintable
+from gklint.reporters.printable import disarm_commands, one_line, replace_unprintable
 from gklint.reporters.sentences import in_one_line, sentences
 
 _SHOWN = 10  # annotations of one kind that a step shows; what is beyond appears nowhere
@@ -68,7 +68,7 @@ def _log(diagnostics: list[Diagnostic], language: Language) -> list[str]:
 
 def _log_line(diagnostic: Diagnostic, language: Language) -> str:
     said = in_one_line(diagnostic, language)
-    return f"- {locator(diagnostic.place)}: {diagnostic.rule} {said}".replace("##[", "## [")
+    return disarm_commands(f"- {locator(diagnostic.place)}: {diagnostic.rule} {said}")
 
 
 def _command(name: str, message: str, properties: dict[str, str]) -> str:
@@ -77,7 +77,7 @@ def _command(name: str, message: str, properties: dict[str, str]) -> str:
 
 
 def _escape_text(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A").replace("##[", "## [")
+    return disarm_commands(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _escape_property(text: str) -> str:

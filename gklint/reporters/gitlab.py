@@ -13,7 +13,7 @@ from gklint.model.plugin import ReporterOptions
 from gklint.reporters.locator import position
 from gklint.reporters.notices import notice_lines
 from gklint.reporters.order import by_place
-from gklint.reporters.printable import one_line, replace_unprintable
+from gklint.reporters.printable import escape_json, one_line, replace_unprintable
 from gklint.reporters.sentences import in_one_line
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
@@ -27,7 +27,7 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
     issues = [_failure(failure, seen, language) for failure in sorted(outcome.failures)]
     issues += [_issue(diagnostic, seen, language) for diagnostic in by_place(outcome.diagnostics)]
     issues += [_notice(line, seen) for line in notice_lines(outcome, language)]
-    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+    return escape_json(json.dumps(issues, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _issue(diagnostic: Diagnostic, seen: Counter[str], language: Language) -> Issue:

@@ -19,7 +19,7 @@ from gklint.reporters.sentences import SEVERITY_LABELS, in_one_line
 
 _FINDINGS = 10  # of a file
 _LENGTH = 60_000  # of the whole: a comment holds 65,536 characters
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&]")
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&@]")
 
 _FILES = Words("文件", "Files")
 _OLD = Words("基线中的旧问题", "Old, in the baseline")
@@ -60,8 +60,12 @@ def escape_markdown(text: str) -> str:
     return _MARKUP.sub(_escape, one_line(text))
 
 
+# Entities where a backslash does not help: a name would be notified, a number linked.
+_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;", "#": "&#35;"}
+
+
 def _escape(mark: re.Match[str]) -> str:
-    return {"<": "&lt;", ">": "&gt;", "&": "&amp;"}.get(mark[0], f"\\{mark[0]}")
+    return _ENTITIES.get(mark[0], f"\\{mark[0]}")
 
 
 def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

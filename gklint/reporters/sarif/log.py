@@ -10,7 +10,7 @@ from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.reporters.notices import suppressed_words
 from gklint.reporters.order import by_place, gravity
-from gklint.reporters.printable import replace_unprintable
+from gklint.reporters.printable import escape_json
 from gklint.reporters.sarif import notifications
 from gklint.reporters.sarif.files import Files
 from gklint.reporters.sarif.fingerprints import NumberedFinding, number_findings
@@ -32,7 +32,7 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
     """
     run = _RunObject(outcome, profile_for(options.settings), options.language)
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run.json]}
-    return replace_unprintable(format_json(log, _LEVELS)) + "\n"
+    return escape_json(format_json(log, _LEVELS)) + "\n"
 
 
 class _WrittenResults(NamedTuple):
