@@ -52,3 +52,8 @@ build:
 # The lock files in locks/: exact versions and hashes of what runs, tests, builds and publishes gklint.
 lock *arguments:
     {{bin}}/python tools/write_locks.py {{arguments}}
+
+# All files of a release in dist/, tried in an environment of their own.
+release:
+    {{bin}}/python tools/release.py build dist
+    {{bin}}/python tools/release.py try dist

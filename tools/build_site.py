@@ -39,6 +39,8 @@ _SHARED = {
     "docs/engines.md": "engines.md",
     "docs/python.md": "python.md",
     "docs/releases.md": "releases.md",
+    "docs/dependencies.md": "dependencies.md",
+    "SECURITY.md": "security.md",
     "CONTRIBUTING.md": "contributing.md",
     "ARCHITECTURE.md": "architecture.md",
 }

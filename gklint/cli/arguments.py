@@ -386,7 +386,8 @@ def completion(parser: Parser) -> None:
 
 
 def _paths(parser: Parser) -> None:
-    zh, en = "报告文件或文件夹；- 为标准输入", "files or folders; - for standard input"
+    zh = "报告文件或文件夹，或s3://等地址；- 为标准输入"
+    en = "files or folders, or addresses such as s3://; - for standard input"
     parser.argument("paths", nargs="*", metavar="PATH", zh=zh, en=en)
 
 

@@ -33,7 +33,7 @@ from gklint.reporters.notices import notice_lines
 _TELLING = frozenset(("text", "concise", "grouped", "markdown", "statistics", "json", "sarif"))
 _NAMING_FAILURES = ("text", "concise", "grouped")  # formats that say which rules failed
 
-_OBJECTS_OF_REPORTS = 20_000  # some reports' worth: they hold no cycles, so that looking more often frees nothing
+_OBJECTS_OF_REPORTS = 200_000  # a hundred reports' worth: they hold no cycles, so that looking more often frees nothing
 
 _NO_BASELINE = Words(
     "配置中的基线文件 {} 还没有；用 gklint baseline create 建立",

@@ -17,6 +17,8 @@ from gklint.engine.file_linter import FileLinter
 from gklint.engine.policy_notices import policy_notices
 from gklint.engine.workers import Progress, WorkOptions, for_each_file
 from gklint.inputs.discover import discover
+from gklint.inputs.discover_remote import discover_remote
+from gklint.inputs.ignored import FileSelection
 from gklint.inputs.nested_config import locate_file
 from gklint.inputs.resolve import Paths, ResolvedInputs, no_files_error, resolve_inputs
 from gklint.model.archive import ReportSummary
@@ -26,7 +28,7 @@ from gklint.model.fact_sheet import FactSheet
 from gklint.model.outcome import Failure, FileOutcome, Outcome
 from gklint.model.plugin import ReaderOptions
 from gklint.model.report import Report
-from gklint.model.report_file import File
+from gklint.model.report_file import File, is_address
 from gklint.model.roster import NO_ROSTER, Roster
 from gklint.model.suppression import NO_SUPPRESSIONS, SuppressionSources
 from gklint.readers.limits import DEFAULTS
@@ -279,7 +281,18 @@ def _batchable_first(files: Sequence[File], registry: Registry) -> Sequence[File
 
 def existing_file(path: str | Path) -> File:
     """The file at `path`, as it was given. Raises UsageError, as a run does, when nothing is there."""
+    if is_address(path):
+        return _existing_address(str(path))
     found = discover([path], suffixes=[Path(path).suffix.lower()])
     if not found.files and any(problem.kind == "missing" for problem in found.problems):
         raise no_files_error(found.problems)
     return File(Path(path), str(path))
+
+
+def _existing_address(address: str) -> File:
+    """The file at an address. Raises UsageError when none is there, or addresses of that kind cannot be read."""
+    suffixes = FileSelection(frozenset([Path(address).suffix.lower()]))
+    found = discover_remote([address], lambda folder: suffixes)
+    if not found.files:
+        raise no_files_error(found.problems)
+    return found.files[0]

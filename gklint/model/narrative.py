@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from gklint.model.numerals import Number
@@ -27,8 +26,7 @@ class Quantity(NamedTuple):
         return f"{self.concept}@{self.party}" if self.party else self.concept
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One statement of the text about a figure. It is certain when `reason` is empty.
 
     `quantities` are added up; empty for a quantity that the tables do not have. `value` is the figure, for a share or

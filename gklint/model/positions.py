@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from gklint.model.form import PARTY_LABELS
 from gklint.model.redaction import redact
@@ -47,51 +49,71 @@ class ReportPosition(NamedTuple):
 _NOWHERE = ReportPosition()
 
 
-class _TextStretch(NamedTuple):
-    """A stretch of the source, and what stands there."""
+_START, _EXTENT = itemgetter(0), itemgetter(0, 1)
 
-    start: int
-    end: int
-    position: ReportPosition
+_CellStretch = tuple[int, int, "TableReading", "RowReading | None", int | None]
+_TextStretch = tuple[int, int, tuple[str, ...], int | None]
+_Stretch = TypeVar("_Stretch", bound="_CellStretch | _TextStretch")
 
 
 class Positions:
-    """The positions of a report by offset: cells first, then the paragraphs and headings of sections."""
+    """The positions of a report by offset: cells first, then the paragraphs and headings of sections.
+
+    Kept are stretches of the source, from start to end, with what stands there: of a cell its table, its row and the
+    index of a value in it, of a text the headings it stands under and the number of the paragraph.
+    """
 
     def __init__(self, sections: Sequence[Section], tables: Sequence[TableReading]) -> None:
-        headings = {section.key: _short(section.heading.passage.text) for section in sections if section.heading}
-        self._cells = sorted(_cells(tables, headings))
-        self._texts = sorted(stretch for section in sections for stretch in _texts(section, ()))
-        self._cell_starts = [stretch.start for stretch in self._cells]
-        self._text_starts = [stretch.start for stretch in self._texts]
+        self._sections, self._tables = sections, tables
+
+    @cached_property
+    def _texts(self) -> Sequence[_TextStretch]:
+        return sorted((stretch for section in self._sections for stretch in _texts(section, ())), key=_EXTENT)
+
+    @cached_property
+    def _cells(self) -> Sequence[_CellStretch]:
+        return sorted(_cells(self._tables), key=_EXTENT)
 
     def at(self, offset: int) -> ReportPosition:
         """The position of an offset; an empty one outside of tables and sections."""
-        found = _covering(self._cells, self._cell_starts, offset) or _covering(self._texts, self._text_starts, offset)
-        return found.position if found is not None else _NOWHERE
+        if any(table.span.start <= offset <= table.span.end for table in self._tables):
+            cell = _covering(self._cells, offset)
+            if cell is not None:
+                return self._of_cell(*cell[2:])
+        text = _covering(self._texts, offset)
+        if text is not None:
+            names, number = text[2:]
+            return ReportPosition("", "", "", names[0], names[1:], number)
+        return _NOWHERE
+
+    def _of_cell(self, table: TableReading, row: RowReading | None, at: int | None) -> ReportPosition:
+        own = (one.heading for one in reversed(self._sections) if one.key == table.form.section and one.heading)
+        heading = next(own, None)
+        whole = ReportPosition(table.form.name, section=_short(heading.passage.text) if heading is not None else "")
+        if row is None:
+            return whole
+        label = _short(f"{row.form.ordinal}{row.form.label}" if row.form is not None else row.label)
+        return whole._replace(row=label, column=_column(row, at) if at is not None else "")
 
 
-def _covering(stretches: Sequence[_TextStretch], starts: Sequence[int], offset: int) -> _TextStretch | None:
+def _covering(stretches: Sequence[_Stretch], offset: int) -> _Stretch | None:
     """The last stretch that begins at or before the offset, if it reaches it; of an empty one its place counts."""
-    index = bisect_right(starts, offset) - 1
+    index = bisect_right(stretches, offset, key=_START) - 1
     if index < 0:
         return None
-    found = stretches[index]
-    return found if offset < max(found.end, found.start + 1) else None
+    start, end = stretches[index][:2]
+    return stretches[index] if offset < max(end, start + 1) else None
 
 
-def _cells(tables: Sequence[TableReading], headings: Mapping[str | None, str]) -> Iterator[_TextStretch]:
-    """The headers, labels and values of the tables; `headings` are those of the sections by their key."""
+def _cells(tables: Sequence[TableReading]) -> Iterator[_CellStretch]:
+    """The headers, labels and values of the tables."""
     for table in tables:
-        whole = ReportPosition(table.form.name, section=headings.get(table.form.section, ""))
         for _, span in table.headers:
-            yield _TextStretch(span.start, span.end, whole)
+            yield span.start, span.end, table, None, None
         for row in table.rows:
-            label = _short(f"{row.form.ordinal}{row.form.label}" if row.form is not None else row.label)
-            of_row = whole._replace(row=label)
-            yield _TextStretch(row.label_span.start, row.label_span.end, of_row)
+            yield row.label_span.start, row.label_span.end, table, row, None
             for at, (_, span) in enumerate(row.values):
-                yield _TextStretch(span.start, span.end, of_row._replace(column=_column(row, at)))
+                yield span.start, span.end, table, row, at
 
 
 def _column(row: RowReading, at: int) -> str:
@@ -112,11 +134,11 @@ def _texts(section: Section, outer: tuple[str, ...]) -> Iterator[_TextStretch]:
     if heading is not None:
         names = (*outer, _short(heading.passage.text.strip()))
         span = heading.passage.span()
-        yield _TextStretch(span.start, span.end, ReportPosition("", "", "", names[0], names[1:]))
+        yield span.start, span.end, names, None
     if names:
         for number, paragraph in enumerate(section.paragraphs, 1):
             span = paragraph.span
-            yield _TextStretch(span.start, span.end, ReportPosition("", "", "", names[0], names[1:], number))
+            yield span.start, span.end, names, number
     for inner in section.children:
         yield from _texts(inner, names)
 

@@ -31,10 +31,6 @@ def validated(file: str, schema: str, *more: str) -> None:
     assert done.returncode == 0, done.stdout
 
 
-def test_the_workflow_is_one_by_the_schema() -> None:
-    validated("integrations/github.yml", "vendor.github-workflows")
-
-
 def test_the_gitlab_job_is_one_by_the_schema() -> None:
     validated("integrations/gitlab.yml", "vendor.gitlab-ci", "--data-transform", "gitlab-ci")
 

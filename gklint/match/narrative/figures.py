@@ -62,6 +62,8 @@ def counted_figures(part: Part, context: Context) -> list[Quantities]:
     if topic & {"licensing", "penalty", "coercion", "service"}:
         return _decisions(part, topic)
     if "procurement" in topic:
+        if topic & {"info", "foreign"}:
+            return []  # 公示采购项目15个
         return (
             [(Quantity("procurement.items"),)]
             if part.unit in ("项", "个", "件", "个项目") and (part.topic or "项目" in part.text)
@@ -97,6 +99,8 @@ def _documents(kind: str, part: Part) -> list[Quantities]:
 
 
 def _decisions(part: Part, topic: frozenset[str]) -> list[Quantities]:
+    if part.has("result"):
+        return []  # 撤销处罚决定1件
     items = "事项" in part.text or "项目" in part.text
     if (
         len(topic) != 1
@@ -115,7 +119,7 @@ def _decisions(part: Part, topic: frozenset[str]) -> list[Quantities]:
 
 
 def _cases(part: Part, kinds: Sequence[str], context: Context) -> list[Quantities]:
-    closed = part.has("act", "done")
+    closed = any(word[:2] == ("act", "done") and "答复" not in word.text for word in part.words)
     if (part.has("act", "carry") and not closed) or (part.has("party") and part.unit not in CASE_UNITS):
         return []
     results = part.values("result") or ["closed" if closed else "pending" if part.has("act", "pending") else "total"]
@@ -147,6 +151,8 @@ def requests(part: Part, context: Context) -> list[Quantities]:
     outcomes = ["absent" if one == "absent_or_none" else one for one in most_specific(part.values("outcome"))]
     parties = [one for one in part.values("party") if one != "anybody"]
     moved = carried_direction(part)
+    if part.has("result") and not outcomes:
+        return []  # 申请人撤回申请4件
     if not outcomes and part.has("act", "publish") and _plainly_disclosed(part, context):
         outcomes = ["disclosed"]
     if outcomes == ["partly_disclosed"] and part.said("公开", "全部公开") and part.said(*_JOINING):

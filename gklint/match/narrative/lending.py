@@ -53,7 +53,8 @@ def _only_a_party(part: Part) -> bool:
     """Whether it names one kind of applicant first, and nothing that has figures of its own."""
     first = next((word for word in part.words if word.kind != "plain"), None)
     named = [word for word in part.words if word.kind == "party" and word.value != "anybody"]
-    return first is not None and [first] == named and not part.has("act") and not part.has("outcome")
+    others = part.has("act") or part.has("outcome") or part.said("为主", "居多")
+    return first is not None and [first] == named and not others
 
 
 def _ends_with_its_number(part: Part) -> bool:

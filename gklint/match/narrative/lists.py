@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from gklint.match.narrative.clauses import Part
@@ -39,7 +38,7 @@ def _claims_of_the_sentence_before(parts: Sequence[Part], before: Sequence[Part]
     items = _items(parts, 0, strict=False)
     totals = _open_totals(before, items) if items else []
     for claim in _claims_of_totals(totals, items, parts, 0) if totals else ():
-        yield replace(claim, start=items[0].place[0], end=items[-1].place[1], clause=items[0].place)
+        yield claim._replace(start=items[0].place[0], end=items[-1].place[1], clause=items[0].place)
 
 
 def _bracket(part: Part, known: Known) -> Iterator[Claim]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from gklint.api import (
@@ -76,8 +76,12 @@ class Statements:
         """A part of a result (撤销 of 纠正) is compared with the result."""
         return tuple(Quantity(one.concept.removesuffix("_part"), one.party) for one in claim.quantities)
 
-    def contradictions(self) -> Iterator[Contradiction]:
-        """The exact figures that fit nothing, one for each quantity."""
+    @cached_property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """The exact figures that fit nothing, one for each quantity, and parts that are more than their whole."""
+        return (*self._misfits(), *self._parts_too_large())
+
+    def _misfits(self) -> Iterator[Contradiction]:
         for quantities, claims in self._by_quantity().items():
             allowed = self.allowed(tuple(Quantity(one.concept.removesuffix("_part"), one.party) for one in quantities))
             if allowed is None or any(self.fits(one) for one in claims) or self._in_parts(claims, allowed):
@@ -88,7 +92,6 @@ class Statements:
                 yield Contradiction(_plainest(wrong), tuple(allowed))
             elif likely := [one for one in several if is_likely(one, allowed)]:
                 yield Contradiction(_plainest(likely), tuple(allowed), "info")
-        yield from self._parts_too_large()
 
     def _beside(self, claim: NarrativeClaim) -> list[NarrativeClaim]:
         return [one for one in self.claims if one.sentence == claim.sentence]
@@ -128,7 +131,8 @@ class Statements:
             one.sentence == claim.sentence
             and one.quantities == claim.quantities
             and one.relation == "exactly"
-            and (one.when, one.of_which) == (claim.when, claim.of_which)
+            and one.when == claim.when
+            and (one.of_which == claim.of_which or "level" in (one.of_which, claim.of_which))
             and one.value != claim.value
             for one in self.report.claims
         )
@@ -180,9 +184,3 @@ def _may_be_fewer(claim: NarrativeClaim) -> bool:
 def statements(report: Report) -> Statements:
     """The report's claims against its tables, read once and shared by all cross-reference rules."""
     return Statements(report)
-
-
-@lru_cache(maxsize=2)
-def contradictions_of(report: Report) -> tuple[Contradiction, ...]:
-    """The figures of the report that fit nothing, found once."""
-    return tuple(statements(report).contradictions())

@@ -47,7 +47,7 @@ def check(report: Report, options: None) -> Iterator[Finding]:
     if fact is None or not fact.value:
         return
     told = statements(report)
-    zeros = [one.claim for one in told.contradictions() if one.claim.value == 0]
+    zeros = [one.claim for one in told.contradictions if one.claim.value == 0]
     zeros = [one for one in zeros if one.concepts == ("requests.received",) and one.quantities[0].party is None]
     denied = [one for one in told.denials("requests.received") if one.quantities[0].party is None]
     for claim in (*denied, *zeros):

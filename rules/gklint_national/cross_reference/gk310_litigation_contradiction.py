@@ -53,7 +53,7 @@ def check(report: Report, options: None) -> Iterator[Finding]:
     if _counts_carried_cases(report):
         return
     told = statements(report)
-    zeros = [one.claim for one in told.contradictions() if one.claim.value == 0]
+    zeros = [one.claim for one in told.contradictions if one.claim.value == 0]
     denied = [(claim, found) for claim in (*told.denials(*_STEMS), *zeros) if (found := _against(report, claim))]
     if denied:
         claim = denied[0][0]

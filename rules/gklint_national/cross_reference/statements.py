@@ -21,7 +21,7 @@ from gklint_national.cross_reference.admissible import (
     values,
 )
 from gklint_national.cross_reference.certainty import info_of, is_read
-from gklint_national.cross_reference.contradictions import Contradiction, contradictions_of, statements
+from gklint_national.cross_reference.contradictions import Contradiction, statements
 from gklint_national.cross_reference.names import quantity_names
 
 HELP = (
@@ -34,7 +34,7 @@ _TABLES = {"requests": "表三", "outcome": "表三", "review": "表四", "litig
 def denials(report: Report, *stems: str, party: bool = False) -> Iterator[Finding]:
     """What the text says there was none of, and the tables have, once for each quantity."""
     told = statements(report)
-    zeros = [one.claim for one in told.contradictions() if one.claim.value == 0]
+    zeros = [one.claim for one in told.contradictions if one.claim.value == 0]
     seen: set[tuple[Quantity, ...]] = set()
     for claim in (*told.denials(*stems), *zeros):
         of_party = claim.quantities[0].party is not None
@@ -96,7 +96,7 @@ def total_said(claim: NarrativeClaim, items: Sequence[Number]) -> Words:
 
 def mismatches(report: Report, *stems: str, party: bool = False) -> Iterator[Finding]:
     """One finding for each quantity, whose concept begins so, of which no claim fits the tables."""
-    for found in contradictions_of(report):
+    for found in statements(report).contradictions:
         claim = found.claim
         if claim.concepts[0].startswith(stems) and (claim.quantities[0].party is not None) == party and claim.value:
             yield mismatch(report, found)
