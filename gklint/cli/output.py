@@ -5,6 +5,7 @@ UTF-8 on standard output whatever the locale, files replaced whole, messages on 
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 import sys
@@ -37,11 +38,26 @@ def encode_for_people(text: str, stream: TextIO) -> bytes:
     """A text for people, in the encoding that the programs of a console expect of a pipe or a redirected file.
 
     That is UTF-8, but on Windows the console's code page (936 where it is Chinese), unless PYTHONUTF8 or
-    PYTHONIOENCODING says otherwise. Formats for programs are UTF-8 everywhere: see `encode_text`.
+    PYTHONIOENCODING says otherwise. What the encoding lacks is written `?`; a code page that Python does not know is
+    no reason to fail. Formats for programs are UTF-8 everywhere: see `encode_text`.
     """
-    asked = os.environ.get("PYTHONUTF8") == "1" or os.environ.get("PYTHONIOENCODING")
-    page = 0 if asked or stream.isatty() else console_code_page()
-    return encode_text(text) if page in (0, 65001) else text.encode(f"cp{page}", "replace")
+    asked = os.environ.get("PYTHONIOENCODING", "").partition(":")[0]
+    if stream.isatty() or (os.environ.get("PYTHONUTF8") == "1" and not asked):
+        return encode_text(text)
+    encoding = _known_encoding(asked or _name_of_page(console_code_page()))
+    return encode_text(text) if encoding == "utf-8" else text.encode(encoding, "replace")
+
+
+def _name_of_page(page: int) -> str:
+    return {0: "utf-8", 65001: "utf-8", 54936: "gb18030", 20936: "gb2312"}.get(page, f"cp{page}")
+
+
+def _known_encoding(name: str) -> str:
+    """The encoding as Python calls it; UTF-8 for one that it does not know."""
+    try:
+        return codecs.lookup(name).name
+    except LookupError:
+        return "utf-8"
 
 
 def console_code_page() -> int:

@@ -82,7 +82,7 @@ def lint(
         )
     )
     compared = compare_reports(linter, found.files, outcomes, roster=roster)
-    notices = (*found.notices, *([_NOT_COMPARED] if "summary" in linter.products else []))
+    notices = (*found.notices, *compared.notices, *([_NOT_COMPARED] if "summary" in linter.products else []))
     failed = found._replace(failures=(*found.failures, *compared.failures), notices=notices)
     timings = compared.timings if timing else ()
     every = [*compared.outcomes, *_outcomes_of_unread(linter, found)]
