@@ -34,6 +34,7 @@ ALLOWED = {
     "inputs": "model errors config registry system",
     "inputs.discover": "model inputs.ignored inputs.not_checked inputs.unsupported system",
     "inputs.not_checked": "model inputs.ignored system",
+    "inputs.discover_remote": "model errors inputs.discover inputs.ignored inputs.unsupported system",
     "inputs.unsupported": "model",
     "inputs.ignored": "model system",
     "inputs.summaries": "model errors system",
@@ -89,6 +90,7 @@ LAZY = {
     "gklint.model.positions": 1,  # the types of what it is made of
     "gklint.cli.output": 1,  # ctypes, on Windows only
     "gklint.readers.bounded": 2,  # processes; and its types
+    "gklint.system.remote_files": 1,  # fsspec, an extra
     "gklint.system.bounded_call": 1,  # a module of POSIX
     "gklint.readers.markdown": 2,  # tables written as HTML
     "gklint.reporters.styled": 2,
