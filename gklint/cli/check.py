@@ -27,7 +27,10 @@ from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.registry.registry import Registry, collect
 from gklint.reporters.failures import failure_lines
+from gklint.reporters.notices import notice_lines
 
+# Formats in which people see what is said of the run beside its findings; others hold it where there is room.
+_TELLING = frozenset(("text", "concise", "grouped", "markdown", "statistics", "json", "sarif"))
 _NAMING_FAILURES = ("text", "concise", "grouped")  # formats that say which rules failed
 
 _OBJECTS_OF_REPORTS = 200_000  # a hundred reports' worth: they hold no cycles, so that looking more often frees nothing
@@ -123,9 +126,9 @@ def complain_about(outcome: Outcome, given: Namespace, config: Config, wanted: S
     if not already_said:
         for line in failure_lines(outcome, config.lang):
             complain(line)
-    if not {"text", "json", "sarif"} & {target.reporter.name for target in wanted}:
-        for words in outcome.notices:
-            complain(words.to(config.lang))
+    if not _TELLING & {target.reporter.name for target in wanted}:
+        for line in notice_lines(outcome, config.lang):
+            complain(line)
     if given.verbose:
         for failure in outcome.failures:
             complain(failure.detail)

@@ -13,6 +13,7 @@ from gklint.config.config import Config
 from gklint.engine.aggregate import aggregate, aggregate_each
 from gklint.engine.cross_report import compare_reports
 from gklint.engine.file_linter import FileLinter
+from gklint.engine.policy_notices import policy_notices
 from gklint.engine.workers import Progress, WorkOptions, for_each_file
 from gklint.inputs.discover import discover
 from gklint.inputs.discover_remote import discover_remote
@@ -75,13 +76,15 @@ def lint(
     found, config, registry = resolve_inputs(paths, registry, config, passed_over)
     linter = FileLinter(registry, config, limits, timing, products)
     linter.resolve_settings(found.files)
+    policy = tuple(policy_notices(found.files, found.passed_over, config, registry))
+    found = found._replace(notices=(*found.notices, *policy))
     outcomes = list(
         _outcomes_of(
             linter, _batchable_first(found.files, registry), WorkOptions(jobs, executor, limits, progress), cache
         )
     )
     compared = compare_reports(linter, found.files, outcomes, roster=roster)
-    notices = (*found.notices, *([_NOT_COMPARED] if "summary" in linter.products else []))
+    notices = (*found.notices, *compared.notices, *([_NOT_COMPARED] if "summary" in linter.products else []))
     failed = found._replace(failures=(*found.failures, *compared.failures), notices=notices)
     timings = compared.timings if timing else ()
     every = [*compared.outcomes, *_outcomes_of_unread(linter, found)]
@@ -178,7 +181,8 @@ def lint_bytes(
     linter = FileLinter(place.registry, place.config, DEFAULTS, timing, products)
     file = File(Path(path), path)
     linter.resolve_settings([file])
-    found = ResolvedInputs([file], [], (), (*place.registry.notes, *place.notices))
+    policy = policy_notices([file], (), place.config, place.registry)
+    found = ResolvedInputs([file], [], (), (*place.registry.notes, *place.notices, *policy))
     outcomes = [linter.lint(file, data)]
     compared = compare_reports(
         linter, [file], outcomes, last_year, lambda _: partial(_reread, linter, file, data), roster
