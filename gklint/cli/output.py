@@ -15,13 +15,22 @@ from typing import TextIO
 
 from gklint.errors import UsageError
 from gklint.model.os_error_cause import cause_of
+from gklint.reporters.printable import disarm_commands, replace_unprintable
 from gklint.system.atomic_write import write_atomically
 from gklint.system.links import link_on_the_way
 
 
 def print_text(text: str, code: int) -> int:
-    """Print to standard output and return the exit code; when nobody reads on, that is no error."""
-    print_bytes(encode_for_people(text, sys.stdout))
+    """Print to standard output and return the exit code; when nobody reads on, that is no error.
+
+    Nothing in the text acts on a terminal or a CI service.
+    """
+    return print_styled(replace_unprintable(text), code)
+
+
+def print_styled(text: str, code: int) -> int:
+    """The same for a text whose parts are clean and which has colours."""
+    print_bytes(encode_for_people(disarm_commands(text), sys.stdout))
     return code
 
 
@@ -90,7 +99,9 @@ def complain(text: str) -> None:
     """One message to standard error."""
     with suppress(OSError):
         sys.stderr.flush()
-        sys.stderr.buffer.write(encode_for_people(f"gklint: {text.rstrip()}\n", sys.stderr))
+        lines = replace_unprintable(text.replace("\r", "\n")).rstrip().split("\n")
+        said = "gklint: " + "\n  | ".join(lines) + "\n"  # a mark before each line: none is a command to a CI service
+        sys.stderr.buffer.write(encode_for_people(disarm_commands(said), sys.stderr))
         sys.stderr.buffer.flush()
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gklint.config.config import Config
 from gklint.engine.aggregate import aggregate, aggregate_each
 from gklint.engine.cross_report import compare_reports
 from gklint.engine.file_linter import FileLinter
+from gklint.engine.policy_notices import policy_notices
 from gklint.engine.workers import Progress, WorkOptions, for_each_file
 from gklint.inputs.discover import discover
 from gklint.inputs.discover_remote import discover_remote
@@ -32,6 +32,9 @@ from gklint.model.roster import NO_ROSTER, Roster
 from gklint.model.suppression import NO_SUPPRESSIONS, SuppressionSources
 from gklint.readers.limits import DEFAULTS
 from gklint.registry.registry import Registry
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 _TRIAGED_AT_ONCE = 200  # files: what is set aside is prepared once for so many
 _CACHE_PAYS = 20  # files; fewer are checked sooner than anybody wants a new folder beside them
@@ -73,6 +76,8 @@ def lint(
     found, config, registry = resolve_inputs(paths, registry, config, passed_over)
     linter = FileLinter(registry, config, limits, timing, products)
     linter.resolve_settings(found.files)
+    policy = tuple(policy_notices(found.files, found.passed_over, config, registry))
+    found = found._replace(notices=(*found.notices, *policy))
     outcomes = list(
         _outcomes_of(
             linter, _batchable_first(found.files, registry), WorkOptions(jobs, executor, limits, progress), cache
@@ -176,7 +181,8 @@ def lint_bytes(
     linter = FileLinter(place.registry, place.config, DEFAULTS, timing, products)
     file = File(Path(path), path)
     linter.resolve_settings([file])
-    found = ResolvedInputs([file], [], (), (*place.registry.notes, *place.notices))
+    policy = policy_notices([file], (), place.config, place.registry)
+    found = ResolvedInputs([file], [], (), (*place.registry.notes, *place.notices, *policy))
     outcomes = [linter.lint(file, data)]
     compared = compare_reports(
         linter, [file], outcomes, last_year, lambda _: partial(_reread, linter, file, data), roster

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import stat
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -69,10 +69,19 @@ def discover(
     for given in sorted({_plain(Path(path)) for path in paths}):
         for path in search.files(given):
             found.setdefault(real_path(path), path)
-    files = [File(path, display_name(path)) for path in found.values()]
+    files = [*_distinct_names(found.values())]
     unsupported = count_unsupported(search.unsupported)
     passed_over = sorted(set(search.passed_over))
     return Discovery(sorted(files, key=lambda file: file.display), sorted(search.problems), unsupported, passed_over)
+
+
+def _distinct_names(paths: Iterable[Path]) -> Iterator[File]:
+    """The files, each by a name of its own also where numbers of persons in names were all that told them apart."""
+    taken: Counter[str] = Counter()
+    for path in sorted(paths):
+        name = display_name(path)
+        taken[name] += 1
+        yield File(path, name if taken[name] == 1 else f"{name} ({taken[name]})")
 
 
 def _plain(path: Path) -> Path:

@@ -38,7 +38,10 @@ def locate_inputs(paths: Iterable[str | Path], registry: Registry, config: Confi
     given = list(paths)
     addresses = [one for one in given if isinstance(one, str) and is_address(one)]
     found = discover(
-        (one for one in given if one not in addresses), suffixes=registry.suffixes, selection=site.selection
+        (one for one in given if one not in addresses),
+        suffixes=registry.suffixes,
+        selection=site.selection,
+        respect_gitignore=not config.isolated,
     )
     return site.located(merge_discoveries(found, discover_remote(addresses, site.selection)) if addresses else found)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gklint.model.bilingual import Words
+from gklint.model.redaction import redact_name
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")  # one letter would be a drive
 
@@ -45,5 +46,5 @@ def display_name(path: Path) -> str:
     try:
         posix.encode()
     except UnicodeEncodeError:
-        return os.fsencode(posix).decode("gb18030", "replace")
-    return posix
+        posix = os.fsencode(posix).decode("gb18030", "replace")
+    return redact_name(posix)
