@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import Any
 
 from gklint.match.narrative.clauses import WITHIN, Part
-from gklint.match.narrative.context import CASES, Context, Quantities, scope_of
+from gklint.match.narrative.context import CASES, Context, Quantities
 from gklint.match.narrative.figures import GROUPS, counted_figures, denied_quantities
+from gklint.match.narrative.scope import scope_of
 from gklint.match.narrative.words import CASE_UNITS, PEOPLE_UNITS
 from gklint.model.narrative import Claim, Quantity, Relation
 from gklint.model.numerals import Number

@@ -43,7 +43,7 @@ _OUTWARD = (
     "延续到",
     "继续办理",
 )
-_INWARD = ("转过来", "带入", "转进来", "结转过来", "结转下来")
+_INWARD = ("承接上年", "转过来", "带入", "转进来", "结转过来", "结转下来")
 
 
 def counted_figures(part: Part, context: Context) -> list[Quantities]:
@@ -93,6 +93,7 @@ def _plainly_disclosed(part: Part, context: Context) -> bool:
 
 def _documents(kind: str, part: Part) -> list[Quantities]:
     acts = [act for act in _DOCUMENTS if part.has("act", act)]
+    acts = acts or (["issue"] if part.has("act", "new") else [])
     if (not acts and part.has("act", "decide")) or "分别" in part.text:
         return []  # 公开总数分别为5件、316件: of what is said before
     return [(Quantity(f"{_STEMS[kind]}.{_DOCUMENTS[acts[0]]}"),)] if len(acts) == 1 else []
@@ -146,9 +147,15 @@ def _several(part: Part, named: Sequence[Quantity]) -> list[Quantities]:
     return [tuple(named)] if part.has("total") or part.said(*_JOINING) or part.has("reach") else []
 
 
+_OUTCOME_GROUPS = ("refused", "unavailable", "not_processed", "other")
+
+
 def requests(part: Part, context: Context) -> list[Quantities]:
     """The figures of table three that the words of the part name."""
-    outcomes = ["absent" if one == "absent_or_none" else one for one in most_specific(part.values("outcome"))]
+    named = part.values("outcome")
+    if part.said("等") and any(one in _OUTCOME_GROUPS for one in named):
+        named = [one for one in named if one in _OUTCOME_GROUPS]  # 因涉密等原因不予公开: all that was refused
+    outcomes = ["absent" if one == "absent_or_none" else one for one in most_specific(named)]
     parties = [one for one in part.values("party") if one != "anybody"]
     moved = carried_direction(part)
     if part.has("result") and not outcomes:

@@ -10,9 +10,10 @@ from functools import lru_cache
 from gklint.match.narrative.changes import changes_in
 from gklint.match.narrative.claims import claims_of
 from gklint.match.narrative.clauses import Part, parts_of, sentences_in
-from gklint.match.narrative.context import Context, Quantities, enter, judge_words, leave, topic_of
+from gklint.match.narrative.context import Context, Quantities, enter, judge_words, topic_of
 from gklint.match.narrative.lending import lend
 from gklint.match.narrative.lists import lists_in
+from gklint.match.narrative.scope import leave
 from gklint.match.narrative.shares import shares_in
 from gklint.match.narrative.vocabulary import Vocabulary
 from gklint.match.narrative.withdrawal import withdraw
