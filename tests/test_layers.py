@@ -41,7 +41,9 @@ ALLOWED = {
     "inputs.resolve": "model errors config registry inputs system",
     "engine": "model errors readers match check triage config registry inputs system",
     "engine.effective_settings": "model match check config registry",
-    "engine.workers": "model readers system",
+    "engine.batches": "model",
+    "engine.worker_pool": "engine.batches model system",
+    "engine.workers": "engine.batches engine.worker_pool model readers system",
     "engine.cache": "model readers system engine.effective_settings engine.file_linter",
     "engine.fixes": "model readers triage engine.file_linter system",
     "annotate": "model errors readers reporters engine.file_linter system",
@@ -85,7 +87,9 @@ LAZY = {
     "gklint.cli.serve": 1,
     "gklint.cli.parser": 1,
     "gklint.cli.terminal": 2,
-    "gklint.engine.run": 2,  # the cache
+    "gklint.engine.cache.cache_folder": 1,  # platformdirs, for runs that keep something
+    "gklint.engine.run": 3,  # the cache; and the type of an executor
+    "gklint.engine.workers": 2,  # processes, for many files; and the type of an executor
     "gklint.export.parquet": 2,  # pyarrow, an extra
     "gklint.model.positions": 1,  # the types of what it is made of
     "gklint.cli.output": 1,  # ctypes, on Windows only

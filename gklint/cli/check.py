@@ -44,6 +44,7 @@ _NO_BASELINE = Words(
 def run(given: Namespace, config: Config) -> int:
     """Exit code 0, 1 or 2: see Outcome.exit_code. Raises GklintError for what prevents the run."""
     check_paths(given)
+    gc.set_threshold(_OBJECTS_OF_REPORTS)
     registry = collect(config)
     wanted = output_targets(
         given.output_format,
@@ -57,7 +58,6 @@ def run(given: Namespace, config: Config) -> int:
         if given.diff:
             return 0
     gc.freeze()  # what is loaded now stays: the collector need not look through it again
-    gc.set_threshold(_OBJECTS_OF_REPORTS)
     written = [target.file for target in wanted if target.file is not None]
     products = {name for target in wanted for name in target.reporter.products}
     outcome = _outcome(given, config, registry, guard_reports(written, given.paths, registry, config), products)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gklint.config.config import Config
 from gklint.engine.aggregate import aggregate, aggregate_each
@@ -33,6 +32,9 @@ from gklint.model.roster import NO_ROSTER, Roster
 from gklint.model.suppression import NO_SUPPRESSIONS, SuppressionSources
 from gklint.readers.limits import DEFAULTS
 from gklint.registry.registry import Registry
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 _TRIAGED_AT_ONCE = 200  # files: what is set aside is prepared once for so many
 _CACHE_PAYS = 20  # files; fewer are checked sooner than anybody wants a new folder beside them
