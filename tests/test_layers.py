@@ -34,13 +34,16 @@ ALLOWED = {
     "inputs": "model errors config registry system",
     "inputs.discover": "model inputs.ignored inputs.not_checked inputs.unsupported system",
     "inputs.not_checked": "model inputs.ignored system",
+    "inputs.discover_remote": "model errors inputs.discover inputs.ignored inputs.unsupported system",
     "inputs.unsupported": "model",
     "inputs.ignored": "model system",
     "inputs.summaries": "model errors system",
     "inputs.resolve": "model errors config registry inputs system",
     "engine": "model errors readers match check triage config registry inputs system",
     "engine.effective_settings": "model match check config registry",
-    "engine.workers": "model readers system",
+    "engine.batches": "model",
+    "engine.worker_pool": "engine.batches model system",
+    "engine.workers": "engine.batches engine.worker_pool model readers system",
     "engine.cache": "model readers system engine.effective_settings engine.file_linter",
     "engine.fixes": "model readers triage engine.file_linter system",
     "annotate": "model errors readers reporters engine.file_linter system",
@@ -60,7 +63,7 @@ ALLOWED = {
     " pages"
     " roundtrip",
     "testing": "model readers match check registry errors",
-    "__main__": "cli",
+    "__main__": "cli system",
     "__init__": "library",
 }
 # Within a folder whose parts build on each other: what each part may not import.
@@ -84,11 +87,14 @@ LAZY = {
     "gklint.cli.serve": 1,
     "gklint.cli.parser": 1,
     "gklint.cli.terminal": 2,
-    "gklint.engine.run": 2,  # the cache
+    "gklint.engine.cache.cache_folder": 1,  # platformdirs, for runs that keep something
+    "gklint.engine.run": 3,  # the cache; and the type of an executor
+    "gklint.engine.workers": 2,  # processes, for many files; and the type of an executor
     "gklint.export.parquet": 2,  # pyarrow, an extra
     "gklint.model.positions": 1,  # the types of what it is made of
     "gklint.cli.output": 1,  # ctypes, on Windows only
     "gklint.readers.bounded": 2,  # processes; and its types
+    "gklint.system.remote_files": 1,  # fsspec, an extra
     "gklint.system.bounded_call": 1,  # a module of POSIX
     "gklint.readers.markdown": 2,  # tables written as HTML
     "gklint.reporters.styled": 2,

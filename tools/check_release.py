@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import write_addresses
+
 from gklint import __version__
 
 ROOT = Path(__file__).parents[1]
@@ -38,6 +40,9 @@ def faults(tag: str, root: Path = ROOT, version: str = __version__) -> Iterator[
     for name, address in _project(root)["urls"].items():
         if (urlsplit(address).hostname or "").endswith(_PLACEHOLDER):
             yield f"[project.urls] in pyproject.toml: {name} leads nowhere ({address}): set where gklint is published"
+    for file, text in write_addresses.texts(root).items():
+        if (root / file).read_text("utf-8") != text:
+            yield f"{file} names another place than [project.urls] in pyproject.toml: just regenerate"
 
 
 def notes(version: str = __version__, root: Path = ROOT) -> str:

@@ -3,6 +3,7 @@
 - `docs/rules/`: a page for each national rule, from the rules themselves;
 - `docs/reference/`: hooks, keys, names of the API, from the source (`write_reference`);
 - `docs/schema/`: the JSON Schemas of rule files and of configuration files;
+- `README.md` and others: where gklint is published (`write_addresses`);
 - `tests/catalogue.txt`: a line for each national rule that has none yet. Lines that are there stay as they are, since
   id and name of a rule are permanent once shipped.
 
@@ -14,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+import write_addresses
 import write_reference
 
 from gklint.check.rule_packages import rules_in
@@ -33,6 +35,7 @@ def main() -> None:
     texts |= {write_reference.FOLDER / name: text for name, text in write_reference.pages().items()}
     texts[ROOT / "docs" / "schema" / "rule.schema.json"] = schema_text()
     texts[ROOT / "docs" / "schema" / "config.schema.json"] = config_schema_text(rules)
+    texts |= {ROOT / name: text for name, text in write_addresses.texts().items()}
     texts[CATALOGUE] = catalogue_with(CATALOGUE.read_text("utf-8"), rules)
     for path, text in texts.items():
         if not path.exists() or path.read_text("utf-8") != text:

@@ -41,6 +41,7 @@ class ComparisonResult(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     failures: tuple[Failure, ...] = ()
     timings: tuple[tuple[str, float], ...] = ()
+    notices: tuple[Words, ...] = ()
 
 
 class _RuleComparison(NamedTuple):
@@ -76,7 +77,17 @@ def compare(
         except BaseException:  # sys.exit in a rule shall not end the run
             failures.append(crash_failure(one.rule, ""))
         timings.append((one.rule.id, perf_counter() - start))
-    return ComparisonResult(tuple(_finalize_all(archive, told, reread_for)), tuple(failures), tuple(timings))
+    findings = tuple(_finalize_all(archive, told, reread_for))
+    return ComparisonResult(findings, tuple(failures), tuple(timings), tuple(_notices_of(archive, asking)))
+
+
+def _notices_of(archive: Archive, asking: Sequence[RuleRun]) -> Iterator[Words]:
+    """What rules that are asked would need to be told, by the method `lacking` of their options where they have one."""
+    for one in asking:
+        tell = getattr(one.options, "lacking", None)
+        words = tell(archive) if tell is not None else None
+        if words is not None:
+            yield words
 
 
 def check_comparison(comparison: Any, summaries: Mapping[str, ReportSummary]) -> None:

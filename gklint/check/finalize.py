@@ -81,8 +81,11 @@ def _place(found: RuleFinding) -> tuple[int, int, str, str]:
 def _redacted_place(found: RuleFinding) -> RuleFinding:
     """Without numbers of persons in what it says and is known by: a rule may quote what stands beside one."""
     finding = found.finding
-    words = Words(*map(redact, finding.words))
-    return found._replace(finding=finding._replace(words=words, key=redact(finding.key)))
+    return found._replace(finding=finding._replace(words=_redact_words(finding.words), key=redact(finding.key)))
+
+
+def _redact_words(words: Words) -> Words:
+    return Words(*map(redact, words))
 
 
 def _diagnostic(found: RuleFinding, mark: str, mended: Diagnosis, report_of: ReportOf) -> Diagnostic:
@@ -96,7 +99,9 @@ def _diagnostic(found: RuleFinding, mark: str, mended: Diagnosis, report_of: Rep
         place=_at(finding.span, report_of),
         key=finding.key,
         fingerprint=mark,
-        related=tuple(SettledRelated(related.words, _at(related.span, report_of)) for related in finding.related),
+        related=tuple(
+            SettledRelated(_redact_words(related.words), _at(related.span, report_of)) for related in finding.related
+        ),
         fix=_fix(finding.fix) if finding.fix is not None else None,
         tally=_tally(finding.tally, report_of) if finding.tally is not None else None,
         repair=mended.repairs.get(found.name),

@@ -11,7 +11,7 @@ from gklint.annotate.batch import Annotation, CheckedCopies, Made, lost_copy, st
 from gklint.annotate.destination import Destination
 from gklint.annotate.note_texts import Style
 from gklint.cli.cache import remembered_outcomes
-from gklint.cli.given_paths import check_paths
+from gklint.cli.given_paths import check_paths, refuse_addresses
 from gklint.cli.output import complain, print_text
 from gklint.cli.terminal import progress
 from gklint.config.config import Config
@@ -45,6 +45,7 @@ class _Told(NamedTuple):
 def run(given: Namespace, config: Config) -> int:
     """0 all done, 1 a file could not be annotated, 2 the run itself failed. Raises GklintError."""
     check_paths(given)
+    refuse_addresses(given)
     if "-" in given.paths:
         raise UsageError("标准输入不能加批注；请给出文件", "standard input cannot be annotated; name files")
     if given.to is None:

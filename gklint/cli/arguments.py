@@ -386,7 +386,8 @@ def completion(parser: Parser) -> None:
 
 
 def _paths(parser: Parser) -> None:
-    zh, en = "报告文件或文件夹；- 为标准输入", "files or folders; - for standard input"
+    zh = "报告文件或文件夹，或s3://等地址；- 为标准输入"
+    en = "files or folders, or addresses such as s3://; - for standard input"
     parser.argument("paths", nargs="*", metavar="PATH", zh=zh, en=en)
 
 
@@ -402,6 +403,12 @@ def init(parser: Parser) -> None:
 def _configuration(parser: Parser) -> None:
     parser.option("--config", metavar="FILE", zh="使用这个配置文件", en="use this configuration file")
     parser.option("--no-config", action="store_true", zh="不使用任何配置文件", en="use no configuration file")
+    parser.option(
+        "--isolated", action="store_true",
+        zh="检查什么只由命令行和 --config 决定：不看找到的设置文件、.gitignore、豁免清单和文中豁免",
+        en="let only the command line and --config say what is checked: no configuration, .gitignore, list of "
+        "suppressions or comment that is found among the reports does",
+    )  # fmt: skip
     _package(parser)
 
 

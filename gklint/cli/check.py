@@ -27,7 +27,10 @@ from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.registry.registry import Registry, collect
 from gklint.reporters.failures import failure_lines
+from gklint.reporters.notices import notice_lines
 
+# Formats in which people see what is said of the run beside its findings; others hold it where there is room.
+_TELLING = frozenset(("text", "concise", "grouped", "markdown", "statistics", "json", "sarif"))
 _NAMING_FAILURES = ("text", "concise", "grouped")  # formats that say which rules failed
 
 _OBJECTS_OF_REPORTS = 200_000  # a hundred reports' worth: they hold no cycles, so that looking more often frees nothing
@@ -41,6 +44,7 @@ _NO_BASELINE = Words(
 def run(given: Namespace, config: Config) -> int:
     """Exit code 0, 1 or 2: see Outcome.exit_code. Raises GklintError for what prevents the run."""
     check_paths(given)
+    gc.set_threshold(_OBJECTS_OF_REPORTS)
     registry = collect(config)
     wanted = output_targets(
         given.output_format,
@@ -54,7 +58,6 @@ def run(given: Namespace, config: Config) -> int:
         if given.diff:
             return 0
     gc.freeze()  # what is loaded now stays: the collector need not look through it again
-    gc.set_threshold(_OBJECTS_OF_REPORTS)
     written = [target.file for target in wanted if target.file is not None]
     products = {name for target in wanted for name in target.reporter.products}
     outcome = _outcome(given, config, registry, guard_reports(written, given.paths, registry, config), products)
@@ -123,9 +126,9 @@ def complain_about(outcome: Outcome, given: Namespace, config: Config, wanted: S
     if not already_said:
         for line in failure_lines(outcome, config.lang):
             complain(line)
-    if not {"text", "json", "sarif"} & {target.reporter.name for target in wanted}:
-        for words in outcome.notices:
-            complain(words.to(config.lang))
+    if not _TELLING & {target.reporter.name for target in wanted}:
+        for line in notice_lines(outcome, config.lang):
+            complain(line)
     if given.verbose:
         for failure in outcome.failures:
             complain(failure.detail)

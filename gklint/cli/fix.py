@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from datetime import date
 
+from gklint.cli.given_paths import refuse_addresses
 from gklint.cli.output import complain, print_text
 from gklint.config.config import Config
 from gklint.config.suppression_sources import listed_suppressions
@@ -34,6 +35,7 @@ def fix(given: Namespace, config: Config, registry: Registry) -> None:
     """Fix the files that the arguments name, or with --diff print what would change. Raises UsageError."""
     if "-" in given.paths:
         raise UsageError(*_STDIN)
+    refuse_addresses(given)
     changed = [result for result in _results(given, config, registry) if result.changed]
     if given.diff:
         print_text("".join(result.diff() for result in changed), 0)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from gklint.cli.commands import near_command
 from gklint.errors import UsageError
+from gklint.model.report_file import is_address
 from gklint.readers.limits import DEFAULTS
 
 _NAME = "stdin.txt"  # what it is called where no name is given: read as text
@@ -45,10 +46,19 @@ def check_paths(given: Namespace) -> None:
         raise UsageError("-j 后面应为正整数", "-j should be a positive number")
 
 
+def refuse_addresses(given: Namespace) -> None:
+    """Raise UsageError for an address where files are changed or copied."""
+    for path in filter(is_address, given.paths):
+        raise UsageError(
+            f"{path}: 这项操作只能用于本机的文件；请先下载，再给出下载到的文件夹",
+            f"{path}: this is for files of this machine; download them and name their folder",
+        )
+
+
 def _check_mistyped(paths: Sequence[str]) -> None:
     """Raise UsageError for a command mistyped, and so taken for a file; or for the only file, under a name near one."""
     first = Path(paths[0])
-    if first.exists():
+    if first.exists() or is_address(paths[0]):
         return
     command, beside = near_command(paths[0]), _near(first) if len(paths) == 1 else None
     if command is not None:

@@ -20,7 +20,7 @@ from gklint.model.bilingual import Language, Words
 
 CLEAN, FAILED, INTERRUPTED = 0, 2, 130  # 1 is a verdict of `check`
 
-_BEFORE_COMMAND = ("--lang", "zh", "en", "--lang=zh", "--lang=en", "--no-config", "--verbose")
+_BEFORE_COMMAND = ("--lang", "zh", "en", "--lang=zh", "--lang=en", "--no-config", "--isolated", "--verbose")
 _STAND_IN = "\0"  # for the paths behind `--`; no path has such a name
 HELP = ("help", "帮助")  # words for --help that people try first
 _INTERRUPTED = Words("已中断", "interrupted")

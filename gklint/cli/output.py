@@ -5,6 +5,7 @@ UTF-8 on standard output whatever the locale, files replaced whole, messages on 
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 import sys
@@ -14,13 +15,22 @@ from typing import TextIO
 
 from gklint.errors import UsageError
 from gklint.model.os_error_cause import cause_of
+from gklint.reporters.printable import disarm_commands, replace_unprintable
 from gklint.system.atomic_write import write_atomically
 from gklint.system.links import link_on_the_way
 
 
 def print_text(text: str, code: int) -> int:
-    """Print to standard output and return the exit code; when nobody reads on, that is no error."""
-    print_bytes(encode_for_people(text, sys.stdout))
+    """Print to standard output and return the exit code; when nobody reads on, that is no error.
+
+    Nothing in the text acts on a terminal or a CI service.
+    """
+    return print_styled(replace_unprintable(text), code)
+
+
+def print_styled(text: str, code: int) -> int:
+    """The same for a text whose parts are clean and which has colours."""
+    print_bytes(encode_for_people(disarm_commands(text), sys.stdout))
     return code
 
 
@@ -28,11 +38,26 @@ def encode_for_people(text: str, stream: TextIO) -> bytes:
     """A text for people, in the encoding that the programs of a console expect of a pipe or a redirected file.
 
     That is UTF-8, but on Windows the console's code page (936 where it is Chinese), unless PYTHONUTF8 or
-    PYTHONIOENCODING says otherwise. Formats for programs are UTF-8 everywhere: see `encode_text`.
+    PYTHONIOENCODING says otherwise. What the encoding lacks is written `?`; a code page that Python does not know is
+    no reason to fail. Formats for programs are UTF-8 everywhere: see `encode_text`.
     """
-    asked = os.environ.get("PYTHONUTF8") == "1" or os.environ.get("PYTHONIOENCODING")
-    page = 0 if asked or stream.isatty() else console_code_page()
-    return encode_text(text) if page in (0, 65001) else text.encode(f"cp{page}", "replace")
+    asked = os.environ.get("PYTHONIOENCODING", "").partition(":")[0]
+    if stream.isatty() or (os.environ.get("PYTHONUTF8") == "1" and not asked):
+        return encode_text(text)
+    encoding = _known_encoding(asked or _name_of_page(console_code_page()))
+    return encode_text(text) if encoding == "utf-8" else text.encode(encoding, "replace")
+
+
+def _name_of_page(page: int) -> str:
+    return {0: "utf-8", 65001: "utf-8", 54936: "gb18030", 20936: "gb2312"}.get(page, f"cp{page}")
+
+
+def _known_encoding(name: str) -> str:
+    """The encoding as Python calls it; UTF-8 for one that it does not know."""
+    try:
+        return codecs.lookup(name).name
+    except LookupError:
+        return "utf-8"
 
 
 def console_code_page() -> int:
@@ -74,7 +99,9 @@ def complain(text: str) -> None:
     """One message to standard error."""
     with suppress(OSError):
         sys.stderr.flush()
-        sys.stderr.buffer.write(encode_for_people(f"gklint: {text.rstrip()}\n", sys.stderr))
+        lines = replace_unprintable(text.replace("\r", "\n")).rstrip().split("\n")
+        said = "gklint: " + "\n  | ".join(lines) + "\n"  # a mark before each line: none is a command to a CI service
+        sys.stderr.buffer.write(encode_for_people(disarm_commands(said), sys.stderr))
         sys.stderr.buffer.flush()
 
 

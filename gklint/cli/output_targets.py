@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from gklint.cli.output import encode_text, print_bytes, print_text, write_file
+from gklint.cli.output import encode_text, print_bytes, print_styled, write_file
 from gklint.errors import UsageError
 from gklint.model.declaration import nearest
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import Reporter, ReporterOptions
+from gklint.reporters.printable import disarm_commands
 
 FOR_PEOPLE = ("text", "concise", "grouped", "statistics")  # formats read on the screen
 DEFAULT_FORMAT = "text"
@@ -134,6 +135,11 @@ def write_target(outcome: Outcome, target: OutputTarget, options: ReporterOption
     if file is not None:
         write_file(file, written if isinstance(written, bytes) else encode_text(written))
     elif isinstance(written, str) and reporter.name in FOR_PEOPLE:
-        print_text(written, 0)
+        print_styled(written, 0)
     else:
-        print_bytes(written if isinstance(written, bytes) else encode_text(written))
+        print_bytes(written if isinstance(written, bytes) else encode_text(_without_commands(written, reporter.name)))
+
+
+def _without_commands(text: str, name: str) -> str:
+    """The text for standard output, which a CI service reads for commands: JSON has none, `github` only its own."""
+    return text if name == "github" or text.startswith(("{", "[")) else disarm_commands(text)

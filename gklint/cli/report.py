@@ -27,6 +27,7 @@ from gklint.pages.folder import PRODUCTS, folder_files
 from gklint.pages.links import FOLDER, OVERVIEW
 from gklint.registry.registry import Registry, collect
 from gklint.reporters.failures import failure_lines
+from gklint.reporters.notices import notice_lines
 
 _NO_FOLDER = Words("请用 --to 写明写入哪个文件夹，如 --to 检查结果", "say where to write: --to FOLDER")
 _WRITTEN = Words("已写入 {}；请打开 {}", "written to {}; open {}")
@@ -45,7 +46,7 @@ def run(given: Namespace, config: Config) -> int:
     _write(folder, outcome, options)
     for target in wanted:
         write_target(outcome, target, options)
-    for line in failure_lines(outcome, config.lang):
+    for line in (*failure_lines(outcome, config.lang), *notice_lines(outcome, config.lang)):
         complain(line)
     return print_text(
         _WRITTEN.to(config.lang).format(folder, folder / OVERVIEW) + "\n", outcome.exit_code(config.fail_on)

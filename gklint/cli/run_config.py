@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 
 from gklint.config.config import Config
@@ -18,13 +19,15 @@ _LONGEST = 10.0  # seconds of computing
 def configuration(given: Namespace, folder: Path) -> Config:
     """The settings for a run in `folder`. Raises ConfigError and UsageError."""
     said = vars(given)
-    named, none = said.get("config"), said.get("no_config", False)
+    named, isolated = said.get("config"), said.get("isolated", False)
+    none = said.get("no_config", False)
     if named is not None and none:
         raise UsageError("--config 与 --no-config 不能同时使用", "--config and --no-config exclude each other")
     file = Path(named) if named is not None else None
     try:
         with time_limit(_LONGEST):
-            return read_config(folder, _command_line_layer(given), file, search=not none)
+            config = read_config(folder, _command_line_layer(given), file, search=not (none or isolated))
+            return replace(config, isolated=isolated)
     except OvertimeError:
         raise ConfigError(
             f"读取设置用时超过{_LONGEST:g}秒，已停止；请检查设置文件",

@@ -10,7 +10,7 @@ from pathlib import Path
 from gklint.annotate.batch import Annotation, Made, lost_copy
 from gklint.annotate.destination import Destination
 from gklint.cli.annotate import CheckedFiles, checked_files, style_of
-from gklint.cli.given_paths import check_paths
+from gklint.cli.given_paths import check_paths, refuse_addresses
 from gklint.cli.output import complain, print_text, write_file
 from gklint.config.config import Config
 from gklint.engine.workers import WorkOptions, for_each_file
@@ -32,6 +32,7 @@ _DONE = Words(
 def run(given: Namespace, config: Config) -> int:
     """0 all sent, 1 a file could not be annotated, 2 the run itself failed. Raises GklintError."""
     check_paths(given)
+    refuse_addresses(given)
     if "-" in given.paths or given.to is None:
         raise UsageError("请给出报告文件和 --to 文件夹", "name report files, and --to FOLDER")
     destination = Destination(given.to, given.paths)

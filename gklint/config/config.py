@@ -35,7 +35,8 @@ class Config:
     `suppression_list` is where the suppression list is, if there is one. In a run the configuration of the working
     folder stands for all; where it is `nesting`, a report has the closest file of its own, and `nested` are those
     met, sorted by folder. `file` is the configuration file as people name it, `refused` says which were found and not
-    taken. What concerns the run as a whole (see config.keys) is asked of the first only.
+    taken. `isolated` is a run in which nothing that lies beside the reports, or stands in them, says what is checked.
+    What concerns the run as a whole (see config.keys) is asked of the first only.
     """
 
     layers: tuple[Layer, ...] = ()
@@ -47,6 +48,7 @@ class Config:
     nested: tuple[Config, ...] = ()
     file: str = ""
     refused: tuple[Words, ...] = ()
+    isolated: bool = False
 
     @cached_property
     def layers_in_force(self) -> tuple[Layer, ...]:

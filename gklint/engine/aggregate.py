@@ -37,6 +37,8 @@ def aggregate(
 ) -> Outcome:
     """The outcomes of all files put together, whatever the order they came in."""
     book = linter.rulebook((*found.files, *found.unread_files))
+    if linter.isolated:
+        outcomes = [one._replace(suppressions=()) for one in outcomes]
     kept, aside, stale = triage(outcomes, suppressions, book)
     notices = (fixed_notice(stale), _unchecked_notice(outcomes))
     paths_with_findings = {diagnostic.place.path for diagnostic in kept}
@@ -59,6 +61,7 @@ def aggregate(
         asked=book.asked,
         stale=len(stale),
         products=_products(outcomes),
+        passed_over=found.passed_over,
     )
 
 
@@ -66,6 +69,8 @@ def aggregate_each(
     linter: FileLinter, outcomes: Sequence[FileOutcome], suppressions: SuppressionSources
 ) -> Iterator[Outcome]:
     """The outcomes of some files, each by itself."""
+    if linter.isolated:
+        outcomes = [one._replace(suppressions=()) for one in outcomes]
     kept, aside, _ = triage(outcomes, suppressions, linter.rulebook(()))
     kept_in, aside_in = _by_path(kept), _by_path(aside)
     for one in outcomes:

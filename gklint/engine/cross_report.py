@@ -11,6 +11,7 @@ from gklint.check.comparing_rules import ComparisonResult, Reread, RereadFor, Ru
 from gklint.engine.effective_settings import EffectiveSettings
 from gklint.engine.file_linter import FileLinter
 from gklint.model.archive import Archive, ReportSummary
+from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import Failure, FileOutcome
 from gklint.model.report_file import File
@@ -28,6 +29,7 @@ class ComparedOutcomes(NamedTuple):
     outcomes: list[FileOutcome]
     failures: tuple[Failure, ...] = ()
     timings: tuple[tuple[str, float], ...] = ()
+    notices: tuple[Words, ...] = ()
 
 
 def compare_reports(
@@ -56,7 +58,7 @@ def compare_reports(
     for diagnostic in found.diagnostics:
         by_path.setdefault(diagnostic.place.path, []).append(diagnostic)
     joined = [_join(linter, named, one, by_path.get(one.record.path, ())) for one in outcomes]
-    return ComparedOutcomes(joined, found.failures, found.timings)
+    return ComparedOutcomes(joined, found.failures, found.timings, found.notices)
 
 
 class _SummaryComparison(NamedTuple):

@@ -67,6 +67,7 @@ class FileLinter:
         self.limits = limits
         self._timing = timing
         self._settings = SettingsResolver(registry, config, limits, timing)
+        self.isolated = config.isolated
         self._name = os.urandom(16).hex()
         _LINTERS[self._name] = self
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gklint.config.config import Config
 from gklint.engine.aggregate import aggregate, aggregate_each
 from gklint.engine.cross_report import compare_reports
 from gklint.engine.file_linter import FileLinter
+from gklint.engine.policy_notices import policy_notices
 from gklint.engine.workers import Progress, WorkOptions, for_each_file
 from gklint.inputs.discover import discover
+from gklint.inputs.discover_remote import discover_remote
+from gklint.inputs.ignored import FileSelection
 from gklint.inputs.nested_config import locate_file
 from gklint.inputs.resolve import Paths, ResolvedInputs, no_files_error, resolve_inputs
 from gklint.model.archive import ReportSummary
@@ -25,11 +27,14 @@ from gklint.model.fact_sheet import FactSheet
 from gklint.model.outcome import Failure, FileOutcome, Outcome
 from gklint.model.plugin import ReaderOptions
 from gklint.model.report import Report
-from gklint.model.report_file import File
+from gklint.model.report_file import File, is_address
 from gklint.model.roster import NO_ROSTER, Roster
 from gklint.model.suppression import NO_SUPPRESSIONS, SuppressionSources
 from gklint.readers.limits import DEFAULTS
 from gklint.registry.registry import Registry
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 _TRIAGED_AT_ONCE = 200  # files: what is set aside is prepared once for so many
 _CACHE_PAYS = 20  # files; fewer are checked sooner than anybody wants a new folder beside them
@@ -71,13 +76,15 @@ def lint(
     found, config, registry = resolve_inputs(paths, registry, config, passed_over)
     linter = FileLinter(registry, config, limits, timing, products)
     linter.resolve_settings(found.files)
+    policy = tuple(policy_notices(found.files, found.passed_over, config, registry))
+    found = found._replace(notices=(*found.notices, *policy))
     outcomes = list(
         _outcomes_of(
             linter, _batchable_first(found.files, registry), WorkOptions(jobs, executor, limits, progress), cache
         )
     )
     compared = compare_reports(linter, found.files, outcomes, roster=roster)
-    notices = (*found.notices, *([_NOT_COMPARED] if "summary" in linter.products else []))
+    notices = (*found.notices, *compared.notices, *([_NOT_COMPARED] if "summary" in linter.products else []))
     failed = found._replace(failures=(*found.failures, *compared.failures), notices=notices)
     timings = compared.timings if timing else ()
     every = [*compared.outcomes, *_outcomes_of_unread(linter, found)]
@@ -174,7 +181,8 @@ def lint_bytes(
     linter = FileLinter(place.registry, place.config, DEFAULTS, timing, products)
     file = File(Path(path), path)
     linter.resolve_settings([file])
-    found = ResolvedInputs([file], [], (), (*place.registry.notes, *place.notices))
+    policy = policy_notices([file], (), place.config, place.registry)
+    found = ResolvedInputs([file], [], (), (*place.registry.notes, *place.notices, *policy))
     outcomes = [linter.lint(file, data)]
     compared = compare_reports(
         linter, [file], outcomes, last_year, lambda _: partial(_reread, linter, file, data), roster
@@ -275,7 +283,18 @@ def _batchable_first(files: Sequence[File], registry: Registry) -> Sequence[File
 
 def existing_file(path: str | Path) -> File:
     """The file at `path`, as it was given. Raises UsageError, as a run does, when nothing is there."""
+    if is_address(path):
+        return _existing_address(str(path))
     found = discover([path], suffixes=[Path(path).suffix.lower()])
     if not found.files and any(problem.kind == "missing" for problem in found.problems):
         raise no_files_error(found.problems)
     return File(Path(path), str(path))
+
+
+def _existing_address(address: str) -> File:
+    """The file at an address. Raises UsageError when none is there, or addresses of that kind cannot be read."""
+    suffixes = FileSelection(frozenset([Path(address).suffix.lower()]))
+    found = discover_remote([address], lambda folder: suffixes)
+    if not found.files:
+        raise no_files_error(found.problems)
+    return found.files[0]

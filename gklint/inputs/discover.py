@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import stat
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -69,10 +69,19 @@ def discover(
     for given in sorted({_plain(Path(path)) for path in paths}):
         for path in search.files(given):
             found.setdefault(real_path(path), path)
-    files = [File(path, display_name(path)) for path in found.values()]
+    files = [*_distinct_names(found.values())]
     unsupported = count_unsupported(search.unsupported)
     passed_over = sorted(set(search.passed_over))
     return Discovery(sorted(files, key=lambda file: file.display), sorted(search.problems), unsupported, passed_over)
+
+
+def _distinct_names(paths: Iterable[Path]) -> Iterator[File]:
+    """The files, each by a name of its own also where numbers of persons in names were all that told them apart."""
+    taken: Counter[str] = Counter()
+    for path in sorted(paths):
+        name = display_name(path)
+        taken[name] += 1
+        yield File(path, name if taken[name] == 1 else f"{name} ({taken[name]})")
 
 
 def _plain(path: Path) -> Path:
@@ -120,7 +129,7 @@ class _FileSearch:
         elif given.suffix.lower() in (suffixes := self.selection(given.parent).suffixes):
             yield given
         else:
-            self._add_problem("unknown-suffix", given, *_unknown_suffix(given.suffix.lower(), sorted(suffixes)))
+            self._add_problem("unknown-suffix", given, *unknown_suffix(given.suffix.lower(), sorted(suffixes)))
 
     def _files_in(self, root: Path) -> Iterator[Path]:
         """The files below a folder; one without any is a problem unless another explains it."""
@@ -129,7 +138,7 @@ class _FileSearch:
             found = True
             yield path
         if not found and len(self.problems) == before:
-            self._add_problem("empty-folder", root, _EMPTY)
+            self._add_problem("empty-folder", root, EMPTY)
 
     def _folders_below(self, root: Path) -> Iterator[Path]:
         """Each folder below `root` once; links to folders last, so that a file is found in its own folder first."""
@@ -232,13 +241,13 @@ class _FileSearch:
         elif is_link(path):
             self._add_problem("broken-link", path, *_BROKEN_LINK)
         else:
-            self._add_problem("missing", path, _MISSING)
+            self._add_problem("missing", path, MISSING)
 
     def _add_problem(self, kind: ProblemKind, path: Path, words: Words, help: Words | None = None) -> None:
         self.problems.append(Problem(kind, display_name(path), words, help))
 
 
-def _unknown_suffix(suffix: str, known: Sequence[str]) -> tuple[Words, Words]:
+def unknown_suffix(suffix: str, known: Sequence[str]) -> tuple[Words, Words]:
     """Why a file as given cannot be read, and what to do with it."""
     kind = unsupported_kind(suffix)
     if kind is not None:
@@ -253,7 +262,7 @@ def _unknown_suffix(suffix: str, known: Sequence[str]) -> tuple[Words, Words]:
     )
 
 
-_MISSING = Words("没有这个文件或文件夹，请检查路径", "no such file or folder; check the path")
+MISSING = Words("没有这个文件或文件夹，请检查路径", "no such file or folder; check the path")
 _BROKEN_LINK = (
     Words("链接指向的文件不存在", "the link points to nothing"),
     Words("请恢复链接指向的文件，或删去这个链接。", "restore the file it points to, or remove the link"),
@@ -280,5 +289,5 @@ _TOO_LONG = (
     Words("路径太长，系统打不开，没有检查", "the path is too long for the system, so this was not checked"),
     Words("请移到上级文件夹，或缩短文件夹名。", "move it up, or shorten the names of its folders"),
 )
-_EMPTY = Words("文件夹中没有可以读取的报告", "no report to read in this folder")
+EMPTY = Words("文件夹中没有可以读取的报告", "no report to read in this folder")
 _UNREADABLE = Words("没有打开这个文件夹的权限", "no permission to open this folder")

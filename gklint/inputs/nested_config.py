@@ -14,8 +14,10 @@ from gklint.config.read_config import read_config_file
 from gklint.config.settings_text import display_name
 from gklint.errors import ConfigError
 from gklint.inputs.discover import Discovery, discover
+from gklint.inputs.discover_remote import discover_remote, merge_discoveries
 from gklint.inputs.ignored import FileSelection, Ignored, PatternList
 from gklint.model.bilingual import Words
+from gklint.model.report_file import is_address
 from gklint.registry.registry import Registry, collect
 
 _MOST_CONFIGS = 500
@@ -33,8 +35,15 @@ class LocatedInputs(NamedTuple):
 def locate_inputs(paths: Iterable[str | Path], registry: Registry, config: Config) -> LocatedInputs:
     """The files that `paths` mean. `registry` serves `config` alone so far. Raises ConfigError and RegistryError."""
     site = _ConfigTree(registry, config)
-    found = discover(paths, suffixes=registry.suffixes, selection=site.selection)
-    return site.located(found)
+    given = list(paths)
+    addresses = [one for one in given if isinstance(one, str) and is_address(one)]
+    found = discover(
+        (one for one in given if one not in addresses),
+        suffixes=registry.suffixes,
+        selection=site.selection,
+        respect_gitignore=not config.isolated,
+    )
+    return site.located(merge_discoveries(found, discover_remote(addresses, site.selection)) if addresses else found)
 
 
 def locate_file(path: Path, registry: Registry, config: Config) -> LocatedInputs:

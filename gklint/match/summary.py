@@ -9,6 +9,7 @@ from gklint.model.archive import ReportSummary, text_digest
 from gklint.model.form import Figure, Form
 from gklint.model.numerals import Number
 from gklint.model.packing import pack
+from gklint.model.redaction import redact
 from gklint.model.report import Report
 
 _SECTIONS = ("overview", "disclosure", "requests", "review", "problems")
@@ -52,7 +53,7 @@ def _numbers(report: Report, form: Form) -> Iterator[Number | None]:
     certain = {
         figure: fact.value
         for figure, fact in report.facts.items()
-        if fact.value is not None and "（" not in fact.raw and "(" not in fact.raw
+        if fact.value is not None and redact(fact.raw) == fact.raw and "（" not in fact.raw and "(" not in fact.raw
     }
     for figure in form.figures:
         value = certain.get(figure)

@@ -11,7 +11,7 @@ from gklint.model.form import Figure
 from gklint.model.frozen_dict import FrozenDict
 from gklint.model.numerals import Number
 from gklint.model.positions import Positions, ReportPosition
-from gklint.model.redaction import redact
+from gklint.model.redaction import redact_part
 from gklint.model.source import Address, AddressParts, Span
 
 Severity = Literal["error", "warning", "info"]
@@ -149,13 +149,12 @@ class Place(NamedTuple):
         first, last = source.line_bounds(start.line)
         if last - first > EXCERPT_LENGTH:
             first = max(span.start - EXCERPT_LENGTH // 2, first)
-        excerpt = source.text[first : min(last, first + EXCERPT_LENGTH)]
-        text = source.text[span.start : min(span.end, span.start + EXCERPT_LENGTH)]
-        shown = redact(excerpt), redact(text)
-        discreet = shown != (excerpt, text)
+        bounds = (first, min(last, first + EXCERPT_LENGTH)), (span.start, min(span.end, span.start + EXCERPT_LENGTH))
+        shown = redact_part(source.text, *bounds[0]), redact_part(source.text, *bounds[1])
+        discreet = shown != tuple(source.text[begin:stop] for begin, stop in bounds)
         column = start.column - (span.start - first)
         named = address.named(names) if address is not None else None
-        position = positions.at(span.start) if positions is not None else ReportPosition()
+        position = positions.at(span.start).redacted() if positions is not None else ReportPosition()
         return cls(source.path, start, end, named, *shown, source.has_lines, column, discreet, position)
 
 

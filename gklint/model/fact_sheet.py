@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gklint.model.narrative import Claim
 from gklint.model.numerals import Number
-from gklint.model.redaction import redact
+from gklint.model.redaction import redact, redact_part
 from gklint.model.report import CellState, Report
 
 
@@ -52,11 +52,13 @@ class SheetClaim(NamedTuple):
         span = body.span(claim.start, claim.end)
         line, column = span.source.line_column(span.start)
         label = span.address.named(report.table_names).label if span.address else None
+        text = redact_part(body.text, claim.start, claim.end)
+        value = claim.value if text == body.text[claim.start : claim.end] else None  # a number of a person is no figure
         parties = dict.fromkeys(one.party for one in claim.quantities if one.party)
         return cls(
-            "+".join(claim.concepts), "+".join(parties) or None, claim.relation, claim.value, claim.unit, claim.whose,
+            "+".join(claim.concepts), "+".join(parties) or None, claim.relation, value, claim.unit, claim.whose,
             claim.when, claim.of_which, claim.certain, claim.reason, claim.against,
-            redact(body.text[claim.start : claim.end]), redact(body.text[slice(*claim.clause)]), claim.section,
+            text, redact_part(body.text, *claim.clause), claim.section,
             line, column, label,
         )  # fmt: skip
 
@@ -91,5 +93,7 @@ class FactSheet(NamedTuple):
             line, column = fact.span.source.line_column(fact.span.start)
             label = address.named(report.table_names).label if address else None
             name = form.label(fact.concept)
-            facts.append(SheetFact(*figure, name, fact.value, fact.raw, line, column, label, fact.state))
+            raw = redact(fact.raw)
+            value = fact.value if raw == fact.raw else None  # a number of a person is no figure
+            facts.append(SheetFact(*figure, name, value, raw, line, column, label, fact.state))
         return cls(report.source.path, report.organ, report.year, form.id, report.kind, tuple(facts))

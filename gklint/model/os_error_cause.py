@@ -25,7 +25,20 @@ _CHINESE = {
 }
 
 
+class ExplainedError(OSError):
+    """An error whose cause is told in words of ours."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.zh)
+        self.words = words
+
+    def __reduce__(self) -> tuple[type[ExplainedError], tuple[Words]]:
+        return type(self), (self.words,)
+
+
 def cause_of(error: OSError) -> Words:
     """The cause, in Chinese where it is a common one, as the system says it otherwise."""
+    if isinstance(error, ExplainedError):
+        return error.words
     said = error.strerror or str(error)
     return Words(_CHINESE.get(error.errno or 0, said), said)

@@ -11,6 +11,7 @@ from gklint.model.bilingual import Words
 from gklint.model.diagnostic import SEVERITIES, Diagnostic, Place
 from gklint.model.products import NO_PRODUCTS, Products
 from gklint.model.report import ReportKind
+from gklint.model.report_file import PassedOver
 from gklint.model.roster import NO_ROSTER, Roster
 from gklint.model.rule import Rule
 from gklint.model.suppression import Suppression
@@ -76,6 +77,7 @@ class Outcome:
     stale: int = 0  # entries of the baseline that were not found any more
     products: Mapping[str, Products] = field(default_factory=dict)  # path → what was kept of the report for outputs
     roster: Roster = NO_ROSTER  # the bodies that have to report
+    passed_over: tuple[PassedOver, ...] = ()  # what could be read and was not checked, and by whose word
 
     @property
     def aside(self) -> tuple[Diagnostic, ...]:

@@ -23,3 +23,12 @@ def unpack(data: bytes) -> str:
     if not inflater.eof:
         raise UnpackedSizeError(f"more than {MOST_UNPACKED} bytes")
     return text.decode()
+
+
+def is_packed(data: bytes) -> bool:
+    """Whether the bytes hold a text within bounds."""
+    try:
+        unpack(data)
+    except (zlib.error, ValueError):
+        return False
+    return True

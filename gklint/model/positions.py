@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from gklint.model.form import PARTY_LABELS
+from gklint.model.redaction import redact
 
 if TYPE_CHECKING:
     from gklint.model.report import RowReading, Section, TableReading
@@ -30,6 +31,11 @@ class ReportPosition(NamedTuple):
     section: str = ""
     subsection: tuple[str, ...] = ()
     paragraph: int | None = None
+
+    def redacted(self) -> ReportPosition:
+        """The same without numbers of persons in headings and labels."""
+        table, row, column, section = map(redact, (self.table, self.row, self.column, self.section))
+        return ReportPosition(table, row, column, section, tuple(map(redact, self.subsection)), self.paragraph)
 
     @property
     def label(self) -> str:

@@ -14,6 +14,7 @@ from gklint.model.frozen_dict import FrozenDict
 from gklint.model.narrative import Claim
 from gklint.model.numerals import Number
 from gklint.model.positions import Positions
+from gklint.model.redaction import redact
 from gklint.model.source import AddressParts, Passage, Source, Span
 
 ReportKind = Literal["report", "unsupported", "not-a-report", "unreadable"]
@@ -212,7 +213,8 @@ class Report:
     @property
     def organ(self) -> str | None:
         """The body whose report it is, as the title or the signature names it; None when neither does."""
-        return self.masthead.organ
+        organ = self.masthead.organ
+        return redact(organ) if organ is not None else None
 
     @property
     def year(self) -> int | None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import NamedTuple
 
 from gklint.model.bilingual import Words
+from gklint.model.redaction import redact_name
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")  # one letter would be a drive
 
 
 class File(NamedTuple):
-    """A file to read. `display` is its path for people and reports: POSIX, relative where possible."""
+    """A file to read. `display` is its path for people and reports: POSIX, relative where possible, or its address."""
 
     path: Path
     display: str
@@ -21,6 +25,14 @@ class PassedOver(NamedTuple):
 
     path: str
     by: Words
+
+
+def is_address(path: str | Path) -> bool:
+    """Whether a path as given, or on display, is an address such as `s3://bucket/年报.docx`.
+
+    A path of this machine on display never is one: it has no two slashes in a row.
+    """
+    return isinstance(path, str) and _ADDRESS.match(path) is not None
 
 
 def display_name(path: Path) -> str:
@@ -34,5 +46,5 @@ def display_name(path: Path) -> str:
     try:
         posix.encode()
     except UnicodeEncodeError:
-        return os.fsencode(posix).decode("gb18030", "replace")
-    return posix
+        posix = os.fsencode(posix).decode("gb18030", "replace")
+    return redact_name(posix)

@@ -9,6 +9,7 @@ from gklint.district.verdict import STATES, State
 from gklint.model.bilingual import Language, Words
 from gklint.model.rule import Rule
 from gklint.pages.html import Child, Html, element
+from gklint.pages.notices import notice_list
 from gklint.pages.report_page import ReportView, article
 from gklint.pages.shell import page
 from gklint.reporters.printable import one_line
@@ -23,11 +24,15 @@ _COUNTS: dict[State, Words] = {
 }
 
 
-def collection_page(views: Sequence[ReportView], rules: Iterable[Rule], language: Language, title: str = "") -> str:
-    """The page of these reports. Without its script it shows them one below the other."""
+def collection_page(
+    views: Sequence[ReportView], rules: Iterable[Rule], language: Language, title: str = "", said: Sequence[str] = ()
+) -> str:
+    """The page of these reports. Without its script it shows them one below the other. `said` is of the run."""
     known, title = [*rules], title or _TITLE.to(language).format(len(views))
     articles = [article(view, known, language, number) for number, view in enumerate(views, 1)]
-    return page(title, language, _header(title, views, language), element("main", articles))
+    return page(
+        title, language, _header(title, views, language), element("main", notice_list(said, language), articles)
+    )
 
 
 def _header(title: str, views: Sequence[ReportView], language: Language) -> Child:

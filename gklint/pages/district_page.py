@@ -12,8 +12,10 @@ from gklint.pages.district_figures import carry_overs, frequent_mistakes, totals
 from gklint.pages.html import Html, element
 from gklint.pages.links import WORKBOOK, report_number, to_page
 from gklint.pages.lists import filters, number_cell, table
+from gklint.pages.notices import notice_list
 from gklint.pages.shell import page
 from gklint.pages.tasks import tasks
+from gklint.reporters.notices import notice_lines
 from gklint.reporters.printable import one_line
 
 _TITLE = Words("{}年度报告检查总览", "{}annual reports: overview")
@@ -90,6 +92,7 @@ class _Overview:
         """The sections of the page; None for one that has nothing to say."""
         district, language = self._district, self._language
         yield element("p", element("a", self._say(_WORKBOOK), href=WORKBOOK))
+        yield notice_list(notice_lines(district.outcome, language), language)
         yield tasks(district, self._names, language)
         yield self._bodies()
         yield totals_table(district, language)

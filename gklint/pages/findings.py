@@ -94,11 +94,13 @@ class Findings:
             return self._tally(one.tally)
         return self._related(one.related, one.place.path) if one.related else None
 
-    def _tally(self, tally: SettledIdentity) -> Html:
+    def _tally(self, tally: SettledIdentity) -> Html | None:
         rows = [
             element("tr", element("th", row.label, scope="row"), element("td", row.value), element("td", row.note))
             for row in identity_rows(tally, self._language)
         ]
+        if not rows:
+            return None
         caption = element("caption", _TALLY.to(self._language))
         return element("table", caption, element("tbody", rows), class_="tally")
 

@@ -16,6 +16,7 @@ from gklint.model.transcript import Transcript
 from gklint.pages.finding_places import Marks, marks_of, number_findings
 from gklint.pages.findings import Findings
 from gklint.pages.html import Html, element
+from gklint.pages.notices import notice_list
 from gklint.pages.reading import ReportReading
 from gklint.pages.shell import page
 from gklint.reporters.printable import one_line
@@ -75,10 +76,13 @@ def page_of(
     return report_page(ReportView(record, Transcript.of(report), [*diagnostics], [*aside]), rules, language)
 
 
-def report_page(view: ReportView, rules: Iterable[Rule] = (), language: Language = "zh") -> str:
-    """The page of one report as a string; nothing in it comes from outside."""
+def report_page(
+    view: ReportView, rules: Iterable[Rule] = (), language: Language = "zh", said: Sequence[str] = ()
+) -> str:
+    """The page of one report as a string; nothing in it comes from outside. `said` is to be known of the run."""
     skip = element("a", _SKIP.to(language), href="#findings", class_="skip")
-    return page(view.name(language), language, skip, element("main", article(view, rules, language)))
+    main = element("main", notice_list(said, language), article(view, rules, language))
+    return page(view.name(language), language, skip, main)
 
 
 def article(view: ReportView, rules: Iterable[Rule], language: Language, number: int | None = None) -> Html:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from gklint.model.bilingual import Words
 from gklint.model.document import Document
 from gklint.model.os_error_cause import cause_of
 from gklint.model.plugin import Reader, ReaderOptions
-from gklint.model.report_file import File
+from gklint.model.report_file import File, is_address
 from gklint.readers.limits import DEFAULTS, too_large
 from gklint.readers.signature import HEAD, signature
 from gklint.readers.unreadable import SAVE_AS, abandoned_document, suffix_of, unreadable, wrong_content
 from gklint.system.regular_file import NotRegularError, read_regular
+from gklint.system.remote_files import read_remote
 
 
 def read(file: File, readers: Sequence[Reader], options: ReaderOptions = DEFAULTS) -> Document:
@@ -25,7 +25,7 @@ def read(file: File, readers: Sequence[Reader], options: ReaderOptions = DEFAULT
 def content(file: File, options: ReaderOptions = DEFAULTS) -> bytes | Document:
     """The bytes of `file`, of one that is too large the first; where they cannot be had, the document that says so."""
     try:
-        return read_regular(file.path, options.max_bytes + 1)
+        return _read_bytes(file, options.max_bytes + 1)
     except (NotRegularError, IsADirectoryError):
         return unreadable(file.display, "not-a-file", _NOT_A_FILE, _GIVE_A_FILE)
     except OSError as error:
@@ -69,21 +69,26 @@ def _prepare_reader(reader: Reader, files: Sequence[File], readers: Sequence[Rea
 
 
 def _reader_of(file: File, readers: Sequence[Reader]) -> Reader | None:
-    head = _bytes_of(file.path, HEAD)
+    head = _bytes_of(file, HEAD)
     return None if head is None else _reader_for(head, suffix_of(file.display), readers)
 
 
 def _contents(files: Sequence[File], most: int) -> Iterator[bytes]:
     """The bytes of files one after another, without files that cannot be read or are too large."""
     for file in files:
-        data = _bytes_of(file.path, most + 1)
+        data = _bytes_of(file, most + 1)
         if data is not None and len(data) <= most:
             yield data
 
 
-def _bytes_of(path: Path, most: int) -> bytes | None:
+def _read_bytes(file: File, most: int) -> bytes:
+    """The first `most` bytes of the file, wherever it lies. Raises OSError."""
+    return read_remote(file.display, most) if is_address(file.display) else read_regular(file.path, most)
+
+
+def _bytes_of(file: File, most: int) -> bytes | None:
     try:
-        return read_regular(path, most)
+        return _read_bytes(file, most)
     except OSError:
         return None
 

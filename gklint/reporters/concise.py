@@ -8,16 +8,18 @@ from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.reporters.failures import failure_lines
 from gklint.reporters.locator import locator, named_position
+from gklint.reporters.notices import notice_lines
 from gklint.reporters.order import by_place
 from gklint.reporters.printable import one_line
 from gklint.reporters.sentences import SEVERITY_LABELS
 
 
 def report(outcome: Outcome, options: ReporterOptions) -> str:
-    """`报告.txt:12:3: GK201 错误 …` for each finding, by file and place, then what failed; nothing for a clean run."""
+    """`报告.txt:12:3: GK201 错误 …` for each finding, by file and place, then what failed and what is to be known."""
     language = options.language
     lines = [_line(diagnostic, language) for diagnostic in by_place(outcome.diagnostics)]
-    return "".join(f"{line}\n" for line in [*lines, *failure_lines(outcome, language)])
+    said = [*failure_lines(outcome, language), *notice_lines(outcome, language)]
+    return "".join(f"{line}\n" for line in [*lines, *said])
 
 
 def _line(diagnostic: Diagnostic, language: Language) -> str:

@@ -9,7 +9,8 @@ from decimal import Decimal
 from gklint.model.numerals import Number
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
-from gklint.reporters.finding_rows import finding_headers, finding_rows
+from gklint.reporters.finding_rows import finding_headers, finding_rows, notice_row
+from gklint.reporters.notices import notice_lines
 from gklint.reporters.printable import escape_formula
 from gklint.reporters.sentences import figure
 
@@ -23,6 +24,8 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
     writer.writerow(finding_headers(options.language))
     for row in finding_rows(outcome, options.language):
         writer.writerow([_cell(value) for value in row])
+    for line in notice_lines(outcome, options.language, counts=False):
+        writer.writerow([_cell(value) for value in notice_row(line, options.language)])
     return _BOM + text.getvalue()
 
 

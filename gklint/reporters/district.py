@@ -9,6 +9,7 @@ from gklint.district.district import District
 from gklint.district.figures import chain, changes
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
+from gklint.reporters.notices import notice_lines
 from gklint.reporters.records import Record, json_object, number
 
 VERSION = 1
@@ -28,6 +29,7 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
             "totals": list(_totals(district)),
             "changes": list(_changes(district)),
             "mistakes": list(_mistakes(district)),
+            "notices": notice_lines(outcome, options.language),
         }
     )
 

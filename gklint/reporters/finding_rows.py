@@ -9,6 +9,7 @@ from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.numerals import Number
 from gklint.model.outcome import FileRecord, Outcome
+from gklint.model.redaction import redact
 from gklint.reporters.locator import position
 from gklint.reporters.order import by_place
 from gklint.reporters.printable import one_line
@@ -55,6 +56,7 @@ _HEADERS = (
     Words("状态", "Status"),
     Words("标识", "Key"),
 )
+_NOTICE = Words("检查说明", "notice")
 _OPEN = Words("待处理", "open")
 
 
@@ -68,6 +70,17 @@ def finding_rows(outcome: Outcome, language: Language) -> Iterator[FindingRow]:
     records = {record.path: record for record in outcome.files}
     for diagnostic in by_place([*outcome.diagnostics, *outcome.suppressed]):
         yield _row(diagnostic, records.get(diagnostic.place.path), language)
+
+
+def _figure(value: Number | None) -> Number | None:
+    """The figure; None for the number of a person, which stands in a cell where it does not belong."""
+    return value if value is None or redact(f"{value:f}") == f"{value:f}" else None
+
+
+def notice_row(said: str, language: Language) -> FindingRow:
+    """A row for what is to be known of the run."""
+    blank = FindingRow("", None, "", "", "gklint", "", "", said, "", "", "", None, None, "", "")
+    return blank._replace(status=_NOTICE.to(language))
 
 
 def _row(diagnostic: Diagnostic, record: FileRecord | None, language: Language) -> FindingRow:
@@ -84,8 +97,8 @@ def _row(diagnostic: Diagnostic, record: FileRecord | None, language: Language) 
         advice=one_line(diagnostic.help.to(language)) if diagnostic.help else "",
         text=one_line(place.text),
         figure=one_line(repair.label.to(language)) if repair else "",
-        found=repair.found if repair else None,
-        expected=repair.expected if repair else None,
+        found=_figure(repair.found) if repair else None,
+        expected=_figure(repair.expected) if repair else None,
         status=suppression_label(aside, language) if aside else _OPEN.to(language),
         key=one_line(diagnostic.key),
     )

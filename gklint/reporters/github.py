@@ -7,8 +7,9 @@ from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import Failure, Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.reporters.locator import locator, position
+from gklint.reporters.notices import notice_lines
 from gklint.reporters.order import gravest_first
-from gklint.reporters.printable import one_line, replace_unprintable
+from gklint.reporters.printable import disarm_commands, one_line, replace_unprintable
 from gklint.reporters.sentences import in_one_line, sentences
 
 _SHOWN = 10  # annotations of one kind that a step shows; what is beyond appears nowhere
@@ -19,13 +20,15 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
     """Errors first. What exceeds the ten annotations of a step is announced in the tenth and printed to the log."""
     language = options.language
     annotations = [_failure(failure, language) for failure in sorted(outcome.failures)]
+    said = notice_lines(outcome, language)  # in one annotation
+    notices = [_command("notice", "\n".join(said), {"title": "gklint"})] if said else []
     found = gravest_first(outcome.diagnostics)
-    room = max(_SHOWN - len(annotations), 1)
+    room = max(_SHOWN - len(annotations) - len(notices), 1)
     if len(found) <= room:
-        return _lines([*annotations, *(_annotation(diagnostic, language) for diagnostic in found)])
+        return _lines([*annotations, *(_annotation(diagnostic, language) for diagnostic in found), *notices])
     shown, rest = found[: room - 1], found[room - 1 :]
     annotations += [_annotation(diagnostic, language) for diagnostic in shown]
-    return _lines([*annotations, _more(len(rest), language), *_log(rest, language)])
+    return _lines([*annotations, _more(len(rest), language), *notices, *_log(rest, language)])
 
 
 def _lines(lines: list[str]) -> str:
@@ -65,7 +68,7 @@ def _log(diagnostics: list[Diagnostic], language: Language) -> list[str]:
 
 def _log_line(diagnostic: Diagnostic, language: Language) -> str:
     said = in_one_line(diagnostic, language)
-    return f"- {locator(diagnostic.place)}: {diagnostic.rule} {said}".replace("##[", "## [")
+    return disarm_commands(f"- {locator(diagnostic.place)}: {diagnostic.rule} {said}")
 
 
 def _command(name: str, message: str, properties: dict[str, str]) -> str:
@@ -74,7 +77,7 @@ def _command(name: str, message: str, properties: dict[str, str]) -> str:
 
 
 def _escape_text(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A").replace("##[", "## [")
+    return disarm_commands(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _escape_property(text: str) -> str:

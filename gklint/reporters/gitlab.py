@@ -11,8 +11,9 @@ from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import Failure, Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.reporters.locator import position
+from gklint.reporters.notices import notice_lines
 from gklint.reporters.order import by_place
-from gklint.reporters.printable import one_line, replace_unprintable
+from gklint.reporters.printable import escape_json, one_line, replace_unprintable
 from gklint.reporters.sentences import in_one_line
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
@@ -25,7 +26,8 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
     seen: Counter[str] = Counter()
     issues = [_failure(failure, seen, language) for failure in sorted(outcome.failures)]
     issues += [_issue(diagnostic, seen, language) for diagnostic in by_place(outcome.diagnostics)]
-    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+    issues += [_notice(line, seen) for line in notice_lines(outcome, language)]
+    return escape_json(json.dumps(issues, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _issue(diagnostic: Diagnostic, seen: Counter[str], language: Language) -> Issue:
@@ -39,6 +41,17 @@ def _issue(diagnostic: Diagnostic, seen: Counter[str], language: Language) -> Is
         "fingerprint": _fingerprint(diagnostic.fingerprint, seen),
         "severity": _SEVERITIES[diagnostic.severity],
         "location": {"path": replace_unprintable(place.path), "lines": {"begin": first, "end": last}},
+    }
+
+
+def _notice(said: str, seen: Counter[str]) -> Issue:
+    """What is to be known of the run: it has no place of its own."""
+    return {
+        "description": said,
+        "check_name": "gklint",
+        "fingerprint": _fingerprint(f"notice\n{said}", seen),
+        "severity": "info",
+        "location": {"path": ".", "lines": {"begin": 1, "end": 1}},
     }
 
 

@@ -9,6 +9,7 @@ from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.reporters.locator import locator, named_position
+from gklint.reporters.notices import notice_lines
 from gklint.reporters.order import by_place
 from gklint.reporters.printable import one_line
 from gklint.reporters.sentences import SEVERITY_LABELS, in_one_line
@@ -24,7 +25,8 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
         for rule, of_rule in groupby(found, key=lambda diagnostic: diagnostic.rule)
     ]
     blocks += [one_line(failure.words.to(language)) + "\n" for failure in sorted(outcome.failures)]
-    return "\n".join([*blocks, _totals(outcome, language)])
+    said = "".join(f"{line}\n" for line in notice_lines(outcome, language, counts=False))
+    return "\n".join([*blocks, said + _totals(outcome, language)])
 
 
 def _block(diagnostics: list[Diagnostic], summary: str, language: Language) -> str:

@@ -27,6 +27,8 @@ class IdentityRow(NamedTuple):
 def identity_table(tally: SettledIdentity, language: Language, screen: Screen) -> list[Line]:
     """A row a figure: left side, right side, sums of sides with several figures, difference."""
     rows = list(identity_rows(tally, language))
+    if not rows:
+        return []
     labels = max(screen.width(row.label) for row in rows)
     values = max(screen.width(row.value) for row in rows)
     return [
@@ -41,7 +43,12 @@ def identity_table(tally: SettledIdentity, language: Language, screen: Screen) -
 
 
 def identity_rows(tally: SettledIdentity, language: Language) -> Iterator[IdentityRow]:
-    """The lines of the sums: left side, right side, sums of sides with several figures, difference."""
+    """The lines of the sums: left side, right side, sums of sides with several figures, difference.
+
+    None where a single figure is held against a number: there is nothing to add up.
+    """
+    if len(tally.operands) < 2:
+        return
     left = [operand for operand in tally.operands if operand.coefficient > 0]
     right = [operand for operand in tally.operands if operand.coefficient < 0]
     yield from _side(left, language)
@@ -59,7 +66,8 @@ def identity_rows(tally: SettledIdentity, language: Language) -> Iterator[Identi
         yield from _side(right, language)
         yield from _together(right, tally.right, "right side", language)
     difference = tally.difference if tally.difference >= 0 else -tally.difference
-    yield _sum(Words("相差", "difference"), difference, language)
+    if difference:
+        yield _sum(Words("相差", "difference"), difference, language)
 
 
 def _together(

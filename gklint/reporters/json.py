@@ -17,6 +17,7 @@ from gklint.model.diagnostic import (
 )
 from gklint.model.outcome import Failure, FileRecord, Outcome
 from gklint.model.plugin import ReporterOptions
+from gklint.model.report_file import PassedOver
 from gklint.reporters.order import by_place
 from gklint.reporters.records import Record, json_object, number, position_record
 from gklint.reporters.sentences import repair_words
@@ -35,6 +36,7 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
             "files": (_file(record) for record in sorted(outcome.files, key=lambda record: record.path)),
             "failures": [_failure(failure, language) for failure in sorted(outcome.failures)],
             "notices": [words.to(language) for words in outcome.notices],
+            "passed_over": [_passed_over(one, language) for one in outcome.passed_over],
             "summary": _summary(outcome),
             **_timings(outcome),
         }
@@ -135,6 +137,10 @@ def _file(record: FileRecord) -> Record:
         "form": record.form,
         "kind": record.kind,
     }
+
+
+def _passed_over(one: PassedOver, language: Language) -> Record:
+    return {"path": one.path, "by": one.by.to(language)}
 
 
 def _failure(failure: Failure, language: Language) -> Record:

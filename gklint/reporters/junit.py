@@ -11,6 +11,7 @@ from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import Failure, Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.reporters.locator import position
+from gklint.reporters.notices import notice_lines
 from gklint.reporters.order import by_place
 from gklint.reporters.printable import one_line, replace_unprintable
 from gklint.reporters.sentences import sentences, suppression_label
@@ -28,12 +29,21 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
     for record in outcome.files:
         if record.path not in cases:
             cases[record.path].append(_clean(record.path))
+    if said := notice_lines(outcome, options.language, counts=False):
+        cases["gklint"].append(_notices_case(said))
     suites = Element(
         "testsuites", {"name": "gklint", **_totals([case for of_file in cases.values() for case in of_file])}
     )
     suites.extend(_suite(path, of_file) for path, of_file in sorted(cases.items()))
     ElementTree.indent(suites)
     return _DECLARATION + ElementTree.tostring(suites, encoding="unicode") + "\n"
+
+
+def _notices_case(said: list[str]) -> Element:
+    """What is to be known of the run, as a test that passes with its text."""
+    case = Element("testcase", name="notices", classname="gklint", file="gklint")
+    SubElement(case, "system-out").text = "\n".join(said)
+    return case
 
 
 def _suite(path: str, cases: list[Element]) -> Element:

@@ -12,13 +12,14 @@ from gklint.model.diagnostic import SEVERITIES, Diagnostic
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.reporters.locator import position
+from gklint.reporters.notices import notice_lines
 from gklint.reporters.order import by_place, gravest_first
 from gklint.reporters.printable import one_line
 from gklint.reporters.sentences import SEVERITY_LABELS, in_one_line
 
 _FINDINGS = 10  # of a file
 _LENGTH = 60_000  # of the whole: a comment holds 65,536 characters
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&]")
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&@]")
 
 _FILES = Words("文件", "Files")
 _OLD = Words("基线中的旧问题", "Old, in the baseline")
@@ -41,13 +42,16 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
     """
     language = options.language
     limit, length = options.settings.get("findings", _FINDINGS), options.settings.get("length", _LENGTH)
+    notices = notice_lines(outcome, language, counts=False)
     parts = ["## gklint", _totals(outcome, language), *_failures(outcome, language)]
     if outcome.diagnostics:
         parts += [_by_rule(outcome, language), f"### {_BY_FILE.to(language)}"]
-        room = length - sum(len(part) + 2 for part in parts)
+        room = length - sum(len(part) + 2 for part in parts) - sum(map(len, notices)) * 2
         parts += _by_file(outcome.diagnostics, limit, room, language)
     elif not outcome.failures:
         parts.append(_NONE.to(language))
+    if notices:
+        parts.append("\n".join(f"- {escape_markdown(line)}" for line in notices))
     return "\n\n".join(parts) + "\n"
 
 
@@ -56,8 +60,12 @@ def escape_markdown(text: str) -> str:
     return _MARKUP.sub(_escape, one_line(text))
 
 
+# Entities where a backslash does not help: a name would be notified, a number linked.
+_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;", "#": "&#35;"}
+
+
 def _escape(mark: re.Match[str]) -> str:
-    return {"<": "&lt;", ">": "&gt;", "&": "&amp;"}.get(mark[0], f"\\{mark[0]}")
+    return _ENTITIES.get(mark[0], f"\\{mark[0]}")
 
 
 def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -10,6 +10,8 @@ from decimal import Decimal
 from gklint.model.fact_sheet import FactSheet
 from gklint.model.numerals import Number
 from gklint.model.positions import ReportPosition
+from gklint.model.redaction import redact
+from gklint.reporters.printable import escape_acting
 
 Record = dict[str, object]
 
@@ -17,7 +19,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def number(value: Number | None) -> int | float | None:
-    """A figure as JSON has it."""
+    """A figure as JSON has it; null for one of so many digits that it is the number of a person."""
+    if value is not None and redact(f"{value:f}") != f"{value:f}":
+        return None
     return float(value) if isinstance(value, Decimal) else value
 
 
@@ -55,4 +59,4 @@ def _member(value: object) -> str:
 
 def _encode(value: object) -> str:
     """JSON in one line; halves of characters, as in file names that could not be decoded, are escaped."""
-    return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", json.dumps(value, ensure_ascii=False))
+    return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", escape_acting(json.dumps(value, ensure_ascii=False)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import Diagnostic, Repair, SuppressionReason
 from gklint.model.numerals import Number
+from gklint.model.redaction import redact
 from gklint.reporters.printable import one_line, replace_unprintable
 
 SEVERITY_LABELS = {
@@ -60,7 +61,7 @@ def change_words(repair: Repair) -> Words:
 
 def figure(value: Number | None) -> str:
     """A figure in plain decimal notation; nothing for a blank."""
-    return "" if value is None else f"{value:f}" if not isinstance(value, int) else str(value)
+    return "" if value is None else redact(f"{value:f}" if not isinstance(value, int) else str(value))
 
 
 def suppression_label(suppressed: SuppressionReason, language: Language) -> str:

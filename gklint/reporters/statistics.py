@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 
-from gklint.model.bilingual import Words
+from gklint.model.bilingual import Language, Words
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
+from gklint.reporters.notices import notice_lines
 from gklint.reporters.order import gravest_first
 from gklint.reporters.printable import one_line
 from gklint.reporters.sentences import SEVERITY_LABELS
 
 
 def report(outcome: Outcome, options: ReporterOptions) -> str:
-    """One line a rule and severity: count, severity, id, name, summary; then the total."""
+    """One line a rule and severity: count, severity, id, name, summary; then the total, and what is to be known."""
     language = options.language
+    said = notice_lines(outcome, language)
+    return counts_text(outcome, language) + "".join(f"{line}\n" for line in said)
+
+
+def counts_text(outcome: Outcome, language: Language) -> str:
+    """The counts alone."""
     summaries = {rule.id: rule.summary.to(language) for rule in outcome.rules}
     counts = Counter((d.rule, d.name, d.severity) for d in gravest_first(outcome.diagnostics))
     lines = [

@@ -15,6 +15,7 @@ from gklint.reporters.excerpt import excerpt
 from gklint.reporters.failures import failure_lines
 from gklint.reporters.identity_table import identity_table
 from gklint.reporters.locator import locator, named_position, position
+from gklint.reporters.notices import notice_lines
 from gklint.reporters.order import by_place, gravity
 from gklint.reporters.printable import one_line
 from gklint.reporters.sentences import SEVERITY_LABELS, change_words
@@ -39,7 +40,9 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
     screen = Screen(options.settings.get("ambiguous", 1))
     page = _TextReport(options.language, screen, options.width or _WIDTH, options.verbose)
     lines = [*page.files(outcome), *page.summary(outcome)]
-    counted = "\n" + statistics.report(outcome, options) if options.statistics and outcome.diagnostics else ""
+    counted = (
+        "\n" + statistics.counts_text(outcome, options.language) if options.statistics and outcome.diagnostics else ""
+    )
     return render_lines(lines, options.color) + counted
 
 
@@ -66,8 +69,8 @@ class _TextReport(NamedTuple):
         """Failures, notices and the closing line with the counts."""
         for failure in failure_lines(outcome, self.language):
             yield line(StyledText(failure, "bold red"))
-        for words in outcome.notices:
-            yield line(StyledText(one_line(words.to(self.language)), "yellow"))
+        for notice in notice_lines(outcome, self.language, counts=False):
+            yield line(StyledText(notice, "yellow"))
         yield line(StyledText(_summary(outcome).to(self.language), "bold"))
 
     def _heading(self, record: FileRecord) -> Line:

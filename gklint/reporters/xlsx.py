@@ -13,13 +13,15 @@ from gklint.district.district import District
 from gklint.model.bilingual import Words
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
+from gklint.reporters.notices import notice_lines
 from gklint.reporters.workbook import figures, findings, summaries
-from gklint.reporters.workbook.sheet_writer import MOST_ROWS, CellLink, SheetWriter, Value
+from gklint.reporters.workbook.sheet_writer import MOST_ROWS, CellLink, Column, SheetWriter, Value
 
 _FINDINGS = Words("问题清单", "Findings")
 _BY_BODY, _BY_RULE = Words("按单位", "By body"), Words("按规则", "By rule")
 _STANDINGS, _TOTALS = Words("报送情况", "Handed in"), Words("汇总表", "Totals")
 _CHANGES, _FIGURES = Words("年度对比", "Years"), Words("各单位数据", "Figures")
+_NOTICES = Words("检查说明", "Notices")
 _CREATED = datetime(2000, 1, 1)  # always the same, so that the same findings give the same bytes
 
 
@@ -39,6 +41,8 @@ def report(outcome: Outcome, options: ReporterOptions) -> bytes:
         writer.write(_BY_BODY.to(language), summaries.body_columns(language), rows)
         rows = summaries.rule_rows(district, every, rules, language)
         writer.write(_BY_RULE.to(language), summaries.rule_columns(language), rows)
+        if said := notice_lines(outcome, language):
+            writer.write(_NOTICES.to(language), [Column(_NOTICES.to(language), 120)], ([line] for line in said))
         _write_district(writer, district, bodies, options)
     return file.getvalue()
 

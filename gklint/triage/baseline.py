@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Diagnostic, SuppressionReason
+from gklint.model.report_file import is_address
 from gklint.model.suppression import Baseline, BaselineEntry
 
 _TOLD = 10  # mended findings that are named
@@ -32,7 +33,8 @@ def stale_entries(
     found = {diagnostic.fingerprint for diagnostic in diagnostics}
     checked = {path_from(baseline.file.parent, path): ids for path, ids in asked.items()}
     lost = [entry for entry in baseline.entries if entry.fingerprint not in found]
-    gone = {path for path in {entry.path for entry in lost} if not (baseline.file.parent / path).exists()}
+    paths = {entry.path for entry in lost if not is_address(entry.path)}
+    gone = {path for path in paths if not (baseline.file.parent / path).exists()}
     return [entry for entry in lost if entry.path in gone or entry.rule in checked.get(entry.path, ())]
 
 
@@ -48,7 +50,9 @@ def _entry(diagnostic: Diagnostic, folder: Path) -> BaselineEntry:
 
 
 def path_from(folder: Path, path: str) -> str:
-    """The file as seen from `folder`, whatever folder the run is in."""
+    """The file as seen from `folder`, whatever folder the run is in; an address as it is."""
+    if is_address(path):
+        return path
     try:
         return Path(os.path.relpath(path, folder)).as_posix()
     except ValueError:  # on another drive

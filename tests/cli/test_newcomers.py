@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -112,6 +114,31 @@ def test_a_redirected_console_gets_its_own_encoding(monkeypatch: pytest.MonkeyPa
     assert output.encode_for_people("𠀀", sys.stdout) == b"?"
     monkeypatch.setenv("PYTHONUTF8", "1")
     assert output.encode_for_people("表三", sys.stdout) == "表三".encode()
+
+
+@pytest.mark.parametrize("page", [0, 437, 936, 950, 1252, 20127, 20936, 54936, 65001, 99999])
+def test_no_code_page_ends_a_run(page: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Halves of characters, characters beyond the page and pages that Python does not know."""
+    monkeypatch.setattr(output, "console_code_page", lambda: page)
+    for name in ("PYTHONUTF8", "PYTHONIOENCODING"):
+        monkeypatch.delenv(name, raising=False)
+    assert output.encode_for_people("表三 ①㎡𠀀\udc80→—\n", sys.stdout).endswith(b"\n")
+    if page in (936, 54936):
+        assert output.encode_for_people("表三", sys.stdout).decode("gb18030") == "表三"
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "gb2312", "ascii", "utf-8", "cp1252:strict"])
+def test_a_run_in_any_encoding_ends_as_ever(encoding: str, folder: Path) -> None:
+    """As a program: reading, printing and complaining under PYTHONIOENCODING."""
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    for arguments in (["年报.txt"], ["--help"], ["rules"], ["没有.txt"], ["explain", "GK201"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "gklint", *arguments], env=environment, capture_output=True, check=False
+        )
+        assert done.returncode == {"没有.txt": 2, "年报.txt": 1}.get(arguments[0], 0), done.stderr
+        assert b"Traceback" not in done.stderr and b"UnicodeEncodeError" not in done.stderr
+    if encoding == "gbk":
+        assert "GK201" in done.stdout.decode("gbk")
 
 
 def test_a_folder_of_rules_with_a_national_id_fails(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import gklint
+from gklint.cli.main import main
 from gklint.testing import report
 
 LAST = {"year": 2022, "facts": {"requests.received": 3, "requests.carried_out": 3}}
@@ -67,3 +68,37 @@ def test_a_list_says_whose_report_covers_all_and_that_all_are_there() -> None:
     write("乙.txt", organ="云溪县水务局", facts={"requests.received": 4})
     assert found("GK907", settings=settings) == ["GK907 县.txt"]
     assert found("GK907") == []
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ("", "没有写明哪个机关的报告汇总了其他机关"),
+        ('[rules.GK907]\ngovernment = "云西县人民政府"\n', "没有“云西县人民政府”的报告"),
+        ('[rules.GK907]\ngovernment = "云溪县人民政府"\n', ""),
+    ],
+)
+def test_roll_up_says_what_it_lacks(settings: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Selected, it would else pass for a rule that found nothing."""
+    Path("gklint.toml").write_text(settings, "utf-8")
+    write("县.txt", organ="云溪县人民政府", facts={"requests.received": 9})
+    write("甲.txt", organ="云溪县民政局", facts={"requests.received": 4})
+    main(["县.txt", "甲.txt", "--extend-select", "GK907", "--no-cache"])
+    said = capsys.readouterr().out
+    assert told in said and ("GK907没有核对" in said) is bool(told)
+    main(["县.txt", "甲.txt", "--no-cache"])
+    assert "GK907" not in capsys.readouterr().out
+
+
+def test_roll_up_covers_every_table() -> None:
+    """Rows and columns of table three, table four, decisions and fees of table two; documents issued are not added."""
+    write("县.txt", organ="云溪县人民政府")
+    rows = {
+        "outcome.refused.state_secret@business": 1,
+        "litigation.direct.other": 2,
+        "fees.amount": "0.5",
+        "normative.issued": 3,
+    }
+    write("甲.txt", organ="云溪县民政局", facts=rows)
+    settings = '[rules.GK907]\ngovernment = "云溪县人民政府"\n'
+    assert found("GK907", settings=settings) == ["GK907 县.txt"] * 3

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from gklint.engine.workers import WorkerPool, default_jobs, process_pool, run_in_pool, with_watchdog
+from gklint.engine.worker_pool import WorkerPool, process_pool, run_in_pool, with_watchdog
+from gklint.engine.workers import default_jobs
 from gklint.model.report_file import File
 
 

@@ -185,6 +185,17 @@ def test_packages_may_come_as_a_wheel_and_from_a_repository(
     assert missing.code == 1 and "没有安装规则包“linhu”" in missing.said
 
 
+@pytest.mark.parametrize("page", ["docs/rule-packages.md", "docs/rule-packages.en.md"])
+def test_the_ways_that_are_documented_are_those_that_are_tried(page: str) -> None:
+    """A wheel by its absolute path, and a tag of a repository, as the fixture `reports` has them."""
+    blocks = re.findall(r"```yaml\n([^`]*)```", (ROOT / page).read_text("utf-8"))
+    [block] = [block for block in blocks if "additional_dependencies" in block]
+    [hook] = yaml.safe_load(block)
+    wheel, address = hook["additional_dependencies"]
+    assert re.fullmatch(r"/[\w./-]+\.whl", wheel)
+    assert re.fullmatch(r"[\w-]+ @ git\+https://\S+@v[\d.]+", address)
+
+
 def test_the_repository_can_be_tried(gklint: Path, reports: Path, home: Path) -> None:
     assert ran(reports, home, "git", "add", "--all").code == 0
     ended = ran(reports, home, "pre-commit", "try-repo", gklint, "gklint", "--all-files")

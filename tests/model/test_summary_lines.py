@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from gklint.model.archive import ReportSummary
 from gklint.model.archive_entry import ArchiveEntry
 from gklint.model.outcome import FileRecord
+from gklint.model.packing import pack
 from gklint.model.summary_lines import MOST_LINE, SummarizedReport, SummaryLineError, read_summaries, summary_text
 
 NUMBERS = st.none() | st.integers(-(10**30), 10**30) | st.decimals(-(10**9), 10**9, places=4)
 
 
 def one(path: str, numbers: tuple[int | Decimal | None, ...] = (1, None)) -> SummarizedReport:
-    summary = ReportSummary(path, "某某局", 2023, "2021", numbers, b"\0" * 16, (("overview", b"\xff\0"),), (2022,))
+    summary = ReportSummary(path, "某某局", 2023, "2021", numbers, b"\0" * 16, (("overview", pack("工作")),), (2022,))
     record = FileRecord(path, "txt", "utf-8", "某某局", 2023, "2021", "report", 100)
     return SummarizedReport(record, ArchiveEntry(summary, (), "0" * 16))
 
@@ -41,6 +42,10 @@ def test_a_half_of_a_character_in_a_path_comes_back() -> None:
 
 def test_files_one_behind_the_other_are_one_file() -> None:
     assert back(summary_text([one("a")]) + summary_text([]) + summary_text([one("b"), one("c")])) == [*map(one, "abc")]
+
+
+def test_line_ends_may_change_on_the_way() -> None:
+    assert back(summary_text([one("a"), one("b")]).replace("\n", "\r\n")) == [one("a"), one("b")]
 
 
 TEXT = summary_text([one("a"), one("b")])
@@ -75,6 +80,11 @@ def changed(change: Callable[[list[object]], object]) -> str:
         (changed(lambda value: value[1][0].__setitem__(0, "elsewhere")), 2, "已损坏"),
         (changed(lambda value: value[1].__setitem__(0, None)), 2, "已损坏"),
         (changed(lambda value: value[1][0].__setitem__(5, "no base64")), 2, "已损坏"),
+        (changed(lambda value: value[1][0].__setitem__(6, [["overview", "AAAA"]])), 2, "已损坏"),
+        (TEXT.replace("[1,null]", "[7,null]", 1), 1, "与写的时候不同"),
+        (HEAD + SECOND + FIRST, 1, "与写的时候不同"),
+        (HEAD[: HEAD.index(',"digest"')] + "}\n" + FIRST + SECOND, 1, "与写的时候不同"),
+        (TEXT + TEXT.replace("[1,null]", "[7,null]", 1) + TEXT, 4, "与写的时候不同"),
     ],
 )
 def test_what_is_wrong_is_told_at_its_line(text: str, line: int, said: str) -> None:

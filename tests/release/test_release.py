@@ -13,6 +13,7 @@ from typing import Any
 import check_release
 import pytest
 import release
+import write_addresses
 import write_sbom
 import yaml
 from cyclonedx.validation.json import JsonStrictValidator
@@ -26,7 +27,7 @@ ROOT = Path(__file__).parents[2]
 WORKFLOW: dict[str, Any] = yaml.safe_load((ROOT / ".github" / "workflows" / "release.yml").read_text("utf-8"))
 JOBS: dict[str, Any] = WORKFLOW["jobs"]
 CHANGELOG = "# Changelog\n\n## 1.2.0 (2026-11-28)\n\n- New.\n\n## 1.1.0 (2026-01-02)\n\n- Old.\n"
-PROJECT = '[project.urls]\nRepository = "https://git.lab/gklint"\n'
+PROJECT = '[project.urls]\nRepository = "https://github.com/lab/gklint"\nSecurity = "https://lab.test/security/"\n'
 
 
 @pytest.fixture
@@ -36,6 +37,11 @@ def checkout(tmp_path: Path) -> Path:
         "# Changelog\n\n## 1.2.0 (2026-11-28)\n\n- New.\n\n## 1.1.0 (2026-01-02)\n\n- Old.\n"
     )
     (tmp_path / "pyproject.toml").write_text(PROJECT)
+    for name in write_addresses.PLACES:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    for name, text in write_addresses.texts(tmp_path).items():
+        (tmp_path / name).write_text(text, "utf-8")
     (tmp_path / "editors" / "vscode").mkdir(parents=True)
     (tmp_path / "editors" / "vscode" / "package.json").write_text('{"version": "1.2.0"}')
     return tmp_path
@@ -53,7 +59,8 @@ def test_a_checkout_that_says_its_version_everywhere_is_released(checkout: Path)
         ("CHANGELOG.md", "1.2.0 (2026-11-28)", "1.2.0 (unreleased)", "write the day of the release"),
         ("CHANGELOG.md", "## 1.2.0", "## 1.3.0", "does not begin with 1.2.0"),
         ("editors/vscode/package.json", "1.2.0", "1.1.0", "set its version to 1.2.0"),
-        ("pyproject.toml", "https://git.lab/", "https://gklint.example/", "Repository leads nowhere"),
+        ("README.md", "lab/gklint", "elsewhere/gklint", "README.md names another place"),
+        ("integrations/github.yml", "lab/gklint", "OWNER/gklint", "github.yml names another place"),
     ],
 )
 def test_what_keeps_a_tag_from_being_a_release_is_said(
@@ -63,6 +70,13 @@ def test_what_keeps_a_tag_from_being_a_release_is_said(
     path.write_text(path.read_text().replace(old, new))
     [fault] = check_release.faults("v1.2.0", checkout, "1.2.0")
     assert words in fault
+
+
+def test_a_project_that_leads_nowhere_is_not_released(checkout: Path) -> None:
+    text = (checkout / "pyproject.toml").read_text().replace("https://lab.test/", "https://gklint.example/")
+    (checkout / "pyproject.toml").write_text(text)
+    found = list(check_release.faults("v1.2.0", checkout, "1.2.0"))
+    assert "Security leads nowhere" in found[0] and "SECURITY.md names another place" in found[1]
 
 
 @pytest.mark.parametrize("tag", ["1.2.0", "v1.2", "v1.2.0rc1", ""])

@@ -24,7 +24,8 @@ def test_excel_is_told_the_encoding(outcome: Outcome) -> None:
 
 
 def test_one_row_a_finding(outcome: Outcome) -> None:
-    found = rows(outcome)
+    found = [row for row in rows(outcome) if row["规则"] != "gklint"]
+    assert [row["问题"] for row in rows(outcome) if row["状态"] == "检查说明"] == ["基线中有 1 条已不存在"]
     assert len(found) == len(outcome.diagnostics) + len(outcome.suppressed)
     [suspect] = [row for row in found if row["应为"]]
     assert (suspect["单位"], suspect["年度"], suspect["规则"], suspect["位置"]) == (

@@ -31,8 +31,9 @@ def test_a_line_a_finding_with_its_place(outcome: Outcome) -> None:
 
 
 def test_totals_and_failures_stand_last(outcome: Outcome) -> None:
-    assert report(outcome, ReporterOptions(language="en")).splitlines()[-3:] == [
+    assert report(outcome, ReporterOptions(language="en")).splitlines()[-4:] == [
         "rule BJ101 failed",
         "",
+        "1 stale baseline entry",
         "6 files: 4 errors, 2 warnings, 1 infos, 1 old (in the baseline), 2 suppressed",
     ]

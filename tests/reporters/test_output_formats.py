@@ -106,6 +106,7 @@ def test_spreadsheets_have_a_row_for_each(alone: dict[str, bytes]) -> None:
     heading, *rows = book["问题清单"].iter_rows(values_only=True)
     sheet = [dict(zip(heading, row, strict=True)) for row in rows]
     table = list(csv.DictReader(io.StringIO(alone["csv"].decode("utf-8-sig"), newline="")))
+    table = [row for row in table if row["规则"] != "gklint"]  # what is said of the run
     assert Counter(row["规则"] for row in sheet) == Counter(row["规则"] for row in table) == kept + aside
     assert Counter(row["状态"] for row in sheet) == Counter(row["状态"] for row in table)
     assert '清单中已豁免：已核实, 见"附件"' in {row["状态"] for row in table}
@@ -119,9 +120,14 @@ def test_spreadsheets_have_a_row_for_each(alone: dict[str, bytes]) -> None:
 def test_ci_servers_are_told_of_each(alone: dict[str, bytes]) -> None:
     kept, aside = findings(alone)
     issues = json.loads(alone["gitlab"])
-    assert Counter(issue["check_name"] for issue in issues) == kept
+    assert Counter(issue["check_name"] for issue in issues if issue["check_name"] != "gklint") == kept
     assert len({issue["fingerprint"] for issue in issues}) == len(issues)
-    cases = [case for suite in JUnitXml.fromstring(alone["junit"]) for case in suite if case.name != "gklint"]
+    cases = [
+        case
+        for suite in JUnitXml.fromstring(alone["junit"])
+        for case in suite
+        if case.name not in ("gklint", "notices")
+    ]
     skipped = [case for case in cases if any(isinstance(result, Skipped) for result in case.result)]
     assert Counter(case.name.split()[0] for case in skipped) == aside
     assert Counter(case.name.split()[0] for case in cases) == kept + aside
@@ -138,7 +144,7 @@ def test_people_are_told_of_each(alone: dict[str, bytes]) -> None:
     kept, _ = findings(alone)
     lines = alone["concise"].decode().splitlines()
     assert Counter(rule for line in lines for rule in kept if f": {rule} " in line) == kept
-    assert alone["statistics"].decode().endswith(f" {kept.total()}  合计\n")
+    assert f" {kept.total()}  合计\n" in alone["statistics"].decode()
     tokens = MarkdownIt("commonmark").enable("table").parse(alone["markdown"].decode())
     texts = [token.content for token in tokens if token.type == "inline"]
     assert all(any(text.startswith(rule) for text in texts) for rule in kept)
@@ -158,7 +164,8 @@ def test_annotations_are_those_that_github_shows(alone: dict[str, bytes]) -> Non
     assert "甲,1:%.txt" in {properties.get("file") for _, properties in commands}
     logged = sum(line.startswith("- ") for line in lines)
     more = logged > 0
-    assert len(commands) - more + logged == kept.total()
+    about_the_run = "豁免" in alone["github"].decode()
+    assert len(commands) - more - about_the_run + logged == kept.total()
 
 
 def command(line: str) -> tuple[str, dict[str, Any]]:

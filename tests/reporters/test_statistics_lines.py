@@ -15,4 +15,6 @@ def test_most_often_first_then_gravest(outcome: Outcome) -> None:
         "     1  warning  GK401 legal-basis-missing  what legal-basis-missing checks",
         "     1  info  GK601 half-width-mark  what half-width-mark checks",
         "     7  total",
+        "1 stale baseline entry",
+        "3 findings suppressed: 1 in the files, 1 in the list, 1 in the baseline",
     ]

@@ -103,6 +103,14 @@ def test_many_zeros_are_told_in_one_row_and_both_sides_get_a_sum(bench: Any) -> 
     ]
 
 
+def test_a_single_figure_held_against_a_number_has_no_sum(bench: Any) -> None:
+    """review.total > 0 of GK215: a table of one row that differs by 0 says nothing."""
+    alone = SettledOperand("review.total", None, Words("行政复议·总计"), 0, 1, None)
+    tally = SettledIdentity((alone,), 0, 0, ">", 0)
+    text = shown(of(bench, bench.diagnostic(bench.text(), "8", tally=tally)))
+    assert not any("相差" in line or "行政复议·总计" in line for line in text)
+
+
 def test_findings_with_one_cause_stand_under_one_head(bench: Any) -> None:
     source = bench.text()
     one = bench.diagnostic(source, "8", cause="r1", repair=bench.repair(source))

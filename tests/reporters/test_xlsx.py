@@ -21,7 +21,7 @@ from gklint.reporters.workbook.findings import context
 from gklint.reporters.xlsx import report
 from gklint.testing import report as made_report
 
-NAMES = ["问题清单", "按单位", "按规则", "报送情况", "汇总表", "年度对比", "各单位数据"]
+NAMES = ["问题清单", "按单位", "按规则", "检查说明", "报送情况", "汇总表", "年度对比", "各单位数据"]
 
 
 def sheets(outcome: Outcome) -> dict[str, list[tuple[Any, ...]]]:

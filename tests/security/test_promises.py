@@ -53,6 +53,12 @@ def test_each_promise_is_held_by_tests_that_are_there() -> None:
     assert [path for path in paths if not path.exists()] == []
 
 
+def test_every_attack_is_of_a_promise() -> None:
+    """When this fails: say in SECURITY.md which promise the tests of a new file hold."""
+    tests = {path.name for path in Path(__file__).parent.glob("test_*.py")} - {Path(__file__).name}
+    assert {name for name in tests if f"`{name}`" not in PAGE} == set()
+
+
 def test_the_address_for_reports_is_that_of_the_project() -> None:
     urls = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["urls"]
     assert f"<{urls['Security']}>" in PAGE

@@ -7,8 +7,6 @@ import os
 import stat
 from pathlib import Path
 
-import platformdirs
-
 from gklint.model.bilingual import Words
 from gklint.system.links import link_on_the_way
 
@@ -21,6 +19,8 @@ def cache_folder(root: Path, base: Path | None = None) -> Path | None:
     None where the user has no such folder.
     """
     if base is None:
+        import platformdirs  # a hundredth of a second, for runs that keep nothing
+
         base = platformdirs.user_cache_path("gklint", appauthor=False)
         if not base.is_absolute():
             return None

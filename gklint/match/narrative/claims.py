@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from gklint.match.narrative.clauses import WITHIN, Part
-from gklint.match.narrative.context import CASES, Context, Quantities, scope_of
+from gklint.match.narrative.context import CASES, Context, Quantities
 from gklint.match.narrative.figures import GROUPS, counted_figures, denied_quantities
+from gklint.match.narrative.scope import scope_of
 from gklint.match.narrative.words import CASE_UNITS, PEOPLE_UNITS
 from gklint.model.narrative import Claim, Quantity, Relation
 from gklint.model.numerals import Number
 
 _NEW_CASES = re.compile("新发生|被申请(?!人)|被提起|被诉|被复议")  # table four has those of earlier years too
+_EARLY_OR_LATE = ("提前", "当日", "当天", "即时", "当场", "超时", "超期", "逾期", "延期", "首次", "即办")
 _MONEY = ("元", "万元", "亿元")
 _MEASURES = ("条", "件", "次", "篇", "期", "场", "份")
 
@@ -122,6 +125,8 @@ def _figures(part: Part, context: Context) -> Iterator[Claim]:
             part_of = "some"
         if part.unit in PEOPLE_UNITS and not (part.reason or reason):
             part.reason, part.doubt = "人数", "word"  # one person may ask twice
+        if part_of is None and (_is_among(part, one) or _only_concerns(part, one, context)):
+            part_of = "some"
         manner, name = "new" if new else "", "" if part.item else _scope_name(part)
         yield claim(part, one, relation, number.amount, context,
                     manner=manner, reason=reason, whole=whole, of_which=part_of, name=name)  # fmt: skip
@@ -152,10 +157,30 @@ def _told_of_last(part: Part, context: Context) -> Iterator[Claim]:
     results = part.values("result")
     if before is None or len(results) != 1 or len(before[1]) != 1 or before[0].number is None or part.topic:
         return
+    if _is_among(before[0], before[1]):
+        return
     stem, _, rest = before[1][0].concept.rpartition(".")
     amount = before[0].number.amount
     if rest == "total" and stem in GROUPS.values() and amount and (amount == 1 or part.has("all")):
         yield claim(part, (Quantity(f"{stem}.{results[0]}"),), "exactly", amount, context)
+
+
+def _is_among(part: Part, what: Quantities) -> bool:
+    """申请中有3件, 复议案件里2件: some of all that the noun names, whatever became of them."""
+    if part.has("act", "done") and part.said(*_EARLY_OR_LATE):
+        return True  # 提前办结8件
+    words = part.words[: part.words.index(part.number)] if part.number in part.words else []
+    within = any(one.kind == "subject" and two.text in WITHIN for one, two in pairwise(words))
+    return within and what[0].concept.endswith(("received", "total", "closed", "handled"))
+
+
+def _only_concerns(part: Part, what: Quantities, context: Context) -> bool:
+    """有3件涉及第三方: what it is about; a ground of refusal only beside others."""
+    if len(what) != 1 or not what[0].concept.startswith("outcome.refused."):
+        return False
+    words = [word.text for word in part.words if word.kind == "outcome"]
+    refused = any(one[0].concept.startswith("outcome.") for _, one in context.numbers if one)
+    return len(words) == 1 and words[0].startswith("涉") and not refused
 
 
 def _scope_name(part: Part) -> str:
@@ -197,7 +222,8 @@ def _all(part: Part, context: Context) -> Iterator[Claim]:
     if part.has("act", "done"):
         yield claim(part, (Quantity("requests.carried_out"),), "all", 0, context, of_which=of_which)
     elif len(outcomes) == 1 and part.number is None:
-        of_which = of_which or ("some" if _outcomes_before(context) else None)
+        vague = _outcomes_before(context) or not (context.named or context.numbers)  # 可以公开的一律予以公开
+        of_which = of_which or ("some" if vague else None)
         yield claim(part, (Quantity(f"outcome.{outcomes[0]}"),), "all", None, context, of_which=of_which)
     elif len(parties) == 1 and part.number is None:
         yield claim(part, (Quantity("requests.received", parties[0]),), "all", None, context, of_which=of_which)
@@ -220,7 +246,7 @@ def _money(part: Part, context: Context) -> Iterator[Claim]:
     number = part.number
     assert number is not None
     topic = part.topic or context.topic
-    if part.has("none") or number.about:
+    if part.has("none") or number.about or topic & {"info", "foreign"}:
         return
     for kind, concept in (
         ("fee", "fees.processing"),

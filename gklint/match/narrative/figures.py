@@ -43,7 +43,7 @@ _OUTWARD = (
     "延续到",
     "继续办理",
 )
-_INWARD = ("转过来", "带入", "转进来", "结转过来", "结转下来")
+_INWARD = ("承接上年", "转过来", "带入", "转进来", "结转过来", "结转下来")
 
 
 def counted_figures(part: Part, context: Context) -> list[Quantities]:
@@ -62,6 +62,8 @@ def counted_figures(part: Part, context: Context) -> list[Quantities]:
     if topic & {"licensing", "penalty", "coercion", "service"}:
         return _decisions(part, topic)
     if "procurement" in topic:
+        if topic & {"info", "foreign"}:
+            return []  # 公示采购项目15个
         return (
             [(Quantity("procurement.items"),)]
             if part.unit in ("项", "个", "件", "个项目") and (part.topic or "项目" in part.text)
@@ -91,12 +93,15 @@ def _plainly_disclosed(part: Part, context: Context) -> bool:
 
 def _documents(kind: str, part: Part) -> list[Quantities]:
     acts = [act for act in _DOCUMENTS if part.has("act", act)]
+    acts = acts or (["issue"] if part.has("act", "new") else [])
     if (not acts and part.has("act", "decide")) or "分别" in part.text:
         return []  # 公开总数分别为5件、316件: of what is said before
     return [(Quantity(f"{_STEMS[kind]}.{_DOCUMENTS[acts[0]]}"),)] if len(acts) == 1 else []
 
 
 def _decisions(part: Part, topic: frozenset[str]) -> list[Quantities]:
+    if part.has("result"):
+        return []  # 撤销处罚决定1件
     items = "事项" in part.text or "项目" in part.text
     if (
         len(topic) != 1
@@ -115,7 +120,7 @@ def _decisions(part: Part, topic: frozenset[str]) -> list[Quantities]:
 
 
 def _cases(part: Part, kinds: Sequence[str], context: Context) -> list[Quantities]:
-    closed = part.has("act", "done")
+    closed = any(word[:2] == ("act", "done") and "答复" not in word.text for word in part.words)
     if (part.has("act", "carry") and not closed) or (part.has("party") and part.unit not in CASE_UNITS):
         return []
     results = part.values("result") or ["closed" if closed else "pending" if part.has("act", "pending") else "total"]
@@ -142,11 +147,20 @@ def _several(part: Part, named: Sequence[Quantity]) -> list[Quantities]:
     return [tuple(named)] if part.has("total") or part.said(*_JOINING) or part.has("reach") else []
 
 
+_AND_SO_ON = ("等", "等原因", "等情形", "等情况", "等因素")
+_OUTCOME_GROUPS = ("refused", "unavailable", "not_processed", "other")
+
+
 def requests(part: Part, context: Context) -> list[Quantities]:
     """The figures of table three that the words of the part name."""
-    outcomes = ["absent" if one == "absent_or_none" else one for one in most_specific(part.values("outcome"))]
+    named = part.values("outcome")
+    if part.said(*_AND_SO_ON) and any(one in _OUTCOME_GROUPS for one in named):
+        named = [one for one in named if one in _OUTCOME_GROUPS]  # 因涉密等原因不予公开: all that was refused
+    outcomes = ["absent" if one == "absent_or_none" else one for one in most_specific(named)]
     parties = [one for one in part.values("party") if one != "anybody"]
     moved = carried_direction(part)
+    if not outcomes and (part.has("result") or (part.has("act", "carry") and not moved)):
+        return []  # 申请人撤回申请4件
     if not outcomes and part.has("act", "publish") and _plainly_disclosed(part, context):
         outcomes = ["disclosed"]
     if outcomes == ["partly_disclosed"] and part.said("公开", "全部公开") and part.said(*_JOINING):
@@ -189,10 +203,16 @@ def most_specific(outcomes: Sequence[str]) -> list[str]:
     return [one for one in found if one != "unavailable"] if absent else found
 
 
+_CARRIED = (("act", "carry"), ("act", "pending"))
+
+
 def carried_direction(part: Part) -> str:
     """What is carried over: into the year, out of it, or one of both where the words leave it open."""
     if not part.has("act", "carry", "pending"):
         return ""
+    times = part.has("time", "last", "next", "end", "plan")
+    if not times and all(word.text.startswith("顺延") for word in part.words if word[:2] in _CARRIED):
+        return ""  # 因补正而顺延的: the time to answer, not into the next year
     if part.has("time", "last") or any(one in part.text for one in _INWARD):
         return "requests.carried_in"
     if (

@@ -18,6 +18,8 @@ _NEAR = 3  # clauses that may lie between a rest and the words that say what bec
 def lend(parts: Sequence[Part]) -> None:
     """Give the parts without a noun or verb of their own those of the clause that says it for them."""
     _lend_applicants(parts)
+    for part in parts:
+        _name_carrying(part)
     for index, part in enumerate(parts):
         if index and part.number is None and _only_none(part):
             _borrow(part, parts[index - 1])
@@ -49,11 +51,25 @@ def _lend_applicants(parts: Sequence[Part]) -> None:
             part.rewrite([*lent, *part.words])
 
 
+_ONWARD = ("转", "待", "留", "移", "延", "转至", "转到", "推", "推到", "放")
+
+
+def _name_carrying(part: Part) -> None:
+    """剩余4件转2024年办理: what stands before the next year and is handled there is carried over."""
+    if part.number is None or not part.has("time", "next") or not part.has("act", "handle", "done"):
+        return
+    if not part.has("act", "carry", "pending"):
+        part.rewrite(
+            [word._replace(kind="act", value="carry") if word.text in _ONWARD else word for word in part.words]
+        )
+
+
 def _only_a_party(part: Part) -> bool:
     """Whether it names one kind of applicant first, and nothing that has figures of its own."""
     first = next((word for word in part.words if word.kind != "plain"), None)
     named = [word for word in part.words if word.kind == "party" and word.value != "anybody"]
-    return first is not None and [first] == named and not part.has("act") and not part.has("outcome")
+    others = part.has("act") or part.has("outcome") or part.said("为主", "居多")
+    return first is not None and [first] == named and not others
 
 
 def _ends_with_its_number(part: Part) -> bool:

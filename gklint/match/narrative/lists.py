@@ -18,7 +18,7 @@ _VAGUE = ("等", "主要", "重点", "重点领域", "部分", "为主", "多为
 
 def lists_in(parts: Sequence[Part], known: Known, before: Sequence[Part] = ()) -> Iterator[Claim]:
     """The lists of a sentence: opened by 其中 and the like, by a colon or bracket, or by nothing; sums."""
-    if parts and parts[0].has("ofwhich") and parts[0].number is not None:
+    if parts and parts[0].has("ofwhich"):
         yield from _claims_of_the_sentence_before(parts, before)
     at = 0
     while at < len(parts):

@@ -10,9 +10,10 @@ from functools import lru_cache
 from gklint.match.narrative.changes import changes_in
 from gklint.match.narrative.claims import claims_of
 from gklint.match.narrative.clauses import Part, parts_of, sentences_in
-from gklint.match.narrative.context import Context, Quantities, enter, judge_words, leave, topic_of
+from gklint.match.narrative.context import Context, Quantities, enter, judge_words, topic_of
 from gklint.match.narrative.lending import lend
 from gklint.match.narrative.lists import lists_in
+from gklint.match.narrative.scope import leave
 from gklint.match.narrative.shares import shares_in
 from gklint.match.narrative.vocabulary import Vocabulary
 from gklint.match.narrative.withdrawal import withdraw
@@ -25,6 +26,7 @@ _NUMBER = re.compile(
     r"[0-9](?![0-9年月日号〕])|[零一二两三四五六七八九十百](?:[件条份起次宗篇个项场期元人名位家]|[^，。]{0,2}%)|百分之|翻番|翻了?一番|信息\s*共?条|件(?:，|$)"
 )
 _BESIDE = CASE_UNITS | frozenset(("%", "元", "万元", "人", "名", "位", "家", ""))
+_PEOPLE = ("人", "名", "位")
 # What a sentence without a number has to speak of to deny or to state anything of the tables.
 _OURS = re.compile(
     "申请|复议|诉讼|起诉|官司|法院|结转|公开|规范性文件|规章|收费|处理费|收取|办结|答复|办|处罚|许可|强制|维持|纠正"
@@ -142,6 +144,7 @@ def _read_beside(part: Part, parts: Sequence[Part]) -> None:
         return
     for other in parts:
         beside = other.clause == part.clause and other is not part and other.number is not None
-        if beside and other.unit not in _BESIDE:
+        people = part.shared and other.unit in _PEOPLE and other.place < part.place  # 3人提出12件
+        if beside and (other.unit not in _BESIDE or people):
             part.reason, part.doubt = other.text, "scope"
             return

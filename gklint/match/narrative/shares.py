@@ -75,9 +75,9 @@ def _share(flat: Sequence[Part], index: int, context: Context, known: Known) -> 
         return
     if part.has("rate"):
         yield from _rate(flat, index, context, known)
-    elif (part.has("share") and not _names_its_own(part)) or _stands_alone(part):
+    elif (part.has("share") and not _names_its_own(part)) or _stands_alone(part) or _behind_base(flat, index):
         top = _numerator(flat, index)
-        bare = _stands_alone(part) and not part.has("share")
+        bare = not part.has("share")
         if _one_of_several(flat, index) or (bare and not _in_bracket(flat, index) and not _behind_base(flat, index)):
             return
         if top is None or top.part.number is None or top.part.number.about:
@@ -137,7 +137,7 @@ def _is_of_a_run(flat: Sequence[Part], top: Stated, bases: Sequence[Number], per
 
 def _behind_base(flat: Sequence[Part], index: int) -> bool:
     """Whether it ends a clause whose 占 names the base with its figure: 占办结总数2678件的43.6%."""
-    before = flat[index - 1] if index else None
+    before = flat[index - 1] if index and flat[index].shared else None
     return before is not None and before.clause == flat[index].clause and before.has("share")
 
 

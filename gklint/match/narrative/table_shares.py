@@ -46,15 +46,13 @@ def _figure_before(flat: Sequence[Part], index: int, context: Context) -> Quanti
     """The one figure of table three that the words before 占 name."""
     part = flat[index]
     cut = next(at for at, word in enumerate(part.words) if word.kind == "share")
-    if not cut:
+    if not cut or any(part.has(kind) for kind in _LIMITS) or part.has("time", "last"):
         return None  # 占自然人申请的14%: that is the base
-    named = Part(part.words[:cut])
-    if (
-        any(part.has(kind) for kind in _LIMITS)
-        or (part.topic or context.topic) != {"request"}
-        or part.has("time", "last")
-    ):
+    if any(one.has("part") or one.has("result") or one.has("time", "last", "part") for one in flat[:index]):
+        return None  # 网上申请52件中，自然人占80%
+    if (part.topic or context.topic) != {"request"}:
         return None
+    named = Part(part.words[:cut])
     if part.shared and not (index and flat[index - 1].words[-1].text in WITHIN):
         return None
     parties = [one for one in named.values("party") if one != "anybody"]

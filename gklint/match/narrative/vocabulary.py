@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import product
 from typing import NamedTuple
 
 from gklint.model.declaration import Node, read_declaration
@@ -131,12 +132,8 @@ _SLOT = re.compile(r"\(([^()]*)\)")
 def _fill_slots(words: Iterable[str]) -> Iterator[str]:
     """The words with each way to fill their slots: 复议(之|)后 is 复议之后 and 复议后."""
     for word in words:
-        slot = _SLOT.search(word)
-        if slot is None:
-            yield word
-        else:
-            fillings = (word[: slot.start()] + one + word[slot.end() :] for one in slot[1].split("|"))
-            yield from _fill_slots(fillings)
+        parts = _SLOT.split(word)  # every second is what stands in a slot
+        yield from map("".join, product(*(part.split("|") if at % 2 else (part,) for at, part in enumerate(parts))))
 
 
 def _class(name: str, node: Node) -> WordClass:

@@ -8,6 +8,7 @@ from itertools import accumulate
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.context import CASES, Quantities
 from gklint.match.narrative.counts import amount, family, is_count
+from gklint.match.narrative.roles import names_disclosure
 from gklint.model.narrative import Claim
 
 _UNRELATED = (
@@ -19,9 +20,11 @@ _UNRELATED = (
 def withdraw(claims: Sequence[Claim], parts: Sequence[Part], known: Mapping[int, Quantities]) -> Iterator[Claim]:
     """The claims; those that a later clause or the total of their list takes out are of a part only."""
     end = max((part.place[0] for part in parts if _disclaims(part)), default=0)
+    whole = max((part.place[0] for part in parts if _singles_out(part)), default=0)
     listed = [part.place for part in _items_of_other_totals(parts, known)]
     for claim in claims:
-        if claim.start < end and claim.of_which == "all":
+        of_cases = bool(claim.quantities) and claim.concepts[0].startswith(("review.", "litigation."))
+        if claim.start < (max(end, whole) if of_cases else end) and claim.of_which == "all":
             yield claim._replace(of_which="topic")
         elif claim.quantities and any(start <= claim.start < stop for start, stop in listed):
             yield claim._replace(of_which="some")
@@ -34,6 +37,13 @@ def _disclaims(part: Part) -> bool:
     if part.number is not None or part.mark != "，":
         return False
     return any(word.text.startswith(_UNRELATED) for word in part.words if word.kind in ("part", "except"))
+
+
+def _singles_out(part: Part) -> bool:
+    """Whether the cases before it are of all matters: 其中涉及信息公开的1件, 负责人出庭28件."""
+    if part.has("ofwhich"):
+        return names_disclosure(part) and part.has("linked") and not part.topic & {"request"}
+    return "出庭" in part.text and part.number is not None
 
 
 def _items_of_other_totals(parts: Sequence[Part], known: Mapping[int, Quantities]) -> Iterator[Part]:

@@ -7,14 +7,21 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from gklint.model.outcome import FileRecord
+from gklint.model.report_file import is_address
 from gklint.reporters.sarif.json_objects import Json, members
 
 _DRIVE = re.compile(r"[A-Za-z]:/")
+_OF_URIS = "!#$%&'()*+,/:;=?@[]~"
 _ENCODINGS = {"utf-8-sig": "UTF-8"}  # the names Python has for what IANA calls otherwise
 
 
 def uri(path: str) -> str:
-    """The path as a URI: percent-encoded, relative where the path is. Undecodable bytes become %XX again."""
+    """The path as a URI: percent-encoded, relative where the path is. Undecodable bytes become %XX again.
+
+    An address is a URI already, but for characters outside ASCII.
+    """
+    if is_address(path):
+        return quote(path, safe=_OF_URIS)
     encoded = quote(path, safe="/", errors="surrogateescape")
     if path.startswith("/"):
         return f"file://{encoded}"

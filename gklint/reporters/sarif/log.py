@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from gklint.model.bilingual import Language
+from gklint.model.bilingual import Language, Words
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
+from gklint.reporters.notices import suppressed_words
 from gklint.reporters.order import by_place, gravity
-from gklint.reporters.printable import replace_unprintable
+from gklint.reporters.printable import escape_json
 from gklint.reporters.sarif import notifications
 from gklint.reporters.sarif.files import Files
 from gklint.reporters.sarif.fingerprints import NumberedFinding, number_findings
@@ -31,7 +32,7 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
     """
     run = _RunObject(outcome, profile_for(options.settings), options.language)
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run.json]}
-    return replace_unprintable(format_json(log, _LEVELS)) + "\n"
+    return escape_json(format_json(log, _LEVELS)) + "\n"
 
 
 class _WrittenResults(NamedTuple):
@@ -99,6 +100,12 @@ class _RunObject:
         said = members(toolExecutionNotifications=list(self._notifications()))
         return {"executionSuccessful": not self._outcome.failures, **said}
 
+    @property
+    def _said(self) -> tuple[Words, ...]:
+        """What is to be known of the run; of what is suppressed only where the results do not hold it."""
+        left_out = self._outcome.suppressed and not self._selection.has_suppressed
+        return (*self._outcome.notices, *((suppressed_words(self._outcome),) if left_out else ()))
+
     def _notifications(self) -> Iterator[Json]:
         """Failures, files nobody could read, results left out, remarks."""
         locations, language = self._locations, self._language
@@ -111,4 +118,4 @@ class _RunObject:
                 yield notifications.unreadable_notification(record, locations, language)
         if self._selection.is_cut:
             yield notifications.cut_notification(self._selection.found, len(self._selection.entries), language)
-        yield from (notifications.remark_notification(words, language) for words in self._outcome.notices)
+        yield from (notifications.remark_notification(words, language) for words in self._said)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gklint.model.bilingual import Language
 from gklint.model.diagnostic import Diagnostic, Repair, SettledEdit, SuppressionReason
-from gklint.model.numerals import Number
+from gklint.reporters.records import number
 from gklint.reporters.sarif.fingerprints import NumberedFinding
 from gklint.reporters.sarif.json_objects import Json, members, text
 from gklint.reporters.sarif.location import Locations, span_region
@@ -88,11 +88,7 @@ def _repair(repair: Repair) -> Json:
     return {
         "concept": repair.concept,
         "party": repair.party,
-        "found": _number(repair.found),
-        "expected": _number(repair.expected),
+        "found": number(repair.found),
+        "expected": number(repair.expected),
         "resolves": list(repair.resolves),
     }
-
-
-def _number(value: Number | None) -> int | float | None:
-    return value if value is None or isinstance(value, int) else float(value)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from gklint.api import Archive, Comparison, Figure, ReportSummary, Words, fails, passes, rule
+from gklint_national.archive.cells import cell_name
 
 _NAMED = 3  # differing figures that are told
 
@@ -26,7 +27,7 @@ _NAMED = 3  # differing figures that are told
         fails(
             facts={"licensing.decisions": 5},
             others=[{"path": "更正.txt", "facts": {"licensing.decisions": 8}}],
-            message="行政许可·本年处理决定数量那份5、本文件8",
+            message="“行政许可·本年处理决定数量”那份5、本文件8",
             count=1,
         ),
         passes(others=[{"path": "报告.md"}], comment="同一份报告的两种格式"),
@@ -73,8 +74,8 @@ def _different(archive: Archive, summary: ReportSummary, first: ReportSummary) -
     differing = [one for one in archive.common(first, summary) if one[1] != one[2]]
     if differing:
         shown = differing[:_NAMED]
-        label = archive.form(summary).label
-        zh = "；".join(f"{label(concept)}那份{old}、本文件{new}" for (concept, _), old, new in shown)
+        form = archive.form(summary)
+        zh = "；".join(f"{cell_name(form, figure)}那份{old}、本文件{new}" for figure, old, new in shown)
         en = "; ".join(f"{concept} {old} there, {new} here" for (concept, _), old, new in shown)
         more = len(differing) - len(shown)
         said = Words(f"{zh}等{len(differing)}处", f"{en} and {more} more") if more else Words(zh, en)

@@ -9,8 +9,8 @@ from gklint.api import Edit, Finding, Fix, Prose, Report, Words, fails, passes, 
 from gklint_national.boilerplate.fees import section_six, speaks_of_fee
 
 _FIRST_YEAR = 2021
-_THIS_YEAR = re.compile("本年|今年|全年|本报告期")
-_YEAR_OF_FEE = re.compile(r"(?:^|[。；\n])\s?(?P<year>20[0-9]{2})年(?:度)?[^。；与]{0,30}(?:处理费|收费|收取)")
+_YEAR = re.compile(r"20[0-9]{2}(?=年)")
+_FEES = (("fees.processing",), ("fees.sum",), ("fees.notices",))
 _UPDATE = Words("请核对年份，写明本年度的收费情况。", "State what was collected in the report's own year")
 _STATEMENT = "本年度未发出政府信息公开信息处理费收费通知，未收取信息处理费。"
 
@@ -59,28 +59,23 @@ def fee_statement_missing(report: Report, options: None) -> Iterator[Finding]:
         return
     if not speaks_of_fee([prose.text for prose in paragraphs]):
         yield _finding(report, written[-1])
-    elif not _is_of_year(report, written):
-        yield from _of_other_year(report, written)
+    else:
+        yield from _of_other_year(report)
 
 
-def _is_of_year(report: Report, written: list[Prose]) -> bool:
-    """Whether section six speaks of the report's year, or says of no year."""
-    text = "".join(prose.text for prose in written)
-    return f"{report.year}年" in text or _THIS_YEAR.search(text) is not None
-
-
-def _of_other_year(report: Report, written: list[Prose]) -> Iterator[Finding]:
-    """Where the statement opens with another year, and nothing in section six speaks of the report's own."""
-    for prose in written:
-        match = _YEAR_OF_FEE.search(prose.text)
-        if match is not None:
-            words = Words(
-                f"第六部分写的是{match['year']}年的收费情况，本报告为{report.year}年度",
-                f"Section six tells of the fee of {match['year']}; the report is for {report.year}",
-            )
-            span = prose.passage.span(match.start("year"), match.end("year"))
-            yield Finding(words, span, "fee-year", help=_UPDATE)
-            return
+def _of_other_year(report: Report) -> Iterator[Finding]:
+    """Where all that section six states of the fee is of another year than the report's."""
+    stated = [one for one in report.claims if one.section == "other" and one.concepts[:1] in _FEES and one.certain]
+    if not stated or any(one.when == "year" for one in stated):
+        return
+    start, end = stated[0].clause
+    match = _YEAR.search(report.body.text, start, end)
+    if match is not None:
+        words = Words(
+            f"第六部分写的是{match[0]}年的收费情况，本报告为{report.year}年度",
+            f"Section six tells of the fee of {match[0]}; the report is for {report.year}",
+        )
+        yield Finding(words, report.body.span(*match.span()), "fee-year", help=_UPDATE)
 
 
 def _finding(report: Report, last: Prose) -> Finding:

@@ -106,8 +106,9 @@ class Statements:
                 yield Contradiction(one, tuple(allowed), "info")
 
     def _is_part(self, claim: NarrativeClaim) -> bool:
-        """Whether it is read as of a part of this body's year."""
-        return is_read(claim) and not claim.comparable and claim.whose == "own" and claim.when in ("year", "part")
+        """Whether it is read as of a part of this body's year; a level (向市政府提出的) is a whole of its own."""
+        part = claim.whose == "own" and claim.of_which != "level" and claim.when in ("year", "part")
+        return is_read(claim) and not claim.comparable and part
 
     def _by_quantity(self) -> Mapping[tuple[Quantity, ...], list[NarrativeClaim]]:
         told: dict[tuple[Quantity, ...], list[NarrativeClaim]] = {}
@@ -131,7 +132,8 @@ class Statements:
             one.sentence == claim.sentence
             and one.quantities == claim.quantities
             and one.relation == "exactly"
-            and (one.when, one.of_which) == (claim.when, claim.of_which)
+            and one.when == claim.when
+            and (one.of_which == claim.of_which or "level" in (one.of_which, claim.of_which))
             and one.value != claim.value
             for one in self.report.claims
         )

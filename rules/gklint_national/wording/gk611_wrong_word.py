@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -26,10 +27,18 @@ _DICTIONARY = dictionary_in("gklint_national", "wrong-words", "sensitive-names")
 
 @dataclass(frozen=True)
 class WrongWords:
-    """`allow`: words of the dictionary that are not to be reported."""
+    """`accept` (or `allow`): words of the dictionary that are not to be reported. `reject`: words that are reported
+    besides those of the dictionary, each as `word` or as `word=right word`."""
 
+    accept: tuple[str, ...] = ()
+    reject: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()
     dictionary: Dictionary = _DICTIONARY
+
+    def __post_init__(self) -> None:
+        for written in self.reject:
+            if not written.partition("=")[0].strip():
+                raise ValueError(f"reject 中的“{written}”没有写出不用的词；写作 词 或 词=应写的词")
 
 
 @rule(
@@ -53,24 +62,68 @@ class WrongWords:
         passes("健全法制机构，推进法制化建设。", comment="没有上下文时“法制化”不算错"),
         passes("明确公民的权利和义务，保障合法权利。"),
         passes("支持群众依法维权，保障合法权利运行使用。", comment="字面相同而意思不同"),
+        fails(
+            "在办事大厅设立专区。",
+            options={"reject": ("办事大厅=政务服务中心",)},
+            at="办事大厅",
+            message="“办事大厅”应为“政务服务中心”",
+            count=1,
+            fixed="在政务服务中心设立专区。",
+            comment="本单位自己列的词，写明应写的词",
+        ),
+        fails(
+            "依托某某云平台公开信息。",
+            options={"reject": ("某某云平台",)},
+            message="“某某云平台”是本单位列明不用的词",
+            count=1,
+            comment="只列不用的词",
+        ),
+        passes("推动法制政府建设。", options={"accept": ("法制政府",)}, comment="在选项里放行"),
         passes("推动法制政府建设。", options={"allow": ("法制政府",)}, comment="在选项里放行"),
+        passes("在政务服务中心设立专区。", options={"reject": ("办事大厅=政务服务中心",)}),
     ],
 )
 def wrong_word(report: Report, options: WrongWords) -> Iterator[Finding]:
     """用了错别字或误用的词，如“法制政府”（应为“法治政府”）、“布署”（应为“部署”）、“行政权利”（应为“行政权力”）。
 
     词表里每个词都写明了正确的写法，容易误判的还要看上下文。国名写错的作为错误，“其它”“报导”等只作提示。
-    同一行同一级别只提示一次。词表可以由规则包增补；个别词不想查的，写进选项 `allow`。
+    同一行同一级别只提示一次。个别词不想查的，写进选项 `accept`；自己另有不用的词，写进选项 `reject`，如
+    `reject = ["某某云平台", "办事大厅=政务服务中心"]`，等号后面是应写的词。词多的也可以由规则包增补词表。
 
     错误写法：`推动法制政府建设`、`决策布署`
 
     正确写法：`推动法治政府建设`、`决策部署`
     """
     body = report.body
-    found = [word for word in options.dictionary.found_in(body.text) if word.entry.word not in options.allow]
+    accepted = {*options.accept, *options.allow}
+    found = [word for word in options.dictionary.found_in(body.text) if word.entry.word not in accepted]
     hits_of = [_PlacedWord(word, report.prose_at(word.start)[0], body.span(word.start, word.end)) for word in found]
     for _, same in groupby(hits_of, key=lambda item: (item.span.line, item.word.entry.severity)):
         yield _finding(list(same))
+    yield from _rejected_words(report, options.reject)
+
+
+def _rejected_words(report: Report, rejected: tuple[str, ...]) -> Iterator[Finding]:
+    """The words that the user's own list rejects, wherever they stand."""
+    for written in rejected:
+        word, _, right = (part.strip() for part in written.partition("="))
+        for match, span in report.body.find(re.compile(re.escape(word))):
+            section = report.prose_at(match.start())[0].section
+            yield _finding_of_own_word(span, word, right, f"{section}:{word}")
+
+
+def _finding_of_own_word(span: Span, word: str, right: str, key: str) -> Finding:
+    if not right:
+        words = Words(f"“{word}”是本单位列明不用的词", f"“{word}” is on your own list of words not to use")
+        return Finding(words, span, key, help=Words("请换用其他说法。", "Use another word"))
+    changes = [TextChange(span, word, right)]
+    return Finding(
+        Words(f"“{word}”应为“{right}”", f"“{word}” should be “{right}”"),
+        span,
+        key,
+        help=replacing(changes),
+        fix=fix_of(Words("改为规定的词", "Use the word asked for"), changes),
+    )
 
 
 @dataclass(frozen=True)

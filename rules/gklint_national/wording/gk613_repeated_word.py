@@ -35,7 +35,6 @@ _WITHIN = (
     *(f"局{word}" for word in ("局长", "局域", "局部", "局党", "局机", "局属", "局务", "局领")),
     *(f"性{word}" for word in ("性别", "性质", "性能", "性格")),
     "行行出",
-    "事业性收费收费",
 )
 _AGAIN = re.compile(r"可以?通过可以?通过|通过可以?通过")
 _TWICE_GOVERNMENT = re.compile(
