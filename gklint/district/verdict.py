@@ -39,7 +39,7 @@ def verdict_of(kind: ReportKind, diagnostics: Iterable[Diagnostic], complete: bo
     if kind != "report":
         return Verdict("open", _NO_REPORT, errors, warnings)
     if errors:
-        return Verdict("blocked", _blocked(found, errors), errors, warnings)
+        return Verdict("blocked", _words_of_errors(found, errors), errors, warnings)
     if not complete:
         return Verdict("open", _INCOMPLETE, errors, warnings)
     if warnings:
@@ -51,7 +51,7 @@ def verdict_of(kind: ReportKind, diagnostics: Iterable[Diagnostic], complete: bo
     return Verdict("clear", _CLEAR)
 
 
-def _blocked(found: Iterable[Diagnostic], mistakes: int) -> Words:
+def _words_of_errors(found: Iterable[Diagnostic], mistakes: int) -> Words:
     """`不能公布：3个错误，改正2处即可`: several errors may come from one wrong figure."""
     errors = sum(one.severity == "error" for one in found)
     if errors == mistakes:
