@@ -58,3 +58,7 @@ lock *arguments:
 release:
     {{bin}}/python tools/release.py build dist
     {{bin}}/python tools/release.py try dist
+
+# Damaged files of every format: none crashes, hangs or exhausts, and unchanged cells stay. `just fuzz --seconds 3600`
+fuzz *arguments:
+    {{bin}}/python tools/fuzz.py {{arguments}}

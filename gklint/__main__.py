@@ -2,9 +2,12 @@
 
 import sys
 
+from gklint.system.standard_streams import open_closed_streams
+
 
 def main() -> int:
     """Run the command line; `--version` alone is answered before anything else is imported."""
+    open_closed_streams()
     arguments = sys.argv[1:]
     if arguments == ["--version"]:
         from gklint import __version__

@@ -9,7 +9,7 @@ from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
-from gklint.check.backtracking import MOST_WAYS, ways
+from gklint.check.backtracking import MOST_STEPS, MOST_WAYS, steps, ways
 from gklint.model.declaration import Node
 from gklint.model.file_place import DeclarationError
 
@@ -70,7 +70,7 @@ def _meaning(problem: str) -> str:
 
 def checked_pattern(regex: re.Pattern[str], node: Node) -> Pattern:
     """The pattern, refused when matching it could take without measure long."""
-    if ways(regex) > MOST_WAYS:
+    if ways(regex) > MOST_WAYS or steps(regex) > MOST_STEPS:
         raise _too_many_ways(node)
     return Pattern(regex, needed_words(regex))
 

@@ -17,6 +17,7 @@ from gklint.model.document import Block, Cell, Paragraph, Table
 from gklint.model.source import Span
 
 _LONGEST_LABEL = 120  # a line longer than this is prose, not a label
+_SURE_VALUES = (CellKind.VALUE, CellKind.HOLDER)
 _BETWEEN_PIPES = re.compile(r"[^|\s][^|]*")
 _LONGEST_WORDS = 8  # of a text in the place of a value, where nothing else parts values from labels
 _CARRY = 90  # folded characters of label text carried on to the next group
@@ -169,22 +170,33 @@ def _take_line(grouping: _Grouping, index: int, paragraph: Paragraph) -> None:
     if len(text) > _LONGEST_LABEL or "。" in text:
         grouping.forget()
         return
-    for piece, start in _pieces(text):
+    for piece, start in _pieces(text, grouping.words):
         grouping.item(index, piece, paragraph.passage.span(start, start + len(piece)))
 
 
-def _pieces(text: str) -> Iterator[tuple[str, int]]:
+def _count_values(words: Sequence[str], kinds: Sequence[CellKind]) -> int:
+    """How many of the last words are of these kinds."""
+    count = 0
+    while count < len(words) and read_cell(words[-1 - count]).kind in kinds:
+        count += 1
+    return count
+
+
+def _pieces(text: str, vocabulary: RowVocabulary) -> Iterator[tuple[str, int]]:
     """A line as label and trailing values (`四、结转下年度继续办理 0 0 0`), each with where it begins.
 
-    Pipes in a line that is no table row (in a PDF, say) part its cells.
+    Pipes in a line that is no table row (in a PDF, say) part its cells. What is a number only where one is due
+    (`行政强制 三`) is a value behind a label of the form.
     """
     if "|" in text:
         yield from ((part[0].rstrip(), part.start()) for part in _BETWEEN_PIPES.finditer(text))
         return
     words = text.split()
-    count = 0
-    while count < len(words) and read_cell(words[-1 - count]).kind in (CellKind.VALUE, CellKind.HOLDER):
-        count += 1
+    count = _count_values(words, _SURE_VALUES)
+    if (likely := _count_values(words, (*_SURE_VALUES, CellKind.DOUBTFUL))) > count:
+        before = words[: len(words) - likely]
+        if any(fold("".join(before[at:])) in vocabulary.labels for at in range(len(before))):
+            count = likely
     if len(words) < 2 or count == 0:
         yield text, 0
         return

@@ -78,6 +78,12 @@ def valueless_rows(table: TableReading) -> tuple[RowReading, ...]:
     return bare if others_placed and len(bare) <= 2 and len(bare) < len(table.rows) else ()
 
 
+def is_torn(report: Report, table: TableReading) -> bool:
+    """Whether a page's lines came apart: where one row of a PDF is doubtful, another may only seem to be missing."""
+    torn = any(row.state != "placed" or row.form is None for row in table.rows)
+    return torn and report.source.format == "pdf"
+
+
 def reach(report: Report, section: Section) -> Span:
     """A top-level section with its tables: from its heading to the next one."""
     starts = [other.span.start for other in report.sections if other.span.start > section.span.start]

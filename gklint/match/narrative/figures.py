@@ -147,18 +147,19 @@ def _several(part: Part, named: Sequence[Quantity]) -> list[Quantities]:
     return [tuple(named)] if part.has("total") or part.said(*_JOINING) or part.has("reach") else []
 
 
+_AND_SO_ON = ("等", "等原因", "等情形", "等情况", "等因素")
 _OUTCOME_GROUPS = ("refused", "unavailable", "not_processed", "other")
 
 
 def requests(part: Part, context: Context) -> list[Quantities]:
     """The figures of table three that the words of the part name."""
     named = part.values("outcome")
-    if part.said("等") and any(one in _OUTCOME_GROUPS for one in named):
+    if part.said(*_AND_SO_ON) and any(one in _OUTCOME_GROUPS for one in named):
         named = [one for one in named if one in _OUTCOME_GROUPS]  # 因涉密等原因不予公开: all that was refused
     outcomes = ["absent" if one == "absent_or_none" else one for one in most_specific(named)]
     parties = [one for one in part.values("party") if one != "anybody"]
     moved = carried_direction(part)
-    if part.has("result") and not outcomes:
+    if not outcomes and (part.has("result") or (part.has("act", "carry") and not moved)):
         return []  # 申请人撤回申请4件
     if not outcomes and part.has("act", "publish") and _plainly_disclosed(part, context):
         outcomes = ["disclosed"]
@@ -202,10 +203,16 @@ def most_specific(outcomes: Sequence[str]) -> list[str]:
     return [one for one in found if one != "unavailable"] if absent else found
 
 
+_CARRIED = (("act", "carry"), ("act", "pending"))
+
+
 def carried_direction(part: Part) -> str:
     """What is carried over: into the year, out of it, or one of both where the words leave it open."""
     if not part.has("act", "carry", "pending"):
         return ""
+    times = part.has("time", "last", "next", "end", "plan")
+    if not times and all(word.text.startswith("顺延") for word in part.words if word[:2] in _CARRIED):
+        return ""  # 因补正而顺延的: the time to answer, not into the next year
     if part.has("time", "last") or any(one in part.text for one in _INWARD):
         return "requests.carried_in"
     if (

@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from gklint.api import Finding, FormTable, Report, Span, ValueCell, Words, fails, passes, rule
+from gklint.api import (
+    Finding,
+    FormTable,
+    Report,
+    RowReading,
+    Span,
+    TableReading,
+    ValueCell,
+    Words,
+    fails,
+    passes,
+    rule,
+)
 from gklint_national.numbers.cells import Complaint, Marked, cell_findings
-from gklint_national.tables import is_blank_table, is_printed, settled_tables, table_name, table_start
+from gklint_national.tables import (
+    is_blank_table,
+    is_incomplete,
+    is_printed,
+    is_torn,
+    list_words,
+    row_name,
+    settled_tables,
+    table_name,
+    table_start,
+    valueless_rows,
+)
 
 _PARTS = ("upheld", "corrected", "other", "pending", "total")
 _REVIEW = [f"review.{part}" for part in _PARTS]
@@ -25,6 +48,15 @@ _FOUR = [*_REVIEW, *(f"litigation.{kind}.{part}" for kind in ("direct", "after_r
         fails(facts=dict.fromkeys(_REVIEW), count=1, severity="warning", message="表四有5格未填"),
         fails(facts={"outcome.disclosed@business": None}, count=1, message="“商业企业”列未填"),
         fails(facts=dict.fromkeys(_FOUR), count=1, severity="error", message="整张表没有填写"),
+        fails(
+            layout="lines",
+            facts={"licensing.decisions": ""},
+            at="行政许可",
+            message="表二“行政许可”一行没有填写数字",
+            severity="error",
+            count=1,
+            comment="有行名、没有数字",
+        ),
         passes(comment="没有发生的都填0"),
         passes(facts={"licensing.decisions": "/"}, comment="斜线由 GK502 提示"),
     ],
@@ -46,6 +78,24 @@ def blank_cell(report: Report, options: None) -> Iterator[Finding]:
     marked = [Marked(cell, _fill(report, cell)) for cell in blank if cell.table.form not in empty]
     complaint = Complaint(Words("未填", "are blank"), Words("没有的填0", "Write 0"), safe=False)
     yield from cell_findings(report, marked, complaint)
+    for reading in settled_tables(report):
+        bare = valueless_rows(reading)
+        if bare and not (is_incomplete(reading) or is_blank_table(reading) or is_torn(report, reading)):
+            yield _rows_without_figures(reading, bare)
+
+
+def _rows_without_figures(table: TableReading, rows: Sequence[RowReading]) -> Finding:
+    """Rows of which only the label is there, in text without ruled cells."""
+    title, names = table_name(table.form), [row_name(row) for row in rows]
+    return Finding(
+        Words(
+            f"{title.zh}{list_words(names)}{'一行' if len(rows) == 1 else ''}没有填写数字",
+            f"{title.en} has no figure for {list_words(names, 'en')}",
+        ),
+        rows[0].label_span,
+        f"{table.form.key}:{'+'.join(row.form.id for row in rows if row.form is not None)}",
+        severity="error",
+    )
 
 
 def _empty_tables(report: Report) -> Iterator[tuple[FormTable, Span]]:

@@ -9,11 +9,11 @@ from gklint_national.tables import (
     form_row_name,
     is_blank_table,
     is_incomplete,
+    is_torn,
     list_words,
     settled_tables,
     table_name,
     table_start,
-    valueless_rows,
 )
 
 
@@ -29,20 +29,15 @@ from gklint_national.tables import (
         fails(drop_rows=["fees"], count=1, message="行政事业性收费"),
         fails(form="2019", drop_rows=["coercion"], message="行政强制"),
         fails(drop_rows=["r3.6.1", "r3.6.2"], count=1, comment="一张表缺的行合为一条"),
-        fails(
-            layout="lines",
-            facts={"licensing.decisions": ""},
-            message="“行政许可”一行没有数字",
-            comment="有名称、没有数字",
-        ),
         passes(comment="各行齐全"),
+        passes(layout="lines", facts={"licensing.decisions": ""}, comment="有名称、没有数字，由 GK501 提示"),
         passes(form="2019", local=["inspection", "confirmation"], comment="“其他对外管理服务事项”分成了地方的两行"),
         passes(drop_tables=["three"], comment="整张表不在正文里由 GK006 提示"),
         passes(drop_rows=["regulations", "licensing", "penalty"], comment="缺了一大半由 GK007 提示"),
     ],
 )
 def row_missing(report: Report, options: None) -> Iterator[Finding]:
-    """表格其他行都在，少了规定的一行，或者这一行有名称、没有数字。
+    """表格其他行都在，少了规定的一行。
 
     统一格式的行次不得增删。缺一行，读者无法判断是没有发生还是漏报，总计也无从核对。
 
@@ -51,30 +46,17 @@ def row_missing(report: Report, options: None) -> Iterator[Finding]:
     正确写法：列出“行政事业性收费”，没有收费的填0。
     """
     for table in settled_tables(report):
-        if is_incomplete(table) or is_blank_table(table) or _is_torn(report, table):
-            continue
-        bare = [row.form for row in valueless_rows(table) if row.form is not None]
-        rows = [*table.missing, *bare]
-        if rows:
-            yield _finding(table, rows, only_figures=not table.missing)
+        if table.missing and not (is_incomplete(table) or is_blank_table(table) or is_torn(report, table)):
+            yield _finding(table, list(table.missing))
 
 
-def _is_torn(report: Report, table: TableReading) -> bool:
-    """Whether a page's lines came apart: where one row of a PDF is doubtful, another may only seem to be missing."""
-    torn = any(row.state != "placed" or row.form is None for row in table.rows)
-    return torn and report.source.format == "pdf"
-
-
-def _finding(table: TableReading, rows: list[FormRow], only_figures: bool) -> Finding:
-    """`only_figures`: the names of all these rows are there."""
+def _finding(table: TableReading, rows: list[FormRow]) -> Finding:
     names = [form_row_name(row) for row in rows]
     title, row = table_name(table.form), "一行" if len(rows) == 1 else ""
     return Finding(
         Words(
-            f"{title.zh}{list_words(names)}{row}没有数字"
-            if only_figures
-            else f"{title.zh}缺少{list_words(names)}{row}",
-            f"{title.en} {'has no figure for' if only_figures else 'lacks'} {list_words(names, 'en')}",
+            f"{title.zh}缺少{list_words(names)}{row}",
+            f"{title.en} lacks {list_words(names, 'en')}",
         ),
         _place(table, rows[0]),
         f"{table.form.key}:{'+'.join(row.id for row in rows)}",
