@@ -21,8 +21,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "support"))
 LONGEST, MOST_MEMORY = 10.0, 500  # seconds of computing and MB, for any one file
-_STUCK = 90.0  # seconds without a word from a worker
-_OFTEN = 25  # files between two words
+_STUCK = 200.0  # seconds without a word from a process, with the making of the seeds on a busy machine
 _CELLS = 10  # every so many files one with a single altered cell
 
 
@@ -88,21 +87,21 @@ class _Worker:
         if process.wait() == 0:
             return None
         self.faults.append(f"{given.seed}:{last['next']} … : {process.returncode}\n{process.stderr.read()[-2000:]}")
-        following: int = last["next"] + given.jobs * _OFTEN
+        following: int = last["next"] + given.jobs  # behind the one it ended at
         return following
 
 
 def _work(first: int, jobs: int, files: int, seconds: float, seed: int) -> int:
-    """Try the files `first`, `first + jobs`, …; print what became of them, a line of JSON now and then."""
+    """Try the files `first`, `first + jobs`, …; print what became of them so far, a line of JSON after each."""
     trial = _Trial(seed)
+    print(json.dumps(trial.told(first)), flush=True)
     end = time.monotonic() + seconds
     for at in range(first, files, jobs):
         if time.monotonic() > end:
             break
         for fault in trial.faults_of(at):
             print(json.dumps({"fault": fault, **trial.told(at + jobs)}), flush=True)
-        if (at - first) // jobs % _OFTEN == 0:
-            print(json.dumps(trial.told(at + jobs)), flush=True)
+        print(json.dumps(trial.told(at + jobs)), flush=True)
     print(json.dumps(trial.told(files)), flush=True)
     return 0
 

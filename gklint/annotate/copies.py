@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import PurePosixPath
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from gklint.annotate.note_texts import Answer, NoteMark, RefusedError, Style
 from gklint.annotate.office_parts import DAMAGED, PackageCopy
 from gklint.annotate.page import page
+from gklint.annotate.pdf import bounded as pdf
 from gklint.annotate.word import docx
 from gklint.annotate.word import strip as word
 from gklint.annotate.workbook import xlsx
@@ -59,7 +59,8 @@ class Annotator:
         if content == "xlsx":
             return Copy(name, xlsx.annotate_workbook(xlsx.strip_workbook(data), marks, self.style))
         if content == "pdf":
-            return Copy(name, _pdf().annotate_pdf(_pdf().strip_pdf(data), marks, self.style))
+            stripped = pdf.strip_pdf(data, self.limits)
+            return Copy(name, pdf.annotate_pdf(stripped, marks, self.style, self.limits))
         if content == "old-text":
             made = self._converted(data, "docx")
             return Copy(f"{name}.docx", docx.annotate_word(made, marks, self.style, self.limits))
@@ -98,7 +99,7 @@ def strip_marks(data: bytes, name: str) -> Copy:
     if content == "xlsx":
         return Copy(name, xlsx.strip_workbook(data))
     if content == "pdf":
-        return Copy(name, _pdf().strip_pdf(data))
+        return Copy(name, pdf.strip_pdf(data))
     original = page.original_of(data)
     return Copy(name, data) if original is None else Copy(_safe(original[0], name), original[1])
 
@@ -111,8 +112,7 @@ def answers(data: bytes) -> list[Answer]:
     if content == "xlsx":
         return xlsx.answers(data)
     if content == "pdf":
-        found: list[Answer] = _pdf().answers(data)
-        return found
+        return pdf.answers(data)
     return page.answers(data) if page.original_of(data) is not None else []
 
 
@@ -123,7 +123,7 @@ def is_as_written(data: bytes) -> bool:
         if content in ("docx", "xlsx"):
             return PackageCopy(data).is_as_written
         if content == "pdf":
-            return _pdf().original_of(data) is not None
+            return pdf.original_of(data) is not None
     except RefusedError:
         return False
     return page.is_as_written(data)
@@ -158,11 +158,6 @@ def _in_package(data: bytes) -> Content:
     if main.startswith("workbook"):
         return "xlsx"
     raise RefusedError(_OTHER)
-
-
-def _pdf() -> Any:
-    """The module for PDF files: its library takes long to load, and other files need none."""
-    return import_module("gklint.annotate.pdf.pdf")
 
 
 def _safe(told: str, name: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from gklint.annotate.copies import Annotator, Copy, content_of
+from gklint.annotate.copies import Annotator, Copy, answers, content_of, strip_marks
 from gklint.annotate.note_texts import RefusedError, Style, marks_for
 from gklint.browser.answer import Answer, answer
 from gklint.browser.last_year import read as read_last_year
@@ -23,6 +23,7 @@ from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.registry.registry import collect
 
+_ANNOTATED = "-批注"  # behind the name of a copy with notes
 LAST_YEAR = "last-year.json"  # beside the settings of a page
 Download = dict[str, str]
 
@@ -54,14 +55,18 @@ class Checker:
             last_year=self._last_year,
         )
         page = self._reported("html", outcome)
-        stem = Path(name).stem
+        stem = Path(name).stem.removesuffix(_ANNOTATED)
         downloads = [_download("page", f"{stem}-检查结果.html", page)]
+        notes, without = _notes_in(name, data)
+        if without is not None:
+            downloads.insert(0, _download("stripped", f"{stem}{Path(without.name).suffix}", without.data))
         if outcome.diagnostics or outcome.suppressed:
             downloads.insert(0, _download("list", f"{stem}-问题清单.xlsx", self._reported("xlsx", outcome)))
         copy = self._annotated(name, data, outcome)
         if copy is not None:
-            downloads.insert(0, _download("annotated", f"{stem}-批注{Path(copy.name).suffix}", copy.data))
-        return answer(outcome, name, self._config.lang) | {"page": page.decode(), "downloads": downloads}
+            downloads.insert(0, _download("annotated", f"{stem}{_ANNOTATED}{Path(copy.name).suffix}", copy.data))
+        found = answer(outcome, name, self._config.lang)
+        return found | {"notes": notes, "page": page.decode(), "downloads": downloads}
 
     def _annotated(self, name: str, data: bytes, outcome: Outcome) -> Copy | None:
         """The office file or PDF with its findings noted in it; None of others, and where no copy can be made."""
@@ -81,8 +86,17 @@ class Checker:
         return written if isinstance(written, bytes) else written.encode("utf-8", "backslashreplace")
 
 
+def _notes_in(name: str, data: bytes) -> tuple[int, Copy | None]:
+    """How many notes of ours the file still holds, and the file without them."""
+    try:
+        notes = len(answers(data))
+        return notes, strip_marks(data, name) if notes else None
+    except RefusedError:
+        return 0, None
+
+
 def _download(kind: str, name: str, data: bytes) -> Download:
-    """A file to keep; `kind` is `list`, `page` or `annotated`."""
+    """A file to keep; `kind` is `list`, `page`, `annotated` or `stripped`."""
     return {"kind": kind, "name": name, "data": base64.b64encode(data).decode()}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -109,6 +110,8 @@ def _converted_document(data: bytes, path: str, options: ReaderOptions, made: Co
     """The document that LibreOffice makes of the file, with a note that it did."""
     soffice = program()
     if soffice is None:
+        if sys.platform == "emscripten":  # a page in a browser, where nothing can be installed
+            return unreadable(path, "no-converter", _NOT_IN_A_PAGE, _SAVE_AS_DOCX_ONLY)
         return unreadable(path, "no-converter", _NO_LIBREOFFICE, _SAVE_AS_DOCX)
     seconds = options.max_wait * _SHARE
     try:
@@ -152,6 +155,13 @@ _UNKNOWN = Words(
 _NO_LIBREOFFICE = Words(
     "读取旧版 Word 文档和 .odt、.ods 文件需要 LibreOffice，本机没有安装",
     "reading old Word files, .odt and .ods needs LibreOffice, which is not installed",
+)
+_NOT_IN_A_PAGE = Words(
+    "这是旧格式的文档（.doc、.wps、.rtf、.odt、.ods），在浏览器里读不了",
+    "an old format (.doc, .wps, .rtf, .odt, .ods), which a page in a browser cannot read",
+)
+_SAVE_AS_DOCX_ONLY = Words(
+    "请用 Word 或 WPS 打开，另存为 .docx 后放入。", "open it in Word or WPS, save it as .docx and check that"
 )
 _NOT_CONVERTED = Words("LibreOffice 打不开", "LibreOffice cannot open it")
 _SAVE_AS_DOCX = Words(

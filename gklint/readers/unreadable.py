@@ -20,6 +20,9 @@ def unreadable(path: str, key: str, words: Words, help: Words | None = None, for
 def wrong_content(path: str, content: str, format: str = "") -> Document:
     """The document for a file that is something else than its name says. `content` is one of signature.NAMES."""
     name, english = NAMES[content]
+    if content == "picture":
+        words = Words(f"这是{name}，不能核对数字", f"this is {english}, in which no figure can be checked")
+        return unreadable(path, "wrong-content", words, _NO_PICTURE, format)
     words = Words(f"文件内容是{name}，与后缀名不符或目前无法读取", f"the content is {english}, not what its name says")
     return unreadable(path, "wrong-content", words, SAVE_AS, format)
 
@@ -64,6 +67,10 @@ _SAVE_AGAIN = Words(
 ENTITIES = Words(
     "文件里有办公软件不会写入的实体定义，为安全起见未读取",
     "the file holds entity definitions, which no Office program writes, and was not read",
+)
+_NO_PICTURE = Words(
+    "请使用年度报告的 Word、PDF（文字版）或网页文件。",
+    "use the report as a Word file, a PDF with text or a web page",
 )
 SAVE_AS = Words(
     "请另存为已支持的格式（如 .docx、.html、.txt），并使用与内容一致的后缀名。",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import json
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -90,7 +93,9 @@ def test_a_clerk_sees_the_verdict_and_what_to_change_and_keeps_the_list(
     browser.open(page)
     browser.check([bad])
     seen = browser.text("#result")
-    assert seen.startswith("不能公布：1处错误") and "逐行核对本列各项办理结果" in seen
+    assert seen.startswith("不能公布：2个错误，改正1处即可") and "同第1条，不用另改。" in seen
+    assert browser.run("document.querySelectorAll('.finding').length") == 2
+    assert browser.run("document.querySelectorAll('.finding .do').length") == 1
     message = next(one.words.zh for one in gklint.lint([bad]).diagnostics if one.rule == "GK203")
     assert message in seen and "表三" in seen and "“总计”列" in seen
     save = "[...document.querySelectorAll('.actions button')].find(one => one.textContent.includes('Excel')).click()"
@@ -158,6 +163,55 @@ def test_a_file_that_takes_too_long_or_too_much_memory_is_given_up_and_the_next_
     said = hurt.get("trouble") or " ".join(one["message"] for one in hurt["answer"]["findings"])
     assert "内存" in said
     assert again["answer"]["findings"] == []
+
+
+def test_a_corrected_copy_is_not_published_with_its_notes(page: Path, browser: Browser, tmp_path: Path) -> None:
+    """Notes that are still in the file are said beside the verdict, and the page gives the file without them."""
+    bad = tmp_path / "区水务局2023年.docx"
+    bad.write_bytes(FORMATS["docx"].make(REPORTS["合计有误"]))
+    browser.open(page)
+    [found] = browser.check([bad])
+    noted = next(one for one in found["answer"]["downloads"] if one["kind"] == "annotated")
+    copy = tmp_path / noted["name"]
+    copy.write_bytes(base64.b64decode(noted["data"]))
+    [again] = browser.check([copy])
+    assert again["answer"]["notes"] == len(found["answer"]["findings"])
+    assert "条检查批注" in browser.text("#result")
+    without = next(one for one in again["answer"]["downloads"] if one["kind"] == "stripped")
+    assert without["name"] == bad.name
+    with ZipFile(io.BytesIO(base64.b64decode(without["data"]))) as package, ZipFile(bad) as before:
+        assert {name: package.read(name) for name in package.namelist()} == {
+            name: before.read(name) for name in before.namelist()
+        }
+
+
+def test_positions_lead_to_the_words_and_a_repair_stands_once(page: Path, browser: Browser, tmp_path: Path) -> None:
+    bad = tmp_path / "区林业局2023年.docx"
+    bad.write_bytes(FORMATS["docx"].make(REPORTS["合计有误"]))
+    browser.open(page)
+    browser.check([bad])
+    browser.driver.find_element("css selector", ".actions button").click()
+    browser.driver.switch_to.frame(browser.driver.find_element("css selector", "#result iframe"))
+    browser.wait(
+        "document.readyState === 'complete' && document.querySelector('.findings a.where, .findings .where a')"
+    )
+    browser.driver.find_element("css selector", ".findings .where a").click()
+    browser.wait("document.querySelector('.findings li.active')")
+    browser.driver.switch_to.default_content()
+    assert browser.complaints() == []
+
+
+def test_two_files_of_one_name_are_two_reports(page: Path, browser: Browser, tmp_path: Path) -> None:
+    paths = [tmp_path / "甲" / "年报.txt", tmp_path / "乙" / "年报.txt"]
+    for path in paths:
+        path.parent.mkdir()
+        path.write_bytes(FORMATS["txt tabs"].make(compose()))
+    browser.open(page)
+    assert [report["name"] for report in browser.check(paths)] == ["年报.txt", "年报（2）.txt"]
+    browser.driver.find_element("id", "choose").send_keys(str(paths[0]))
+    browser.wait("document.getElementById('result').innerText.includes('已替换上一次的检查结果')")
+    names = [report["name"] for report in browser.run("gklintReports")]
+    assert names.count("年报.txt") == names.count("年报（2）.txt") == 1
 
 
 @pytest.mark.parametrize("missing", ["DecompressionStream", "WebAssembly", "Worker"])

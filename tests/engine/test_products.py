@@ -65,7 +65,7 @@ def test_a_file_that_cannot_be_read_has_a_page_and_no_figures(tmp_path: Path, mo
     monkeypatch.chdir(tmp_path)
     Path("坏.docx").write_bytes(b"PK\x03\x04 nothing")
     assert main(["坏.docx", "--output-format", "html", "--output", "坏.html", "--output", "facts:坏.json"]) == 1
-    assert "不能公布：文件不能读取" in Path("坏.html").read_text("utf-8")
+    assert "未能核对：文件不能读取" in Path("坏.html").read_text("utf-8")
     assert json.loads(Path("坏.json").read_text("utf-8"))["reports"][0]["facts"] == []
 
 
@@ -78,4 +78,4 @@ def test_a_report_from_standard_input_has_a_page(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr("sys.stdin", Stdin)
     assert main(["-", "--stdin-filename", "年报.docx", "--output-format", "html", "--output", "页.html"]) == 1
-    assert "不能公布：1处错误" in Path("页.html").read_text("utf-8")
+    assert "不能公布：2个错误，改正1处即可" in Path("页.html").read_text("utf-8")

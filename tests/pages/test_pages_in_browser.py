@@ -103,4 +103,4 @@ def test_print_has_verdict_report_and_findings(
     [pdf] = tmp_path_factory.getbasetemp().glob("**/一份.pdf")
     read = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
     text = "".join(read.split())
-    assert "不能公布：1处错误" in text and "六类申请人之和" in text and "快捷键" not in text
+    assert "不能公布：2个错误，改正1处即可" in text and "六类申请人之和" in text and "快捷键" not in text

@@ -56,7 +56,7 @@ def test_the_verdict_counts_mistakes_and_not_findings(tmp_path: Path) -> None:
     path = write_report(tmp_path, "docx", **MISTAKEN)
     errors = [one for one in gklint.lint([path]).diagnostics if one.severity == "error"]
     assert len(errors) == 2 and errors[0].cause == errors[1].cause
-    assert "不能公布：1处错误" in page_for(path)
+    assert "不能公布：2个错误，改正1处即可" in page_for(path)
 
 
 def test_the_wrong_cell_its_addends_and_the_repair_are_marked(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_the_policy_allows_the_own_script_and_style_only(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("kind", "words"),
     [
-        ("unreadable", "不能公布：文件不能读取"),
+        ("unreadable", "未能核对：文件不能读取"),
         ("not-a-report", "未能核对：不是年度报告"),
         ("unsupported", "未能核对：不是年度报告"),
         ("report", "可以公布：没有发现错误"),
@@ -122,7 +122,7 @@ def test_english(tmp_path: Path) -> None:
     path = write_report(tmp_path, "txt tabs", **MISTAKEN)
     outcome = gklint.lint([path])
     page = page_of(gklint.load(path), outcome.diagnostics, language="en")
-    assert "Not to be published: 1 error" in page and '<html lang="en">' in page
+    assert "Not to be published: 2 errors, from 1 mistake" in page and '<html lang="en">' in page
 
 
 def test_the_same_report_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -25,6 +25,8 @@
   window.gklintMissing = missing;
   if (!missing.length) return;
   var state = document.getElementById("state");
+  document.getElementById("choose").disabled = true;
+  document.getElementById("drop").className += " off";
   state.className = "trouble";
   state.textContent = "这个浏览器太旧，运行不了检查程序（缺少 " + missing.join("、") + "）。" +
     "请改用较新的浏览器打开本文件：Edge、Chrome 或 360、奇安信等的“极速模式”（内核 97 及以上），或 Firefox 113 及以上。";

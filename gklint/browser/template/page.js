@@ -35,13 +35,11 @@
   };
 
   const onWorker = (data) => {
-    if (data.kind === "step") { if (!current) tell(data.text); }
+    if (data.kind === "step") { if (!current) tell("正在准备，约需半分钟，可以先放入报告（" + data.text + "）。"); }
     else if (data.kind === "ready") {
       ready = true;
       document.documentElement.dataset.startMs = Math.round(performance.now() - began);
-      $("choose").disabled = false;
-      $("drop").classList.remove("off");
-      tell("准备好了，可以放入报告。");
+      if (!reports.length) tell("准备好了，可以放入报告。");
       next();
     } else if (data.kind === "answer") {
       finish({ state: "done", answer: data.answer, took: performance.now() - began });
@@ -111,7 +109,8 @@
   const MOODS = { blocked: "bad", open: "none", review: "good", clear: "good" };
   const verdict = (report) => {
     if (report.state === "stopped") return ["none", "没有检查完"];
-    const { state, words } = report.answer.verdict;
+    const { verdict: { state, words }, notes } = report.answer;
+    if (notes && state === "clear") return ["none", "没有发现错误，请先去掉检查批注，再公布"];
     return [MOODS[state], words];
   };
 
@@ -143,8 +142,10 @@
     const parts = [head];
     if (report.trouble) head.append(element("p", report.trouble));
     if (answer) {
+      if (report.replaced) head.append(element("p", "已替换上一次的检查结果。"));
       for (const failure of answer.failures) head.append(element("p", failure));
-      const said = summary(answer.counts, answer.verdict.state);
+      for (const line of reasons(answer)) head.append(element("p", line));
+      const said = summary(answer);
       if (said) head.append(element("p", said));
       const list = element("div");
       list.append(...groups(answer));
@@ -153,13 +154,26 @@
     $("result").replaceChildren(...parts);
   };
 
-  const summary = ({ error, warning, info }, state) => {
-    if (state === "open") return "";
+  const isReport = (answer) => Boolean(answer.report && answer.report.kind === "report");
+
+  // Why a file could not be checked: the first of what was found says it.
+  const reasons = (answer) => {
+    const [first] = answer.findings;
+    return isReport(answer) || !first ? [] : [first.message + "。", first.help].filter(Boolean);
+  };
+
+  const summary = (answer) => {
+    if (!isReport(answer)) return "";
+    const { error, warning, info } = answer.counts;
     const said = [
       error && "错误必须改正后再公布", warning && "警告" + warning + "处，多半有问题，请逐条核对",
       info && "提示" + info + "处，供参考",
-    ].filter(Boolean);
-    return said.length ? said.join("；") + "。" : "";
+    ].filter(Boolean).join("；");
+    const advice = error || warning
+      ? "在原来的文件里改，或者在批注过的文件里改，都可以；改好后重新放入，就会再查一遍。" : "";
+    const notes = answer.notes
+      ? "文件里还有" + answer.notes + "条检查批注，公布前请点“下载去掉批注的文件”，用下载的那一份。" : "";
+    return (said ? said + "。" : "") + advice + notes;
   };
 
   const button = (text, act) => {
@@ -169,12 +183,20 @@
     return made;
   };
 
-  const LABELS = { list: "下载问题清单（Excel）", annotated: "下载批注过的文件", page: "下载结果页面" };
+  const LABELS = {
+    stripped: "下载去掉批注的文件", list: "下载问题清单（Excel）", annotated: "下载批注过的文件", page: "下载结果页面",
+  };
   const actions = (answer, list) => {
     const row = element("div", "", "actions");
+    if (!isReport(answer)) return row; // nothing in it to look at or to keep
+    const kept = element("p", "", "kept");
+    kept.setAttribute("role", "status");
     row.append(button("对照原文看", (made) => toggleText(made, answer, list)));
-    row.append(...answer.downloads.map((download) => button(LABELS[download.kind], () => save(download))));
-    row.append(button("打印", () => window.print()));
+    row.append(...answer.downloads.map((download) => button(LABELS[download.kind], () => {
+      save(download);
+      kept.textContent = "已下载：" + download.name + "，在浏览器的下载文件夹里。";
+    })));
+    row.append(button("打印", () => window.print()), kept);
     return row;
   };
 
@@ -202,32 +224,41 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   };
 
+  // Findings are numbered through, as in the text beside them: 第1条 is one thing.
   const groups = (answer) => {
+    if (!isReport(answer)) return []; // its reason stands at the top
     const of = (severity) => answer.findings.filter((finding) => finding.severity === severity);
+    const numbered = [...of("error"), ...of("warning"), ...of("info"), ...answer.aside];
     return [
-      group("错误，必须改正", of("error"), true), group("警告，请核对", of("warning"), true),
-      group("提示，供参考", of("info"), false), group("已豁免的问题", answer.aside, false),
+      group("错误，必须改正", of("error"), true, numbered), group("警告，请核对", of("warning"), true, numbered),
+      group("提示，供参考", of("info"), false, numbered), group("已豁免的问题", answer.aside, false, numbered),
     ].filter(Boolean);
   };
 
-  const group = (title, findings, open) => {
+  const group = (title, findings, open, numbered) => {
     if (!findings.length) return null;
+    const start = numbered.indexOf(findings[0]) + 1;
     const whole = element(open ? "div" : "details", "", "group");
     whole.append(element(open ? "h3" : "summary", title + "（" + findings.length + "）"));
     const list = element("ol", "", "findings");
+    list.start = start;
+    list.style.counterReset = "at " + (start - 1);
     list.append(...findings.map((finding) => {
-      const same = finding.cause ? findings.filter((other) => other.cause === finding.cause) : [finding];
-      const made = item(finding);
-      if (same.length > 1 && finding === same[0]) {
-        made.prepend(element("p", "这处和另外" + (same.length - 1) + "处是同一个错误引起的，改一处即可。", "cause"));
-      } else if (same.length > 1) made.prepend(element("p", "同第" + (findings.indexOf(same[0]) + 1) + "条。", "cause"));
+      const same = finding.cause ? numbered.filter((other) => other.cause === finding.cause) : [finding];
+      const first = finding === same[0];
+      const made = item(finding, first);
+      const numbers = (some) => some.map((one) => numbered.indexOf(one) + 1).join("、");
+      if (same.length > 1 && first) {
+        made.prepend(element("p", "第" + numbers(same) + "条是同一处填错引起的，改一处即可。", "cause"));
+      } else if (same.length > 1) made.prepend(element("p", "同第" + numbers([same[0]]) + "条，不用另改。", "cause"));
       return made;
     }));
     whole.append(list);
     return whole;
   };
 
-  const item = (finding) => {
+  // What to do stands once: the repair where it is known, at the first finding of a mistake; else the advice of the rule.
+  const item = (finding, first) => {
     const made = element("li", "", "finding " + finding.severity);
     made.append(element("p", finding.message, "message"));
     if (finding.where) made.append(element("p", finding.where, "where"));
@@ -236,8 +267,8 @@
       quote.append(finding.text[0].slice(-60), element("mark", finding.text[1].slice(0, 200)), finding.text[2].slice(0, 60));
       made.append(quote);
     }
-    if (finding.repair) made.append(element("p", finding.repair, "repair"));
-    if (finding.help) made.append(element("p", finding.help, "do"));
+    const advice = finding.repair || finding.help;
+    if (first && advice) made.append(element("p", advice, finding.repair ? "do repair" : "do"));
     if (finding.aside) made.append(element("p", finding.aside));
     made.append(element("p", "规则 " + finding.rule + (finding.basis ? "　依据：" + finding.basis : ""), "rule"));
     return made;
@@ -245,11 +276,23 @@
 
   // ---- files in
 
+  // Two files of one name put in together are two reports; one put in again takes the place of the one before.
+  const nameApart = (name, taken) => {
+    const dot = name.lastIndexOf(".");
+    const [stem, suffix] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ""];
+    let apart = name;
+    for (let number = 2; taken.has(apart); number += 1) apart = stem + "（" + number + "）" + suffix;
+    taken.add(apart);
+    return apart;
+  };
+
   const take = (files) => {
+    const taken = new Set();
     for (const file of files) {
-      const same = reports.findIndex((report) => report.name === file.name && report !== current);
+      const name = nameApart(file.name, taken);
+      const same = reports.findIndex((report) => report.name === name && report !== current);
       if (same >= 0) reports.splice(same, 1);
-      reports.push({ name: file.name, file, state: "waiting" });
+      reports.push({ name, file, state: "waiting", replaced: same >= 0 });
     }
     shown = null; // the first of them that is done is shown
     listReports();

@@ -67,7 +67,10 @@
   }
 
   function follow() {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    go(location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1))));
+  }
+
+  function go(target) {
     const report = target && target.closest('.report');
     if (report && report !== shown) show(report);
     if (!target || target === report) return;
@@ -84,6 +87,14 @@
       if (toggle) {
         toggle.setAttribute('aria-pressed', toggle.getAttribute('aria-pressed') !== 'true');
         filter(toggle.closest('.report'));
+        return;
+      }
+      const link = event.target.closest('a[href^="#"]');
+      if (link && location.protocol === 'about:') { // shown within another page, where links lead out of it
+        event.preventDefault();
+        const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+        go(target);
+        if (target && !target.dataset.main) target.scrollIntoView({block: 'nearest'});
         return;
       }
       if (event.target.closest('a,button,input,label,summary') || String(getSelection())) return;
