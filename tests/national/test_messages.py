@@ -87,3 +87,10 @@ def test_messages_have_no_doubled_marks(rule: Rule) -> None:
         doubled = [marks for marks in re.findall(r"，，|。。|：：|；；", one.message) if marks not in one.source]
         assert not doubled, one.message
         assert not one.message.endswith(("，", "；", "：", "、")) or rule.id in ("GK603", "GK607"), one.message
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_message_says_what_is_wrong_and_leaves_the_advice_to_the_help(rule: Rule) -> None:
+    for one in said(rule):
+        own = _QUOTED.sub("", one.message)
+        assert not re.search(r"(?<!申)请(?!人)", own), one.message

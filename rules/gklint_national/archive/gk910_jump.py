@@ -75,7 +75,7 @@ def _comparison(
     concept, party = figure
     old, new = numbers
     words = Words(
-        f"“{archive.form(now).label(concept)}”填了{new}，{last.year}年度为{old}，相差悬殊，请核对单位和位数",
+        f"“{archive.form(now).label(concept)}”填了{new}，{last.year}年度为{old}，相差悬殊",
         f"{concept} is {new}; it was {old} in {last.year}",
     )
     key = f"{concept}@{party}" if party else concept

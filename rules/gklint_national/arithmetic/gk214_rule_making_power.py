@@ -60,8 +60,15 @@ def _finding(report: Report, facts: list[Fact]) -> Finding:
     severity: Severity = "warning" if below else "info"
     count = facts[0].raw
     lacking = Words("该机关不具有规章制定权，“规章”一行应填0", f"{report.organ} cannot make government rules")
-    doubtful = Words("该机关未必具有规章制定权，请核对“规章”一行", "this body may have no such power")
+    doubtful = Words("该机关未必具有规章制定权，“规章”一行一般填0", "this body may have no such power")
     who = lacking if below else doubtful
     words = Words(f"{who.zh}，现填{count}", f"{who.en}, yet {count} are reported")
     related = tuple(Related(Words(f"规章{fact.raw}件", f"{fact.raw} rules"), fact.span) for fact in facts[1:])
-    return Finding(words, facts[0].span, "regulations", related=related, severity=severity)
+    help = None if below else _CHECK
+    return Finding(words, facts[0].span, "regulations", help=help, related=related, severity=severity)
+
+
+_CHECK = Words(
+    "请核对“规章”一行：没有规章制定权的，请改填0，所制发的文件填入“行政规范性文件”一行。",
+    "Check the row; without that power write 0 and count the documents as normative ones",
+)

@@ -81,8 +81,9 @@ def _of_other_year(report: Report) -> Iterator[Finding]:
 def _finding(report: Report, last: Prose) -> Finding:
     elsewhere = "信息处理费" in report.body.text
     words = Words(
-        "第六部分没有报告信息处理费的收取情况"
-        + ("，别处写了，应写在第六部分" if elsewhere else "（没有收取也要写明）"),
+        "信息处理费的收取情况写在了别处，应写在第六部分"
+        if elsewhere
+        else "第六部分没有报告信息处理费的收取情况（没有收取也要写明）",
         "Section six does not report the information processing fee"
         + (" (it stands elsewhere in the report)" if elsewhere else " (say so if there was none)"),
     )

@@ -36,7 +36,7 @@ def fee_before_2021(report: Report, options: None) -> Iterator[Finding]:
         return
     for claim in collected_fees(report):
         words = Words(
-            f"{report.year}年度还没有信息处理费，却写收取了",
+            f"信息处理费自2021年起收取，{report.year}年度报告却称已收取",
             f"A processing fee is reported for {report.year}, before there was one",
         )
         yield Finding(words, report.body.span(*claim.clause), "fee")

@@ -39,7 +39,9 @@ def admissible(report: Report, quantities: Sequence[Quantity]) -> list[Allowed] 
 
 
 def _add(one: Allowed, two: Allowed) -> Allowed:
-    return Allowed(one.value + two.value, Words(f"{one.name.zh}加{two.name.zh}", f"{one.name.en} and {two.name.en}"))
+    return Allowed(
+        one.value + two.value, Words(f"{one.name.zh}与{two.name.zh}合计", f"{one.name.en} and {two.name.en}")
+    )
 
 
 class _Tables:

@@ -21,7 +21,7 @@ _FEWEST_PINYIN = 3
     severity="info",
     summary=("正文夹杂繁体字或拼音", "traditional characters or pinyin in the text"),
     basis="国家通用语言文字法第九条",
-    help=("请使用本机关保存的原稿，不要从转载网页复制。", "Use the original, not a copy from a mirror site"),
+    help=("请使用规范汉字和本机关保存的原稿，不要从转载网页复制。", "Use the original, not a copy from a mirror site"),
     examples=[
         fails("本機關依法開展政府信息公開工作，主動公開政務信息，辦理群眾申請，規範處理程序。" * 6, message="繁体字"),
         fails("依法公開(kāi)信息，規范(fàn)處(chù)理申請，主動發(fā)布。", message="拼音"),
@@ -45,7 +45,7 @@ def traditional_or_noise(report: Report, options: None) -> Iterator[Finding]:
         count = sum(len(match[0]) for match, _ in runs)
         if count > _SHARE * len(text):
             yield Finding(
-                Words(f"正文有{count}个繁体字，请使用规范汉字", f"{count} traditional characters in the text"),
+                Words(f"正文有{count}个繁体字", f"{count} traditional characters in the text"),
                 runs[0][1],
                 "traditional",
             )
