@@ -37,8 +37,9 @@ regenerate:
 rule file: && regenerate
     {{bin}}/gklint new rule {{file}}
 
-# Ratios against the floor of each library, and against a peer linter.
+# Ratios of a whole run to a peer linter, to bare Python and to itself when warm; then of each format to its library.
 bench *arguments:
+    {{bin}}/python benchmarks/whole_run.py
     {{bin}}/python benchmarks/formats.py {{arguments}}
 
 # The documentation site, in build/site.

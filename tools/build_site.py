@@ -33,6 +33,7 @@ _FENCE = re.compile(r"^(```|~~~).*?^\1\s*$", re.MULTILINE | re.DOTALL)
 # File or folder of the repository → page or folder of the site; a later entry wins.
 _SHARED = {
     "docs/decisions.md": "decisions.md",
+    "docs/performance.md": "performance.md",
     "CHANGELOG.md": "changelog.md",
     "docs/editors.md": "editors.md",
     "docs/export.md": "export.md",

@@ -76,9 +76,11 @@ def _settings_notices(files: Sequence[File], config: Config, registry: Registry)
         policy = _policy(one, matched, registry) if found and one.file else None
         said = list(policy.words) if policy is not None else []
         if policy is not None and (said or one is not config):
-            zh, en = _count_words("{}个文件按", "{} files by", paths)
+            zh, en = _count_words("{}个文件", "{} files", paths)
             changes = Words("，".join(w.zh for w in said) or "检查", ", ".join(w.to("en") for w in said) or "checked")
-            yield Words(f"{zh}{policy.origin.zh}：{changes.zh}", f"{en} {policy.origin.to('en')}: {changes.to('en')}")
+            yield Words(
+                f"{zh}按{policy.origin.zh}：{changes.zh}", f"{en} by {policy.origin.to('en')}: {changes.to('en')}"
+            )
 
 
 def _by_settings(files: Sequence[File], config: Config) -> dict[tuple[Path, tuple[int, ...]], list[str]]:

@@ -105,7 +105,7 @@ def test_init_for_one_report_leaves_the_baseline_out(run: Run) -> None:
     Path("甲/年报.txt").write_text(report(), "utf-8")
     assert run("init", "甲").out == "已写入 甲/gklint.toml；下一步：gklint 甲\n"
     assert tomli.loads(Path("甲/gklint.toml").read_text("utf-8")) == {"fail-on": "error"}
-    assert run("甲").out == run("甲", "--config", "甲/gklint.toml").out
+    assert run("甲").out.splitlines()[-1:] == run("甲", "--config", "甲/gklint.toml").out.splitlines()
 
 
 def test_init_below_a_configuration_goes_on_from_it(run: Run) -> None:
@@ -114,7 +114,7 @@ def test_init_below_a_configuration_goes_on_from_it(run: Run) -> None:
     Path("2021年报.txt").rename("街道/甲/2021年报.txt")
     assert run("init", "街道/甲").code == 0
     assert tomli.loads(Path("街道/甲/gklint.toml").read_text("utf-8")) == {"extends": ["../../gklint.toml"]}
-    assert "GK201" not in run("街道").out
+    assert run("街道").out.splitlines()[-1] == "共检查1个文件：未发现问题"
 
 
 def test_init_in_a_folder_of_folders(run: Run) -> None:
