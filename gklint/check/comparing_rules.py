@@ -1,4 +1,4 @@
-"""The engine for rules that compare reports: each runs once over all reports of a run; its anchors become places."""
+"""Runs the rules that compare: each once over all reports of a run; its anchors become places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Conditions of rule files: comparisons of figures, `and`, `or`, `not`, made into closures once."""
+"""Expressions of rule files that are true or false: comparisons of figures, `and`, `or`, `not`, as closures."""
 
 from __future__ import annotations
 

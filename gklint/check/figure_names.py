@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from gklint.check.condition import YEAR
 from gklint.check.identity_subjects import concept_figures
+from gklint.check.when import YEAR
 from gklint.model.declaration import suggest
 from gklint.model.file_place import Mistakes
 from gklint.model.form import PARTIES, Form

@@ -9,10 +9,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gklint.check.arithmetic import UNDEFINED, Values
-from gklint.check.condition import YEAR
 from gklint.check.expression import ComparedSides, Expression, terms_of
 from gklint.check.identity_subjects import Over, Subject
 from gklint.check.pattern import Pattern
+from gklint.check.when import YEAR
 from gklint.model.form import Figure, Form
 from gklint.model.numerals import PLACEHOLDERS, Number
 from gklint.model.report import Fact, Report

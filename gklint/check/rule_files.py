@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any, get_args
 
-from gklint.check.condition import Condition
 from gklint.check.kinds import KINDS, RuleKind
 from gklint.check.kinds.identity import expression_at
 from gklint.check.kinds.kind import Built, DeclaredCheck
 from gklint.check.message_template import Message
 from gklint.check.rule_examples import example_figures, read_examples
+from gklint.check.when import Condition
 from gklint.model.bilingual import Words
 from gklint.model.declaration import Node, nearest, suggest
 from gklint.model.diagnostic import SEVERITIES, Finding

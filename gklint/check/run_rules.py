@@ -1,4 +1,4 @@
-"""The engine: runs every rule on one report, each in a guard, so that one crash loses nothing else."""
+"""Runs every rule on one report, each in a guard, so that one crash loses nothing else."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from gklint.cli.output import complain, print_text, write_file
 from gklint.cli.terminal import progress
 from gklint.config.baseline import baseline_text, read_baseline
 from gklint.config.config import Config
-from gklint.config.settings_text import display_name
+from gklint.config.settings_file import display_name
 from gklint.config.suppression_sources import listed_suppressions
 from gklint.engine.run import lint
 from gklint.errors import UsageError

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gklint.cli.output import print_text
 from gklint.config.config import Config
-from gklint.config.settings_text import display_name
+from gklint.config.settings_file import display_name
 from gklint.engine.cache.cache_folder import cache_folder
 from gklint.engine.cache.store import OLD_FOLDER, clean
 from gklint.errors import UsageError

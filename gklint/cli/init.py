@@ -14,7 +14,7 @@ from gklint.config.config import Config
 from gklint.config.config_files import closest_config_file, config_file_in, search_root
 from gklint.config.file_patterns import absolute_path
 from gklint.config.layer import Layer
-from gklint.config.settings_text import display_name
+from gklint.config.settings_file import display_name
 from gklint.engine.file_linter import FileLinter
 from gklint.errors import UsageError
 from gklint.inputs.discover import discover

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from gklint.config.settings_text import read_text
+from gklint.config.settings_file import read_text
 from gklint.errors import ConfigError
 from gklint.model.bilingual import Words
 from gklint.model.suppression import Baseline, BaselineEntry

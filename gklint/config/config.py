@@ -11,7 +11,7 @@ from typing import TypeVar
 from gklint.config.file_patterns import absolute_path, matches
 from gklint.config.layer import DistrictSettings, Layer
 from gklint.config.rule_choice import RuleChoice, check_names, choose_rules
-from gklint.config.settings_text import display_name
+from gklint.config.settings_file import display_name
 from gklint.model.bilingual import Language, Words
 from gklint.model.outcome import FailOn
 from gklint.model.rule import Rule

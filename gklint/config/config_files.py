@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from gklint.config.settings_text import display_name, read_bytes
+from gklint.config.settings_file import display_name, read_bytes
 from gklint.errors import ConfigError
 from gklint.model.bilingual import Words
 from gklint.system.links import leaves_through_link

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from gklint.config.config import Config
-from gklint.config.settings_text import display_name, read_bytes
+from gklint.config.settings_file import display_name, read_bytes
 from gklint.errors import ConfigError
 from gklint.model.bilingual import Words
 from gklint.model.declaration import nearest

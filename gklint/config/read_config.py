@@ -12,7 +12,7 @@ from gklint.config.config_files import boundary_of, closest_config_file, suppres
 from gklint.config.file_patterns import absolute_path
 from gklint.config.keys import FILE_KEYS, OVERRIDE_KEYS, fill_layer, is_folder, patterns
 from gklint.config.layer import Layer
-from gklint.config.settings_text import display_name, parse_toml, read_text
+from gklint.config.settings_file import display_name, parse_toml, read_text
 from gklint.config.toml_lines import lines_of
 from gklint.config.toml_table import TomlTable
 from gklint.errors import ConfigError

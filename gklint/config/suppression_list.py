@@ -11,7 +11,7 @@ from typing import Any
 
 from gklint.config.file_patterns import check_pattern
 from gklint.config.layer import Layer
-from gklint.config.settings_text import display_name, parse_toml, read_text
+from gklint.config.settings_file import display_name, parse_toml, read_text
 from gklint.config.toml_lines import lines_of
 from gklint.config.toml_table import TomlTable
 from gklint.model.bilingual import Words

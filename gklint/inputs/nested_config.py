@@ -11,7 +11,7 @@ from gklint.config.config import Config
 from gklint.config.config_files import SUPPRESSION_LIST, boundary_of, closest_config_file, config_file_in
 from gklint.config.file_patterns import absolute_path
 from gklint.config.read_config import read_config_file
-from gklint.config.settings_text import display_name
+from gklint.config.settings_file import display_name
 from gklint.errors import ConfigError
 from gklint.inputs.discover import Discovery, discover
 from gklint.inputs.discover_remote import discover_remote, merge_discoveries

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from gklint.match.heading_wordings import Wordings
 from gklint.match.headings import begins_like_top, top_ordinal
-from gklint.match.wordings import Wordings
 from gklint.model.document import Block, Cell, Paragraph, Table
 from gklint.model.source import Passage, PassagePiece, widest
 

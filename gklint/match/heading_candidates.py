@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from gklint.match.heading_wordings import Match, Named, Wordings
 from gklint.match.headings import Ordinal, arabic_top_ordinal, is_numbered, top_ordinal
-from gklint.match.wordings import Match, Named, Wordings
 from gklint.model.document import Block, Paragraph
 from gklint.model.report import Heading
 from gklint.model.source import Passage

@@ -66,8 +66,8 @@ def top_ordinal(text: str) -> Ordinal | None:
     if not begins_like_top(text):
         return None
     match = _TOP.match(text)
-    if match is None or (not match["mark"] and text[match.end() : match.end() + 1] in ("）", ")")):
-        return None  # 一）: a sub-heading that lost its left bracket
+    if match is None or (not match["mark"] and text[match.end() : match.end() + 1] in ("）", ")", "是")):
+        return None  # 一）: a sub-heading that lost its left bracket; 一是: the first of several points
     number = chinese_number(unicodedata.normalize("NFKC", match["number"]))
     return Ordinal(number, 1, match.end(), bool(match["mark"] or match["part"]))
 

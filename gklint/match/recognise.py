@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from gklint.match.edition import Edition, read_edition
+from gklint.match.heading_wordings import wordings
 from gklint.match.masthead import read_masthead
 from gklint.match.narrative.read import read_claims
 from gklint.match.narrative.vocabulary import Vocabulary
@@ -16,7 +17,6 @@ from gklint.match.section_tree import section_tree
 from gklint.match.sections import Outline, find_outline
 from gklint.match.table_names import table_names
 from gklint.match.tables import TablesRead, facts_of, read_tables
-from gklint.match.wordings import wordings
 from gklint.model.document import Document
 from gklint.model.form import Form
 from gklint.model.frozen_dict import FrozenDict

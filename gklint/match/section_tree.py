@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from gklint.match.heading_wordings import Match
 from gklint.match.headings import sub_heading
 from gklint.match.paragraphs import TABLE_SECTIONS, Content, is_scrap
 from gklint.match.sections import Head, Outline, SectionRegion
-from gklint.match.wordings import Match
 from gklint.model.document import Paragraph, Table
 from gklint.model.report import Heading, Section
 from gklint.model.source import Source, Span, widest

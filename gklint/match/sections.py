@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gklint.match.headed_tables import split_at_headings
 from gklint.match.heading_candidates import HeadingCandidate, arabic_candidates, bare_candidates, candidates
-from gklint.match.wordings import Match, Named, Wordings
+from gklint.match.heading_wordings import Match, Named, Wordings
 from gklint.model.document import Block, Paragraph
 from gklint.model.form import SECTION_KEYS
 from gklint.model.report import Heading

@@ -16,7 +16,7 @@ from gklint.readers.unreadable import unreadable, wrong_content
 from gklint.readers.word.body_reader import BodyReader
 from gklint.readers.word.names import PARAGRAPH, TEXT, W
 from gklint.readers.word.package import ENCRYPTED, REMOVE_PASSWORD, UnreadablePackageError, WordPackage, open_package
-from gklint.readers.word.writer import DocumentWriter
+from gklint.readers.word.text_writer import DocumentWriter
 
 _ENCRYPTED_MARK = "EncryptedPackage".encode("utf-16-le")
 

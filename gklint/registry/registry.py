@@ -15,7 +15,7 @@ from gklint.config.config import Config
 from gklint.config.file_patterns import absolute_path
 from gklint.config.keys import is_folder
 from gklint.config.layer import Layer
-from gklint.config.settings_text import display_name
+from gklint.config.settings_file import display_name
 from gklint.errors import RegistryError
 from gklint.match.form_files import read_form
 from gklint.match.narrative.vocabulary import Vocabulary, WordClass, is_vocabulary, read_vocabulary

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from gklint.match.form_files import read_form
+from gklint.match.heading_wordings import Wordings, wordings
 from gklint.match.recognise import recognise
 from gklint.match.sections import Outline, find_outline
-from gklint.match.wordings import Wordings, wordings
 from gklint.model.document import Document, Paragraph
 from gklint.model.form import Form
 from gklint.model.report import Report

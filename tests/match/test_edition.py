@@ -6,8 +6,8 @@ import pytest
 
 from gklint.match.edition import Edition, read_edition
 from gklint.match.form_files import read_form
+from gklint.match.heading_wordings import wordings
 from gklint.match.sections import find_outline
-from gklint.match.wordings import wordings
 from gklint.model.document import Document
 from gklint.model.form import Form
 

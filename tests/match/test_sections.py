@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from gklint.match.heading_wordings import Wordings
 from gklint.match.sections import Outline, find_outline
-from gklint.match.wordings import Wordings
 from gklint.model.document import Cell, Document, Paragraph, Table
 from gklint.model.form import SECTION_KEYS
 from gklint.model.source import Passage, Source, Span

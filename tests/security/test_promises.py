@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gklint.config import baseline, settings_text
+from gklint.config import baseline, settings_file
 from gklint.model import declaration
 from gklint.readers import bounded, libreoffice
 from gklint.readers.limits import DEFAULTS
@@ -27,7 +27,7 @@ FIGURES = {
     "384 MB and the same times": bounded.MEMORY / MEGABYTE,
     "64 MB of what it makes": libreoffice._MOST_BYTES / MEGABYTE,
     "2,000,000 characters": declaration.MOST_TEXT,
-    "1 MB; 32 MB": settings_text.MOST_BYTES / MEGABYTE,
+    "1 MB; 32 MB": settings_file.MOST_BYTES / MEGABYTE,
     "32 MB": baseline.MOST_BYTES / MEGABYTE,
     "120 s, 180 s": ServerBounds().seconds,
     "180 s of computing": ServerBounds().cpu_seconds,

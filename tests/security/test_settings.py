@@ -226,7 +226,7 @@ class TestTheSearch:
         assert gklint(inner, home=tmp_path / "home").code == 0
         os.chown(tmp_path / "gklint.toml", 12345, 12345)
         ran = gklint(inner, home=tmp_path / "home")
-        assert ran.code == 1 and "其他用户的设置文件，没有采用" in ran.err
+        assert ran.code == 1 and "其他用户的设置文件，没有采用" in ran.out + ran.err
         ran = gklint(tmp_path / "two", str(inner), home=tmp_path / "home")
         assert ran.code == 1
 
@@ -239,7 +239,7 @@ class TestTheSearch:
         os.chown(tmp_path / "reports" / "gklint.toml", 12345, 12345)
         (checkout / "a.txt").unlink()
         ran = gklint(checkout, str(other), home=tmp_path / "home")
-        assert ran.code == 1 and "没有采用" in ran.err
+        assert ran.code == 1 and "没有采用" in ran.out + ran.err
 
 
 def test_a_path_too_long_for_the_system_is_told(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,8 @@ from gklint.testing import report
 
 FAULTY = report(form="2021", **{"requests.received@total": 9})
 FORMATS = [one.name for one in REPORTERS]
-ON_SCREEN_ONLY = ("facts", "facts-csv")  # figures and no findings: what is said of the run stands beside them
+# Figures and summaries, no findings: what is said of the run stands beside them.
+ON_SCREEN_ONLY = ("facts", "facts-csv", "summaries")
 
 
 @pytest.fixture

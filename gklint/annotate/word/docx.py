@@ -13,7 +13,7 @@ from gklint.model.bilingual import Words
 from gklint.model.plugin import ReaderOptions
 from gklint.readers.word.body_reader import BodyReader
 from gklint.readers.word.package import UnreadablePackageError, open_package
-from gklint.readers.word.writer import DocumentWriter
+from gklint.readers.word.text_writer import DocumentWriter
 
 
 def annotate_word(data: bytes, marks: Sequence[NoteMark], style: Style, options: ReaderOptions) -> bytes:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gklint.check.arithmetic import ExpressionError, Side, read_side
-from gklint.check.condition import value_of
 from gklint.check.identity_subjects import concept_figures, figure_label
 from gklint.check.kinds.forbid import Allowance, read_allowance
 from gklint.check.kinds.kind import Built, Keys, RuleKind
@@ -15,6 +14,7 @@ from gklint.check.kinds.text import TEXT_KEYS, search_for
 from gklint.check.message_template import Message, display_value
 from gklint.check.scope import section_label
 from gklint.check.text_search import Hit, Search, read_sought, read_texts
+from gklint.check.when import value_of
 from gklint.model.bilingual import Words
 from gklint.model.declaration import Node
 from gklint.model.diagnostic import Finding, Related

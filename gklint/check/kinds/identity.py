@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gklint.check.condition import YEAR
 from gklint.check.expression import Expression, ExpressionError, read_expression
 from gklint.check.identity import Failed, Identity
 from gklint.check.identity_subjects import FigureGroups, Once, Over, Parties, Rows, figure_label
 from gklint.check.kinds.kind import Built, Keys, RuleKind
 from gklint.check.message_template import Message, display_value
 from gklint.check.pattern import read_pattern
+from gklint.check.when import YEAR
 from gklint.model.bilingual import Words
 from gklint.model.declaration import Node, suggest
 from gklint.model.diagnostic import FailedIdentity, Finding, Operand, Related

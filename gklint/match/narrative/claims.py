@@ -17,6 +17,7 @@ from gklint.model.numerals import Number
 
 _NEW_CASES = re.compile("新发生|被申请(?!人)|被提起|被诉|被复议")  # table four has those of earlier years too
 _EARLY_OR_LATE = ("提前", "当日", "当天", "即时", "当场", "超时", "超期", "逾期", "延期", "首次", "即办")
+_BESIDE = ("与", "和", "同", "跟", "较", "比")
 _MONEY = ("元", "万元", "亿元")
 _MEASURES = ("条", "件", "次", "篇", "期", "场", "份")
 
@@ -53,8 +54,9 @@ def _before_comparison(part: Part) -> Part:
     kinds = ("compare", "up", "down", "double", "same")
     at = next((index for index, word in enumerate(part.words) if word is part.number), -1)
     first = next((index for index, word in enumerate(part.words) if word.kind in kinds), len(part.words))
-    if at < 0 or first < at:
-        return Part(part.words[:1] or part.words)
+    earlier = any(word.kind == "time" and word.value in ("last", "other") for word in part.words[: max(at, 0)])
+    if at < 0 or first < at or (earlier and part.words[0].text in _BESIDE and first == at + 1):
+        return Part(part.words[:1] or part.words)  # 与2022年的72件相比
     return Part(
         part.words[: at + 1],
         part.number,
@@ -197,6 +199,8 @@ def _none(part: Part, context: Context) -> Iterator[Claim]:
     """未收到申请, 无复议诉讼, 没有结转: the clause has to name what there was none of."""
     limited = part.has("part") and scope_of(part, context) != "all"
     limited = limited or (part.has("act", "new") and not part.has("subject", "request")) or "新发生" in part.text
+    if not part.topic and context.numbers and not context.numbers[-1][1] and not context.numbers[-1][0].topic:
+        limited = True  # 要求说明理由1件，未作不予处理决定
     for what in denied_quantities(part, context):
         whole = part.has("whose", "own") or part.has("time", "year") or context.year
         yield claim(part, (what,), "none", 0, context, of_which="some" if limited else None, whole=whole)
@@ -246,7 +250,7 @@ def _money(part: Part, context: Context) -> Iterator[Claim]:
     number = part.number
     assert number is not None
     topic = part.topic or context.topic
-    if part.has("none") or number.about or topic & {"info", "foreign"}:
+    if part.has("none") or number.about or topic & {"info", "foreign"} or (context.stranger and not part.topic):
         return
     for kind, concept in (
         ("fee", "fees.processing"),
@@ -255,7 +259,8 @@ def _money(part: Part, context: Context) -> Iterator[Claim]:
     ):
         if kind in topic and (kind != "fee" or part.has("act", "charge") or part.topic):
             name = concept if kind != "fee" or (part.topic & {"fee"} and _is_collected(part)) else "fees.sum"
-            yield claim(part, (Quantity(name),), "amount", number.amount, context, manner=number.unit)
+            some = "some" if part.item and not part.topic else None  # 其中某局项目9个、金额120万元
+            yield claim(part, (Quantity(name),), "amount", number.amount, context, manner=number.unit, of_which=some)
             return
 
 

@@ -113,7 +113,7 @@ def _enter_list(part: Part, context: Context) -> None:
             context.of_which = "some"  # 线上收到17件，其中……
     elif part.mark == "；":
         context.under = context.locked = False
-    elif part.mark == "：" and context.numbers and context.topic & {"foreign", "info"}:
+    elif part.mark == "：" and (context.topic & {"foreign"} or (context.numbers and context.topic & {"info"})):
         context.locked = True  # 审定97件：主动公开74，依申请公开18，不公开5
 
 
@@ -175,7 +175,8 @@ def _enter_body(part: Part, context: Context) -> None:
         context.whose, context.passing = "own", False
     bodies = [_body(word, part, context) for word in part.words if word.kind == "whose"]
     if bodies and part.unit != "%":
-        context.passing = part.number is None
+        acting = any(word.value == "other" and word.text.startswith("作为") for word in part.words)
+        context.passing = part.number is None and not acting  # 州政府作为复议机关，全年审理……
         context.whose = "other" if "other" in bodies else "own" if "own" in bodies else "below"
         context.of_which = "all"
     if part.has("part", "level"):

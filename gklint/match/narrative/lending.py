@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.words import CASE_UNITS, PEOPLE_UNITS, Word
 
 _HEADS = ("subject", "outcome", "result", "party", "act")
+_CASES = ("review", "litigation", "direct", "after")
 _BARE = ("plain", "total", "number", "time", "all")
 _THERE_ARE = ("还有", "有", "尚有", "另有", "仍有", "还剩", "剩")
 _OF_REQUESTS = ("receive", "new", "submit", "carry", "done", "handle", "pending")
@@ -18,6 +20,7 @@ _NEAR = 3  # clauses that may lie between a rest and the words that say what bec
 def lend(parts: Sequence[Part]) -> None:
     """Give the parts without a noun or verb of their own those of the clause that says it for them."""
     _lend_applicants(parts)
+    _lend_results(parts)
     for part in parts:
         _name_carrying(part)
     for index, part in enumerate(parts):
@@ -49,6 +52,21 @@ def _lend_applicants(parts: Sequence[Part]) -> None:
             and part.has("act", "receive", "new", "submit", "carry", "done", "handle", "pending")
         ):
             part.rewrite([*lent, *part.words])
+
+
+def _lend_results(parts: Sequence[Part]) -> None:
+    """行政诉讼尚未审结的：直接起诉1件；复议后起诉2件: what a clause before a colon says became of all behind it."""
+    lent: list[Word] = []
+    for before, part in pairwise(parts):
+        if part.mark == "：":
+            lent = [] if before.number is not None else [word for word in before.words if _is_result(word)]
+        own = any(map(_is_result, part.words)) or part.has("act", "receive", "new") or part.has("total")
+        if lent and part.number is not None and part.has("subject", *_CASES) and not own:
+            part.rewrite([*lent, *part.words])
+
+
+def _is_result(word: Word) -> bool:
+    return word.kind == "result" or word[:2] in (("act", "pending"), ("act", "done"))
 
 
 _ONWARD = ("转", "待", "留", "移", "延", "转至", "转到", "推", "推到", "放")

@@ -75,7 +75,7 @@ def _claims_of_unopened_list(parts: Sequence[Part], at: int) -> Iterator[Claim]:
     if items and ((kinds and len(items) == amount(part)) or (within and len(items) > 1)):
         yield from _claims_of_totals(_open_totals(parts[: at + 1], items), items, parts, at + 1)
         return
-    if not _is_head(part, colon) or not is_count(part) or (not colon and _stands_among(parts, at)):
+    if not _is_head(part, colon) or not is_count(part) or (not colon and _stands_among(parts, at)) or _is_listed(part):
         return
     items = _items(parts, at + 1, strict=not (colon or within)) if kinds else items
     if len(items) > 1 and _is_ended(parts, items):
@@ -83,6 +83,12 @@ def _claims_of_unopened_list(parts: Sequence[Part], at: int) -> Iterator[Claim]:
     pair = _pair(parts, at)
     if pair:
         yield from _plain(parts, at, pair, False)
+
+
+def _is_listed(part: Part) -> bool:
+    """Whether the bracket behind the number has all its items: 复议5件（维持3件、纠正2件），诉讼3件……"""
+    within = [amount(one) for one in part.inside if is_count(one) and family(one) == family(part)]
+    return len(within) > 1 and sum(within) == amount(part)
 
 
 def _is_head(part: Part, colon: bool) -> bool:
@@ -169,7 +175,8 @@ def _names_more(part: Part, first: Part) -> bool:
 
 def _opens_its_own(parts: Sequence[Part], at: int) -> bool:
     """Whether the number is itself a total: what follows it is opened by 其中."""
-    return at + 1 < len(parts) and parts[at + 1].has("ofwhich") and parts[at].has("act")
+    opened = at + 1 < len(parts) and parts[at + 1].has("ofwhich")
+    return opened and (parts[at].has("act") or bool(parts[at].topic & _TABLED))
 
 
 def _is_ended(parts: Sequence[Part], items: Sequence[Part]) -> bool:
@@ -211,15 +218,30 @@ def _open_totals(before: Sequence[Part], items: Sequence[Part]) -> list[Part]:
 
 def _claims_of_totals(totals: list[Part], items: list[Part], parts: Sequence[Part], at: int) -> Iterator[Claim]:
     totals = [one for one in totals if one.unit == items[0].unit] or totals
-    values = list(map(amount, totals))
-    sums = list(accumulate(map(amount, items)))
-    pairs = {one + two for one, two in pairwise(values)}
+    outer = _outermost(items)
+    sums = [*accumulate(map(amount, items)), *accumulate(map(amount, outer))]
+    kin = [one for one in parts[:at] if is_count(one) and family(one) == family(items[0])]
+    counts = [amount(one) for one in kin if not one.has("act", "done", "handle")]
+    pairs = {one + two for told in (counts, list(map(amount, totals))) for one, two in pairwise(told)}
     totals = totals or _nearest(parts[:at], items)
     values = list(map(amount, totals))
-    if not totals or any(one in values for one in sums) or sums[-1] in pairs:
+    if not totals or any(one in values for one in sums) or sum(map(amount, items)) in pairs:
         return
+    if sums[len(items) - 1] > max(values):
+        items = outer
     vague = _vague(parts[at:]) or len(items) == 1 or not _is_ended(parts, items)
     yield _list(totals, items, closed=not vague, reason=unfit(totals[-1], items))
+
+
+def _outermost(items: Sequence[Part]) -> list[Part]:
+    """The items without those that the one before them sums up: 审结8件，维持5件、纠正3件，未审结2件."""
+    kept: list[Part] = []
+    while items:
+        first, behind = items[0], list(accumulate(map(amount, items[1:])))
+        kept.append(first)
+        nested = amount(first) in behind[1:] and items[1].mark != "、"
+        items = items[2 + behind.index(amount(first)) if nested else 1 :]
+    return kept
 
 
 def _nearest(before: Sequence[Part], items: Sequence[Part]) -> list[Part]:
@@ -227,7 +249,7 @@ def _nearest(before: Sequence[Part], items: Sequence[Part]) -> list[Part]:
     counts = [one for one in before if one.number is not None and is_count(one)]
     plain = (
         len(counts) == 1
-        and counts[0].unit == items[0].unit
+        and any(counts[0].unit == one.unit and amount(one) > amount(counts[0]) for one in items)
         and not any(counts[0].has(kind) for kind in ("compare", "up", "down"))
     )
     return counts if plain and not counts[0].has("time", "last", "other") else []

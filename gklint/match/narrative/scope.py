@@ -25,6 +25,8 @@ def leave(part: Part, context: Context, what: Quantities) -> None:
         context.of_which = (
             "carried" if "requests.carried_in" in concepts else "new" if part.has("act", "new") else context.of_which
         )
+        if context.when == "part" and context.of_which == "all":
+            context.of_which = "some"  # 6月收到的4件中，当年办结3件
     if part.topic & (CASES | {"request"}) and not part.item and not part.reason and scope_of(part, context) == "topic":
         context.of_which = "topic"
     context.numbers.append((part, what))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -16,6 +17,7 @@ from gklint.model.numerals import Number
 Known = Mapping[int, Quantities]
 _WHOLE = 100
 _SLACK = 0.6  # of a per cent, for a share that may be rounded to a whole one
+_NEGATED = re.compile("[不未没非]")
 _RATES_OF_TWO = ("回收率", "收回率", "采纳率", "采用率", "合格率", "通过率", "公开率")
 
 
@@ -89,7 +91,7 @@ def _share(flat: Sequence[Part], index: int, context: Context, known: Known) -> 
         if not explicit and (flat[index - 1] is not top.part and top.part not in part.inside):
             return  # something else is named between
         base_named = any(_names_base(one) for one in flat[: index + 1] if one.unit == "%")
-        if not explicit and base_named and (not what or part.has("party")):
+        if not explicit and base_named and (not _is_tabled(what) or part.has("party")):
             return
         if not explicit and not bases and not what:
             bases = [
@@ -102,6 +104,11 @@ def _share(flat: Sequence[Part], index: int, context: Context, known: Known) -> 
             clause=part.place,
             against=(top.amount, *bases), manner="explicit" if explicit else "", reason=_unread(part),
         )  # fmt: skip
+
+
+def _is_tabled(what: Quantities) -> bool:
+    """Whether the tables have the whole that a share of it is of."""
+    return bool(what) and what[0].concept.startswith(("requests", "outcome", "review", "litigation"))
 
 
 def _unread(part: Part) -> str:
@@ -203,7 +210,8 @@ def _names_base(part: Part) -> bool:
     """Whether the clause names a base without its figure: 占公开总数的6.5%."""
     kinds = ("subject", "whose", "act", "time", "party", "outcome", "result", "part")
     return any(part.has(kind) for kind in kinds) or any(
-        word.kind == "unknown" and not is_sign(word) for word in part.words
+        (word.kind == "unknown" and not is_sign(word)) or (word.kind == "share" and "总" in word.text)
+        for word in part.words
     )
 
 
@@ -250,5 +258,8 @@ def _rate_of_two(flat: Sequence[Part], index: int, base: Mapping[str, Any]) -> I
     if len(before) != 2 or not flat[index].said(*_RATES_OF_TWO) or flat[index].has("unknown"):
         return
     whole, top = before
+    said = next(one.text for one in flat[:index] if one.number is top)
+    if _NEGATED.search(said):
+        return  # 不合格102件，合格率97.6%: of the others
     if whole.unit == top.unit and top.amount <= whole.amount and not (whole.about or top.about):
         yield Claim((), "share", against=(top.amount, whole.amount), manner="explicit", **base)

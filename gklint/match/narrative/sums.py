@@ -8,6 +8,7 @@ from itertools import accumulate
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.counts import KINDS, amount, is_count, unfit
 from gklint.model.narrative import Claim
+from gklint.model.numerals import Number
 
 _SUMS = (
     "合计",
@@ -51,13 +52,15 @@ _SUMS = (
 def sums_in(parts: Sequence[Part], at: int) -> Iterator[Claim]:
     """A条，B条，共计C条: the number behind a word for a sum, against the runs of items right before it."""
     part = parts[at]
-    if not _is_sum(parts, at) or part.has("outcome") or part.has("compare"):
+    if not _is_sum(parts, at) or any(part.has(kind) for kind in ("outcome", "compare")) or _of_another_year(part):
         return
-    items = _run_before(parts, at)
+    every = _run_before(parts, at)
+    outer = [one for one in every if not one.item]
+    items = outer if len(outer) > 1 else every  # 上半年39件，其中二季度22件；下半年47件，全年合计86件
     values = list(map(amount, items))
     runs = list(accumulate(reversed(values)))
     total = amount(part)
-    if len(items) < 2 or total in runs[1:] or total < max(values):
+    if len(items) < 2 or total in runs[1:] or total < max(values) or _adds_up(every, total):
         return
     low, high = (0.6, 1.7)
     if not low * float(runs[-1]) <= float(total) <= high * float(runs[-1]):
@@ -65,6 +68,15 @@ def sums_in(parts: Sequence[Part], at: int) -> Iterator[Claim]:
     assert part.number is not None
     yield Claim((), "sum", total, unit=part.unit, start=part.number.start, end=part.number.end, clause=part.place,
                 against=tuple(values), reason=unfit(part, items), manner="closed")  # fmt: skip
+
+
+def _adds_up(items: Sequence[Part], total: Number) -> bool:
+    return total in list(accumulate(map(amount, reversed(items))))[1:]
+
+
+def _of_another_year(part: Part) -> bool:
+    """2022年此类合计9件 adds up nothing of this year."""
+    return part.has("time", "last", "other") and not part.has("time", "year")
 
 
 def _is_sum(parts: Sequence[Part], at: int) -> bool:

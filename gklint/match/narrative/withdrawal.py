@@ -47,9 +47,14 @@ def _singles_out(part: Part) -> bool:
 
 
 def _items_of_other_totals(parts: Sequence[Part], known: Mapping[int, Quantities]) -> Iterator[Part]:
-    """The items of a total that is none of the tables', tied by their sum: 审查93份，公开39份、不予公开54份."""
+    """The items of a total that is none of the tables', tied by their sum: 审查93份，公开39份、不予公开54份.
+
+    Nor is what became of the requests of one kind of applicant all: 企业申请3件，予以公开2件，不予公开1件.
+    """
     for at, part in enumerate(parts):
-        if not is_count(part) or known.get(id(part)) or part.topic & (CASES | {"request"}):
+        what = known.get(id(part), ())
+        of_party = any(one.party is not None for one in what)
+        if not is_count(part) or (not of_party and (what or part.topic & (CASES | {"request"}))):
             continue
         items: list[Part] = []
         for one in parts[at + 1 :]:
@@ -58,5 +63,12 @@ def _items_of_other_totals(parts: Sequence[Part], known: Mapping[int, Quantities
             if one.number is not None:
                 items.append(one)
         sums = list(accumulate(map(amount, items)))
-        if amount(part) in sums[1:]:
-            yield from items[: sums.index(amount(part)) + 1]
+        if amount(part) not in sums[1:]:
+            continue
+        items = items[: sums.index(amount(part)) + 1]
+        if not of_party or all(_is_outcome(known.get(id(one), ())) for one in items):
+            yield from items
+
+
+def _is_outcome(what: Quantities) -> bool:
+    return bool(what) and what[0].concept.startswith("outcome.") and what[0].party is None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from gklint.readers.pdf.columns import columns_apart
 from gklint.readers.pdf.grid import cell_finder, grid_of
 from gklint.readers.pdf.lines import text_in_cell, text_lines
 from gklint.readers.pdf.row_ruled_tables import level_lattices
 from gklint.readers.pdf.rulings import lattices, unite_rulings
 from gklint.readers.pdf.shapes import Fragment, PdfCell, PdfPage, TextLine, TextPiece
+from gklint.readers.pdf.text_columns import columns_apart
 
 Item = TextLine | Fragment
 Place = tuple[int, int]  # row and column of a cell

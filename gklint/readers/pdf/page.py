@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pypdfium2 as pdfium
 
-from gklint.readers.pdf.drawn import Drawn
+from gklint.readers.pdf.drawn_objects import Drawn
 from gklint.readers.pdf.pieces import PageText, Turn
 from gklint.readers.pdf.shapes import Box, PdfPage
 

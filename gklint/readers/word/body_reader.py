@@ -16,7 +16,7 @@ from gklint.readers.word.numbering import Numbering
 from gklint.readers.word.package import WordPackage
 from gklint.readers.word.paragraphs import ParagraphText, inner, paragraph_text
 from gklint.readers.word.styles import Styles
-from gklint.readers.word.writer import DocumentWriter
+from gklint.readers.word.text_writer import DocumentWriter
 
 _DEEPEST = 30  # tables and text boxes within each other; hostile files nest them without end
 _LONGEST_CELL = 300  # characters; a statutory label has at most a hundred

@@ -24,6 +24,7 @@ _LAWFUL = re.compile(
     r"|机构改革|组建|期间|年底|年末|底前|被评|荣获|获评|评为|考核(?:中|结果|为|等)|测评|通报|排名|问题|整改|不足|基础上"
     r"|出台|审计|普查|曾|原(?![则因])|当年|历史|下年|次年|年度(?:工作)?(?:计划|要点|总结|绩效)"
 )
+_THIS_YEAR = re.compile("今年|本年(?!度报告)|当年")  # set against the earlier year in the same sentence
 _REACH = 1000  # characters after the sentence in which the paragraph may come to the report's own year
 _RANGE = re.compile(r"\s?年?(?:度)?[—－\-–~～/、和及与]\s?(?:20)?[0-9]{2}")
 _MONTH = re.compile(r"(?:度|年)?\s?[0-9一二三四五六七八九十]{1,2}月")
@@ -47,6 +48,7 @@ _AGENDA = re.compile(r"(?P<year>20[0-9]{2}) ?年(?:度)?[^，。；：、《》\
         fails("2023年，本机关认真落实2022年政务公开工作要点。", severity="info", comment="工作要点是往年的"),
         passes("2023年，我局主动公开政府信息120条。"),
         passes("2022年，我局主动公开100条；2023年主动公开120条。", comment="同一句话里作比较"),
+        passes("2022年收到申请14件，今年收到16件。", comment="今年就是本年度"),
         passes("2022年我局新建了公开专栏，开展栏目清理。2023年，专栏发布信息120条。", comment="接着写了本年度"),
         passes("公开2023年部门预算和2022年部门决算。", comment="决算本来就是上一年的"),
         passes("收到申请22件，比2022年（31件）下降29%。", comment="与上年比较"),
@@ -113,6 +115,8 @@ def _is_stale(text: str, mention: YearMention, sentence: tuple[int, int], year: 
     after = mention.at + len("2023年")
     said = _QUOTED.sub("", text[after:end])
     if _MONTH.match(said) or _RANGE.match(text, mention.at + 4) or str(year) in text[start:end]:
+        return False
+    if _THIS_YEAR.search(text, after, end):
         return False
     paragraph_end = min(mention.prose_at + len(mention.prose.text), end + _REACH)
     if re.search(rf"{year} ?年|本年|今年", text[end:paragraph_end]):

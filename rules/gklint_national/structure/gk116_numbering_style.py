@@ -53,14 +53,10 @@ def numbering_style(report: Report, options: None) -> Iterator[Finding]:
         if match is None or match.lastgroup is None or prose.passage.span().start in top_level:
             continue
         style = "bracketed" if match["bracketed"] else match.lastgroup
-        span = prose.passage.span(match.start(_first(style)), match.end())
+        span = prose.passage.span(match.start(style), match.end())
         places.setdefault(style, []).append(Edit(span, _right(match)))
     for style, edits in places.items():
         yield _finding(style, edits)
-
-
-def _first(style: str) -> str:
-    return style
 
 
 def _right(match: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gklint.match.wordings import Wordings
+from gklint.match.heading_wordings import Wordings
 
 
 @pytest.mark.parametrize(

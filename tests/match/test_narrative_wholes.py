@@ -1,0 +1,103 @@
+"""Figures set against each other only where they belong together: items and totals, shares, years, bodies."""
+
+from __future__ import annotations
+
+import pytest
+from narrative_claims import claims, told
+
+from gklint.model.narrative import Claim
+
+
+def _is_wrong(one: Claim) -> bool:
+    """Whether the items are more than their total, or a sum is not theirs."""
+    items = sum(one.against[1:] if one.relation == "list" else one.against)
+    return one.value is not None and (
+        (one.relation == "list" and items > one.value) or (one.relation == "sum" and items != one.value)
+    )
+
+
+def _of(text: str, *relations: str) -> list[tuple[object, ...]]:
+    return [(one.value, *one.against) for one in claims(text) if one.relation in relations and one.certain]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "座谈会6场（企业4场、村民2场），听证会3场，其中本级1场、镇级2场。",  # each total has its own items
+        "培训40场中，已办30场，线上22场、线下8场，未办10场。",  # the 30 are the sum of the two behind them
+        "审查文件90份，其中规范性文件草案12份，提出意见155条。",  # 155 pieces of advice are no files
+        "一季度发布信息20条，其中微信12条；二季度发布30条，全年合计50条。",  # 其中 adds nothing to the year
+        "镇级发布稿件9条，均已包含在全县37条之内。",  # the larger holds the smaller
+        "整改问题3项，其中制度1项、流程2项；2021年此类合计8项。",  # the sum of another year
+        "2022年结转的申请共4件，2023年新收50件，其中30件予以公开，24件不予公开。",  # the items of both together
+    ],
+)
+def test_no_items_of_that_total(text: str) -> None:
+    assert [one for one in claims(text) if one.certain and _is_wrong(one)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("公开信息90条，其中网站40条、微信155条。", (90, 40, 155)),
+        ("一季度发布信息20条，二季度发布30条，合计58条。", (58, 20, 30)),
+        ("培训40场，其中线上22场、线下8场、观摩14场。", (40, 22, 8, 14)),
+    ],
+)
+def test_items_of_the_total(text: str, expected: tuple[int, ...]) -> None:
+    assert [(one[0], *one[-len(expected) + 1 :]) for one in _of(text, "list", "sum")] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "抽检灯具800批次，不合格20批次，合格率97.5%。",
+        "涉及拆迁的60件，占受理总数的60.0%；涉及行政许可的15件，占15.0%。",
+    ],
+)
+def test_no_share_of_those_figures(text: str) -> None:
+    assert [one for one in _of(text, "share") if len(one) > 2] == []  # with a base of the text
+
+
+@pytest.mark.parametrize(
+    ("text", "against"),
+    [
+        ("上半年收到申请30件，比上年同期的25件多5件；下半年收到20件；全年比上年的40件多10件。", [(30, 25), (40,)]),
+        ("2023年收到申请55件，比2022年的50件增长10%，增幅较上一年的14%收窄。", [(55, 50)]),
+        ("今年办结55件，去年办结50件，前年办结44件，今年比去年多5件。", [(55, 50)]),
+        ("予以公开40件，同比增加4件，去年为36件；部分公开9件，同比增加2件，去年为7件。", [(40, 36), (9, 7)]),
+        ("去年：收到30件、办结28件；今年：收到33件、办结32件；同比分别增加3件、4件。", []),
+    ],
+)
+def test_what_is_compared_with_what(text: str, against: list[tuple[int, ...]]) -> None:
+    assert [one.against for one in claims(text) if one.relation == "change" and one.certain] == against
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "11月上旬收到的4件申请中，3件当年答复，1件结转。",
+        "科研机构申请3件，2件予以公开，1件无法提供。",
+        "对频次明显超过合理范围的情形，要求说明理由2件，未作不予处理决定。",
+        "局里不收行政事业性收费，停车场停车费由停车公司收，今年收了9.5万元。",
+        "审定公文：主动公开50份、依申请公开20份、不予公开9份。",
+        "政府采购公告已上网。其中县民政局采购项目8个、金额90.5万元。",
+        "与2022年新收60件相比，本年申请有所增加。",
+    ],
+)
+def test_figures_of_a_part_of_another_body_or_another_year(text: str) -> None:
+    compared = {one.quantities for one in claims(text) if one.quantities and one.comparable and one.certain}
+    assert {str(what[0]) for what in compared} <= {"requests.received@research", "fees.amount"}
+    assert "amount" not in {one.relation for one in claims(text) if one.comparable and one.certain}
+
+
+def test_who_decides_reviews_speaks_of_other_bodies() -> None:
+    text = "县人民政府作为复议机关，全年审理涉及政府信息公开的行政复议案件7件。"
+    assert all(one.whose == "other" for one in claims(text, "某某县人民政府"))
+
+
+def test_a_colon_lends_what_became_of_the_cases() -> None:
+    assert told("行政诉讼尚未审结的：1.未经复议直接起诉2件；2.复议后起诉3件。") == {
+        "litigation.direct.pending": 2,
+        "litigation.after_review.pending": 3,
+    }
