@@ -120,6 +120,7 @@ class _Sending:
                 copies.get(one.record.path, ("", ""))[0].rpartition("/")[2],
                 one.record.kind,
                 one.verdict.words,
+                recipient.standing == "twice" and one in recipient.reports and one.record.kind == "report",
             )
             for one in shown
         ]

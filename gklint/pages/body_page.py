@@ -20,7 +20,7 @@ from gklint.reporters.printable import one_line
 _MISSING_ID = "r0"
 _MISSING = Words("未报：没有收到{}年度报告", "Missing: no report {}")
 _YEAR = Words("{}年度", "{}")
-_ASK = Words("请催报{}年度报告；下面是其他年度的报告。", "Ask for the report {}; below are those of other years.")
+_ASK = Words("请催报{}年度报告；本页另有其他年度的报告。", "Ask for the report {}; this page has those of other years.")
 _OVERVIEW = Words("← 总览", "← Overview")
 _STANDING = Words("{}年度：{}", "{}: {}")
 _LINK = Words("{} → {}年结转：{} → {}{}", "Carry-over {} → {}: {} → {}{}")

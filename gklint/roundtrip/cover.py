@@ -71,13 +71,18 @@ _EXPORTED = Words("重新导出的“{name}”", "{name}, made anew")
 _ORIGINAL = Words("原文件“{name}”（副本只供查看）", "the file {name} (the copy is for reading)")
 _CORRECTED = Words("改好的“{name}”", "{name}, corrected")
 _ANEW = Words("原稿", "the original"), Words("重新报送的年度报告", "the report, handed in again")
+_UNSETTLED = Words("数字与另一份不一致，请先确认以哪一份为准", "differs from another; settle first which one counts")
+_SETTLED = (
+    Words("如以这一份为准，改正这一份的原稿", "if this one counts, what it was made from"),
+    Words("如以这一份为准，只寄回这一份", "if this one counts, this one only"),
+)
 _ANSWER_IN_NOTES = Words(
     "Word、Excel 副本：不需要改的，请在该处批注下答复理由（或写在批注末尾），不要删批注。",
     "In Word and Excel copies: answer below the note what is to be left as it is; do not delete notes.",
 )
 _ANSWER_ON_SHEET = Words(
-    "其他文件：不需要改的，请按下表序号写明理由，随文件一起寄回。",
-    "For other files: write the reason beside the number of the finding, and return that with the file.",
+    "PDF、网页和文本文件：不需要改的，请按下表序号写明理由，随文件一起寄回。",
+    "For PDF, HTML and text files: write the reason beside the number of the finding, and return that with the file.",
 )
 _ANSWER_RETURN = Words(
     "改完请按上表寄回；文件名不要改，改正后会再核对一次。",
@@ -92,6 +97,7 @@ class SentFile(NamedTuple):
     copy: str
     kind: ReportKind
     verdict: Words
+    unsettled: bool = False  # one of several that differ, of which the body has to say which counts
 
 
 class CoverSheet(NamedTuple):
@@ -112,7 +118,7 @@ def cover(sheet: CoverSheet, language: Language) -> bytes:
     head = element(
         "header",
         element("h1", title),
-        element("p", request, class_="verdict") if request else None,
+        element("p", element("strong", request)) if request else None,
         count,
         class_="top",
     )
@@ -160,12 +166,15 @@ def _section(label: Words, heads: Sequence[Words], rows: Sequence[Sequence[str]]
 def _file_row(file: SentFile, language: Language) -> tuple[str, ...]:
     correct, back = _what_to_do(file)
     filled = (words.to(language).format(copy=file.copy, name=file.name) for words in (correct, back))
-    return (file.name, file.verdict.to(language), file.copy or "—", *filled)
+    verdict = _UNSETTLED if file.unsettled else file.verdict
+    return (file.name, verdict.to(language), file.copy or "—", *filled)
 
 
 def _what_to_do(file: SentFile) -> tuple[Words, Words]:
     """What to correct and what to return: Office files are corrected in the copy, others in what they come from."""
     copy = file.copy.lower()
+    if file.unsettled:
+        return _SETTLED
     if file.kind != "report":
         return _ANEW
     if copy.endswith(_OFFICE):

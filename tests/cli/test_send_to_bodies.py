@@ -67,7 +67,9 @@ def test_a_cover_sheet_says_what_to_hand_in(folder: Path) -> None:
     unreadable, other = sheet(folder, "某某区教育局"), sheet(folder, "某某区水务局")
     assert "“某某区教育局2023.docx”打不开" in unreadable and "重新报送2023年度报告" in unreadable
     assert "“某某区水务局2023.txt”不是政府信息公开工作年度报告。请重新报送" in other
-    assert "请确认以哪一份为准，只重新报送这一份" in sheet(folder, "某某区商务局")
+    twice = sheet(folder, "某某区商务局")
+    assert "请确认以哪一份为准，只重新报送这一份" in twice and "如以这一份为准，只寄回这一份" in twice
+    assert "可以公布" not in twice
     assert "水务局" not in unreadable and "教育局" not in other
 
 
