@@ -47,7 +47,7 @@ ALLOWED = {
     "engine.cache": "model readers system engine.effective_settings engine.file_linter",
     "engine.fixes": "model readers triage engine.file_linter system",
     "annotate": "model errors readers reporters engine.file_linter system",
-    "roundtrip": "model readers reporters pages annotate",
+    "roundtrip": "model readers reporters district pages annotate",
     "browser": "model errors readers reporters district pages annotate config registry engine",
     "server": "model errors readers config browser",
     "export": "model errors",

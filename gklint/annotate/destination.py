@@ -34,9 +34,15 @@ class Destination:
 
     def place(self, source: Path, name: str) -> Path:
         """Where the copy of a file goes; `name` is what it is called."""
+        return self.folder / self._below(source) / name
+
+    def name_of(self, source: Path) -> str:
+        """The file as people elsewhere may know it: below the folder that holds all files given."""
+        return (self._below(source) / source.name).as_posix()
+
+    def _below(self, source: Path) -> Path:
         folder = source.parent.resolve()
-        below = (folder.relative_to(self._root) if folder.is_relative_to(self._root) else Path()) / name
-        return self.folder / below
+        return folder.relative_to(self._root) if folder.is_relative_to(self._root) else Path()
 
     def write(self, target: Path, data: bytes, sources: Collection[Path], replace: bool = True) -> Words | None:
         """Write a copy. The reason is returned where it is not written; with `replace` ours may be written over."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import Outcome
 from gklint.model.report_file import File
+from gklint.model.roster import NO_ROSTER, Roster
 from gklint.registry.registry import Registry, collect
 from gklint.reporters.failures import failure_lines
 
@@ -83,7 +84,9 @@ class CheckedFiles(NamedTuple):
         ]
 
 
-def checked_files(given: Namespace, config: Config, registry: Registry) -> CheckedFiles:
+def checked_files(
+    given: Namespace, config: Config, registry: Registry, products: Collection[str] = (), roster: Roster = NO_ROSTER
+) -> CheckedFiles:
     """Check the files: once, for all that is made of what is found. Raises GklintError."""
     found, config, registry = resolve_inputs(given.paths, registry, config)
     stamps = {file.display: stamp_of(file.path) for file in found.files}
@@ -97,6 +100,8 @@ def checked_files(given: Namespace, config: Config, registry: Registry) -> Check
             progress=told,
             suppressions=known,
             cache=remembered_outcomes(given, config),
+            products=products,
+            roster=roster,
         )
     by_path: dict[str, list[Diagnostic]] = {}
     for diagnostic in outcome.diagnostics:

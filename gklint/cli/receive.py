@@ -15,6 +15,7 @@ from gklint.cli.output import complain, print_text, write_file
 from gklint.cli.send import digest_of, write_ledger
 from gklint.cli.terminal import progress
 from gklint.config.config import Config
+from gklint.config.district import roster_of
 from gklint.config.suppression_sources import suppression_sources
 from gklint.engine.run import lint
 from gklint.errors import UsageError
@@ -28,10 +29,11 @@ from gklint.reporters.failures import failure_lines
 from gklint.roundtrip.comparison import Returned, compare_entries, counts, match_files
 from gklint.roundtrip.ledger import NAME, STATES, Ledger, read
 from gklint.roundtrip.outputs import WORKBOOK
+from gklint.roundtrip.recipients import PRODUCTS, body_names
 
 _KEPT = "台账（收到时原样）.csv"
 _STRAY = Words("{0}：不在台账里，未计入", "{0}: not in the ledger, left out")
-_COUNT = Words("{0}{1}处", "{0} {1}")
+_COUNT = Words("{0}{1}个", "{0} {1}")
 _SUM = Words("台账 {0}：{1}", "ledger {0}: {1}")
 
 
@@ -94,8 +96,9 @@ def _check(folder: Path, registry: Registry, config: Config, jobs: int | None) -
     known = suppression_sources(config, date.today())
     with progress(config.lang) as told:
         outcome = lint(
-            [folder], registry, config, jobs=jobs, progress=told, suppressions=known, passed_over=passed_over
-        )
+            [folder], registry, config, jobs=jobs, progress=told, suppressions=known, passed_over=passed_over,
+            roster=roster_of(config), products=PRODUCTS,
+        )  # fmt: skip
     return found.files, outcome
 
 
@@ -103,9 +106,15 @@ def _returned_files(files: Sequence[File], outcome: Outcome) -> list[Returned]:
     by_path: dict[str, list[Diagnostic]] = {}
     for diagnostic in outcome.diagnostics:
         by_path.setdefault(diagnostic.place.path, []).append(diagnostic)
-    records = {record.path: record for record in outcome.files}
+    records, bodies = {record.path: record for record in outcome.files}, body_names(outcome)
     return [
-        Returned(records[file.display], tuple(by_path.get(file.display, ())), _answers(file), _digest(file))
+        Returned(
+            records[file.display],
+            tuple(by_path.get(file.display, ())),
+            _answers(file),
+            _digest(file),
+            bodies.get(file.display, ""),
+        )
         for file in files
         if file.display in records
     ]

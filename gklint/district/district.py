@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from gklint.district.bodies import STANDINGS, Assigned, BodyFiles, Filed, Standing, assign, latest_year
-from gklint.district.figures import Total, totals
+from gklint.district.figures import SumCoverage, Total, chain, coverage, totals
 from gklint.model.diagnostic import SEVERITIES
 from gklint.model.outcome import Outcome
 from gklint.model.rule import Rule
@@ -80,6 +80,44 @@ class District:
     def totals(self) -> tuple[Total, ...]:
         """The totals by figure for the year in question."""
         return totals(self.bodies, self.year, self.covering) if self.year is not None else ()
+
+    @cached_property
+    def coverage(self) -> SumCoverage:
+        """The district's own report against the totals; nobody is counted where no report has a year."""
+        if self.year is None:
+            return SumCoverage((), (), 0, 0)
+        return coverage(self.bodies, self.year, self.covering, self.totals)
+
+    def counting(self, body: BodyFiles) -> tuple[Filed, ...]:
+        """The body's files for the year in question; only its reports where it has some."""
+        files = self.filed(body)
+        return tuple(filed for filed in files if filed.record.kind == "report") or files
+
+    def is_blocked(self, body: BodyFiles) -> bool:
+        """Whether a report of the body cannot be published as it is."""
+        return any(filed.verdict.state == "blocked" for filed in self.counting(body))
+
+    def to_correct(self) -> tuple[tuple[BodyFiles, int], ...]:
+        """The bodies that have handed in and have to correct what they did, with the number of mistakes."""
+        blocked = [one for one in self.standings["received"] if self.is_blocked(one)]
+        return tuple((one, sum(filed.verdict.errors for filed in self.counting(one))) for one in blocked)
+
+    @cached_property
+    def broken(self) -> tuple[BodyFiles, ...]:
+        """The bodies with reports of two years running that do not go together."""
+        return tuple(one for one in self.bodies if any(link.state == "broken" for link in chain(one)))
+
+    @property
+    def gathers_wrongly(self) -> bool:
+        """Whether the report that covers all others is not, or not of all bodies, their sum."""
+        return bool(self.coverage.differing) or self.coverage.leaves_out
+
+    @cached_property
+    def waiting(self) -> tuple[BodyFiles, ...]:
+        """The bodies that have something to do: hand in, settle, correct, or look at what is carried over or summed."""
+        names = {one.body.name for one in self.broken} | ({self.covering} if self.gathers_wrongly else set())
+        names |= {one.body.name for one, _ in self.to_correct()}
+        return tuple(one for one in self.bodies if self.standing(one) != "received" or one.body.name in names)
 
     @cached_property
     def mistakes(self) -> tuple[Mistake, ...]:

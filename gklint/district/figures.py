@@ -50,16 +50,25 @@ def _table_of(figure: Figure) -> str:
 
 
 class Total(NamedTuple):
-    """A figure over all bodies: the sum of this and of last year, of how many bodies, and what the district's own
-    report states. None where nothing is known; `compared` is False where bodies and district count differently.
+    """A figure over all bodies: the sum of this year, of how many `bodies`, and what the district's own report states.
+
+    `now` and `last` are the sums of both years over the same bodies: those, `common` in number, that state the figure
+    in both. None where nothing is known; `compared` is False where bodies and district count differently.
     """
 
     name: FigureName
     total: Number | None
     bodies: int
+    now: Number | None
     last: Number | None
+    common: int
     own: Number | None
     compared: bool
+
+    @property
+    def change(self) -> Number | None:
+        """By how much the figure has grown, over the same bodies."""
+        return self.now - self.last if self.now is not None and self.last is not None else None
 
     @property
     def difference(self) -> Number | None:
@@ -74,28 +83,77 @@ def totals(bodies: Sequence[BodyFiles], year: int, covering: str) -> tuple[Total
 
     Reviews and lawsuits are counted by whom they are against, so that the district's own are no sum of them.
     """
-    summed = [one for one in bodies if one.body.name != covering and not is_vertical(one.body.name, one.body.kind)]
+    summed = _summed_bodies(bodies, covering)
     own = next((one.report(year) for one in bodies if one.body.name == covering), None)
     now = [filed.values for one in summed if (filed := one.report(year)) is not None]
-    before = [filed.values for one in summed if (filed := one.report(year - 1)) is not None]
+    pairs = [
+        (filed.values, before.values)
+        for one in summed
+        if (filed := one.report(year)) is not None and (before := one.report(year - 1)) is not None
+    ]
     reports = [filed for one in bodies if (filed := one.report(year)) is not None]
     stated = own.values if own is not None else {}
-    return tuple(
-        Total(
-            name,
-            _sum(now, name.figure),
-            sum(name.figure in values for values in now),
-            _sum(before, name.figure),
-            stated.get(name.figure),
-            not name.figure[0].startswith(_FOUR),
-        )
-        for name in figure_names(reports)
+    return tuple(_total(name, now, pairs, stated) for name in figure_names(reports))
+
+
+def _summed_bodies(bodies: Sequence[BodyFiles], covering: str) -> list[BodyFiles]:
+    return [one for one in bodies if one.body.name != covering and not is_vertical(one.body.name, one.body.kind)]
+
+
+def _total(
+    name: FigureName,
+    now: Sequence[Mapping[Figure, Number]],
+    pairs: Sequence[tuple[Mapping[Figure, Number], Mapping[Figure, Number]]],
+    stated: Mapping[Figure, Number],
+) -> Total:
+    """The total of a figure; `pairs` are the figures of this and of last year of the bodies that have both."""
+    figure = name.figure
+    both = [pair for pair in pairs if figure in pair[0] and figure in pair[1]]
+    return Total(
+        name,
+        _sum(now, figure),
+        sum(figure in values for values in now),
+        _sum((this for this, _ in both), figure),
+        _sum((last for _, last in both), figure),
+        len(both),
+        stated.get(figure),
+        not figure[0].startswith(_FOUR),
     )
 
 
 def _sum(every: Iterable[Mapping[Figure, Number]], figure: Figure) -> Number | None:
     known = [values[figure] for values in every if figure in values]
     return sum(known) if known else None
+
+
+class SumCoverage(NamedTuple):
+    """The district's own report against the sum of the bodies.
+
+    `counted` bodies are in the sum, `uncounted` are not: nothing of theirs can be added. Of the figures that are not 0
+    so many are `equal` in sum and report, so many `differing`.
+    """
+
+    counted: tuple[BodyFiles, ...]
+    uncounted: tuple[BodyFiles, ...]
+    equal: int
+    differing: int
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether the report is, by most of its figures, the sum without the bodies that are not counted."""
+        return bool(self.uncounted) and self.equal > self.differing
+
+
+def coverage(bodies: Sequence[BodyFiles], year: int, covering: str, every: Sequence[Total]) -> SumCoverage:
+    """Which bodies the totals are of, and how many figures of the district's own report are their sum."""
+    summed = _summed_bodies(bodies, covering)
+    compared = [one for one in every if one.difference is not None and (one.total or one.own)]
+    return SumCoverage(
+        tuple(one for one in summed if one.report(year) is not None),
+        tuple(one for one in summed if one.report(year) is None),
+        sum(one.difference == 0 for one in compared),
+        sum(one.difference != 0 for one in compared),
+    )
 
 
 class FigureChange(NamedTuple):

@@ -17,6 +17,10 @@ from gklint.pages.report_page import ReportView, article
 from gklint.pages.shell import page
 from gklint.reporters.printable import one_line
 
+_MISSING_ID = "r0"
+_MISSING = Words("未报：没有收到{}年度报告", "Missing: no report {}")
+_YEAR = Words("{}年度", "{}")
+_ASK = Words("请催报{}年度报告；本页另有其他年度的报告。", "Ask for the report {}; this page has those of other years.")
 _OVERVIEW = Words("← 总览", "← Overview")
 _STANDING = Words("{}年度：{}", "{}: {}")
 _LINK = Words("{} → {}年结转：{} → {}{}", "Carry-over {} → {}: {} → {}{}")
@@ -38,9 +42,40 @@ def body_page(
         [element("p", line) for line in _lines(district, body, language)],
         class_="top",
     )
+    missing = _missing_article(district, body, language)
     articles = [article(view, known, language, number) for number, view in enumerate(views, 1)]
     compared = _comparison_table(district, body, language)
-    return page(title, language, head, reports_nav(views, language), element("main", articles, compared))
+    return page(
+        title,
+        language,
+        head,
+        reports_nav(views, language, _missing_entry(district, body, language)),
+        element("main", missing, articles, compared),
+    )
+
+
+def _missing_article(district: District, body: BodyFiles, language: Language) -> Html | None:
+    """What stands first where nothing has arrived for the year in question, before the reports of other years."""
+    if district.year is None or district.standing(body) != "missing":
+        return None
+    head = element(
+        "header",
+        element("p", _MISSING.to(language).format(district.year), class_="verdict"),
+        element("h2", one_line(f"{body.body.name} {_YEAR.to(language).format(district.year)}")),
+        element("p", _ASK.to(language).format(district.year)),
+        class_="top blocked",
+    )
+    return element("article", head, class_="report", id=_MISSING_ID)
+
+
+def _missing_entry(district: District, body: BodyFiles, language: Language) -> Html | None:
+    """The link to it."""
+    if district.year is None or district.standing(body) != "missing":
+        return None
+    words = _MISSING.to(language).format(district.year)
+    return element(
+        "li", element("a", element("span", class_="dot blocked", aria_hidden="true"), words, href=f"#{_MISSING_ID}")
+    )
 
 
 def _lines(district: District, body: BodyFiles, language: Language) -> Iterator[str]:

@@ -40,10 +40,13 @@ def _header(title: str, views: Sequence[ReportView], language: Language) -> Chil
     return [head, reports_nav(views, language)]
 
 
-def reports_nav(views: Sequence[ReportView], language: Language) -> Html:
-    """The list of the reports of a page, each with its verdict."""
-    items = [element("li", _entry(number, view, language)) for number, view in enumerate(views, 1)]
-    return element("nav", element("ul", items, tabindex=0), class_="reports", aria_label=_REPORTS.to(language))
+def reports_nav(views: Sequence[ReportView], language: Language, first: Html | None = None) -> Html:
+    """The list of the reports of a page, each with its verdict; `first` is an entry before them."""
+    labels = _labels(views, language)
+    items = [
+        element("li", _entry(number, *pair, language)) for number, pair in enumerate(zip(views, labels, strict=True), 1)
+    ]
+    return element("nav", element("ul", first, items, tabindex=0), class_="reports", aria_label=_REPORTS.to(language))
 
 
 def counts(views: Iterable[ReportView], language: Language) -> str:
@@ -53,13 +56,23 @@ def counts(views: Iterable[ReportView], language: Language) -> str:
     return comma.join(_COUNTS[state].to(language).format(found[state]) for state in STATES if found[state])
 
 
-def _entry(number: int, view: ReportView, language: Language) -> Html:
+def _labels(views: Sequence[ReportView], language: Language) -> list[str]:
+    """What each report is called; the names of their files tell apart two of one body and year."""
+    names = [view.name(language) for view in views]
+    files = [one_line(view.record.path.rpartition("/")[2]) for view in views]
+    shared = Counter(names)
+    return [
+        f"{name} {file}" if shared[name] > 1 and name != file else name for name, file in zip(names, files, strict=True)
+    ]
+
+
+def _entry(number: int, view: ReportView, label: str, language: Language) -> Html:
     """The link to a report: what it is, with its verdict for who cannot see the colour."""
     verdict = view.verdict
     return element(
         "a",
         element("span", class_=f"dot {verdict.state}", aria_hidden="true"),
-        view.name(language),
+        label,
         href=f"#r{number}",
         title=f"{verdict.words.to(language)} · {one_line(view.record.path)}",
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from gklint.district.district import District
 from gklint.district.figures import Total, chain
 from gklint.model.bilingual import Language, Words
+from gklint.pages.coverage import coverage_words
 from gklint.pages.html import Html, element
 from gklint.pages.links import to_page
 from gklint.pages.lists import number_cell, table
@@ -17,9 +18,10 @@ _TOTALS = Words("汇总表", "Totals")
 _TOTALS_HEADS = (Words("表", "Table"), Words("项目", "Figure"), Words("各单位合计", "Sum"), Words("单位数", "Bodies"))
 _LAST, _CHANGE = Words("{}年", "{}"), Words("增减", "Change")
 _OWN, _DIFFERENCE = Words("本级报告", "District's own"), Words("相差", "Difference")
-_DIFFERING = Words(
-    "{}项与{}的报告不一致：请核对该报告是否汇总了全部单位。",
-    "{} figures differ from the report of {}: check whether it covers all bodies.",
+_COMMON = Words("两年都报的单位数", "Bodies with both years")
+_SAME = Words(
+    "{}年与{}年两列和增减只算两年都有这项数字的单位，所以可能小于“各单位合计”。",
+    "The columns {} and {} and their change are of the bodies that state the figure in both years.",
 )
 _ZEROS = Words("均为0的{}项没有列出。", "{} figures that are 0 throughout are left out.")
 _CHAIN = Words("结转不衔接的单位", "Broken carry-overs")
@@ -52,24 +54,23 @@ def totals_table(district: District, language: Language) -> Html | None:
         return None
     shown = [total for total in every if total.total or total.last or total.own]
     heads = [(words.to(language), at > 1) for at, words in enumerate(_TOTALS_HEADS)]
-    heads += [(_LAST.to(language).format(year - 1), True), (_CHANGE.to(language), True)]
+    heads += [(_COMMON.to(language), True), *((_LAST.to(language).format(at), True) for at in (year - 1, year))]
+    heads.append((_CHANGE.to(language), True))
     has_own = any(total.own is not None for total in every)
     if has_own:
         heads += [(_OWN.to(language), True), (_DIFFERENCE.to(language), True)]
-    differing = sum(bool(total.difference) for total in every)
     label = _TOTALS.to(language)
-    told = _DIFFERING.to(language).format(differing, one_line(district.covering)) if differing else None
+    told = [*coverage_words(district, language), _SAME.to(language).format(year - 1, year)]
     return element(
         "section",
         element("h2", label, id="totals"),
-        element("p", told) if told else None,
+        [element("p", words) for words in told],
         table("totals-list", label, heads, [_total_row(total, has_own) for total in shown]),
         element("p", _ZEROS.to(language).format(len(every) - len(shown))) if len(shown) < len(every) else None,
     )
 
 
 def _total_row(total: Total, has_own: bool) -> Html:
-    change = total.total - total.last if total.total is not None and total.last is not None else None
     own = [number_cell(total.own), number_cell(total.difference, differs=bool(total.difference))] if has_own else None
     return element(
         "tr",
@@ -77,8 +78,10 @@ def _total_row(total: Total, has_own: bool) -> Html:
         element("th", total.name.text, scope="row"),
         number_cell(total.total),
         number_cell(total.bodies),
+        number_cell(total.common),
         number_cell(total.last),
-        number_cell(change),
+        number_cell(total.now),
+        number_cell(total.change),
         own,
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from gklint.district.bodies import STANDINGS, BodyFiles, Filed
 from gklint.district.district import District
@@ -64,7 +65,7 @@ class _Overview:
     def header(self) -> Html:
         """The result, and how many bodies are in which state."""
         district = self._district
-        waiting = sum(_needs_attention(district, one) for one in district.bodies)
+        waiting = len(district.waiting)
         words = self._say(_SOME, waiting) if waiting else self._say(_ALL_IN, len(district.bodies))
         year = self._say(_YEAR, district.year) if district.year is not None else ""
         return element(
@@ -81,9 +82,9 @@ class _Overview:
         for standing, bodies in district.standings.items():
             if bodies:
                 yield self._tile(len(bodies), STANDINGS[standing])
-        waiting = [_needs_attention(district, one) for one in district.standings["received"]]
-        yield self._tile(sum(waiting), _BLOCKED)
-        yield self._tile(len(waiting) - sum(waiting), _PUBLISHABLE)
+        blocked = [district.is_blocked(one) for one in district.standings["received"]]
+        yield self._tile(sum(blocked), _BLOCKED)
+        yield self._tile(len(blocked) - sum(blocked), _PUBLISHABLE)
 
     def _tile(self, count: int, words: Words) -> Html:
         return element("li", element("b", str(count)), self._say(words))
@@ -128,8 +129,8 @@ class _Overview:
     def _row(self, one: BodyFiles) -> Html:
         district, year = self._district, self._district.year
         standing = district.standing(one)
-        files = _counting(district, one)
-        blocked = any(filed.verdict.state == "blocked" for filed in files)
+        files = district.counting(one)
+        blocked = district.is_blocked(one)
         links = chain(one)
         link = next((link for link in links if link.year == year), None)
         state = link.state if link is not None else ""
@@ -163,11 +164,16 @@ class _Overview:
         return self._say(_CHAIN_STATES[link.state]) + shown
 
     def _reports(self, one: BodyFiles) -> list[Html | str]:
-        """A link to each report of the body, named by its year."""
+        """A link to each report of the body, named by its year; by its file's name where a year has several."""
+        years = Counter(filed.year for filed in one.files)
         parts: list[Html | str] = []
         for filed in one.files:
             number = report_number(one, filed.record.path)
-            label = str(filed.year) if filed.year is not None else one_line(filed.record.path.rpartition("/")[2])
+            label = (
+                str(filed.year)
+                if filed.year is not None and years[filed.year] == 1
+                else one_line(filed.record.path.rpartition("/")[2])
+            )
             parts += [element("a", label, href=to_page(self._names[one.body.name], number)), " "]
         return parts
 
@@ -182,15 +188,3 @@ class _Overview:
         heads = ((self._say(_FILE), False), (self._say(_WHAT), False))
         label = self._say(_OTHERS)
         return element("section", element("h2", label), table("others", label, heads, rows))
-
-
-def _counting(district: District, one: BodyFiles) -> Sequence[Filed]:
-    """The body's files for the year; only its reports where it has some."""
-    files = district.filed(one)
-    return [filed for filed in files if filed.record.kind == "report"] or files
-
-
-def _needs_attention(district: District, one: BodyFiles) -> bool:
-    """Whether the body has something to do."""
-    blocked = any(filed.verdict.state == "blocked" for filed in _counting(district, one))
-    return blocked or district.standing(one) != "received"

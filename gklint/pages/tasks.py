@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gklint.district.bodies import BodyFiles, Standing
 from gklint.district.district import District
-from gklint.district.figures import chain
 from gklint.model.bilingual import Language, Words
+from gklint.pages.coverage import coverage_words
 from gklint.pages.html import Html, element
 from gklint.pages.links import to_page
 from gklint.reporters.printable import one_line
@@ -25,6 +25,7 @@ _CORRECT = Words("退回改正：{}个单位的报告有错误，不能公布", 
 _CHAIN = Words(
     "请核对结转数：{}个单位两年的报告不衔接", "Ask about the carry-over: the reports of {} bodies do not go together"
 )
+_SUM = Words("请核对{}的报告汇总了哪些单位", "Ask which bodies the report of {} covers")
 _COUNT = Words("{}处", "{}")
 _NOTHING = Words("没有要办的事：全部报告都可以公布。", "Nothing: every report can be published.")
 _COMMA = Words("、", ", ")
@@ -42,19 +43,24 @@ def _items(district: District, names: Mapping[str, str], language: Language) -> 
         bodies = district.standings[standing]
         if bodies:
             yield _item(words, [(one, "") for one in bodies], names, language)
-    wrong = [(one, _errors(district, one)) for one in district.standings["received"]]
-    found = sorted((pair for pair in wrong if pair[1]), key=lambda pair: -pair[1])
+    found = sorted(district.to_correct(), key=lambda pair: -pair[1])
     if found:
         counted = [(one, _COUNT.to(language).format(errors)) for one, errors in found]
         yield _item(_CORRECT, counted, names, language)
-    broken = [(one, "") for one in district.bodies if any(link.state == "broken" for link in chain(one))]
-    if broken:
-        yield _item(_CHAIN, broken, names, language)
+    if district.broken:
+        yield _item(_CHAIN, [(one, "") for one in district.broken], names, language)
+    if district.gathers_wrongly:
+        yield _sum_item(district, names, language)
 
 
-def _errors(district: District, one: BodyFiles) -> int:
-    """How many mistakes keep the body's reports from being published."""
-    return sum(filed.verdict.errors for filed in district.filed(one) if filed.verdict.state == "blocked")
+def _sum_item(district: District, names: Mapping[str, str], language: Language) -> Html:
+    """What is to be asked of the body whose report covers all others; further down the figures."""
+    name = one_line(district.covering)
+    page = names.get(district.covering)
+    link = element("a", name, href=to_page(page)) if page is not None else name
+    title = element("a", _SUM.to(language).format(name), href="#totals")
+    told = coverage_words(district, language)
+    return element("li", element("b", title), element("br"), link, "：" if language == "zh" else ": ", *told)
 
 
 def _item(words: Words, bodies: Sequence[tuple[BodyFiles, str]], names: Mapping[str, str], language: Language) -> Html:

@@ -25,6 +25,7 @@ class Returned(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     answers: tuple[Answer, ...]
     digest: str
+    body: str = ""  # by the list of bodies
 
     @property
     def prints(self) -> dict[str, str]:
@@ -58,7 +59,8 @@ def _by_notes(entry: Entry, one: Returned) -> bool:
 
 
 def _by_body(entry: Entry, one: Returned) -> bool:
-    return (entry.body, entry.year) == (one.record.organ, str(one.record.year or ""))
+    named = entry.body and entry.body in (one.body, one.record.organ)
+    return bool(named) and entry.year == str(one.record.year or "")
 
 
 def _by_name(entry: Entry, one: Returned) -> bool:

@@ -18,7 +18,7 @@ from gklint.reporters.printable import escape_formula, one_line
 
 State = Literal["sent", "not-returned", "mended", "left", "explained", "new", "unsure"]
 STATES: dict[State, Words] = {
-    "sent": Words("已发出", "sent"),
+    "sent": Words("待改正", "to be corrected"),
     "not-returned": Words("未寄回", "not returned"),
     "mended": Words("已改正", "mended"),
     "left": Words("未改", "left"),
@@ -26,6 +26,7 @@ STATES: dict[State, Words] = {
     "new": Words("新问题", "new"),
     "unsure": Words("待核", "to be checked"),
 }
+_EARLIER: dict[str, State] = {"已发出": "sent"}  # words of ledgers written by earlier versions
 NAME = "台账.csv"
 _BOM = "\ufeff"  # Excel reads UTF-8 only with it
 _END = "合计"
@@ -33,7 +34,9 @@ _CHECK = 12  # digits of a check
 
 
 class Entry(NamedTuple):
-    """A finding that was sent. `id` is its rule and fingerprint, `copy` the file it was noted in, by its `digest`.
+    """A finding that is to be corrected, or a report to be handed in.
+
+    `id` is the rule and the fingerprint, `copy` the file it is noted in, by its `digest`.
 
     `key` is the finding's name within its report; `explanation` what the body answered.
     """
@@ -114,7 +117,7 @@ def _cells(entry: Entry) -> list[str]:
 
 def _entry(cells: Sequence[str]) -> Entry | None:
     """The entry of a row; None for one without a finding or a file. A state that is none is one to be checked."""
-    states = {words.zh: state for state, words in STATES.items()}
+    states = _EARLIER | {words.zh: state for state, words in STATES.items()}
     if "-" not in cells[0] or not cells[3]:
         return None
     id, body, year, file, copy, digest, severity, place, problem, key, state, explanation = cells

@@ -1,4 +1,4 @@
-"""The ledger for people: a workbook, a page, and the cover sheet of a body."""
+"""The ledger for people: a workbook and a page."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from gklint.pages.shell import page
 from gklint.reporters.printable import shorten
 from gklint.roundtrip.comparison import counts
 from gklint.roundtrip.ledger import STATES, Entry
+from gklint.roundtrip.recipients import UNKNOWN
 
-WORKBOOK, PAGE, COVER = "台账.xlsx", "台账.html", "问题清单.html"
+WORKBOOK, PAGE = "台账.xlsx", "台账.html"
 _CREATED = datetime(2000, 1, 1)  # always the same, so that the same ledger gives the same bytes
 _LONGEST_CELL = 32_767
 _COLUMNS = (
@@ -70,11 +71,11 @@ def workbook(entries: Sequence[Entry]) -> bytes:
 def ledger_page(entries: Sequence[Entry], damage: Sequence[Words], language: Language) -> bytes:
     """The ledger as a page: the state of things, what is wrong with the ledger, and every finding by body."""
     found = counts(entries)
-    told = "，".join(f"{words.zh}{found[state]}处" for state, words in STATES.items() if state in found)
+    told = "，".join(f"{words.zh}{found[state]}个" for state, words in STATES.items() if state in found)
     head = element(
         "header",
         element("h1", "问题整改台账"),
-        element("p", f"共{len(entries)}处：{told}" if entries else "没有问题。"),
+        element("p", f"共{len(entries)}个问题：{told}" if entries else "没有问题。"),
         element("ul", [element("li", words.to(language)) for words in damage]) if damage else None,
         class_="top",
     )
@@ -82,25 +83,10 @@ def ledger_page(entries: Sequence[Entry], damage: Sequence[Words], language: Lan
     return page("问题整改台账", language, head, element("main", sections, class_="wide")).encode("utf-8", "replace")
 
 
-def cover(body: str, entries: Sequence[Entry], language: Language) -> bytes:
-    """The cover sheet that goes to a body with its copies."""
-    title = f"{body}：年度报告问题清单"
-    notes = element(
-        "ol",
-        element("li", "问题批在所附副本的原处：Word、Excel 为批注，PDF 为高亮和注释。"),
-        element("li", "请直接在副本上改正；PDF 和网页请改原文件。"),
-        element("li", "不需要改的，请在该处批注下答复理由（或写在批注末尾），不要删批注。"),
-        element("li", "改完把文件寄回即可，批注不必清除。"),
-    )
-    head = element("header", element("h1", title), element("p", f"共{len(entries)}处问题。"), notes, class_="top")
-    findings = element("section", element("h2", "问题"), _table(entries))
-    return page(title, language, head, element("main", findings, class_="wide")).encode("utf-8", "replace")
-
-
 def _by_body(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
     found: dict[str, list[Entry]] = {}
     for entry in entries:
-        found.setdefault(entry.body or "未识别单位", []).append(entry)
+        found.setdefault(entry.body or UNKNOWN, []).append(entry)
     return sorted(found.items())
 
 

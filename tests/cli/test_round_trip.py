@@ -129,7 +129,7 @@ def test_what_comes_back(folder: Path, capsysbinary: Any) -> None:
     assert answers(clean) == []
     assert b"commentReference" not in parts(clean)["word/document.xml"]
     out, _ = said(capsysbinary)
-    assert "已改正1处" in out
+    assert "已改正1个" in out
     page = (folder / "结果" / "台账.html").read_text("utf-8")
     assert "本年度没有发现问题" in page
 
@@ -166,7 +166,7 @@ def test_a_file_that_cannot_be_read_mends_nothing(folder: Path) -> None:
 def test_a_ledger_that_was_edited_is_said_and_kept(folder: Path, capsysbinary: Any) -> None:
     run("send", "年报", "--to", "寄出", code=0)
     file = folder / "寄出" / "台账.csv"
-    edited = file.read_text("utf-8-sig").replace("已发出", "已电话说明", 1).encode()
+    edited = file.read_text("utf-8-sig").replace("待改正", "已电话说明", 1).encode()
     file.write_bytes(edited)
     run("receive", "寄出", "--to", "结果", code=1)
     assert "被手工改动过" in said(capsysbinary)[1]

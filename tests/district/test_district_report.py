@@ -105,8 +105,9 @@ def test_years_are_compared_figure_by_figure(made: Made, data: dict[str, Any]) -
     sound = set(made.district.bodies) - {name for kind in STANDING for name in made.district.planted[kind]}
     assert {one["body"] for one in data["changes"]} == sound
     rows = sheet(made, "年度对比")
-    assert {row["单位"] for row in rows} == sound | {"合计"}
-    assert len(rows) - sum(row["单位"] == "合计" for row in rows) == len(data["changes"])
+    every = f"合计（两年都报的{len(sound)}个单位）"
+    assert {row["单位"] for row in rows} == sound | {every}
+    assert len(rows) - sum(row["单位"] == every for row in rows) == len(data["changes"])
     assert all(row["增减"] == row["2023年"] - row["2022年"] for row in rows)
 
 

@@ -69,6 +69,14 @@ def test_a_state_that_is_none_is_to_be_checked() -> None:
     assert read(saved(table)).entries[0].state == "unsure"
 
 
+def test_the_first_state_is_to_be_corrected_and_that_of_earlier_ledgers_is_read() -> None:
+    assert rows(encode_ledger(ENTRIES))[1][10] == "待改正"
+    table = rows(encode_ledger(ENTRIES))
+    for row in table[1:-1]:
+        row[10] = "已发出"
+    assert {entry.state for entry in read(saved(table)).entries} == {"sent"}
+
+
 @pytest.mark.parametrize("change", ["removed", "doubled", "no end"])
 def test_rows_that_are_gone_or_too_many_are_said(change: str) -> None:
     table = rows(encode_ledger(ENTRIES))

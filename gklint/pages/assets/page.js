@@ -116,7 +116,7 @@
       if (keys && !keys.checked) return;
       if (event.key === 'j' || event.key === 'n') step(1);
       else if (event.key === 'k' || event.key === 'p') step(-1);
-      else if (event.key === '/') { event.preventDefault(); shown.querySelector('.tools input[type=search]').focus(); }
+      else if (event.key === '/') { event.preventDefault(); shown.querySelector('.tools input[type=search]')?.focus(); }
       else if (event.key === 'Enter' && event.target.matches('.findings>li')) choose(event.target, true);
     });
   }

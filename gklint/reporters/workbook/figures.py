@@ -9,7 +9,7 @@ from gklint.district.figures import FigureName, changes, figure_names
 from gklint.model.bilingual import Language, Words
 from gklint.reporters.workbook.sheet_writer import Column, Value, text
 
-_ALL = Words("合计", "all bodies")
+_ALL = Words("合计（两年都报的{}个单位）", "all {} bodies with both years")
 
 
 def total_columns(district: District, language: Language) -> list[Column]:
@@ -20,7 +20,9 @@ def total_columns(district: District, language: Language) -> list[Column]:
         Column(Words("项目", "Figure").to(language), 52),
         Column(Words(f"{year}年各单位合计", f"Sum {year}").to(language), 14),
         Column(Words("计入单位数", "Bodies").to(language), 10),
-        Column(Words(f"{last}年各单位合计", f"Sum {last}").to(language), 14),
+        Column(Words("两年都报的单位数", "Bodies with both years").to(language), 12),
+        Column(Words(f"{last}年（两年都报的单位）", f"{last} (same bodies)").to(language), 14),
+        Column(Words(f"{year}年（两年都报的单位）", f"{year} (same bodies)").to(language), 14),
         Column(Words("增减", "Change").to(language), 12),
         Column(Words("本级报告", "District's own").to(language), 14),
         Column(Words("合计与本级报告相差", "Difference").to(language), 14),
@@ -30,8 +32,8 @@ def total_columns(district: District, language: Language) -> list[Column]:
 def total_rows(district: District) -> Iterator[list[Value]]:
     """A row a figure, in the order of the form."""
     for total in district.totals:
-        change = total.total - total.last if total.total is not None and total.last is not None else None
-        figures = (total.total, total.bodies, total.last, change, total.own, total.difference)
+        same = total.common, total.last, total.now, total.change
+        figures = (total.total, total.bodies, *same, total.own, total.difference)
         yield [total.name.table, text(total.name.text), *figures]
 
 
@@ -53,9 +55,9 @@ def change_rows(district: District, language: Language) -> Iterator[list[Value]]
     if district.year is None:
         return
     for total in district.totals:
-        if total.total is not None and total.last is not None and (total.total or total.last):
-            change = total.total - total.last
-            yield [_ALL.to(language), total.name.table, text(total.name.text), total.last, total.total, change]
+        if total.now or total.last:
+            every = _ALL.to(language).format(total.common)
+            yield [every, total.name.table, text(total.name.text), total.last, total.now, total.change]
     for one in district.bodies:
         for row in changes(one, district.year):
             yield [text(one.body.name), row.name.table, text(row.name.text), row.last, row.now, row.difference]

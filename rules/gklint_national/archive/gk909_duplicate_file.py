@@ -18,8 +18,8 @@ _NAMED = 3  # differing figures that are told
     summary=("报告重复，或同一年度有两份数字不同的报告", "a report is there twice, or two of one year differ"),
     basis="数字逻辑（一个机关一个年度只有一份报告）",
     help=(
-        "请删去多余的文件，或确认以哪一份为准（在此之前，这两份报告都不与其他年度比较）。",
-        "Remove the file that is too many, or settle which one counts; neither is compared with other years",
+        "请确认以哪一份为准，只保留这一份（在此之前，这两份报告都不与其他年度比较）。",
+        "Settle which one counts and keep that one only; until then neither is compared with other years",
     ),
     scope="archive",
     examples=[

@@ -14,8 +14,8 @@ from gklint.api import Finding, Report, Words, fails, passes, rule
     summary=("文件不像政府信息公开工作年度报告", "the file does not look like an annual report"),
     basis="国办公开办函〔2019〕60号、国办公开办函〔2021〕30号（年度报告格式）",
     help=(
-        "请核对：如是年度报告，请按格式写出六个部分的标题；如不是，请将它移出检查范围。",
-        "If it is a report, give it the six statutory headings; if not, leave it out of the run",
+        "请核对：如是年度报告，请按格式写出六个部分的标题；如不是，请换成年度报告。",
+        "If it is a report, give it the six statutory headings; if not, put the report in its place",
     ),
     kinds=("not-a-report",),
     examples=[
