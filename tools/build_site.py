@@ -29,6 +29,7 @@ _POLICY = (
     "img-src 'self' data:; worker-src 'self' blob:"
 )
 _LINK = re.compile(r"(?<!`)(\]\()([^)\s#]+)(#[^)\s]*)?(\))")
+_FILE = re.compile(r"^<!-- file: (\S+) -->$", re.MULTILINE)
 _FENCE = re.compile(r"^(```|~~~).*?^\1\s*$", re.MULTILINE | re.DOTALL)
 # File or folder of the repository → page or folder of the site; a later entry wins.
 _SHARED = {
@@ -90,13 +91,20 @@ def configuration(language: str) -> str:
     shared, own = (
         yaml.safe_load((ROOT / "docs" / "site" / f"{name}.yml").read_text("utf-8")) for name in ("both", language)
     )
+    alternate = own.pop("alternate")
     whole = {
         **shared,
         **own,
+        "extra": {**shared["extra"], "alternate": alternate},
         "copyright": f'<a href="{REPOSITORY}">{REPOSITORY}</a>',
         "theme": {**shared["theme"], **own["theme"]},
     }
     return yaml.safe_dump(whole, allow_unicode=True, sort_keys=False)
+
+
+def _with_files(text: str) -> str:
+    """The page with each `<!-- file: PATH -->` replaced by that file of the repository, to be copied."""
+    return _FILE.sub(lambda found: f"```yaml\n{(ROOT / found[1]).read_text('utf-8').rstrip()}\n```", text)
 
 
 def write_source(folder: Path, language: str, *, with_checker: bool) -> None:
@@ -106,7 +114,7 @@ def write_source(folder: Path, language: str, *, with_checker: bool) -> None:
         path = folder / page
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.suffix == ".md":
-            lines = _with_links(source, page, pages, language).splitlines(keepends=True)
+            lines = _with_files(_with_links(source, page, pages, language)).splitlines(keepends=True)
             path.write_text("".join(line for line in lines if with_checker or CHECKER not in line), "utf-8")
         else:
             shutil.copy(ROOT / source, path)

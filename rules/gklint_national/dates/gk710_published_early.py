@@ -41,7 +41,7 @@ def published_early(report: Report, options: None) -> Iterator[Finding]:
         which = "落款" if when.signed else "公布"
         yield Finding(
             Words(
-                f"{which}日期{day.year}年{day.month}月{day.day}日早于{report.year}年度结束之日",
+                f"{which}日期{day.year}年{day.month}月{day.day}日，当时{report.year}年度尚未结束",
                 f"On {day} the year {report.year} was not yet over",
             ),
             when.span,

@@ -20,7 +20,7 @@ from gklint_national.tables import settled_tables
         "Remove the surplus values; if they are left over from the old form, use the form for the year",
     ),
     examples=[
-        fails(extra_rows={"coercion": "行政处罚|2|0|0"}, drop_rows=["penalty"], message="规定1个数，有3个"),
+        fails(extra_rows={"coercion": "行政处罚|2|0|0"}, drop_rows=["penalty"], message="应填1个数，实有3个"),
         passes(comment="数字个数与列数相同"),
         passes(form="2019", comment="旧表的行政处罚本来就有三列"),
     ],
@@ -41,6 +41,6 @@ def extra_values(report: Report, options: None) -> Iterator[Finding]:
             yield rows_finding(table, rows, _WORDS, _ROW, _OTHER)
 
 
-_WORDS = Words("{table}的数字比规定的列多：{rows}", "{table} has surplus values: {rows}")
-_ROW = Words("{row}（规定{columns}个数，有{values}个）", "{row} ({values} values for {columns})")
+_WORDS = Words("{table}有{count}行的数字多于规定：{rows}", "{table} has surplus values: {rows}")
+_ROW = Words("{row}（应填{columns}个数，实有{values}个）", "{row} ({values} values for {columns})")
 _OTHER = Words("这一行也多出数字", "surplus values here too")

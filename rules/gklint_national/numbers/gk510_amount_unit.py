@@ -19,7 +19,7 @@ _MANY_FEES = 300  # no body has as many kinds of fees
     severity="info",
     summary=("金额的单位可能填错", "an amount looks as if it were in another unit"),
     basis="表头（金额单位为万元；2019年格式第（八）项填项目数量）",
-    help=("请核对单位；金额以万元计，收费项目以项计。", "Check the unit: amounts are in 10,000 yuan, fees in items"),
+    help=("请核对单位；金额以万元计。", "Check the unit: amounts are in 10,000 yuan, fees in items"),
     examples=[
         fails(form="2019", facts={"procurement.items": 1, "procurement.amount": 8040}, message="8040"),
         fails(form="2019", facts={"procurement.items": 20, "procurement.amount": 251000}, message="251000"),

@@ -17,7 +17,7 @@ _COMPLAINT = Complaint(Words("不是一个确定的数字", "hold no certain num
     summary=("格中不是一个确定的数字", "a value cell holds no certain number"),
     basis="数字的对应关系（表格每格应填一个数字）",
     help=(
-        "请在这一格填写一个阿拉伯数字，将说明和注释写在表格下面。",
+        "请只填准确的数字，不用“约”等字样；需要说明的，请写在表格下面。",
         "Write one number in Arabic digits there, and put remarks below the table",
     ),
     examples=[

@@ -48,7 +48,7 @@ def enumeration_comma(report: Report, options: None) -> Iterator[Finding]:
         first = line[0]
         marks = first.prose.text[first.start - 1 :][:3]
         yield Finding(
-            Words(f"“{marks}”中的顿号通常不用：{first.around()}", f"The comma in “{marks}” is usually left out"),
+            Words(f"并列的“{marks}”之间通常不用顿号：{first.around()}", f"The comma in “{marks}” is usually left out"),
             first.span,
             first.key,
             fix=fix_of(Words("删去顿号", "Delete the comma"), (hit.change("") for hit in line), safe=False),

@@ -59,7 +59,7 @@ class RepeatedWords:
     severity="warning",
     summary=("词语重复", "a word is written twice"),
     basis="文字校对的要求",
-    help=("请删去重复的词。", "Delete the word that is repeated"),
+    help=("请删去重复的字词。", "Delete the word that is repeated"),
     options=RepeatedWords,
     fix="unsafe",
     examples=[
@@ -101,7 +101,7 @@ def repeated_word(report: Report, options: RepeatedWords) -> Iterator[Finding]:
             Words(f"“{first.text}”重复：{first.around()}", f"“{first.text}” is written twice: {first.around()}"),
             first.span,
             first.key,
-            fix=fix_of(Words("删去重复的词", "Delete the repetition"), map(_deletion, line), safe=False),
+            fix=fix_of(Words("删去重复的字词", "Delete the repetition"), map(_deletion, line), safe=False),
         )
 
 
