@@ -106,7 +106,10 @@ def _returned_files(files: Sequence[File], outcome: Outcome) -> list[Returned]:
     by_path: dict[str, list[Diagnostic]] = {}
     for diagnostic in outcome.diagnostics:
         by_path.setdefault(diagnostic.place.path, []).append(diagnostic)
-    records, bodies = {record.path: record for record in outcome.files}, body_names(outcome)
+    records, bodies = (
+        {record.path: record for record in outcome.files},
+        body_names(outcome) if outcome.roster.bodies else {},
+    )
     return [
         Returned(
             records[file.display],

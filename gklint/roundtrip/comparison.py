@@ -25,7 +25,7 @@ class Returned(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     answers: tuple[Answer, ...]
     digest: str
-    body: str = ""  # by the list of bodies
+    body: str = ""  # by the list of bodies; empty where there is none
 
     @property
     def prints(self) -> dict[str, str]:
@@ -64,6 +64,8 @@ def _by_body(entry: Entry, one: Returned) -> bool:
 
 
 def _by_name(entry: Entry, one: Returned) -> bool:
+    if one.body and entry.body and one.body != entry.body:
+        return False  # a report of another body under the name of this one's file
     name = one.record.path.rpartition("/")[2]
     return name in (entry.file.rpartition("/")[2], entry.copy.rpartition("/")[2])
 

@@ -135,6 +135,16 @@ def test_what_was_asked_for_and_came_is_corrected(folder: Path) -> None:
     assert states == corrected | {("某某区水务局", "not-returned"), ("某某区商务局", "not-returned")}
 
 
+def test_the_report_of_another_body_under_the_name_of_a_file_corrects_nothing(folder: Path, capsys: Any) -> None:
+    send(folder)
+    (folder / "寄回").mkdir()
+    (folder / "寄回" / "某某区教育局2023.docx").write_bytes(word_file(made("某某区民政局")))
+    main(["receive", "寄回", "--sent", "寄出", "--to", "结果"])
+    found = read((folder / "结果" / "台账.csv").read_bytes()).entries
+    assert {entry.state for entry in found if entry.body == "某某区教育局"} == {"not-returned"}
+    assert "寄回/某某区教育局2023.docx：不在台账里，未计入" in capsys.readouterr().err
+
+
 def test_files_of_no_known_body_do_not_share_a_sheet(folder: Path) -> None:
     for name in ("甲", "乙"):
         (folder / "年报" / f"{name}.txt").write_text(f"{name}的通知\n\n各科室：请参加会议。\n", "utf-8")
