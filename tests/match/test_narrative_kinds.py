@@ -113,6 +113,7 @@ def test_items_of_lists(text: str, against: tuple[int, ...] | None) -> None:
         ("从申请人看，自然人占67.8%。", "requests.received@natural_person", 67.8),
         ("自然人占比（72.9%）。", "requests.received@natural_person", 72.9),
         ("予以公开占比为33.9%。", "outcome.disclosed", 33.9),
+        ("占比：予以公开33.9%。", "outcome.disclosed", 33.9),
     ],
 )
 def test_shares_whose_figures_only_the_tables_have(text: str, concept: str, value: float) -> None:

@@ -22,6 +22,7 @@ def lend(parts: Sequence[Part]) -> None:
     _lend_applicants(parts)
     _lend_results(parts)
     _distribute(parts)
+    _lend_share(parts)
     for part in parts:
         _name_carrying(part)
     for index, part in enumerate(parts):
@@ -64,6 +65,19 @@ def _lend_results(parts: Sequence[Part]) -> None:
         own = any(map(_is_result, part.words)) or part.has("act", "receive", "new") or part.has("total")
         if lent and part.number is not None and part.has("subject", *_CASES) and not own:
             part.rewrite([*lent, *part.words])
+
+
+def _lend_share(parts: Sequence[Part]) -> None:
+    """占比：予以公开39.8%、部分公开11.1%: each per cent behind the colon is a share."""
+    lent: Word | None = None
+    for before, part in pairwise(parts):
+        if part.mark == "：":
+            alone = before.number is None and all(word.kind in ("share", "plain") for word in before.words)
+            lent = next((word for word in before.words if word.kind == "share"), None) if alone else None
+        lent = lent if part.unit == "%" else None
+        if lent is not None and part.number is not None and not part.has("share"):
+            at = part.words.index(part.number)
+            part.rewrite([*part.words[:at], lent, *part.words[at:]])
 
 
 _PAIRED = ("subject", "party", "outcome", "result", "act")
