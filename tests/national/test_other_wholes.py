@@ -34,3 +34,11 @@ def test_a_figure_of_another_whole_is_not_compared(sentence: str, organ: str) ->
         one for one in gklint.lint_bytes(text.encode(), "年报.txt").diagnostics if one.rule[:4] in ("GK30", "GK31")
     ]
     assert [(one.rule, one.message) for one in found] == []
+
+
+def test_all_done_and_no_carry_over_are_one_finding_with_the_figures() -> None:
+    text = report(review="", overview="（二）依申请公开。收到申请186件，均已办结，无结转。", facts=_FACTS)
+    diagnostics = gklint.lint_bytes(text.encode(), "年报.txt").diagnostics
+    found = [one for one in diagnostics if one.rule in ("GK304", "GK305")]
+    assert [one.rule for one in found] == ["GK305"]
+    assert "其中184件已办结，2件结转下年度继续办理" in str(found[0].help)

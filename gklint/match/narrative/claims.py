@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from gklint.match.narrative.clauses import WITHIN, Part
-from gklint.match.narrative.context import CASES, Context, Quantities
+from gklint.match.narrative.context import CASES, TWO_NUMBERS, Context, Quantities
 from gklint.match.narrative.figures import GROUPS, counted_figures, denied_quantities
 from gklint.match.narrative.scope import scope_of
 from gklint.match.narrative.words import CASE_UNITS, PEOPLE_UNITS
@@ -84,7 +84,7 @@ def claim(
         reason, doubt = context.stranger, "word"  # that there was none is said of whom?
     of_which = more.pop("of_which", None) or scope_of(part, context)
     if context.excepted and (relation in ("all", "none") or part.has("all")) and of_which == "all":
-        of_which = "some"
+        of_which = "all" if _excepts_others(part, context) else "some"
     if of_which == "new" and what and all(one.concept == "requests.received" for one in what):
         of_which = "all"
     exact = part.number is not None and relation in ("exactly", "amount", "about")
@@ -97,6 +97,13 @@ def claim(
         start=first.start, end=last.end, clause=part.place,
         reason=reason, doubt=doubt if reason else "", **more,
     )  # fmt: skip
+
+
+def _excepts_others(part: Part, context: Context) -> bool:
+    """Whether what is excepted is none of it anyway: 除行政复议外，未发生行政诉讼."""
+    kinds = [{"review"} if one <= {"review"} else one - {"review"} for one in (context.apart, part.topic)]
+    cases = context.apart | part.topic <= CASES and bool(context.apart and part.topic)
+    return cases and not kinds[0] & kinds[1] and "review" in kinds[0] | kinds[1]
 
 
 def _figures(part: Part, context: Context) -> Iterator[Claim]:
@@ -201,9 +208,12 @@ def _none(part: Part, context: Context) -> Iterator[Claim]:
     limited = limited or (part.has("act", "new") and not part.has("subject", "request")) or "新发生" in part.text
     if not part.topic and context.numbers and not context.numbers[-1][1] and not context.numbers[-1][0].topic:
         limited = True  # 要求说明理由1件，未作不予处理决定
+    some = "some" if limited else None
     for what in denied_quantities(part, context):
+        if what.concept == "requests.carried" and context.done and not part.has("whose"):
+            what, some = Quantity("requests.carried_out"), context.antecedent  # 到期的均已办结，无结转
         whole = part.has("whose", "own") or part.has("time", "year") or context.year
-        yield claim(part, (what,), "none", 0, context, of_which="some" if limited else None, whole=whole)
+        yield claim(part, (what,), "none", 0, context, of_which=some, whole=whole)
 
 
 def _all(part: Part, context: Context) -> Iterator[Claim]:
@@ -257,11 +267,24 @@ def _money(part: Part, context: Context) -> Iterator[Claim]:
         ("charges", "fees.amount"),
         ("procurement", "procurement.amount"),
     ):
-        if kind in topic and (kind != "fee" or part.has("act", "charge") or part.topic):
-            name = concept if kind != "fee" or (part.topic & {"fee"} and _is_collected(part)) else "fees.sum"
+        collected = kind == "fee" and _goes_on_with_sum(part, context)
+        if kind in topic and (kind != "fee" or part.has("act", "charge") or part.topic or collected):
+            if collected and part.reason == TWO_NUMBERS:
+                part.reason = part.doubt = ""
+            told = collected or (part.topic & {"fee"} and _is_collected(part))
+            name = concept if kind != "fee" or told else "fees.sum"
             some = "some" if part.item and not part.topic else None  # 其中某局项目9个、金额120万元
             yield claim(part, (Quantity(name),), "amount", number.amount, context, manner=number.unit, of_which=some)
             return
+
+
+def _goes_on_with_sum(part: Part, context: Context) -> bool:
+    """Whether it is the sum of the collected fees counted right before: 收取信息处理费2笔，计380元."""
+    before = context.numbers[-1][0] if context.numbers else None
+    if before is None or before.unit not in (*CASE_UNITS, "笔") or before.reason or part.mark not in "，、":
+        return False
+    charged = "fee" in before.topic and before.has("act", "charge") and not before.has("none")
+    return charged and all(word.kind in ("plain", "total", "number") for word in part.words)
 
 
 def _is_collected(part: Part) -> bool:

@@ -204,10 +204,17 @@ _AND = ("和", "及", "与", "以及")
 
 def _is_next_item(words: Sequence[Word], first: int, second: int) -> bool:
     """Whether a mark was left out behind the first number: 15条占40%, 网站20条和其他媒体5条."""
-    behind = words[first + 1]
+    at = first + 1 + _has_noun_behind(words, first)
+    behind = words[at]
     if behind.kind == "share":
-        return words[second].unit == "%" and second == first + 2
-    return behind.text in _AND and second > first + 2 and words[second].unit == words[first].unit
+        return words[second].unit == "%" and second == at + 1
+    return behind.text in _AND and second > at + 1 and words[second].unit == words[first].unit
+
+
+def _has_noun_behind(words: Sequence[Word], number: int) -> bool:
+    """Whether the noun counted stands behind the number, before 和: 收到的8件申请和上年转入的2件."""
+    two = words[number + 1 : number + 3]
+    return len(two) == 2 and two[0].kind == "subject" and two[1].text in _AND
 
 
 def _mark_of(word: Word) -> str:
@@ -221,9 +228,10 @@ def _divide(words: list[Word], mark: str, clause: int) -> list[Part]:
         return [Part(words, words[at[0]] if at else None, mark, clause)]
     for first, second in pairwise(at):
         if _is_next_item(words, first, second):
+            end = first + 1 + _has_noun_behind(words, first)
             return [
-                *_divide(words[: first + 1], mark, clause),
-                *_divide(words[first + 1 :], _mark_of(words[first + 1]), clause),
+                *_divide(words[:end], mark, clause),
+                *_divide(words[end:], _mark_of(words[end]), clause),
             ]
     ends = [index + 1 + (words[index + 1].text in WITHIN) for index in at[:-1]]
     cuts = [0, *ends, len(words)]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Literal
 
 from gklint.match.narrative.clauses import Part
+from gklint.match.narrative.periods import WHOLE_YEAR, quarters_of
 from gklint.match.narrative.roles import (
     MEASURES,
     Hindrance,
@@ -21,6 +23,7 @@ TWO_NUMBERS = "两个数"  # of a clause that begins with one of its two numbers
 CASES = frozenset(("review", "litigation", "direct", "after"))
 DECISIONS = frozenset(("licensing", "penalty", "coercion", "service"))
 _STRANGE = frozenset(("foreign", "info", *DECISIONS))
+_OWN_FIGURES = DECISIONS | {"normative", "regulation", "charges", "procurement", "fee"}
 _HEADS = ("act", "none", "all", "subject", "whose", "happen")
 _TIMES: dict[str, When] = {
     "year": "year", "end": "year", "last": "last", "next": "next", "part": "part", "since": "since", "plan": "plan",
@@ -36,6 +39,7 @@ class Context:
     heading: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()  # the topic that this sentence named
     when: When = "year"
+    aside: When | Literal[""] = ""  # the time before a figure of last year was put in
     year: bool = False  # whether the report's year was named
     whose: Whose = "own"
     of_which: OfWhich = "all"
@@ -44,7 +48,9 @@ class Context:
     stranger: str = ""  # a clause of the sentence began with: perhaps somebody else is spoken of
     antecedent: OfWhich = "all"  # what 均 speaks of: all, or the part that was named last
     excepted: bool = False  # whether the sentence excepts something: its all and none are not of the whole
+    apart: frozenset[str] = frozenset()  # the subjects that it excepts by name
     under: bool = False  # whether 其中 came in this sentence
+    done: bool = False  # whether the sentence said of requests that they were done
     inside: bool = False  # whether this is a bracket behind a number
     locked: bool = False  # and of something that is no request: 主动公开、依申请公开、不予公开 of documents
     numbers: list[tuple[Part, Quantities]] = field(default_factory=list)
@@ -86,11 +92,16 @@ def _is_qualified(part: Part) -> bool:
 def enter(part: Part, context: Context) -> None:
     """What the part itself says of topic, time and body counts from here on."""
     _enter_list(part, context)
-    context.excepted = context.excepted or part.has("except")
     part.topic = _explicit_topic(part, context)
+    context.excepted = context.excepted or part.has("except")
+    if part.has("except") and part.number is None:
+        context.apart = part.topic
     courts = [word.text for word in part.words if word.kind == "whose" and word.value == "court"]
     if courts and part.number is None and not part.topic and (not context.topic or context.topic <= CASES):
         context.topic = frozenset(("review",) if "复议" in courts[0] else ("litigation",))
+    if part.number is None and part.mark == "，" and part.has("all") and context.numbers:
+        aside = part.topic <= {"info", "foreign"} and bool(context.topic & _OWN_FIGURES)
+        part.topic = frozenset() if aside else part.topic  # 制发文件4件，均同步解读；废止2件
     part.item = context.under and not (part.has("all") or part.has("act", "done"))
     if part.topic:
         if part.mark == "；" or part.has("total") or part.has("time", "year"):
@@ -100,6 +111,7 @@ def enter(part: Part, context: Context) -> None:
             context.topic = context.named = frozenset(("request",))  # 申请已全部受理并建立台账
         if part.number is not None or part.has("whose"):
             context.reason = ""
+    context.done = context.done or (part.has("act", "done") and (part.topic or context.topic) == {"request"})
     if not part.has("compare"):
         _enter_time(part, context)
         _enter_body(part, context)
@@ -153,8 +165,19 @@ def _enter_time(part: Part, context: Context) -> None:
         times = ["year"]
     if "year" in times or part.has("total"):
         context.reason = ""
+    if times == ["part"] and quarters_of(part) == WHOLE_YEAR:
+        times = ["year"]  # 一季度、二季度、三季度、四季度均未收到
+    if part.number is not None and part.mark == "，" and times == ["last"] and _only_year_and_number(part):
+        context.aside = context.when  # 制发9件，上年7件；废止2件
+    elif context.aside and not times and part.mark in "；，" and part.number is not None:
+        context.when, context.aside = context.aside, ""
     if times and not (part.number is not None and part.has("share")):
         context.when = _TIMES[next((time for time in times if time != "year"), "year")]
+
+
+def _only_year_and_number(part: Part) -> bool:
+    """Whether it adds an earlier year's figure to the one before it, and says no more: 上年为7件."""
+    return all(word.kind in ("time", "number", "plain") for word in part.words)
 
 
 def _enter_body(part: Part, context: Context) -> None:
@@ -194,9 +217,6 @@ def _body(word: Word, part: Part, context: Context) -> Whose:
 _CARRYING = frozenset(
     ("其余", "剩余", "余下", "剩下", "剩下的", "余", "除", "除去", "扣除", "除了", "还剩", "尚余", "外", "之外", "以外")
 )
-
-
-_OWN_FIGURES = DECISIONS | {"normative", "regulation", "charges", "procurement", "fee"}
 
 
 def judge_words(part: Part) -> None:

@@ -53,7 +53,10 @@ def counted_figures(part: Part, context: Context) -> list[Quantities]:
     if part.unit not in CASE_UNITS and not people and part.unit:
         return []
     if topic & {"foreign"} or (
-        part.has("act", "publish") and not _plainly_disclosed(part, context) and not _is_issued(part)
+        part.has("act", "publish")
+        and not _plainly_disclosed(part, context)
+        and not _is_issued(part)
+        and not _published_besides(part)
     ):
         return []
     for kind in ("normative", "regulation"):
@@ -82,6 +85,14 @@ def counted_figures(part: Part, context: Context) -> list[Quantities]:
 def _is_issued(part: Part) -> bool:
     """制发并公开规范性文件5件: what was issued, whatever else became of it."""
     return part.has("act", "issue") and part.topic == {"normative"}
+
+
+def _published_besides(part: Part) -> bool:
+    """现行有效的规范性文件5件均已公开: behind the number, of all of them."""
+    at = next((index for index, word in enumerate(part.words) if word is part.number), len(part.words))
+    before, behind = part.words[:at], part.words[at + 1 :]
+    published = any(word[:2] == ("act", "publish") for word in before)
+    return part.has("all") and not published and all(word.kind in ("all", "plain", "act", "time") for word in behind)
 
 
 def _plainly_disclosed(part: Part, context: Context) -> bool:
@@ -231,10 +242,14 @@ def denied_quantities(part: Part, context: Context) -> Iterator[Quantity]:
         topic = context.topic
     if not topic and part.has("act", "receive") and context.named == {"request"}:
         topic = context.named  # 依申请公开方面，受理量为零
+    if not topic and part.has("happen") and part.has("time", "year") and context.named <= CASES:
+        topic = context.named  # 上年发生诉讼2件，今年一件也没有发生
     outcomes = most_specific([one for one in part.values("outcome") if one not in ("absent", "absent_or_none")])
     if topic & {"foreign", "info"} or part.has("share") or part.has("rate"):
         return
     moved = carried_direction(part)
+    if moved and not topic and context.topic & {"foreign", "info"}:
+        return  # 工单全部办结，无结转
     if moved and not topic - {"request"}:
         yield Quantity("requests.carried_out" if moved == "requests.carried" and part.has("act", "pending") else moved)
     elif outcomes and not topic - {"request"}:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.words import CASE_UNITS, PEOPLE_UNITS, Word
@@ -21,6 +21,7 @@ def lend(parts: Sequence[Part]) -> None:
     """Give the parts without a noun or verb of their own those of the clause that says it for them."""
     _lend_applicants(parts)
     _lend_results(parts)
+    _distribute(parts)
     for part in parts:
         _name_carrying(part)
     for index, part in enumerate(parts):
@@ -63,6 +64,48 @@ def _lend_results(parts: Sequence[Part]) -> None:
         own = any(map(_is_result, part.words)) or part.has("act", "receive", "new") or part.has("total")
         if lent and part.number is not None and part.has("subject", *_CASES) and not own:
             part.rewrite([*lent, *part.words])
+
+
+_PAIRED = ("subject", "party", "outcome", "result", "act")
+_RESPECTIVELY = ("分别", "分别为", "分别是", "依次为", "依次是", "各为")
+
+
+def _distribute(parts: Sequence[Part]) -> None:
+    """许可、处罚、强制分别为8件、3件、1件: as many numbers as names before 分别, each of its own."""
+    for at, first in enumerate(parts):
+        if first.number is None or not first.said(*_RESPECTIVELY):
+            continue
+        told = [first, *takewhile(_is_bare_item, parts[at + 1 :])]
+        names = next((words for kind in _PAIRED if len(words := _names(first, kind)) == len(told) > 1), [])
+        if not names:
+            for part in told[: len(told) if len(told) > 1 else 0]:
+                part.reason, part.doubt = "分别", "scope"  # which number is whose is not known
+            continue
+        left = [*names, first.number, *(word for word in first.words if word.text in _JOINTS)]
+        if not any(one.number is not None for one in parts[:at]):
+            left += [word for word in first.words if word.text in _RESPECTIVELY]  # no list of a total before it
+        common = [word for word in first.words if word not in left]
+        for name, part in zip(names, told, strict=True):
+            number = part.number
+            assert number is not None
+            part.shared = False
+            lent = [word for word in common if word.end <= number.start and (part is first or word.kind != "ofwhich")]
+            part.rewrite([*lent, name, number])
+
+
+def _names(part: Part, kind: str) -> list[Word]:
+    """Its words of the kind, where nothing but 、 and 和 stands between them."""
+    at = [index for index, word in enumerate(part.words) if word.kind == kind and word is not part.number]
+    joined = all(two - one == 2 and part.words[one + 1].text in _JOINTS for one, two in pairwise(at))
+    return [part.words[index] for index in at] if joined else []
+
+
+_JOINTS = ("、", "和", "及", "与", "以及")
+
+
+def _is_bare_item(part: Part) -> bool:
+    bare = all(word.kind in ("plain", "number") for word in part.words)
+    return part.mark in ("、", "") and part.number is not None and part.unit in CASE_UNITS and bare
 
 
 def _is_result(word: Word) -> bool:

@@ -13,6 +13,7 @@ from gklint.match.narrative.clauses import Part, parts_of, sentences_in
 from gklint.match.narrative.context import Context, Quantities, enter, judge_words, topic_of
 from gklint.match.narrative.lending import lend
 from gklint.match.narrative.lists import lists_in
+from gklint.match.narrative.periods import periods_in
 from gklint.match.narrative.scope import leave
 from gklint.match.narrative.shares import shares_in
 from gklint.match.narrative.vocabulary import Vocabulary
@@ -114,7 +115,10 @@ def _sentence(parts: Sequence[Part], context: Context) -> Iterator[Claim]:
     stated = list(_parts(parts, context, known))
     yield from withdraw(stated, parts, known)
     yield from shares_in(parts, context, known)
-    yield from lists_in(parts, known, [one for one, _ in context.before])
+    listed = list(lists_in(parts, known, [one for one, _ in context.before]))
+    yield from listed
+    added = {one.start for one in listed if one.relation == "sum"}
+    yield from (one for one in periods_in(parts) if one.start not in added)
     yield from changes_in(parts, context, known)
 
 
@@ -123,6 +127,8 @@ def _parts(parts: Sequence[Part], context: Context, known: dict[int, Quantities]
     for index, part in enumerate(parts):
         enter(part, context)
         judge_words(part)
+        if context.excepted and part.reason == "其余" and (part.has("outcome") or part.has("party")):
+            part.reason = part.doubt = ""  # 除2件不掌握外，其余8件予以公开
         _read_beside(part, parts)
         if part.shared and any(after.shared and after.has("reach") for after in parts[index + 1 : index + 2]):
             part.reason, part.doubt = part.reason or "由", "scope"  # 由136件增至143件

@@ -10,6 +10,7 @@ from gklint.match.narrative.counts import KINDS, amount, is_count, unfit
 from gklint.model.narrative import Claim
 from gklint.model.numerals import Number
 
+_BARE = ("total", "number", "plain")
 _SUMS = (
     "合计",
     "共计",
@@ -76,7 +77,8 @@ def _adds_up(items: Sequence[Part], total: Number) -> bool:
 
 def _of_another_year(part: Part) -> bool:
     """2022年此类合计9件 adds up nothing of this year."""
-    return part.has("time", "last", "other") and not part.has("time", "year")
+    carried = part.has("act", "carry", "pending")  # 上年结转2件 is of this year too
+    return part.has("time", "last", "other") and not part.has("time", "year") and not carried
 
 
 def _is_sum(parts: Sequence[Part], at: int) -> bool:
@@ -86,23 +88,38 @@ def _is_sum(parts: Sequence[Part], at: int) -> bool:
         return not (part.topic and part.has("act", "receive", "new"))
     if part.has("total") and (run := _run_before(parts, at)) and all(one.has("part", "channel") for one in run):
         return len(run) > 1
+    if _closes_a_row(parts, at):
+        return True
     before = parts[at - 1] if at else None
     if not part.shared or before is None or not before.shared or before.unit not in KINDS or before.number is None:
         return False
     return len(_run_before(parts, at - 1)) == before.number.amount
 
 
+_ROW = 3  # items joined by 、 that a bare 共 adds up
+
+
+def _closes_a_row(parts: Sequence[Part], at: int) -> bool:
+    """Whether nothing but 共 and the number stands behind a row of bare names: 规划9件、土地7件、其他4件，共20件."""
+    part, row = parts[at], _run_before(parts, at)
+    if part.mark != "，" or not part.has("total") or any(word.kind not in _BARE for word in part.words):
+        return False
+    joined = len(row) >= _ROW and row == list(parts[at - len(row) : at]) and all(one.mark == "、" for one in row[1:])
+    return joined and not any(one.has(kind) for one in row for kind in ("act", "whose", "time", "outcome"))
+
+
 def _run_before(parts: Sequence[Part], at: int) -> list[Part]:
     """The counts of the same unit right before `at`, back to the start, a sum, or a number of another kind."""
     items: list[Part] = []
     for part in reversed(parts[:at]):
-        if part.number is not None and any(part.has(kind) for kind in ("compare", "up", "down")):
+        if part.number is not None and (any(map(part.has, ("compare", "up", "down"))) or _of_another_year(part)):
             continue
         if part.number is None:
             if part.has("act") and part.mark == "；":
                 break
             continue
-        if part.unit != parts[at].unit and part.unit in ("类", "项", "种", "家", "年") and not items:
+        numbered = part.shared and part is parts[at - 1] and part.unit in KINDS  # 四条渠道汇总为
+        if part.unit != parts[at].unit and (part.unit in ("类", "项", "种", "家", "年") or numbered) and not items:
             continue
         if (items and part.unit != items[0].unit) or (not is_count(part) and part.unit != "%"):
             break

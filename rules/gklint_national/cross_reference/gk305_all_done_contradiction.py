@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Severity, Words, fails, passes, rule
-from gklint_national.cross_reference.certainty import info_of, is_read
+from gklint.api import Finding, Number, Report, Severity, Words, fails, passes, rule
+from gklint_national.cross_reference.certainty import info_of
 from gklint_national.cross_reference.contradictions import statements
-from gklint_national.cross_reference.statements import related_cell, span
+from gklint_national.cross_reference.statements import all_done, related_cell, span
 
 
 @rule(
@@ -17,8 +17,9 @@ from gklint_national.cross_reference.statements import related_cell, span
     summary=("正文说全部办结，表三却有结转下年度", "The text says all was done, table three carries requests over"),
     basis="文表一致（数字逻辑）",
     help=(
-        "请核对：确有结转的，请将“全部办结”改为实际情况，如“到期的均已办结”；没有结转的，请更正表三第四项。",
-        "If requests were carried over, say what was done; otherwise correct row four of table three.",
+        "请核对：确有结转的，请在正文写明办结数和结转数，如“其中4件已办结，2件结转下年度继续办理”；没有结转的，请更正表三第四项。",
+        "If requests were carried over, state how many were done and how many carried over; otherwise correct row four "
+        "of table three.",
     ),
     examples=[
         fails(
@@ -49,20 +50,26 @@ def check(report: Report, options: None) -> Iterator[Finding]:
     left = report.value("requests.carried_out", "total")
     if not left:
         return
-    told = statements(report)
-    for claim in told.claims:
-        if (
-            claim.relation != "all"
-            or claim.concepts != ("requests.carried_out",)
-            or not is_read(claim)
-            or not claim.comparable
-        ):
-            continue
-        stated = any(one.value for one in told.figures if one.concepts == claim.concepts)
+    for claim in all_done(report):
+        stated = any(one.value for one in statements(report).figures if one.concepts == claim.concepts)
         words = Words(
             f"正文称申请全部办结，表三结转下年度继续办理为{left}件",
             f"the text says all requests were done; table three carries over {left}",
         )
         severity: Severity | None = info_of(claim) or ("error" if stated else None)
-        yield Finding(words, span(report, claim), "all-done", related=related_cell(report, claim), severity=severity)
+        related = related_cell(report, claim)
+        yield Finding(words, span(report, claim), "all-done", _advice(report, left), related, severity)
         return
+
+
+def _advice(report: Report, left: Number) -> Words | None:
+    """What to write, made of the table's own figures where both are known."""
+    done = report.value("outcome.total", "total")
+    if not done:
+        return None
+    return Words(
+        f"请核对：确有结转的，请在正文写明办结数和结转数，如“其中{done}件已办结，{left}件结转下年度继续办理”；"
+        "没有结转的，请更正表三第四项。",
+        f"If requests were carried over, say that {done} were done and {left} carried over; otherwise correct row four "
+        "of table three.",
+    )

@@ -37,7 +37,7 @@ def check(report: Report, options: None) -> Iterator[Finding]:
     fees = report.value("fees.amount")
     denied = next((one for one in statements(report).denials("fees.processing")), None)
     for claim in statements(report).text("amount"):
-        if claim.concepts != ("fees.processing",) or claim.when != "year" or not claim.value:
+        if claim.concepts != ("fees.processing",) or claim.when not in ("year", "part") or not claim.value:
             continue
         if not claim.unit:
             words = Words(f"“信息处理费{claim.value}”后未写单位", f"the fee {claim.value} has no unit")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from gklint.api import (
     Fact,
@@ -31,14 +31,29 @@ HELP = (
 _TABLES = {"requests": "表三", "outcome": "表三", "review": "表四", "litigation": "表四"}
 
 
-def denials(report: Report, *stems: str, party: bool = False) -> Iterator[Finding]:
-    """What the text says there was none of, and the tables have, once for each quantity."""
+def all_done(report: Report) -> Iterator[NarrativeClaim]:
+    """The claims that all requests of the year were done: 均已办结."""
+    for claim in statements(report).claims:
+        of_all = claim.relation == "all" and claim.concepts == ("requests.carried_out",)
+        if of_all and is_read(claim) and claim.comparable:
+            yield claim
+
+
+def denials(
+    report: Report, *stems: str, party: bool = False, besides: Collection[int] = frozenset()
+) -> Iterator[Finding]:
+    """What the text says there was none of, and the tables have, once for each quantity.
+
+    `besides` are the sentences of which another rule says the same.
+    """
     told = statements(report)
     zeros = [one.claim for one in told.contradictions if one.claim.value == 0]
     seen: set[tuple[Quantity, ...]] = set()
     for claim in (*told.denials(*stems), *zeros):
         of_party = claim.quantities[0].party is not None
         if claim.quantities in seen or of_party != party or not claim.concepts[0].startswith(stems):
+            continue
+        if claim.sentence in besides:
             continue
         seen.add(claim.quantities)
         allowed = told.allowed(claim.quantities)
