@@ -53,10 +53,11 @@ def _name_of_page(page: int) -> str:
 
 
 def _known_encoding(name: str) -> str:
-    """The encoding as Python calls it; UTF-8 for one that it does not know."""
+    """The encoding as Python calls it; UTF-8 for one that it does not know, or in which no Chinese can be written."""
     try:
+        "错误".encode(name)
         return codecs.lookup(name).name
-    except LookupError:
+    except (LookupError, UnicodeEncodeError):
         return "utf-8"
 
 

@@ -111,7 +111,7 @@ def assign(outcome: Outcome) -> Assigned:
     """Give each file of the run to its body: by the body its title names, else by the name in its path."""
     roster = outcome.roster
     names = one_name_each([record.organ for record in outcome.files if record.organ], roster)
-    by_path = _InPaths(roster)
+    by_path = _InPaths(roster.bodies or [Body(name) for name in sorted(set(names.values()))])
     files: dict[str, list[Filed]] = {body.name: [] for body in roster.bodies}
     unassigned: list[Filed] = []
     for filed in _filed_reports(outcome):
@@ -141,11 +141,11 @@ def _body_of(record: FileRecord, names: Mapping[str, str], roster: Roster, by_pa
 
 
 class _InPaths:
-    """Finds the one body of the list whose name stands in a path, with or without the places before it."""
+    """Finds the one of these bodies whose name stands in a path, with or without the places before it."""
 
-    def __init__(self, roster: Roster) -> None:
+    def __init__(self, bodies: Iterable[Body]) -> None:
         self._bodies: dict[str, set[str]] = {}
-        for body in roster.bodies:
+        for body in bodies:
             for name in body.names:
                 for written in {name, _without_places(name)}:
                     self._bodies.setdefault(written, set()).add(body.name)

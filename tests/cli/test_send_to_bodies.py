@@ -145,6 +145,15 @@ def test_the_report_of_another_body_under_the_name_of_a_file_corrects_nothing(fo
     assert "寄回/某某区教育局2023.docx：不在台账里，未计入" in capsys.readouterr().err
 
 
+def test_without_a_list_a_broken_file_is_of_the_body_that_its_name_and_another_report_name(folder: Path) -> None:
+    (folder / "gklint.toml").unlink()
+    (folder / "年报" / "某某区教育局2022.docx").write_bytes(word_file(made("某某区教育局", 2022)))
+    [entry] = [entry for entry in send(folder) if entry.file == "某某区教育局2023.docx"]
+    assert entry.body == "某某区教育局"
+    said = sheet(folder, "某某区教育局")
+    assert "打不开" in said and "没有收到" not in said
+
+
 def test_files_of_no_known_body_do_not_share_a_sheet(folder: Path) -> None:
     for name in ("甲", "乙"):
         (folder / "年报" / f"{name}.txt").write_text(f"{name}的通知\n\n各科室：请参加会议。\n", "utf-8")

@@ -78,7 +78,7 @@ def test_a_fault_is_shown_with_the_reports_beside(
 ) -> None:
     wrong = fails(others=[{"year": 2022, OUT: 0}])
     monkeypatch.setattr(
-        "gklint.cli.test.faults_of", lambda rule, forms: faults_of(replace(CARRY_OVER, examples=(wrong,)))
+        "gklint.cli.test.faults_offline", lambda rule, forms: [*faults_of(replace(CARRY_OVER, examples=(wrong,)))]
     )
     assert main(["test", "national"]) == 1
     assert f"    同时检查的另一份报告：\n      year: 2022\n      {OUT}: 0\n" in capsys.readouterr().out
