@@ -23,7 +23,7 @@ from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.registry.registry import collect
 
-_ANNOTATED = "-批注"  # behind the name of a copy with notes
+_ANNOTATED, _STRIPPED = "-批注", "-去掉批注"  # behind the names of a copy with notes, and of one freed of them
 LAST_YEAR = "last-year.json"  # beside the settings of a page
 Download = dict[str, str]
 
@@ -59,7 +59,7 @@ class Checker:
         downloads = [_download("page", f"{stem}-检查结果.html", page)]
         notes, without = _notes_in(name, data)
         if without is not None:
-            downloads.insert(0, _download("stripped", f"{stem}{Path(without.name).suffix}", without.data))
+            downloads.insert(0, _download("stripped", f"{stem}{_STRIPPED}{Path(without.name).suffix}", without.data))
         if outcome.diagnostics or outcome.suppressed:
             downloads.insert(0, _download("list", f"{stem}-问题清单.xlsx", self._reported("xlsx", outcome)))
         copy = self._annotated(name, data, outcome)

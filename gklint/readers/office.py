@@ -69,7 +69,7 @@ def _read(data: bytes, path: str, options: ReaderOptions, made: Conversions) -> 
     if content is None and _is_text(data):
         return read_text(data, path, options)
     if kind == "unknown" or len(data) < _LEAST:
-        return unreadable(path, "wrong-content", _UNKNOWN, _SAVE_AS_DOCX)
+        return unreadable(path, "wrong-content", _UNKNOWN, _SAVE_AS_DOCX_ONLY if _IN_A_PAGE else _SAVE_AS_DOCX)
     return _converted_document(data, path, options, made)
 
 
@@ -110,7 +110,7 @@ def _converted_document(data: bytes, path: str, options: ReaderOptions, made: Co
     """The document that LibreOffice makes of the file, with a note that it did."""
     soffice = program()
     if soffice is None:
-        if sys.platform == "emscripten":  # a page in a browser, where nothing can be installed
+        if _IN_A_PAGE:
             return unreadable(path, "no-converter", _NOT_IN_A_PAGE, _SAVE_AS_DOCX_ONLY)
         return unreadable(path, "no-converter", _NO_LIBREOFFICE, _SAVE_AS_DOCX)
     seconds = options.max_wait * _SHARE
@@ -149,6 +149,7 @@ def _too_slow(seconds: float) -> Words:
     )
 
 
+_IN_A_PAGE = sys.platform == "emscripten"  # in a browser, where nothing can be installed
 _UNKNOWN = Words(
     "文件已损坏，或内容不是 Word、WPS 或 Excel 文档", "the file is damaged, or is no Word, WPS or Excel document"
 )
