@@ -30,7 +30,8 @@ def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def own_cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Have the user's cache folder (also that of subprocesses) be a temporary one."""
+    """Have a temporary cache folder, also for subprocesses, and no setting of pip but a test's own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.delenv("PIP_BUILD_CONSTRAINT", raising=False)  # of .ci/run; pip refuses it where nothing is isolated
         yield
