@@ -2,7 +2,7 @@
 
 Run as a program it tries as many as asked for and says how many per format:
 
-    python tests/cell_mutations.py 20000
+    python tests/support/cell_mutations.py 20000
 """
 
 from __future__ import annotations
