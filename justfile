@@ -17,7 +17,7 @@ setup:
 check:
     {{bin}}/pytest -n auto
 
-# What fits between two edits: lint, types, and the tests that are not slow (a minute on two cores).
+# What fits between two edits: lint, types, and the tests that are not slow (under a minute on two cores).
 quick *arguments:
     {{bin}}/ruff check
     {{bin}}/ruff format --check

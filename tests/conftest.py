@@ -10,7 +10,7 @@ import pytest
 # Tests that start programs, browsers or whole runs, or hold a law over every layout: left out by `just quick`.
 _SLOW = (
     "annotate", "browser", "check/test_diagnosis.py", "check/test_localise.py", "cli", "district", "engine", "export",
-    "integrations", "laws", "lsp", "national/test_cells_in_layouts.py", "national/test_samples.py", "pages",
+    "integrations", "laws", "lsp", "national", "pages",
     "readers/docx", "readers/html", "readers/pdf", "readers/test_cell_mutations.py", "readers/test_conversions.py",
     "readers/test_office.py", "readers/test_wild_tables.py", "readers/xlsx", "registry/test_district_packages.py",
     "registry/test_faulty_rules.py", "registry/test_pluggy_versions.py", "release", "reporters/sarif",
