@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 import tomli
+from commands import Run, runner
 
 from gklint.cli.config_template import FolderSurvey, config_template
-from gklint.cli.main import main
 from gklint.config.layer import Layer
 from gklint.config.read_config import read_config
 from gklint.registry.registry import collect
 from gklint.testing import report
-
-
-class Ended(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ended]
 
 
 @pytest.fixture
@@ -36,11 +26,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     remark = "<!-- gklint: ignore[GK608] 照原文 -->\n\n本机关依法公开政府 信息。"
     Path("2023年报.md").write_text(report(year=2023, overview=remark), "utf-8")
 
-    def ended(*arguments: str) -> Ended:
-        code = main(arguments)
-        return Ended(code, *capsys.readouterr())
-
-    return ended
+    return runner(capsys)
 
 
 def test_a_folder_with_old_findings_is_taken_up(run: Run) -> None:

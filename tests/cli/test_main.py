@@ -10,15 +10,14 @@ import os
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
+from commands import Run, runner
 
 from gklint import __version__
 from gklint.cli.commands import COMMANDS
-from gklint.cli.main import main
 from gklint.config.config import Config
 from gklint.registry.registry import Registry, collect
 from gklint.testing import report
@@ -28,15 +27,6 @@ CLEAN = report()
 FAULTY = report(**ERROR)
 
 
-class Ended(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ended]
-
-
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """gklint in a folder with a clean and a faulty report."""
@@ -44,11 +34,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     (tmp_path / "clean.txt").write_text(CLEAN, "utf-8")
     (tmp_path / "faulty.txt").write_text(FAULTY, "utf-8")
 
-    def ended(*arguments: str) -> Ended:
-        code = main(arguments)
-        return Ended(code, *capsys.readouterr())
-
-    return ended
+    return runner(capsys)
 
 
 @pytest.fixture(scope="module")

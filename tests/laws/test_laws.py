@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 import os
-from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from road import read, walk
 from strategies import Slip, slips
+from written_figures import assert_figures_stand_as_written
 
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.form import Figure, Form
@@ -60,15 +60,8 @@ def test_a_lawful_report_is_clean(layout: Layout, report: Composed) -> None:
 @given(report=composed())
 def test_every_figure_is_read_as_written_where_it_stands(layout: Layout, report: Composed) -> None:
     back, laid = read_back(report, layout), layout.lay(report)
-    assert back.source.text == laid.text
     assert set(back.facts) == printed(report)
-    for figure, raw in report.values.values():
-        if figure in laid.places:
-            fact = back.facts[figure]
-            assert (fact.raw, fact.value) == (raw, Decimal(raw))
-            assert (fact.span.start, fact.span.end) == laid.places[figure]
-            before = laid.text[: fact.span.start].replace("\r\n", "\n").split("\n")
-            assert (fact.span.line, fact.span.column) == (len(before), len(before[-1]) + 1)
+    assert_figures_stand_as_written(back, laid, report)
 
 
 @every_layout

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from commands import Run, runner
 
 from gklint import load
-from gklint.cli.main import main
 from gklint.config.baseline import read_baseline
 from gklint.errors import ConfigError
 from gklint.testing import report
@@ -20,26 +18,13 @@ OLD = {"requests.received@total": 3}  # GK201 and GK202
 FILE = "gklint-baseline.json"
 
 
-class Ended(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ended]
-
-
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """gklint in a folder with a report that has two errors."""
     monkeypatch.chdir(tmp_path)
     write("甲局.txt", OLD)
 
-    def ended(*arguments: str) -> Ended:
-        code = main(arguments)
-        return Ended(code, *capsys.readouterr())
-
-    return ended
+    return runner(capsys)
 
 
 def write(name: str, parts: dict[str, object], organ: str = "甲局") -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from renderers_html import WEB_LAYOUTS, WebLayout
 from road import read, walk
+from written_figures import assert_figures_stand_as_written
 
 from gklint.testing import LAYOUTS
 from gklint.testing.composed_report import Composed
@@ -22,16 +21,9 @@ every_layout = pytest.mark.parametrize("layout", WEB_LAYOUTS.values(), ids=list(
 @given(report=composed())
 def test_every_figure_is_read_as_written_where_it_stands(layout: WebLayout, report: Composed) -> None:
     back, laid = read(layout.data(report), f"报告{layout.suffix}"), layout.lay(report)
-    assert back.source.text == laid.text
     printed = {cell.figure for table in report.tables for row in table.rows for cell in row if cell.figure}
     assert set(back.facts) == printed
-    for figure, raw in report.values.values():
-        if figure in laid.places:
-            fact = back.facts[figure]
-            assert (fact.raw, fact.value) == (raw, Decimal(raw))
-            assert (fact.span.start, fact.span.end) == laid.places[figure]
-            before = laid.text[: fact.span.start].replace("\r\n", "\n").split("\n")
-            assert (fact.span.line, fact.span.column) == (len(before), len(before[-1]) + 1)
+    assert_figures_stand_as_written(back, laid, report)
 
 
 @every_layout
