@@ -14,12 +14,11 @@ from gklint.cli.fix import is_requested as fixing
 from gklint.cli.given_paths import check_paths, read_piped_report
 from gklint.cli.output import complain
 from gklint.cli.output_guard import guard_reports
-from gklint.cli.output_targets import OutputTarget, output_targets, write_target
+from gklint.cli.output_targets import OutputTarget, targets_given, write_target
 from gklint.cli.terminal import progress, wants_color, width
 from gklint.cli.timing import timing_table
 from gklint.config.config import Config
 from gklint.config.district import roster_of
-from gklint.config.setting_origins import place_of
 from gklint.config.suppression_sources import suppression_sources
 from gklint.engine.run import lint, lint_bytes
 from gklint.model.bilingual import Words
@@ -46,13 +45,7 @@ def run(given: Namespace, config: Config) -> int:
     check_paths(given)
     gc.set_threshold(_OBJECTS_OF_REPORTS)
     registry = collect(config)
-    wanted = output_targets(
-        given.output_format,
-        given.output or (),
-        registry.reporters,
-        place_of(config, "output-format"),
-        config.named_output_format,
-    )
+    wanted = targets_given(given, config, registry.reporters)
     if fixing(given):
         fix(given, config, registry)
         if given.diff:

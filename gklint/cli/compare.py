@@ -9,10 +9,9 @@ from pathlib import Path
 
 from gklint.cli.check import complain_about, reporter_options
 from gklint.cli.output_guard import guard_reports
-from gklint.cli.output_targets import OutputTarget, output_targets, write_target
+from gklint.cli.output_targets import OutputTarget, targets_given, write_target
 from gklint.config.config import Config
 from gklint.config.district import roster_of
-from gklint.config.setting_origins import place_of
 from gklint.config.suppression_sources import suppression_sources
 from gklint.engine.compare_summaries import compare_summaries
 from gklint.errors import UsageError
@@ -28,13 +27,7 @@ def run(given: Namespace, config: Config) -> int:
             "name the files of summaries, or their folder; `gklint reports/ --output summaries:FILE` writes them",
         )
     registry = collect(config)
-    wanted = output_targets(
-        given.output_format,
-        given.output or (),
-        registry.reporters,
-        place_of(config, "output-format"),
-        config.named_output_format,
-    )
+    wanted = targets_given(given, config, registry.reporters)
     summaries = [Path(name) for name in given.summaries]
     _check_targets(wanted, summaries)
     guard_reports([target.file for target in wanted if target.file is not None], (), registry, config)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
+from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from gklint.cli.output import encode_text, print_bytes, print_styled, write_file
+from gklint.config.config import Config
+from gklint.config.setting_origins import place_of
 from gklint.errors import UsageError
 from gklint.model.declaration import nearest
 from gklint.model.outcome import Outcome
@@ -37,6 +40,12 @@ class OutputTarget(NamedTuple):
 
     reporter: Reporter
     file: Path | None
+
+
+def targets_given(given: Namespace, config: Config, reporters: Mapping[str, Reporter]) -> list[OutputTarget]:
+    """The outputs that the command line and the configuration name. Raises UsageError."""
+    said_at = place_of(config, "output-format")
+    return output_targets(given.output_format, given.output or (), reporters, said_at, config.named_output_format)
 
 
 def output_targets(
