@@ -6,19 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from gklint.api import (
-    NarrativeClaim,
-    Quantity,
-    Report,
-    Severity,
-)
-from gklint_national.cross_reference.admissible import (
-    Allowed,
-    admissible,
-    government,
-    names_wider_area,
-    values,
-)
+from gklint.api import NarrativeClaim, Quantity, Report, Severity
+from gklint_national.cross_reference.admissible import Allowed, admissible, government, names_wider_area, values
 from gklint_national.cross_reference.certainty import is_borne_out, is_item, is_likely, is_read
 
 

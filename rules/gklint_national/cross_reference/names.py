@@ -70,4 +70,11 @@ def _name(report: Report, quantity: Quantity) -> Words:
         words = Words(f"{_DOCUMENTS[rest]}{'规范性文件' if stem == 'normative' else '规章'}", concept)
     if words is None:
         words = Words(report.form.label(concept) if report.form is not None else concept, concept)
-    return Words(f"{_PARTIES[party]}{words.zh}", f"{words.en} ({party})") if party is not None else words
+    return _of_party(words, party) if party is not None else words
+
+
+def _of_party(words: Words, party: str) -> Words:
+    """`收到自然人申请` for 收到申请; where no 申请 is named, the applicant stands first: 自然人不予公开."""
+    verb, requests, _ = words.zh.partition("申请")
+    zh = f"{verb}{_PARTIES[party]}申请" if requests else f"{_PARTIES[party]}{words.zh}"
+    return Words(zh, f"{words.en} ({party})")

@@ -16,10 +16,7 @@ from gklint.api import (
     StatedFigure,
     Words,
 )
-from gklint_national.cross_reference.admissible import (
-    figures_said,
-    values,
-)
+from gklint_national.cross_reference.admissible import figures_said, values
 from gklint_national.cross_reference.certainty import info_of, is_read
 from gklint_national.cross_reference.contradictions import Contradiction, statements
 from gklint_national.cross_reference.names import quantity_names
@@ -58,10 +55,7 @@ def denials(
         seen.add(claim.quantities)
         allowed = told.allowed(claim.quantities)
         if allowed and all(values(allowed)):
-            name, table = (
-                quantity_names(report, claim.quantities),
-                _TABLES.get(claim.concepts[0].partition(".")[0], "表二"),
-            )
+            name, table = quantity_names(report, claim.quantities), _table_of(claim)
             words = Words(
                 f"正文称没有{name.zh}，{table}填有{figures_said(allowed, '件').zh}",
                 f"the text denies {name.en}; the table has {allowed[0].value}",
@@ -121,11 +115,8 @@ def mismatch(report: Report, found: Contradiction) -> Finding:
     """The message about a contradiction: the claim, and every admissible figure with its row."""
     claim, allowed, severity = found
     unit = claim.unit or "件"
-    name, figures = (
-        quantity_names(report, claim.quantities),
-        figures_said(allowed, "件" if unit in ("人", "名", "位", "家", "户") else unit),
-    )
-    table = _TABLES.get(claim.concepts[0].partition(".")[0], "表二")
+    name, table = quantity_names(report, claim.quantities), _table_of(claim)
+    figures = figures_said(allowed, "件" if unit in ("人", "名", "位", "家", "户") else unit)
     words = Words(
         f"正文写明{name.zh}{claim.value}{unit}，与{table}不符：{figures.zh}",
         f"the text states {claim.value} for {name.en}; the table has {figures.en}",
@@ -138,6 +129,11 @@ def mismatch(report: Report, found: Contradiction) -> Finding:
         claim=evidence(report, claim),
         severity=severity,
     )
+
+
+def _table_of(claim: NarrativeClaim) -> str:
+    """The table whose figure the claim states, as people call it."""
+    return _TABLES.get(claim.concepts[0].partition(".")[0], "表二")
 
 
 def _key(claim: NarrativeClaim) -> str:
