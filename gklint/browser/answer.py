@@ -40,7 +40,7 @@ def _report(record: FileRecord | None) -> Answer | None:
 
 
 def _verdict(record: FileRecord | None, outcome: Outcome, language: Language) -> Answer:
-    """Whether it can be published; `state` is one of pages.verdict.STATES."""
+    """Whether it can be published; `state` is one of district.verdict.STATES."""
     kind = record.kind if record is not None else "unreadable"
     verdict = verdict_of(kind, outcome.diagnostics, not outcome.failures)
     return {"state": verdict.state, "words": verdict.words.to(language)}

@@ -35,7 +35,7 @@ def verdict_of(kind: ReportKind, diagnostics: Iterable[Diagnostic], complete: bo
     found = list(diagnostics)
     errors, warnings = mistakes(found, "error"), mistakes(found, "warning")
     if kind == "unreadable":
-        return Verdict("blocked", _UNREADABLE, errors, warnings)
+        return Verdict("open", _UNREADABLE, errors, warnings)
     if kind != "report":
         return Verdict("open", _NO_REPORT, errors, warnings)
     if errors:
