@@ -51,9 +51,9 @@ def diagnose(
     for group in connected_groups(list(equations_of(report, rules))):
         if any(equation.residual for equation in group):
             solutions = _borne_out(report, smallest_solutions(group, _Limits(report).fits), told)
-            solutions = _keeping_figures(report, group, solutions)
+            solutions = _solutions_that_keep_figures(report, group, solutions)
             causes |= _causes(group, solutions, names)
-            explained |= _explained(group, solutions, names, rows or {})
+            explained |= _joined_causes(group, solutions, names, rows or {})
             for figure, change in _certain(report, group, solutions, told):
                 resolved = (
                     *_findings_resolved(group, solutions, figure, names),
@@ -65,7 +65,7 @@ def diagnose(
     return Diagnosis(_with_swaps(repairs), causes | explained | {name: name for name in explained.values()})
 
 
-def _explained(
+def _joined_causes(
     group: Sequence[Equation], solutions: Sequence[Solution], names: Sequence[str], rows: Mapping[str, str]
 ) -> Mapping[str, str]:
     """The failed sums that are mended within one of the rows, each with the finding about that row.
@@ -111,7 +111,9 @@ def _borne_out(report: Report, solutions: Sequence[Solution], claims: Mapping[st
     return agreeing or solutions
 
 
-def _keeping_figures(report: Report, group: Sequence[Equation], solutions: Sequence[Solution]) -> Sequence[Solution]:
+def _solutions_that_keep_figures(
+    report: Report, group: Sequence[Equation], solutions: Sequence[Solution]
+) -> Sequence[Solution]:
     """The solutions that discard no figure without proof, if there are any."""
     keeping = [
         one for one in solutions if not any(discards_figure(report, group, *correction) for correction in one.items())
