@@ -15,7 +15,7 @@ from gklint.engine.cache.code_digest import code_digest
 from gklint.engine.cache.file_stamp import file_stamp
 from gklint.engine.cache.outcome_codec import UnsoundError, decode_outcome, encode_outcome
 from gklint.engine.cache.settings_digest import settings_digest
-from gklint.engine.cache.store import Entry, FileVersion, OutcomeKey, Store, StoredOutcome
+from gklint.engine.cache.store import FileVersion, OutcomeKey, Store, StoredEntry, StoredOutcome
 from gklint.engine.effective_settings import EffectiveSettings
 from gklint.engine.file_linter import FileLinter
 from gklint.model.document import Document
@@ -38,7 +38,7 @@ class FreshOutcome(NamedTuple):
 class KnownOutcome(NamedTuple):
     """What the store has for an unchanged file, and the file's version as it is now."""
 
-    entry: Entry
+    entry: StoredEntry
     version: FileVersion
 
 
@@ -77,7 +77,7 @@ class CachedLinter:
                 if entry is not None and (version := self._unchanged(file, entry, settings)) is not None:
                     yield file, KnownOutcome(entry, version)
 
-    def _unchanged(self, file: File, entry: Entry, settings: EffectiveSettings) -> FileVersion | None:
+    def _unchanged(self, file: File, entry: StoredEntry, settings: EffectiveSettings) -> FileVersion | None:
         """The version of a file with the content that the entry is for; None of one that has changed."""
         stamp = _stamp(file)
         if stamp and stamp == entry.version.stamp and self._is_current(entry.version.reader, settings):

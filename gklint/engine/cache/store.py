@@ -44,7 +44,7 @@ class StoredOutcome(NamedTuple):
     outcome: bytes
 
 
-class Entry(NamedTuple):
+class StoredEntry(NamedTuple):
     """What the store has for a file without its outcome: that is in `row`."""
 
     row: int
@@ -72,7 +72,7 @@ class Store:
         """Whether there is anything to be looked up."""
         return self._connection() is not None
 
-    def entries(self, paths: Sequence[str], settings: bytes) -> dict[str, Entry]:
+    def entries(self, paths: Sequence[str], settings: bytes) -> dict[str, StoredEntry]:
         """What there is for these files, by displayed name, under the settings with this digest."""
         connection = self._connection()
         if connection is None:
@@ -83,12 +83,12 @@ class Store:
         except TROUBLE:
             return {}
         return {
-            names[path]: Entry(row, OutcomeKey(names[path], settings, content), FileVersion(stamp, reader))
+            names[path]: StoredEntry(row, OutcomeKey(names[path], settings, content), FileVersion(stamp, reader))
             for row, path, content, stamp, reader in rows
             if path in names and type(content) is type(stamp) is bytes and type(reader) is str  # damage is possible
         }
 
-    def outcome(self, entry: Entry) -> bytes | None:
+    def outcome(self, entry: StoredEntry) -> bytes | None:
         """The outcome of the entry; None where the row is not as it was written."""
         connection = self._connection()
         if connection is None:
