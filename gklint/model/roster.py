@@ -70,17 +70,12 @@ def one_name_each(names: Iterable[str], roster: Roster = NO_ROSTER) -> dict[str,
     By the list, else by the places a name begins with: 云溪县水务局 is 青江市云溪县水务局 where 云溪县 stands below no
     other place in any of the names. Names that may be of several bodies stay as they are.
     """
-    known, every = roster.by_name, sorted(set(names))
-    above = _places_above({*every, *known})
-    return {name: _body_of(name, known, above, {*every, *known}) for name in every}
-
-
-def _body_of(name: str, known: Mapping[str, Body], above: Mapping[str, Collection[str]], every: Collection[str]) -> str:
-    if name in known:
-        return known[name].name
-    whole = _in_full(name, above, every)
-    short = next((one for one in sorted(known) if _in_full(one, above, {*every, name}) == whole), None)
-    return known[short].name if short is not None else whole
+    known, given = roster.by_name, sorted(set(names))
+    every = {*given, *known}
+    above = _places_above(every)
+    listed = {_in_full(name, above, every): body.name for name, body in sorted(known.items(), reverse=True)}
+    whole = {name: _in_full(name, above, every) for name in given}
+    return {name: known[name].name if name in known else listed.get(whole[name], whole[name]) for name in given}
 
 
 def _in_full(name: str, above: Mapping[str, Collection[str]], every: Collection[str]) -> str:

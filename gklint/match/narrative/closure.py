@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gklint.match.narrative.clauses import Part
-from gklint.match.narrative.counts import amount
+from gklint.match.narrative.counts import amount, family
 
 _VAGUE = ("等", "主要", "重点", "重点领域", "部分", "为主", "多为", "大多", "突出", "典型")
 _NO_OTHERS = re.compile(
@@ -41,3 +41,27 @@ def _states_all(items: Sequence[Part]) -> bool:
 def _excludes_others(behind: Sequence[Part]) -> bool:
     """Whether a clause behind the items says that there is nothing else: 无其他渠道, 就这两类."""
     return any(part.number is None and _NO_OTHERS.search(part.text) for part in behind)
+
+
+def is_ended(parts: Sequence[Part], items: Sequence[Part]) -> bool:
+    """Whether the list ended by itself: nothing of the same kind follows that could be one item more."""
+    at = next(index for index, part in enumerate(parts) if part is items[-1])
+    rest = [part for part in parts[at + 1 :] if part.number is not None]
+    return (
+        not rest
+        or rest[0].mark == "；"
+        or rest[0].has("ofwhich")
+        or family(rest[0]) != family(items[0])
+        or ends(rest[0])
+    )
+
+
+def ends(part: Part) -> bool:
+    """Whether a number ends a list before it: it is of another time, of all, or of what became of them."""
+    kinds = ("compare", "all", "none", "up", "down", "rate", "rest", "each", "reach")
+    return (
+        any(part.has(kind) for kind in kinds)
+        or part.has("time", "last", "year", "other")
+        or part.has("act", "pending", "done")
+        or part.has("part", "due")
+    )

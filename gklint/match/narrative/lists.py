@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from gklint.match.narrative.clauses import Part
-from gklint.match.narrative.closure import manner_of
+from gklint.match.narrative.closure import ends, is_ended, manner_of
 from gklint.match.narrative.context import Quantities
 from gklint.match.narrative.counts import KINDS, amount, family, is_count, unfit
 from gklint.match.narrative.sums import sums_in
@@ -79,7 +79,7 @@ def _claims_of_unopened_list(parts: Sequence[Part], at: int) -> Iterator[Claim]:
     if not _is_head(part, colon) or not is_count(part) or (not colon and _stands_among(parts, at)) or _is_listed(part):
         return
     items = _items(parts, at + 1, strict=not (colon or within)) if kinds else items
-    if len(items) > 1 and _is_ended(parts, items):
+    if len(items) > 1 and is_ended(parts, items):
         yield from _plain(parts, at, items, colon)
     pair = _pair(parts, at)
     if pair and not (items and pair[-1] is items[-1]):
@@ -154,7 +154,7 @@ def _items(parts: Sequence[Part], at: int, *, strict: bool) -> list[Part]:
         if items and part.has("rest") and family(part) == family(first) and not part.has("act", "carry", "pending"):
             items.append(part)  # 其余6件: the last of all
             break
-        if items and (part.has("ofwhich") or part.has("total") or _ends(part)):
+        if items and (part.has("ofwhich") or part.has("total") or ends(part)):
             break
         if part.shared or family(part) != family(first) or (strict and _own_act(part)):
             break
@@ -180,31 +180,8 @@ def _opens_its_own(parts: Sequence[Part], at: int) -> bool:
     return opened and (parts[at].has("act") or bool(parts[at].topic & _TABLED))
 
 
-def _is_ended(parts: Sequence[Part], items: Sequence[Part]) -> bool:
-    """Whether the list ended by itself: nothing of the same kind follows that could be one item more."""
-    at = next(index for index, part in enumerate(parts) if part is items[-1])
-    rest = [part for part in parts[at + 1 :] if part.number is not None]
-    return (
-        not rest
-        or rest[0].mark == "；"
-        or rest[0].has("ofwhich")
-        or family(rest[0]) != family(items[0])
-        or _ends(rest[0])
-    )
-
-
-def _ends(part: Part) -> bool:
-    kinds = ("compare", "all", "none", "up", "down", "rate", "rest", "each", "reach")
-    return (
-        any(part.has(kind) for kind in kinds)
-        or part.has("time", "last", "year", "other")
-        or part.has("act", "pending", "done")
-        or part.has("part", "due")
-    )
-
-
 def _own_act(part: Part) -> bool:
-    return part.has("act") or part.has("outcome") or part.has("result") or part.has("time") or _ends(part)
+    return part.has("act") or part.has("outcome") or part.has("result") or part.has("time") or ends(part)
 
 
 def _open_totals(before: Sequence[Part], items: Sequence[Part]) -> list[Part]:
@@ -233,7 +210,7 @@ def _claims_of_totals(totals: list[Part], items: list[Part], parts: Sequence[Par
         items = outer
     kinds = any(one.unit in KINDS and amount(one) == len(items) for one in parts[:at] if one.number is not None)
     manner = manner_of(totals, items, parts[at:], shown=kinds)
-    if len(items) == 1 or excepted or not _is_ended(parts, items):
+    if len(items) == 1 or excepted or not is_ended(parts, items):
         manner = "open"
     yield _list(totals, items, manner, unfit(totals[-1], items))
 
