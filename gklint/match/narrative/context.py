@@ -52,6 +52,7 @@ class Context:
     under: bool = False  # whether 其中 came in this sentence
     done: bool = False  # whether the sentence said of requests that they were done
     inside: bool = False  # whether this is a bracket behind a number
+    published: bool = False  # whether the sentence said that something was published
     locked: bool = False  # and of something that is no request: 主动公开、依申请公开、不予公开 of documents
     numbers: list[tuple[Part, Quantities]] = field(default_factory=list)
     before: list[tuple[Part, Quantities]] = field(default_factory=list)
@@ -94,6 +95,7 @@ def enter(part: Part, context: Context) -> None:
     _enter_list(part, context)
     part.topic = _explicit_topic(part, context)
     context.excepted = context.excepted or part.has("except")
+    context.published = context.published or part.has("act", "publish") or part.has("subject", "info")
     if part.has("except") and part.number is None:
         context.apart = part.topic
     courts = [word.text for word in part.words if word.kind == "whose" and word.value == "court"]

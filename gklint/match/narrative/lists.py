@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from gklint.match.narrative.clauses import Part
+from gklint.match.narrative.closure import ends, is_ended, manner_of
 from gklint.match.narrative.context import Quantities
 from gklint.match.narrative.counts import KINDS, amount, family, is_count, unfit
 from gklint.match.narrative.sums import sums_in
@@ -13,7 +14,6 @@ from gklint.model.narrative import Claim
 from gklint.model.numerals import Number
 
 Known = Mapping[int, Quantities]
-_VAGUE = ("等", "主要", "重点", "重点领域", "部分", "为主", "多为", "大多", "突出", "典型")
 
 
 def lists_in(parts: Sequence[Part], known: Known, before: Sequence[Part] = ()) -> Iterator[Claim]:
@@ -46,7 +46,8 @@ def _bracket(part: Part, known: Known) -> Iterator[Claim]:
     whole = len(items) > 1 and len(items) == sum(one.number is not None for one in part.inside)
     near = whole and is_count(part) and 0.5 * float(amount(part)) <= float(sum(map(amount, items)))
     if near and family(items[0]) == family(part):
-        yield _list([part], items, closed=not _vague(part.inside), reason=unfit(part, items))
+        manner = manner_of([part], items, part.inside, shown=not part.inside[0].has("ofwhich"))
+        yield _list([part], items, manner, unfit(part, items))
     elif not items:
         yield from lists_in(part.inside, known)
 
@@ -78,10 +79,10 @@ def _claims_of_unopened_list(parts: Sequence[Part], at: int) -> Iterator[Claim]:
     if not _is_head(part, colon) or not is_count(part) or (not colon and _stands_among(parts, at)) or _is_listed(part):
         return
     items = _items(parts, at + 1, strict=not (colon or within)) if kinds else items
-    if len(items) > 1 and _is_ended(parts, items):
+    if len(items) > 1 and is_ended(parts, items):
         yield from _plain(parts, at, items, colon)
     pair = _pair(parts, at)
-    if pair:
+    if pair and not (items and pair[-1] is items[-1]):
         yield from _plain(parts, at, pair, False)
 
 
@@ -153,7 +154,7 @@ def _items(parts: Sequence[Part], at: int, *, strict: bool) -> list[Part]:
         if items and part.has("rest") and family(part) == family(first) and not part.has("act", "carry", "pending"):
             items.append(part)  # 其余6件: the last of all
             break
-        if items and (part.has("ofwhich") or part.has("total") or _ends(part)):
+        if items and (part.has("ofwhich") or part.has("total") or ends(part)):
             break
         if part.shared or family(part) != family(first) or (strict and _own_act(part)):
             break
@@ -179,31 +180,8 @@ def _opens_its_own(parts: Sequence[Part], at: int) -> bool:
     return opened and (parts[at].has("act") or bool(parts[at].topic & _TABLED))
 
 
-def _is_ended(parts: Sequence[Part], items: Sequence[Part]) -> bool:
-    """Whether the list ended by itself: nothing of the same kind follows that could be one item more."""
-    at = next(index for index, part in enumerate(parts) if part is items[-1])
-    rest = [part for part in parts[at + 1 :] if part.number is not None]
-    return (
-        not rest
-        or rest[0].mark == "；"
-        or rest[0].has("ofwhich")
-        or family(rest[0]) != family(items[0])
-        or _ends(rest[0])
-    )
-
-
-def _ends(part: Part) -> bool:
-    kinds = ("compare", "all", "none", "up", "down", "rate", "rest", "each", "reach")
-    return (
-        any(part.has(kind) for kind in kinds)
-        or part.has("time", "last", "year", "other")
-        or part.has("act", "pending", "done")
-        or part.has("part", "due")
-    )
-
-
 def _own_act(part: Part) -> bool:
-    return part.has("act") or part.has("outcome") or part.has("result") or part.has("time") or _ends(part)
+    return part.has("act") or part.has("outcome") or part.has("result") or part.has("time") or ends(part)
 
 
 def _open_totals(before: Sequence[Part], items: Sequence[Part]) -> list[Part]:
@@ -224,13 +202,17 @@ def _claims_of_totals(totals: list[Part], items: list[Part], parts: Sequence[Par
     counts = [amount(one) for one in kin if not one.has("act", "done", "handle")]
     pairs = {one + two for told in (counts, list(map(amount, totals))) for one, two in pairwise(told)}
     totals = totals or _nearest(parts[:at], items)
-    values = list(map(amount, totals))
+    excepted = [amount(one) for one in parts[:at] if is_count(one) and one.has("except")]
+    values = [*map(amount, totals), *(amount(one) - less for one in totals for less in excepted)]
     if not totals or any(one in values for one in sums) or sum(map(amount, items)) in pairs:
         return
-    if sums[len(items) - 1] > max(values):
+    if sums[len(items) - 1] > max(map(amount, totals)):
         items = outer
-    vague = _vague(parts[at:]) or len(items) == 1 or not _is_ended(parts, items)
-    yield _list(totals, items, closed=not vague, reason=unfit(totals[-1], items))
+    kinds = any(one.unit in KINDS and amount(one) == len(items) for one in parts[:at] if one.number is not None)
+    manner = manner_of(totals, items, parts[at:], shown=kinds)
+    if len(items) == 1 or excepted or not is_ended(parts, items):
+        manner = "open"
+    yield _list(totals, items, manner, unfit(totals[-1], items))
 
 
 def _outermost(items: Sequence[Part]) -> list[Part]:
@@ -255,10 +237,6 @@ def _nearest(before: Sequence[Part], items: Sequence[Part]) -> list[Part]:
     return counts if plain and not counts[0].has("time", "last", "other") else []
 
 
-def _vague(parts: Sequence[Part]) -> bool:
-    return any(word.text in _VAGUE or "等" in word.text for part in parts for word in part.words)
-
-
 def _plain(parts: Sequence[Part], at: int, items: list[Part], colon: bool) -> Iterator[Claim]:
     """A list that nothing opens: items smaller than the total whose sum comes near it, and no total before it."""
     total, sums = amount(parts[at]), list(accumulate(map(amount, items)))
@@ -271,7 +249,10 @@ def _plain(parts: Sequence[Part], at: int, items: list[Part], colon: bool) -> It
     low, high = (0.5, 2.0) if colon and len(items) > 2 else (0.75 if close else 0.85, 1.5)
     low, high = (low, high) if len(items) > 2 else (0.9, 1.25)
     if low * float(total) <= float(sums[-1]) <= high * float(total):
-        yield _list([parts[at]], items, closed=not _vague(items), reason=unfit(parts[at], items))
+        last = next(index for index, one in enumerate(parts) if one is items[-1])
+        behind = [one for one in parts[last + 1 : last + 2] if one.number is None]
+        manner = manner_of([parts[at]], items, [*items, *behind], shown=colon)
+        yield _list([parts[at]], items, manner, unfit(parts[at], items))
 
 
 def _beside_another(parts: Sequence[Part], at: int) -> bool:
@@ -280,24 +261,18 @@ def _beside_another(parts: Sequence[Part], at: int) -> bool:
     return before is not None and parts[at].mark == "、" and is_count(before) and family(before) == family(parts[at])
 
 
-def _list(totals: Sequence[Part], items: Sequence[Part], *, closed: bool, reason: str) -> Claim:
+def _list(totals: Sequence[Part], items: Sequence[Part], manner: str, reason: str) -> Claim:
     chosen = totals[-1] if len(totals) == 1 else max(totals, key=amount)
     total = chosen.number
     assert total is not None
     least = min(map(amount, totals))
     added = sum(map(amount, items))
     if total.about and not reason:  # 300余 is less than 400, 732余 less than 733
-        closed, reason = False, "" if added >= total.amount + _last_place(total.amount) else "概数"
+        manner, reason = "open", "" if added >= total.amount + _last_place(total.amount) else "概数"
     return Claim(
         (), "list", total.amount, unit=total.unit, start=total.start, end=total.end, clause=chosen.place, reason=reason,
-        manner=("stated" if _states_all(items) else "closed") if closed and len(totals) == 1 else "open",
-        against=(least, *map(amount, items)),
+        manner=manner, against=(least, *map(amount, items)),
     )  # fmt: skip
-
-
-def _states_all(items: Sequence[Part]) -> bool:
-    """Whether the words say that the items are all there is: 分别为, 由……组成."""
-    return any(item.has("closed") or item.has("rest") or item.said("分别为", "分别是", "分别") for item in items)
 
 
 def _last_place(value: Number) -> int:
