@@ -55,7 +55,7 @@ def fee_statement_incomplete(report: Report, options: None) -> Iterator[Finding]
     """
     found = [claim for claim in collected_fees(report) if claim.section == "other"]
     sums = [claim for claim in found if claim.value is not None]
-    span = report.body.span(*(sums or found)[0].clause) if found else _collected(report)
+    span = report.body.span(*(sums or found)[0].clause) if found else _bare_statement(report)
     if span is None or (sums and _counts_notices(report)):
         return
     missing = (
