@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.prose import ProseHit, hits
 
-_MIXED = re.compile(
+_MIXED = lazy_pattern(
     r"报告(?:共|主要|内容)?(?P<first>包括|包含|分为)[^。；\n]{8,240}?(?P<second>组成|构成)(?=[。，；]|$)"
 )
 
