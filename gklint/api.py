@@ -18,6 +18,7 @@ from gklint.model.narrative import Claim as NarrativeClaim
 from gklint.model.narrative import Quantity
 from gklint.model.numerals import Count, Number, chinese_number, counts_in
 from gklint.model.plugin import API_VERSION, PluginInfo, Profile, Reader, Reporter
+from gklint.model.quotation import quotation
 from gklint.model.report import (
     Fact,
     Heading,
@@ -103,6 +104,7 @@ __all__ = [
     "hookimpl",
     "lazy_pattern",
     "passes",
+    "quotation",
     "rule",
     "rules_in",
     "simplified",

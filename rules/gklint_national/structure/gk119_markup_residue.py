@@ -20,6 +20,7 @@ from gklint.api import (
     fails,
     lazy_pattern,
     passes,
+    quotation,
     rule,
 )
 from gklint_national.structure.outline import hashed_headings
@@ -164,7 +165,7 @@ def _in_tables(report: Report, residue: _Residue) -> Iterator[_FoundResidue]:
 
 
 def _finding(residue: _Residue, found: list[_FoundResidue]) -> Finding:
-    name, first = residue.name, found[0].text[:40]
+    name, first = residue.name, quotation(found[0].text, 0, 0, before=0, after=40)
     where = "正文中有"
     count = f"，共{len(found)}处" if len(found) > 1 else ""
     edits = tuple(edit for one in found for edit in one.edits)
