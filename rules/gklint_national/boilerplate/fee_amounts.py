@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from gklint.api import Report, Span
+from gklint.api import Report, Span, lazy_pattern
 from gklint_national.boilerplate.fees import section_six
 
 _MONEY = r"(?P<{0}>[0-9]{{1,9}}(?:\.[0-9]{{1,6}})?)\s?(?P<{0}_unit>万?)元"
-_CHARGED = re.compile(
+_CHARGED = lazy_pattern(
     rf"(?:总金额|应收(?:取)?(?:总)?金额|应收取?|应缴|通知(?:的)?(?:总)?金额|涉及(?:总)?金额|通知书?[0-9]{{1,4}}\s?[件份张次][，,、]?\s?(?:共计|合计|总计|计|金额(?:共计|合计|为|共)?|金额))"
     rf"[^0-9。；]{{0,8}}?{_MONEY.format('sum')}"
 )
-_COLLECTED = re.compile(
+_COLLECTED = lazy_pattern(
     rf"(?:实际(?:共)?(?:收取|收到|收缴|到账|入账|缴纳|入库)|实收|已(?:经)?(?:收取|收到|收缴|到账)|(?:申请人)?实缴|收到(?:申请人)?(?:缴费|缴纳|缴款))[^0-9。；]{{0,24}}?{_MONEY.format('sum')}"
 )
-_ANY = re.compile(rf"处理费[^0-9。；，、]{{0,16}}?{_MONEY.format('sum')}")
+_ANY = lazy_pattern(rf"处理费[^0-9。；，、]{{0,16}}?{_MONEY.format('sum')}")
 
 
 class FeeAmount(NamedTuple):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import NarrativeClaim, Prose, Report
+from gklint.api import NarrativeClaim, Prose, Report, lazy_pattern
 
-_FEE = re.compile(r"处理费|收费|收取|费用")
-_EARLIER = re.compile(r"上一?年|去年|往年|前一年|跨年|跨年度")
-_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?=\s?年)")
+_FEE = lazy_pattern(r"处理费|收费|收取|费用")
+_EARLIER = lazy_pattern(r"上一?年|去年|往年|前一年|跨年|跨年度")
+_YEAR = lazy_pattern(r"(?<![0-9])20[0-9]{2}(?=\s?年)")
 
-_SENTENCE = re.compile(r"[^。；;\n]+")
+_SENTENCE = lazy_pattern(r"[^。；;\n]+")
 
 
 def section_six(report: Report) -> list[Prose]:

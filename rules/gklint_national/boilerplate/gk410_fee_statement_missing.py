@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Edit, Finding, Fix, Prose, Report, Words, fails, passes, rule
+from gklint.api import Edit, Finding, Fix, Prose, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.boilerplate.fees import fee_sentences, section_six, speaks_of_fee
 from gklint_national.prose import sentence_at
 
 _FIRST_YEAR = 2021
-_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?=\s?年)|上一?年度|去年")
-_THIS_YEAR = re.compile(r"本年|今年|当年|全年|年内|报告期|报告年度|本期")
+_YEAR = lazy_pattern(r"(?<![0-9])20[0-9]{2}(?=\s?年)|上一?年度|去年")
+_THIS_YEAR = lazy_pattern(r"本年|今年|当年|全年|年内|报告期|报告年度|本期")
 _FEES = (("fees.processing",), ("fees.sum",), ("fees.notices",))
 _UPDATE = Words("请核对年份，写明本年度的收费情况。", "State what was collected in the report's own year")
 _STATEMENT = "本年度未发出政府信息公开信息处理费收费通知，未收取信息处理费。"

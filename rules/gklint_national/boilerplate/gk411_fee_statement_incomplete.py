@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Span, Words, fails, passes, rule
+from gklint.api import Finding, Report, Span, Words, fails, lazy_pattern, passes, rule
 from gklint_national.bodies import for_administrations
 from gklint_national.boilerplate.fees import collected_fees, fee_sentences, section_six, speaks_of_earlier_year
 
-_NOTICES = re.compile(r"(?:[0-9]+|[一二两三四五六七八九十]+)\s?(?:件|份|次|笔|宗|起|人次|个|单|批)")
-_MONEY = re.compile(r"[0-9一二三四五六七八九十百千万]\s?万?元")
+_NOTICES = lazy_pattern(r"(?:[0-9]+|[一二两三四五六七八九十]+)\s?(?:件|份|次|笔|宗|起|人次|个|单|批)")
+_MONEY = lazy_pattern(r"[0-9一二三四五六七八九十百千万]\s?万?元")
 # 按规定向部分申请人收取了信息处理费: that it happened, by 了, 已 or to whom; no denial and no condition beside it.
-_COLLECTED = re.compile(
+_COLLECTED = lazy_pattern(
     r"(?:(?P<whom>[向对][^，。；]{1,16}?)(?:依法|依规|按规定|按标准)?)?(?P<done>已经?|共|实际)?(?:收取|收缴|收到|征收)(?P<past>了|过)?"
     r"[^，。；]{0,12}?(?:处理费|费用)(?P<end>(?=[，。；]|$))?"
 )
-_NOT_SO = re.compile(r"未|没|无|不|免|停|如|若|拟|将|可|应|须|需|凡|除|是否|的，")
+_NOT_SO = lazy_pattern(r"未|没|无|不|免|停|如|若|拟|将|可|应|须|需|凡|除|是否|的，")
 
 
 @rule(
@@ -66,7 +65,7 @@ def fee_statement_incomplete(report: Report, options: None) -> Iterator[Finding]
     yield Finding(missing, span, "fee")
 
 
-def _collected(report: Report) -> Span | None:
+def _bare_statement(report: Report) -> Span | None:
     """The words that say a fee was collected this year, where section six gives no amount at all."""
     sentences = list(fee_sentences(report))
     if any(_MONEY.search(prose.text) for prose, _, _ in sentences):

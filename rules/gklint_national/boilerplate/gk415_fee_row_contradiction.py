@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Related, Report, Words, fails, passes, rule
+from gklint.api import Finding, Related, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.boilerplate.fees import fee_sentences, speaks_of_earlier_year
 
 # 未向申请人发出收费通知, 没有开具过收费通知书, 无收费通知, 收费通知0件.
 _ISSUE = r"(?:发出|发送|开具|开出|出具|下达|下发|制发|发放|送达|作出|寄出|产生|发)"
-_NONE_ISSUED = re.compile(
+_NONE_ISSUED = lazy_pattern(
     rf"(?:未|没有?|从未|不曾|无)(?:曾|有)?(?:(?:向|对|给|因)[^，。；]{{1,20}}?)?{_ISSUE}过?[^，。；0-9]{{0,20}}?(?:收费|缴费|费用?)(?:的)?通知"
     r"|(?:无|没有)(?:任何)?(?:政府信息公开)?(?:信息处理费)?(?:收费|缴费)通知(?!要求|规定)"
     rf"|(?:{_ISSUE}[^，。；0-9]{{0,16}}|收费|缴费)通知书?[^，。；0-9]{{0,4}}[0零]\s?(?:件|份|次|张|个)"

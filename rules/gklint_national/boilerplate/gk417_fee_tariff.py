@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.boilerplate.fee_amounts import fee_amounts
 
 _STEP = 10  # yuan: by pages 10, 20 or 40 a page
 _STEP_BY_REQUESTS = 100
-_BY_REQUESTS, _BY_PAGES = re.compile("按件(?:计收|计费|收费|收取|标准)"), re.compile("按(?:量|页)|/页|每页")
+_BY_REQUESTS, _BY_PAGES = lazy_pattern("按件(?:计收|计费|收费|收取|标准)"), lazy_pattern("按(?:量|页)|/页|每页")
 
 
 @rule(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.prose import ProseHit, hits
 
 _BODY = frozenset(["body", "note"])
@@ -14,11 +13,11 @@ _COUNTABLE = (
     r"(?:信息|申请|文件|公文|解读|材料|稿件|留言|咨询|建议|提案|会议|培训|座谈会|发布会|活动|检查|督查|通知书?|案件|复议|诉讼|诉求|来信|意见|公开|发布|受理"
     r"|收到|办结|答复|召开|举办|开展|制发|废止|制定|出台|公布|更新|推送|回复|处理|结转)"
 )
-_GAP = re.compile(
+_GAP = lazy_pattern(
     rf"{_COUNTABLE}(?:了|共计|总计|合计|累计|共|约|达|计)?(?:[ \u3000]+|\s?[_＿□]+\s?|[（(]\s+[)）])"
     r"(?:人次|万元|[条件次篇份期场起项宗部元])(?=[，。；、（(]|$)"
 )
-_BARE = re.compile(
+_BARE = lazy_pattern(
     r"(?:召开|举办|组织|开展|参加)[^，。；：、0-9\n]{0,12}(?:会议|培训|检查|督查|座谈会|活动)(?:次|场次)(?=[，。；])"
 )
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 
-_COUNTED = re.compile(
+_COUNTED = lazy_pattern(
     r"(?:公开(?:政府|政务)?信息|发布(?:政府|政务)?信息|予以公开|部分公开|不予公开|无法提供|不予处理|公开申请|(?:公布|公开|发布|更新|上传|推送)(?:各类|有关|相关)?(?:政府|政务|工作)?信息)"
     r"(?:共计|总计|合计|共|约|达|计)?(?P<number>\d{1,7})(?=[，。；]|主要|其中|包括|均)"
 )
 # A verb of the trade, what it was done to, and a number before a mark: 发布政策解读材料47，.
-_DONE = re.compile(
+_DONE = lazy_pattern(
     r"(?:公开|发布|公布|更新|上传|推送|编发|制发|印发|出台|制定|废止|修订|受理|收到|接收|办理|办结|答复|召开|举办|开展|组织|回应|转载|回复|接待|解答"
     r"|刊发|刊登|报送|处理|清理|审查|审核|归集|梳理)(?:[^，。；：、0-9“”《》（）()\n]{0,16}?)"
     r"(?:信息|材料|解读|文件|申请|留言|咨询|建议|提案|议案|会议|培训|活动|稿件|文章|视频|图解|公告|公示|通知|来信|来电|来访|诉求|关切|案件|事项|图片"
@@ -20,7 +20,7 @@ _DONE = re.compile(
     r"(?P<number>(?!20[0-9]{2}(?![0-9])|12345)[0-9]{1,7})(?=[，。；])"
 )
 # 26.4粉丝: a count of people is no fraction, so that 万 was lost.
-_FRACTION = re.compile(r"(?<![\d.])(?P<number>\d{1,5}\.\d{1,4})(?=(?:名|个)?(?:粉丝|用户)|人次)")
+_FRACTION = lazy_pattern(r"(?<![\d.])(?P<number>\d{1,5}\.\d{1,4})(?=(?:名|个)?(?:粉丝|用户)|人次)")
 
 _MYRIADS = Words("请核对是否漏写“万”字。", "Check whether 万 was left out")
 

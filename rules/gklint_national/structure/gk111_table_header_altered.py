@@ -9,14 +9,27 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
-from gklint.api import Finding, FormTable, Related, Report, Span, TableReading, Words, fails, passes, rule, simplified
+from gklint.api import (
+    Finding,
+    FormTable,
+    Related,
+    Report,
+    Span,
+    TableReading,
+    Words,
+    fails,
+    lazy_pattern,
+    passes,
+    rule,
+    simplified,
+)
 from gklint_national.tables import list_words, plain, settled_tables
 
 _SHORTEST, _LONGEST = 3, 20
 _ALIKE = 0.6
-_UNIT = re.compile(r"\((?:单位)?:?(?P<unit>[^(),，]{0,6}元)[^()]*\)")
-_BARE_UNIT = re.compile(r"(?:金额|单位):?(?P<unit>[^(),，]{0,3}元)$")  # 本年收费金额：元
-_TOKEN = re.compile(r"\S+")
+_UNIT = lazy_pattern(r"\((?:单位)?:?(?P<unit>[^(),，]{0,6}元)[^()]*\)")
+_BARE_UNIT = lazy_pattern(r"(?:金额|单位):?(?P<unit>[^(),，]{0,3}元)$")  # 本年收费金额：元
+_TOKEN = lazy_pattern(r"\S+")
 
 
 class _Altered(NamedTuple):

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gklint.api import Edit, Finding, Fix, Passage, Related, Report, Span, Words, fails, passes, rule
+from gklint.api import Edit, Finding, Fix, Passage, Related, Report, Span, Words, fails, lazy_pattern, passes, rule
 from gklint_national.structure.outline import NUMERALS, headings_below, tops
 
-_ORDINAL = re.compile(
+_ORDINAL = lazy_pattern(
     r"\s*(?:(?P<arabic>\d{1,2})\s?、(?!\d)|(?P<bracketed>[（(](?P<numeral>[一二三四五六七八九十]{1,3}|\d{1,2})[)）])[、.．，,]|(?P<single>[㈠-㈩]))"
 )
 # Numbers of a list that runs on in one paragraph: 主要问题：1、……。2、…….
-_RUN_IN = re.compile(r"(?:(?<=[：:；。])|^)\s?(?P<arabic>\d{1,2})、(?=[\u4e00-\u9fff])")
+_RUN_IN = lazy_pattern(r"(?:(?<=[：:；。])|^)\s?(?P<arabic>\d{1,2})、(?=[\u4e00-\u9fff])")
 _NAMES = {"arabic": ("1、", "1."), "bracketed": ("（一）、", "（一）"), "single": ("㈠", "（一）")}
 
 
