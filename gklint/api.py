@@ -17,6 +17,7 @@ from gklint.model.narrative import Claim as NarrativeClaim
 from gklint.model.narrative import Quantity
 from gklint.model.numerals import Count, Number, chinese_number, counts_in
 from gklint.model.plugin import API_VERSION, PluginInfo, Profile, Reader, Reporter
+from gklint.model.quotation import quotation
 from gklint.model.report import (
     Fact,
     Heading,
@@ -101,6 +102,7 @@ __all__ = [
     "files_in",
     "hookimpl",
     "passes",
+    "quotation",
     "rule",
     "rules_in",
     "simplified",

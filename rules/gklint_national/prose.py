@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple, Protocol, TypeVar
 
-from gklint.api import Edit, Fix, Prose, Report, Span, Words
+from gklint.api import Edit, Fix, Prose, Report, Span, Words, quotation
 
 RUNNING = frozenset(["title", "body", "note"])
 _ADDRESS = re.compile(r"(?:https?://|ftp://|www\.|[\w.-]@)[!-~]*$")
@@ -70,9 +70,7 @@ class ProseHit(NamedTuple):
 
     def around(self, before: int = 8, after: int = 8) -> str:
         """A few characters on either side, so that the place can be found by eye."""
-        text = self.prose.text
-        first, last = max(0, self.start - before), min(len(text), self.end + after)
-        return f"{'…' if first else ''}{text[first:last].strip()}{'…' if last < len(text) else ''}"
+        return quotation(self.prose.text, self.start, self.end, before, after)
 
     @property
     def key(self) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, passes, quotation, rule
 
 _UNITS = "年月日号时件条项次篇部份个人名期场户家起宗万元局办委厅处科股室所站队镇乡县区市省州街村社单位机关部门"
 
@@ -99,14 +99,14 @@ def _findings(report: Report, remnant: _Remnant) -> Iterator[Finding]:
     seen: set[str] = set()
     for match, span in report.body.find(remnant.pattern):
         prose, start = report.prose_at(match.start())
-        said = match[0][:_LONGEST]
-        key = f"{remnant.key}:{prose.section}:{said}"
+        said = quotation(match[0], 0, 0, before=0, after=_LONGEST)
+        key = f"{remnant.key}:{prose.section}:{match[0][:_LONGEST]}"
         if key in seen or not prose.text.strip("_ "):  # a line of underscores parts sections
             continue
         seen.add(key)
         yield Finding(
             Words(
-                f"留有模板内容“{said}”{_around(prose.text, match.start() - start, said)}",
+                f"留有模板内容“{said}”{_around(prose.text, match.start() - start, match[0])}",
                 f"Left over from the template: “{said}”",
             ),
             span,
@@ -118,5 +118,4 @@ def _around(text: str, at: int, said: str) -> str:
     """A few words round the place, so that it can be found by eye; nothing round a whole phrase."""
     if len(said) > _SHORT:
         return ""
-    start, end = max(0, at - 8), min(len(text), at + 12)
-    return f"：{'…' if start else ''}{text[start:end].strip()}{'…' if end < len(text) else ''}"
+    return f"：{quotation(text, at, at + len(said), before=8, after=10)}"

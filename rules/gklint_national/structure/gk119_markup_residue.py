@@ -7,7 +7,21 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-from gklint.api import Edit, Finding, Fix, Passage, Related, Report, Severity, Span, Words, fails, passes, rule
+from gklint.api import (
+    Edit,
+    Finding,
+    Fix,
+    Passage,
+    Related,
+    Report,
+    Severity,
+    Span,
+    Words,
+    fails,
+    passes,
+    quotation,
+    rule,
+)
 from gklint_national.structure.outline import hashed_headings
 
 _STRONG = re.compile(r"(?P<open>\*\*)(?=[^\s*])(?P<inside>[^*\n]{1,80})(?<!\s)(?P<close>\*\*)(?!\*)")
@@ -150,7 +164,7 @@ def _in_tables(report: Report, residue: _Residue) -> Iterator[_FoundResidue]:
 
 
 def _finding(residue: _Residue, found: list[_FoundResidue]) -> Finding:
-    name, first = residue.name, found[0].text[:40]
+    name, first = residue.name, quotation(found[0].text, 0, 0, before=0, after=40)
     where = "正文中有"
     count = f"，共{len(found)}处" if len(found) > 1 else ""
     edits = tuple(edit for one in found for edit in one.edits)

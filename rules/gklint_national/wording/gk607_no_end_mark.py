@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gklint.api import Edit, Finding, Fix, Prose, Report, Words, fails, passes, rule
+from gklint.api import Edit, Finding, Fix, Prose, Report, Words, fails, passes, quotation, rule
 from gklint_national.prose import is_furniture, is_wrapped
 
 _SECTIONS = frozenset(["preamble", "overview", "problems", "other"])
@@ -84,14 +84,14 @@ def _is_last(report: Report, number: int) -> bool:
 def _finding(prose: Prose, last: bool) -> Finding:
     text = prose.text
     cut_off = text[-1] in "，、"
-    tail = text[-12:]
+    tail = quotation(text, len(text), len(text), before=12, after=0)
     end = prose.passage.span(len(text) - 1, len(text))
     fix = Fix(Words("补上句号", "Add a full stop"), (Edit(end, "。" if cut_off else text[-1] + "。"),), safe=False)
     what = "以逗号结尾，可能漏了文字" if text[-1] == "，" else "以顿号结尾，可能漏了文字" if cut_off else "末尾没有句号"
     return Finding(
-        Words(f"段落{what}：…{tail}", f"The paragraph ends without a full stop: …{tail}"),
+        Words(f"段落{what}：{tail}", f"The paragraph ends without a full stop: {tail}"),
         end,
-        f"{prose.section}:{tail}",
+        f"{prose.section}:{text[-12:]}",
         severity="warning" if cut_off and last else "info",
         fix=fix,
     )
