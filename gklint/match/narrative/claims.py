@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -13,9 +12,10 @@ from gklint.match.narrative.figures import GROUPS, counted_figures, denied_quant
 from gklint.match.narrative.money import charges_without_sum, sums_of_money
 from gklint.match.narrative.scope import scope_of
 from gklint.match.narrative.words import CASE_UNITS, PEOPLE_UNITS
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.narrative import Claim, Quantity, Relation
 
-_NEW_CASES = re.compile("新发生|被申请(?!人)|被提起|被诉|被复议")  # table four has those of earlier years too
+_NEW_CASES = lazy_pattern("新发生|被申请(?!人)|被提起|被诉|被复议")  # table four has those of earlier years too
 _EARLY_OR_LATE = ("提前", "当日", "当天", "即时", "当场", "超时", "超期", "逾期", "延期", "首次", "即办")
 _BESIDE = ("与", "和", "同", "跟", "较", "比")
 _MONEY = ("元", "万元", "亿元")
