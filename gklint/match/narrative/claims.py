@@ -218,7 +218,7 @@ def _all(part: Part, context: Context) -> Iterator[Claim]:
         yield claim(part, (Quantity("requests.received", parties[0]),), "all", None, context, of_which=of_which)
 
 
-_REMAINDER = re.compile("(?:^|外|以外)(?:其[他它]|另外|别的|剩下)")
+_REMAINDER = lazy_pattern("(?:^|外|以外)(?:其[他它]|另外|别的|剩下)")
 
 
 def _of_the_rest(part: Part) -> bool:

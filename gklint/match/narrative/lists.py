@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
@@ -12,6 +11,7 @@ from gklint.match.narrative.context import Quantities
 from gklint.match.narrative.counts import KINDS, amount, family, is_count, unfit
 from gklint.match.narrative.items import contains, items_behind, items_from, outermost
 from gklint.match.narrative.sums import sums_in
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.narrative import Claim
 from gklint.model.numerals import Number
 
@@ -197,7 +197,7 @@ def _plain(parts: Sequence[Part], at: int, items: list[Part], colon: bool) -> It
         yield _list([parts[at]], items, manner, unfit(parts[at], items))
 
 
-_GENERIC = re.compile("(?:主动)?(?:公开)?的?(?:各类|各项)?(?:政府|政务|公开)?信息(?:量|总量|条目)?|内容")
+_GENERIC = lazy_pattern("(?:主动)?(?:公开)?的?(?:各类|各项)?(?:政府|政务|公开)?信息(?:量|总量|条目)?|内容")
 
 
 def _is_coordinate(head: Part, items: Sequence[Part]) -> bool:
