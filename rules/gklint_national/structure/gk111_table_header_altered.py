@@ -111,7 +111,7 @@ def _altered_headers(table: TableReading) -> list[_Altered]:
     return found
 
 
-class _Text(NamedTuple):
+class _HeaderText(NamedTuple):
     """A header of the table: its plain text, as printed, and its place."""
 
     word: str
@@ -119,20 +119,20 @@ class _Text(NamedTuple):
     span: Span
 
 
-def _texts(table: TableReading, headers: _Headers) -> Iterator[_Text]:
+def _texts(table: TableReading, headers: _Headers) -> Iterator[_HeaderText]:
     """The headers in reading order; those of one line, with blanks between, one by one where the line opens so."""
     for text, span in table.headers:
         tokens = list(_TOKEN.finditer(text))
         one_by_one = len(tokens) > 1 and plain(tokens[0][0]) in headers.known and span.text == text
         if plain(text) in headers.known or not one_by_one:
-            yield _Text(plain(text), text.strip(), span)
+            yield _HeaderText(plain(text), text.strip(), span)
             continue
         for token in tokens:
             inside = Span(span.source, span.start + token.start(), span.start + token.end())
-            yield _Text(plain(token[0]), token[0], inside)
+            yield _HeaderText(plain(token[0]), token[0], inside)
 
 
-def _by_place(form: FormTable, texts: list[_Text], headers: _Headers) -> dict[int, str]:
+def _by_place(form: FormTable, texts: list[_HeaderText], headers: _Headers) -> dict[int, str]:
     """What the form has where a strange header stands: in a block with as many headers as the form's, by its place.
 
     The key is where the header begins in the file.
