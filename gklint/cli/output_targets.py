@@ -15,6 +15,7 @@ from gklint.config.config import Config
 from gklint.config.setting_origins import place_of
 from gklint.errors import UsageError
 from gklint.model.declaration import nearest
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import Reporter, ReporterOptions
 from gklint.reporters.printable import disarm_commands
@@ -33,7 +34,7 @@ FORMATS = {  # by the suffix of a file for which no format is named
     ".xml": "junit",
     ".jsonl": "summaries",
 }
-_PREFIXED = re.compile(r"([A-Za-z][\w-]+):(.+)", re.DOTALL)  # one letter would be a drive
+_PREFIXED = lazy_pattern(r"([A-Za-z][\w-]+):(.+)", re.DOTALL)  # one letter would be a drive
 
 
 class OutputTarget(NamedTuple):

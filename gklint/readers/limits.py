@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 
 from gklint.model.bilingual import Words
 from gklint.model.document import Document, Note
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.plugin import ReaderOptions
 from gklint.model.source import Source, Span
 from gklint.readers.unreadable import unreadable
@@ -14,7 +14,7 @@ from gklint.readers.unreadable import unreadable
 DEFAULTS = ReaderOptions()
 
 _MEGABYTE = 1024 * 1024
-_SEPARATORS = re.compile(r"[\n\r\t|｜]")
+_SEPARATORS = lazy_pattern(r"[\n\r\t|｜]")
 _SPLIT = Words(
     "请确认文件是否为年度报告；汇编请拆成每个单位一个文件。", "check that this is one report; split a collection"
 )

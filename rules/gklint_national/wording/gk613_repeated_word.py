@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from gklint.api import Dictionary, Finding, Report, Words, dictionary_in, fails, passes, rule
+from gklint.api import Dictionary, Finding, Report, Words, dictionary_in, fails, lazy_pattern, passes, rule
 from gklint_national.prose import ProseHit, TextChange, by_line, fix_of, hits_of
 from gklint_national.wording.repeats import repeats
 
-_DOUBLED = {length: re.compile(f"(?P<word>[\u4e00-\u9fff]{{{length}}})(?P<again>(?P=word))") for length in range(1, 7)}
+_DOUBLED = {
+    length: lazy_pattern(f"(?P<word>[\u4e00-\u9fff]{{{length}}})(?P<again>(?P=word))") for length in range(1, 7)
+}
 _SINGLES = frozenset("的了为在和及网与对将向于行性局们")  # characters that hardly ever stand twice in a row by right
 _MOST = 1000  # repetitions looked at: a text with more is no prose
 # Before or after these the two characters belong to different words.
@@ -37,8 +39,8 @@ _WITHIN = (
     "行行出",
     "公开信信息",
 )
-_AGAIN = re.compile(r"可以?通过可以?通过|通过可以?通过")
-_TWICE_GOVERNMENT = re.compile(
+_AGAIN = lazy_pattern(r"可以?通过可以?通过|通过可以?通过")
+_TWICE_GOVERNMENT = lazy_pattern(
     r"政府政府(?!信息|网|门户|公报|采购|职能|部门|规章|工作|数据|服务|购买|投资|债务|常务|会议|办|令|文件|预算|性|和|与|及)"
 )
 
