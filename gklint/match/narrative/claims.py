@@ -194,7 +194,7 @@ def _none(part: Part, context: Context) -> Iterator[Claim]:
 def _all(part: Part, context: Context) -> Iterator[Claim]:
     """均已办结, 全部予以公开, 均被维持: nothing is left, or all have one outcome."""
     topic = part.topic or context.topic
-    if part.has("rest") or part.has("none") or context.inside or part.words[-1].text in WITHIN:
+    if _of_the_rest(part) or part.has("none") or context.inside or part.words[-1].text in WITHIN:
         return  # 所有答复件中: what follows is of all
     if len(topic) == 1 and topic <= CASES and part.has("result") and part.number is None:
         yield from _all_cases(part, context, GROUPS[next(iter(topic))])
@@ -216,6 +216,14 @@ def _all(part: Part, context: Context) -> Iterator[Claim]:
         yield claim(part, (Quantity(f"outcome.{outcomes[0]}"),), "all", None, context, of_which=of_which)
     elif len(parties) == 1 and part.number is None:
         yield claim(part, (Quantity("requests.received", parties[0]),), "all", None, context, of_which=of_which)
+
+
+_REMAINDER = lazy_pattern("(?:^|外|以外)(?:其[他它]|另外|别的|剩下)")
+
+
+def _of_the_rest(part: Part) -> bool:
+    """Whether what is left is spoken of, not the whole: 其余, 其他均已办结."""
+    return part.has("rest") or _REMAINDER.search(part.text) is not None
 
 
 def _outcomes_before(context: Context) -> bool:

@@ -124,7 +124,7 @@ class Lexicon:
             at = end
         self._between(text, at, len(text), found)
         for index, word in enumerate(found):
-            if word.text in _AMOUNTS:
+            if word.text in _AMOUNTS or word.text == "零":
                 found[index] = _settle_word(word, found[index + 1 : index + 2])
         return found
 
@@ -235,8 +235,9 @@ def _append(found: list[Word], word: Word) -> None:
 
 
 def _settle_word(word: Word, behind: Sequence[Word]) -> Word:
-    """多 and the like say by how much only right before a number: 多5件, not 多为."""
-    if word.text in _AMOUNTS and not (behind and behind[0].kind == "number"):
+    """多 and the like say by how much only right before a number: 多5件, not 多为; 零遗漏 denies nothing else."""
+    idle = word.text in _AMOUNTS and not (behind and behind[0].kind == "number")
+    if idle or (word.text == "零" and behind and behind[0].kind == "unknown"):
         return word._replace(kind="plain", value="")
     return word
 
