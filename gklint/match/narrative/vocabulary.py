@@ -129,10 +129,10 @@ _SLOT = lazy_pattern(r"\(([^()]*)\)")
 
 def _fill_slots(words: Iterable[str]) -> list[str]:
     """The words with each way to fill their slots: 复议(之|)后 is 复议之后 and 复议后."""
-    return [one for word in words for one in (_filled(word) if "(" in word else (word,))]
+    return [one for word in words for one in (_fillings(word) if "(" in word else (word,))]
 
 
-def _filled(word: str) -> Iterator[str]:
+def _fillings(word: str) -> Iterator[str]:
     parts = _SLOT.split(word)  # every second is what stands in a slot
     return map("".join, product(*(part.split("|") if at % 2 else (part,) for at, part in enumerate(parts))))
 
