@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from gklint.check.digit_errors import digit_error
 from gklint.check.equations import Equation, connected_groups, equations_of
+from gklint.check.evidence import discards_figure, is_total_left_at_zero
 from gklint.check.identity_subjects import cell_label
 from gklint.check.localise import Change, Solution, smallest_solutions
 from gklint.model.bilingual import Words
@@ -19,6 +20,7 @@ from gklint.model.report import Report
 from gklint.model.rule import Rule
 
 _WITNESSES = 2
+_ITEMS = 2  # filled in beside a total of 0: one alone may have slipped into the wrong group
 
 
 @dataclass(frozen=True)
@@ -30,20 +32,28 @@ class Diagnosis:
 
 
 def diagnose(
-    report: Report, rules: Sequence[Rule], names: Sequence[str], claims: Mapping[str, StatedFigure] | None = None
+    report: Report,
+    rules: Sequence[Rule],
+    names: Sequence[str],
+    claims: Mapping[str, StatedFigure] | None = None,
+    rows: Mapping[str, str] | None = None,
 ) -> Diagnosis:
     """The diagnosis of the findings `names`, from all linear equalities that `rules` declare.
 
     `claims` are what other findings (by name) say the text states: among solutions of one size those that agree
-    with the text are kept, and the text is a witness like a failed sum.
+    with the text are kept, and the text is a witness like a failed sum. `rows` names, by concept, findings that explain
+    a row as a whole: what fails because of that row shares their cause, and has no repair beside their advice.
     """
     told = claims or {}
     repairs: dict[str, Repair] = {}
     causes: dict[str, str] = {}
+    explained: dict[str, str] = {}
     for group in connected_groups(list(equations_of(report, rules))):
         if any(equation.residual for equation in group):
             solutions = _borne_out(report, smallest_solutions(group, _Limits(report).fits), told)
+            solutions = _solutions_that_keep_figures(report, group, solutions)
             causes |= _causes(group, solutions, names)
+            explained |= _joined_causes(group, solutions, names, rows or {})
             for figure, change in _certain(report, group, solutions, told):
                 resolved = (
                     *_findings_resolved(group, solutions, figure, names),
@@ -51,7 +61,28 @@ def diagnose(
                 )
                 repair = _repair(report, figure, change, resolved)
                 repairs |= {name: repairs.get(name, repair) for name in repair.resolves}
-    return Diagnosis(_with_swaps(repairs), causes)
+    repairs = {name: repair for name, repair in repairs.items() if name not in explained}
+    return Diagnosis(_with_swaps(repairs), causes | explained | {name: name for name in explained.values()})
+
+
+def _joined_causes(
+    group: Sequence[Equation], solutions: Sequence[Solution], names: Sequence[str], rows: Mapping[str, str]
+) -> Mapping[str, str]:
+    """The failed sums that are mended within one of the rows, each with the finding about that row.
+
+    Where too much is wrong for a solution: all of them, when each holds a figure of the same row.
+    """
+    failed = [equation for equation in group if equation.residual and equation.name in names]
+    found = {}
+    for equation in failed:
+        if solutions:
+            mended = {figure[0] for solution in solutions for figure in solution if figure in equation.weights}
+        else:
+            shared = [{concept for concept, _ in one.weights} & rows.keys() for one in failed]
+            mended = set.intersection(*shared)
+        if len(mended) == 1 and not mended.isdisjoint(rows):
+            found[equation.name] = rows[mended.pop()]
+    return found
 
 
 class _Limits:
@@ -80,13 +111,24 @@ def _borne_out(report: Report, solutions: Sequence[Solution], claims: Mapping[st
     return agreeing or solutions
 
 
+def _solutions_that_keep_figures(
+    report: Report, group: Sequence[Equation], solutions: Sequence[Solution]
+) -> Sequence[Solution]:
+    """The solutions that discard no figure without proof, if there are any."""
+    keeping = [
+        one for one in solutions if not any(discards_figure(report, group, *correction) for correction in one.items())
+    ]
+    return keeping or solutions
+
+
 def _certain(
     report: Report, group: Sequence[Equation], solutions: Sequence[Solution], claims: Mapping[str, StatedFigure]
 ) -> Iterator[tuple[Figure, Change]]:
     """The corrections that every solution makes, as far as at least two failed equations bear witness to them.
 
-    One equation alone would point to its total merely because no addend can become negative. Of figures that stand in
-    equations together all are named or none: one corrected alone would leave an error, or make one.
+    One equation alone would point to its total merely because no addend can become negative; that its total was left
+    at 0 while several addends were filled in is the second witness. Of figures that stand in equations together all are
+    named or none: one corrected alone would leave an error, or make one.
     """
     if solutions:
         first, *others = solutions
@@ -95,7 +137,9 @@ def _certain(
         for figure, change in first.items():
             witnesses = sum(1 for equation in violated if figure in equation.weights)
             witnesses += bool(_claims_met(report, figure, change, claims))
-            if witnesses >= _WITNESSES and all(other.get(figure) == change for other in others):
+            witnesses += is_total_left_at_zero(report, figure, _ITEMS)
+            agreed = all(other.get(figure) == change for other in others)
+            if witnesses >= _WITNESSES and agreed and not discards_figure(report, group, figure, change):
                 sure.add(figure)
         heads = _blocks(group, first)
         half = {heads[figure] for figure in first if figure not in sure}
@@ -121,9 +165,16 @@ def _repair(report: Report, figure: Figure, change: Change, resolves: tuple[str,
     fact = report.facts[figure]
     expected = _number(Fraction(report.values[figure]) + change)
     label = cell_label(report.form, figure)
-    reason = digit_error(fact.value, expected) or _neighbour(report, figure)
+    reason = _reason(report, figure, expected)
     place = Place.of(fact.span, report.table_names, report.positions)
     return Repair(*figure, label, fact.value, expected, resolves, place, reason)
+
+
+def _reason(report: Report, figure: Figure, expected: Number) -> Words | None:
+    """How the mistake may have come about."""
+    if is_total_left_at_zero(report, figure):
+        return Words("各项有数，总计仍为0", "its items are filled in, the total is still 0")
+    return digit_error(report.facts[figure].value, expected) or _neighbour(report, figure)
 
 
 def _number(value: Fraction) -> Number:

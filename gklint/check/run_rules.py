@@ -89,7 +89,11 @@ def _diagnose(report: Report, rules: Sequence[Rule], found: Sequence[RuleFinding
     """What is most probably wrong, when sums fail at all."""
     names = [one.name for one in found if one.rule.identity is not None]
     claims = {one.name: one.finding.claim for one in found if one.finding.claim is not None}
-    return diagnose(report, rules, names, claims) if names else Diagnosis()
+    if not names:
+        return Diagnosis()
+    sums = {rule.id for rule in rules if rule.identity is not None}
+    rows = {one.finding.key: one.name for one in found if not sums.isdisjoint(one.rule.supersedes)}
+    return diagnose(report, rules, names, claims, rows)
 
 
 class _RuleRunner:

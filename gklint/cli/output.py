@@ -9,6 +9,7 @@ import codecs
 import os
 import stat
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
@@ -16,7 +17,7 @@ from typing import TextIO
 from gklint.errors import UsageError
 from gklint.model.os_error_cause import cause_of
 from gklint.reporters.printable import disarm_commands, replace_unprintable
-from gklint.system.atomic_write import write_atomically
+from gklint.system.atomic_write import write_pieces_atomically
 from gklint.system.links import link_on_the_way
 
 
@@ -30,7 +31,7 @@ def print_text(text: str, code: int) -> int:
 
 def print_styled(text: str, code: int) -> int:
     """The same for a text whose parts are clean and which has colours."""
-    print_bytes(encode_for_people(disarm_commands(text), sys.stdout))
+    print_pieces((encode_for_people(disarm_commands(text), sys.stdout),))
     return code
 
 
@@ -72,9 +73,14 @@ def console_code_page() -> int:
 
 def print_bytes(data: bytes) -> None:
     """Write bytes to standard output. Raises UsageError when there is no room for them."""
+    print_pieces((data,))
+
+
+def print_pieces(pieces: Iterable[bytes]) -> None:
+    """The same for bytes in pieces, each written when it is there."""
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.writelines(pieces)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         _discard()
@@ -121,12 +127,17 @@ def refuse_links(path: Path) -> None:
 
 def write_file(path: Path, data: bytes) -> None:
     """Put `data` into the file, all or nothing: a reader never meets half of it. Raises UsageError."""
+    write_pieces(path, (data,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """The same for bytes in pieces, each written when it is there."""
     refuse_links(path)
     try:
         if _is_stream(path):
-            _write_stream(path, data)
+            _write_stream(path, pieces)
         else:
-            write_atomically(path, data)
+            write_pieces_atomically(path, pieces)
     except OSError as error:
         cause = cause_of(error)
         raise UsageError(
@@ -143,10 +154,10 @@ def _is_stream(path: Path) -> bool:
     return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
-def _write_stream(path: Path, data: bytes) -> None:
+def _write_stream(path: Path, pieces: Iterable[bytes]) -> None:
     """Write into a device, or a pipe that somebody reads: to one that nobody reads is an error, not a wait."""
     descriptor = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
     with os.fdopen(descriptor, "wb") as stream:
         if hasattr(os, "set_blocking"):
             os.set_blocking(descriptor, True)
-        stream.write(data)
+        stream.writelines(pieces)

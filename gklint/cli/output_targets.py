@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from gklint.cli.output import encode_text, print_bytes, print_styled, write_file
+from gklint.cli.output import encode_for_people, encode_text, print_pieces, write_pieces
 from gklint.config.config import Config
 from gklint.config.setting_origins import place_of
 from gklint.errors import UsageError
 from gklint.model.declaration import nearest
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import Reporter, ReporterOptions
 from gklint.reporters.printable import disarm_commands
@@ -32,7 +34,7 @@ FORMATS = {  # by the suffix of a file for which no format is named
     ".xml": "junit",
     ".jsonl": "summaries",
 }
-_PREFIXED = re.compile(r"([A-Za-z][\w-]+):(.+)", re.DOTALL)  # one letter would be a drive
+_PREFIXED = lazy_pattern(r"([A-Za-z][\w-]+):(.+)", re.DOTALL)  # one letter would be a drive
 
 
 class OutputTarget(NamedTuple):
@@ -137,18 +139,35 @@ def write_target(outcome: Outcome, target: OutputTarget, options: ReporterOption
             f"{reporter.name} 格式不能显示在终端上；请写入文件：--output {reporter.name}:文件名",
             f"{reporter.name} cannot be shown on a terminal; write a file: --output {reporter.name}:FILE",
         )
+    written = _pieces_of(outcome, reporter, options)
+    if isinstance(written, bytes):
+        pieces: Iterator[bytes] = iter((written,))
+    elif file is not None:
+        pieces = map(encode_text, written)
+    elif reporter.name in FOR_PEOPLE:
+        pieces = (encode_for_people(disarm_commands(text), sys.stdout) for text in written)
+    else:
+        pieces = map(encode_text, _without_commands(written, reporter.name))
+    if file is not None:
+        write_pieces(file, pieces)
+    else:
+        print_pieces(pieces)
+
+
+def _pieces_of(outcome: Outcome, reporter: Reporter, options: ReporterOptions) -> Iterator[str] | bytes:
+    """What the reporter makes of the outcome, the first piece of it made already. Raises UsageError."""
     try:
+        if reporter.pieces is not None:
+            pieces = reporter.pieces()(outcome, options)
+            return chain([next(pieces, "")], pieces)
         written = reporter.load()(outcome, options)
     except ModuleNotFoundError as error:  # an optional library; the reporter says how to install it
         raise UsageError(str(error), str(error)) from None
-    if file is not None:
-        write_file(file, written if isinstance(written, bytes) else encode_text(written))
-    elif isinstance(written, str) and reporter.name in FOR_PEOPLE:
-        print_styled(written, 0)
-    else:
-        print_bytes(written if isinstance(written, bytes) else encode_text(_without_commands(written, reporter.name)))
+    return written if isinstance(written, bytes) else iter((written,))
 
 
-def _without_commands(text: str, name: str) -> str:
-    """The text for standard output, which a CI service reads for commands: JSON has none, `github` only its own."""
-    return text if name == "github" or text.startswith(("{", "[")) else disarm_commands(text)
+def _without_commands(pieces: Iterator[str], name: str) -> Iterator[str]:
+    """The pieces for standard output, which a CI service reads for commands: JSON has none, `github` only its own."""
+    first = next(pieces, "")
+    every = chain([first], pieces)
+    return every if name == "github" or first.startswith(("{", "[")) else map(disarm_commands, every)

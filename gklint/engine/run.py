@@ -266,7 +266,7 @@ def _outcomes_of(
     from gklint.engine.cache.store import Store
 
     memory = CachedLinter(linter, Store(cache))
-    known = memory.stored_outcomes(files)
+    known = memory.known_outcomes(files)
     changed = [file for file in files if file not in known]
     return memory.outcomes(
         files,

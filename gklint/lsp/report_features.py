@@ -130,7 +130,7 @@ def _symbol(section: Section, document: TextDocument) -> types.DocumentSymbol:
 
 
 def inlay_hints(checked: CheckedDocument, document: TextDocument, wanted: types.Range) -> Iterator[types.InlayHint]:
-    """Hints behind each figure that a sum contradicts: the value of the sum."""
+    """Hints behind each figure that a sum contradicts: the sum of its items."""
     shown: set[tuple[int, int]] = set()
     for one in checked.diagnostics:
         identity = one.tally
@@ -143,4 +143,4 @@ def inlay_hints(checked: CheckedDocument, document: TextDocument, wanted: types.
             place = range_of_place(document, operand.place)
             if overlaps(place, wanted) and (place.end.line, place.end.character) not in shown:
                 shown.add((place.end.line, place.end.character))
-                yield types.InlayHint(place.end, f"应为{identity.left}", padding_left=True)
+                yield types.InlayHint(place.end, f"各项合计{identity.left}", padding_left=True)

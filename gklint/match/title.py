@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from gklint.match.dates import YEAR, year_of
 from gklint.model.chinese_script import simplified
 from gklint.model.document import Block, Paragraph
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.source import Passage
 
 _LONGEST_LINE = 60
 _MOST_LINES = 3
-_END = re.compile(r"(?:年度工作报告|工作年度报告|年度报告|工作报告|年报|报告)(?:[（(【\[][^（）()]{1,14}[)）】\]])?$")
-_SUBJECT = re.compile("政府信息公开|政务信息公开|政务公开|信息公开|政府信息|年度工作报告|年度报告|工作报告|年报|报告")
-_ABOUT = re.compile("公开|年度报告|年报")
-_YEAR = re.compile(rf"(?<!\d)({YEAR})\s?年?度?(?!\d)")
-_YEAR_LINE = re.compile(rf"[（(【\[]?\s?({YEAR})\s?年?度?\s?[)）】\]]?")
-_NO_TITLE = re.compile(
+_END = lazy_pattern(r"(?:年度工作报告|工作年度报告|年度报告|工作报告|年报|报告)(?:[（(【\[][^（）()]{1,14}[)）】\]])?$")
+_SUBJECT = lazy_pattern("政府信息公开|政务信息公开|政务公开|信息公开|政府信息|年度工作报告|年度报告|工作报告|年报|报告")
+_ABOUT = lazy_pattern("公开|年度报告|年报")
+_YEAR = lazy_pattern(rf"(?<!\d)({YEAR})\s?年?度?(?!\d)")
+_YEAR_LINE = lazy_pattern(rf"[（(【\[]?\s?({YEAR})\s?年?度?\s?[)）】\]]?")
+_NO_TITLE = lazy_pattern(
     r"[。，；：,;:？！《》>]|^(?:根据|依据|按照|本报告|现将|为|[（(]?[一二三四五六七八九十]{1,3}[）)、])"
 )
 _DIRT = "#*| \t\r\n\u3000"
-_BRACKETS = re.compile(r"[（(【\[][^（）()]*[)）】\]]")
-_BODY = re.compile(
+_BRACKETS = lazy_pattern(r"[（(【\[][^（）()]*[)）】\]]")
+_BODY = lazy_pattern(
     r"(?:局|厅|委|办|处|院|所|站|社|会|室|中心|街道|镇|乡|村|区|县|市|省|州|旗|盟|政府|队|校|大学|中学|小学|幼儿园|公司|集团|"
     r"银行|园|场|馆|部|署|总台)$"
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,13 +11,14 @@ from typing import NamedTuple
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Severity
 from gklint.model.form import Figure, Form
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.numerals import Number
 from gklint.model.packing import unpack
 from gklint.model.roster import NO_ROSTER, Roster, is_vertical, one_name_each
 
 # A name that says where the body is; `教育局` alone may be that of any county, and there are towns of one name.
-_TOWNSHIP = re.compile(r"^[\u4e00-\u9fff]{2,}(?:街道|镇|乡)(?:人民政府|办事处)?$")
-_PLACED = re.compile(r"[\u4e00-\u9fff]{2}(?:省|自治区|市|州|盟|县|区|旗)|^(?:国家|中国|中华人民共和国|国务院)")
+_TOWNSHIP = lazy_pattern(r"^[\u4e00-\u9fff]{2,}(?:街道|镇|乡)(?:人民政府|办事处)?$")
+_PLACED = lazy_pattern(r"[\u4e00-\u9fff]{2}(?:省|自治区|市|州|盟|县|区|旗)|^(?:国家|中国|中华人民共和国|国务院)")
 
 
 class Anchor(NamedTuple):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from functools import cached_property
+from typing import Literal, NamedTuple, TypeVar
 
 from gklint.model.archive import ReportSummary
 from gklint.model.bilingual import Words
-from gklint.model.diagnostic import SEVERITIES, Diagnostic, Place
+from gklint.model.diagnostic import SEVERITIES, Diagnostic, Place, Severity
 from gklint.model.products import NO_PRODUCTS, Products
 from gklint.model.report import ReportKind
 from gklint.model.report_file import PassedOver
@@ -16,6 +18,7 @@ from gklint.model.roster import NO_ROSTER, Roster
 from gklint.model.rule import Rule
 from gklint.model.suppression import Suppression
 
+T = TypeVar("T")
 FailOn = Literal["error", "warning", "info", "never"]
 
 
@@ -62,14 +65,50 @@ class FileOutcome(NamedTuple):
     products: Products = NO_PRODUCTS
 
 
+class StoredSequence(Sequence[T]):
+    """A sequence whose items are outside memory, each read when it is asked for; those of a run by path and place."""
+
+
+class FindingCounts(NamedTuple):
+    """How many findings stand, by rule and severity, and how many are suppressed, by kind and whether it is a debt."""
+
+    standing: Counter[tuple[str, Severity]]
+    suppressed: Counter[tuple[str, bool]]
+
+    @classmethod
+    def of(cls, standing: Iterable[Diagnostic], suppressed: Iterable[Diagnostic]) -> FindingCounts:
+        reasons = (one.suppression for one in suppressed)
+        return cls(
+            Counter((one.rule, one.severity) for one in standing),
+            Counter((one.kind, one.debt) for one in reasons if one is not None),
+        )
+
+    def of_severity(self, severity: str) -> int:
+        """How many findings of the severity stand."""
+        return sum(count for (_, one), count in self.standing.items() if one == severity)
+
+    def of_kind(self, kind: str) -> int:
+        """How many findings are suppressed by directives, by the list or by the baseline."""
+        return sum(count for (one, _), count in self.suppressed.items() if one == kind)
+
+    @property
+    def debt(self) -> int:
+        """How many suppressed findings are marked to be fixed later."""
+        return sum(count for (_, debt), count in self.suppressed.items() if debt)
+
+
 @dataclass(frozen=True)
 class Outcome:
-    """A whole run, sorted by path and place. `rules` are those that ran."""
+    """A whole run, sorted by path and place. `rules` are those that ran.
 
-    diagnostics: tuple[Diagnostic, ...]
-    files: tuple[FileRecord, ...]
+    The sequences are tuples, or of a large run StoredSequences: then they are walked through more cheaply than they
+    are gathered. `counted` are counts made while the run was put together.
+    """
+
+    diagnostics: Sequence[Diagnostic]
+    files: Sequence[FileRecord]
     rules: tuple[Rule, ...]
-    suppressed: tuple[Diagnostic, ...] = ()  # suppressed or baselined, each with its reason
+    suppressed: Sequence[Diagnostic] = ()  # suppressed or baselined, each with its reason
     failures: tuple[Failure, ...] = ()
     timings: Mapping[str, float] = field(default_factory=dict)
     notices: tuple[Words, ...] = ()  # said once at the end: stale baseline entries and the like
@@ -78,30 +117,30 @@ class Outcome:
     products: Mapping[str, Products] = field(default_factory=dict)  # path → what was kept of the report for outputs
     roster: Roster = NO_ROSTER  # the bodies that have to report
     passed_over: tuple[PassedOver, ...] = ()  # what could be read and was not checked, and by whose word
+    counted: FindingCounts | None = None
 
     @property
-    def aside(self) -> tuple[Diagnostic, ...]:
+    def aside(self) -> Sequence[Diagnostic]:
         """`suppressed` by its name in earlier versions."""
         return self.suppressed
 
+    @cached_property
+    def counts(self) -> FindingCounts:
+        """How many findings there are of each kind."""
+        return self.counted or FindingCounts.of(self.diagnostics, self.suppressed)
+
     def count(self, severity: str) -> int:
-        return sum(1 for diagnostic in self.diagnostics if diagnostic.severity == severity)
+        return self.counts.of_severity(severity)
 
     @property
     def debt(self) -> int:
         """How many suppressed findings are marked to be fixed later."""
-        return sum(
-            1 for diagnostic in self.suppressed if diagnostic.suppression is not None and diagnostic.suppression.debt
-        )
+        return self.counts.debt
 
     @property
     def old(self) -> int:
         """How many findings are suppressed because they are in the baseline."""
-        return sum(
-            1
-            for diagnostic in self.suppressed
-            if diagnostic.suppression is not None and diagnostic.suppression.kind == "baseline"
-        )
+        return self.counts.of_kind("baseline")
 
     def exit_code(self, fail_on: FailOn, strict_baseline: bool = False) -> int:
         """0 clean, 1 something at or above `fail_on` (or a stale baseline, if strict), 2 the run itself failed."""
@@ -112,4 +151,4 @@ class Outcome:
         if fail_on == "never":
             return 0
         grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-        return int(any(diagnostic.severity in grave for diagnostic in self.diagnostics))
+        return int(any(map(self.count, grave)))

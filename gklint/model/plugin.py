@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
@@ -79,12 +79,15 @@ class Reporter(NamedTuple):
     """A reporter: `load` returns the pure function (Outcome, ReporterOptions) -> text, or bytes where `binary`.
 
     `products` names what it needs of each report beside its findings: fields of `gklint.model.products.Products`.
+    `pieces` is for a reporter that need not have the whole text at once: like `load` it imports, and returns a function
+    whose pieces, each to the end of a line of those that services read commands from, make the text of `load`.
     """
 
     name: str
     load: Callable[[], Callable[[Outcome, ReporterOptions], str | bytes]]
     binary: bool = False
     products: tuple[str, ...] = ()
+    pieces: Callable[[], Callable[[Outcome, ReporterOptions], Iterator[str]]] | None = None
 
 
 @dataclass(frozen=True)

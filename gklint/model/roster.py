@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
+from gklint.model.lazy_pattern import lazy_pattern
+
 # A place of county level or above at the beginning of a name, and one or more of them.
 _PLACE = r"[\u4e00-\u9fff]{1,8}?(?:省|自治区|自治州|市|州|盟|地区|县|区|旗)"
-_PLACED = re.compile(rf"^({_PLACE})(?=[\u4e00-\u9fff]{{2,}})")
-_PLACES = re.compile(rf"^(?:{_PLACE})+$")
+_PLACED = lazy_pattern(rf"^({_PLACE})(?=[\u4e00-\u9fff]{{2,}})")
+_PLACES = lazy_pattern(rf"^(?:{_PLACE})+$")
 # Bodies that report to their own ministry and not to the local government.
-_VERTICAL = re.compile(r"税务局|气象局|海关|海事局|消防救援|国家统计局.*调查队|邮政管理局|烟草专卖局|金融监管|边检")
+_VERTICAL = lazy_pattern(r"税务局|气象局|海关|海事局|消防救援|国家统计局.*调查队|邮政管理局|烟草专卖局|金融监管|边检")
 _VERTICAL_KINDS = ("垂直管理", "垂管", "vertical")
 _GOVERNMENT_KINDS = ("本级政府", "本级", "汇总", "government")
 
@@ -70,17 +71,12 @@ def one_name_each(names: Iterable[str], roster: Roster = NO_ROSTER) -> dict[str,
     By the list, else by the places a name begins with: 云溪县水务局 is 青江市云溪县水务局 where 云溪县 stands below no
     other place in any of the names. Names that may be of several bodies stay as they are.
     """
-    known, every = roster.by_name, sorted(set(names))
-    above = _places_above({*every, *known})
-    return {name: _body_of(name, known, above, {*every, *known}) for name in every}
-
-
-def _body_of(name: str, known: Mapping[str, Body], above: Mapping[str, Collection[str]], every: Collection[str]) -> str:
-    if name in known:
-        return known[name].name
-    whole = _in_full(name, above, every)
-    short = next((one for one in sorted(known) if _in_full(one, above, {*every, name}) == whole), None)
-    return known[short].name if short is not None else whole
+    known, given = roster.by_name, sorted(set(names))
+    every = {*given, *known}
+    above = _places_above(every)
+    listed = {_in_full(name, above, every): body.name for name, body in sorted(known.items(), reverse=True)}
+    whole = {name: _in_full(name, above, every) for name in given}
+    return {name: known[name].name if name in known else listed.get(whole[name], whole[name]) for name in given}
 
 
 def _in_full(name: str, above: Mapping[str, Collection[str]], every: Collection[str]) -> str:

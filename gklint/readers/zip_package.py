@@ -12,6 +12,7 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from gklint.model.bilingual import Words
+from gklint.model.lazy_pattern import lazy_pattern
 
 _MOST_BYTES = 64 * 1024 * 1024  # of all parts that are read, unpacked
 _MOST_RATIO = 400  # a part that grows more than this on unpacking is none that an Office program wrote
@@ -25,7 +26,7 @@ _ROOT = re.compile(
 _LONG = re.compile(rb"<[^<]{1000000,}+")
 _MOST_IN_LONG = 100_000
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_DECLARATION = lazy_pattern(r"\s*<\?xml[^>]*\?>")
 # Strict files use other names for the same things; with these replaced, one walk reads both.
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/", b"http://schemas.openxmlformats.org/wordprocessingml/2006/"),

@@ -22,6 +22,12 @@ def _function(module: str, name: str) -> Callable[[], Any]:
     return load
 
 
+def _text_reporter(name: str) -> Reporter:
+    """A reporter of this name that writes piece by piece."""
+    module = f"reporters.{name}"
+    return Reporter(name, _function(module, "report"), pieces=_function(module, "pieces"))
+
+
 def _is_page(head: bytes) -> bool:
     return signature(head) == "html"
 
@@ -73,16 +79,16 @@ READERS = (
 )
 
 REPORTERS = (
-    Reporter("text", _function("reporters.text", "report")),
-    Reporter("concise", _function("reporters.concise", "report")),
+    _text_reporter("text"),
+    _text_reporter("concise"),
     Reporter("grouped", _function("reporters.grouped", "report")),
-    Reporter("json", _function("reporters.json", "report")),
-    Reporter("sarif", _function("reporters.sarif", "report")),
+    _text_reporter("json"),
+    _text_reporter("sarif"),
     Reporter("github", _function("reporters.github", "report")),
     Reporter("gitlab", _function("reporters.gitlab", "report")),
     Reporter("junit", _function("reporters.junit", "report")),
     Reporter("markdown", _function("reporters.markdown", "report")),
-    Reporter("csv", _function("reporters.csv", "report")),
+    _text_reporter("csv"),
     Reporter("xlsx", _function("reporters.xlsx", "report"), binary=True, products=("facts",)),
     Reporter("html", _function("pages.reporter", "report"), products=("transcript",)),
     Reporter("district", _function("reporters.district", "report"), products=("facts",)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from gklint.model.bilingual import Language
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import Outcome
@@ -9,17 +11,23 @@ from gklint.model.plugin import ReporterOptions
 from gklint.reporters.failures import failure_lines
 from gklint.reporters.locator import locator, named_position
 from gklint.reporters.notices import notice_lines
-from gklint.reporters.order import by_place
+from gklint.reporters.order import each_by_place
 from gklint.reporters.printable import one_line
 from gklint.reporters.sentences import SEVERITY_LABELS
 
 
 def report(outcome: Outcome, options: ReporterOptions) -> str:
     """`报告.txt:12:3: GK201 错误 …` for each finding, by file and place, then what failed and what is to be known."""
+    return "".join(pieces(outcome, options))
+
+
+def pieces(outcome: Outcome, options: ReporterOptions) -> Iterator[str]:
+    """The same line by line."""
     language = options.language
-    lines = [_line(diagnostic, language) for diagnostic in by_place(outcome.diagnostics)]
-    said = [*failure_lines(outcome, language), *notice_lines(outcome, language)]
-    return "".join(f"{line}\n" for line in [*lines, *said])
+    for diagnostic in each_by_place(outcome.diagnostics):
+        yield f"{_line(diagnostic, language)}\n"
+    for line in (*failure_lines(outcome, language), *notice_lines(outcome, language)):
+        yield f"{line}\n"
 
 
 def _line(diagnostic: Diagnostic, language: Language) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gklint.model.numerals import Number
@@ -19,14 +20,22 @@ _BOM = "\ufeff"  # Excel reads UTF-8 only with it
 
 def report(outcome: Outcome, options: ReporterOptions) -> str:
     """One row a finding, with a heading row; lines end in CRLF as RFC 4180 has it."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(finding_headers(options.language))
+    return "".join(pieces(outcome, options))
+
+
+def pieces(outcome: Outcome, options: ReporterOptions) -> Iterator[str]:
+    """The same row by row."""
+    yield _BOM + _line(finding_headers(options.language))
     for row in finding_rows(outcome, options.language):
-        writer.writerow([_cell(value) for value in row])
+        yield _line([_cell(value) for value in row])
     for line in notice_lines(outcome, options.language, counts=False):
-        writer.writerow([_cell(value) for value in notice_row(line, options.language)])
-    return _BOM + text.getvalue()
+        yield _line([_cell(value) for value in notice_row(line, options.language)])
+
+
+def _line(cells: Sequence[str]) -> str:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerow(cells)
+    return text.getvalue()
 
 
 def _cell(value: str | Number | None) -> str:

@@ -11,7 +11,7 @@ from gklint.model.numerals import Number
 from gklint.model.outcome import FileRecord, Outcome
 from gklint.model.redaction import redact
 from gklint.reporters.locator import position
-from gklint.reporters.order import by_place
+from gklint.reporters.order import FilesInStep, each_by_place
 from gklint.reporters.printable import one_line
 from gklint.reporters.sentences import SEVERITY_LABELS, suppression_label
 
@@ -67,9 +67,9 @@ def finding_headers(language: Language) -> list[str]:
 
 def finding_rows(outcome: Outcome, language: Language) -> Iterator[FindingRow]:
     """Every finding by file and place, suppressed ones included; `status` distinguishes them."""
-    records = {record.path: record for record in outcome.files}
-    for diagnostic in by_place([*outcome.diagnostics, *outcome.suppressed]):
-        yield _row(diagnostic, records.get(diagnostic.place.path), language)
+    files = FilesInStep(outcome)
+    for diagnostic in each_by_place(outcome.diagnostics, outcome.suppressed):
+        yield _row(diagnostic, files.at(diagnostic.place.path), language)
 
 
 def _figure(value: Number | None) -> Number | None:

@@ -54,7 +54,7 @@ def identity_rows(tally: SettledIdentity, language: Language) -> Iterator[Identi
     yield from _side(left, language)
     if tally.relation == "==" and len(right) == 1 and right[0].coefficient == -1:
         found = on_one_line(right[0].label.to(language))
-        yield _sum(Words("应为", "expected"), tally.left, language)
+        yield _sum(Words("各项之和", "sum of these"), tally.left, language)
         yield IdentityRow(
             Words(f"表中“{found}”所填", f"found ({found})").to(language),
             figure(tally.right),
@@ -95,7 +95,9 @@ def _side(operands: Sequence[SettledOperand], language: Language) -> Iterator[Id
             label = on_one_line(operand.label.to(language))
             yield IdentityRow(label + times, figure(operand.value), _note(operand, language))
     if told:
-        yield IdentityRow(Words(f"其余{len(zeros)}项", f"{len(zeros)} others").to(language), "0")
+        others = Words(f"其余{len(zeros)}项", f"{len(zeros)} others")
+        whole = Words(f"各项（共{len(zeros)}项）", f"all {len(zeros)}")
+        yield IdentityRow((whole if len(zeros) == len(operands) else others).to(language), "0")
 
 
 def _note(operand: SettledOperand, language: Language) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from gklint.model.bilingual import Language
 from gklint.model.diagnostic import (
@@ -18,8 +19,8 @@ from gklint.model.diagnostic import (
 from gklint.model.outcome import Failure, FileRecord, Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.model.report_file import PassedOver
-from gklint.reporters.order import by_place
-from gklint.reporters.records import Record, json_object, number, position_record
+from gklint.reporters.order import each_by_place, files_by_path
+from gklint.reporters.records import Record, json_object_pieces, number, position_record
 from gklint.reporters.sentences import repair_words
 
 VERSION = 1
@@ -27,13 +28,20 @@ VERSION = 1
 
 def report(outcome: Outcome, options: ReporterOptions) -> str:
     """One object; each finding, each file and each failure stands in a line of its own."""
+    return "".join(pieces(outcome, options))
+
+
+def pieces(outcome: Outcome, options: ReporterOptions) -> Iterator[str]:
+    """The same piece by piece."""
     language = options.language
-    return json_object(
+    return json_object_pieces(
         {
             "version": VERSION,
-            "diagnostics": (_diagnostic(diagnostic, language) for diagnostic in by_place(outcome.diagnostics)),
-            "suppressed": (_suppressed_record(diagnostic, language) for diagnostic in by_place(outcome.suppressed)),
-            "files": (_file(record) for record in sorted(outcome.files, key=lambda record: record.path)),
+            "diagnostics": (_diagnostic(diagnostic, language) for diagnostic in each_by_place(outcome.diagnostics)),
+            "suppressed": (
+                _suppressed_record(diagnostic, language) for diagnostic in each_by_place(outcome.suppressed)
+            ),
+            "files": map(_file, files_by_path(outcome)),
             "failures": [_failure(failure, language) for failure in sorted(outcome.failures)],
             "notices": [words.to(language) for words in outcome.notices],
             "passed_over": [_passed_over(one, language) for one in outcome.passed_over],
@@ -153,7 +161,9 @@ def _failure(failure: Failure, language: Language) -> Record:
 
 
 def _summary(outcome: Outcome) -> Record:
-    by_rule = Counter(diagnostic.rule for diagnostic in outcome.diagnostics)
+    by_rule: Counter[str] = Counter()
+    for (rule, _), count in outcome.counts.standing.items():
+        by_rule[rule] += count
     return {
         "files": len(outcome.files),
         "severities": {severity: outcome.count(severity) for severity in SEVERITIES},

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from gklint.model.bilingual import Language, Words
 from gklint.model.outcome import Outcome
 from gklint.reporters.printable import one_line
@@ -23,8 +21,7 @@ def notice_lines(outcome: Outcome, language: Language, *, counts: bool = True) -
 
 def suppressed_words(outcome: Outcome) -> Words:
     """`已豁免5个问题：文中2个、基线3个`."""
-    kinds: Counter[str] = Counter(one.suppression.kind for one in outcome.suppressed if one.suppression is not None)
-    found = [(words, kinds[kind]) for kind, words in _KINDS.items() if kinds[kind]]
+    found = [(words, count) for kind, words in _KINDS.items() if (count := outcome.counts.of_kind(kind))]
     zh = "、".join(f"{words.zh}{count}个" for words, count in found)
     en = ", ".join(f"{count} {words.en}" for words, count in found)
     total = len(outcome.suppressed)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from gklint.model.fact_sheet import FactSheet
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.numerals import Number
 from gklint.model.positions import ReportPosition
 from gklint.model.redaction import redact
@@ -15,7 +15,7 @@ from gklint.reporters.printable import escape_acting
 
 Record = dict[str, object]
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = lazy_pattern("[\ud800-\udfff]")
 
 
 def number(value: Number | None) -> int | float | None:
@@ -42,19 +42,29 @@ def sheet_record(sheet: FactSheet) -> Record:
 
 
 def json_object(members: Mapping[str, object]) -> str:
-    """A JSON object, a member a line; of a list or an iterator of records each record a line.
-
-    An iterator's records are written one by one, so that they need not all be there at once.
-    """
-    lines = [f"  {_encode(name)}: {_member(value)}" for name, value in members.items()]
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+    """A JSON object, a member a line; of a list or an iterator of records each record a line."""
+    return "".join(json_object_pieces(members))
 
 
-def _member(value: object) -> str:
+def json_object_pieces(members: Mapping[str, object]) -> Iterator[str]:
+    """The same piece by piece, so that the records of an iterator need not all be there at once."""
+    before = "{\n"
+    for name, value in members.items():
+        yield f"{before}  {_encode(name)}: "
+        yield from _member(value)
+        before = ",\n"
+    yield "\n}\n"
+
+
+def _member(value: object) -> Iterator[str]:
     if not isinstance(value, list | Iterator):
-        return _encode(value)
-    lines = ",\n".join([f"    {_encode(item)}" for item in value])
-    return f"[\n{lines}\n  ]" if lines else "[]"
+        yield _encode(value)
+        return
+    before = "[\n"
+    for item in value:
+        yield f"{before}    {_encode(item)}"
+        before = ",\n"
+    yield "[]" if before == "[\n" else "\n  ]"
 
 
 def _encode(value: object) -> str:

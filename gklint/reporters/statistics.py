@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from gklint.model.bilingual import Language, Words
+from gklint.model.diagnostic import SEVERITIES
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.reporters.notices import notice_lines
-from gklint.reporters.order import gravest_first
+from gklint.reporters.order import each_by_place
 from gklint.reporters.printable import one_line
 from gklint.reporters.sentences import SEVERITY_LABELS
 
@@ -23,7 +24,8 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
 def counts_text(outcome: Outcome, language: Language) -> str:
     """The counts alone."""
     summaries = {rule.id: rule.summary.to(language) for rule in outcome.rules}
-    counts = Counter((d.rule, d.name, d.severity) for d in gravest_first(outcome.diagnostics))
+    found = Counter((d.rule, d.name, d.severity) for d in each_by_place(outcome.diagnostics))
+    counts = Counter(dict(sorted(found.items(), key=lambda one: SEVERITIES.index(one[0][2]))))
     lines = [
         f"{count:>6}  {SEVERITY_LABELS[severity].to(language)}  {rule} {name}  {one_line(summaries.get(rule, ''))}"
         for (rule, name, severity), count in counts.most_common()

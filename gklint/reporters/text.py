@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from gklint.model.bilingual import Language, Words
@@ -16,7 +15,7 @@ from gklint.reporters.failures import failure_lines
 from gklint.reporters.identity_table import identity_table
 from gklint.reporters.locator import locator, named_position, position
 from gklint.reporters.notices import notice_lines
-from gklint.reporters.order import by_place, gravity
+from gklint.reporters.order import FindingsInStep, files_by_path, gravity
 from gklint.reporters.printable import one_line
 from gklint.reporters.sentences import SEVERITY_LABELS, change_words
 from gklint.reporters.styled import Line, StyledText, indent, line, render_lines
@@ -37,13 +36,18 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
     `options.settings["ambiguous"]` gives the columns of ambiguous characters, 1 or 2; `options.verbose` lists
     files without findings too, and where each rule is explained.
     """
+    return "".join(pieces(outcome, options))
+
+
+def pieces(outcome: Outcome, options: ReporterOptions) -> Iterator[str]:
+    """The same block by block."""
     screen = Screen(options.settings.get("ambiguous", 1))
     page = _TextReport(options.language, screen, options.width or _WIDTH, options.verbose)
-    lines = [*page.files(outcome), *page.summary(outcome)]
-    counted = (
-        "\n" + statistics.counts_text(outcome, options.language) if options.statistics and outcome.diagnostics else ""
-    )
-    return render_lines(lines, options.color) + counted
+    for block in page.files(outcome):
+        yield render_lines(block, options.color)
+    yield render_lines(page.summary(outcome), options.color)
+    if options.statistics and outcome.diagnostics:
+        yield "\n" + statistics.counts_text(outcome, options.language)
 
 
 class _TextReport(NamedTuple):
@@ -54,16 +58,13 @@ class _TextReport(NamedTuple):
     columns: int
     verbose: bool
 
-    def files(self, outcome: Outcome) -> Iterator[Line]:
+    def files(self, outcome: Outcome) -> Iterator[list[Line]]:
         """A block a file, each with an empty line after it."""
-        found = {
-            path: list(group) for path, group in groupby(by_place(outcome.diagnostics), key=lambda one: one.place.path)
-        }
-        for record in sorted(outcome.files, key=lambda record: record.path):
-            if self.verbose or record.path in found:
-                yield self._heading(record)
-                yield from indent(self._findings(found.get(record.path, [])), 2)
-                yield ()
+        findings = FindingsInStep(outcome)
+        for record in files_by_path(outcome):
+            found = findings.at(record.path)
+            if self.verbose or found:
+                yield [self._heading(record), *indent(self._findings(found), 2), ()]
 
     def summary(self, outcome: Outcome) -> Iterator[Line]:
         """Failures, notices and the closing line with the counts."""

@@ -6,6 +6,7 @@ import errno
 import os
 import secrets
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
@@ -19,7 +20,12 @@ _NEW = 0o666  # of a file that is new, less what the user's mask takes away
 
 
 def write_atomically(target: Path, data: bytes) -> tuple[Loss, ...]:
-    """Put `data` in the place of the regular file at `target`, or make it; what could not be kept is returned.
+    """Put `data` in the place of the regular file at `target`, or make it: see `write_pieces_atomically`."""
+    return write_pieces_atomically(target, (data,))
+
+
+def write_pieces_atomically(target: Path, pieces: Iterable[bytes]) -> tuple[Loss, ...]:
+    """Put the pieces in the place of the regular file at `target`, or make it; what could not be kept is returned.
 
     The new content is written beside it, under a short random name that nobody can have prepared, and is on the disk
     before it takes the name. Permissions stay; owner and extended attributes where the system lets us keep them; other
@@ -31,7 +37,7 @@ def write_atomically(target: Path, data: bytes) -> tuple[Loss, ...]:
     try:
         with os.fdopen(descriptor, "wb") as stream:
             lost = _keep(target, old, stream.fileno()) if old is not None else ()
-            stream.write(data)
+            stream.writelines(pieces)
             stream.flush()
             os.fsync(stream.fileno())
         beside.replace(target)

@@ -7,18 +7,18 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import TypeVar
 
-from gklint.api import Finding, Report
+from gklint.api import Finding, Report, lazy_pattern
 
-_TOWNSHIP = re.compile(r"(?:乡|镇|街道)(?:人民政府|办事处)?(?:(?:党政)?(?:综合)?办公室)?$|街道办$")
-_GOVERNMENT = re.compile(r"(?:省|自治区|市|州|盟|县|区|旗)(?:人民政府)?(?:办公[厅室])?$")
-_OFFICE = re.compile(r"(?:省|自治区|市|州|盟|县|区|旗)(?:人民)?政府办公[厅室]$")
-_NO_GOVERNMENT = re.compile(r"(?:开发|产业|工业|园|景|度假|示范|保税|试验|实验|管理|合作|高新|经开|灌|库)区$")
-_DEPARTMENT = re.compile(r"(?:局|厅|委|委员会|部|署)$")
-_COMMITTEE_OF_AREA = re.compile(r"(?:管理委员会|管委会)$")
-_INSTITUTION = re.compile(
+_TOWNSHIP = lazy_pattern(r"(?:乡|镇|街道)(?:人民政府|办事处)?(?:(?:党政)?(?:综合)?办公室)?$|街道办$")
+_GOVERNMENT = lazy_pattern(r"(?:省|自治区|市|州|盟|县|区|旗)(?:人民政府)?(?:办公[厅室])?$")
+_OFFICE = lazy_pattern(r"(?:省|自治区|市|州|盟|县|区|旗)(?:人民)?政府办公[厅室]$")
+_NO_GOVERNMENT = lazy_pattern(r"(?:开发|产业|工业|园|景|度假|示范|保税|试验|实验|管理|合作|高新|经开|灌|库)区$")
+_DEPARTMENT = lazy_pattern(r"(?:局|厅|委|委员会|部|署)$")
+_COMMITTEE_OF_AREA = lazy_pattern(r"(?:管理委员会|管委会)$")
+_INSTITUTION = lazy_pattern(
     r"(?:医院|卫生院|保健院|卫生服务中心|学校|大学|学院|中学|小学|幼儿园|中心校|职教中心|公司|集团)(?:[（(][^（）()]*[)）])?$"
 )
-_REGION = re.compile(r"^(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区|市|州|盟|县|区|旗))+")
+_REGION = lazy_pattern(r"^(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区|市|州|盟|县|区|旗))+")
 
 _Options = TypeVar("_Options")
 _Check = Callable[[Report, _Options], Iterable[Finding]]

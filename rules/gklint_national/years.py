@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gklint.api import Prose, Report
+from gklint.api import Prose, Report, lazy_pattern
 
-_YEAR = re.compile(r"20[0-9]{2} ?年")
-_BEFORE = re.compile(
+_YEAR = lazy_pattern(r"20[0-9]{2} ?年")
+_BEFORE = lazy_pattern(
     r"(?:^|[。；！？：:\n]|(?:^|[。；\n])\s*[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、])\s*(?:在|截至|截止)?\s*$"
 )
 _LEAST_SHARE = 2 / 3

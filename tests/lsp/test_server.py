@@ -135,7 +135,7 @@ def test_hover_symbols_and_expected_sums(tmp_path: Path) -> None:
         assert any("总体情况" in name for name in names) and len(names) >= 6
         everything = types.Range(types.Position(0, 0), types.Position(500, 0))
         hints = await editor.client.text_document_inlay_hint_async(types.InlayHintParams(named, everything))
-        assert any(str(one.label).startswith("应为") for one in hints or ())
+        assert any(str(one.label).startswith("各项合计") for one in hints or ())
 
     drive(tmp_path, talk)
 

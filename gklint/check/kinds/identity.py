@@ -126,7 +126,22 @@ def _finding(report: Report, identity: Identity, failed: Failed, message: Messag
         if operand.span is not None and operand.figure != instance.primary
     )
     values, span = _message_values(report, identity, failed, tally), report.facts[instance.primary].span
-    return message.finding(values, span, instance.key, related=related, tally=tally)
+    more = {"help": help} if (help := _fill_in(tally)) is not None else {}
+    return message.finding(values, span, instance.key, related=related, tally=tally, **more)
+
+
+def _fill_in(tally: FailedIdentity | None) -> Words | None:
+    """What to do where a total says 0 though its items add up to something: nobody has filled it in."""
+    if tally is None or tally.relation != "==" or tally.right != 0 or tally.left <= 0:
+        return None
+    totals = [operand for operand in tally.operands if operand.coefficient < 0]
+    if len(totals) != 1 or any(operand.value < 0 for operand in tally.operands):
+        return None
+    name = totals[0].label
+    return Words(
+        f"请在“{name.zh}”一格补填各项之和{tally.left}；如有哪一项填错，请先改正该项。",
+        f"Fill in the sum, {tally.left}, for {name.to('en')}; if one of the items is wrong, correct that first.",
+    )
 
 
 def _tally(operands: tuple[Operand, ...], failed: Failed) -> FailedIdentity | None:

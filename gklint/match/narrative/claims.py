@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
 
+from gklint.match.narrative.claim import claim
 from gklint.match.narrative.clauses import WITHIN, Part
-from gklint.match.narrative.context import CASES, TWO_NUMBERS, Context, Quantities
+from gklint.match.narrative.context import CASES, DECISIONS, Context, Quantities
 from gklint.match.narrative.figures import GROUPS, counted_figures, denied_quantities
+from gklint.match.narrative.money import charges_without_sum, sums_of_money
 from gklint.match.narrative.scope import scope_of
 from gklint.match.narrative.words import CASE_UNITS, PEOPLE_UNITS
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.narrative import Claim, Quantity, Relation
-from gklint.model.numerals import Number
 
-_NEW_CASES = re.compile("新发生|被申请(?!人)|被提起|被诉|被复议")  # table four has those of earlier years too
+_NEW_CASES = lazy_pattern("新发生|被申请(?!人)|被提起|被诉|被复议")  # table four has those of earlier years too
 _EARLY_OR_LATE = ("提前", "当日", "当天", "即时", "当场", "超时", "超期", "逾期", "延期", "首次", "即办")
 _BESIDE = ("与", "和", "同", "跟", "较", "比")
 _MONEY = ("元", "万元", "亿元")
@@ -34,7 +34,7 @@ def claims_of(part: Part, context: Context) -> Iterator[Claim]:
         if part.number is None:
             return
     if number is not None and (number.unit in _MONEY or (not number.unit and "fee" in part.topic)):
-        yield from _money(part, context)
+        yield from sums_of_money(part, context)
     elif number is not None:
         yield from _figures(part, context)
     elif part.has("none") or part.has("outcome", "absent_or_none"):
@@ -46,7 +46,7 @@ def claims_of(part: Part, context: Context) -> Iterator[Claim]:
     if part.has("all") and (number is None or number.unit in CASE_UNITS):
         yield from _all(part, context)
     if number is None or number.unit in CASE_UNITS:
-        yield from _charge_claims(part, context)
+        yield from charges_without_sum(part, context)
 
 
 def _before_comparison(part: Part) -> Part:
@@ -69,41 +69,6 @@ def _before_comparison(part: Part) -> Part:
         part.reason,
         part.doubt,
     )
-
-
-def claim(
-    part: Part, what: Quantities, relation: Relation, value: Number | None, context: Context, **more: Any
-) -> Claim:
-    """A claim of the part with the certainty that part and context allow."""
-    reason, doubt = more.pop("reason", ""), more.pop("doubt", "scope")
-    if not reason and part.reason:
-        reason, doubt = part.reason, part.doubt
-    if not reason and context.reason and not part.topic:
-        reason, doubt = context.reason, "scope"
-    if not reason and value == 0 and context.stranger and not (part.has("whose", "own") or context.year):
-        reason, doubt = context.stranger, "word"  # that there was none is said of whom?
-    of_which = more.pop("of_which", None) or scope_of(part, context)
-    if context.excepted and (relation in ("all", "none") or part.has("all")) and of_which == "all":
-        of_which = "all" if _excepts_others(part, context) else "some"
-    if of_which == "new" and what and all(one.concept == "requests.received" for one in what):
-        of_which = "all"
-    exact = part.number is not None and relation in ("exactly", "amount", "about")
-    first, last = (part.number, part.number) if exact else (part.words[0], part.words[-1])
-    assert first is not None and last is not None
-    return Claim(
-        what, relation, value,
-        unit=part.unit,
-        whose=context.whose, when=context.when, of_which=of_which,
-        start=first.start, end=last.end, clause=part.place,
-        reason=reason, doubt=doubt if reason else "", **more,
-    )  # fmt: skip
-
-
-def _excepts_others(part: Part, context: Context) -> bool:
-    """Whether what is excepted is none of it anyway: 除行政复议外，未发生行政诉讼."""
-    kinds = [{"review"} if one <= {"review"} else one - {"review"} for one in (context.apart, part.topic)]
-    cases = context.apart | part.topic <= CASES and bool(context.apart and part.topic)
-    return cases and not kinds[0] & kinds[1] and "review" in kinds[0] | kinds[1]
 
 
 def _figures(part: Part, context: Context) -> Iterator[Claim]:
@@ -134,14 +99,24 @@ def _figures(part: Part, context: Context) -> Iterator[Claim]:
             part_of = "some"
         if part.unit in PEOPLE_UNITS and not (part.reason or reason):
             part.reason, part.doubt = "人数", "word"  # one person may ask twice
-        if part_of is None and (_is_among(part, one) or _only_concerns(part, one, context)):
+        decided_among = context.inside and context.under and part.topic & DECISIONS  # （其中林木采伐许可41份）
+        if part_of is None and (decided_among or _is_among(part, one) or _only_concerns(part, one, context)):
             part_of = "some"
-        manner, name = "new" if new else "", "" if part.item else _scope_name(part)
+        manner, name = "new" if new else _manner(part, context), "" if part.item else _scope_name(part)
         yield claim(part, one, relation, number.amount, context,
                     manner=manner, reason=reason, whole=whole, of_which=part_of, name=name)  # fmt: skip
     if not what and number.unit and not part.item and (part.topic or part.has("act", "publish")):
         total = part.has("total") or part.has("time", "year")
         yield claim(part, (), relation, number.amount, context, whole=total, name=_own_name(part))
+
+
+def _manner(part: Part, context: Context) -> str:
+    """How a number of decisions is told: as decided, or as published, which may be fewer of them."""
+    if not part.topic & (DECISIONS | {"procurement"}):
+        return ""
+    if part.has("act", "decide", "handle") or "决定" in part.text:
+        return "decided"
+    return "published" if context.published else ""
 
 
 def _only_under_the_heading(part: Part, what: Quantities, context: Context) -> bool:
@@ -219,7 +194,7 @@ def _none(part: Part, context: Context) -> Iterator[Claim]:
 def _all(part: Part, context: Context) -> Iterator[Claim]:
     """均已办结, 全部予以公开, 均被维持: nothing is left, or all have one outcome."""
     topic = part.topic or context.topic
-    if part.has("rest") or part.has("none") or context.inside or part.words[-1].text in WITHIN:
+    if _of_the_rest(part) or part.has("none") or context.inside or part.words[-1].text in WITHIN:
         return  # 所有答复件中: what follows is of all
     if len(topic) == 1 and topic <= CASES and part.has("result") and part.number is None:
         yield from _all_cases(part, context, GROUPS[next(iter(topic))])
@@ -243,6 +218,14 @@ def _all(part: Part, context: Context) -> Iterator[Claim]:
         yield claim(part, (Quantity("requests.received", parties[0]),), "all", None, context, of_which=of_which)
 
 
+_REMAINDER = lazy_pattern("(?:^|外|以外)(?:其[他它]|另外|别的|剩下)")
+
+
+def _of_the_rest(part: Part) -> bool:
+    """Whether what is left is spoken of, not the whole: 其余, 其他均已办结."""
+    return part.has("rest") or _REMAINDER.search(part.text) is not None
+
+
 def _outcomes_before(context: Context) -> bool:
     """Whether the sentence counted outcomes, which are what 均 speaks of: 信访类8件、重复申请5件，均不予处理."""
     concepts = [what[0].concept for _, what in context.numbers if what]
@@ -254,52 +237,6 @@ def _all_cases(part: Part, context: Context, group: str) -> Iterator[Claim]:
     results = [one for one in part.values("result") if one in ("upheld", "corrected", "pending")]
     if len(results) == 1 and not part.topic & {"direct", "after"}:
         yield claim(part, (Quantity(f"{group}.{results[0]}"),), "all", None, context)
-
-
-def _money(part: Part, context: Context) -> Iterator[Claim]:
-    number = part.number
-    assert number is not None
-    topic = part.topic or context.topic
-    if part.has("none") or number.about or topic & {"info", "foreign"} or (context.stranger and not part.topic):
-        return
-    for kind, concept in (
-        ("fee", "fees.processing"),
-        ("charges", "fees.amount"),
-        ("procurement", "procurement.amount"),
-    ):
-        collected = kind == "fee" and _goes_on_with_sum(part, context)
-        if kind in topic and (kind != "fee" or part.has("act", "charge") or part.topic or collected):
-            if collected and part.reason == TWO_NUMBERS:
-                part.reason = part.doubt = ""
-            told = collected or (part.topic & {"fee"} and _is_collected(part))
-            name = concept if kind != "fee" or told else "fees.sum"
-            some = "some" if part.item and not part.topic else None  # 其中某局项目9个、金额120万元
-            yield claim(part, (Quantity(name),), "amount", number.amount, context, manner=number.unit, of_which=some)
-            return
-
-
-def _goes_on_with_sum(part: Part, context: Context) -> bool:
-    """Whether it is the sum of the collected fees counted right before: 收取信息处理费2笔，计380元."""
-    before = context.numbers[-1][0] if context.numbers else None
-    if before is None or before.unit not in (*CASE_UNITS, "笔") or before.reason or part.mark not in "，、":
-        return False
-    charged = "fee" in before.topic and before.has("act", "charge") and not before.has("none")
-    return charged and all(word.kind in ("plain", "total", "number") for word in part.words)
-
-
-def _is_collected(part: Part) -> bool:
-    """Whether the sum was collected: 收取信息处理费450元, 信息处理费：450元 with nothing else in the clause."""
-    kinds = ("plain", "total", "time", "number", "whose", "mark", "subject")
-    return part.has("act", "charge") or all(
-        word.kind in kinds or (word.kind == "act" and word.value == "receive") for word in part.words
-    )
-
-
-def _charge_claims(part: Part, context: Context) -> Iterator[Claim]:
-    """对2件申请收取了信息处理费: collected, no sum."""
-    collected = "fee" in part.topic and part.has("act", "charge") and not part.has("none")
-    if collected and not part.reason and (part.has("happen") or "了" in part.text):
-        yield claim(part, (Quantity("fees.processing"),), "exactly", None, context)
 
 
 def _missing(part: Part) -> Iterator[Claim]:

@@ -52,6 +52,7 @@ class Context:
     under: bool = False  # whether 其中 came in this sentence
     done: bool = False  # whether the sentence said of requests that they were done
     inside: bool = False  # whether this is a bracket behind a number
+    published: bool = False  # whether the sentence said that something was published
     locked: bool = False  # and of something that is no request: 主动公开、依申请公开、不予公开 of documents
     numbers: list[tuple[Part, Quantities]] = field(default_factory=list)
     before: list[tuple[Part, Quantities]] = field(default_factory=list)
@@ -64,6 +65,8 @@ class Context:
 def topic_of(part: Part) -> frozenset[str]:
     """The subjects the part names; a noun before 申请 makes it an application of another kind."""
     named = frozenset(part.values("subject")) or _by_title(part)
+    if "request" in named and named & CASES and _applies_for_review(part):
+        named = named - {"request"}
     if not named & CASES and part.has("result") and part.has("whose", "court"):  # 复议机关维持7件
         reviewed = any("复议" in word.text for word in part.words if word.kind == "whose")
         return frozenset(("review",) if reviewed else ("litigation",))
@@ -74,6 +77,15 @@ def topic_of(part: Part) -> frozenset[str]:
     if "request" in named and named & CASES and not part.said("、"):
         return named - {"request"}
     return named
+
+
+def _applies_for_review(part: Part) -> bool:
+    """Whether 申请 is the verb of what stands right behind it: 因政府信息公开|申请行政复议、提起行政诉讼."""
+    subjects = [word for word in part.words if word.kind == "subject"]
+    verbs = [
+        one.text.endswith("申请") and two.value in CASES and one.end == two.start for one, two in pairwise(subjects)
+    ]
+    return any(verbs) and not any(word.value == "request" for word in subjects[verbs.index(True) + 1 :])
 
 
 def _by_title(part: Part) -> frozenset[str]:
@@ -94,6 +106,7 @@ def enter(part: Part, context: Context) -> None:
     _enter_list(part, context)
     part.topic = _explicit_topic(part, context)
     context.excepted = context.excepted or part.has("except")
+    context.published = context.published or part.has("act", "publish") or part.has("subject", "info")
     if part.has("except") and part.number is None:
         context.apart = part.topic
     courts = [word.text for word in part.words if word.kind == "whose" and word.value == "court"]

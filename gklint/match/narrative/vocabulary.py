@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from gklint.model.declaration import Node, read_declaration
 from gklint.model.frozen_dict import FrozenDict
+from gklint.model.lazy_pattern import lazy_pattern
 
 FILE_KEYS = ("vocabulary", "classes")
 # The classes there are; what stands behind the dot is free only for figures of the form (outcome.refused.third_party).
@@ -126,7 +127,7 @@ def _word_classes(node: Node) -> Iterator[tuple[str, WordClass]]:
             yield word, its
 
 
-_SLOT = re.compile(r"\(([^()]*)\)")
+_SLOT = lazy_pattern(r"\(([^()]*)\)")
 
 
 def _fill_slots(words: Iterable[str]) -> Iterator[str]:
@@ -146,7 +147,7 @@ def _class(name: str, node: Node) -> WordClass:
     return WordClass(kind, value)
 
 
-_SWALLOWED = re.compile(
+_SWALLOWED = lazy_pattern(
     "未(?!来)|没有|均(?!衡)|全部|每|各(?!类|项|种)|除(?!险)|其余|季度|上半年|下半年|上年|去年|不含|超过"
 )
 

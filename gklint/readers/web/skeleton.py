@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.plugin import ReaderOptions
 from gklint.readers.web.dressing import Dressing, dressing, with_fields
 
@@ -38,9 +39,9 @@ def _raw_element(name: str) -> str:
 _RAW = ("script", "style", "title", "textarea", "noscript", "iframe", "noembed", "noframes", "xmp")
 _RAW_ELEMENTS = "|".join(map(_raw_element, _RAW))
 # Tags, comments and raw elements. The looks ahead spare most tags the trial of what they cannot be.
-_MARKUP = re.compile(rf"(<(?:(?=[!?/])(?:{_COMMENT}|{_OTHER})|(?=[instxINSTX])(?:{_RAW_ELEMENTS})|{_TAG}))")
-_REFERENCE = re.compile("&")
-_NAME = re.compile(rf"</?([a-zA-Z][^{_BLANK}/>]*+)")
+_MARKUP = lazy_pattern(rf"(<(?:(?=[!?/])(?:{_COMMENT}|{_OTHER})|(?=[instxINSTX])(?:{_RAW_ELEMENTS})|{_TAG}))")
+_REFERENCE = lazy_pattern("&")
+_NAME = lazy_pattern(rf"</?([a-zA-Z][^{_BLANK}/>]*+)")
 
 # Elements that shape a page. The parser need not hear of others: they only dress the text.
 SHAPING = frozenset(
@@ -56,7 +57,7 @@ SHAPING = frozenset(
 _ALIKE = {"select": "nav", "option": "div", "optgroup": "div", "template": "dialog", "svg": "span", "math": "span"}
 _PLACED = frozenset(("table", "td", "th"))  # the places of these are asked for
 _HEADS = frozenset(("meta", "title", "script"))  # what the head of a page says of it
-_HIDDEN = re.compile(
+_HIDDEN = lazy_pattern(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|\shidden(?=[\s/>=])", re.IGNORECASE
 )
 _HIDING = ("display", "visibility", "mso-hide", "hidden")  # without one of these words nothing is hidden
@@ -82,7 +83,7 @@ _NOT_HIDING = frozenset(
         ],
     )
 )
-_HELPER = re.compile(r"\bheight\s*=\s*[\"']?0\b", re.IGNORECASE)  # Word's row that only sets column widths
+_HELPER = lazy_pattern(r"\bheight\s*=\s*[\"']?0\b", re.IGNORECASE)  # Word's row that only sets column widths
 
 
 class Skeleton(NamedTuple):

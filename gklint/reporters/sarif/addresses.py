@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from gklint.model.source import Address
 from gklint.reporters.sarif.json_objects import Json, members
@@ -10,16 +10,18 @@ from gklint.reporters.sarif.json_objects import Json, members
 Chain = tuple[tuple[str, str], ...]  # (kind, name) from the outside in
 
 
+def label_chain(labels: dict[Chain, str], address: Address) -> None:
+    """Put the address, and those around it, into the labels of a run."""
+    chain = _chain(address)
+    for depth in range(1, len(chain)):
+        labels.setdefault(chain[:depth], "/".join(name for _, name in chain[:depth]))
+    labels[chain] = address.label
+
+
 class Addresses:
     """The addresses of a run. Files share a chain when its names are the same: it says where, not in what."""
 
-    def __init__(self, addresses: Iterable[Address]) -> None:
-        labels: dict[Chain, str] = {}
-        for address in addresses:
-            chain = _chain(address)
-            for depth in range(1, len(chain)):
-                labels.setdefault(chain[:depth], "/".join(name for _, name in chain[:depth]))
-            labels[chain] = address.label
+    def __init__(self, labels: Mapping[Chain, str]) -> None:
         self._labels = dict(sorted(labels.items()))
         self._index = {chain: index for index, chain in enumerate(self._labels)}
 

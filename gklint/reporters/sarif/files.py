@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from gklint.model.outcome import FileRecord
+from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.outcome import FileRecord, Outcome
 from gklint.model.report_file import is_address
+from gklint.reporters.order import FilesInStep
 from gklint.reporters.sarif.json_objects import Json, members
 
-_DRIVE = re.compile(r"[A-Za-z]:/")
+_DRIVE = lazy_pattern(r"[A-Za-z]:/")
 _OF_URIS = "!#$%&'()*+,/:;=?@[]~"
 _ENCODINGS = {"utf-8-sig": "UTF-8"}  # the names Python has for what IANA calls otherwise
 
@@ -29,37 +30,37 @@ def uri(path: str) -> str:
 
 
 class Files:
-    """Every file that was read or is named, by path."""
+    """Every file of a run, and every other that `paths` name: of each its path and whether it was read."""
 
-    def __init__(self, records: Iterable[FileRecord], paths: Iterable[str]) -> None:
-        self._records: dict[str, FileRecord | None] = dict.fromkeys(paths)
-        self._records.update((record.path, record) for record in records)
-        self._records = dict(sorted(self._records.items()))
-        self._references: dict[str, Json] = {
-            path: {"uri": uri(path), "index": index} for index, path in enumerate(self._records)
-        }
+    def __init__(self, outcome: Outcome, paths: Iterable[str]) -> None:
+        self._outcome = outcome
+        readable = dict.fromkeys(paths, True)
+        readable.update((record.path, record.kind != "unreadable") for record in outcome.files)
+        self._unreadable = {path for path, is_readable in readable.items() if not is_readable}
+        self._index = {path: index for index, path in enumerate(sorted(readable))}
 
     def reference(self, path: str) -> Json:
         """An artifactLocation."""
-        return self._references[path]
+        return {"uri": uri(path), "index": self._index[path]}
 
     def readable(self, path: str) -> bool:
         """Whether its text was read; of a file that was not, nobody knows that it has lines at all."""
-        record = self._records[path]
-        return record is None or record.kind != "unreadable"
+        return path not in self._unreadable
 
-    @property
-    def artifacts(self) -> list[Json]:
-        """`run.artifacts`."""
-        return [
-            members(
+    def artifacts(self) -> Iterator[Json]:
+        """The items of `run.artifacts`."""
+        files = FilesInStep(self._outcome)
+        for path in self._index:
+            record = files.at(path)
+            yield members(
                 location=self.reference(path),
                 encoding=_encoding(record) if record else None,
                 roles=["analysisTarget"],
                 properties=_properties(record) if record else None,
             )
-            for path, record in self._records.items()
-        ]
+
+    def __bool__(self) -> bool:
+        return bool(self._index)
 
 
 def _encoding(record: FileRecord) -> str | None:

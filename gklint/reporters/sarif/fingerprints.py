@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from gklint.model.diagnostic import Diagnostic
@@ -25,12 +26,10 @@ class NumberedFinding(NamedTuple):
         return {"gklintKey/v1": self.diagnostic.fingerprint, "primaryLocationLineHash": self.line_hash}
 
 
-def number_findings(diagnostics: Iterable[Diagnostic]) -> list[NumberedFinding]:
-    """The findings, in the order given, with `<fingerprint>:<n>`; n counts equal fingerprints within a file."""
-    seen: Counter[tuple[str, str]] = Counter()
-    found = []
-    for diagnostic in diagnostics:
-        same = diagnostic.place.path, diagnostic.fingerprint
-        seen[same] += 1
-        found.append(NumberedFinding(diagnostic, f"{diagnostic.fingerprint}:{seen[same]}"))
-    return found
+def number_findings(diagnostics: Iterable[Diagnostic]) -> Iterator[NumberedFinding]:
+    """The findings, sorted by path, with `<fingerprint>:<n>`; n counts equal fingerprints within a file."""
+    for _, found in groupby(diagnostics, key=lambda diagnostic: diagnostic.place.path):
+        seen: Counter[str] = Counter()
+        for diagnostic in found:
+            seen[diagnostic.fingerprint] += 1
+            yield NumberedFinding(diagnostic, f"{diagnostic.fingerprint}:{seen[diagnostic.fingerprint]}")

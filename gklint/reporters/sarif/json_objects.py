@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from gklint.model.bilingual import Language, Words
 
@@ -21,6 +21,23 @@ def members(**given: object) -> Json:
 def text(words: Words, language: Language) -> Json:
     """A message or description of plain text."""
     return {"text": words.to(language)}
+
+
+_WHOLE = 2  # levels of a value that is put together at once
+
+
+def json_pieces(value: object, levels: int, margin: str = "") -> Iterator[str]:
+    """The value as `format_json` gives it, piece by piece; its outer lists may be iterators."""
+    if levels <= _WHOLE or not value or not isinstance(value, dict | list | Iterator):
+        yield format_json(value, levels, margin)
+        return
+    begin, end = "{}" if isinstance(value, dict) else "[]"
+    before = f"{begin}\n"
+    for name, item in value.items() if isinstance(value, dict) else ((None, one) for one in value):
+        yield f"{before}{margin}  " + (f"{_COMPACT.encode(name)}: " if name is not None else "")
+        yield from json_pieces(item, levels - 1, f"{margin}  ")
+        before = ",\n"
+    yield f"\n{margin}{end}" if before == ",\n" else begin + end
 
 
 def format_json(value: object, levels: int, margin: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from gklint.model.diagnostic import Diagnostic, Place, Point
@@ -61,11 +61,6 @@ class Locations(NamedTuple):
     files: Files
     addresses: Addresses
     lines_everywhere: bool
-
-    @classmethod
-    def of(cls, diagnostics: Iterable[Diagnostic], files: Files, lines_everywhere: bool) -> Locations:
-        places = (place for diagnostic in diagnostics for place in places_of(diagnostic))
-        return cls(files, Addresses(place.address for place in places if place.address), lines_everywhere)
 
     def has_lines(self, place: Place) -> bool:
         """Whether line and column of the place are lines and columns of the file."""

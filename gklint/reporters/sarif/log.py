@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator
+from itertools import chain
 
 from gklint.model.bilingual import Language, Words
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.reporters.notices import suppressed_words
-from gklint.reporters.order import by_place, gravity
+from gklint.reporters.order import files_by_path
 from gklint.reporters.printable import escape_json
 from gklint.reporters.sarif import notifications
+from gklint.reporters.sarif.addresses import Addresses
 from gklint.reporters.sarif.files import Files
-from gklint.reporters.sarif.fingerprints import NumberedFinding, number_findings
-from gklint.reporters.sarif.json_objects import LANGUAGES, Json, format_json, members
-from gklint.reporters.sarif.location import Locations, places_of
+from gklint.reporters.sarif.json_objects import LANGUAGES, Json, json_pieces, members
+from gklint.reporters.sarif.location import Locations
 from gklint.reporters.sarif.profile import SarifProfile, profile_for
 from gklint.reporters.sarif.result import ResultWriter
+from gklint.reporters.sarif.selection import Survey, wanted_count, written_results
 from gklint.reporters.sarif.tool import Tool
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -30,33 +31,14 @@ def report(outcome: Outcome, options: ReporterOptions) -> str:
 
     Settings: `profile` (archive, github) and `include_suppressed`. Raises ValueError for another profile.
     """
+    return "".join(pieces(outcome, options))
+
+
+def pieces(outcome: Outcome, options: ReporterOptions) -> Iterator[str]:
+    """The same piece by piece. Raises ValueError for another profile."""
     run = _RunObject(outcome, profile_for(options.settings), options.language)
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run.json]}
-    return escape_json(format_json(log, _LEVELS)) + "\n"
-
-
-class _WrittenResults(NamedTuple):
-    """The findings that are written, and how many there were."""
-
-    entries: Sequence[NumberedFinding]
-    found: int
-
-    @property
-    def is_cut(self) -> bool:
-        return len(self.entries) < self.found
-
-    @property
-    def has_suppressed(self) -> bool:
-        return any(entry.diagnostic.suppression is not None for entry in self.entries)
-
-
-def _written_results(outcome: Outcome, profile: SarifProfile) -> _WrittenResults:
-    """Numbered before anything is left out, so that a finding keeps its fingerprint in either profile."""
-    every = number_findings(by_place([*outcome.diagnostics, *outcome.suppressed]))
-    wanted = [entry for entry in every if profile.suppressed or entry.diagnostic.suppression is None]
-    if profile.gravest_first:
-        wanted.sort(key=lambda entry: gravity(entry.diagnostic))
-    return _WrittenResults(wanted[: profile.most_results], len(wanted))
+    return chain(map(escape_json, json_pieces(log, _LEVELS)), ["\n"])
 
 
 class _RunObject:
@@ -64,16 +46,16 @@ class _RunObject:
 
     def __init__(self, outcome: Outcome, profile: SarifProfile, language: Language) -> None:
         self._outcome, self._profile, self._language = outcome, profile, language
-        self._selection = _written_results(outcome, profile)
-        found = [entry.diagnostic for entry in self._selection.entries]
-        named = [place.path for diagnostic in found for place in places_of(diagnostic)]
-        named += [failure.path for failure in outcome.failures if failure.path]
-        self._locations = Locations.of(found, Files(outcome.files, named), profile.lines_everywhere)
-        self._tool = Tool(outcome.rules, found, language)
+        self._survey = Survey.of(written_results(outcome, profile))
+        named = (*self._survey.paths, *(failure.path for failure in outcome.failures if failure.path))
+        addresses = Addresses(self._survey.labels)
+        self._locations = Locations(Files(outcome, named), addresses, profile.lines_everywhere)
+        self._tool = Tool(outcome.rules, self._survey.rules, language)
 
     @property
     def json(self) -> Json:
-        """The run object."""
+        """The run object; artifacts and results are iterators."""
+        files = self._locations.files
         return {
             "tool": self._tool.component,
             "automationDetails": {"id": f"gklint/{self._profile.name}/"},
@@ -82,7 +64,7 @@ class _RunObject:
             "newlineSequences": _LINE_ENDS,
             "invocations": [self._invocation],
             **members(
-                artifacts=self._locations.files.artifacts,
+                artifacts=files.artifacts() if files else None,
                 logicalLocations=self._locations.addresses.logical_locations,
                 taxonomies=self._tool.taxonomy.components,
             ),
@@ -90,10 +72,10 @@ class _RunObject:
         }
 
     @property
-    def _results(self) -> list[Json]:
-        suppressions = self._selection.has_suppressed
+    def _results(self) -> Iterator[Json]:
+        suppressions = self._survey.has_suppressed
         results = ResultWriter(self._tool, self._locations, self._profile, self._language, suppressions)
-        return [results.result(entry) for entry in self._selection.entries]
+        return map(results.result, written_results(self._outcome, self._profile))
 
     @property
     def _invocation(self) -> Json:
@@ -103,7 +85,7 @@ class _RunObject:
     @property
     def _said(self) -> tuple[Words, ...]:
         """What is to be known of the run; of what is suppressed only where the results do not hold it."""
-        left_out = self._outcome.suppressed and not self._selection.has_suppressed
+        left_out = self._outcome.suppressed and not self._survey.has_suppressed
         return (*self._outcome.notices, *((suppressed_words(self._outcome),) if left_out else ()))
 
     def _notifications(self) -> Iterator[Json]:
@@ -113,9 +95,10 @@ class _RunObject:
             yield notifications.failure_notification(
                 failure, locations, self._tool.reference(failure.subject), language
             )
-        for record in sorted(self._outcome.files, key=lambda record: record.path):
+        for record in files_by_path(self._outcome):
             if record.kind == "unreadable":
                 yield notifications.unreadable_notification(record, locations, language)
-        if self._selection.is_cut:
-            yield notifications.cut_notification(self._selection.found, len(self._selection.entries), language)
+        found = wanted_count(self._outcome, self._profile)
+        if self._survey.written < found:
+            yield notifications.cut_notification(found, self._survey.written, language)
         yield from (notifications.remark_notification(words, language) for words in self._said)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from gklint import __version__
 from gklint.model.bilingual import Language
-from gklint.model.diagnostic import Diagnostic
 from gklint.model.rule import Rule
 from gklint.reporters.sarif.json_objects import LANGUAGES, Json, members
 from gklint.reporters.sarif.notifications import DESCRIPTORS
@@ -20,14 +19,15 @@ _OWN = "national"  # the origin of the rules that come with gklint
 class Tool:
     """The rules that ran, whether they found something or not, and how results refer to them."""
 
-    def __init__(self, asked: Iterable[Rule], diagnostics: Iterable[Diagnostic], language: Language) -> None:
+    def __init__(self, asked: Iterable[Rule], named: Mapping[str, str], language: Language) -> None:
+        """`named` are the rules of the results, id → name."""
         rules = sorted({rule.id: rule for rule in asked}.values(), key=lambda rule: (rule.origin, rule.id))
         by_origin = {origin: list(of_origin) for origin, of_origin in groupby(rules, key=lambda rule: rule.origin)}
         known = {rule.id for rule in rules}
         self._language = language
         self._own = by_origin.pop(_OWN, [])
         self._packages = by_origin
-        self._unlisted = dict(sorted({d.rule: d.name for d in diagnostics if d.rule not in known}.items()))
+        self._unlisted = {id: name for id, name in sorted(named.items()) if id not in known}
         self.taxonomy = Taxonomy((rule.basis for rule in rules), language)
         self._references = self._refer()
 

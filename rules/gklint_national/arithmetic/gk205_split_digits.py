@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import PARTIES, Finding, Report, Words, fails, passes, rule, widest
+from gklint.api import PARTIES, PARTY_LABELS, Finding, Report, Words, fails, passes, rule, widest
 from gklint_national.arithmetic.damaged_rows import NumberRow, adds_up, column_fails, number_rows
 
 _TORN = {
@@ -73,4 +73,15 @@ def _finding(row: NumberRow, at: int) -> Finding:
         "疑为一个数被拆成两格",
         f"the row does not add up, but it does when {first} and {second} are one number, {first}{second}",
     )
-    return Finding(words, widest((start, end)), row.concept)
+    return Finding(words, widest((start, end)), row.concept, help=_help(row, at, f"{first}{second}"))
+
+
+def _help(row: NumberRow, at: int, joined: str) -> Words | None:
+    """Which cell takes which number; None for a row with a cell too many, where all that follow move."""
+    if len(row.values) > len(PARTIES):
+        return None
+    left, right = (PARTY_LABELS[party] for party in PARTIES[at : at + 2])
+    return Words(
+        f"请对照原件：如是一个数，请将“{left}”列改为{joined}，“{right}”列改为0；如本来就是两格，请核对本行总计。",
+        f"Compare with the original: write {joined} and 0 in the two cells if it is one number, else check the total",
+    )

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from gklint.api import Report, Span
+from gklint.api import Report, Span, lazy_pattern
 from gklint_national.boilerplate.fees import section_six
 
 _MONEY = r"(?P<{0}>[0-9]{{1,9}}(?:\.[0-9]{{1,6}})?)\s?(?P<{0}_unit>万?)元"
-_CHARGED = re.compile(
+_CHARGED = lazy_pattern(
     rf"(?:总金额|应收(?:取)?(?:总)?金额|应收|通知(?:的)?金额|涉及金额)[^0-9。；]{{0,8}}?{_MONEY.format('sum')}"
 )
-_COLLECTED = re.compile(
+_COLLECTED = lazy_pattern(
     rf"(?:实际(?:共)?(?:收取|收到|收缴)|实收|已(?:经)?收取)[^0-9。；]{{0,24}}?{_MONEY.format('sum')}"
 )
-_ANY = re.compile(rf"处理费[^0-9。；，、]{{0,16}}?{_MONEY.format('sum')}")
+_ANY = lazy_pattern(rf"处理费[^0-9。；，、]{{0,16}}?{_MONEY.format('sum')}")
 
 
 class FeeAmount(NamedTuple):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import NarrativeClaim, Prose, Report
+from gklint.api import NarrativeClaim, Prose, Report, lazy_pattern
 
-_FEE = re.compile(r"处理费|收费|收取|费用")
+_FEE = lazy_pattern(r"处理费|收费|收取|费用")
 
 
 def section_six(report: Report) -> list[Prose]:

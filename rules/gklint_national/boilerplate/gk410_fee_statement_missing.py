@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Edit, Finding, Fix, Prose, Report, Words, fails, passes, rule
+from gklint.api import Edit, Finding, Fix, Prose, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.boilerplate.fees import section_six, speaks_of_fee
 
 _FIRST_YEAR = 2021
-_YEAR = re.compile(r"20[0-9]{2}(?=年)")
+_YEAR = lazy_pattern(r"20[0-9]{2}(?=年)")
 _FEES = (("fees.processing",), ("fees.sum",), ("fees.notices",))
 _UPDATE = Words("请核对年份，写明本年度的收费情况。", "State what was collected in the report's own year")
 _STATEMENT = "本年度未发出政府信息公开信息处理费收费通知，未收取信息处理费。"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Related, Report, Words, fails, passes, rule
+from gklint.api import Finding, Related, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.boilerplate.fees import section_six
 
-_NONE_ISSUED = re.compile(
+_NONE_ISSUED = lazy_pattern(
     r"(?:未|没有|无)(?:曾)?(?:发出|发送|开具|下达|制发)[^，。；]{0,16}(?:收费)?通知|(?:发出|开具|下达)[^，。；0-9]{0,16}通知(?:书)?[^，。；0-9]{0,2}0\s?件"
 )
 _UNPAID = {"outcome.other.fee_unpaid": 1, "outcome.total": 1, "requests.received": 1}

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gklint.api import Finding, NarrativeClaim, Report, Words, fails, passes, rule
+from gklint.api import Finding, NarrativeClaim, Report, Severity, Words, fails, passes, rule
+from gklint_national.cross_reference.certainty import info_of
 from gklint_national.cross_reference.contradictions import statements
 from gklint_national.cross_reference.names import quantity_names
 from gklint_national.cross_reference.statements import denials, mismatches, related_cell, span
 
 _DECISIONS = ("licensing.", "penalty.", "coercion.", "other_services.", "procurement.items")
 _AMOUNTS = ("fees.amount", "procurement.amount")
+_ITEMS = ("项", "个", "条", "类")
 _TEN_THOUSANDS = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10_000)}
 
 
@@ -29,11 +31,24 @@ _TEN_THOUSANDS = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Deci
         "Compare the text with the row of table two and correct the wrong one.",
     ),
     examples=[
-        fails("全年作出行政许可决定21件。", facts={"licensing.decisions": 12}, at="21件", message="12件"),
+        fails(
+            "全年作出行政许可决定21件。",
+            facts={"licensing.decisions": 12},
+            at="21件",
+            message="12件",
+            severity="warning",
+        ),
+        fails("行政处罚21项。", facts={"penalty.decisions": 12}, severity="info", comment="或指权力事项"),
+        fails(
+            "公示执法结果，其中行政处罚21件。",
+            facts={"penalty.decisions": 12},
+            severity="info",
+            comment="或指公示的条数",
+        ),
         fails(
             "作出行政处罚3件、行政强制2件。", facts={"penalty.decisions": 3, "coercion.decisions": 1}, at="2件", count=1
         ),
-        fails("全年没有作出行政处罚决定。", facts={"penalty.decisions": 4}),
+        fails("全年没有作出行政处罚决定。", facts={"penalty.decisions": 4}, severity="warning"),
         fails("行政事业性收费全年58.12万元。", facts={"fees.amount": 51.28}, at="58.12万元"),
         fails(
             "政府集中采购9项，采购总金额312.5万元。",
@@ -51,15 +66,21 @@ _TEN_THOUSANDS = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Deci
 def check(report: Report, options: None) -> Iterator[Finding]:
     """正文写“作出行政许可（处罚、强制）决定 N 件”“行政事业性收费 N 万元”“集中采购 N 项”，应当等于表二的相应数字。
 
-    公开的信息条数、权力事项数不是处理决定数，不比较。
+    公开的信息条数、权力事项数不是处理决定数，不比较；可能指公示的条数或权力事项的，只作提示。
 
     错误：正文“作出行政许可决定21件”，表二行政许可本年处理决定数量12。正确：两处一致。
     """
-    yield from mismatches(report, *_DECISIONS)
-    yield from denials(report, *_DECISIONS, "fees.amount")
+    yield from mismatches(report, *_DECISIONS, severity=_severity)
+    yield from denials(report, *_DECISIONS, "fees.amount", severity=lambda claim: info_of(claim) or "warning")
     for claim in statements(report).claims:
         if claim.relation == "amount" and claim.certain and claim.comparable and claim.concepts[0] in _AMOUNTS:
             yield from _amount(report, claim)
+
+
+def _severity(claim: NarrativeClaim) -> Severity | None:
+    """A warning, unless it may be something else that is counted: decisions published, items of a list of powers."""
+    listed = claim.unit in _ITEMS and claim.manner != "decided" and claim.concepts != ("procurement.items",)
+    return None if not claim.certain or claim.manner == "published" or listed else "warning"
 
 
 def _amount(report: Report, claim: NarrativeClaim) -> Iterator[Finding]:

@@ -22,7 +22,11 @@ _LEAST_SHARE = 0.6
         "Check total and items; if only some are listed, say so.",
     ),
     examples=[
-        fails("全年公开信息10条，其中机构类4条，政策类3条，其他类2条。", at="10条", severity="info"),
+        fails("全年公开信息10条，其中机构类4条，政策类3条，动态类2条。", at="10条", severity="info"),
+        fails("全年公开信息10条，其中机构类4条，政策类3条，其他类2条。", at="10条", severity="warning"),
+        fails("全年公开信息10条（机构类4条，政策类5条）。", severity="warning"),
+        fails("全年公开信息10条：机构类4条，政策类5条。", severity="warning"),
+        fails("全年公开信息10条，机构类4条，政策类5条，无其他类别。", severity="warning"),
         fails("全年公开信息10条，分别为机构类4条，政策类5条。", severity="warning"),
         passes("全年公开信息10条，其中机构类4条，政策类3条，其他类3条。"),
         passes("全年公开信息144条，其中甲报7条、乙报2条。", comment="只列举一部分"),
@@ -32,7 +36,8 @@ _LEAST_SHARE = 0.6
 def check(report: Report, options: None) -> Iterator[Finding]:
     """“共 N 条，其中甲 a 条、乙 b 条、丙 c 条”看来列全了，而分项之和小于 N，请核对是否漏项。
 
-    写明“分别为”“由……组成”的，定为警告；有“等”“主要”“重点”或只列一两项的，视为举例，不提示。
+    写明“分别为”“由……组成”“无其他”的，冒号、括号紧接总数列举的，列到“其他”或列有0件的，定为警告；
+    只写“其中”的，作提示；有“等”“主要”“重点”或只列一两项的，视为举例，不提示。
 
     错误：“10条，分别为机构类4条，政策类5条”。正确：补全所漏的1条或更正总数。
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from gklint.api import (
     Fact,
@@ -12,32 +12,52 @@ from gklint.api import (
     Quantity,
     Related,
     Report,
+    Severity,
     Span,
     StatedFigure,
     Words,
 )
 from gklint_national.cross_reference.admissible import figures_said, values
 from gklint_national.cross_reference.certainty import info_of, is_read
-from gklint_national.cross_reference.contradictions import Contradiction, statements
+from gklint_national.cross_reference.contradictions import Contradiction, Statements, statements
 from gklint_national.cross_reference.names import quantity_names
 
+SeverityOf = Callable[[NarrativeClaim], Severity | None]
 HELP = (
     "请核对正文与表格，以实际办理情况为准，把不对的一处改正；若正文说的是另一范围（如下属单位、以前年度），请写明。",
     "Compare text and table with the records and correct the wrong one; if the text has another scope, say so.",
 )
+_UNITS = {"fees.amount": "万元", "procurement.amount": "万元"}
 _TABLES = {"requests": "表三", "outcome": "表三", "review": "表四", "litigation": "表四"}
 
 
 def all_done(report: Report) -> Iterator[NarrativeClaim]:
-    """The claims that all requests of the year were done: 均已办结."""
-    for claim in statements(report).claims:
+    """The claims that all requests of the year were done: 均已办结; a rate of 100 % only where it is of all."""
+    told = statements(report)
+    for claim in told.claims:
         of_all = claim.relation == "all" and claim.concepts == ("requests.carried_out",)
-        if of_all and is_read(claim) and claim.comparable:
+        rate_of_due = claim.unit == "%" and _tells_what_is_left(told)
+        if of_all and is_read(claim) and claim.comparable and not rate_of_due:
             yield claim
 
 
+def _tells_what_is_left(told: Statements) -> bool:
+    """Whether the text itself has the table's carry-over, or fewer done than received: 办结18件，答复率100%."""
+    right = [one for one in told.figures if told.fits(one)]
+    most = {
+        concept: max((one.value or 0 for one in right if one.concepts == (concept,)), default=None)
+        for concept in ("requests.carried_out", "requests.received", "outcome.total")
+    }
+    done, received = most["outcome.total"], most["requests.received"]
+    return bool(most["requests.carried_out"]) or (done is not None and received is not None and done < received)
+
+
 def denials(
-    report: Report, *stems: str, party: bool = False, besides: Collection[int] = frozenset()
+    report: Report,
+    *stems: str,
+    party: bool = False,
+    besides: Collection[int] = frozenset(),
+    severity: SeverityOf = info_of,
 ) -> Iterator[Finding]:
     """What the text says there was none of, and the tables have, once for each quantity.
 
@@ -57,7 +77,7 @@ def denials(
         if allowed and all(values(allowed)):
             name, table = quantity_names(report, claim.quantities), _table_of(claim)
             words = Words(
-                f"正文称没有{name.zh}，{table}填有{figures_said(allowed, '件').zh}",
+                f"正文称没有{name.zh}，{table}填有{figures_said(allowed, _UNITS.get(claim.concepts[0], '件')).zh}",
                 f"the text denies {name.en}; the table has {allowed[0].value}",
             )
             yield Finding(
@@ -65,7 +85,7 @@ def denials(
                 span(report, claim),
                 f"{claim.concepts[0]}:0",
                 related=related_cell(report, claim),
-                severity=info_of(claim),
+                severity=severity(claim),
             )
 
 
@@ -103,12 +123,14 @@ def total_said(claim: NarrativeClaim, items: Sequence[Number]) -> Words:
     )
 
 
-def mismatches(report: Report, *stems: str, party: bool = False) -> Iterator[Finding]:
+def mismatches(
+    report: Report, *stems: str, party: bool = False, severity: SeverityOf = lambda claim: None
+) -> Iterator[Finding]:
     """One finding for each quantity, whose concept begins so, of which no claim fits the tables."""
     for found in statements(report).contradictions:
         claim = found.claim
         if claim.concepts[0].startswith(stems) and (claim.quantities[0].party is not None) == party and claim.value:
-            yield mismatch(report, found)
+            yield mismatch(report, found._replace(severity=found.severity or severity(claim)))
 
 
 def mismatch(report: Report, found: Contradiction) -> Finding:

@@ -63,6 +63,26 @@ def cell_findings(report: Report, marked: Iterable[Marked], complaint: Complaint
         yield _finding(report, key, list(group), complaint)
 
 
+def value_to_fill(report: Report, cell: ValueCell) -> str | None:
+    """What a cell without a number should hold: the sum for a total, else 0.
+
+    None where a stated total says that something is missing among its items.
+    """
+    figure, form = cell.figure, report.form
+    if figure is None or form is None:
+        return "0"
+    if figure in form.totals:
+        return str(report.value(*figure) or 0)
+    lacking = any(
+        figure in items
+        and (fact := report.facts.get(total)) is not None
+        and fact.value is not None
+        and fact.value != sum(report.values.get(item, 0) for item in items)
+        for total, items in form.totals.items()
+    )
+    return None if lacking else "0"
+
+
 def _finding(report: Report, table: str, marked: list[Marked], complaint: Complaint) -> Finding:
     name = table_name(marked[0].cell.table.form)
     first, *others = [item.cell.span for item in marked]

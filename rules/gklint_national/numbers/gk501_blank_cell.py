@@ -11,13 +11,12 @@ from gklint.api import (
     RowReading,
     Span,
     TableReading,
-    ValueCell,
     Words,
     fails,
     passes,
     rule,
 )
-from gklint_national.numbers.cells import Complaint, Marked, cell_findings
+from gklint_national.numbers.cells import Complaint, Marked, cell_findings, value_to_fill
 from gklint_national.tables import (
     is_blank_table,
     is_incomplete,
@@ -75,7 +74,7 @@ def blank_cell(report: Report, options: None) -> Iterator[Finding]:
     for table, place in empty.items():
         yield _empty(table, place)
     blank = [cell for cell in report.odd_cells if not cell.raw and cell.row.form is not None]
-    marked = [Marked(cell, _fill(report, cell)) for cell in blank if cell.table.form not in empty]
+    marked = [Marked(cell, value_to_fill(report, cell)) for cell in blank if cell.table.form not in empty]
     complaint = Complaint(Words("未填", "are blank"), Words("没有的填0", "Write 0"), safe=False)
     yield from cell_findings(report, marked, complaint)
     for reading in settled_tables(report):
@@ -107,13 +106,6 @@ def _empty_tables(report: Report) -> Iterator[tuple[FormTable, Span]]:
         section = report.section(form.section)
         if section is not None and report.table(form.key) is None and is_printed(report, section, form):
             yield form, section.heading.passage.span() if section.heading is not None else section.span
-
-
-def _fill(report: Report, cell: ValueCell) -> str:
-    """0, or the sum where a total is blank."""
-    figure = cell.figure
-    value = report.value(*figure) if figure is not None else 0
-    return str(value or 0)
 
 
 def _empty(table: FormTable, place: Span) -> Finding:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 
-_COUNTED = re.compile(
+_COUNTED = lazy_pattern(
     r"(?:收到|受理|接收|接到|新收|办理|处理|答复|办结)[^。；，、\n\d]{0,16}(?:申请|依申请公开信息|依申请公开)(?:事项|数量|总数)?"
     r"[^。；，、\n\d申表书]{0,6}(?P<count>\d{1,7}\s?(?P<unit>条|起|份|宗|例|个|项|次))(?!工作日|目|申请表|申请书|材料|文件|邮件|信函)"
 )

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 
-_COUNTED = re.compile(
+_COUNTED = lazy_pattern(
     r"(?:公开(?:政府|政务)?信息|发布(?:政府|政务)?信息|予以公开|部分公开|不予公开|无法提供|不予处理|公开申请|(?:公布|公开|发布|更新|上传|推送)(?:各类|有关|相关)?(?:政府|政务|工作)?信息)"
     r"(?:共计|总计|合计|共|约|达|计)?(?P<number>\d{1,7})(?=[，。；]|主要|其中|包括|均)"
 )
 # 26.4粉丝: a count of people is no fraction, so that 万 was lost.
-_FRACTION = re.compile(r"(?<![\d.])(?P<number>\d{1,5}\.\d{1,4})(?=(?:名|个)?(?:粉丝|用户)|人次)")
+_FRACTION = lazy_pattern(r"(?<![\d.])(?P<number>\d{1,5}\.\d{1,4})(?=(?:名|个)?(?:粉丝|用户)|人次)")
 
 _MYRIADS = Words("请核对是否漏写“万”字。", "Check whether 万 was left out")
 

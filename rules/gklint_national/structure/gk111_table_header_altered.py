@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
-from gklint.api import Finding, FormTable, Related, Report, Span, TableReading, Words, fails, passes, rule
+from gklint.api import Finding, FormTable, Related, Report, Span, TableReading, Words, fails, lazy_pattern, passes, rule
 from gklint_national.tables import list_words, plain, settled_tables
 
 _SHORTEST, _LONGEST = 3, 20
 _ALIKE = 0.6
-_UNIT = re.compile(r"\((?:单位)?:?(?P<unit>[^(),，]{0,6}元)[^()]*\)")
+_UNIT = lazy_pattern(r"\((?:单位)?:?(?P<unit>[^(),，]{0,6}元)[^()]*\)")
 
 
 class _Altered(NamedTuple):

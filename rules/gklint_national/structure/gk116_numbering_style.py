@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gklint.api import Edit, Finding, Fix, Related, Report, Span, Words, fails, passes, rule
+from gklint.api import Edit, Finding, Fix, Related, Report, Span, Words, fails, lazy_pattern, passes, rule
 from gklint_national.structure.outline import NUMERALS, tops
 
-_ORDINAL = re.compile(
+_ORDINAL = lazy_pattern(
     r"\s*(?:(?P<arabic>\d{1,2})、(?!\d)|(?P<bracketed>[（(](?P<numeral>[一二三四五六七八九十]{1,3})[)）])[、.．，,]|(?P<single>[㈠-㈩]))"
 )
 _NAMES = {"arabic": ("1、", "1."), "bracketed": ("（一）、", "（一）"), "single": ("㈠", "（一）")}

@@ -7,22 +7,37 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-from gklint.api import Edit, Finding, Fix, Passage, Related, Report, Severity, Span, Words, fails, passes, rule
+from gklint.api import (
+    Edit,
+    Finding,
+    Fix,
+    Passage,
+    Related,
+    Report,
+    Severity,
+    Span,
+    Words,
+    fails,
+    lazy_pattern,
+    passes,
+    quotation,
+    rule,
+)
 from gklint_national.structure.outline import hashed_headings
 
-_STRONG = re.compile(r"(?P<open>\*\*)(?=[^\s*])(?P<inside>[^*\n]{1,80})(?<!\s)(?P<close>\*\*)(?!\*)")
+_STRONG = lazy_pattern(r"(?P<open>\*\*)(?=[^\s*])(?P<inside>[^*\n]{1,80})(?<!\s)(?P<close>\*\*)(?!\*)")
 # What stands between two masked names (张**与李**) is no bold text.
-_BETWEEN_NAMES = re.compile(r"[，。、；与和及诉]|^.?$")
-_HASHES = re.compile(r"^\s{0,3}(?P<open>#{2,6}\s?|#\s)(?=[^\s#])(?![^\n#]{1,30}#)", re.MULTILINE)
-_TAG = re.compile(
+_BETWEEN_NAMES = lazy_pattern(r"[，。、；与和及诉]|^.?$")
+_HASHES = lazy_pattern(r"^\s{0,3}(?P<open>#{2,6}\s?|#\s)(?=[^\s#])(?![^\n#]{1,30}#)", re.MULTILINE)
+_TAG = lazy_pattern(
     r"</?(?:p|br|b|i|u|a|em|strong|span|div|font|table|tbody|tr|td|th|img|ul|li|h[1-6]|o:p)\b[^<>\n]{0,300}>", re.I
 )
-_ENTITY = re.compile(
+_ENTITY = lazy_pattern(
     r"&(?:nbsp|ensp|emsp|thinsp|lt|gt|amp|quot|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|times|#\d{2,5}|#x[0-9a-f]{2,4});",
     re.I,
 )
 _ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".PNG", ".JPG", ".JPEG", ".GIF", ".BMP")
-_IMAGE = re.compile(
+_IMAGE = lazy_pattern(
     r"(?:!\[[^\]\n]{0,60}\]\()?(?<![\w\-./:%])[A-Za-z0-9_\-./:%]{0,200}/[^\s/<>，。；、]{1,120}\.(?:png|jpe?g|gif|bmp)\b\)?",
     re.IGNORECASE,
 )
@@ -150,7 +165,7 @@ def _in_tables(report: Report, residue: _Residue) -> Iterator[_FoundResidue]:
 
 
 def _finding(residue: _Residue, found: list[_FoundResidue]) -> Finding:
-    name, first = residue.name, found[0].text[:40]
+    name, first = residue.name, quotation(found[0].text, 0, 0, before=0, after=40)
     where = "正文中有"
     count = f"，共{len(found)}处" if len(found) > 1 else ""
     edits = tuple(edit for one in found for edit in one.edits)

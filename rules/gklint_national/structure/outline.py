@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from gklint.api import SECTION_KEYS, Heading, Prose, Report, Section, Span
+from gklint.api import SECTION_KEYS, Heading, Prose, Report, Section, Span, lazy_pattern
 
 NUMERALS = "一二三四五六七八九十"
 FEWEST = 10  # characters of a section that says something
 _ENOUGH = 80  # characters that are looked at
-_WORDS = re.compile(r"\w")
+_WORDS = lazy_pattern(r"\w")
 _ATTACHED = ("附件", "附表", "附录", "附：", "附:")
 _HEADINGS = (
     "总体情况",

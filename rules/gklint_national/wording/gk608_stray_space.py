@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.prose import ProseHit, by_line, count_words, fix_of, hits, is_wrapped
 
 _KINDS = frozenset(["body", "note"])
 # The blank belongs to a Latin word with a figure (H5 页面), or parts bodies that issue together, in a title.
-_REASON = re.compile(r"[A-Za-z][0-9.]*$|《[^《》]*$")
-_LEFT_OUT = re.compile(r"(?:条|件|次|期|人次|篇|份|起|万元|元)(?![目例款])")  # behind a blank for a number (GK321)
-_SPACE = re.compile(r" (?:(?<=[\u4e00-\u9fff] ) {0,2}(?=[\u4e00-\u9fff0-9])|(?<=[0-9] ) {0,2}(?=[\u4e00-\u9fff]))")
+_REASON = lazy_pattern(r"[A-Za-z][0-9.]*$|《[^《》]*$")
+_LEFT_OUT = lazy_pattern(r"(?:条|件|次|期|人次|篇|份|起|万元|元)(?![目例款])")  # behind a blank for a number (GK321)
+_SPACE = lazy_pattern(r" (?:(?<=[\u4e00-\u9fff] ) {0,2}(?=[\u4e00-\u9fff0-9])|(?<=[0-9] ) {0,2}(?=[\u4e00-\u9fff]))")
 
 
 @rule(

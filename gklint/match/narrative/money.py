@@ -1,0 +1,57 @@
+"""Claims about money: processing fees, administrative fees, procurement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gklint.match.narrative.claim import claim
+from gklint.match.narrative.clauses import Part
+from gklint.match.narrative.context import TWO_NUMBERS, Context
+from gklint.match.narrative.words import CASE_UNITS
+from gklint.model.narrative import Claim, Quantity
+
+
+def sums_of_money(part: Part, context: Context) -> Iterator[Claim]:
+    number = part.number
+    assert number is not None
+    topic = part.topic or context.topic
+    if part.has("none") or number.about or topic & {"info", "foreign"} or (context.stranger and not part.topic):
+        return
+    for kind, concept in (
+        ("fee", "fees.processing"),
+        ("charges", "fees.amount"),
+        ("procurement", "procurement.amount"),
+    ):
+        collected = kind == "fee" and _goes_on_with_sum(part, context)
+        if kind in topic and (kind != "fee" or part.has("act", "charge") or part.topic or collected):
+            if collected and part.reason == TWO_NUMBERS:
+                part.reason = part.doubt = ""
+            told = collected or (part.topic & {"fee"} and _is_collected(part))
+            name = concept if kind != "fee" or told else "fees.sum"
+            some = "some" if part.item and not part.topic else None  # 其中某局项目9个、金额120万元
+            yield claim(part, (Quantity(name),), "amount", number.amount, context, manner=number.unit, of_which=some)
+            return
+
+
+def _goes_on_with_sum(part: Part, context: Context) -> bool:
+    """Whether it is the sum of the collected fees counted right before: 收取信息处理费2笔，计380元."""
+    before = context.numbers[-1][0] if context.numbers else None
+    if before is None or before.unit not in (*CASE_UNITS, "笔") or before.reason or part.mark not in "，、":
+        return False
+    charged = "fee" in before.topic and before.has("act", "charge") and not before.has("none")
+    return charged and all(word.kind in ("plain", "total", "number") for word in part.words)
+
+
+def _is_collected(part: Part) -> bool:
+    """Whether the sum was collected: 收取信息处理费450元, 信息处理费：450元 with nothing else in the clause."""
+    kinds = ("plain", "total", "time", "number", "whose", "mark", "subject")
+    return part.has("act", "charge") or all(
+        word.kind in kinds or (word.kind == "act" and word.value == "receive") for word in part.words
+    )
+
+
+def charges_without_sum(part: Part, context: Context) -> Iterator[Claim]:
+    """对2件申请收取了信息处理费: collected, no sum."""
+    collected = "fee" in part.topic and part.has("act", "charge") and not part.has("none")
+    if collected and not part.reason and (part.has("happen") or "了" in part.text):
+        yield claim(part, (Quantity("fees.processing"),), "exactly", None, context)
