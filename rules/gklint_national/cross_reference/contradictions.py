@@ -90,16 +90,16 @@ class Statements:
     @cached_property
     def _by_sentence(self) -> Mapping[int, list[NarrativeClaim]]:
         """Those that speak of the body of the tables, sentence by sentence."""
-        return _grouped(self.claims, lambda one: one.sentence)
+        return _group_by(self.claims, lambda one: one.sentence)
 
     @cached_property
     def _of_one_quantity(self) -> Mapping[tuple[int, tuple[Quantity, ...]], list[NarrativeClaim]]:
         """All claims, by sentence and quantities."""
-        return _grouped(self.report.claims, lambda one: (one.sentence, one.quantities))
+        return _group_by(self.report.claims, lambda one: (one.sentence, one.quantities))
 
     @cached_property
     def _figures_by_sentence(self) -> Mapping[int, list[NarrativeClaim]]:
-        return _grouped(self.figures, lambda one: one.sentence)
+        return _group_by(self.figures, lambda one: one.sentence)
 
     def _parts_too_large(self) -> Iterator[Contradiction]:
         """Parts of a quantity that are more than the whole of it."""
@@ -116,7 +116,7 @@ class Statements:
         return is_read(claim) and not claim.comparable and part
 
     def _by_quantity(self) -> Mapping[tuple[Quantity, ...], list[NarrativeClaim]]:
-        return _grouped(self.figures, lambda one: one.quantities)
+        return _group_by(self.figures, lambda one: one.quantities)
 
     def _in_parts(self, claims: Sequence[NarrativeClaim], allowed: Sequence[Allowed]) -> bool:
         """Whether figures of one sentence make up the table's together: 3件……，2件……结转下年度."""
@@ -171,7 +171,7 @@ class Statements:
                 yield one
 
 
-def _grouped(
+def _group_by(
     claims: Iterable[NarrativeClaim], key: Callable[[NarrativeClaim], _Key]
 ) -> dict[_Key, list[NarrativeClaim]]:
     """The claims that have one key, in their order, by that key."""
