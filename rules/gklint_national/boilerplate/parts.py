@@ -24,13 +24,15 @@ _NAMES = {
 _NAME = lazy_pattern("|".join(f"(?P<{key}>{pattern})" for key, pattern in _NAMES.items()))
 _ANCHOR = lazy_pattern("总体情况|总体工作情况|概述|部分|申请情况")
 _CLAIM = lazy_pattern(
-    r"(?<![第0-9一二三四五六七八九十])(?P<number>[三四五六七八九十3-9])\s?个?(?:大)?(?:部分|方面|章节)"
+    r"(?<![第0-9一二三四五六七八九十])(?P<number>[三四五六七八九十3-9])\s?个?(?:大)?(?:部分|方面|章节|板块|项内容|章(?!程))"
 )
-_INTRODUCTION = lazy_pattern(r"由|包括|包含|分为|涵盖|如下|[：:]")
-_END = lazy_pattern(r"组成|构成|部分|方面|章节")
+_INTRODUCTION = lazy_pattern(
+    r"由|包括|包含|分为|涵盖|如下|[：:]|(?:分别|依次|具体|主要|内容)[是为有]|即(?:为|是)?|(?:部分|方面|章节|板块|项内容|章)[是为，,]"
+)
+_END = lazy_pattern(r"组成|构成|部分|方面|章节|板块|项内容")
 # What may stand between the names of a list that names nothing but the statutory parts.
 _BETWEEN = lazy_pattern(
-    r"[^\u4e00-\u9fff]+|[一二三四五六七八九十](?=[.．、）)])|以及|政府信息|公开|行政机关|行政|被?申请|引发|工作"
+    r"[^\u4e00-\u9fff]+|[一二三四五六七八九十](?:(?=[.．、）)])|是)|第[一二三四五六七八九十](?:部分|章)|以及|政府信息|公开|行政机关|行政|被?申请|引发|工作"
     r"|情况|内容|[和及与等共的为是因中]"
 )
 _LEAST_NAMES = 3

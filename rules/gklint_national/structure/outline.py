@@ -64,6 +64,14 @@ def tops(report: Report) -> tuple[Top, ...]:
     return tuple([Top(section, heading, at) for at, (section, heading) in enumerate(headed, 1)])
 
 
+def headings_below(report: Report) -> Iterator[Heading]:
+    """The sub-headings of all levels in reading order; of a numbered sentence the number alone is one."""
+    for section in report.sections:
+        for inner in section.walk():
+            if inner is not section and inner.heading is not None:
+                yield inner.heading
+
+
 @lru_cache(maxsize=1)
 def statutory(report: Report) -> Mapping[str, Top]:
     """The first section of each of the six keys, in reading order."""
