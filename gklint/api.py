@@ -13,6 +13,7 @@ from gklint.model.dictionary import Dictionary, DictionaryEntry, DictionaryWord
 from gklint.model.directive import VERBS, Directive, directives_in
 from gklint.model.document import Cell, Document, Note, Table
 from gklint.model.form import PARTIES, PARTY_LABELS, SECTION_KEYS, Figure, Form, FormRow, FormTable
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.narrative import Claim as NarrativeClaim
 from gklint.model.narrative import Quantity
 from gklint.model.numerals import Count, Number, chinese_number, counts_in
@@ -101,6 +102,7 @@ __all__ = [
     "fails",
     "files_in",
     "hookimpl",
+    "lazy_pattern",
     "passes",
     "quotation",
     "rule",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from gklint.match.narrative.words import Word
+from gklint.model.lazy_pattern import lazy_pattern
 
-_STOPS = re.compile("[（）。！？]")
+_STOPS = lazy_pattern("[（）。！？]")
 _OPENING, _CLOSING = "（【〔［[", "）】〕］]"
 WITHIN = frozenset(("中", "里", "当中", "之中", "内"))  # 105件里有43件: belongs to the number before it
 _MOST_ITEMS = 30
@@ -51,9 +51,7 @@ class Part:
         seen = self.seen
         if kind not in seen or not values:
             return kind in seen
-        if len(values) == 1:
-            return (kind, values[0]) in seen
-        return any((kind, value) in seen for value in values)
+        return not seen.isdisjoint([(kind, value) for value in values])
 
     def values(self, kind: str) -> list[str]:
         """The values of its words of that kind, each once, in order."""

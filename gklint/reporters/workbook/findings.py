@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from gklint.district.district import District
 from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import Diagnostic, Place
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.quotation import beginning, ending
 from gklint.reporters.locator import position
 from gklint.reporters.order import gravest_first
@@ -19,7 +19,7 @@ from gklint.reporters.workbook.sheet_writer import Column, ToFill, Value, text
 COLORS = {"error": "#F8CBAD", "warning": "#FFE699"}  # behind the severity
 _WHOLE = Words("全文", "whole report")
 _OPEN = Words("待处理", "open")
-_TAG = re.compile(r"^[^<>]*>|<[^<>]*(?:>|$)")
+_TAG = lazy_pattern(r"^[^<>]*>|<[^<>]*(?:>|$)")
 _MARKUP = ("html", "mht")
 _BEFORE, _MARKED, _AFTER = 14, 40, 14  # characters of context
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.numbers.cells import Complaint, Marked, cell_findings
 
-_FRACTION = re.compile(r"[0-9０-９][.．][0-9０-９]{0,9}[1-9１-９]")
+_FRACTION = lazy_pattern(r"[0-9０-９][.．][0-9０-９]{0,9}[1-9１-９]")
 _COMPLAINT = Complaint(Words("不是整数", "are no whole numbers"), Words("改为整数", "Write a whole number"))
 
 

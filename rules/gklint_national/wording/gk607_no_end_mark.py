@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Edit, Finding, Fix, Prose, Report, Words, fails, passes, quotation, rule
+from gklint.api import Edit, Finding, Fix, Prose, Report, Words, fails, lazy_pattern, passes, quotation, rule
 from gklint_national.prose import is_furniture, is_wrapped
 
 _SECTIONS = frozenset(["preamble", "overview", "problems", "other"])
 _SHORTEST = 25
 _ENDS = frozenset("。！？；：”’）)》】…!?;:.—")
-_INSIDE = re.compile(r"[，。；：,]")
-_OPEN_END = re.compile(r"(?:[\u4e00-\u9fff，、](?<![0-9]日))$")
+_INSIDE = lazy_pattern(r"[，。；：,]")
+_OPEN_END = lazy_pattern(r"(?:[\u4e00-\u9fff，、](?<![0-9]日))$")
 
 
 @rule(

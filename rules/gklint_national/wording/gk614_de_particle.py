@@ -8,30 +8,30 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from gklint.api import Dictionary, Finding, Report, Span, Words, dictionary_in, fails, passes, rule
+from gklint.api import Dictionary, Finding, Report, Span, Words, dictionary_in, fails, lazy_pattern, passes, rule
 from gklint_national.prose import ProseHit, TextChange, by_line, fix_of, hits
 
 # What makes a noun of the verb: 有效的推进机制, 全面的落实和反馈.
-_NOUN_AFTER = re.compile(
+_NOUN_AFTER = lazy_pattern(
     r"[和与及、，。；：并或等的）”]|度|率|力|性|机制|措施|办法|方式|方法|方案|渠道|途径|体系|制度|水平|能力|效果|作用|格局|程序|流程|情况|环境"
     r"|氛围|工作|$"
 )
 # What makes an object of it: 得到及时的解决, 进行认真的落实.
-_NOUN_BEFORE = re.compile(
+_NOUN_BEFORE = lazy_pattern(
     r"(?:得到|得以|进行|给予|予以|作出|做出|提供|开展|实现|取得|有|是|为|形成|建立|采取|成为|具有|作为|获得)[^，。；]{0,6}$"
 )
-_PURPOSE = re.compile(r"(?:^|[，。；：）\n])(?:为|为了)$")  # 为更好的满足: the 为 of a purpose makes no object
+_PURPOSE = lazy_pattern(r"(?:^|[，。；：）\n])(?:为|为了)$")  # 为更好的满足: the 为 of a purpose makes no object
 
 _ADVERBS = dictionary_in("gklint_national", "de-adverbs")
 _VERBS = dictionary_in("gklint_national", "de-verbs")
 _CLAUSE_ADVERBS = dictionary_in("gklint_national", "de-clause-adverbs")
 _CLAUSE_VERBS = dictionary_in("gklint_national", "de-clause-verbs")
 # A clause begins here: 及时的公布标准 is then a predicate, no object of anything.
-_CLAUSE_START = re.compile(
+_CLAUSE_START = lazy_pattern(
     r"(?:(?:^|[，。；：）\n]|[我本该](?:局|委|办|镇|乡|街道|机关|单位)|[0-9一二三四五六七八九十][.、是])\s*(?:能够?|均|都|要|已|并|应当?)?|能够|并且)$"
 )
 # Behind the verb: what shows that it is a noun there (及时的公布是……, 认真的审核和反馈).
-_NO_OBJECT = re.compile(
+_NO_OBJECT = lazy_pattern(
     r"[是能可让使有令了着过]|(?:文书|人员|意见|时间|结果|数量|要求|质量|速度|效率|内容|标准化|化)|[^\u4e00-\u9fff“《]|$"
 )
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.prose import ProseHit, hits
 
-_MIXED = re.compile(
+_MIXED = lazy_pattern(
     r"(?:报告(?:共|主要|内容)?(?P<first>包括|包含|分为|共?有)[^。；\n]{2,240}?(?P<second>组成|构成)"
     # Of anything else: what it consists of is counted, so that 组成 is the verb of the sentence and no noun.
     r"|(?P<other>包括|包含|分为)[^。；\n]{2,160}?(?:[一二两三四五六七八九十]{1,3}|[0-9]{1,3})(?:个|大|项|类|名)?"
