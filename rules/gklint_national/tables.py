@@ -24,8 +24,8 @@ _ENOUGH = 0.6  # share of the form's rows below which a table is incomplete (GK0
 _SHOWN = 4  # names in a list before it is cut short
 
 
-_FIGURES = lazy_pattern(r"(?<![\d.])\d+(?:[ \t|\r\n]+\d+(?![\d.]*[.、．）)])){4}")
-_FIGURE_LINE = lazy_pattern(r"^[ \t]*\d[\d.]*[ \t]*$", re.MULTILINE)
+_FIGURES = lazy_pattern(r"(?<![\d.])\d+(?:[\s|]+\d+(?![\d.]*[.、．）)])){4}")
+_FIGURE_LINE = lazy_pattern(r"^[^\S\n]*\d[\d.]*[^\S\n]*$", re.MULTILINE)
 _FEW_FIGURES = 3  # lines that hold a figure alone: a table was filled in
 _CELL_ENDS = lazy_pattern(r"[\n\t|]")
 _SHORT_LABEL = 4  # characters of a label that may stand for other things, as 其他 and 规章 do

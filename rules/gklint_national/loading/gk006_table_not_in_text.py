@@ -56,8 +56,9 @@ def table_not_in_text(report: Report, options: None) -> Iterator[Finding]:
         if section is None or section.heading is None or report.table(table.key) is not None:
             continue
         shown = any(_holds(reach(report, section), note.span) for note in pictures)
-        if not shown and not section.tables and not is_printed(report, section, table):
-            yield _finding(section.heading, table.key, jumbled=has_labels(report, section, table))
+        jumbled = report.detected != "mixed" and has_labels(report, section, table)
+        if not shown and (jumbled or not section.tables) and not is_printed(report, section, table):
+            yield _finding(section.heading, table.key, jumbled)
 
 
 def _finding(heading: Heading, key: str, jumbled: bool) -> Finding:
