@@ -166,7 +166,7 @@ class Archive:
         unclear = {organ for organ in self._folders if not self._is_one_body(organ)}
         for (organ, year), summaries in sorted(self._by_body_and_year.items()):
             if organ not in unclear and (organ, year) not in self.clashes:
-                found.setdefault(organ, {})[year] = max(summaries, key=_certain_count)
+                found.setdefault(organ, {})[year] = _fullest(summaries)
         return found
 
     @cached_property
@@ -245,9 +245,9 @@ def _meeting(summaries: Iterable[ReportSummary], names: Mapping[str, str], roste
     return {name for (name, _), organs in written.items() if len(organs) > 1 and name not in listed}
 
 
-def _certain_count(summary: ReportSummary) -> int:
-    """How many figures are certain; of several files of one report the fullest stands for it, the first of equals."""
-    return sum(number is not None for number in summary.numbers)
+def _fullest(summaries: list[ReportSummary]) -> ReportSummary:
+    """Of several files of one report the one with the most certain figures, the first of equals."""
+    return min(summaries, key=lambda summary: summary.numbers.count(None))
 
 
 def _agree(summaries: list[ReportSummary]) -> bool:
