@@ -47,13 +47,13 @@ def shares(report: Report) -> Iterator[Share]:
         pairs = [(top, base) for top in tops for base in bases if base]
         if pairs:
             holds = any(_is(100 * float(top) / float(base), claim.value) for top, base in pairs)
-            top, base = _meant(pairs, claim.value)
+            top, base = _intended_figures(pairs, claim.value)
             yield Share(
                 claim, holds, None if claim.manner == "rate" else top, base, f"{100 * float(top) / float(base):.2f}"
             )
 
 
-def _meant(pairs: Sequence[tuple[Number, Number]], stated: Number | None) -> tuple[Number, Number]:
+def _intended_figures(pairs: Sequence[tuple[Number, Number]], stated: Number | None) -> tuple[Number, Number]:
     """The first figures whose share is not far from the stated one; the nearest of those that are."""
 
     def distance(pair: tuple[Number, Number]) -> float:
