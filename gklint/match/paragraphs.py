@@ -227,7 +227,7 @@ def preamble_in(
         yield from paragraphs_in(blocks, region, consumed, setting)
         return
     span = title.span()
-    first = next(at for at in range(region.first, region.last) if blocks[at].span.start >= span.start)
+    first = next(at for at in range(region.first, region.last) if blocks[at].span.end > span.start)
     last = next(at for at in range(first, region.last) if blocks[at].span.end >= span.end) + 1
     for item in paragraphs_in(blocks, region._replace(last=first), consumed, setting):
         if isinstance(item, Table) or "。" in item.text:

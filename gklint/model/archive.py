@@ -169,7 +169,7 @@ class Archive:
         found: dict[str, dict[int, ReportSummary]] = {}
         for (organ, year), summaries in self._by_body_and_year():
             if organ not in self._unclear and (organ, year) not in self.clashes:
-                found.setdefault(organ, {})[year] = max(summaries, key=_certain_count)
+                found.setdefault(organ, {})[year] = _fullest(summaries)
         return found
 
     @cached_property
@@ -248,9 +248,11 @@ def _meeting(summaries: Iterable[ReportSummary], names: Mapping[str, str], roste
     return {name for (name, _), organs in written.items() if len(organs) > 1 and name not in listed}
 
 
-def _certain_count(summary: ReportSummary) -> int:
-    """How many figures are certain; of several files of one report the fullest stands for it, the first of equals."""
-    return sum(number is not None for number in summary.numbers)
+def _fullest(summaries: list[ReportSummary]) -> ReportSummary:
+    """Of several files of one report the one with the most certain figures, the first of equals."""
+    if len(summaries) == 1:  # whose figures need not be read for that
+        return summaries[0]
+    return min(summaries, key=lambda summary: summary.numbers.count(None))
 
 
 def _agree(summaries: list[ReportSummary]) -> bool:

@@ -16,11 +16,12 @@ from gklint.readers.text_layout import lay_out
 _LINE_MARKS = lazy_pattern(r"(?:>\s?+|[-*+]\s++(?!\d+\Z))+")  # of quotations and lists, but not `- 12`
 _UNDERLINE = lazy_pattern(r"=+|-{3,}|(?:[-*_]\s*+){3,}")
 _LONGEST_HEADING = 60
+_MARKS = "*<\\"
 
 
 def read(data: bytes, path: str, options: ReaderOptions) -> Document:
     """Read a Markdown file. Paired bold marks are markup; any other mark in the text stays, for rules to see."""
-    opened = open_text(data, path, "md", options)
+    opened = open_text(data, path, "md", options, _MARKS)
     if isinstance(opened, Document):
         return opened
     source = opened.source

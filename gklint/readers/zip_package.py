@@ -22,6 +22,9 @@ _ROOT = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*+(?:<(?:\?(?:[^?]|\?(?!>))*+\?>|!--(?:[^-]|-(?!->))*+-->)\s*+)*+"
     rb"<(?:(\w++):)?\w"
 )
+# A tag, with the text behind it, that is longer than any an Office program writes, and what it may hold.
+_LONG = re.compile(rb"<[^<]{1000000,}+")
+_MOST_IN_LONG = 100_000
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 _DECLARATION = lazy_pattern(r"\s*<\?xml[^>]*\?>")
 # Strict files use other names for the same things; with these replaced, one walk reads both.
@@ -150,6 +153,12 @@ _GROWS = Words(
 )
 
 
+_GROWS_IN_MEMORY = Words(
+    "文件中有一个标签带有过多的属性，不像办公软件保存的文件，未读取",
+    "an element has more attributes than any Office program writes; the file was not read",
+)
+
+
 def _plain(name: str) -> str:
     """The name of a part as it is looked up: some programs write it with backslashes or from the root."""
     return name.replace("\\", "/").lstrip("/").lower()
@@ -160,6 +169,8 @@ def _checked_xml(name: str, data: bytes) -> bytes:
         data = _as_utf8(name, data)
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise EntitiesError("entities are declared")
+    if any(long[0].count(b"=") > _MOST_IN_LONG for long in _LONG.finditer(data)):
+        raise PackageTooLargeError(_GROWS_IN_MEMORY)
     if b"purl.oclc.org" in data:
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)

@@ -36,7 +36,7 @@ def _show_number(character: re.Match[str]) -> str:
 
 def one_line(text: str) -> str:
     """The printable text with a blank for each line break."""
-    return replace_unprintable(_BREAKS.sub(" ", text)).strip()
+    return replace_unprintable(text if text.isprintable() else _BREAKS.sub(" ", text)).strip()
 
 
 def escape_json(text: str) -> str:

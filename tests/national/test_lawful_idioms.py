@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,12 @@ _CARRIED = {
     "outcome.other.not_corrected": 3,
 }  # fmt: skip
 _DONE = {"requests.received": 37, "outcome.total": 37, "outcome.disclosed": 37}
+
+
+def rules_of(text: str, *prefixes: str) -> list[str]:
+    """The rules with these prefixes that find something in a whole report."""
+    found = gklint.lint_bytes(text.encode(), "年报.txt").diagnostics
+    return [one.rule for one in found if one.rule.startswith(prefixes)]
 
 
 def findings(
@@ -93,3 +100,66 @@ def test_an_enumeration_that_adds_up_or_is_of_several_kinds_is_no_false_sum(sent
 )
 def test_an_enumeration_that_does_not_add_up_is_found(sentence: str, rule: str) -> None:
     assert findings(f"（一）主动公开。{sentence}", None, "GK315", "GK316") == [rule]
+
+
+_TITLE = "某某县林业局2023年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{_TITLE} 2024-01-22",
+        f"首页 > 政务公开 > 法定主动公开内容 > 年报 {_TITLE} 来源：县林业局 发布时间：2024-01-22 09:15",
+        f"标题: {_TITLE}",
+        f"您的位置：首页>年报>{_TITLE} 【打印】",
+        "某某县林业局2023年政府信息\n\n公开工作年度报告",
+        "某某县林业局2023年政府信息公开\n\n工作年度报告",
+    ],
+)
+def test_a_title_is_read_among_what_a_page_has_beside_it(line: str, tmp_path: Path) -> None:
+    text = report(title=line, organ="某某县林业局")
+    assert rules_of(text, "GK70", "GK608") == []
+    (tmp_path / "年报.txt").write_text(text, "utf-8")
+    assert gklint.load(tmp_path / "年报.txt").organ == "某某县林业局"
+
+
+def test_a_path_that_names_no_body_is_no_title() -> None:
+    text = report(title="首页 > 政府信息公开 > 政府信息公开年报 2024-01-22", organ="某某县林业局")
+    assert rules_of(text, "GK701") == ["GK701"]
+
+
+@pytest.mark.parametrize("mark", ["、", "；", ";", "，"])
+def test_a_heading_with_a_mark_left_behind_is_a_heading(mark: str) -> None:
+    text = report(organ="某某县林业局")
+    for name in ("一、总体情况", "二、主动公开政府信息情况", "五、存在的主要问题及改进情况"):
+        text = text.replace(name, name + mark, 1)
+    assert rules_of(text, "GK10", "GK001") == []
+
+
+def test_a_list_of_the_parts_is_no_row_of_headings() -> None:
+    parts = "一、总体情况；\n二、主动公开政府信息情况；\n三、收到和处理政府信息公开申请情况；\n"
+    text = report(preamble=f"本报告包括：\n{parts}", headings={"overview": "概要"}, organ="某某县林业局")
+    assert "GK101" in rules_of(text, "GK101")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "本报告由2023年工作总体情况（包括主动公开、依申请公开、平台建设等方面），主动公开政府信息情况，收到和处理政府信息公开"
+        "申请情况，政府信息公开行政复议、行政诉讼情况，存在的主要问题及改进情况，其他需要报告的事项六部分组成。",
+        "本报告由概述、主动公开政府信息、依申请公开、行政复议、行政诉讼、存在的问题六个部分组成。",
+    ],
+)
+def test_parts_within_a_part_and_parts_told_apart_are_counted_as_the_text_counts(sentence: str) -> None:
+    assert rules_of(report(preamble=sentence, organ="某某县林业局"), "GK405") == []
+
+
+def test_a_body_is_not_named_anew_by_the_body_it_stands_under() -> None:
+    organ = "云川市生态环境局朝云分局"
+    assert findings("云川市生态环境局朝云分局坚持依法公开。", None, "GK615", organ=organ) == []
+    assert findings("朝云区政务服务局坚持依法公开。", None, "GK615", organ="朝云区政务服务管理局") == ["GK615"]
+
+
+@pytest.mark.parametrize("name", ["诸城市城市管理局", "运城市城市建设中心", "东城区城区改造办"])
+def test_a_place_may_end_like_the_next_word(name: str) -> None:
+    assert findings(f"（一）主动公开。{name}公开信息20条。", None, "GK613") == []

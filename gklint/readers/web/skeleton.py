@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, chain
+from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
 from gklint.model.lazy_pattern import lazy_pattern
@@ -17,7 +17,6 @@ from gklint.readers.web.dressing import Dressing, dressing, with_fields
 
 FIRST_RUN = 0x10000  # the character that stands for run 0; no text of the page itself is in the skeleton
 _MOST_RUNS = 0x100000
-_TAGS_PER_CELL = 4
 
 _BLANK = " \t\n\r\f"
 _VALUE = rf"\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^{_BLANK}>\"'][^{_BLANK}>]*+"
@@ -41,6 +40,7 @@ _RAW = ("script", "style", "title", "textarea", "noscript", "iframe", "noembed",
 _RAW_ELEMENTS = "|".join(map(_raw_element, _RAW))
 # Tags, comments and raw elements. The looks ahead spare most tags the trial of what they cannot be.
 _MARKUP = lazy_pattern(rf"(<(?:(?=[!?/])(?:{_COMMENT}|{_OTHER})|(?=[instxINSTX])(?:{_RAW_ELEMENTS})|{_TAG}))")
+_REFERENCE = lazy_pattern("&")
 _NAME = lazy_pattern(rf"</?([a-zA-Z][^{_BLANK}/>]*+)")
 
 # Elements that shape a page. The parser need not hear of others: they only dress the text.
@@ -128,8 +128,8 @@ class Skeleton(NamedTuple):
 
 def skeleton(text: str, options: ReaderOptions) -> Skeleton:
     """The skeleton of a page, in one look at its text."""
-    most = min(options.max_cells * _TAGS_PER_CELL, _MOST_RUNS - 1)
-    parts = _MARKUP.split(text, most)
+    most = min(options.max_cells, _MOST_RUNS - 1)
+    parts = _MARKUP.split(_text_with_references(text, options.max_cells), most)
     if len(parts) > 2 * most:
         parts[-1] = ""
     parts = with_fields(parts)
@@ -138,6 +138,13 @@ def skeleton(text: str, options: ReaderOptions) -> Skeleton:
     markup = "".join(_pieces(texts, map(shapes.__getitem__, tags), dressed.dropped))
     remarks = frozenset(tag for tag in shapes if tag.startswith("<!--"))
     return Skeleton(markup, parts, list(accumulate(map(len, parts), initial=0)), shapes.heads, remarks, dressed)
+
+
+def _text_with_references(text: str, most: int) -> str:
+    """The text up to the character reference behind the first `most`: each is a piece with a place of its own."""
+    if text.count("&") <= most:
+        return text
+    return text[: next(islice(_REFERENCE.finditer(text), most, None)).start()]
 
 
 def _pieces(texts: list[str], shapes: Iterable[str], dropped: frozenset[int]) -> Iterator[str]:

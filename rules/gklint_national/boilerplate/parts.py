@@ -36,6 +36,8 @@ _BETWEEN = lazy_pattern(
     r"|情况|内容|[和及与等共的为是因中]"
 )
 _LEAST_NAMES = 3
+_IN_BRACKETS = lazy_pattern("[（(][^（）()]{0,200}[)）]")
+_TWO_PARTS = lazy_pattern("复议、(?:被)?(?:提起)?(?:行政)?诉讼")  # told as two parts of their own, without 情况
 _HALF = lazy_pattern(r"复议(?:工作)?的?(?:情况)?(?=[、，；])")  # of the part on review and litigation, named by half
 _OBSOLETE = lazy_pattern(
     r"(?:政府信息公开)?(?:工作)?的?(?P<name>(?:收费|费用)(?:及|和|与|、)?(?:其)?减免(?:的)?(?:情况)?|咨询(?:处理)?情况)"
@@ -87,6 +89,9 @@ def _abstracts(report: Report) -> Iterator[Abstract]:
 
 
 def _abstract(sentence: str, span: Span) -> Iterator[Abstract]:
+    outside = _IN_BRACKETS.sub(lambda match: " " * len(match[0]), sentence)
+    if len(list(_NAME.finditer(outside))) >= _LEAST_NAMES:
+        sentence = outside  # 总体情况（包括主动公开、依申请公开等方面）: what a part holds is no part
     names = list(_NAME.finditer(sentence))
     if len(names) < _LEAST_NAMES:
         return
@@ -99,6 +104,8 @@ def _abstract(sentence: str, span: Span) -> Iterator[Abstract]:
     others = gaps is None or any(_BETWEEN.sub("", gap) for gap in gaps)
     most = None if gaps is None else len(names) + sum(map(_parts_in, gaps))
     obsolete = tuple(match["name"] for match in _OBSOLETE.finditer(sentence))
+    apart = any(_TWO_PARTS.fullmatch(name[0]) for name in names) and "情况" not in sentence
+    claimed = claimed - 1 if claimed is not None and apart and claimed == len(named) + 1 else claimed
     yield Abstract(claimed, named, others, "等" in "".join(gaps or ()), span, most, obsolete)
 
 

@@ -47,6 +47,8 @@ _REMNANTS = (
     _Remnant("underline", ("__",), lazy_pattern(r"_{3,}")),
 )
 
+# Before words of the form that are quoted in saying what the report has: 全文包括主动公开、……监督保障（含……）.
+_IN_LIST = lazy_pattern(r"(?:包括|包含|涵盖|分为|由)[^。]*、[^。]*$")
 _SHORT = 4  # characters of a remnant that says nothing by itself
 _LONGEST = 40  # characters of a remnant that are shown
 
@@ -69,6 +71,14 @@ _LONGEST = 40  # characters of a remnant that are shown
             other="（文字描述，收取信息处理费情况在此处报告。）\n本年度未收取信息处理费。",
             count=2,
             comment="格式自带的填写说明",
+        ),
+        fails(
+            "（五）监督保障（含《条例》第五十条第四项规定的情况）\n定期检查。", severity="warning", comment="留在标题里"
+        ),
+        fails(
+            preamble="本报告包括主动公开、依申请公开、监督保障（含《条例》第五十条第四项规定的情况）等方面。",
+            severity="info",
+            comment="介绍报告内容时照抄",
         ),
         fails(disclosure="该部分以表格形式报告。表格如下：", message="该部分以表格形式报告"),
         fails(headings={"overview": "一、总体情况（宋体加粗小四号字）"}, message="宋体加粗小四号字", count=1),
@@ -111,6 +121,9 @@ def _findings(report: Report, remnant: _Remnant) -> Iterator[Finding]:
             ),
             span,
             key,
+            severity="info"
+            if remnant.key == "article" and _IN_LIST.search(prose.text, 0, match.start() - start)
+            else None,
         )
 
 

@@ -46,6 +46,12 @@ _TWICE_GOVERNMENT = lazy_pattern(
 
 
 _MARKS = frozenset("，。；、：")
+_PLACE_ENDS = ("城市", "城区", "山区", "城县", "江区")
+# Places whose name ends like the word that may follow it: 盐城市|城市管理局, 东城区|城区道路.
+_PLACES = lazy_pattern(
+    "[盐运聊宣晋白塔邹诸禹韩海凤项永麻应丰兴青藁肥郸都防增历宁]城市|[东西新老港江宿樊芗乐金兰云禹浔涪城莲鹿锦]城区"
+    "|[南香房坊宝梅鼓象秀萧佛蔡常金眉黄独青奎稷尧泰历福西铁首岐千]山区|[虞舒定应项永]城县|[香吴松锦都曲汉嘉九京渝]江区"
+)
 
 _DICTIONARY = dictionary_in("gklint_national", "repeated-words")
 _DOUBLED_IN = dictionary_in("gklint_national", "doubled-characters")
@@ -96,6 +102,8 @@ class RepeatedWords:
             title="某某市人民政府2023年政府信息公开工作年度报告", overview="某某市人民政府政府信息公开工作总体平稳。"
         ),
         passes("编号20202020，电话12341234。", comment="数字"),
+        passes("向诸城市城市管理局提出申请。", comment="地名以“城市”二字结尾"),
+        fails("提升城市城市管理水平。", at="城市城市"),
     ],
 )
 def repeated_word(report: Report, options: RepeatedWords) -> Iterator[Finding]:
@@ -131,6 +139,8 @@ def _doubled_words(text: str) -> Iterator[re.Match[str]]:
 
 def _is_mistake(hit: ProseHit, options: RepeatedWords) -> bool:
     word = hit.match["word"]
+    if word in _PLACE_ENDS and _PLACES.search(hit.prose.text, max(0, hit.start - 1), hit.start + len(word)):
+        return False
     if len(word) == 1:
         around = hit.prose.text[max(0, hit.start - 2) : hit.start + 4]
         if any(larger in around for larger in _WITHIN):
