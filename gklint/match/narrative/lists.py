@@ -8,8 +8,9 @@ from itertools import accumulate, pairwise
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.closure import ends, is_ended, manner_of
 from gklint.match.narrative.context import Quantities
-from gklint.match.narrative.counts import KINDS, amount, family, is_count, unfit
+from gklint.match.narrative.counts import KINDS, amount, family, group_of, is_count, is_row_of, unfit
 from gklint.match.narrative.sums import sums_in
+from gklint.match.narrative.totals import nearest_total, open_totals, outermost, start_of_group
 from gklint.model.narrative import Claim
 from gklint.model.numerals import Number
 
@@ -36,7 +37,7 @@ def lists_in(parts: Sequence[Part], known: Known, before: Sequence[Part] = ()) -
 def _claims_of_the_sentence_before(parts: Sequence[Part], before: Sequence[Part]) -> Iterator[Claim]:
     """发布信息90条。其中网站60条，微信40条: the total is one of the sentence `before`."""
     items = _items(parts, 0, strict=False)
-    totals = _open_totals(before, items) if items else []
+    totals = open_totals(before, items) if items else []
     for claim in _claims_of_totals(totals, items, parts, 0) if totals else ():
         yield claim._replace(start=items[0].place[0], end=items[-1].place[1], clause=items[0].place)
 
@@ -59,9 +60,10 @@ def _claims_of_opened_list(parts: Sequence[Part], at: int) -> Iterator[Claim]:
     if opener.words[word].text == "分别" and word:
         return  # 甲、乙分别受理3件、5件: figures of the bodies before it
     first = at + 1 if number is not None and number < word else at
-    items = _items(parts, first, strict=False)
+    items = _items(parts, first, strict=False, tied=True)
     if items:
-        yield from _claims_of_totals(_open_totals(parts[:first], items), items, parts, first)
+        own = start_of_group(parts, at, first, items)
+        yield from _claims_of_totals(open_totals(parts[own:first], items), items, parts[own:], first - own)
 
 
 def _claims_of_unopened_list(parts: Sequence[Part], at: int) -> Iterator[Claim]:
@@ -72,13 +74,13 @@ def _claims_of_unopened_list(parts: Sequence[Part], at: int) -> Iterator[Claim]:
     first = next((one for one in parts[at + 1 :] if one.number is not None), part)
     kinds = part.unit in KINDS and first.unit != part.unit  # 分三类：……
     within = part.words[-1].text in ("中", "里", "当中", "之中")
-    items = _items(parts, at + 1, strict=not (colon or within or kinds))
+    items = _items(parts, at + 1, strict=not (colon or within or kinds), tied=within, group=group_of(part))
     if items and ((kinds and len(items) == amount(part)) or (within and len(items) > 1)):
-        yield from _claims_of_totals(_open_totals(parts[: at + 1], items), items, parts, at + 1)
+        yield from _claims_of_totals(open_totals(parts[: at + 1], items), items, parts, at + 1)
         return
     if not _is_head(part, colon) or not is_count(part) or (not colon and _stands_among(parts, at)) or _is_listed(part):
         return
-    items = _items(parts, at + 1, strict=not (colon or within)) if kinds else items
+    items = _items(parts, at + 1, strict=not (colon or within), group=group_of(part)) if kinds else items
     if len(items) > 1 and is_ended(parts, items):
         yield from _plain(parts, at, items, colon)
     pair = _pair(parts, at)
@@ -96,7 +98,12 @@ def _is_head(part: Part, colon: bool) -> bool:
     """Whether the number can be a total: its clause names the subject, the time, or calls it a total."""
     if not colon and part.has("part", "topic"):
         return False  # 主要涉及土地承包31件、农机补贴14件: an item itself
-    return colon or part.has("time", "year") or any(part.has(kind) for kind in ("total", "act", "subject", "ofwhich"))
+    return (
+        colon
+        or bool(group_of(part))
+        or part.has("time", "year")
+        or any(part.has(kind) for kind in ("total", "act", "subject", "ofwhich"))
+    )
 
 
 def _stands_among(parts: Sequence[Part], at: int) -> bool:
@@ -133,10 +140,12 @@ def _is_case(part: Part) -> bool:
     return part.has("outcome") or part.has("result") or part.has("party") or part.has("act", *acts)
 
 
-def _items(parts: Sequence[Part], at: int, *, strict: bool) -> list[Part]:
+def _items(parts: Sequence[Part], at: int, *, strict: bool, tied: bool = False, group: str = "") -> list[Part]:
     """The parts from `at` that can be items: each a name and a number of the same kind.
 
-    A list without an opening word (`strict`) has items that are bare names, none of whose words is a verb.
+    A list without an opening word (`strict`) has items that are bare names, none of whose words is a verb, or rows of
+    the `group` of outcomes that its total counts. Where 其中 or 中 ties them to the total (`tied`), what is left over
+    is an item, too.
     """
     first = next((part for part in parts[at:] if part.number is not None), None)
     if first is None or (not is_count(first) and not first.unit):
@@ -151,16 +160,18 @@ def _items(parts: Sequence[Part], at: int, *, strict: bool) -> list[Part]:
             break
         if part.unit == "%" and part.has("share") and items:
             continue
-        if items and part.has("rest") and family(part) == family(first) and not part.has("act", "carry", "pending"):
+        left = items and part.has("rest") and family(part) == family(first)
+        if left and (tied or not part.has("act", "carry", "pending")):
             items.append(part)  # 其余6件: the last of all
             break
         if items and (part.has("ofwhich") or part.has("total") or ends(part)):
             break
-        if part.shared or family(part) != family(first) or (strict and _own_act(part)):
+        if part.shared or family(part) != family(first) or (strict and _own_act(part, group)):
             break
         if items and part.mark == "；" and (strict or _names_more(part, items[0])):
             break
-        if items and _opens_its_own(parts, at + index):
+        unnamed = group and strict and not items and not part.has("outcome")
+        if unnamed or (items and _opens_its_own(parts, at + index)):
             break
         items.append(part)
     return items
@@ -180,28 +191,20 @@ def _opens_its_own(parts: Sequence[Part], at: int) -> bool:
     return opened and (parts[at].has("act") or bool(parts[at].topic & _TABLED))
 
 
-def _own_act(part: Part) -> bool:
+def _own_act(part: Part, group: str) -> bool:
+    if group and is_row_of(part, group):
+        return False
     return part.has("act") or part.has("outcome") or part.has("result") or part.has("time") or ends(part)
-
-
-def _open_totals(before: Sequence[Part], items: Sequence[Part]) -> list[Part]:
-    """The numbers before 其中 of which the items can be parts, nearest last."""
-    most = max(map(amount, items))
-    return [
-        part for part in before
-        if is_count(part) and family(part) == family(items[0]) and amount(part) >= most
-        and not any(part.has(kind) for kind in ("compare", "up", "down")) and not part.has("time", "last", "other")
-    ]  # fmt: skip
 
 
 def _claims_of_totals(totals: list[Part], items: list[Part], parts: Sequence[Part], at: int) -> Iterator[Claim]:
     totals = [one for one in totals if one.unit == items[0].unit] or totals
-    outer = _outermost(items)
+    outer = outermost(items)
     sums = [*accumulate(map(amount, items)), *accumulate(map(amount, outer))]
     kin = [one for one in parts[:at] if is_count(one) and family(one) == family(items[0])]
     counts = [amount(one) for one in kin if not one.has("act", "done", "handle")]
     pairs = {one + two for told in (counts, list(map(amount, totals))) for one, two in pairwise(told)}
-    totals = totals or _nearest(parts[:at], items)
+    totals = totals or nearest_total(parts[:at], items)
     excepted = [amount(one) for one in parts[:at] if is_count(one) and one.has("except")]
     values = [*map(amount, totals), *(amount(one) - less for one in totals for less in excepted)]
     if not totals or any(one in values for one in sums) or sum(map(amount, items)) in pairs:
@@ -215,33 +218,13 @@ def _claims_of_totals(totals: list[Part], items: list[Part], parts: Sequence[Par
     yield _list(totals, items, manner, unfit(totals[-1], items))
 
 
-def _outermost(items: Sequence[Part]) -> list[Part]:
-    """The items without those that the one before them sums up: 审结8件，维持5件、纠正3件，未审结2件."""
-    kept: list[Part] = []
-    while items:
-        first, behind = items[0], list(accumulate(map(amount, items[1:])))
-        kept.append(first)
-        nested = amount(first) in behind[1:] and items[1].mark != "、"
-        items = items[2 + behind.index(amount(first)) if nested else 1 :]
-    return kept
-
-
-def _nearest(before: Sequence[Part], items: Sequence[Part]) -> list[Part]:
-    """The only number before the items, when one of them is more than it."""
-    counts = [one for one in before if one.number is not None and is_count(one)]
-    plain = (
-        len(counts) == 1
-        and any(counts[0].unit == one.unit and amount(one) > amount(counts[0]) for one in items)
-        and not any(counts[0].has(kind) for kind in ("compare", "up", "down"))
-    )
-    return counts if plain and not counts[0].has("time", "last", "other") else []
-
-
 def _plain(parts: Sequence[Part], at: int, items: list[Part], colon: bool) -> Iterator[Claim]:
     """A list that nothing opens: items smaller than the total whose sum comes near it, and no total before it."""
     total, sums = amount(parts[at]), list(accumulate(map(amount, items)))
     earlier = [amount(one) for one in parts[: at + 1] if is_count(one)]
-    if family(items[0]) != family(parts[at]) or any(amount(item) >= total for item in items):
+    if family(items[0]) != family(parts[at]) or any(amount(item) > total for item in items):
+        return
+    if not (colon and len(items) > 2) and any(amount(item) == total for item in items):
         return
     if any(one in earlier for one in sums) or _beside_another(parts, at):
         return
