@@ -13,10 +13,12 @@ from gklint.model.dictionary import Dictionary, DictionaryEntry, DictionaryWord
 from gklint.model.directive import VERBS, Directive, directives_in
 from gklint.model.document import Cell, Document, Note, Table
 from gklint.model.form import PARTIES, PARTY_LABELS, SECTION_KEYS, Figure, Form, FormRow, FormTable
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.narrative import Claim as NarrativeClaim
 from gklint.model.narrative import Quantity
 from gklint.model.numerals import Count, Number, chinese_number, counts_in
 from gklint.model.plugin import API_VERSION, PluginInfo, Profile, Reader, Reporter
+from gklint.model.quotation import quotation
 from gklint.model.report import (
     Fact,
     Heading,
@@ -100,7 +102,9 @@ __all__ = [
     "fails",
     "files_in",
     "hookimpl",
+    "lazy_pattern",
     "passes",
+    "quotation",
     "rule",
     "rules_in",
     "simplified",

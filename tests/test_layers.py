@@ -95,6 +95,7 @@ LAZY = {
     "gklint.cli.output": 1,  # ctypes, on Windows only
     "gklint.readers.bounded": 2,  # processes; and its types
     "gklint.system.remote_files": 1,  # fsspec, an extra
+    "gklint.system.spool": 1,  # msgspec, for long runs
     "gklint.system.bounded_call": 1,  # a module of POSIX
     "gklint.readers.markdown": 2,  # tables written as HTML
     "gklint.reporters.styled": 2,

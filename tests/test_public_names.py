@@ -26,7 +26,7 @@ Directive Document Edit Example Fact FailedIdentity Figure Finding Fix Form Form
 NarrativeClaim Note Number Operand PARTIES PARTY_LABELS Passage PluginInfo Profile Prose Quantity Reader
 Related Report ReportSummary Reporter RowReading Rule SECTION_KEYS Section Severity Span StatedFigure Table
 TableReading Tally VERBS ValueCell Words chinese_number counts_in dictionary_in directives_in fails files_in
-hookimpl passes rule rules_in simplified widest
+hookimpl passes quotation rule rules_in simplified widest
 """
 TESTING = """
 LAYOUTS Layout MismatchError RuleTester bad check_package compose forms_in ok report run_example

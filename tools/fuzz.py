@@ -15,14 +15,18 @@ import sys
 import threading
 import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+import psutil
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "support"))
 LONGEST, MOST_MEMORY = 10.0, 500  # seconds of computing and MB, for any one file
 _STUCK = 200.0  # seconds without a word from a process, with the making of the seeds on a busy machine
 _CELLS = 10  # every so many files one with a single altered cell
+_LIBREOFFICE = 1000  # every so many files one that LibreOffice reads, seconds each
 
 
 def main() -> int:
@@ -91,6 +95,11 @@ class _Worker:
         return following
 
 
+def is_slow(at: int) -> bool:
+    """Whether the file number `at` is one that LibreOffice reads."""
+    return at % _LIBREOFFICE == _LIBREOFFICE // 2
+
+
 def _work(first: int, jobs: int, files: int, seconds: float, seed: int) -> int:
     """Try the files `first`, `first + jobs`, …; print what became of them so far, a line of JSON after each."""
     trial = _Trial(seed)
@@ -110,9 +119,7 @@ class _Trial:
     """The files tried by one process, and what they cost."""
 
     def __init__(self, seed: int) -> None:
-        # Imported here: whoever watches needs none of it.
-        import psutil
-
+        # Imported here: whoever watches needs nothing of gklint.
         from gklint.config.config import Config
         from gklint.registry.registry import collect
 
@@ -121,18 +128,18 @@ class _Trial:
         self._registry = collect(self._config)
         self._self = psutil.Process()
         self._tried: Counter[str] = Counter()
+        self._known: tuple[list[str], list[psutil.Process]] = ([], [])
         self._worst, self._slowest, self._peak = 0.0, "", 0.0
+        self._most, self._largest = 0.0, ""
 
     def told(self, following: int) -> dict[str, Any]:
         """What is known so far."""
         import resource
 
-        own, others = (
-            resource.getrusage(one).ru_maxrss / 1024 for one in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-        )
+        others = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         return {
             "next": following, "tried": dict(self._tried), "worst": self._worst, "slowest": self._slowest,
-            "own": own, "child": max(self._peak, others),
+            "own": self._most, "largest": self._largest, "child": max(self._peak, others),
         }  # fmt: skip
 
     def faults_of(self, at: int) -> list[str]:
@@ -143,19 +150,23 @@ class _Trial:
             return self._cell_faults(at)
         from damage import damaged
 
-        file = damaged(self._seed, at)
+        file = damaged(self._seed, at, is_slow(at))
         name = f"{self._seed}:{at} {file.name} ({', '.join(file.done)})"
+        _forget_peak()
         start = self._computed()
         try:
             outcome = lint_bytes(file.data, file.name, self._registry, self._config)
             wrong = [f"{name}: {one.subject or 'gklint'}: {one.detail[-600:]}" for one in outcome.failures]
         except Exception as error:
             wrong = [f"{name}: {type(error).__name__}: {error}"]
-        spent = self._computed() - start
+        spent, used = self._computed() - start, _peak()
         self._tried[file.name.rpartition(".")[2]] += 1
         if spent > self._worst:
             self._worst, self._slowest = spent, name
-        return [*wrong, *([f"{name}: {spent:.1f} s"] if spent > LONGEST + 1 else [])]
+        if used > self._most:
+            self._most, self._largest = used, name
+        slow = [f"{name}: {spent:.1f} s"] if spent > LONGEST + 1 else []
+        return [*wrong, *slow, *([f"{name}: {used:.0f} MB"] if used > MOST_MEMORY else [])]
 
     def _cell_faults(self, at: int) -> list[str]:
         """What changed, of a file with one altered cell, beside that."""
@@ -168,10 +179,9 @@ class _Trial:
 
     def _computed(self) -> float:
         """Seconds that this process and those it started have computed."""
-        import psutil
-
-        spent = time.process_time()
-        for child in self._self.children(recursive=True):
+        ended = os.times()
+        spent = time.process_time() + ended.children_user + ended.children_system
+        for child in self._children():
             try:
                 times = child.cpu_times()
                 spent += times.user + times.system
@@ -179,6 +189,30 @@ class _Trial:
             except psutil.Error:
                 continue
         return spent
+
+    def _children(self) -> list[psutil.Process]:
+        """The processes it started, and theirs; asked of the system only where it is one that says so at once."""
+        told = Path(f"/proc/self/task/{os.getpid()}/children")
+        try:
+            numbers = told.read_text().split()
+        except OSError:
+            return self._self.children(recursive=True)
+        if numbers != self._known[0]:
+            self._known = (numbers, self._self.children(recursive=True))
+        return self._known[1]
+
+
+def _forget_peak() -> None:
+    """Have the system forget the most memory that this process has used, where it does (Linux)."""
+    with suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5")
+
+
+def _peak() -> float:
+    """The most memory that this process has used since, in MB; since it began where the system does not forget."""
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _tell(workers: list[_Worker]) -> int:
@@ -195,7 +229,8 @@ def _tell(workers: list[_Worker]) -> int:
     own, child = (max((one[key] for one in told), default=0.0) for key in ("own", "child"))
     slowest = max(told, key=lambda one: one["worst"], default={"worst": 0.0, "slowest": ""})
     print(f"{tried.total()} files; worst {slowest['worst']:.1f} s of computing ({slowest['slowest']})")
-    print(f"peak memory {own:.0f} MB, of a bounded child {child:.0f} MB; {len(faults)} faults")
+    largest = max(told, key=lambda one: one["own"], default={"largest": ""})["largest"]
+    print(f"peak memory {own:.0f} MB ({largest}), of a bounded child {child:.0f} MB; {len(faults)} faults")
     return int(bool(faults) or max(own, child) > MOST_MEMORY)
 
 
@@ -203,7 +238,7 @@ def _write_again(seed: int, at: int) -> int:
     """Write the file of a fault to the working folder, and say what becomes of it."""
     from damage import damaged
 
-    file = damaged(seed, at)
+    file = damaged(seed, at, is_slow(at))
     Path(f"fuzz-{seed}-{at}{Path(file.name).suffix}").write_bytes(file.data)
     wrong = _Trial(seed).faults_of(at)
     print("\n".join(wrong) or "nothing wrong")

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
 from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import Diagnostic, Place, Severity
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.outcome import FileRecord
 from gklint.reporters.sentences import SEVERITY_LABELS, sentences
 
 # The last line of a note, whatever program has saved it since.
-SIGN = re.compile(r"〔gklint ([A-Z]{2,6}[0-9]{3}) ([0-9a-f]{16})〕")
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
+SIGN = lazy_pattern(r"〔gklint ([A-Z]{2,6}[0-9]{3}) ([0-9a-f]{16})〕")
+_CONTROLS = lazy_pattern("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
 
 
 class Style(NamedTuple):

@@ -17,13 +17,14 @@ from gklint.annotate.note_texts import RefusedError
 from gklint.annotate.splices import Splice, apply_splices
 from gklint.annotate.xml import Tree, attribute, children
 from gklint.model.bilingual import Words
+from gklint.model.lazy_pattern import lazy_pattern
 
 RECORD = "gklint/marks.xml"  # what was put in, so that it can be taken out again to the byte
 _TYPES = "[Content_Types].xml"
 _MOST_BYTES = 256 * 1024 * 1024  # of all parts, unpacked
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 _RECORDED = re.compile(rb'<gklint version="1" seal="([0-9a-f]{64})">([A-Za-z0-9+/=]*)</gklint>')
-_SIGNED = re.compile(r"(?:^|/)_xmlsignatures/", re.IGNORECASE)
+_SIGNED = lazy_pattern(r"(?:^|/)_xmlsignatures/", re.IGNORECASE)
 
 
 class _Record(NamedTuple):

@@ -12,10 +12,11 @@ from xml.sax.saxutils import escape, quoteattr
 from gklint.annotate.note_texts import RefusedError
 from gklint.annotate.splices import Splice
 from gklint.model.bilingual import Words
+from gklint.model.lazy_pattern import lazy_pattern
 
 _TAG = re.compile(rb"""<(?P<name>[^\s/>]+)(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _DECLARATION = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["'][^>]*\?>""")
-_ANY_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_ANY_DECLARATION = lazy_pattern(r"\s*<\?xml[^>]*\?>")
 _CHARACTER = re.compile(rb"&[^;]*;|\r\n|[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]*")
 _UTF16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 # Strict files use other names for the same things.

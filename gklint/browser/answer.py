@@ -9,12 +9,14 @@ from gklint.district.verdict import verdict_of
 from gklint.model.bilingual import Language
 from gklint.model.diagnostic import SEVERITIES, Diagnostic, Place
 from gklint.model.outcome import FileRecord, Outcome
+from gklint.model.quotation import beginning, ending
 from gklint.reporters.locator import position
 from gklint.reporters.order import gravest_first
 from gklint.reporters.printable import one_line
 from gklint.reporters.sentences import repair_words, suppression_label
 
 Answer = dict[str, Any]
+_AROUND, _MARKED = 60, 200  # characters shown beside the words that are meant, and of them
 
 
 def answer(outcome: Outcome, path: str, language: Language) -> Answer:
@@ -64,12 +66,11 @@ def _finding(diagnostic: Diagnostic, basis: Mapping[str, str], language: Languag
 
 
 def _text(place: Place) -> list[str]:
-    """The line of the place in three parts, of which the middle one is meant; none for the file as a whole."""
-    if not place.excerpt.strip() or not place.end.offset:
+    """What stands at the place in three parts, of which the middle one is meant; none for the file as a whole."""
+    if not any(place.line_parts):
         return []
-    first = place.start.column - place.excerpt_column
-    last = place.end.column - place.excerpt_column if place.end.line == place.start.line else len(place.excerpt)
-    return [one_line_within(part) for part in (place.excerpt[:first], place.excerpt[first:last], place.excerpt[last:])]
+    before, marked, after = map(one_line_within, place.line_parts)
+    return [ending(before, _AROUND), beginning(marked, _MARKED), beginning(after, _AROUND)]
 
 
 def one_line_within(part: str) -> str:

@@ -6,7 +6,6 @@ import base64
 import gzip
 import hashlib
 import json
-import re
 import zlib
 from collections.abc import Mapping
 from importlib.resources import files
@@ -14,6 +13,7 @@ from typing import Any
 
 from gklint.browser.fetch import Assets
 from gklint.errors import UsageError
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.pages.shell import allowed_sources
 
 # A page may run its own scripts and what is packed into it, and may load nothing from anywhere.
@@ -36,9 +36,9 @@ _SERVED_ABOUT = (
     "检查由显示本页的机器上的 gklint 完成，每份文件用一个单独的进程，查完就删去。"
     "关掉页面，检查过的内容就没有了，需要的结果请先下载。"
 )
-_ASSET = re.compile(r'<script type="text/plain" id="asset:([^"]+)">([A-Za-z0-9+/=]*)</script>')
+_ASSET = lazy_pattern(r'<script type="text/plain" id="asset:([^"]+)">([A-Za-z0-9+/=]*)</script>')
 _LARGEST_ASSET = 64 << 20  # bytes, unpacked
-_SLOT = re.compile(r"\{\{(\w+)\}\}")
+_SLOT = lazy_pattern(r"\{\{(\w+)\}\}")
 
 
 def page_text(assets: Assets, manifest: Mapping[str, Any]) -> str:

@@ -18,6 +18,7 @@ from gklint.check.pattern_characters import (
     overlap,
     union,
 )
+from gklint.model.lazy_pattern import lazy_pattern
 
 LONGEST = 2000  # code points of one stretch of text that a declared pattern is tried on
 MOST_WAYS = 100_000  # ways of matching from one position that are still bearable
@@ -27,7 +28,7 @@ _GROUPS = (sre.SUBPATTERN, sre.ATOMIC_GROUP)
 _ESCAPES = {sre.CATEGORY_DIGIT: r"\d", sre.CATEGORY_SPACE: r"\s", sre.CATEGORY_WORD: r"\w"}
 _NEGATED = {sre.CATEGORY_NOT_DIGIT: r"\d", sre.CATEGORY_NOT_SPACE: r"\s", sre.CATEGORY_NOT_WORD: r"\w"}
 
-_IGNORES_CASE = re.compile(r"\(\?[a-z]*i")
+_IGNORES_CASE = lazy_pattern(r"\(\?[a-z]*i")
 
 Item = tuple[Any, Any]  # operation and argument, as re._parser gives them
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,9 +9,11 @@ from gklint.model.bilingual import Words
 from gklint.model.declaration import Node, suggest
 from gklint.model.diagnostic import Finding
 from gklint.model.frozen_dict import FrozenDict
+from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.quotation import beginning
 from gklint.model.source import Span
 
-_PLACE = re.compile(r"\{([^{}]*)\}")
+_PLACE = lazy_pattern(r"\{([^{}]*)\}")
 _SHOWN = 60  # code points of a named value that are shown
 
 
@@ -50,4 +51,4 @@ class Message:
 def display_value(value: object) -> Words:
     """A value the same in both languages, on one line and not too long."""
     text = " ".join(str(value).split())
-    return Words(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")
+    return Words(beginning(text, _SHOWN))

@@ -17,6 +17,7 @@ from gklint.model.bilingual import Words
 from gklint.model.declaration import Node, nearest, suggest
 from gklint.model.diagnostic import SEVERITIES, Finding
 from gklint.model.file_place import DeclarationError, Mistakes
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.report import Report
 from gklint.model.report import ReportKind as ReportKind
 from gklint.model.rule import Example, Rule
@@ -41,8 +42,8 @@ COMMON_KEYS = (
 OWN_KEYS = ("id", "name", "examples")  # a rule that extends another has its own
 REQUIRED_KEYS = ("id", "name", "severity", "summary", "basis", "message", "examples")
 _FORMS = ("2019", "2021")
-_ID = re.compile(r"[A-Z]{2,6}\d{2,4}")
-_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_ID = lazy_pattern(r"[A-Z]{2,6}\d{2,4}")
+_NAME = lazy_pattern(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 Bases = Callable[[str], Node | None]  # the root of the rule file with that id
 

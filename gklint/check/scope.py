@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from gklint.check.backtracking import LONGEST
 from gklint.model.bilingual import Words
 from gklint.model.declaration import Node
 from gklint.model.form import SECTION_KEYS
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.report import Prose, Report
 from gklint.model.source import Passage, PassagePiece, Span
 
@@ -25,7 +25,7 @@ _BESIDES = {"end": frozenset({"signature"})}  # wherever the signature was found
 _SECTIONS = ("preamble", *SECTION_KEYS, "end")
 _IN_TABLES = ("cell", "table")
 SCOPES = (*_KINDS, *_SECTIONS, *_IN_TABLES)
-_BREAK = re.compile("[。；！？]")
+_BREAK = lazy_pattern("[。；！？]")
 
 
 class Stretch(NamedTuple):

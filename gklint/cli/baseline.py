@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from gklint.cli.output import complain, print_text, write_file
@@ -72,7 +73,7 @@ def _prune(file: Path, given: Namespace, config: Config) -> int:
 
 def _remaining_entries(baseline: Baseline, outcome: Outcome) -> list[BaselineEntry]:
     """The entries whose finding is still there, or was not looked for."""
-    found = (*outcome.diagnostics, *outcome.suppressed)
+    found = {diagnostic.fingerprint for diagnostic in chain(outcome.diagnostics, outcome.suppressed)}
     gone = set(stale_entries(baseline, found, outcome.asked))
     return [entry for entry in baseline.entries if entry not in gone]
 

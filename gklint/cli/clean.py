@@ -9,7 +9,7 @@ from gklint.cli.output import print_text
 from gklint.config.config import Config
 from gklint.config.settings_file import display_name
 from gklint.engine.cache.cache_folder import cache_folder
-from gklint.engine.cache.store import OLD_FOLDER, clean
+from gklint.engine.cache.database import OLD_FOLDER, clean
 from gklint.errors import UsageError
 from gklint.model.bilingual import Words
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterator
 
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.reporters.width import Screen
 
 columns_of = Screen().width
 _NARROWEST, _WIDEST = 60, 110  # columns that help is laid out for
 # What is not parted: a word, a character, the marks that may not begin a line, or end one.
-_PIECE = re.compile(r"\s*[（“《]*(?:[!-~]+|\S)[，。；：、）”》…]*")
+_PIECE = lazy_pattern(r"\s*[（“《]*(?:[!-~]+|\S)[，。；：、）”》…]*")
 
 
 def screen_columns() -> int:

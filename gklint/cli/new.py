@@ -18,15 +18,16 @@ from gklint.config.config import Config
 from gklint.config.config_schema import config_schema
 from gklint.errors import UsageError
 from gklint.model.bilingual import Words
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.os_error_cause import cause_of
 from gklint.model.rule import Rule
 from gklint.registry.registry import collect
 
-_PREFIX = re.compile(r"[A-Z]{2,6}")
-_NAMESPACE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_PREFIX = lazy_pattern(r"[A-Z]{2,6}")
+_NAMESPACE = lazy_pattern(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _NAME = _NAMESPACE
-_ID = re.compile(r"""^(?:id: *|    )["']?([A-Z]{2,6})(\d{2,4})\b""", re.MULTILINE)  # of a YAML or a Python rule
-_NUMBERED = re.compile(r"^gk[0-9n]{3}[-_]")  # the beginning of a national rule's file name, filled in or not
+_ID = lazy_pattern(r"""^(?:id: *|    )["']?([A-Z]{2,6})(\d{2,4})\b""", re.MULTILINE)  # of a YAML or a Python rule
+_NUMBERED = lazy_pattern(r"^gk[0-9n]{3}[-_]")  # the beginning of a national rule's file name, filled in or not
 _LOCAL = "LOC"
 _NATIONAL = "GK"
 _NATIONAL_FOLDER = "gklint_national"  # in a checkout of gklint itself

@@ -9,7 +9,7 @@ import codecs
 import os
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
@@ -36,7 +36,12 @@ def print_styled(text: str, code: int) -> int:
 
 
 def encode_for_people(text: str, stream: TextIO) -> bytes:
-    """A text for people, in the encoding that the programs of a console expect of a pipe or a redirected file.
+    """A text for people: see encoder_for_people."""
+    return encoder_for_people(stream)(text)
+
+
+def encoder_for_people(stream: TextIO) -> Callable[[str], bytes]:
+    """Encodes in the encoding that the programs of a console expect of a pipe or a redirected file.
 
     That is UTF-8, but on Windows the console's code page (936 where it is Chinese), unless PYTHONUTF8 or
     PYTHONIOENCODING says otherwise. What the encoding lacks is written `?`; a code page that Python does not know is
@@ -44,9 +49,9 @@ def encode_for_people(text: str, stream: TextIO) -> bytes:
     """
     asked = os.environ.get("PYTHONIOENCODING", "").partition(":")[0]
     if stream.isatty() or (os.environ.get("PYTHONUTF8") == "1" and not asked):
-        return encode_text(text)
+        return encode_text
     encoding = _known_encoding(asked or _name_of_page(console_code_page()))
-    return encode_text(text) if encoding == "utf-8" else text.encode(encoding, "replace")
+    return encode_text if encoding == "utf-8" else lambda text: text.encode(encoding, "replace")
 
 
 def _name_of_page(page: int) -> str:

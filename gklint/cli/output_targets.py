@@ -10,11 +10,12 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from gklint.cli.output import encode_for_people, encode_text, print_pieces, write_pieces
+from gklint.cli.output import encode_text, encoder_for_people, print_pieces, write_pieces
 from gklint.config.config import Config
 from gklint.config.setting_origins import place_of
 from gklint.errors import UsageError
 from gklint.model.declaration import nearest
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import Reporter, ReporterOptions
 from gklint.reporters.printable import disarm_commands
@@ -33,7 +34,7 @@ FORMATS = {  # by the suffix of a file for which no format is named
     ".xml": "junit",
     ".jsonl": "summaries",
 }
-_PREFIXED = re.compile(r"([A-Za-z][\w-]+):(.+)", re.DOTALL)  # one letter would be a drive
+_PREFIXED = lazy_pattern(r"([A-Za-z][\w-]+):(.+)", re.DOTALL)  # one letter would be a drive
 
 
 class OutputTarget(NamedTuple):
@@ -144,7 +145,7 @@ def write_target(outcome: Outcome, target: OutputTarget, options: ReporterOption
     elif file is not None:
         pieces = map(encode_text, written)
     elif reporter.name in FOR_PEOPLE:
-        pieces = (encode_for_people(disarm_commands(text), sys.stdout) for text in written)
+        pieces = map(encoder_for_people(sys.stdout), map(disarm_commands, written))
     else:
         pieces = map(encode_text, _without_commands(written, reporter.name))
     if file is not None:

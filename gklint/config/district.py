@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from gklint.config.settings_file import display_name, read_bytes
 from gklint.errors import ConfigError
 from gklint.model.bilingual import Words
 from gklint.model.declaration import nearest
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.roster import Body, Roster
 
 _LIST = Words("单位名单", "the list of bodies")
@@ -23,7 +23,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "kind": ("类别", "类型", "kind"),
 }
 _SHOWN = 20  # characters of a heading: what is no list may be a secret
-_SEPARATORS = re.compile(r"[、;；|/]")
+_SEPARATORS = lazy_pattern(r"[、;；|/]")
 
 
 def roster_of(config: Config) -> Roster:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -12,10 +11,11 @@ from gklint.config.layer import Layer
 from gklint.config.rule_options import option_types, with_options
 from gklint.model.declaration import nearest
 from gklint.model.diagnostic import Severity
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.rule import Rule
 
 EVERY = "ALL"
-_ID = re.compile("([A-Za-z]{2,6}?)((?=[OIl]*[0-9])[0-9OIl]+)")  # digits, or letters that look like some
+_ID = lazy_pattern("([A-Za-z]{2,6}?)((?=[OIl]*[0-9])[0-9OIl]+)")  # digits, or letters that look like some
 _DIGITS = str.maketrans("OIl", "011")
 _ID_CUTOFF, _NAME_CUTOFF = 0.75, 0.6  # ids are alike anyway: at most one sign may be wrong
 

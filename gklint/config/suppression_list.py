@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from itertools import accumulate
@@ -16,13 +15,14 @@ from gklint.config.toml_lines import lines_of
 from gklint.config.toml_table import TomlTable
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Place, Point
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.suppression import ListedSuppression
 
 _LIST = Words("豁免清单", "the list of suppressions")
 _TABLE = "suppress"
 _MOST = 2000  # entries
 _KEYS = ("file", "rule", "key", "reason", "by", "until")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE = lazy_pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def read_suppression_list(file: Path, folder: Path) -> tuple[ListedSuppression, ...]:

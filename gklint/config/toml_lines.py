@@ -6,13 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from gklint.model.lazy_pattern import lazy_pattern
+
 _NAME = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
 _PATH = rf"{_NAME}(?:[ \t]*\.[ \t]*{_NAME})*"
-_HEADER = re.compile(rf"[ \t]*(?P<open>\[\[?)[ \t]*(?P<path>{_PATH})[ \t]*\]\]?[ \t]*(?:#.*)?$")
-_KEY = re.compile(rf"[ \t]*(?P<path>{_PATH})[ \t]*=")
-_NAMES = re.compile(_NAME)
-_DOTS = re.compile(r"\.")
-_ITEM = re.compile(r"\"([^\"]*)\"|'([^']*)'")
+_HEADER = lazy_pattern(rf"[ \t]*(?P<open>\[\[?)[ \t]*(?P<path>{_PATH})[ \t]*\]\]?[ \t]*(?:#.*)?$")
+_KEY = lazy_pattern(rf"[ \t]*(?P<path>{_PATH})[ \t]*=")
+_NAMES = lazy_pattern(_NAME)
+_DOTS = lazy_pattern(r"\.")
+_ITEM = lazy_pattern(r"\"([^\"]*)\"|'([^']*)'")
 
 
 def lines_of(text: str) -> Mapping[str, int]:

@@ -14,6 +14,7 @@ from gklint.model.bilingual import Words
 from gklint.model.diagnostic import SEVERITIES, Diagnostic, Severity
 from gklint.model.fact_sheet import FactSheet
 from gklint.model.form import Figure
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.numerals import Number
 from gklint.model.outcome import FileRecord, Outcome
 from gklint.model.products import NO_PRODUCTS
@@ -27,7 +28,7 @@ STANDINGS: Mapping[Standing, Words] = {
     "twice": Words("报了两份且不一致", "two that differ"),
     "received": Words("已报", "received"),
 }
-_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
+_YEAR = lazy_pattern(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,76 +2,94 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from heapq import merge
+from operator import itemgetter
+from typing import NamedTuple
 
 from gklint.engine.file_linter import FileLinter
+from gklint.engine.gathered_outcomes import group_by_path
+from gklint.engine.run_totals import RunTotals
 from gklint.inputs.resolve import ResolvedInputs
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.outcome import Failure, FileOutcome, FileRecord, Outcome
 from gklint.model.products import NO_PRODUCTS, Products
-from gklint.model.report import ReportKind
 from gklint.model.suppression import SuppressionSources
 from gklint.triage.baseline import fixed_notice
-from gklint.triage.triage import triage
+from gklint.triage.triage import Triage, TriageResult, triage
 
 # The suppression list, where there are findings in it.
 _LIST = FileRecord("", "toml", "utf-8", None, None, None, "not-a-report")
 
-_UNCHECKED: Mapping[ReportKind, Words] = {
-    "unreadable": Words("无法读取", "cannot be read"),
-    "not-a-report": Words("不像年度报告", "no annual report"),
-    "unsupported": Words("这种格式或年度的报告不在检查范围", "a form or year that is not checked"),
-}
-_MOST_NAMED = 5
+
+class RunOutcomes(NamedTuple):
+    """The outcomes of a run: `each` walks through them by path, as often as it is called; their paths."""
+
+    each: Callable[[], Iterator[FileOutcome]]
+    paths: Sequence[str]
+
+    @classmethod
+    def of(cls, outcomes: Iterable[FileOutcome]) -> RunOutcomes:
+        """These outcomes, whatever the order they came in."""
+        every = sorted(outcomes, key=lambda one: one.record.path)
+        return cls(lambda: iter(every), [one.record.path for one in every])
 
 
 def aggregate(
     linter: FileLinter,
-    outcomes: Sequence[FileOutcome],
+    outcomes: RunOutcomes,
     found: ResolvedInputs,
     suppressions: SuppressionSources,
     compared: Sequence[tuple[str, float]] = (),
 ) -> Outcome:
-    """The outcomes of all files put together, whatever the order they came in."""
+    """The outcomes of all files put together, a file at a time."""
     book = linter.rulebook((*found.files, *found.unread_files))
-    if linter.isolated:
-        outcomes = [one._replace(suppressions=()) for one in outcomes]
-    kept, aside, stale = triage(outcomes, suppressions, book)
-    notices = (fixed_notice(stale), _unchecked_notice(outcomes))
-    paths_with_findings = {diagnostic.place.path for diagnostic in kept}
-    lists = (
-        _LIST._replace(path=path)
-        for path in sorted(paths_with_findings & {one.place.path for one in suppressions.entries})
+    stage = Triage(_with_directives(linter, outcomes.each()), outcomes.paths, suppressions, book)
+    totals = RunTotals(compared)
+    of_files = (
+        (path, totals.add(some), stage.of_file(some))
+        for path, some in group_by_path(_with_directives(linter, outcomes.each()))
     )
-    timings: Counter[str] = Counter()
-    timings.update(dict(compared))
-    for one in outcomes:
-        timings.update(dict(one.timings))
+    for _, records, (kept, aside) in merge(of_files, _of_lists(stage), key=itemgetter(0)):
+        totals.add_findings(records, kept, aside)
+    stale = stage.stale()
+    notices = (fixed_notice(stale), totals.unchecked_notice())
     return Outcome(
-        diagnostics=kept,
-        files=tuple(sorted((*(one.record for one in outcomes), *lists), key=lambda record: record.path)),
+        diagnostics=totals.kept.items,
+        files=totals.records.items,
         rules=linter.rules,
-        suppressed=aside,
-        failures=tuple(sorted((*found.failures, *(failure for one in outcomes for failure in one.failures)))),
-        timings=dict(timings),
+        suppressed=totals.aside.items,
+        failures=tuple(sorted((*found.failures, *totals.failures))),
+        timings=dict(totals.timings),
         notices=(*found.notices, *(words for words in notices if words is not None)),
         asked=book.asked,
         stale=len(stale),
-        products=_products(outcomes),
+        products=totals.products,
         passed_over=found.passed_over,
+        counted=totals.counts,
     )
+
+
+def _with_directives(linter: FileLinter, outcomes: Iterable[FileOutcome]) -> Iterator[FileOutcome]:
+    """The outcomes; without the directives in the files where these do not count."""
+    return (one._replace(suppressions=()) for one in outcomes) if linter.isolated else iter(outcomes)
+
+
+def _of_lists(stage: Triage) -> Iterator[tuple[str, list[FileRecord], TriageResult]]:
+    """The findings in suppression lists, by path; a list has a record when a finding in it stands."""
+    kept, aside = stage.of_list()
+    for path in sorted({one.place.path for one in (*kept, *aside)}):
+        standing, suppressed = (tuple(one for one in some if one.place.path == path) for some in (kept, aside))
+        yield path, [_LIST._replace(path=path)] if standing else [], TriageResult(standing, suppressed)
 
 
 def aggregate_each(
     linter: FileLinter, outcomes: Sequence[FileOutcome], suppressions: SuppressionSources
 ) -> Iterator[Outcome]:
     """The outcomes of some files, each by itself."""
-    if linter.isolated:
-        outcomes = [one._replace(suppressions=()) for one in outcomes]
-    kept, aside, _ = triage(outcomes, suppressions, linter.rulebook(()))
+    kept, aside = triage([*_with_directives(linter, outcomes)], suppressions, linter.rulebook(()))
     kept_in, aside_in = _by_path(kept), _by_path(aside)
     for one in outcomes:
         diagnostics, set_aside = (tuple(found.get(one.record.path, ())) for found in (kept_in, aside_in))
@@ -89,7 +107,7 @@ def aggregate_compared(
     """What comparing found in files that were checked elsewhere: whether a suppression is unused cannot be told."""
     files = tuple(sorted((one.record for one in outcomes), key=lambda record: record.path))
     known = {record.path for record in files}
-    kept, aside, _ = triage(outcomes, suppressions, linter.rulebook(()))
+    kept, aside = triage(outcomes, suppressions, linter.rulebook(()))
     return Outcome(
         diagnostics=tuple(one for one in kept if one.place.path in known),
         files=files,
@@ -97,24 +115,6 @@ def aggregate_compared(
         suppressed=aside,
         failures=tuple(sorted(failures)),
         notices=tuple(notices),
-    )
-
-
-def _unchecked_notice(outcomes: Iterable[FileOutcome]) -> Words | None:
-    """Names the files that are no report to check and of which no rule says so, since none that would is asked."""
-    silent = sorted(
-        (one.record.path, one.record.kind)
-        for one in outcomes
-        if one.record.kind in _UNCHECKED and not one.diagnostics and not one.failures
-    )
-    if not silent:
-        return None
-    zh = "、".join(f"{path}（{_UNCHECKED[kind].zh}）" for path, kind in silent[:_MOST_NAMED])
-    en = ", ".join(f"{path} ({_UNCHECKED[kind].en})" for path, kind in silent[:_MOST_NAMED])
-    more = len(silent) > _MOST_NAMED
-    return Words(
-        f"有{len(silent)}个文件没有检查：{zh}{'等' if more else ''}",
-        f"{len(silent)} files were not checked: {en}{' and others' if more else ''}",
     )
 
 

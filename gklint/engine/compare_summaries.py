@@ -52,18 +52,19 @@ def compare_summaries(
     compared = compare_reports(
         linter,
         named.values(),
-        [_outcome(one) for one in given],
+        [one.report.entry.summary for one in given if one.report.entry.summary is not None],
         reread_for=partial(_reread_known, linter, named, given, lost),
         roster=roster,
     )
     notices = (*place.registry.notes, *place.notices, *([_lost_notice(sorted(lost))] if lost else []))
-    outcome = aggregate_compared(linter, compared.outcomes, compared.failures, suppressions, notices)
+    outcomes = [compared.join(linter, _outcome(one)) for one in given]
+    outcome = aggregate_compared(linter, outcomes, compared.failures, suppressions, notices)
     return replace(outcome, timings=dict(compared.timings), roster=roster)
 
 
 def _outcome(one: GivenSummary) -> FileOutcome:
     record, entry = one.report
-    return FileOutcome(record, (), suppressions=entry.suppressions, summary=entry.summary)
+    return FileOutcome(record, (), suppressions=entry.suppressions)
 
 
 def _check_form(linter: FileLinter, named: Mapping[str, File], one: GivenSummary) -> None:

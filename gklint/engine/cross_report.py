@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from gklint.check.comparing_rules import ComparisonResult, Reread, RereadFor, RuleRun, compare
@@ -23,33 +24,42 @@ from gklint.system.time_limit import time_limit
 _SECONDS_EACH = 0.01  # that one rule may take for a report, besides what it may take for one file alone
 
 
-class ComparedOutcomes(NamedTuple):
-    """The outcomes of all files with the findings of comparing rules, and the failures and timings of these rules."""
+class CrossReportFindings(NamedTuple):
+    """What comparing found, by the path of the file it is a finding of, and the failures and timings of its rules."""
 
-    outcomes: list[FileOutcome]
+    by_path: Mapping[str, Sequence[Diagnostic]] = MappingProxyType({})
+    files: Mapping[str, File] = MappingProxyType({})
     failures: tuple[Failure, ...] = ()
     timings: tuple[tuple[str, float], ...] = ()
     notices: tuple[Words, ...] = ()
+
+    def join(self, linter: FileLinter, one: FileOutcome) -> FileOutcome:
+        """The outcome, without its summary, with what comparing found in the file; with the user's severities."""
+        path, one = one.record.path, one._replace(summary=None)
+        if path not in self.by_path:
+            return one
+        diagnostics = sorted((*one.diagnostics, *self.by_path[path]), key=lambda diagnostic: diagnostic.sort_key)
+        return linter.apply_severities(self.files[path], one._replace(diagnostics=tuple(diagnostics)))
 
 
 def compare_reports(
     linter: FileLinter,
     files: Iterable[File],
-    outcomes: Sequence[FileOutcome],
+    summaries: Sequence[ReportSummary],
     last_year: Sequence[ReportSummary] = (),
     reread_for: RereadFor | None = None,
     roster: Roster = NO_ROSTER,
-) -> ComparedOutcomes:
-    """Compare the reports of `outcomes`, which are those of `files`; their summaries are let go.
+) -> CrossReportFindings:
+    """Compare the reports with these summaries, which are some of `files`.
 
     `last_year` are reports that are compared with and are no part of the run: nothing is found in them.
     `reread_for` gives the reports that are not in files. `roster` is the list of bodies that have to report, by whose
     names reports are of one body.
     """
-    summaries = [one.summary for one in outcomes if one.summary is not None]
-    known = [summary for summary in last_year if summary.path not in {one.path for one in summaries}]
+    paths = {one.path for one in summaries}
+    known = [summary for summary in last_year if summary.path not in paths]
     if not summaries or len(summaries) + len(known) < 2:
-        return ComparedOutcomes([one._replace(summary=None) for one in outcomes])
+        return CrossReportFindings()
     others = {summary.path: File(Path(summary.path), summary.path) for summary in known}
     named = others | {file.display: file for file in files}
     every = _SummaryComparison([*summaries, *known], roster)
@@ -57,8 +67,8 @@ def compare_reports(
     by_path: dict[str, list[Diagnostic]] = {}
     for diagnostic in found.diagnostics:
         by_path.setdefault(diagnostic.place.path, []).append(diagnostic)
-    joined = [_join(linter, named, one, by_path.get(one.record.path, ())) for one in outcomes]
-    return ComparedOutcomes(joined, found.failures, found.timings, found.notices)
+    spoken_of = {path: named[path] for path in by_path}
+    return CrossReportFindings(by_path, spoken_of, found.failures, found.timings, found.notices)
 
 
 class _SummaryComparison(NamedTuple):
@@ -116,11 +126,3 @@ def _rule_with_options(ways: list[_RuleWithOptions], rule: Rule, settings: Effec
         known = _RuleWithOptions(rule, options, [])
         ways.append(known)
     return known
-
-
-def _join(linter: FileLinter, named: Mapping[str, File], one: FileOutcome, found: Sequence[Diagnostic]) -> FileOutcome:
-    """The outcome with what comparing found in the file, with the user's severities."""
-    if not found:
-        return one._replace(summary=None)
-    diagnostics = sorted((*one.diagnostics, *found), key=lambda diagnostic: diagnostic.sort_key)
-    return linter.apply_severities(named[one.record.path], one._replace(diagnostics=tuple(diagnostics), summary=None))

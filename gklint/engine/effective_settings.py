@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,7 +51,7 @@ class SettingsResolver:
             for matched in ((), *((index,) for index in range(len(one.overrides)))):
                 self._resolve(one, matched)
 
-    @property
+    @cached_property
     def default_settings(self) -> EffectiveSettings:
         """The settings of a file that no override or nested configuration matches."""
         return self._resolve(self._config, ())
@@ -62,6 +63,8 @@ class SettingsResolver:
     def of(self, path: Path) -> EffectiveSettings:
         """The settings of the file at `path`."""
         config = self._config
+        if not (config.nested or config.overrides):
+            return self.default_settings
         if config.nested:
             folder = path.parent
             if folder not in self._closest:

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gklint.config.config import Config
-from gklint.engine.aggregate import aggregate, aggregate_each
+from gklint.engine.aggregate import RunOutcomes, aggregate, aggregate_each
 from gklint.engine.cross_report import compare_reports
 from gklint.engine.file_linter import FileLinter
+from gklint.engine.gathered_outcomes import GatheredOutcomes
 from gklint.engine.policy_notices import policy_notices
 from gklint.engine.workers import Progress, WorkOptions, for_each_file
 from gklint.inputs.discover import discover
@@ -78,16 +79,16 @@ def lint(
     linter.resolve_settings(found.files)
     policy = tuple(policy_notices(found.files, found.passed_over, config, registry))
     found = found._replace(notices=(*found.notices, *policy))
-    outcomes = list(
-        _outcomes_of(
-            linter, _batchable_first(found.files, registry), WorkOptions(jobs, executor, limits, progress), cache
-        )
-    )
-    compared = compare_reports(linter, found.files, outcomes, roster=roster)
+    gathered, work = GatheredOutcomes(), WorkOptions(jobs, executor, limits, progress)
+    for outcome in _outcomes_of(linter, _batchable_first(found.files, registry), work, cache):
+        gathered.append(outcome)
+    compared = compare_reports(linter, found.files, gathered.summaries, roster=roster)
+    for outcome in _outcomes_of_unread(linter, found):
+        gathered.append(outcome)
     notices = (*found.notices, *compared.notices, *([_NOT_COMPARED] if "summary" in linter.products else []))
     failed = found._replace(failures=(*found.failures, *compared.failures), notices=notices)
     timings = compared.timings if timing else ()
-    every = [*compared.outcomes, *_outcomes_of_unread(linter, found)]
+    every = RunOutcomes(lambda: map(partial(compared.join, linter), gathered), gathered.paths)
     return replace(aggregate(linter, every, failed, suppressions, timings), roster=roster)
 
 
@@ -115,23 +116,16 @@ def lint_each(
     found, config, registry = resolve_inputs(paths, registry, config, passed_over)
     linter = FileLinter(registry, config, products=products)
     linter.resolve_settings(found.files)
-    kept: list[FileOutcome] = []
+    kept = GatheredOutcomes()
     outcomes = chain(
         _outcomes_of(linter, found.files, WorkOptions(jobs, executor, DEFAULTS, progress), None),
         _outcomes_of_unread(linter, found),
     )
     while some := list(islice(outcomes, _TRIAGED_AT_ONCE)):
         yield from aggregate_each(linter, some, suppressions)
-        if compare:
-            kept += (
-                FileOutcome(
-                    one.record,
-                    (),
-                    suppressions=comparing_suppressions(one.suppressions, linter.rules),
-                    summary=one.summary,
-                )
-                for one in some
-            )
+        for one in some if compare else ():
+            directives = comparing_suppressions(one.suppressions, linter.rules)
+            kept.append(FileOutcome(one.record, (), suppressions=directives, summary=one.summary))
     yield from _compared_each(linter, found.files, kept, suppressions, roster)
     if found.failures:
         yield Outcome((), (), linter.rules, failures=found.failures)
@@ -140,13 +134,13 @@ def lint_each(
 def _compared_each(
     linter: FileLinter,
     files: Sequence[File],
-    kept: Sequence[FileOutcome],
+    kept: GatheredOutcomes,
     suppressions: SuppressionSources,
     roster: Roster,
 ) -> Iterator[Outcome]:
     """What comparing the reports found, an outcome without files for each it was found in, and what failed."""
-    compared = compare_reports(linter, files, kept, roster=roster)
-    spoken_of = [one for one in compared.outcomes if one.diagnostics]
+    compared = compare_reports(linter, files, kept.summaries, roster=roster)
+    spoken_of = [compared.join(linter, one) for one in kept if one.record.path in compared.by_path]
     for outcome in aggregate_each(linter, spoken_of, suppressions):
         yield replace(outcome, files=())
     if compared.failures:
@@ -183,12 +177,15 @@ def lint_bytes(
     linter.resolve_settings([file])
     policy = policy_notices([file], (), place.config, place.registry)
     found = ResolvedInputs([file], [], (), (*place.registry.notes, *place.notices, *policy))
-    outcomes = [linter.lint(file, data)]
+    one = linter.lint(file, data)
+    summaries = [one.summary] if one.summary is not None else []
     compared = compare_reports(
-        linter, [file], outcomes, last_year, lambda _: partial(_reread, linter, file, data), roster
+        linter, [file], summaries, last_year, lambda _: partial(_reread, linter, file, data), roster
     )
     failed = found._replace(failures=compared.failures)
-    outcome = aggregate(linter, compared.outcomes, failed, suppressions, compared.timings if timing else ())
+    outcome = aggregate(
+        linter, RunOutcomes.of([compared.join(linter, one)]), failed, suppressions, compared.timings if timing else ()
+    )
     return replace(outcome, roster=roster)
 
 
@@ -266,7 +263,7 @@ def _outcomes_of(
     from gklint.engine.cache.store import Store
 
     memory = CachedLinter(linter, Store(cache))
-    known = memory.stored_outcomes(files)
+    known = memory.known_outcomes(files)
     changed = [file for file in files if file not in known]
     return memory.outcomes(
         files,

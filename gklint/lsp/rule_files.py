@@ -13,10 +13,11 @@ from lsprotocol import types
 from gklint.check.rule_packages import rule_in_file
 from gklint.model.bilingual import Language
 from gklint.model.file_place import DeclarationError
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.rule import Rule
 from gklint.testing.example_faults import ExampleFault, faults_of
 
-_RULE = re.compile(r"^id:\s*\S", re.MULTILINE)
+_RULE = lazy_pattern(r"^id:\s*\S", re.MULTILINE)
 _SUFFIXES = (".yaml", ".yml")
 _LARGEST = 200_000  # code points: no rule file is so long
 

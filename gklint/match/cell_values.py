@@ -9,6 +9,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.numerals import PLACEHOLDERS, Number, arabic_number, chinese_number
 from gklint.model.report import CellState
 
@@ -32,24 +33,24 @@ class CellReading(NamedTuple):
 BLANK = CellReading(CellKind.BLANK)
 _TEXT = CellReading(CellKind.TEXT)
 _HOLDER = CellReading(CellKind.HOLDER)
-_VALUE = re.compile(
+_VALUE = lazy_pattern(
     r"(?P<sign>[+\-−–]|增加|增|减少|减)?\s?(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)"
     r"\s?(?P<unit>万元|亿元|元|件次|人次|件|条|个|项|次|宗|起|份|部|例|%)?\s?(?P<note>[(\[（【].*)?"
 )
 # Marks and spaces without width, joiners, soft hyphens, directions, selectors, fillers. Not the reversing override.
-_INVISIBLE = re.compile(
+_INVISIBLE = lazy_pattern(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202d\u2060-\u206f\u2800"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]+"
 )
-_STRUCK = re.compile("[^\u0335\u0336][\u0335\u0336]")
+_STRUCK = lazy_pattern("[^\u0335\u0336][\u0335\u0336]")
 _RAISED = "\u00b9\u00b2\u00b3\u2070-\u209f"
 _CIRCLED = "\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf"
 _BRACKETED_MARK = rf"[\[［〔](?:注?[0-9{_RAISED}]{{1,2}}|注)[\]］〕]"
-_NOTE_MARK = re.compile(rf"(?<=[0-9０-９])\s?(?:[{_RAISED}{_CIRCLED}*＊※†‡]+|{_BRACKETED_MARK})+$")
+_NOTE_MARK = lazy_pattern(rf"(?<=[0-9０-９])\s?(?:[{_RAISED}{_CIRCLED}*＊※†‡]+|{_BRACKETED_MARK})+$")
 _FRACTIONS = "\u00bc-\u00be\u2150-\u215f\u2189"
-_NO_DIGIT = re.compile(rf"[{_RAISED}{_CIRCLED}{_FRACTIONS}\u202e\u20d0-\u20ff\u0300-\u036f\u3200-\u32ff]")
-_SPACED = re.compile(r"\d{1,3}(?: \d{3})+")
-_LETTERED = re.compile(r"[0-9OolI〇○]*[OolI〇○][0-9OolI〇○]*")
+_NO_DIGIT = lazy_pattern(rf"[{_RAISED}{_CIRCLED}{_FRACTIONS}\u202e\u20d0-\u20ff\u0300-\u036f\u3200-\u32ff]")
+_SPACED = lazy_pattern(r"\d{1,3}(?: \d{3})+")
+_LETTERED = lazy_pattern(r"[0-9OolI〇○]*[OolI〇○][0-9OolI〇○]*")
 _LETTERS = str.maketrans("OolI〇○", "001100")
 _STATES: dict[CellKind, CellState] = {
     CellKind.VALUE: "number",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.numerals import chinese_number
 
 _ZERO = "〇○零Oo0０"
@@ -13,18 +14,19 @@ YEAR = rf"(?:(?:19|20|２０)\d{{2}}|{_CHINESE_YEAR})"
 _ZEROES = str.maketrans(dict.fromkeys(_ZERO, "〇"))
 
 _PART = r"[\d\s年月日.．/一二三四五六七八九十-]"
-_PERIOD = re.compile(
-    rf"(?P<first>{YEAR})(?P<from>{_PART}{{1,18}}?)(?:起始|开始|起)?\s?(?:[，,、]?\s?(?:截至|截止)(?:到|至)?|至|到|[—–－~～-]{{1,2}})\s?"
+_PERIOD = lazy_pattern(
+    rf"(?P<first>{YEAR})(?P<from>{_PART}{{1,18}}?)(?:(?:起始|开始|起)(?:\s?[，,、](?=\s?[至到]))?)?\s?"
+    rf"(?:[，,、]?\s?(?:截至|截止)(?:到|至)?|至|到|[—–－～~-]{{1,2}})\s?"
     rf"(?:当年|同年|本年|次年)?\s?(?P<second>{YEAR})?(?P<to>{_PART}{{1,16}})(?:止|截止|期间)?"
 )
-_OF_STATISTICS = re.compile("统计|統計|期限|时限|時限|时间范围|起止|周期|数据|數據")
-_WHOLE_YEAR = (re.compile(r"0?10?1"), re.compile(r"\d{0,4}1231"))
+_OF_STATISTICS = lazy_pattern("统计|統計|期限|时限|時限|时间范围|起止|周期|数据|數據")
+_WHOLE_YEAR = (lazy_pattern(r"0?10?1"), lazy_pattern(r"\d{0,4}1231"))
 _CONTEXT = 30  # characters before a range of dates that may say it is the statistics period
-_SENTENCE_END = re.compile("[。；\n]")
+_SENTENCE_END = lazy_pattern("[。；\n]")
 
 _MONTH = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})"
 _DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_DATE = re.compile(
+_DATE = lazy_pattern(
     rf"(?P<year>{YEAR})\s?(?P<mark>[年.．/-])\s?(?P<month>{_MONTH})\s?(?:月|(?P=mark))\s?(?P<day>{_DAY})\s?日?"
 )
 

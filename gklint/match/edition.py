@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -14,13 +13,14 @@ from gklint.match.sections import Outline, SectionRegion
 from gklint.model.chinese_script import simplified
 from gklint.model.document import Block, Cell, Paragraph
 from gklint.model.form import Form
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.source import Span, widest
 
 Detected = Literal["2019", "2021", "mixed", "unknown"]
 
 _SECTIONS = ("disclosure", "requests")
 # In the form of 2019 values follow this row at once; in that of 2021 it is the label of three rows.
-_ONE_ROW = re.compile(r"其他处理[\d/—-]{5,}(?![.．、])")
+_ONE_ROW = lazy_pattern(r"其他处理[\d/—-]{5,}(?![.．、])")
 
 
 class Edition(NamedTuple):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from gklint.match.heading_wordings import Match, Named, Wordings
 from gklint.match.headings import Ordinal, arabic_top_ordinal, is_numbered, top_ordinal
 from gklint.model.document import Block, Paragraph
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.report import Heading
 from gklint.model.source import Passage
 
@@ -17,11 +17,11 @@ _LONGEST_EXTRA = 40  # of a heading the form does not have
 _LONGEST_SECOND_LINE = 30
 _SHORTEST_BARE = 8  # of a heading without ordinal that is not the form's own wording
 
-_INSIDE = re.compile(r"[一二三四五六七八九十](?<=[。！？\s|）)”」0-9].)\s?[、.．]\s{0,3}")
-_BRACKETED = re.compile(r"\s{0,3}[（(][^（）()]{1,40}[)）]")
-_LEADERS = re.compile(r"(?:(?<!\.)\.{4,}|(?<!…)…{2,}|(?<!·)·{4,}|(?<!_)_{4,}|(?<!-)-{4,})\s{0,9}\d{0,4}\s*$")
-_PAGE_NUMBER = re.compile(r"\s{1,40}\d{1,3}\s*$")
-_SENTENCE = re.compile("[。；;！？，,]")
+_INSIDE = lazy_pattern(r"[一二三四五六七八九十](?<=[。！？\s|）)”」0-9].)\s?[、.．]\s{0,3}")
+_BRACKETED = lazy_pattern(r"\s{0,3}[（(][^（）()]{1,40}[)）]")
+_LEADERS = lazy_pattern(r"(?:(?<!\.)\.{4,}|(?<!…)…{2,}|(?<!·)·{4,}|(?<!_)_{4,}|(?<!-)-{4,})\s{0,9}\d{0,4}\s*$")
+_PAGE_NUMBER = lazy_pattern(r"\s{1,40}\d{1,3}\s*$")
+_SENTENCE = lazy_pattern("[。；;！？，,]")
 _END_MARKS = "。：: \t\u3000*#|｜"
 _LISTED = tuple("，,；;、")
 

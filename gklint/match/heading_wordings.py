@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from gklint.match.label_folding import fold, likeness
 from gklint.model.form import Form, FormRow, FormSection, FormTable
+from gklint.model.lazy_pattern import lazy_pattern
 
 Match = Literal["canonical", "variant", "keyword"]
 
 _LINKS = str.maketrans({"它": "他", **dict.fromkeys("的和及与")})
-_YEAR = re.compile(r"^(?:20\d\d年度?|本年度?|全年)")
-_SCOPE = re.compile(r"^(?:政府信息公开|政务公开|信息公开|政务信息|政府信息)?(?:工作)?中?")
-_ENDING = re.compile(r"(?:情况|事项|统计表|一览表|表|说明)+$")
-_ROW_ORDINAL = re.compile("[一二三四]、")
+_YEAR = lazy_pattern(r"^(?:20\d\d年度?|本年度?|全年)")
+_SCOPE = lazy_pattern(r"^(?:政府信息公开|政务公开|信息公开|政务信息|政府信息)?(?:工作)?中?")
+_ENDING = lazy_pattern(r"(?:情况|事项|统计表|一览表|表|说明)+$")
+_ROW_ORDINAL = lazy_pattern("[一二三四]、")
 # A row whose lines were joined askew: 三、本年度（四）无法.
-_CUT_ROW = re.compile(r"本年度?[一二三四五六七]?(?:予以|部分|不予|无法|其他处理)|本年新收|上年结转|结转下")
+_CUT_ROW = lazy_pattern(r"本年度?[一二三四五六七]?(?:予以|部分|不予|无法|其他处理)|本年新收|上年结转|结转下")
 _LONGEST_BODY = 60  # characters looked at for a heading's body
 _LONGEST_PREFIX = 25  # folded characters that may stand before the canonical words (YYYY年某某局…总体情况)
 _ROW_START = 4  # characters of a row label that tell it from a heading

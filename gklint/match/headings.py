@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import NamedTuple
 
 from gklint.model.document import Paragraph
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.numerals import chinese_number
 from gklint.model.report import Heading
 
@@ -17,14 +17,16 @@ _SHORTEST_REST = 10  # of what follows a heading after a mere blank
 
 _NUMERAL = "[一二三四五六七八九十⼀⼆⼋⼗]{1,3}"  # the last four as some PDF texts have them
 _DIRT = r"[\s#*|｜>]{0,12}[lI]?"
-_TOP = re.compile(rf"{_DIRT}(?P<part>第)?(?P<number>{_NUMERAL})(?(part)部分)(?P<mark>\s{{0,3}}[、.．,，:：])?\s{{0,6}}")
-_ARABIC_TOP = re.compile(r"[\s#*]{0,12}(?P<number>\d{1,2})(?P<mark>\s{0,3}[、.．])\s{0,6}")
+_TOP = lazy_pattern(
+    rf"{_DIRT}(?P<part>第)?(?P<number>{_NUMERAL})(?(part)部分)(?P<mark>\s{{0,3}}[、.．,，:：])?\s{{0,6}}"
+)
+_ARABIC_TOP = lazy_pattern(r"[\s#*]{0,12}(?P<number>\d{1,2})(?P<mark>\s{0,3}[、.．])\s{0,6}")
 _TOP_STARTS = frozenset("一二三四五六七八九十⼀⼆⼋⼗第#*|｜>lI")
 
-_SECOND = re.compile(rf"(?:[（(]\s?{_NUMERAL}\s?[）)]|[㈠-㈩]|{_NUMERAL}[）)])\s?[、.．,，:：]?\s{{0,6}}")
-_BRACKET = re.compile(r"[）)]\s{0,6}")  # all that is left of （二）
-_THIRD = re.compile(r"(?:\d{1,2}\s?[、.．,，](?:(?=(?:19|20)\d\d年)|(?!\d))|[⒈-⒛])\s{0,6}")
-_FOURTH = re.compile(r"(?:[（(]\s?\d{1,2}\s?[）)]|[⑴-⒇]|[①-⑳])\s?[、.．]?\s{0,6}")
+_SECOND = lazy_pattern(rf"(?:[（(]\s?{_NUMERAL}\s?[）)]|[㈠-㈩]|{_NUMERAL}[）)])\s?[、.．,，:：]?\s{{0,6}}")
+_BRACKET = lazy_pattern(r"[）)]\s{0,6}")  # all that is left of （二）
+_THIRD = lazy_pattern(r"(?:\d{1,2}\s?[、.．,，](?:(?=(?:19|20)\d\d年)|(?!\d))|[⒈-⒛])\s{0,6}")
+_FOURTH = lazy_pattern(r"(?:[（(]\s?\d{1,2}\s?[）)]|[⑴-⒇]|[①-⑳])\s?[、.．]?\s{0,6}")
 _LEVELS = ((2, _SECOND), (3, _THIRD), (4, _FOURTH), (2, _BRACKET))
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _ENCLOSED = "".join(map(chr, (*range(0x2460, 0x249C), *range(0x3220, 0x322A))))  # ① to ⒛, ㈠ to ㈩
@@ -32,15 +34,15 @@ _NUMERALS = frozenset("一二三四五六七八九十⼀⼆⼋⼗")
 _AFTER_NUMERAL = _NUMERALS | frozenset("）)")
 _SUB_STARTS = frozenset("（()）一二三四五六七八九十⼀⼆⼋⼗0123456789０１２３４５６７８９" + _ENCLOSED)
 
-_SENTENCE_MARK = re.compile("[。：:；;！？]")
-_DIGIT = re.compile(r"\d")
-_LEADING_YEAR = re.compile(r"20\d\d年(?:度)?")
+_SENTENCE_MARK = lazy_pattern("[。：:；;！？]")
+_DIGIT = lazy_pattern(r"\d")
+_LEADING_YEAR = lazy_pattern(r"20\d\d年(?:度)?")
 _TOPIC = (
     "情况|工作|建设|管理|保障|公开|方面|问题|不足|措施|打算|方向|事项|机制|制度|平台|培训|领导|监督|考核|评议|"
     "思路|计划|安排|指标|体系|渠道|服务|内容|程序|队伍"
 )
-_ENDS_IN_TOPIC = re.compile(rf"(?:{_TOPIC})$")
-_TOPIC_AND_BLANK = re.compile(rf"(?:{_TOPIC})(?=\s)")
+_ENDS_IN_TOPIC = lazy_pattern(rf"(?:{_TOPIC})$")
+_TOPIC_AND_BLANK = lazy_pattern(rf"(?:{_TOPIC})(?=\s)")
 
 
 class Ordinal(NamedTuple):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from gklint.model.chinese_script import TO_SIMPLIFIED
+from gklint.model.lazy_pattern import lazy_pattern
 
 _PUNCTUATION = "、，。；：！？,.;:!?·•“”‘’\"'「」『』（）()〔〕[]【】《》〈〉<>—–-－_~～…|｜/\\*#`"
 _FOLD = TO_SIMPLIFIED | {ord(c): None for c in _PUNCTUATION}
-_BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\xad]+")
-_BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
+_BLANKS = lazy_pattern(r"[\s\u200b-\u200f\u2060\ufeff\xad]+")
+_BRACKETED = lazy_pattern(r"[（(][^（）()]*[)）]")
 
 
 @lru_cache(maxsize=16384)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -13,6 +12,7 @@ from gklint.match.sections import Outline, SectionRegion
 from gklint.match.title import Title, is_body_name, stated_title, title_in
 from gklint.model.chinese_script import simplified
 from gklint.model.document import Document, Paragraph
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.report import Masthead
 from gklint.model.source import Passage
 
@@ -21,11 +21,11 @@ YearFrom = Literal["title", "period", "signature", "text", "path", "metadata"]
 _LONGEST_SIGNATURE = 60
 _SIGNATURE_LINES = 60  # looked at below the last heading
 _OPENING = 3000  # characters of the opening in which the body's name is looked for
-_POINT = re.compile("[。，；：！？,;:]")
-_PERIOD_SIGN = re.compile(r"12\s?月\s?31|期限|1231|12\.31|12-31|统计|統計|月三十一")
-_PATH_YEAR = re.compile(r"(?<![0-9A-Za-z])(20[0-4]\d)(?![0-9A-Za-z])(年?)")
-_TEXT_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)\s?年")
-_SUBJECT = re.compile(
+_POINT = lazy_pattern("[。，；：！？,;:]")
+_PERIOD_SIGN = lazy_pattern(r"12\s?月\s?31|期限|1231|12\.31|12-31|统计|統計|月三十一")
+_PATH_YEAR = lazy_pattern(r"(?<![0-9A-Za-z])(20[0-4]\d)(?![0-9A-Za-z])(年?)")
+_TEXT_YEAR = lazy_pattern(r"(?<!\d)(20[0-4]\d)\s?年")
+_SUBJECT = lazy_pattern(
     r"(?:^|[，。、；：\s年度])(?P<name>(?![我本各该区市县省在对经向])[\u4e00-\u9fff]{1,18}?"
     r"(?:街道办事处|人民政府办公室|人民政府|街道|[^市县区]局|委员会|办公室|管委会|[^城集]镇|[^城下]乡|中心))"
     r"(?=坚持|按照|高度|认真|严格|深入|紧紧|根据|依据|切实|积极|始终|全面|扎实|主动|依法|继续|不断|围绕|结合|共|严|，|以|在)"

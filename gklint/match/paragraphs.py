@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from gklint.match.headings import ends_in_topic, is_numbered, sub_ordinal
 from gklint.match.sections import SectionRegion
 from gklint.model.document import Block, Paragraph, Table
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.source import Passage
 
 _SHORTEST_LINE = 15  # characters of a line that a page break may cut in mid-sentence
@@ -24,28 +24,28 @@ TABLE_SECTIONS = ("disclosure", "requests", "review")
 
 _ENDS = frozenset("。！？；：…!?;:")
 _CLOSING = "”’》）)」』\"'"
-_COMMA = re.compile("[，,；;。：:]")
-_HAN = re.compile("[\u4e00-\u9fff]")
-_BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
-_NOTE = re.compile(r"(?:备?注|说明)\s?\d{0,2}\s?[：:.．、]")
-_DATE_LINE = re.compile(r"(?:20\d\d|二[〇○零Oo0]..)\s?[年.\-/][\d\s年月日.\-/一二三四五六七八九十]{3,12}$")
+_COMMA = lazy_pattern("[，,；;。：:]")
+_HAN = lazy_pattern("[\u4e00-\u9fff]")
+_BRACKETED = lazy_pattern(r"[（(][^（）()]*[)）]")
+_NOTE = lazy_pattern(r"(?:备?注|说明)\s?\d{0,2}\s?[：:.．、]")
+_DATE_LINE = lazy_pattern(r"(?:20\d\d|二[〇○零Oo0]..)\s?[年.\-/][\d\s年月日.\-/一二三四五六七八九十]{3,12}$")
 # What begins a new paragraph though the one before has no end mark.
-_OPENER = re.compile(
+_OPENER = lazy_pattern(
     r"20\d\d年|[一二三四五六七八九]是|第[一二三四五六]|首先|其次|下一步|今后|此外|同时|全年|今年|本年|本报告|本机关|"
     r"我[局市县区镇乡街委办院校]|根据|依据|按照|附件|联系"
 )
-_LATIN_END, _LATIN_START = re.compile("[A-Za-z]$"), re.compile("[A-Za-z]")
-_NUMBER_GOES_ON = re.compile(r"\d{1,4}\s?[件条项次人篇期个份万余]")
-_PAGE_NUMBER = re.compile(
+_LATIN_END, _LATIN_START = lazy_pattern("[A-Za-z]$"), lazy_pattern("[A-Za-z]")
+_NUMBER_GOES_ON = lazy_pattern(r"\d{1,4}\s?[件条项次人篇期个份万余]")
+_PAGE_NUMBER = lazy_pattern(
     r"(?:[-—－–―]{1,3}\s?\d{1,4}\s?[-—－–―]{1,3}|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?|\d{1,4}\s?/\s?\d{1,4})$"
 )
-_FURNITURE = re.compile(
+_FURNITURE = lazy_pattern(
     r"(?:首页|当前位置|您?所?在的?位置|发布时间|发布日期|发文日期|成文日期|生成日期|发布机构|信息来源|来源|索引号|字号|字体|"
     r"浏览次数|浏览量|访问量|阅读次数|点击数|点击量|作者|编辑|责任编辑|打印|关闭|分享|收藏|上一篇|下一篇|返回顶部|"
     r"版权所有|主办单位|主办|承办|网站标识码|网站地图|扫一扫)[\s:：>》\[【|]"
     r"|\S{0,3}ICP备|\S{0,4}公网安备|(?:打印|关闭|分享|目\s?录|首页|正文)$"
 )
-_LEADERS = re.compile(r"(?<![.…·])(?:\.{4}|…{2}|·{4})[.…·\s]*+\d{0,4}$")
+_LEADERS = lazy_pattern(r"(?<![.…·])(?:\.{4}|…{2}|·{4})[.…·\s]*+\d{0,4}$")
 Content = Paragraph | Table
 
 
@@ -227,7 +227,7 @@ def preamble_in(
         yield from paragraphs_in(blocks, region, consumed, setting)
         return
     span = title.span()
-    first = next(at for at in range(region.first, region.last) if blocks[at].span.start >= span.start)
+    first = next(at for at in range(region.first, region.last) if blocks[at].span.end > span.start)
     last = next(at for at in range(first, region.last) if blocks[at].span.end >= span.end) + 1
     for item in paragraphs_in(blocks, region._replace(last=first), consumed, setting):
         if isinstance(item, Table) or "。" in item.text:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from gklint.match.paragraphs import TABLE_SECTIONS, is_note, is_scrap
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.report import Masthead, Prose, Section
 
 _LONGEST_SIGNATURE = 60
 _SHORTEST_NAME = 4
-_POINT = re.compile("[。，；：！？,;:]")
+_POINT = lazy_pattern("[。，；：！？,;:]")
 
 
 def prose_of(sections: Sequence[Section], masthead: Masthead) -> tuple[Prose, ...]:

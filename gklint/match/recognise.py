@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import partial
 
@@ -20,12 +19,13 @@ from gklint.match.tables import TablesRead, facts_of, read_tables
 from gklint.model.document import Document
 from gklint.model.form import Form
 from gklint.model.frozen_dict import FrozenDict
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.report import Masthead, Report, ReportKind
 
 _LAST_UNSUPPORTED = 2018
 _FEWEST_SECTIONS = 2
 # Headings of the reports before 2019 that neither form has.
-_OLD_HEADING = re.compile("咨询处理|收费及减免|收费和减免|收费、减免|支出与收费|支出和收费|申诉情况")
+_OLD_HEADING = lazy_pattern("咨询处理|收费及减免|收费和减免|收费、减免|支出与收费|支出和收费|申诉情况")
 
 
 _NO_WORDS = Vocabulary()

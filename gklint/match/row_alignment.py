@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -12,11 +11,12 @@ from gklint.match.label_folding import fold, folded_bare, likeness
 from gklint.match.row_groups import Group
 from gklint.match.row_names import RowNames, row_names
 from gklint.model.form import FormTable
+from gklint.model.lazy_pattern import lazy_pattern
 
 _SURE = 0.85  # from here on a label names its row even out of order
 _SHORTEST_STEM = 5  # characters that a cut label must still have
 _SHORTEST_HEAD = 3  # characters, its number among them, of the first part of a label
-_NUMBER = re.compile(r"[（(]([一二三四五六七八九十]{1,2})[）)]|(\d{1,2})\s?[.．、]|(?:^|\s)([一二三四])、")
+_NUMBER = lazy_pattern(r"[（(]([一二三四五六七八九十]{1,2})[）)]|(\d{1,2})\s?[.．、]|(?:^|\s)([一二三四])、")
 _ALIKE = 0.6  # least likeness of a damaged label
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,11 +13,12 @@ from gklint.match.label_folding import fold
 from gklint.match.row_names import RowVocabulary
 from gklint.match.row_values import value_starts
 from gklint.model.document import Block, Cell, Paragraph, Table
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.source import Span
 
 _LONGEST_LABEL = 120  # a line longer than this is prose, not a label
 _SURE_VALUES = (CellKind.VALUE, CellKind.HOLDER)
-_BETWEEN_PIPES = re.compile(r"[^|\s][^|]*")
+_BETWEEN_PIPES = lazy_pattern(r"[^|\s][^|]*")
 _LONGEST_WORDS = 8  # of a text in the place of a value, where nothing else parts values from labels
 _CARRY = 90  # folded characters of label text carried on to the next group
 

@@ -69,6 +69,8 @@ def _choose_headings(blocks: Sequence[Block], words: Wordings) -> list[HeadingCa
     if len({candidate.key for candidate in chosen}) < 2:
         chosen = _longer(chosen, list(arabic_candidates(blocks, words)))
     chosen = _fill_missing(chosen, [candidate for candidate in every if candidate.trust == "likely"])
+    if _missing(chosen):
+        chosen = _fill_missing(chosen, _marked_headings(every))
     if not _missing(chosen):
         return _with_extra(chosen, every)
     numbered = [one for one in arabic_candidates(blocks, words) if one.heading.number == words.numbers[one.key or ""]]
@@ -130,6 +132,14 @@ def _is_next_item(candidate: HeadingCandidate, following: HeadingCandidate) -> b
         return not between.strip(_NOTHING)
     adjacent = candidate.block + candidate.lines == following.block and following.start <= len(_NOTHING)
     return adjacent and not candidate.after.strip(_NOTHING + "；;，,。、")
+
+
+def _marked_headings(every: Sequence[HeadingCandidate]) -> list[HeadingCandidate]:
+    """Those that end in 、 or ；like an item of a list but have no other item beside them: 一、总体情况、."""
+    listed = [one for one in every if one.trust == "listed" and not one.after.strip()]
+    near = {two.block for one, two in pairwise(every) if _is_next_item(one, two)}
+    near |= {one.block for one, two in pairwise(every) if _is_next_item(one, two)}
+    return [one for one in listed if one.block not in near]
 
 
 def _fill_missing(chosen: list[HeadingCandidate], likely: list[HeadingCandidate]) -> list[HeadingCandidate]:

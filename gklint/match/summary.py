@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gklint.model.archive import ReportSummary, text_digest
 from gklint.model.form import Figure, Form
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.numerals import Number
 from gklint.model.packing import pack
 from gklint.model.redaction import redact
@@ -14,14 +14,14 @@ from gklint.model.report import Report
 
 _SECTIONS = ("overview", "disclosure", "requests", "review", "problems")
 _NARRATIVE = frozenset(["body", "note"])
-_NUMBERS = re.compile(r"[\s0-9A-Za-z０-９.%％+＋-]+")
-_POINTS = re.compile(r"[^\u3400-\u4dbf\u4e00-\u9fff]+")
+_NUMBERS = lazy_pattern(r"[\s0-9A-Za-z０-９.%％+＋-]+")
+_POINTS = lazy_pattern(r"[^\u3400-\u4dbf\u4e00-\u9fff]+")
 # What every report has to say in these words: no likeness between two of them.
-_STATUTORY = re.compile(
+_STATUTORY = lazy_pattern(
     "中华人民共和国政府信息公开条例|国务院办公厅|政府信息公开工作年度报告|坚持以?公开为常态，?不公开为例外"
     "|政府信息公开|政府信息管理|政府信息|政务公开|主动公开|依申请公开|平台建设|监督保障|存在的?主要问题|改进情况"
 )
-_REGION = re.compile(r"^.{2,12}?(?:省|自治区|市|州|盟|县|区|旗)(?=.{2})")
+_REGION = lazy_pattern(r"^.{2,12}?(?:省|自治区|市|州|盟|县|区|旗)(?=.{2})")
 
 
 def summarize(report: Report) -> ReportSummary | None:

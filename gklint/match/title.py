@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from gklint.match.dates import YEAR, year_of
 from gklint.model.chinese_script import simplified
 from gklint.model.document import Block, Paragraph
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.source import Passage
 
 _LONGEST_LINE = 60
 _MOST_LINES = 3
-_END = re.compile(r"(?:年度工作报告|工作年度报告|年度报告|工作报告|年报|报告)(?:[（(【\[][^（）()]{1,14}[)）】\]])?$")
-_SUBJECT = re.compile("政府信息公开|政务信息公开|政务公开|信息公开|政府信息|年度工作报告|年度报告|工作报告|年报|报告")
-_ABOUT = re.compile("公开|年度报告|年报")
-_YEAR = re.compile(rf"(?<!\d)({YEAR})\s?年?度?(?!\d)")
-_YEAR_LINE = re.compile(rf"[（(【\[]?\s?({YEAR})\s?年?度?\s?[)）】\]]?")
-_NO_TITLE = re.compile(
+_END = lazy_pattern(r"(?:年度工作报告|工作年度报告|年度报告|工作报告|年报|报告)(?:[（(【\[][^（）()]{1,14}[)）】\]])?$")
+_SUBJECT = lazy_pattern("政府信息公开|政务信息公开|政务公开|信息公开|政府信息|年度工作报告|年度报告|工作报告|年报|报告")
+_NAME = lazy_pattern("(?:政府信息|政务信息|政务|信息)公开(?:工作)?(?:年度工作报告|年度报告|年报)?")
+_LONGEST_PAGE_LINE = 200
+_WITHIN_LINE = lazy_pattern(
+    r"(?<![^\s：:>＞»|｜])(?P<title>[^\s。，；：,;:？！《》>＞»|｜]{6,60}(?:年度报告|年报))(?!\S)"
+)
+_ABOUT = lazy_pattern("公开|年度报告|年报")
+_YEAR = lazy_pattern(rf"(?<!\d)({YEAR})\s?年?度?(?!\d)")
+_SCHOOL_YEAR = lazy_pattern(rf"[（(]?{YEAR}\s?年?(?:\s?[—–－~～至到/-]{{1,2}}\s?(?:{YEAR}|\d\d))?\s?学年度?[)）]?")
+_YEAR_LINE = lazy_pattern(rf"[（(【\[]?\s?({YEAR})\s?年?度?\s?[)）】\]]?")
+_NO_TITLE = lazy_pattern(
     r"[。，；：,;:？！《》>]|^(?:根据|依据|按照|本报告|现将|为|[（(]?[一二三四五六七八九十]{1,3}[）)、])"
 )
 _DIRT = "#*| \t\r\n\u3000"
-_BRACKETS = re.compile(r"[（(【\[][^（）()]*[)）】\]]")
-_BODY = re.compile(
+_BRACKETS = lazy_pattern(r"[（(【\[][^（）()]*[)）】\]]")
+_BODY = lazy_pattern(
     r"(?:局|厅|委|办|处|院|所|站|社|会|室|中心|街道|镇|乡|村|区|县|市|省|州|旗|盟|政府|队|校|大学|中学|小学|幼儿园|公司|集团|"
     r"银行|园|场|馆|部|署|总台)$"
 )
@@ -63,9 +69,21 @@ def title_in(blocks: Sequence[Block], last: int) -> Title | None:
             if lines is not None and (best is None or lines.score >= best.score):
                 best = lines
     if best is None:
-        return None
+        return _title_within_line(blocks[:last])
     passages = [block.passage for block in blocks[best.first : best.last] if isinstance(block, Paragraph)]
     return best.title(Passage.joined(passages))
+
+
+def _title_within_line(blocks: Sequence[Block]) -> Title | None:
+    """The last full title that blanks part from a date, a path or a label on its line: `…年度报告 2024-01-22`."""
+    for block in reversed(blocks):
+        text = block.passage.text if isinstance(block, Paragraph) else ""
+        if isinstance(block, Paragraph) and "公开" in text and len(text) <= _LONGEST_PAGE_LINE and "。" not in text:
+            for match in reversed(list(_WITHIN_LINE.finditer(text))):
+                said = simplified(match["title"])
+                if "公开" in said and organ_in(said) and _YEAR.search(said):
+                    return _TitleLines(0, 0, said).title(block.passage.slice(*match.span("title")))
+    return None
 
 
 def stated_title(text: str) -> Title:
@@ -102,6 +120,9 @@ def _belongs(before: str, text: str) -> bool:
         return False
     if "公开" not in text:
         return "公开" in before
+    seam = len(before)
+    if any(word.start() < seam < word.end() for word in _NAME.finditer(before + text)):
+        return True
     if _YEAR.search(text) is None and _YEAR_LINE.fullmatch(before):
         return True
     return not organ_in(text) and is_body_name(_YEAR.sub("", before))
@@ -109,7 +130,7 @@ def _belongs(before: str, text: str) -> bool:
 
 def organ_in(title: str) -> str:
     """The body's name in a title: what stands before and between year and fixed words."""
-    plain = _YEAR.sub("", _BRACKETS.sub("", title))
+    plain = _YEAR.sub("", _BRACKETS.sub("", _SCHOOL_YEAR.sub("", title)))
     subject = _SUBJECT.search(plain)
     organ = plain[: subject.start()] if subject else ""
     if organ.endswith("人民") and plain.startswith("政府", len(organ)):

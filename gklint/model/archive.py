@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,13 +11,14 @@ from typing import NamedTuple
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Severity
 from gklint.model.form import Figure, Form
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.numerals import Number
 from gklint.model.packing import unpack
 from gklint.model.roster import NO_ROSTER, Roster, is_vertical, one_name_each
 
 # A name that says where the body is; `教育局` alone may be that of any county, and there are towns of one name.
-_TOWNSHIP = re.compile(r"^[\u4e00-\u9fff]{2,}(?:街道|镇|乡)(?:人民政府|办事处)?$")
-_PLACED = re.compile(r"[\u4e00-\u9fff]{2}(?:省|自治区|市|州|盟|县|区|旗)|^(?:国家|中国|中华人民共和国|国务院)")
+_TOWNSHIP = lazy_pattern(r"^[\u4e00-\u9fff]{2,}(?:街道|镇|乡)(?:人民政府|办事处)?$")
+_PLACED = lazy_pattern(r"[\u4e00-\u9fff]{2}(?:省|自治区|市|州|盟|县|区|旗)|^(?:国家|中国|中华人民共和国|国务院)")
 
 
 class Anchor(NamedTuple):
@@ -166,7 +166,7 @@ class Archive:
         unclear = {organ for organ in self._folders if not self._is_one_body(organ)}
         for (organ, year), summaries in sorted(self._by_body_and_year.items()):
             if organ not in unclear and (organ, year) not in self.clashes:
-                found.setdefault(organ, {})[year] = max(summaries, key=_certain_count)
+                found.setdefault(organ, {})[year] = _fullest(summaries)
         return found
 
     @cached_property
@@ -245,9 +245,9 @@ def _meeting(summaries: Iterable[ReportSummary], names: Mapping[str, str], roste
     return {name for (name, _), organs in written.items() if len(organs) > 1 and name not in listed}
 
 
-def _certain_count(summary: ReportSummary) -> int:
-    """How many figures are certain; of several files of one report the fullest stands for it, the first of equals."""
-    return sum(number is not None for number in summary.numbers)
+def _fullest(summaries: list[ReportSummary]) -> ReportSummary:
+    """Of several files of one report the one with the most certain figures, the first of equals."""
+    return min(summaries, key=lambda summary: summary.numbers.count(None))
 
 
 def _agree(summaries: list[ReportSummary]) -> bool:

@@ -157,6 +157,22 @@ class Place(NamedTuple):
         position = positions.at(span.start).redacted() if positions is not None else ReportPosition()
         return cls(source.path, start, end, named, *shown, source.has_lines, column, discreet, position)
 
+    @property
+    def line_parts(self) -> tuple[str, str, str]:
+        """The line in three parts, of which the middle one is meant, with `…` where the line goes on.
+
+        Empty for a place without words: the whole file, a blank line.
+        """
+        if not self.excerpt.strip() or self.end.offset == 0:
+            return "", "", ""
+        first, lines = self.start.column - self.excerpt_column, self.end.line - self.start.line
+        last = len(self.excerpt) if lines else self.end.column - self.excerpt_column
+        before = ("…" if self.excerpt_column > 1 else "") + self.excerpt[:first]
+        whole = len(self.excerpt) < EXCERPT_LENGTH
+        marked = self.excerpt[first:last] + ("…" if lines or (last > len(self.excerpt) and not whole) else "")
+        after = self.excerpt[last:] + ("" if whole or last >= len(self.excerpt) else "…")
+        return before, marked, after
+
 
 class SettledRelated(NamedTuple):
     words: Words

@@ -14,14 +14,15 @@ from gklint.model.frozen_dict import FrozenDict
 
 _REACH = 10  # characters on either side in which a word of `near` must stand
 FILE_KEYS = ("dictionary", "severity", "words")
-ENTRY_KEYS = ("right", "severity", "near", "unless")
+ENTRY_KEYS = ("right", "severity", "near", "unless", "unless-before")
 
 
 class DictionaryEntry(NamedTuple):
     """One word. `right` is what to write instead, empty where that depends on the case.
 
     `near`: one of these must stand within ten characters. `unless`: larger words in which the word is right.
-    `severity` is that of the finding where it is not the rule's own.
+    `unless_before`: it is right where one of these follows at once. `severity` is that of the finding where it is
+    not the rule's own.
     """
 
     word: str
@@ -29,6 +30,7 @@ class DictionaryEntry(NamedTuple):
     severity: Severity | None = None
     near: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    unless_before: tuple[str, ...] = ()
 
 
 class DictionaryWord(NamedTuple):
@@ -76,6 +78,8 @@ def _holds(entry: DictionaryEntry, text: str, start: int, end: int) -> bool:
         around = text[max(0, start - _REACH) : start] + "\n" + text[end : end + _REACH]
         if not any(word in around for word in entry.near):
             return False
+    if text.startswith(entry.unless_before, end):
+        return False
     return not any(_covers(larger, entry.word, text, start) for larger in entry.unless)
 
 
@@ -114,11 +118,13 @@ def _entry(word: str, node: Node, severity: Severity | None) -> DictionaryEntry:
         return DictionaryEntry(word, node.text(), severity)
     fields = node.mapping(ENTRY_KEYS)
     right = fields["right"].text() if "right" in fields else ""
-    near, unless = (tuple(fields[key].texts()) if key in fields else () for key in ("near", "unless"))
+    near, unless, before = (
+        tuple(fields[key].texts()) if key in fields else () for key in ("near", "unless", "unless-before")
+    )
     for larger in unless:
         if word not in larger:
             raise fields["unless"].error(f"“{larger}”里没有“{word}”")
-    return DictionaryEntry(word, right, _severity(fields) or severity, near, unless)
+    return DictionaryEntry(word, right, _severity(fields) or severity, near, unless, before)
 
 
 def _severity(fields: Mapping[str, Node]) -> Severity | None:

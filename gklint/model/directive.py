@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gklint.model.document import Document
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.source import Span
 
 VERBS = ("ignore", "todo", "disable", "enable", "ignore-file")
@@ -18,16 +19,16 @@ _HALF_WIDTH = {
 }  # and the blanks of Word
 # Written by hand, and by Word, which makes a capital of the first letter.
 _BEGIN = rf"gklint\s*(?::|(?=\s(?:{'|'.join(VERBS)})\b))"
-_DIRECTIVE = re.compile(
+_DIRECTIVE = lazy_pattern(
     r"\s*" + _BEGIN + r"\s*(?P<verb>[^\s\[(【〔]*)\s*(?:[\[(【〔](?P<rules>[^\])】〕]*)[\])】〕]"
     r"(?P<more>(?:\s*\[[A-Za-z][\w\s,、;-]*\])*))?(?P<reason>.*)",
     re.DOTALL | re.IGNORECASE | re.ASCII,
 )
-_NEXT = re.compile(
+_NEXT = lazy_pattern(
     r"\n(?=[ \t]*" + _BEGIN + ")", re.IGNORECASE
 )  # a comment may hold several, each on a line of its own
-_ID = re.compile(r"[A-Za-z]{2,6}[0-9]{3}")
-_BETWEEN_RULES = re.compile(r"[\s,、;\[\]]+")
+_ID = lazy_pattern(r"[A-Za-z]{2,6}[0-9]{3}")
+_BETWEEN_RULES = lazy_pattern(r"[\s,、;\[\]]+")
 _AROUND_REASON = " \t\r\n　-—:：,，。"
 
 

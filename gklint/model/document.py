@@ -76,6 +76,11 @@ class Note(NamedTuple):
     key: str = ""
     help: Words | None = None
 
+    def within(self, source: Source) -> Note:
+        """The same in a source that begins alike and may end earlier; at its end what stands behind that."""
+        end = len(source.text)
+        return self._replace(span=Span(source, min(self.span.start, end), min(self.span.end, end)))
+
 
 NOTE_KINDS = (
     "unreadable",  # cannot be decoded or opened, empty, too large, encrypted, truncated

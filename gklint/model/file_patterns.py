@@ -12,9 +12,11 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
+from gklint.model.lazy_pattern import lazy_pattern
+
 LONGEST_PATTERN = 300  # characters
 _ANY_FOLDERS = "**"
-_STARS = re.compile(r"\*+")
+_STARS = lazy_pattern(r"\*+")
 
 
 class _Step(NamedTuple):

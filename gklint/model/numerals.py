@@ -9,6 +9,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from gklint.model.lazy_pattern import lazy_pattern
+
 Number = int | Decimal
 
 # What is written in a cell in the place of a number that there is not.
@@ -78,7 +80,7 @@ _UNITS = "人次|场次|件次|条次|万元|亿元|元|件|条|份|起|宗|例|
 _ORDINAL = "第"
 _VAGUE = ("近", "约", "逾", "超过", "超", "不足")  # before a number, perhaps with a blank between
 # The look-behind stands behind the first digit: so places without a digit are passed over quickly.
-_COUNT = re.compile(
+_COUNT = lazy_pattern(
     r"(?:(?P<arabic>[0-9０-９](?<![\d.．A-Za-z].)[0-9０-９]*(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?)"
     r"|(?P<chinese>[零〇一二两三四五六七八九十百千]+))"
     r"\s?(?P<scale>[万亿千百]?)(?P<after>余|多|来|几)?(?P<scale2>[万亿]?)"

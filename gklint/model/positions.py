@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from gklint.model.form import PARTY_LABELS
+from gklint.model.quotation import beginning
 from gklint.model.redaction import redact
 
 if TYPE_CHECKING:
@@ -145,4 +146,4 @@ def _texts(section: Section, outer: tuple[str, ...]) -> Iterator[_TextStretch]:
 
 def _short(text: str) -> str:
     plain = "".join(text.split())
-    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
+    return beginning(plain, _LONGEST)

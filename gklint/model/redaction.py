@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from gklint.model.lazy_pattern import lazy_pattern
 
 # Nothing a report has to say is a number of so many digits; the shortest of a person is a mobile phone's. All are also
 # written in groups: then a phone is known by its groups, a card and an identity number by their check digit.
 _BETWEEN = "[ \\t.,，·•\\-－‐-―−_/\u3000\xa0\u2000-\u200f\u2060\ufeff\xad]"
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"\d{11,}[XxＸｘ]?|[〇零○一二三四五六七八九]{11,}[XxＸｘ]?"
     rf"|(?<!\d)1[3-9]\d(?:{_BETWEEN}{{1,2}}\d{{4}}){{2}}(?!\d)"
     rf"|(?<!\d)62\d\d(?:{_BETWEEN}{{1,2}}\d{{4}}){{3}}(?:{_BETWEEN}{{1,2}}\d{{1,3}})?(?!\d)"
 )
-_GROUPED = re.compile(rf"\d(?:{_BETWEEN}{{0,3}}\d){{14,}}(?:{_BETWEEN}{{0,3}}[\dXxＸｘ])?")
-_DIGIT = re.compile(r"[\d〇零○一二三四五六七八九]")
+_GROUPED = lazy_pattern(rf"\d(?:{_BETWEEN}{{0,3}}\d){{14,}}(?:{_BETWEEN}{{0,3}}[\dXxＸｘ])?")
+_DIGIT = lazy_pattern(r"[\d〇零○一二三四五六七八九]")
 _HEAD, _TAIL = 3, 4
-_IN_NAME = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?![\dXx])")
-_DAY = re.compile(r"(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_IN_NAME = lazy_pattern(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?![\dXx])")
+_DAY = lazy_pattern(r"(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _ID, _BIRTHDAY = 18, slice(6, 14)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-1999
 _CHECK = "10X98765432"

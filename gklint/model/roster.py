@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
+from gklint.model.lazy_pattern import lazy_pattern
+
 # A place of county level or above at the beginning of a name, and one or more of them.
 _PLACE = r"[\u4e00-\u9fff]{1,8}?(?:省|自治区|自治州|市|州|盟|地区|县|区|旗)"
-_PLACED = re.compile(rf"^({_PLACE})(?=[\u4e00-\u9fff]{{2,}})")
-_PLACES = re.compile(rf"^(?:{_PLACE})+$")
+_PLACED = lazy_pattern(rf"^({_PLACE})(?=[\u4e00-\u9fff]{{2,}})")
+_PLACES = lazy_pattern(rf"^(?:{_PLACE})+$")
 # Bodies that report to their own ministry and not to the local government.
-_VERTICAL = re.compile(r"税务局|气象局|海关|海事局|消防救援|国家统计局.*调查队|邮政管理局|烟草专卖局|金融监管|边检")
+_VERTICAL = lazy_pattern(r"税务局|气象局|海关|海事局|消防救援|国家统计局.*调查队|邮政管理局|烟草专卖局|金融监管|边检")
 _VERTICAL_KINDS = ("垂直管理", "垂管", "vertical")
 _GOVERNMENT_KINDS = ("本级政府", "本级", "汇总", "government")
 

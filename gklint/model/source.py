@@ -11,8 +11,10 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
+from gklint.model.lazy_pattern import lazy_pattern
+
 _new = tuple.__new__  # for what is made by the hundred for each report: half the time of Span(…)
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = lazy_pattern(r"\r\n|\n|\r")
 
 
 AddressParts = tuple[tuple[str, str], ...]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote
 
 from gklint.district.bodies import BodyFiles, Filed
 from gklint.district.district import District
+from gklint.model.lazy_pattern import lazy_pattern
 
 OVERVIEW = "总览.html"
 WORKBOOK = "问题清单.xlsx"
 DATA = "数据.json"
 FOLDER = "单位"
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\s\x00-\x1f\ud800-\udfff]+')
+_FORBIDDEN = lazy_pattern(r'[\\/:*?"<>|\s\x00-\x1f\ud800-\udfff]+')
 _LONGEST = 80  # characters: with three bytes each below the 255 bytes that a name may have
 
 

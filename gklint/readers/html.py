@@ -35,7 +35,7 @@ def read_markup(source: Source, notes: tuple[Note, ...], options: ReaderOptions)
     page = skeleton(source.text, options)
     if page.end < len(source.text):
         source = Source(source.path, source.text[: page.end], source.format, source.encoding, source.addresses)
-        notes = (*notes, cut(source))
+        notes = (*[one.within(source) for one in notes if one.kind != "cut"], cut(source))
     try:
         found = _page_content(page, TextRuns(source, page))
     except NoParserError:

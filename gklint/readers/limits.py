@@ -14,7 +14,8 @@ from gklint.readers.unreadable import unreadable
 DEFAULTS = ReaderOptions()
 
 _MEGABYTE = 1024 * 1024
-_SEPARATORS = re.compile(r"[\n\r\t|｜]")
+_SEPARATORS = "\n\r\t|｜"
+_WIDE = "\uffff"  # beyond it a text takes four bytes a character instead of two
 _SPLIT = Words(
     "请确认文件是否为年度报告；汇编请拆成每个单位一个文件。", "check that this is one report; split a collection"
 )
@@ -27,15 +28,19 @@ def too_large(path: str, options: ReaderOptions) -> Document:
     return unreadable(path, "too-large", words, _SPLIT)
 
 
-def text_end(text: str, options: ReaderOptions) -> int:
+def text_end(text: str, options: ReaderOptions, marks: str = "") -> int:
     """Where to stop in a text: `max_text` code points, or `max_cells` lines and cells, whichever comes first.
 
-    Line ends, tabs and pipes are counted, so that neither many lines nor one endless row escapes the limit.
+    Line ends, tabs and pipes are counted, so that neither many lines nor one endless row escapes the limit, and the
+    format's own `marks`, each of which is a place to keep. Of a text with emoji and the like half as much is read.
     """
     end = min(len(text), options.max_text)
-    if sum(map(text.count, "\n\r\t|｜")) <= options.max_cells:
+    if end > options.max_text // 2 and max(text[:end]) > _WIDE:
+        end = options.max_text // 2
+    counted = _SEPARATORS + marks
+    if sum(map(text.count, counted)) <= options.max_cells:
         return end
-    last = next(islice(_SEPARATORS.finditer(text), options.max_cells, None), None)
+    last = next(islice(re.finditer(f"[{re.escape(counted)}]", text), options.max_cells, None), None)
     return end if last is None else min(end, last.start())
 
 

@@ -26,11 +26,12 @@ of lines with pipes:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
+
+from gklint.model.lazy_pattern import lazy_pattern
 
 SENTENCE_ENDS = ("。", "！", "？", "；", "：")
 _LONGEST_PART = 40  # code points of a line that may be part of a cell
@@ -49,13 +50,13 @@ _VALUE = (
     r"|[/／\\*—–－-]{1,3}|无|空|暂无|没有|不涉及|不适用"
 )
 # The letter of a line by what it is or begins with; a bare number is a figure, never a page number.
-_LED_LETTER = re.compile(rf"(?P<n>(?:{_VALUE})\Z)|(?P<m>(?:{_PAGE_NUMBER})\Z)|(?P<k>{_HEADING})")
-_PLAIN_LETTER = re.compile(rf"(?P<m>(?:{_PAGE_NUMBER})\Z)|(?P<h>{_HEADING})")
-_ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}(?:[)）]?[、.．)）])")
-_RULE_CELL = re.compile(r"-{3,}|:-+:?|-+:")
-_is_value = re.compile(_VALUE).fullmatch
-_is_heading = re.compile(_HEADING).match
-_is_page_number = re.compile(_PAGE_NUMBER).fullmatch
+_LED_LETTER = lazy_pattern(rf"(?P<n>(?:{_VALUE})\Z)|(?P<m>(?:{_PAGE_NUMBER})\Z)|(?P<k>{_HEADING})")
+_PLAIN_LETTER = lazy_pattern(rf"(?P<m>(?:{_PAGE_NUMBER})\Z)|(?P<h>{_HEADING})")
+_ORDINAL = lazy_pattern(r"[（(]?[一二三四五六七八九十\d]{1,3}(?:[)）]?[、.．)）])")
+_RULE_CELL = lazy_pattern(r"-{3,}|:-+:?|-+:")
+_is_value = lazy_pattern(_VALUE).fullmatch
+_is_heading = lazy_pattern(_HEADING).match
+_is_page_number = lazy_pattern(_PAGE_NUMBER).fullmatch
 
 
 class ClassifiedLines(NamedTuple):

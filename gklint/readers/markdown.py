@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from gklint.model.document import Block, Document, Paragraph, Table
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.plugin import ReaderOptions
 from gklint.model.source import Passage, Source, Span
 from gklint.readers.line_kinds import SENTENCE_ENDS, lines_of
@@ -13,14 +13,15 @@ from gklint.readers.markdown_markup import Markup, Stretch, blank_out, comments,
 from gklint.readers.text import open_text
 from gklint.readers.text_layout import lay_out
 
-_LINE_MARKS = re.compile(r"(?:>\s?+|[-*+]\s++(?!\d+\Z))+")  # of quotations and lists, but not `- 12`
-_UNDERLINE = re.compile(r"=+|-{3,}|(?:[-*_]\s*+){3,}")
+_LINE_MARKS = lazy_pattern(r"(?:>\s?+|[-*+]\s++(?!\d+\Z))+")  # of quotations and lists, but not `- 12`
+_UNDERLINE = lazy_pattern(r"=+|-{3,}|(?:[-*_]\s*+){3,}")
 _LONGEST_HEADING = 60
+_MARKS = "*<\\"
 
 
 def read(data: bytes, path: str, options: ReaderOptions) -> Document:
     """Read a Markdown file. Paired bold marks are markup; any other mark in the text stays, for rules to see."""
-    opened = open_text(data, path, "md", options)
+    opened = open_text(data, path, "md", options, _MARKS)
     if isinstance(opened, Document):
         return opened
     source = opened.source

@@ -8,18 +8,19 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gklint.model.document import Cell, Table
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.source import Passage, Source, Span
 
 Stretch = tuple[int, int]  # start and end in the text
 
 # Bold marks in pairs on one line, and the backslash before a mark. An unpaired mark stays in the text.
-_INLINE = re.compile(r"(\*\*)(?![\s*])[^*\r\n]+(?<!\s)(\*\*)|(\\)[!-/:-@\[-`{}~]")
-_BREAK = re.compile(r"<br\s*+/?>", re.IGNORECASE)  # the only way to write two lines in a cell
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$", re.MULTILINE)
-_NOT_LINE_END = re.compile(r"[^\r\n]")
-_TABLE_TAG = re.compile(r"<(/?)table(?=[\s>])[^<>]*>", re.IGNORECASE)
-_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?=[\w-]+[ \t]*:)(.*?\n)(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.DOTALL)
-_TITLE = re.compile(r"^title[ \t]*:[ \t]*(.*)$", re.MULTILINE)
+_INLINE = lazy_pattern(r"(\*\*)(?![\s*])[^*\r\n]+(?<!\s)(\*\*)|(\\)[!-/:-@\[-`{}~]")
+_BREAK = lazy_pattern(r"<br\s*+/?>", re.IGNORECASE)  # the only way to write two lines in a cell
+_FENCE = lazy_pattern(r"^ {0,3}(`{3,}|~{3,})(.*)$", re.MULTILINE)
+_NOT_LINE_END = lazy_pattern(r"[^\r\n]")
+_TABLE_TAG = lazy_pattern(r"<(/?)table(?=[\s>])[^<>]*>", re.IGNORECASE)
+_FRONT_MATTER = lazy_pattern(r"---[ \t]*\r?\n(?=[\w-]+[ \t]*:)(.*?\n)(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.DOTALL)
+_TITLE = lazy_pattern(r"^title[ \t]*:[ \t]*(.*)$", re.MULTILINE)
 
 
 class FrontMatter(NamedTuple):

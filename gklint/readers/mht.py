@@ -11,14 +11,20 @@ from gklint.model.plugin import ReaderOptions
 from gklint.model.source import Address, Source
 from gklint.readers.encoding import damage_notes, decode
 from gklint.readers.html import read_markup
-from gklint.readers.limits import cut, text_end
+from gklint.readers.limits import cut, text_end, too_large
 from gklint.readers.unreadable import unreadable
 
 _MOST_PARTS = 2000
+_MOST_LINES = 500_000
+_MOST_BYTES = 16 * 1024 * 1024  # of what the library takes apart, at twenty times as much memory
 
 
 def read(data: bytes, path: str, options: ReaderOptions) -> Document:
     """Read the page of a web archive. Its text is encoded in the file, so places are those in the page."""
+    if len(data) > min(_MOST_BYTES, options.max_bytes):
+        return too_large(path, options._replace(max_bytes=_MOST_BYTES))
+    if data.count(b"\n") + data.count(b"\r") > 2 * _MOST_LINES:  # a line ends in one of them or in both
+        return unreadable(path, "too-large", _TOO_MANY_LINES, _SAVE_AS_PAGE, "mht")
     part = _page(data)
     if part is None:
         return unreadable(path, "no-page", _NO_PAGE, _SAVE_AS_PAGE, "mht")
@@ -42,6 +48,10 @@ def _page(data: bytes) -> Message | None:
 
 
 _NO_PAGE = Words("这个网页归档文件里没有网页正文", "this web archive holds no page")
+_TOO_MANY_LINES = Words(
+    f"这个网页归档文件超过{_MOST_LINES // 10_000}万行，未读取",
+    f"this web archive has more than {_MOST_LINES} lines and was not read",
+)
 _SAVE_AS_PAGE = Words(
     "请在浏览器中重新打开原网页，另存为 .html。", "open the page in a browser again and save it as .html"
 )

@@ -32,10 +32,20 @@ def content(file: File, options: ReaderOptions = DEFAULTS) -> bytes | Document:
         return unreadable(file.display, "cannot-open", *_why(error))
 
 
-def versions(data: bytes, path: str, readers: Sequence[Reader]) -> str:
+def reader_version(data: bytes, path: str, readers: Sequence[Reader]) -> str:
     """What the document of `data` depends on besides code of ours: the reader, and what that one builds on."""
     reader = _reader_for(data[:HEAD], suffix_of(path), readers)
-    return f"{reader.name} {reader.versions()}" if reader is not None else ""
+    return _version_of(reader) if reader is not None else ""
+
+
+def is_current(version: str, readers: Sequence[Reader]) -> bool:
+    """Whether `reader_version` would still give this for the same content."""
+    name = version.partition(" ")[0]
+    return any(reader.name == name and _version_of(reader) == version for reader in readers)
+
+
+def _version_of(reader: Reader) -> str:
+    return f"{reader.name} {reader.versions()}"
 
 
 def read_bytes(data: bytes, path: str, readers: Sequence[Reader], options: ReaderOptions = DEFAULTS) -> Document:

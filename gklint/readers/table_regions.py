@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from gklint.model.lazy_pattern import lazy_pattern
 
 # Tabs. A cell that begins like a heading is a row label only when the row's values follow at once.
 _TAB_LINE = r"(?:[cner]|k(?=(?:[bm]*+p++)?c?[ne]))"
@@ -16,7 +17,7 @@ _TABS = rf"{_TAB_LINE}(?:[bm]*+{_TAB_LINE}|{_REST_OF_CELL})*+"
 _FIRST_CELL = r"(?:p[bm]*+(?=i[bm]*+p[bm]*+i))?"
 _PIPES = rf"{_FIRST_CELL}[woid](?:[bm]*+[woid]|(?<=[oi])[bm]*+p{{1,4}}+[bm]*+(?=[oi]))*+"
 
-_REGION = re.compile(rf"(?P<tabs>{_TABS})|(?P<pipes>{_PIPES})")
+_REGION = lazy_pattern(rf"(?P<tabs>{_TABS})|(?P<pipes>{_PIPES})")
 
 
 class TableRegion(NamedTuple):

@@ -22,8 +22,11 @@ class TextFile(NamedTuple):
     notes: tuple[Note, ...]
 
 
-def open_text(data: bytes, path: str, format: str, options: ReaderOptions) -> TextFile | Document:
-    """The text of `data`; for a file that is empty or no text the document that says so."""
+def open_text(data: bytes, path: str, format: str, options: ReaderOptions, marks: str = "") -> TextFile | Document:
+    """The text of `data`; for a file that is empty or no text the document that says so.
+
+    `marks` are the characters of the format that count as lines and cells do.
+    """
     content = signature(data[:HEAD])
     if content is not None and content != "html":
         return wrong_content(path, content, format)
@@ -32,7 +35,7 @@ def open_text(data: bytes, path: str, format: str, options: ReaderOptions) -> Te
         return unreadable(path, "empty", Words("文件没有内容", "the file is empty"), _FILL, format)
     if (decoded.damaged or "\0" in decoded.text) and is_junk(decoded.text):
         return unreadable(path, "not-text", _NOT_TEXT, _SAVE, format)
-    end = text_end(decoded.text, options)
+    end = text_end(decoded.text, options, marks)
     source = Source(path, decoded.text[:end], format, decoded.encoding)
     notes = damage_notes(source, decoded)
     return TextFile(source, notes if end == len(decoded.text) else (*notes, cut(source)))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from gklint.model.bilingual import Words
+from gklint.model.lazy_pattern import lazy_pattern
 
 _MOST_BYTES = 64 * 1024 * 1024  # of all parts that are read, unpacked
 _MOST_RATIO = 400  # a part that grows more than this on unpacking is none that an Office program wrote
@@ -21,8 +22,11 @@ _ROOT = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*+(?:<(?:\?(?:[^?]|\?(?!>))*+\?>|!--(?:[^-]|-(?!->))*+-->)\s*+)*+"
     rb"<(?:(\w++):)?\w"
 )
+# A tag, with the text behind it, that is longer than any an Office program writes, and what it may hold.
+_LONG = re.compile(rb"<[^<]{1000000,}+")
+_MOST_IN_LONG = 100_000
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_DECLARATION = lazy_pattern(r"\s*<\?xml[^>]*\?>")
 # Strict files use other names for the same things; with these replaced, one walk reads both.
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/", b"http://schemas.openxmlformats.org/wordprocessingml/2006/"),
@@ -149,6 +153,12 @@ _GROWS = Words(
 )
 
 
+_GROWS_IN_MEMORY = Words(
+    "文件中有一个标签带有过多的属性，不像办公软件保存的文件，未读取",
+    "an element has more attributes than any Office program writes; the file was not read",
+)
+
+
 def _plain(name: str) -> str:
     """The name of a part as it is looked up: some programs write it with backslashes or from the root."""
     return name.replace("\\", "/").lstrip("/").lower()
@@ -159,6 +169,8 @@ def _checked_xml(name: str, data: bytes) -> bytes:
         data = _as_utf8(name, data)
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise EntitiesError("entities are declared")
+    if any(long[0].count(b"=") > _MOST_IN_LONG for long in _LONG.finditer(data)):
+        raise PackageTooLargeError(_GROWS_IN_MEMORY)
     if b"purl.oclc.org" in data:
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)

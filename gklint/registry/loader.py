@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import inspect
-import re
 import sys
 import traceback
 from collections.abc import Iterator
@@ -23,6 +22,7 @@ from gklint.model.current_rule import OvertimeError
 from gklint.model.declaration import suggest
 from gklint.model.file_place import DeclarationError
 from gklint.model.form import Form
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.plugin import API_VERSION, PluginInfo, Profile, Reader, Reporter
 from gklint.model.rule import Rule
 from gklint.registry import hookspecs
@@ -36,8 +36,8 @@ _T = TypeVar("_T")
 _HOOKS = tuple(name for name in vars(hookspecs) if name.startswith("gklint_"))
 LONGEST_START = 30.0  # seconds a package may take to be imported and to say what it offers
 _YAML = (".yaml", ".yml")
-_PREFIX = re.compile(r"[A-Z]{2,6}")
-_ID = re.compile(r"([A-Z]{2,6})\d{2,4}")
+_PREFIX = lazy_pattern(r"[A-Z]{2,6}")
+_ID = lazy_pattern(r"([A-Z]{2,6})\d{2,4}")
 
 
 @dataclass(frozen=True)

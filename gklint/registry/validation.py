@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import fields
 from typing import Any, get_args
 
 from gklint.errors import RegistryError
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import SEVERITIES
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.plugin import Reader, Reporter
 from gklint.model.report import ReportKind
 from gklint.model.rule import Rule
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_NAME = lazy_pattern(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _CHOICES = {
     "severity": SEVERITIES,
     "scope": ("report", "archive"),

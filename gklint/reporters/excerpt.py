@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gklint.model.diagnostic import Place
+from gklint.model.quotation import cut_after, cut_before
 from gklint.reporters.styled import Line, StyledText, line
 from gklint.reporters.width import Screen, on_one_line
 
@@ -11,13 +12,9 @@ _DIM, _BAR = "dim", "│ "
 
 def excerpt(place: Place, style: str, screen: Screen, columns: int) -> list[Line]:
     """Two lines, the source and the carets, at most `columns` wide; none for a place that is the whole file."""
-    if not place.excerpt.strip() or place.end.offset == 0:
+    if not any(place.line_parts):
         return []
-    first = place.start.column - place.excerpt_column
-    last = place.end.column - place.excerpt_column if place.end.line == place.start.line else len(place.excerpt)
-    before, marked, after = (
-        on_one_line(part) for part in (place.excerpt[:first], place.excerpt[first:last], place.excerpt[last:])
-    )
+    before, marked, after = map(on_one_line, place.line_parts)
     before, after = _cut(before, marked, after, screen, columns - len(_BAR))
     marked = screen.head(marked, columns - len(_BAR) - screen.width(before))
     carets = "^" * max(screen.width(marked), 1)
@@ -36,8 +33,10 @@ def _cut(before: str, marked: str, after: str, screen: Screen, columns: int) -> 
     ellipsis_room = screen.ambiguous
     share = max(room // 2, room - screen.width(after))
     if screen.width(before) > share:
-        before = "…" + screen.tail(before, max(share - ellipsis_room, 0))
+        cut = len(before) - len(screen.tail(before, max(share - ellipsis_room, 0)))
+        before = "…" + before[cut_after(before, cut) :]
     rest = room - screen.width(before)
     if screen.width(after) > rest:
-        after = screen.head(after, max(rest - ellipsis_room, 0)) + "…"
+        cut = len(screen.head(after, max(rest - ellipsis_room, 0)))
+        after = after[: cut_before(after, cut)] + "…"
     return before, after

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import SEVERITIES, Diagnostic
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.reporters.locator import position
@@ -19,7 +20,7 @@ from gklint.reporters.sentences import SEVERITY_LABELS, in_one_line
 
 _FINDINGS = 10  # of a file
 _LENGTH = 60_000  # of the whole: a comment holds 65,536 characters
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&@]")
+_MARKUP = lazy_pattern(r"[\\`*_{}\[\]<>#|~&@]")
 
 _FILES = Words("文件", "Files")
 _OLD = Words("基线中的旧问题", "Old, in the baseline")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from gklint.model.lazy_pattern import lazy_pattern
+
 # Controls act on terminals; C1 among them. Marks of direction let text read otherwise than it is; characters without
 # width hide in it, tags (U+E0000) whole texts. XML and spreadsheets refuse most of them, UTF-8 the surrogates, which
 # stand in a file name for bytes that could not be decoded (archives packed with GBK names).
@@ -11,14 +13,14 @@ _ACTING = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u2028\u2029\U000e0000-\U000e0fff"
 )
-_UNPRINTABLE = re.compile(f"[{_ACTING}\ud800-\udfff\ufffe\uffff]")
-_IN_JSON = re.compile(f"[{_ACTING}]")
-_NOT_TEXT = re.compile("[\ud800-\udfff\ufffe\uffff]")
-_COMMAND = re.compile(r"^(\s*):(?=:)", re.MULTILINE)  # at the beginning of a line: a command to GitHub's runner
-_OLD_COMMAND = re.compile(r"##(?=\[|vso\[)", re.IGNORECASE)  # anywhere: to GitHub's and to Azure's
+_UNPRINTABLE = lazy_pattern(f"[{_ACTING}\ud800-\udfff\ufffe\uffff]")
+_IN_JSON = lazy_pattern(f"[{_ACTING}]")
+_NOT_TEXT = lazy_pattern("[\ud800-\udfff\ufffe\uffff]")
+_COMMAND = lazy_pattern(r"^(\s*):(?=:)", re.MULTILINE)  # at the beginning of a line: a command to GitHub's runner
+_OLD_COMMAND = lazy_pattern(r"##(?=\[|vso\[)", re.IGNORECASE)  # anywhere: to GitHub's and to Azure's
 _COMPUTED = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # how a cell begins that a spreadsheet computes
-_NUMBER = re.compile(r"[+-]?[0-9][0-9,]*(\.[0-9]+)?%?|[-－]+")
-_BREAKS = re.compile(r"\s*[\r\n\x85\u2028\u2029]\s*")
+_NUMBER = lazy_pattern(r"[+-]?[0-9][0-9,]*(\.[0-9]+)?%?|[-－]+")
+_BREAKS = lazy_pattern(r"\s*[\r\n\x85\u2028\u2029]\s*")
 
 
 def replace_unprintable(text: str) -> str:
@@ -34,7 +36,7 @@ def _show_number(character: re.Match[str]) -> str:
 
 def one_line(text: str) -> str:
     """The printable text with a blank for each line break."""
-    return replace_unprintable(_BREAKS.sub(" ", text)).strip()
+    return replace_unprintable(text if text.isprintable() else _BREAKS.sub(" ", text)).strip()
 
 
 def escape_json(text: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from gklint.model.fact_sheet import FactSheet
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.numerals import Number
 from gklint.model.positions import ReportPosition
 from gklint.model.redaction import redact
@@ -15,7 +15,7 @@ from gklint.reporters.printable import escape_acting
 
 Record = dict[str, object]
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = lazy_pattern("[\ud800-\udfff]")
 
 
 def number(value: Number | None) -> int | float | None:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from gklint.district.bodies import BodyFiles, Filed, Standing
 from gklint.district.district import District
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.outcome import Outcome
 from gklint.reporters.sentences import SEVERITY_LABELS
 from gklint.roundtrip.ledger import Entry
 
 UNKNOWN = "未识别单位"
 PRODUCTS = ("facts",)  # what a run has to keep, so that two reports of a body can be compared
-_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_UNSAFE = lazy_pattern(r'[\\/:*?"<>|\x00-\x1f]')
 _LONGEST = 80  # characters: with three bytes each below the 255 bytes that a name may have
 _PROBLEMS: Mapping[Standing, str] = {
     "missing": "没有收到{}年度报告",

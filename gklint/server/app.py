@@ -20,12 +20,13 @@ from gklint.browser.licences import licence_texts
 from gklint.browser.page import served_page_text
 from gklint.config.config import Config
 from gklint.model.archive import ReportSummary
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.server.bounds import ServerBounds
 from gklint.server.checking import check
 from gklint.server.guard import Guard, Secrets, refuse
 
 _LONGEST_NAME = 200
-_UNUSUAL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNUSUAL = lazy_pattern("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class ServerSettings(NamedTuple):

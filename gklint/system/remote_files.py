@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from gklint.model.bilingual import Words
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.os_error_cause import ExplainedError
 
 _LOCAL = ("file", "local")
-_SECRET = re.compile(r"^[^/]*:[^/@]*@")  # name and password before a host
+_SECRET = lazy_pattern(r"^[^/]*:[^/@]*@")  # name and password before a host
 
 
 def remote_files(address: str) -> list[str] | None:

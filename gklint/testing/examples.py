@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -16,6 +15,7 @@ from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Finding
 from gklint.model.document import Document, Note
 from gklint.model.form import Form
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.plugin import ReaderOptions
 from gklint.model.report import Report
 from gklint.model.rule import Example, Rule
@@ -24,7 +24,7 @@ from gklint.readers.text import read as read_text
 from gklint.testing.national_forms import national_forms, national_vocabulary
 from gklint.testing.report import report
 
-_GAP = re.compile(r"\{[A-Za-z_.@]*\}")
+_GAP = lazy_pattern(r"\{[A-Za-z_.@]*\}")
 _UNTOUCHED = Words("报告不变", "the report as it was")
 _SAME = Words("两次结果相同", "the same result twice")
 _NOTHING = Words("没有报出问题", "nothing")

@@ -15,22 +15,30 @@ from gklint.model.suppression import Baseline, BaselineEntry
 _TOLD = 10  # mended findings that are named
 
 
-def mark_old_findings(diagnostics: Iterable[Diagnostic], baseline: Baseline) -> Iterator[Diagnostic]:
-    """Every finding, marked where it is in the baseline and not otherwise suppressed."""
-    known = {entry.fingerprint for entry in baseline.entries}
-    for diagnostic in diagnostics:
-        old = diagnostic.suppression is None and diagnostic.fingerprint in known
-        yield replace(diagnostic, suppression=SuppressionReason("baseline", "")) if old else diagnostic
+class BaselineMarker:
+    """Marks findings, file after file, and knows afterwards which entries of the baseline were among them."""
+
+    def __init__(self, baseline: Baseline | None) -> None:
+        self._known = {entry.fingerprint for entry in baseline.entries} if baseline is not None else set()
+        self.found: set[str] = set()  # fingerprints
+
+    def mark(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+        """Every finding, marked where it is in the baseline and not otherwise suppressed."""
+        for diagnostic in diagnostics:
+            if diagnostic.fingerprint in self._known:
+                self.found.add(diagnostic.fingerprint)
+                if diagnostic.suppression is None:
+                    diagnostic = replace(diagnostic, suppression=SuppressionReason("baseline", ""))
+            yield diagnostic
 
 
 def stale_entries(
-    baseline: Baseline, diagnostics: Iterable[Diagnostic], asked: Mapping[str, Collection[str]]
+    baseline: Baseline, found: Collection[str], asked: Mapping[str, Collection[str]]
 ) -> list[BaselineEntry]:
     """The entries whose finding is gone: their file was checked by their rule, or no longer exists.
 
-    `asked` gives for each checked file the ids of the rules that ran on it.
+    `found` are the fingerprints of the findings; `asked` gives for each checked file the ids of the rules that ran.
     """
-    found = {diagnostic.fingerprint for diagnostic in diagnostics}
     checked = {path_from(baseline.file.parent, path): ids for path, ids in asked.items()}
     lost = [entry for entry in baseline.entries if entry.fingerprint not in found]
     paths = {entry.path for entry in lost if not is_address(entry.path)}

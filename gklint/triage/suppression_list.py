@@ -26,27 +26,35 @@ class _ListEntry(NamedTuple):
         return diagnostic.place.path in self.files and self.entry.key in (None, diagnostic.key)
 
 
-def mark_by_list(
-    diagnostics: Sequence[Diagnostic], paths: Iterable[str], sources: SuppressionSources, book: Rulebook
-) -> Iterator[Diagnostic]:
-    """Every finding, marked where an entry suppresses it, and one for each entry that suppresses nothing.
+class ListMarker:
+    """Marks findings, file after file, and knows afterwards which entries have suppressed nothing.
 
     `paths` are all files of the run: an entry for a file that was not checked now is not held to be useless.
     """
-    if not sources.entries:
-        yield from diagnostics
-        return
-    below = {path: _below(path, sources.root) for path in paths}
-    entries = [_ListEntry(one, _files(one, below)) for one in sources.entries]
-    standing = _by_rule(one for one in entries if not one.entry.expired(sources.today))
-    matches_by_finding = [_matching(diagnostic, standing) for diagnostic in diagnostics]
-    for diagnostic, matching in zip(diagnostics, matches_by_finding, strict=True):
-        marked = matching and diagnostic.suppression is None
-        yield replace(diagnostic, suppression=_reason_of(matching[0])) if marked else diagnostic
-    used = {one for matching in matches_by_finding for one in matching}
-    for entry in entries:
-        if entry.entry not in used:
-            yield from _unused_finding(entry, sources.today, book)
+
+    def __init__(self, paths: Iterable[str], sources: SuppressionSources, book: Rulebook) -> None:
+        below = {path: _below(path, sources.root) for path in paths} if sources.entries else {}
+        self._entries = [_ListEntry(one, _files(one, below)) for one in sources.entries]
+        self._standing = _by_rule(one for one in self._entries if not one.entry.expired(sources.today))
+        self._used: set[ListedSuppression] = set()
+        self._today, self._book = sources.today, book
+
+    def mark(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+        """Every finding, marked where an entry suppresses it."""
+        if not self._entries:
+            yield from diagnostics
+            return
+        for diagnostic in diagnostics:
+            matching = _matching(diagnostic, self._standing)
+            self._used.update(matching)
+            marked = matching and diagnostic.suppression is None
+            yield replace(diagnostic, suppression=_reason_of(matching[0])) if marked else diagnostic
+
+    def unused(self) -> Iterator[Diagnostic]:
+        """A finding for each entry that suppressed none of those that were marked."""
+        for entry in self._entries:
+            if entry.entry not in self._used:
+                yield from _unused_finding(entry, self._today, self._book)
 
 
 def _by_rule(entries: Iterable[_ListEntry]) -> dict[str, list[_ListEntry]]:

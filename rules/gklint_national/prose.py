@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple, Protocol, TypeVar
 
-from gklint.api import Edit, Fix, Prose, Report, Span, Words
+from gklint.api import Edit, Fix, Prose, Report, Span, Words, lazy_pattern, quotation
 
 RUNNING = frozenset(["title", "body", "note"])
-_ADDRESS = re.compile(r"(?:https?://|ftp://|www\.|[\w.-]@)[!-~]*$")
+_ADDRESS = lazy_pattern(r"(?:https?://|ftp://|www\.|[\w.-]@)[!-~]*$")
 _LONGEST_ADDRESS = 200
 _LONGEST_SENTENCE = 1000
 _SENTENCE_ENDS = "。；！？\n"
@@ -18,7 +18,7 @@ _WRAPPED = 0.3  # share of lines that only continue the one before, above which 
 
 
 # What stands round a report on a saved page: date of publication, source, size of type, counter, buttons.
-_FURNITURE = re.compile(
+_FURNITURE = lazy_pattern(
     r"^\s*(?:[【\[]?\s?字[体号]|(?:发布|公布|发文|成文|更新|生成|录入)(?:时间|日期|机构|单位)\s?[：:]|(?:信息)?来源\s?[：:]|作者\s?[：:]"
     r"|(?:浏览|点击|访问|阅读)(?:次数|量|数)\s?[：:]|标\s?题\s?[：:]|索\s?引\s?号\s?[：:]?|文\s?号\s?[：:]|信息分类\s?[：:]|主题词\s?[：:]"
     r"|有\s?效\s?性\s?[：:]|(?:打印|关闭|分享|收藏|扫一扫|当前位置|您的位置|首页\s?[>＞»]|返回顶部|上一篇|下一篇|责任编辑|编辑\s?[：:]))"
@@ -70,9 +70,7 @@ class ProseHit(NamedTuple):
 
     def around(self, before: int = 8, after: int = 8) -> str:
         """A few characters on either side, so that the place can be found by eye."""
-        text = self.prose.text
-        first, last = max(0, self.start - before), min(len(text), self.end + after)
-        return f"{'…' if first else ''}{text[first:last].strip()}{'…' if last < len(text) else ''}"
+        return quotation(self.prose.text, self.start, self.end, before, after)
 
     @property
     def key(self) -> str:

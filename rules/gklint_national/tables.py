@@ -7,16 +7,27 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from gklint.api import FormRow, FormTable, Report, RowReading, Section, Span, TableReading, Words, simplified
+from gklint.api import (
+    FormRow,
+    FormTable,
+    Report,
+    RowReading,
+    Section,
+    Span,
+    TableReading,
+    Words,
+    lazy_pattern,
+    simplified,
+)
 
 _ENOUGH = 0.6  # share of the form's rows below which a table is incomplete (GK007) instead of lacking rows (GK112)
 _SHOWN = 4  # names in a list before it is cut short
 
 
-_FIGURES = re.compile(r"(?<![\d.])\d+(?:[ \t|\r\n]+\d+(?![\d.]*[.、．）)])){4}")
-_FIGURE_LINE = re.compile(r"^[ \t]*\d[\d.]*[ \t]*$", re.MULTILINE)
+_FIGURES = lazy_pattern(r"(?<![\d.])\d+(?:[ \t|\r\n]+\d+(?![\d.]*[.、．）)])){4}")
+_FIGURE_LINE = lazy_pattern(r"^[ \t]*\d[\d.]*[ \t]*$", re.MULTILINE)
 _FEW_FIGURES = 3  # lines that hold a figure alone: a table was filled in
-_IGNORED = re.compile(r"[（(][^（）()]*[)）]|[^\w]")
+_IGNORED = lazy_pattern(r"[（(][^（）()]*[)）]|[^\w]")
 
 
 @lru_cache(maxsize=4096)

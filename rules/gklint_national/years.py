@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gklint.api import Prose, Report
+from gklint.api import Prose, Report, lazy_pattern
 
-_YEAR = re.compile(r"20[0-9]{2} ?年")
-_BEFORE = re.compile(
+_YEAR = lazy_pattern(r"20[0-9]{2} ?年")
+_BEFORE = lazy_pattern(
     r"(?:^|[。；！？：:\n]|(?:^|[。；\n])\s*[（(]?[0-9一二三四五六七八九十]{1,3}[)）.．、])\s*(?:在|截至|截止)?\s*$"
 )
 _LEAST_SHARE = 2 / 3
@@ -72,6 +71,8 @@ def year_beside_title(report: Report) -> int | None:
     if title is None or title == period:
         return None
     narrative = narrative_year(report, least=1 if period is not None else 2)
+    if narrative is None and period is not None and _is_signed_after(report, period) and not _supports(report, title):
+        return period
     if narrative is None or narrative == title or period not in (None, narrative):
         return None
     return None if period is None and _supports(report, title) else narrative
@@ -82,6 +83,12 @@ def is_doubtful(report: Report) -> bool:
     if report.masthead.title_year is not None:
         return year_beside_title(report) is not None
     return narrative_year(report) not in (None, report.year)
+
+
+def _is_signed_after(report: Report, year: int) -> bool:
+    """Whether the report was signed in the year after `year`, as a report for it is."""
+    signed = report.masthead.signed
+    return signed is not None and signed[0] == year + 1
 
 
 def _supports(report: Report, year: int) -> bool:

@@ -87,3 +87,9 @@ def test_says_what_is_wrong_in_the_file(text: str, told: str) -> None:
     with pytest.raises(DeclarationError) as error:
         read_dictionary(text, "w.yaml")
     assert told in str(error.value)
+
+
+def test_a_word_is_right_before_what_unless_before_names() -> None:
+    written = "dictionary: d\nwords: {接收培训: {right: 接受培训, unless-before: [通知, 资料]}}\n"
+    dictionary = read_dictionary(written, "w.yaml")
+    assert found(dictionary, "接收培训通知，接收培训资料；接收培训，通知各科室") == [("接收培训", 14)]

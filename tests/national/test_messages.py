@@ -17,6 +17,7 @@ _QUOTED = re.compile(r"“[^“”]*”|：…?[^：。]*…|https?://\S+")
 _KNOWN = re.compile(
     r"GK\d{3}|UTF-8|PDF|Word|Excel|WPS|HTML|Markdown|\.(?:docx|xlsx|txt|pdf)|<!--.*?-->|gklint|government"
 )
+_PASSAGE = re.compile(r"：(?P<cut>…?)(?P<text>[^：…].{7,}?)(?P<more>…?)(?:（本[行段]共\d+处）)?$")
 _DIRECTIVES = (
     "file",
     "ignore",
@@ -87,6 +88,19 @@ def test_messages_have_no_doubled_marks(rule: Rule) -> None:
         doubled = [marks for marks in re.findall(r"，，|。。|：：|；；", one.message) if marks not in one.source]
         assert not doubled, one.message
         assert not one.message.endswith(("，", "；", "：", "、")) or rule.id in ("GK603", "GK607"), one.message
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_quoted_part_of_a_paragraph_is_marked_where_it_is_cut(rule: Rule) -> None:
+    for one in said(rule):
+        quoted = _PASSAGE.search(one.message)
+        lines = [line.strip() for line in one.source.splitlines()]
+        if quoted is None or quoted["text"][0] in '《“"' or not any(quoted["text"] in line for line in lines):
+            continue
+        assert quoted["cut"] or any(line.startswith(quoted["text"]) for line in lines), one.message
+        assert quoted["more"] or any(line.endswith(quoted["text"]) for line in lines), one.message
+        numbers = re.findall(r"[0-9.]+", quoted["text"])
+        assert not numbers or set(numbers) <= set(re.findall(r"[0-9.]+", one.source)), one.message
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

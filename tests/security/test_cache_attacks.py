@@ -16,11 +16,12 @@ from typing import NamedTuple
 
 import msgspec
 import pytest
+from stored import VERSION, stored, to_store
 
 from gklint.config.config import Config
 from gklint.engine.cache.cache_folder import cache_folder, make_private
 from gklint.engine.cache.outcome_codec import UnsoundError, decode_outcome, encode_outcome
-from gklint.engine.cache.store import OutcomeKey, Store, StoredOutcome
+from gklint.engine.cache.store import OutcomeKey, Store
 from gklint.engine.file_linter import FileLinter
 from gklint.model.archive import ReportSummary
 from gklint.model.outcome import FileOutcome
@@ -68,7 +69,7 @@ def hot_journal(database: Path, victim: Path) -> None:
 def made(folder: Path) -> Path:
     """A sound cache in the folder; its database."""
     store = Store(folder)
-    store.keep([StoredOutcome(KEY, b"outcome")])
+    store.keep([to_store(KEY, b"outcome")])
     store.close([b"recipe"])
     return folder / FILE
 
@@ -102,8 +103,8 @@ def test_no_journal_is_ever_obeyed(tmp_path: Path, ending: str) -> None:
     """Neither one that lies there nor one of our own: we write none."""
     database = made(tmp_path / "cache")
     database.with_name(FILE + ending).write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" * 100)
-    assert Store(database.parent).get(KEY) is None
-    assert made(database.parent) and Store(database.parent).get(KEY) == b"outcome"
+    assert stored(Store(database.parent), KEY) is None
+    assert made(database.parent) and stored(Store(database.parent), KEY) == b"outcome"
     assert sorted(one.name for one in database.parent.iterdir()) == ["CACHEDIR.TAG", FILE]
 
 
@@ -112,7 +113,7 @@ def test_a_database_that_asks_for_a_log_of_its_own_is_not_opened(tmp_path: Path)
     whole = bytearray(database.read_bytes())
     whole[18:20] = b"\2\2"
     database.write_bytes(whole)
-    assert Store(database.parent).get(KEY) is None
+    assert stored(Store(database.parent), KEY) is None
     assert not database.with_name(f"{FILE}-shm").exists()
 
 
@@ -147,8 +148,8 @@ def test_a_folder_that_others_may_have_prepared_is_not_read(tmp_path: Path, kind
     prepared(kind, tmp_path / "cache", tmp_path / "elsewhere")
     before = (tmp_path / "elsewhere" / FILE).read_bytes()
     store = Store(tmp_path / "cache")
-    assert store.get(KEY) is None
-    store.keep([StoredOutcome(KEY, b"forged")])
+    assert stored(store, KEY) is None
+    store.keep([to_store(KEY, b"forged")])
     store.close([b"recipe"])
     assert (tmp_path / "elsewhere" / FILE).read_bytes() == before
 
@@ -194,8 +195,8 @@ def test_a_database_with_anything_but_our_tables_is_begun_anew(tmp_path: Path, k
         FORGED[kind](connection)
     connection.close()
     start = time.process_time()
-    assert Store(database.parent).get(KEY) is None
-    assert made(database.parent) and Store(database.parent).get(KEY) == b"outcome"
+    assert stored(Store(database.parent), KEY) is None
+    assert made(database.parent) and stored(Store(database.parent), KEY) == b"outcome"
     assert time.process_time() - start < 2
 
 
@@ -244,14 +245,14 @@ def test_no_room_while_the_cache_is_made_leaves_nothing_half_made(tmp_path: Path
     resource = pytest.importorskip("resource")
     program = (
         "from pathlib import Path; from gklint.engine.cache.store import *; import sys\n"
-        "Store(Path(sys.argv[1])).keep([StoredOutcome(OutcomeKey('a', b'b', b'c'), b'd')])"
+        f"Store(Path(sys.argv[1])).keep([StoredOutcome({KEY!r}, {VERSION!r}, b'outcome')])"
     )
     run = [sys.executable, "-c", program, str(tmp_path / "cache")]
     subprocess.run(run, check=True, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)))
     assert all(one.stat().st_size for one in (tmp_path / "cache").iterdir() if one.name != FILE)
     subprocess.run(run, check=True)
     assert (tmp_path / "cache" / "CACHEDIR.TAG").read_text().startswith("Signature: ")
-    assert Store(tmp_path / "cache").get(OutcomeKey("a", b"b", b"c")) == b"d"
+    assert stored(Store(tmp_path / "cache"), KEY) == b"outcome"
 
 
 def test_dangling_links_in_the_cache_are_not_written_through(tmp_path: Path) -> None:

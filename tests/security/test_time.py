@@ -74,6 +74,21 @@ def test_paragraphs_without_end_mark_take_linear_time(tmp_path: Path) -> None:
     assert spent[1] < spent[0] * 10
 
 
+def test_denials_without_end_take_linear_time(tmp_path: Path) -> None:
+    """Each denial was held against every claim of the text: 400 kB took the rules their whole time."""
+    config = Config()
+    registry = collect(config)
+    spent = []
+    for count in (500, 2000):
+        text = "本年度未收到政府信息公开申请，未发生行政复议。收到咨询3件。\n\n" * count
+        (tmp_path / "a.txt").write_text(report(form="2021", overview=text), "utf-8")
+        start = time.process_time()
+        outcome = lint([tmp_path], registry, config, jobs=1, limits=DEFAULTS._replace(max_seconds=60))
+        spent.append(time.process_time() - start)
+        assert outcome.failures == ()
+    assert spent[1] < spent[0] * 8
+
+
 def slow(report: Report, options: None) -> Iterator[Finding]:
     """A rule that yields a finding each time it has computed a while, for ever."""
     for at in range(10_000):

@@ -16,12 +16,13 @@ from gklint.annotate.note_texts import Answer, NoteMark, Style, answer_of
 from gklint.annotate.page.marked import Marking, Numbered
 from gklint.model.bilingual import Words
 from gklint.model.document import Document, Paragraph, Table
+from gklint.model.lazy_pattern import lazy_pattern
 
 _SEAL = re.compile(rb'<meta name="gklint-seal" content="([0-9a-f]{64})">')
 _ORIGINAL = re.compile(
     rb'<script type="application/octet-stream" id="gklint-original" data-name="([^"]*)">([A-Za-z0-9+/=]*)</script>'
 )
-_NOTE = re.compile(r'<li id="n\d+"[^>]*>(.*?)</li>', re.DOTALL)
+_NOTE = lazy_pattern(r'<li id="n\d+"[^>]*>(.*?)</li>', re.DOTALL)
 _STYLE = """
 :root{color-scheme:light dark;--error:#ffc7ce;--warning:#ffeb9c;--info:#ddebf7;--line:#888;--on:#000}
 @media (prefers-color-scheme:dark){:root{--error:#8c2a36;--warning:#6b5200;--info:#27496d;--on:#fff}}

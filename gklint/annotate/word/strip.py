@@ -11,13 +11,14 @@ from gklint.annotate.office_parts import DAMAGED, RECORD, PackageCopy
 from gklint.annotate.splices import Splice
 from gklint.annotate.word.comments import ID, Comment, comments_in, related_part
 from gklint.annotate.xml import Tree
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.readers.word.names import PARAGRAPH, RUN, RUN_PROPERTIES, W
 from gklint.readers.zip_package import PackageError, ZipPackage
 
 _BOUNDS = (W + "commentRangeStart", W + "commentRangeEnd")
 _SIGN = W + "commentReference"
 _PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
-_OWN_ID, _PARENT = re.compile(r"\}paraId$"), re.compile(r"\}paraIdParent$")
+_OWN_ID, _PARENT = lazy_pattern(r"\}paraId$"), lazy_pattern(r"\}paraIdParent$")
 _BESIDE = ("commentsExtended", "commentsIds")  # what Word writes of comments into parts of their own
 
 

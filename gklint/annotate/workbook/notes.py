@@ -9,11 +9,12 @@ from xml.etree.ElementTree import Element
 from gklint.annotate.note_texts import SIGN, RefusedError
 from gklint.annotate.splices import Splice
 from gklint.annotate.xml import Tree, attribute, children, escape_text
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.readers.workbook.sheet import position
 
 LINE = "——— gklint ———"  # above what is added to a note that the cell has
-_OURS = re.compile(rf"\n?{LINE}\n.*{SIGN.pattern}", re.DOTALL)
-_THREAD = re.compile(r"\[(?:Threaded comment|线程批注|会话批注)\]|tc=\{")
+_OURS = lazy_pattern(rf"\n?{LINE}\n.*{SIGN.pattern}", re.DOTALL)
+_THREAD = lazy_pattern(r"\[(?:Threaded comment|线程批注|会话批注)\]|tc=\{")
 _LINE_HEIGHT, _WIDTH, _PER_LINE = 15, 260, 20  # points; characters of Chinese in a line of a note
 _VML_ROOT = (
     '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'

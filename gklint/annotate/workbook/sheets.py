@@ -9,12 +9,13 @@ from xml.etree.ElementTree import Element
 from gklint.annotate.splices import Splice
 from gklint.annotate.xml import Tree, attribute, children, is_strict
 from gklint.model.diagnostic import SEVERITIES, Severity
+from gklint.model.lazy_pattern import lazy_pattern
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRICT_OFFICE = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 # A condition that always holds, and by which our colours are known again in whatever program has saved the file.
 CONDITION = 'LEN("gklint")>0'
-_OURS = re.compile(r'\s*LEN\s*\(\s*"gklint"\s*\)\s*>\s*0\s*', re.IGNORECASE)
+_OURS = lazy_pattern(r'\s*LEN\s*\(\s*"gklint"\s*\)\s*>\s*0\s*', re.IGNORECASE)
 COLOURS: Mapping[Severity, str] = {"error": "FFFFC7CE", "warning": "FFFFEB9C", "info": "FFDDEBF7"}
 # What may stand before colours in a sheet, and what before the drawing with its notes, in the order of the standard.
 _BEFORE_COLOURS = (

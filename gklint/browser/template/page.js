@@ -264,7 +264,7 @@
     if (finding.where) made.append(element("p", finding.where, "where"));
     if (finding.text.length) {
       const quote = element("blockquote");
-      quote.append(finding.text[0].slice(-60), element("mark", finding.text[1].slice(0, 200)), finding.text[2].slice(0, 60));
+      quote.append(finding.text[0], element("mark", finding.text[1]), finding.text[2]);
       made.append(quote);
     }
     const advice = finding.repair || finding.help;

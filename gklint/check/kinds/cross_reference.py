@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from gklint.check.when import value_of
 from gklint.model.bilingual import Words
 from gklint.model.declaration import Node
 from gklint.model.diagnostic import Finding, Related
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.numerals import Count, Number, counts_in
 from gklint.model.report import Report
 from gklint.model.rule import FigureReference
@@ -25,7 +25,7 @@ from gklint.model.source import Span
 
 _WITHIN = 15  # code points between the words and the number
 _NUMBER = 16  # code points that a number and its unit may take
-_STOP = re.compile("[。；！？，：:,;\n]")
+_STOP = lazy_pattern("[。；！？，：:,;\n]")
 
 
 class _StatedNumber(NamedTuple):

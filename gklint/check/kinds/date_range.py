@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,10 +14,11 @@ from gklint.check.text_search import Search
 from gklint.model.bilingual import Words
 from gklint.model.declaration import Node
 from gklint.model.diagnostic import Finding
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.report import Report
 from gklint.model.source import Span
 
-_BOUND = re.compile(r"(?:(?P<fixed>\d{4})|year(?P<offset>[+-]\d)?)-(?P<month>\d{2})-(?P<day>\d{2})")
+_BOUND = lazy_pattern(r"(?:(?P<fixed>\d{4})|year(?P<offset>[+-]\d)?)-(?P<month>\d{2})-(?P<day>\d{2})")
 _WORDS = ("signed", "published")
 _ANY_YEAR = 2024  # a leap year: a bound may be 29 February
 

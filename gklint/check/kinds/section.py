@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -16,10 +15,11 @@ from gklint.model.bilingual import Words
 from gklint.model.declaration import Node
 from gklint.model.diagnostic import Finding
 from gklint.model.form import SECTION_KEYS
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.report import Report, Section
 from gklint.model.source import Span
 
-_BLANKS = re.compile(r"\s+")
+_BLANKS = lazy_pattern(r"\s+")
 
 
 @dataclass(frozen=True)

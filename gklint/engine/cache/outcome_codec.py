@@ -55,7 +55,7 @@ def _numbers(outcome: FileOutcome) -> Iterator[Number | None]:
             yield from (found.tally.left, found.tally.right, found.tally.difference)
             yield from (operand.value for operand in found.tally.operands)
     for summary in (outcome.summary, outcome.products.summary.summary if outcome.products.summary else None):
-        if summary is not None:
+        if summary is not None and Decimal in map(type, summary.numbers):
             yield from summary.numbers
     if outcome.products.facts is not None:
         yield from (fact.value for fact in outcome.products.facts.facts)

@@ -3,38 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sqlite3
-import stat
+import struct
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from gklint.engine.cache.cache_folder import make_private, refusal
-from gklint.engine.cache.outcome_codec import MOST_BYTES
+from gklint.engine.cache.database import TROUBLE, connect, make, remove
 
-OLD_FOLDER = ".gklint_cache"  # where earlier versions kept outcomes, beside the configuration
-_FILE = "outcomes.sqlite3"
-_TAG = "CACHEDIR.TAG"
-_JOURNALS = tuple(f"{_FILE}{ending}" for ending in ("-journal", "-wal", "-shm"))
-_OURS = (_TAG, ".gitignore", _FILE, *_JOURNALS)
-_TAG_TEXT = b"Signature: 8a477f597d28d172789f06886806bc55\n# gklint: outcomes of unchanged files\n"
-_APPLICATION = 0x676B6C74  # "gklt": tells our files from others
-_LAYOUT = 2
-_PATIENCE = 2.0  # seconds to wait for another process that is writing
 _RECIPES = 8  # so many settings are remembered side by side: the latest
-_MOST_ROW = 2 * MOST_BYTES  # bytes of a value or a statement
-_TROUBLE = (sqlite3.Error, UnicodeError)  # the second from what a damaged file says of itself
-# No journal on the disk: the next process would obey one. What a crash leaves half written is found by the seals.
-_SETTINGS = ("trusted_schema = off", "cell_size_check = on", "journal_mode = memory", "synchronous = off")
-_TABLES = {
-    "outcomes": (
-        "CREATE TABLE outcomes (path text not null, recipe blob not null, content blob not null, seal blob not null, "
-        "outcome blob not null, primary key (path, recipe))"
-    ),
-    "recipes": "CREATE TABLE recipes (recipe blob primary key, turn integer not null) without rowid",
-}
+_SELECT_ENTRIES = (
+    "select rowid, path, content, stamp, reader from outcomes "
+    "where recipe = ? and path in (select value from json_each(?))"
+)
+_SELECT_OUTCOME = "select seal, outcome from outcomes where rowid = ?"
 
 
 class OutcomeKey(NamedTuple):
@@ -45,9 +29,27 @@ class OutcomeKey(NamedTuple):
     content: bytes
 
 
+class FileVersion(NamedTuple):
+    """By what a file is known again: its stamp (see file_stamp), and the reader of its content with its versions."""
+
+    stamp: bytes = b""
+    reader: str = ""
+
+
 class StoredOutcome(NamedTuple):
+    """An outcome as it is stored, with the version of the file that it is the outcome of."""
+
     key: OutcomeKey
+    version: FileVersion
     outcome: bytes
+
+
+class StoredEntry(NamedTuple):
+    """What the store has for a file without its outcome: that is in `row`."""
+
+    row: int
+    key: OutcomeKey
+    version: FileVersion
 
 
 class Store:
@@ -70,20 +72,33 @@ class Store:
         """Whether there is anything to be looked up."""
         return self._connection() is not None
 
-    def get(self, key: OutcomeKey) -> bytes | None:
-        """The outcome for the key."""
+    def entries(self, paths: Sequence[str], settings: bytes) -> dict[str, StoredEntry]:
+        """What there is for these files, by displayed name, under the settings with this digest."""
+        connection = self._connection()
+        if connection is None:
+            return {}
+        names = {_text(path): path for path in paths}
+        try:
+            rows = connection.execute(_SELECT_ENTRIES, (settings, json.dumps([*names]))).fetchall()
+        except TROUBLE:
+            return {}
+        return {
+            names[path]: StoredEntry(row, OutcomeKey(names[path], settings, content), FileVersion(stamp, reader))
+            for row, path, content, stamp, reader in rows
+            if path in names and type(content) is type(stamp) is bytes and type(reader) is str  # damage is possible
+        }
+
+    def outcome(self, entry: StoredEntry) -> bytes | None:
+        """The outcome of the entry; None where the row is not as it was written."""
         connection = self._connection()
         if connection is None:
             return None
         try:
-            row = connection.execute(_SELECT, (_text(key.path), key.settings)).fetchone()
-        except _TROUBLE:
+            row = connection.execute(_SELECT_OUTCOME, (entry.row,)).fetchone()
+        except TROUBLE:
             return None
-        if row is None:
-            return None
-        content, seal, outcome = row
-        sound = content == key.content and isinstance(outcome, bytes) and seal == _seal(key, outcome)
-        return outcome if sound else None
+        seal, outcome = row or (b"", b"")
+        return outcome if isinstance(outcome, bytes) and seal == _seal(entry.key, entry.version, outcome) else None
 
     def keep(self, entries: Sequence[StoredOutcome]) -> None:
         """Keep outcomes, in place of older ones for the same file under the same settings."""
@@ -97,7 +112,7 @@ class Store:
             try:
                 with connection:
                     _drop_old_runs(connection, sorted(digests))
-            except _TROUBLE:
+            except TROUBLE:
                 pass  # another process is writing: next time
             connection.close()
         self._opened = None
@@ -106,11 +121,14 @@ class Store:
         connection = self._connection()
         if connection is None:
             return
-        rows = [(_text(k.path), k.settings, k.content, _seal(k, outcome), outcome) for k, outcome in entries]
+        rows = [
+            (_text(key.path), key.settings, *version, key.content, _seal(key, version, outcome), outcome)
+            for key, version, outcome in entries
+        ]
         try:
             with connection:
-                connection.executemany("insert or replace into outcomes values (?, ?, ?, ?, ?)", rows)
-        except _TROUBLE as error:
+                connection.executemany("insert or replace into outcomes values (?, ?, ?, ?, ?, ?, ?)", rows)
+        except TROUBLE as error:
             if not isinstance(error, sqlite3.OperationalError):
                 self._discard(connection)  # damaged: begun anew by whoever writes next
 
@@ -119,7 +137,7 @@ class Store:
         if self._process != os.getpid():
             self._process = os.getpid()
             try:
-                self._opened = _connect(self.folder / _FILE)
+                self._opened = connect(self.folder)
             except sqlite3.OperationalError:  # locked for long, or not to be opened: left as it is
                 self._opened, self._barred = None, True
         return self._opened
@@ -129,8 +147,8 @@ class Store:
         if self._connection() is not None or self._barred:
             return not self._barred
         try:
-            _make(self.folder)
-        except (OSError, *_TROUBLE):
+            make(self.folder)
+        except (OSError, *TROUBLE):
             return False
         self._process = 0
         return self._connection() is not None
@@ -138,116 +156,7 @@ class Store:
     def _discard(self, connection: sqlite3.Connection) -> None:
         connection.close()
         self._opened = None
-        _remove(self.folder / _FILE)
-
-
-def clean(folder: Path) -> bool:
-    """Remove the cache in `folder`, and nothing else; return whether there was one. Raises OSError."""
-    if folder.is_symlink():
-        return False
-    found = [path for path in (folder / name for name in _OURS) if path.is_file() and not path.is_symlink()]
-    for path in found:
-        path.unlink()
-    if found and not any(folder.iterdir()):
-        folder.rmdir()
-    return bool(found)
-
-
-_SELECT = "select content, seal, outcome from outcomes where path = ? and recipe = ?"
-
-
-def _connect(file: Path) -> sqlite3.Connection | None:
-    """A connection to the file, or None if it is missing, not this user's own or of another layout.
-
-    Raises OperationalError when busy.
-    """
-    if not _is_plain(file) or any(file.with_name(name).exists() for name in _JOURNALS):
-        return None
-    connection = _open(file)
-    if _is_ours(connection):
-        return connection
-    connection.close()
-    return None
-
-
-def _is_plain(file: Path) -> bool:
-    """Whether it is a file of this user's own, in a folder of his own, that SQLite opens without a write-ahead log."""
-    if refusal(file.parent) is not None:
-        return False
-    try:
-        found = file.lstat()
-        with file.open("rb") as stream:
-            versions = stream.read(20)[18:20]
-    except OSError:
-        return False
-    own = not hasattr(os, "geteuid") or found.st_uid == os.geteuid()
-    return own and stat.S_ISREG(found.st_mode) and found.st_nlink == 1 and versions == b"\1\1"
-
-
-def _open(file: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(file, timeout=_PATIENCE)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_ROW)
-    return connection
-
-
-def _is_ours(connection: sqlite3.Connection) -> bool:
-    """Whether it says that it is ours, and has our two tables and nothing else: no views, no triggers."""
-    try:
-        for setting in _SETTINGS:
-            connection.execute(f"pragma {setting}")
-        marks = [connection.execute(f"pragma {name}").fetchone()[0] for name in ("application_id", "user_version")]
-        schema = connection.execute("select name, sql from sqlite_schema where sql is not null limit 9").fetchall()
-    except sqlite3.OperationalError as error:
-        if not _is_busy(error):
-            return False
-        raise
-    except _TROUBLE:  # damaged, or no database
-        return False
-    return marks == [_APPLICATION, _LAYOUT] and len(schema) == len(_TABLES) and dict(schema) == _TABLES
-
-
-def _is_busy(error: sqlite3.OperationalError) -> bool:
-    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CANTOPEN)
-
-
-def _make(folder: Path) -> None:
-    """Make folder and file; an unsound file of ours is made anew. Raises OSError and sqlite3.Error."""
-    make_private(folder)
-    if refusal(folder) is not None:
-        raise PermissionError(folder)
-    tag, file = folder / _TAG, folder / _FILE
-    if not tag.exists():
-        with suppress(FileExistsError):
-            _write_new(tag, _TAG_TEXT)
-    _remove(file)  # not sound, or it would have been opened
-    _write_new(file, b"")
-    connection = _open(file)
-    try:
-        pragmas = "; ".join(f"pragma {setting}" for setting in _SETTINGS)
-        tables = "; ".join(_TABLES.values())
-        connection.executescript(
-            f"{pragmas}; begin; pragma application_id = {_APPLICATION}; pragma user_version = {_LAYOUT}; "
-            f"{tables}; commit;"
-        )
-    finally:
-        connection.close()
-
-
-def _write_new(file: Path, data: bytes) -> None:
-    """Make a file that is not there, for this user alone. Raises OSError, and then leaves none behind."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
-    with os.fdopen(os.open(file, flags, 0o600), "wb") as stream:
-        try:
-            stream.write(data)
-            stream.flush()
-        except OSError:
-            file.unlink(missing_ok=True)
-            raise
-
-
-def _remove(file: Path) -> None:
-    for name in (file.name, *_JOURNALS):
-        file.with_name(name).unlink(missing_ok=True)
+        remove(self.folder)
 
 
 def _drop_old_runs(connection: sqlite3.Connection, digests: Sequence[bytes]) -> None:
@@ -260,12 +169,12 @@ def _drop_old_runs(connection: sqlite3.Connection, digests: Sequence[bytes]) -> 
         connection.execute("delete from outcomes where recipe = ?", old)
 
 
-def _seal(key: OutcomeKey, outcome: bytes) -> bytes:
+def _seal(key: OutcomeKey, version: FileVersion, outcome: bytes) -> bytes:
     """A digest of a row, which reveals a flipped bit or a moved row."""
-    digest = hashlib.blake2b(digest_size=16)
-    for part in (key.path.encode("utf-8", "surrogatepass"), key.settings, key.content, outcome):
-        digest.update(len(part).to_bytes(8, "big") + part)
-    return digest.digest()
+    names = (part.encode("utf-8", "surrogatepass") for part in (key.path, version.reader))
+    parts = (*names, key.settings, key.content, version.stamp, outcome)
+    lengths = struct.pack(f"<{len(parts)}Q", *map(len, parts))
+    return hashlib.blake2b(lengths + b"".join(parts), digest_size=16).digest()
 
 
 def _text(path: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -14,9 +13,10 @@ from gklint.match.narrative.figures import GROUPS, counted_figures
 from gklint.match.narrative.money import MONEY, charges_without_sum, sums_of_money
 from gklint.match.narrative.scope import scope_of
 from gklint.match.narrative.words import CASE_UNITS, PEOPLE_UNITS
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.narrative import Claim, Quantity, Relation
 
-_NEW_CASES = re.compile("新发生|被申请(?!人)|被提起|被诉|被复议")  # table four has those of earlier years too
+_NEW_CASES = lazy_pattern("新发生|被申请(?!人)|被提起|被诉|被复议")  # table four has those of earlier years too
 _EARLY_OR_LATE = ("提前", "当日", "当天", "即时", "当场", "超时", "超期", "逾期", "延期", "首次", "即办")
 _BESIDE = ("与", "和", "同", "跟", "较", "比")
 _MEASURES = ("条", "件", "次", "篇", "期", "场", "份")
@@ -226,7 +226,7 @@ def _none(part: Part, context: Context) -> Iterator[Claim]:
 def _all(part: Part, context: Context) -> Iterator[Claim]:
     """均已办结, 全部予以公开, 均被维持: nothing is left, or all have one outcome."""
     topic = part.topic or context.topic
-    if part.has("rest") or part.has("none") or context.inside or part.words[-1].text in WITHIN:
+    if _of_the_rest(part) or part.has("none") or context.inside or part.words[-1].text in WITHIN:
         return  # 所有答复件中: what follows is of all
     if len(topic) == 1 and topic <= CASES and part.has("result") and part.number is None:
         yield from _all_cases(part, context, GROUPS[next(iter(topic))])
@@ -248,6 +248,14 @@ def _all(part: Part, context: Context) -> Iterator[Claim]:
         yield claim(part, (Quantity(f"outcome.{outcomes[0]}"),), "all", None, context, of_which=of_which)
     elif len(parties) == 1 and part.number is None:
         yield claim(part, (Quantity("requests.received", parties[0]),), "all", None, context, of_which=of_which)
+
+
+_REMAINDER = lazy_pattern("(?:^|外|以外)(?:其[他它]|另外|别的|剩下)")
+
+
+def _of_the_rest(part: Part) -> bool:
+    """Whether what is left is spoken of, not the whole: 其余, 其他均已办结."""
+    return part.has("rest") or _REMAINDER.search(part.text) is not None
 
 
 def _outcomes_before(context: Context) -> bool:

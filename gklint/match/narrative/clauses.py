@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from gklint.match.narrative.words import Word
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.narrative import OfWhich, When, Whose
 
-_STOPS = re.compile("[（）。！？]")
+_STOPS = lazy_pattern("[（）。！？]")
 _OPENING, _CLOSING = "（【〔［[", "）】〕］]"
 WITHIN = frozenset(("中", "里", "当中", "之中", "内"))  # 105件里有43件: belongs to the number before it
 _MOST_ITEMS = 30

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.counts import amount, family
+from gklint.model.lazy_pattern import lazy_pattern
 
 _VAGUE = ("等", "主要", "重点", "重点领域", "部分", "为主", "多为", "大多", "突出", "典型")
-_NO_OTHERS = re.compile(
+_NO_OTHERS = lazy_pattern(
     "(?:[无没]|没有|再无|别无|并无|未有)(?:其[他它余]|别的|旁的|第)|(?:就|只有|仅有?|仅此|只此)[这此][一二两三四五六七八九几]?[类种项个条档]"
     "|别无|再无|除此|除去此|没有遗漏|无一遗漏|无遗漏"
 )
-_OTHERS = re.compile("其[他它]|其余|别的|余下|另外")
+_OTHERS = lazy_pattern("其[他它]|其余|别的|余下|另外")
 
 
 def manner_of(totals: Sequence[Part], items: Sequence[Part], behind: Sequence[Part], *, shown: bool) -> str:

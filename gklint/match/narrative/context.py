@@ -65,6 +65,8 @@ class Context:
 def topic_of(part: Part) -> frozenset[str]:
     """The subjects the part names; a noun before 申请 makes it an application of another kind."""
     named = frozenset(part.values("subject")) or _by_title(part)
+    if "request" in named and named & CASES and _applies_for_review(part):
+        named = named - {"request"}
     if not named & CASES and part.has("result") and part.has("whose", "court"):  # 复议机关维持7件
         reviewed = any("复议" in word.text for word in part.words if word.kind == "whose")
         return frozenset(("review",) if reviewed else ("litigation",))
@@ -75,6 +77,15 @@ def topic_of(part: Part) -> frozenset[str]:
     if "request" in named and named & CASES and not part.said("、"):
         return named - {"request"}
     return named
+
+
+def _applies_for_review(part: Part) -> bool:
+    """Whether 申请 is the verb of what stands right behind it: 因政府信息公开|申请行政复议、提起行政诉讼."""
+    subjects = [word for word in part.words if word.kind == "subject"]
+    verbs = [
+        one.text.endswith("申请") and two.value in CASES and one.end == two.start for one, two in pairwise(subjects)
+    ]
+    return any(verbs) and not any(word.value == "request" for word in subjects[verbs.index(True) + 1 :])
 
 
 def _by_title(part: Part) -> frozenset[str]:

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from gklint.match.narrative.clauses import Part
-from gklint.match.narrative.closure import ends, is_ended, manner_of
+from gklint.match.narrative.closure import is_ended, manner_of
 from gklint.match.narrative.context import Quantities
-from gklint.match.narrative.counts import KINDS, amount, family, group_of, is_count, is_row_of, unfit
+from gklint.match.narrative.counts import KINDS, amount, family, group_of, is_count, unfit
+from gklint.match.narrative.items import contains, items_behind, items_from, outermost
 from gklint.match.narrative.sums import sums_in
-from gklint.match.narrative.totals import nearest_total, open_totals, outermost, start_of_group
+from gklint.match.narrative.totals import nearest_total, open_totals, start_of_group
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.narrative import Claim
 from gklint.model.numerals import Number
 
@@ -36,14 +38,14 @@ def lists_in(parts: Sequence[Part], known: Known, before: Sequence[Part] = ()) -
 
 def _claims_of_the_sentence_before(parts: Sequence[Part], before: Sequence[Part]) -> Iterator[Claim]:
     """发布信息90条。其中网站60条，微信40条: the total is one of the sentence `before`."""
-    items = _items(parts, 0, strict=False)
+    items = items_from(parts, 0, strict=False)
     totals = open_totals(before, items) if items else []
     for claim in _claims_of_totals(totals, items, parts, 0) if totals else ():
         yield claim._replace(start=items[0].place[0], end=items[-1].place[1], clause=items[0].place)
 
 
 def _bracket(part: Part, known: Known) -> Iterator[Claim]:
-    items = _items(part.inside, 0, strict=False)
+    items = items_from(part.inside, 0, strict=False)
     whole = len(items) > 1 and len(items) == sum(one.number is not None for one in part.inside)
     near = whole and is_count(part) and 0.5 * float(amount(part)) <= float(sum(map(amount, items)))
     if near and family(items[0]) == family(part):
@@ -60,7 +62,7 @@ def _claims_of_opened_list(parts: Sequence[Part], at: int) -> Iterator[Claim]:
     if opener.words[word].text == "分别" and word:
         return  # 甲、乙分别受理3件、5件: figures of the bodies before it
     first = at + 1 if number is not None and number < word else at
-    items = _items(parts, first, strict=False, tied=True)
+    items = items_from(parts, first, strict=False, tied=True)
     if items:
         own = start_of_group(parts, at, first, items)
         yield from _claims_of_totals(open_totals(parts[own:first], items), items, parts[own:], first - own)
@@ -74,13 +76,13 @@ def _claims_of_unopened_list(parts: Sequence[Part], at: int) -> Iterator[Claim]:
     first = next((one for one in parts[at + 1 :] if one.number is not None), part)
     kinds = part.unit in KINDS and first.unit != part.unit  # 分三类：……
     within = part.words[-1].text in ("中", "里", "当中", "之中")
-    items = _items(parts, at + 1, strict=not (colon or within or kinds), tied=within, group=group_of(part))
+    items = items_from(parts, at + 1, strict=not (colon or within or kinds), tied=within, group=group_of(part))
     if items and ((kinds and len(items) == amount(part)) or (within and len(items) > 1)):
         yield from _claims_of_totals(open_totals(parts[: at + 1], items), items, parts, at + 1)
         return
     if not _is_head(part, colon) or not is_count(part) or (not colon and _stands_among(parts, at)) or _is_listed(part):
         return
-    items = _items(parts, at + 1, strict=not (colon or within), group=group_of(part)) if kinds else items
+    items = items_from(parts, at + 1, strict=not (colon or within), group=group_of(part)) if kinds else items
     if len(items) > 1 and is_ended(parts, items):
         yield from _plain(parts, at, items, colon)
     pair = _pair(parts, at)
@@ -140,67 +142,10 @@ def _is_case(part: Part) -> bool:
     return part.has("outcome") or part.has("result") or part.has("party") or part.has("act", *acts)
 
 
-def _items(parts: Sequence[Part], at: int, *, strict: bool, tied: bool = False, group: str = "") -> list[Part]:
-    """The parts from `at` that can be items: each a name and a number of the same kind.
-
-    A list without an opening word (`strict`) has items that are bare names, none of whose words is a verb, or rows of
-    the `group` of outcomes that its total counts. Where 其中 or 中 ties them to the total (`tied`), what is left over
-    is an item, too.
-    """
-    first = next((part for part in parts[at:] if part.number is not None), None)
-    if first is None or (not is_count(first) and not first.unit):
-        return []
-    items: list[Part] = []
-    for index, part in enumerate(parts[at:]):
-        if part.number is None:
-            if items or (index and (part.has("all") or part.has("none") or part.has("act") or part.has("rate"))):
-                break
-            if part.has("ofwhich") or not index:
-                continue
-            break
-        if part.unit == "%" and part.has("share") and items:
-            continue
-        left = items and part.has("rest") and family(part) == family(first)
-        if left and (tied or not part.has("act", "carry", "pending")):
-            items.append(part)  # 其余6件: the last of all
-            break
-        if items and (part.has("ofwhich") or part.has("total") or ends(part)):
-            break
-        if part.shared or family(part) != family(first) or (strict and _own_act(part, group)):
-            break
-        if items and part.mark == "；" and (strict or _names_more(part, items[0])):
-            break
-        unnamed = group and strict and not items and not part.has("outcome")
-        if unnamed or (items and _opens_its_own(parts, at + index)):
-            break
-        items.append(part)
-    return items
-
-
-_TABLED = frozenset(("request", "review", "litigation", "direct", "after", "normative", "regulation"))
-
-
-def _names_more(part: Part, first: Part) -> bool:
-    """Whether it has a verb or subject of its own where the first item has none."""
-    return (part.has("act") and not first.has("act")) or (bool(part.topic & _TABLED) and not first.topic)
-
-
-def _opens_its_own(parts: Sequence[Part], at: int) -> bool:
-    """Whether the number is itself a total: what follows it is opened by 其中."""
-    opened = at + 1 < len(parts) and parts[at + 1].has("ofwhich")
-    return opened and (parts[at].has("act") or bool(parts[at].topic & _TABLED))
-
-
-def _own_act(part: Part, group: str) -> bool:
-    if group and is_row_of(part, group):
-        return False
-    return part.has("act") or part.has("outcome") or part.has("result") or part.has("time") or ends(part)
-
-
 def _claims_of_totals(totals: list[Part], items: list[Part], parts: Sequence[Part], at: int) -> Iterator[Claim]:
     totals = [one for one in totals if one.unit == items[0].unit] or totals
     outer = outermost(items)
-    sums = [*accumulate(map(amount, items)), *accumulate(map(amount, outer))]
+    sums = [*accumulate(map(amount, [*items, *items_behind(parts, items)])), *accumulate(map(amount, outer))]
     kin = [one for one in parts[:at] if is_count(one) and family(one) == family(items[0])]
     counts = [amount(one) for one in kin if not one.has("act", "done", "handle")]
     pairs = {one + two for told in (counts, list(map(amount, totals))) for one, two in pairwise(told)}
@@ -209,7 +154,7 @@ def _claims_of_totals(totals: list[Part], items: list[Part], parts: Sequence[Par
     values = [*map(amount, totals), *(amount(one) - less for one in totals for less in excepted)]
     if not totals or any(one in values for one in sums) or sum(map(amount, items)) in pairs:
         return
-    if sums[len(items) - 1] > max(map(amount, totals)):
+    if sum(map(amount, items)) > max(map(amount, totals)) or any(map(contains, items)):
         items = outer
     kinds = any(one.unit in KINDS and amount(one) == len(items) for one in parts[:at] if one.number is not None)
     manner = manner_of(totals, items, parts[at:], shown=kinds)
@@ -228,6 +173,8 @@ def _plain(parts: Sequence[Part], at: int, items: list[Part], colon: bool) -> It
         return
     if any(one in earlier for one in sums) or _beside_another(parts, at):
         return
+    if not colon and _is_coordinate(parts[at], items):
+        return
     close = len(items) > 2 and all(item.mark == "、" for item in items[1:])
     low, high = (0.5, 2.0) if colon and len(items) > 2 else (0.75 if close else 0.85, 1.5)
     low, high = (low, high) if len(items) > 2 else (0.9, 1.25)
@@ -236,6 +183,20 @@ def _plain(parts: Sequence[Part], at: int, items: list[Part], colon: bool) -> It
         behind = [one for one in parts[last + 1 : last + 2] if one.number is None]
         manner = manner_of([parts[at]], items, [*items, *behind], shown=colon)
         yield _list([parts[at]], items, manner, unfit(parts[at], items))
+
+
+_GENERIC = lazy_pattern("(?:主动)?(?:公开)?的?(?:各类|各项)?(?:政府|政务|公开)?信息(?:量|总量|条目)?|内容")
+
+
+def _is_coordinate(head: Part, items: Sequence[Part]) -> bool:
+    """Whether the number is itself one in a row of kinds: 工作动态87篇，通知公告21条; 规章等112件，解读83件."""
+    at = head.words.index(head.number) if head.number in head.words else 0
+    if at and head.words[at - 1].text == "等":
+        return True
+    named = [word.text for word in head.words if word.kind == "subject"]
+    if head.has("total") or head.has("time", "year") or any(_GENERIC.fullmatch(one) for one in named):
+        return False
+    return any(item.unit != head.unit for item in items) or all(one.topic == {"info"} for one in (head, *items))
 
 
 def _beside_another(parts: Sequence[Part], at: int) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 
-_GOVERNMENT = re.compile(r"(.{1,20}?([省市县区州旗镇乡]))(?:人民)?政府(?:办公室)?")
+from gklint.model.lazy_pattern import lazy_pattern
+
+_GOVERNMENT = lazy_pattern(r"(.{1,20}?([省市县区州旗镇乡]))(?:人民)?政府(?:办公室)?")
 _KINDS = ("分局", "支队", "大队", "海关", "管委会", "管理委员会", "街道", "中心", "分公司", "学院", "医院")
-_SHORT = re.compile("(?:局|厅|委员会|委|办公室|办|院|关)$")
+_SHORT = lazy_pattern("(?:局|厅|委员会|委|办公室|办|院|关)$")
 _LEVELS = "省市区县州盟旗"
 _WIDER = "全各"  # 全县政府采购: the area, not the government
-_NOT_OWN = re.compile("办公|办(?!理|结|事)|部门|各部门|及其|所属|下属|直属|系统|派出")  # behind another's name
+_NOT_OWN = lazy_pattern("办公|办(?!理|结|事)|部门|各部门|及其|所属|下属|直属|系统|派出")  # behind another's name
 
 
 def own_names(organ: str | None) -> frozenset[str]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.counts import amount, family, is_count, unfit
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.narrative import Claim
 
 _QUARTERS = {
     "前三季度": frozenset((1, 2, 3)), "后三季度": frozenset((2, 3, 4)), "上半年": frozenset((1, 2)),
     "下半年": frozenset((3, 4)), "全年": frozenset((1, 2, 3, 4)),
 }  # fmt: skip
-_PERIOD = re.compile("前三季度|后三季度|上半年|下半年|全年|[一二三四1-4]季度")
+_PERIOD = lazy_pattern("前三季度|后三季度|上半年|下半年|全年|[一二三四1-4]季度")
 _HEADS = ("act", "outcome", "party", "result", "part")
 WHOLE_YEAR = _QUARTERS["全年"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -21,17 +20,18 @@ from gklint.match.narrative.shares import shares_in
 from gklint.match.narrative.vocabulary import Vocabulary
 from gklint.match.narrative.withdrawal import withdraw
 from gklint.match.narrative.words import CASE_UNITS, Lexicon, Word, squeeze
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.narrative import Claim
 from gklint.model.report import Prose, Report
 
 _SECTIONS = ("preamble", "overview", "disclosure", "requests", "review", "problems", "other")
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"[0-9](?![0-9年月日号〕])|[零一二两三四五六七八九十百](?:[件条份起次宗篇个项场期元人名位家]|[^，。]{0,2}%)|百分之|翻番|翻了?一番|信息\s*共?条|件(?:，|$)"
 )
 _BESIDE = CASE_UNITS | frozenset(("%", "元", "万元", "人", "名", "位", "家", ""))
 _PEOPLE = ("人", "名", "位")
 # What a sentence without a number has to speak of to deny or to state anything of the tables.
-_OURS = re.compile(
+_OURS = lazy_pattern(
     "申请|复议|诉讼|起诉|官司|法院|结转|公开|规范性文件|规章|收费|处理费|收取|办结|答复|办|处罚|许可|强制|维持|纠正"
 )
 _LONGEST = 1500  # code points of a sentence; a longer one is none

@@ -7,19 +7,19 @@ that the vocabulary does not have changes it only in some places: beside the nou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.words import Word
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.narrative import Doubt
 
-_BODY = re.compile(
+_BODY = lazy_pattern(
     r"(?:局|委|办|厅|处|科|股|所|站|院|校|庭|队|团|司|部|社|馆|行|中心|部门|单位|街道|学校|医院|公司|集团|企业|委员会|管委会|分局|海关"
     r"|协会|支行|[省市县区镇乡村旗州组])(?:的|等)?$"
 )
-_SIGNS = re.compile(r"[“”\"'‘’·\-—－…~～*#＊•●◆■▪\s．.。/|]+")
+_SIGNS = lazy_pattern(r"[“”\"'‘’·\-—－…~～*#＊•●◆■▪\s．.。/|]+")
 _NOUNS = ("subject", "outcome", "result", "party", "rate")
 _VERBS = (
     "act",

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.context import CASES, TWO_NUMBERS, Context, Quantities
 from gklint.match.narrative.roles import essential, names_disclosure
 from gklint.match.narrative.words import Word
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.narrative import OfWhich
 
-_TO_GOVERNMENT = re.compile("向[^，]{0,12}政府(?:办公室)?(?:机关|本级)?(?:提出|提交|递交|申请)")
+_TO_GOVERNMENT = lazy_pattern("向[^，]{0,12}政府(?:办公室)?(?:机关|本级)?(?:提出|提交|递交|申请)")
 
 
 def leave(part: Part, context: Context, what: Quantities) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -11,13 +10,14 @@ from gklint.match.narrative.context import CASES, Context, Quantities
 from gklint.match.narrative.figures import GROUPS
 from gklint.match.narrative.roles import is_sign
 from gklint.match.narrative.table_shares import shares_of_tables
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.narrative import Claim, Quantity
 from gklint.model.numerals import Number
 
 Known = Mapping[int, Quantities]
 _WHOLE = 100
 _SLACK = 0.6  # of a per cent, for a share that may be rounded to a whole one
-_NEGATED = re.compile("[不未没非]")
+_NEGATED = lazy_pattern("[不未没非]")
 _RATES_OF_TWO = ("回收率", "收回率", "采纳率", "采用率", "合格率", "通过率", "公开率")
 
 

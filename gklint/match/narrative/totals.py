@@ -1,9 +1,8 @@
-"""The totals that items may be of, and the items without those that are nested in others."""
+"""The totals that the items of a list may be of: before 其中, in the same group of clauses, the nearest."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
 
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.counts import amount, family, is_count
@@ -26,17 +25,6 @@ def open_totals(before: Sequence[Part], items: Sequence[Part]) -> list[Part]:
         if is_count(part) and family(part) == family(items[0]) and amount(part) >= most
         and not any(part.has(kind) for kind in ("compare", "up", "down")) and not part.has("time", "last", "other")
     ]  # fmt: skip
-
-
-def outermost(items: Sequence[Part]) -> list[Part]:
-    """The items without those that the one before them sums up: 审结8件，维持5件、纠正3件，未审结2件."""
-    kept: list[Part] = []
-    while items:
-        first, behind = items[0], list(accumulate(map(amount, items[1:])))
-        kept.append(first)
-        nested = amount(first) in behind[1:] and items[1].mark != "、"
-        items = items[2 + behind.index(amount(first)) if nested else 1 :]
-    return kept
 
 
 def nearest_total(before: Sequence[Part], items: Sequence[Part]) -> list[Part]:

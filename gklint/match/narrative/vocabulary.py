@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from gklint.model.declaration import Node, read_declaration
 from gklint.model.frozen_dict import FrozenDict
+from gklint.model.lazy_pattern import lazy_pattern
 
 FILE_KEYS = ("vocabulary", "classes")
 # The classes there are; what stands behind the dot is free only for figures of the form (outcome.refused.third_party).
@@ -85,11 +86,10 @@ class Vocabulary:
     @cached_property
     def _lengths(self) -> dict[str, list[int]]:
         """The lengths of the words of two characters or more by the two they begin with, the longest first."""
-        lengths: dict[str, set[int]] = {}
-        for word in self.meanings:
-            if len(word) > 1:
-                lengths.setdefault(word[:2], set()).add(len(word))
-        return {pair: sorted(its, reverse=True) for pair, its in lengths.items()}
+        lengths: dict[str, list[int]] = {}
+        for length, pair in sorted({(len(word), word[:2]) for word in self.meanings if len(word) > 1}, reverse=True):
+            lengths.setdefault(pair, []).append(length)
+        return lengths
 
     def longest(self, text: str, at: int, stop: int) -> int:
         """The length of the longest word with a meaning that begins at `at` and ends by `stop`; 0 without one."""
@@ -114,26 +114,34 @@ def is_vocabulary(text: str) -> bool:
 def read_vocabulary(text: str, file: str) -> Vocabulary:
     """A vocabulary file: words by class, as a list or as one text with blanks between them. Raises DeclarationError."""
     root = read_declaration(text, file).mapping(FILE_KEYS, FILE_KEYS)
-    return Vocabulary(FrozenDict(dict(_word_classes(root["classes"]))))
+    found: dict[str, WordClass] = {}
+    for name, node in root["classes"].items():
+        its = _class(name, node)
+        words = _fill_slots(node.text().split() if node.is_scalar else node.texts())
+        if its.kind == "plain":
+            _refuse_operators(words, node)
+        found |= dict.fromkeys(words, its)
+    return Vocabulary(found)
 
 
-def _word_classes(node: Node) -> Iterator[tuple[str, WordClass]]:
-    for name, words in node.items():
-        its = _class(name, words)
-        for word in _fill_slots(words.text().split() if words.is_scalar else words.texts()):
-            if its.kind == "plain" and (swallowed := _longer_words(word)):
-                raise words.error(f"“{word}”含有“{swallowed}”，会改变句意，不能归入 plain")
-            yield word, its
+_SLOT = lazy_pattern(r"\(([^()]*)\)")
 
 
-_SLOT = re.compile(r"\(([^()]*)\)")
-
-
-def _fill_slots(words: Iterable[str]) -> Iterator[str]:
+def _fill_slots(words: Iterable[str]) -> list[str]:
     """The words with each way to fill their slots: 复议(之|)后 is 复议之后 and 复议后."""
+    return [one for word in words for one in (_fillings(word) if "(" in word else (word,))]
+
+
+def _fillings(word: str) -> Iterator[str]:
+    parts = _SLOT.split(word)  # every second is what stands in a slot
+    return map("".join, product(*(part.split("|") if at % 2 else (part,) for at, part in enumerate(parts))))
+
+
+def _refuse_operators(words: Iterable[str], node: Node) -> None:
+    """Raise DeclarationError for a word that would swallow one which changes what a sentence says."""
     for word in words:
-        parts = _SLOT.split(word)  # every second is what stands in a slot
-        yield from map("".join, product(*(part.split("|") if at % 2 else (part,) for at, part in enumerate(parts))))
+        if swallowed := _longer_words(word):
+            raise node.error(f"“{word}”含有“{swallowed}”，会改变句意，不能归入 plain")
 
 
 def _class(name: str, node: Node) -> WordClass:
@@ -146,7 +154,7 @@ def _class(name: str, node: Node) -> WordClass:
     return WordClass(kind, value)
 
 
-_SWALLOWED = re.compile(
+_SWALLOWED = lazy_pattern(
     "未(?!来)|没有|均(?!衡)|全部|每|各(?!类|项|种)|除(?!险)|其余|季度|上半年|下半年|上年|去年|不含|超过"
 )
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from gklint.match.narrative.own_names import own_names, places_of_names
 from gklint.match.narrative.vocabulary import Vocabulary
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.numerals import Number, chinese_number
 
 
@@ -40,8 +41,8 @@ PEOPLE_UNITS = frozenset(["人", "名", "位", "家", "户", "人次"])
 _WIDE = {
     ord(wide): ord(plain) for wide, plain in zip("０１２３４５６７８９％，．／", "0123456789%，./", strict=True)
 } | {ord(plain): ord(wide) for plain, wide in zip(",;:()!?→", "，；：（）！？，", strict=True)}
-_ODD = re.compile(r"[\s,;:()!?→０-９％．／]|[0-9]，[0-9]")
-_THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+_ODD = lazy_pattern(r"[\s,;:()!?→０-９％．／]|[0-9]，[0-9]")
+_THOUSANDS = lazy_pattern(r"(?<=\d)，(?=\d{3}(?!\d))")
 _MARKS = "，。；：（）！？、【】〔〕［］[]"
 # Units that begin a word where these characters follow: 三部门, 两场所.
 _BEFORE_NO = {
@@ -55,8 +56,8 @@ _BEFORE_NO = {
 }
 _HAN = "零〇一二两三四五六七八九十百千万亿"
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-_WHOLE_YEAR = re.compile(r"(?<!\d)1月(?:1日|份)?起?[至到—-](?:20\d\d年)?12月(?:31日|份|底|末)?")
-_YEAR_END = re.compile(r"(?:20\d\d年)?12月(?:31日|底|末)")
+_WHOLE_YEAR = lazy_pattern(r"(?<!\d)1月(?:1日|份)?起?[至到—-](?:20\d\d年)?12月(?:31日|份|底|末)?")
+_YEAR_END = lazy_pattern(r"(?:20\d\d年)?12月(?:31日|底|末)")
 
 
 def squeeze(text: str) -> tuple[str, Sequence[int]]:
@@ -123,7 +124,7 @@ class Lexicon:
             at = end
         self._between(text, at, len(text), found)
         for index, word in enumerate(found):
-            if word.text in _AMOUNTS:
+            if word.text in _AMOUNTS or word.text == "零":
                 found[index] = _settle_word(word, found[index + 1 : index + 2])
         return found
 
@@ -234,13 +235,14 @@ def _append(found: list[Word], word: Word) -> None:
 
 
 def _settle_word(word: Word, behind: Sequence[Word]) -> Word:
-    """多 and the like say by how much only right before a number: 多5件, not 多为."""
-    if word.text in _AMOUNTS and not (behind and behind[0].kind == "number"):
+    """多 and the like say by how much only right before a number: 多5件, not 多为; 零遗漏 denies nothing else."""
+    idle = word.text in _AMOUNTS and not (behind and behind[0].kind == "number")
+    if idle or (word.text == "零" and behind and behind[0].kind == "unknown"):
         return word._replace(kind="plain", value="")
     return word
 
 
-_HAN_NUMBER = re.compile("[一二三四五六七八九十〇○零]+")
+_HAN_NUMBER = lazy_pattern("[一二三四五六七八九十〇○零]+")
 
 
 def _in_digits(text: str) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.readers.pdf.contents import Item
 from gklint.readers.pdf.shapes import TextLine
 
-_FIGURES = re.compile(r"(?:^|.*\s)(?:[+\-−]?\d[\d,.]*|[/\\—-])(?:\s(?:[+\-−]?\d[\d,.]*|[/\\—-])){2,}$")
-_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、")
-_ARTICLE = re.compile(r"第.{1,4}条")
-_SENTENCE_END = re.compile(r"[。；：]$")
+_FIGURES = lazy_pattern(r"(?:^|.*\s)(?:[+\-−]?\d[\d,.]*|[/\\—-])(?:\s(?:[+\-−]?\d[\d,.]*|[/\\—-])){2,}$")
+_HEADING = lazy_pattern(r"[一二三四五六七八九十]{1,3}、")
+_ARTICLE = lazy_pattern(r"第.{1,4}条")
+_SENTENCE_END = lazy_pattern(r"[。；：]$")
 _LONGEST_SCRAP = 14  # characters of a piece of a label
 _MOST_OTHERS = 8  # lines between two with figures that are no pieces of labels
 _FEWEST_SCRAPS = 2  # that show that labels run over several lines

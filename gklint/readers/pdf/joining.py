@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.readers.pdf.lines import append_line, lead_of, room_in
 from gklint.readers.pdf.shapes import Fragment, PdfCell, Written
 
 _NEAR = 3.0  # points between edges that are one
 _MANY = 5  # figures of a row whose label is sure to begin with a number
-_FIGURE = re.compile(r"[+\-−]?\s*\d[\d,，.\s]*\Z")
-_BEGINNING = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}\s?[）)、.．]|第.{1,4}条")
+_FIGURE = lazy_pattern(r"[+\-−]?\s*\d[\d,，.\s]*\Z")
+_BEGINNING = lazy_pattern(r"[（(]?[一二三四五六七八九十\d]{1,3}\s?[）)、.．]|第.{1,4}条")
 
 Rows = Sequence[Sequence[PdfCell]]
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.readers.pdf.contents import Item
 from gklint.readers.pdf.shapes import PdfPage, TextLine
 
 _MARGIN = 0.12  # of a page's height in which heads and page numbers stand
 _OUTERMOST = 2  # items of a page from its top and its bottom that may be such
-_DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(
+_DIGITS = lazy_pattern(r"\d+")
+_PAGE_NUMBER = lazy_pattern(
     r"[-—–－―─·\s]{0,4}\d{1,4}[-—–－―─·\s]{0,4}|\d{1,4}\s?[/／]\s?\d{1,4}"
     r"|第\s?[\d一二三四五六七八九十]{1,4}\s?页(?:\s?[,，/]?\s?共\s?[\d一二三四五六七八九十]{1,4}\s?页)?"
 )

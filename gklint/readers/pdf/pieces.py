@@ -20,13 +20,14 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.readers.pdf.pdfium_calls import INVISIBLE, address, get_box, get_origin, get_text_mode
 from gklint.readers.pdf.shapes import WIDE, Ruling, TextPiece
 
 MOST_CHARS = 100_000  # characters of one page
 _TRIED = 40  # characters that show which way the text runs
 # What stands together: no blanks, ends of lines, soft hyphens, halves of characters.
-_TOGETHER = re.compile("[^\\x00-\\x20\\xad\\ud800-\\udfff\\ufffe\\uffff]+| ")
+_TOGETHER = lazy_pattern("[^\\x00-\\x20\\xad\\ud800-\\udfff\\ufffe\\uffff]+| ")
 _LEAST_WIDTH = (0.15, 0.5)  # of the height, for a narrow and for a wide character
 _LEVEL = 0.1  # of the height between baselines that are one
 _INSIDE = 1.0  # points by which a ruling runs through a piece
@@ -38,7 +39,7 @@ _RADICALS = dict(
         strict=True,
     )
 )
-_COMPATIBLE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+_COMPATIBLE = lazy_pattern("[\u2e80-\u2fdf\uf900-\ufaff]")
 
 _RECT, _DOUBLE = ctypes.sizeof(raw.FS_RECTF), ctypes.sizeof(ctypes.c_double)
 

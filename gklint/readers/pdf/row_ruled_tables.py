@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.readers.pdf.lines import GAP, piece_lines
 from gklint.readers.pdf.rulings import Lattice
 from gklint.readers.pdf.shapes import Ruling, TextPiece
@@ -18,10 +18,10 @@ _WIDEST_GAP = 200.0  # points between two rulings of one table
 _NARROWEST = 100.0  # points of a table's width
 _FEWEST_RULINGS = 3  # of one table
 _FEWEST_FIGURES = 2  # of a row of figures
-_FIGURE = re.compile(r"[+\-−]?\d[\d,.]*%?|[/\\—-]{1,2}")
+_FIGURE = lazy_pattern(r"[+\-−]?\d[\d,.]*%?|[/\\—-]{1,2}")
 
 _height = attrgetter("y")
-_PROSE = re.compile(r"[一二三四五六七八九十]{1,3}、|.*[。；：]$")
+_PROSE = lazy_pattern(r"[一二三四五六七八九十]{1,3}、|.*[。；：]$")
 
 
 class _TextRun(NamedTuple):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-WIDE = re.compile("[\u2e80-\uffef]")  # characters as wide as they are high
+from gklint.model.lazy_pattern import lazy_pattern
+
+WIDE = lazy_pattern("[\u2e80-\uffef]")  # characters as wide as they are high
 
 
 class Box(NamedTuple):

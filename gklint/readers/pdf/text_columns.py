@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.readers.pdf.lines import GAP, piece_lines
 from gklint.readers.pdf.shapes import Box, TextPiece
 
@@ -24,7 +24,7 @@ _LEADING = 2.5  # heights between the baselines of lines that follow each other
 _MOST_APART = 4.0  # heights between the baselines of lines of one stretch
 _TRIED = 12  # places where a gutter is looked for
 _SLACK = 2.0  # points
-_FIGURE = re.compile(r"[+\-−]?\d[\d,.]*%?|[/\\—-]{1,2}")
+_FIGURE = lazy_pattern(r"[+\-−]?\d[\d,.]*%?|[/\\—-]{1,2}")
 
 Line = Sequence[TextPiece]
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gklint.model.document import Block, Paragraph, Table
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.source import Passage, PassagePiece
 from gklint.readers.web.items import WebPage
 
-_HEADING = re.compile(r"[一二三四五六七八九]\s*+[、，,.．]")
+_HEADING = lazy_pattern(r"[一二三四五六七八九]\s*+[、，,.．]")
 _FEWEST_HEADINGS = 3  # different numerals that show where the report is
 _MOST_REPORTS = 5  # looked at on one page
 _LIST_OF_CONTENTS = 3  # times as long as a list of its contents, at least, is a report
@@ -18,7 +18,7 @@ _MOST_BOXES = 600  # round one heading; deeper pages are hostile
 _MOST_HEADINGS = 200
 _REACH = 30  # items before the first heading's box among which the title is looked for
 _LONGEST_TITLE = 100
-_SITE = re.compile(r"版权所有|ICP备|公网安备|网站标识码|浏览器|分辨率")
+_SITE = lazy_pattern(r"版权所有|ICP备|公网安备|网站标识码|浏览器|分辨率")
 
 
 class PlacedBlock(NamedTuple):

@@ -9,25 +9,26 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.readers.raised_text import LOWERED, RAISED, STRUCK
 
-_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
+_NAME = lazy_pattern(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 _STRUCK = frozenset(("del", "s", "strike"))
 _BESIDE = frozenset(("rt", "rp", "rtc"))
 _ENDS_BESIDE = frozenset(("ruby", "rb", "p", "td", "th", "tr", "table"))
-_LINE_THROUGH = re.compile(r"text-decoration[\w-]*\s*:[^;\"']*line-through", re.IGNORECASE)
-_UPRIGHT = re.compile(r"text-decoration\s*:\s*none|vertical-align\s*:\s*baseline", re.IGNORECASE)
-_SUPER = re.compile(r"vertical-align\s*:\s*super|mso-text-raise\s*:\s*[1-9]", re.IGNORECASE)
-_SUB = re.compile(r"vertical-align\s*:\s*sub\b", re.IGNORECASE)
+_LINE_THROUGH = lazy_pattern(r"text-decoration[\w-]*\s*:[^;\"']*line-through", re.IGNORECASE)
+_UPRIGHT = lazy_pattern(r"text-decoration\s*:\s*none|vertical-align\s*:\s*baseline", re.IGNORECASE)
+_SUPER = lazy_pattern(r"vertical-align\s*:\s*super|mso-text-raise\s*:\s*[1-9]", re.IGNORECASE)
+_SUB = lazy_pattern(r"vertical-align\s*:\s*sub\b", re.IGNORECASE)
 _VOID = frozenset(("", "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"))
 _BLOCKS = frozenset(("p", "div", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6"))
 _CELL = frozenset(("td", "th"))
-_FIELD = re.compile(r"<(?:input|textarea|option|select)\b", re.IGNORECASE)
-_TYPE = re.compile(r"\btype\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_FIELD = lazy_pattern(r"<(?:input|textarea|option|select)\b", re.IGNORECASE)
+_TYPE = lazy_pattern(r"\btype\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _FIELD_TYPES = frozenset(("text", "number", "tel", "search", ""))
-_VALUE = re.compile(r"(?<![\w-])value\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
-_TEXT_AREA = re.compile(r"(<textarea\b[^>]*>)([^<]*)(</textarea[^>]*>)", re.IGNORECASE)
-_SELECTED = re.compile(r"\sselected(?=[\s=>/])", re.IGNORECASE)
+_VALUE = lazy_pattern(r"(?<![\w-])value\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_TEXT_AREA = lazy_pattern(r"(<textarea\b[^>]*>)([^<]*)(</textarea[^>]*>)", re.IGNORECASE)
+_SELECTED = lazy_pattern(r"\sselected(?=[\s=>/])", re.IGNORECASE)
 _ELEMENTS = ("<del", "<s", "<rt", "<rp", "<option")
 _STYLES = ("line-through", "vertical-align", "mso-text-raise")
 

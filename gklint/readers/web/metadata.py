@@ -12,18 +12,19 @@ from typing import NamedTuple
 
 from gklint.model.bilingual import Words
 from gklint.model.document import Note
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.source import Source, Span
 from gklint.readers.web.skeleton import Skeleton
 
-_ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
-_TAGS = re.compile(r"\A<[^>]*>|</[^>]*>\Z")
+_ATTRIBUTE = lazy_pattern(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
+_TAGS = lazy_pattern(r"\A<[^>]*>|</[^>]*>\Z")
 _TITLES = ("articletitle", "og:title", "dc.title", "dcterms.title")
 _DATES = ("pubdate", "article:published_time", "publishdate", "og:release_date", "dc.date", "dcterms.issued", "date")
-_DAY = re.compile(r"(?<!\d)(\d{4})(?:\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})|(\d\d)(\d\d))(?!\d)")
-_TOLD = re.compile(rf"(?:发布|公开)(?:时间|日期)\s*[：:]\s*(?={_DAY.pattern})")  # on the page, by most sites
-_LINKED = re.compile(r"application/ld\+json", re.IGNORECASE)
-_LINKED_FIELD = re.compile(r'"(headline|datePublished)"\s*:\s*("(?:[^"\\]|\\.)*")')
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_DAY = lazy_pattern(r"(?<!\d)(\d{4})(?:\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})|(\d\d)(\d\d))(?!\d)")
+_TOLD = lazy_pattern(rf"(?:发布|公开)(?:时间|日期)\s*[：:]\s*(?={_DAY.pattern})")  # on the page, by most sites
+_LINKED = lazy_pattern(r"application/ld\+json", re.IGNORECASE)
+_LINKED_FIELD = lazy_pattern(r'"(headline|datePublished)"\s*:\s*("(?:[^"\\]|\\.)*")')
+_CHARSET = lazy_pattern(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _SAME = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "x-gbk": "gb18030", "gb_2312-80": "gb18030"}
 _SAME |= {"utf8": "utf-8", "utf-8-sig": "utf-8", "unicode-1-1-utf-8": "utf-8"}
 

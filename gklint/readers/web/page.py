@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from gklint.model.document import Table
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.readers.web.items import Item, WebCell, WebPage, WebTable
 from gklint.readers.web.skeleton import FIRST_RUN, SHAPING, Skeleton
 from gklint.readers.web.tables import simple_table, table_of
@@ -20,12 +20,12 @@ _IN_TABLES = _GROUPS | {"tr", "td", "th"}
 _VERBATIM = frozenset(("pre", "listing"))
 
 
-_TAG = re.compile(r"<([^>]*)>")
-_NUMBER = re.compile(r'at="(\d+)"')
+_TAG = lazy_pattern(r"<([^>]*)>")
+_NUMBER = lazy_pattern(r'at="(\d+)"')
 # A tag, or a table whole when nothing in it needs a closer look: no further table, nothing hidden.
-_TAG_OR_TABLE = re.compile(r'<(?:table at="(\d+)">((?:[^<]++|<(?!/?table|caption|\w+ hidden))*+)</table|([^>]*))>')
+_TAG_OR_TABLE = lazy_pattern(r'<(?:table at="(\d+)">((?:[^<]++|<(?!/?table|caption|\w+ hidden))*+)</table|([^>]*))>')
 # Word's own row below each table, which only sets the widths of columns. One that holds text is no such row.
-_HELPER = re.compile(rf'<tr helper="">(?:[^<{chr(FIRST_RUN)}-\U0010ffff]++|<(?!/?t(?:r|able)))*+</tr>')
+_HELPER = lazy_pattern(rf'<tr helper="">(?:[^<{chr(FIRST_RUN)}-\U0010ffff]++|<(?!/?t(?:r|able)))*+</tr>')
 
 
 DEEPEST = 500  # elements within each other; browsers, and the parser, take no more than 512

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, chain
+from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.plugin import ReaderOptions
 from gklint.readers.web.dressing import Dressing, dressing, with_fields
 
 FIRST_RUN = 0x10000  # the character that stands for run 0; no text of the page itself is in the skeleton
 _MOST_RUNS = 0x100000
-_TAGS_PER_CELL = 4
 
 _BLANK = " \t\n\r\f"
 _VALUE = rf"\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^{_BLANK}>\"'][^{_BLANK}>]*+"
@@ -39,8 +39,9 @@ def _raw_element(name: str) -> str:
 _RAW = ("script", "style", "title", "textarea", "noscript", "iframe", "noembed", "noframes", "xmp")
 _RAW_ELEMENTS = "|".join(map(_raw_element, _RAW))
 # Tags, comments and raw elements. The looks ahead spare most tags the trial of what they cannot be.
-_MARKUP = re.compile(rf"(<(?:(?=[!?/])(?:{_COMMENT}|{_OTHER})|(?=[instxINSTX])(?:{_RAW_ELEMENTS})|{_TAG}))")
-_NAME = re.compile(rf"</?([a-zA-Z][^{_BLANK}/>]*+)")
+_MARKUP = lazy_pattern(rf"(<(?:(?=[!?/])(?:{_COMMENT}|{_OTHER})|(?=[instxINSTX])(?:{_RAW_ELEMENTS})|{_TAG}))")
+_REFERENCE = lazy_pattern("&")
+_NAME = lazy_pattern(rf"</?([a-zA-Z][^{_BLANK}/>]*+)")
 
 # Elements that shape a page. The parser need not hear of others: they only dress the text.
 SHAPING = frozenset(
@@ -56,7 +57,7 @@ SHAPING = frozenset(
 _ALIKE = {"select": "nav", "option": "div", "optgroup": "div", "template": "dialog", "svg": "span", "math": "span"}
 _PLACED = frozenset(("table", "td", "th"))  # the places of these are asked for
 _HEADS = frozenset(("meta", "title", "script"))  # what the head of a page says of it
-_HIDDEN = re.compile(
+_HIDDEN = lazy_pattern(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|\shidden(?=[\s/>=])", re.IGNORECASE
 )
 _HIDING = ("display", "visibility", "mso-hide", "hidden")  # without one of these words nothing is hidden
@@ -82,7 +83,7 @@ _NOT_HIDING = frozenset(
         ],
     )
 )
-_HELPER = re.compile(r"\bheight\s*=\s*[\"']?0\b", re.IGNORECASE)  # Word's row that only sets column widths
+_HELPER = lazy_pattern(r"\bheight\s*=\s*[\"']?0\b", re.IGNORECASE)  # Word's row that only sets column widths
 
 
 class Skeleton(NamedTuple):
@@ -127,8 +128,8 @@ class Skeleton(NamedTuple):
 
 def skeleton(text: str, options: ReaderOptions) -> Skeleton:
     """The skeleton of a page, in one look at its text."""
-    most = min(options.max_cells * _TAGS_PER_CELL, _MOST_RUNS - 1)
-    parts = _MARKUP.split(text, most)
+    most = min(options.max_cells, _MOST_RUNS - 1)
+    parts = _MARKUP.split(_text_with_references(text, options.max_cells), most)
     if len(parts) > 2 * most:
         parts[-1] = ""
     parts = with_fields(parts)
@@ -137,6 +138,13 @@ def skeleton(text: str, options: ReaderOptions) -> Skeleton:
     markup = "".join(_pieces(texts, map(shapes.__getitem__, tags), dressed.dropped))
     remarks = frozenset(tag for tag in shapes if tag.startswith("<!--"))
     return Skeleton(markup, parts, list(accumulate(map(len, parts), initial=0)), shapes.heads, remarks, dressed)
+
+
+def _text_with_references(text: str, most: int) -> str:
+    """The text up to the character reference behind the first `most`: each is a piece with a place of its own."""
+    if text.count("&") <= most:
+        return text
+    return text[: next(islice(_REFERENCE.finditer(text), most, None)).start()]
 
 
 def _pieces(texts: list[str], shapes: Iterable[str], dropped: frozenset[int]) -> Iterator[str]:

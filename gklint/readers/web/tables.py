@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gklint.model.document import Cell, Table
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.source import Span, widest
 from gklint.readers.span_grid import Placing, placings
 from gklint.readers.web.items import WebCell, WebTable
 from gklint.readers.web.text_runs import TextRuns
 
 _LONGEST_CELL = 300  # characters; a statutory label has at most a hundred
-_CELL = re.compile(r"<t[dh] at=\"(\d+)\">(.*?)</t[dh]>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
-_GROUP_END = re.compile(r"</t(?:body|head|foot)>")
+_CELL = lazy_pattern(r"<t[dh] at=\"(\d+)\">(.*?)</t[dh]>", re.DOTALL)
+_TAG = lazy_pattern(r"<[^>]*>")
+_GROUP_END = lazy_pattern(r"</t(?:body|head|foot)>")
 
 
 # The number of a cell's start tag, and what a person sees in the cell: paragraphs not yet lifted, and tables.

@@ -8,15 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from itertools import chain
 
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.source import Passage, PassagePiece, Source, Span
 from gklint.readers.span_grid import CellExtent
 from gklint.readers.web.skeleton import FIRST_RUN, Skeleton
 
 _BLANK = " \t\n\r\f"
-_SPECIAL = re.compile(r"&(?:#(?:[xX][0-9a-fA-F]{1,8}|[0-9]{1,8})|[A-Za-z][A-Za-z0-9]{1,32});?|[ \t\n\r\f]+")
-_NOT_PLAIN = re.compile(r"[&\t\n\r\f]|  ")
-_LINES = re.compile(r"(\r\n?|\n)|[^\r\n]+")
-_SPAN = re.compile(r"(?<![\w-])((?:col|row)span)\s*=\s*[\"']?\s*\+?(\d{1,9})", re.IGNORECASE)
+_SPECIAL = lazy_pattern(r"&(?:#(?:[xX][0-9a-fA-F]{1,8}|[0-9]{1,8})|[A-Za-z][A-Za-z0-9]{1,32});?|[ \t\n\r\f]+")
+_NOT_PLAIN = lazy_pattern(r"[&\t\n\r\f]|  ")
+_LINES = lazy_pattern(r"(\r\n?|\n)|[^\r\n]+")
+_SPAN = lazy_pattern(r"(?<![\w-])((?:col|row)span)\s*=\s*[\"']?\s*\+?(\d{1,9})", re.IGNORECASE)
 _WIDE = ("W", "F")
 
 Segment = tuple[str, int, int]  # text, start and end in the source; a blank is one that may collapse

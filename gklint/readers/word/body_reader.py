@@ -218,7 +218,6 @@ class BodyReader:
         return made
 
     def _cell(self, cell: WordCell, row: int, table: Address, depth: int) -> WordCellDraft:
-        self.writer.count_cell()
         at, column = str(row + 1), str(cell.column + 1)
         parts = (*table.parts, ("row", at), ("cell", column))
         where = Address(f"{table.label} 第{at}行第{column}列", parts, self._properties, table)

@@ -13,7 +13,7 @@ from gklint.readers import zip_package as zipped
 from gklint.readers.unreadable import ENTITIES
 from gklint.readers.zip_package import EntitiesError, PackageError, PackageLockedError, PackageTooLargeError
 
-_MOST_TAGS = 4_000_000  # in one part; an element takes some hundred bytes of memory
+_MOST_TAGS, _MOST_ATTRIBUTES = 1_000_000, 1_000_000  # in one part; each takes some hundred bytes of memory
 _STYLES = re.compile(rb"<w:styles[ >][^<>]*+>?")
 _STYLE = re.compile(rb"<w:style [^<>]*+>")
 _STYLE_ID = re.compile(rb'w:styleId="([^"]*+)"')
@@ -105,7 +105,7 @@ class _Asides:
 
 def _element(data: bytes) -> Element | None:
     """The part as XML; None when there is none."""
-    if data.count(b"<") > _MOST_TAGS:
+    if data.count(b"<") > _MOST_TAGS or data.count(b"=") > _MOST_ATTRIBUTES:
         raise PackageTooLargeError(_TOO_MANY)
     return fromstring(data) if data else None
 

@@ -6,10 +6,11 @@ import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.readers.word.looks import PLAIN, WordLook, looks_of, own_look
 from gklint.readers.word.names import PARAGRAPH_PROPERTIES, PARAGRAPH_STYLE, VALUE, W
 
-_HEADING = re.compile(r"(?:heading|标题)\s*([1-6])", re.IGNORECASE)
+_HEADING = lazy_pattern(r"(?:heading|标题)\s*([1-6])", re.IGNORECASE)
 _MOST_BASES = 20
 _RUN_STYLE = W + "rStyle"
 _NUMBERED, _OUTLINE, _LEVEL, _LIST = W + "numPr", W + "outlineLvl", W + "ilvl", W + "numId"

@@ -36,6 +36,7 @@ class DocumentWriter:
     def end(self, by: str) -> None:
         r"""End a line (\n) or a cell (\t); of several ends with nothing between, the last counts."""
         self._end = by
+        self._count()
 
     def locate(self, address: Address) -> None:
         """What is written from here on stands at `address`."""
@@ -54,7 +55,8 @@ class DocumentWriter:
         self.at += len(self._end)
         self._end = ""
 
-    def count_cell(self) -> None:
+    def _count(self) -> None:
+        """Count a line or a cell."""
         self._cells += 1
         if self._cells > self._options.max_cells:
             self.full = True

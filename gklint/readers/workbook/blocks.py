@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.source import Address
 from gklint.readers.document_draft import Draft, DraftCell
 from gklint.readers.workbook.sheet import Merge, SheetCell, WorkbookSheet, cell_name
 
-_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}\s?[、，,.．]|[#（(]")
-_ARTICLE = re.compile(r"第.{1,4}条")  # the article that stands over its rows in table two
-_FIGURE = re.compile(r"\d+(?:\.\d+)?\Z")
+_HEADING = lazy_pattern(r"[一二三四五六七八九十]{1,3}\s?[、，,.．]|[#（(]")
+_ARTICLE = lazy_pattern(r"第.{1,4}条")  # the article that stands over its rows in table two
+_FIGURE = lazy_pattern(r"\d+(?:\.\d+)?\Z")
 _LONGEST_LABEL = 60  # characters of a text that may stand alone in a row of a table
 _SENTENCE_ENDS = ("。", "；", "：", "！", "？")
 

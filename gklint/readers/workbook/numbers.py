@@ -8,12 +8,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from gklint.model.lazy_pattern import lazy_pattern
+
 _BUILTIN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 14: "yyyy/m/d", 31: "yyyy年m月d日",
             37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 41: "#,##0", 42: "#,##0", 43: "#,##0.00",
             44: "#,##0.00", 57: "yyyy年m月", 58: "m月d日"}  # fmt: skip
-_LITERAL = re.compile(r'"([^"]*)"|[\\!](.)|\[[^\]]*\]|_.|\*.')
-_DIGITS = re.compile(r"([#0?][#0?,]*)(?:\.([#0?]+))?(,*)")
-_DATE = re.compile(r"[yd]", re.IGNORECASE)
+_LITERAL = lazy_pattern(r'"([^"]*)"|[\\!](.)|\[[^\]]*\]|_.|\*.')
+_DIGITS = lazy_pattern(r"([#0?][#0?,]*)(?:\.([#0?]+))?(,*)")
+_DATE = lazy_pattern(r"[yd]", re.IGNORECASE)
 EPOCH = date(1899, 12, 30)
 EPOCH_1904 = date(1904, 1, 1)  # of workbooks that once were made on a Mac
 _DOUBLED_DAY = 60  # 29 February 1900, which Excel counts and which never was: days before it are one later

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.outcome import FileRecord, Outcome
 from gklint.model.report_file import is_address
 from gklint.reporters.order import FilesInStep
 from gklint.reporters.sarif.json_objects import Json, members
 
-_DRIVE = re.compile(r"[A-Za-z]:/")
+_DRIVE = lazy_pattern(r"[A-Za-z]:/")
 _OF_URIS = "!#$%&'()*+,/:;=?@[]~"
 _ENCODINGS = {"utf-8-sig": "UTF-8"}  # the names Python has for what IANA calls otherwise
 

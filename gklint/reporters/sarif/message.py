@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import Diagnostic, Place
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.reporters.locator import position
 from gklint.reporters.printable import one_line, shorten
 from gklint.reporters.sarif.profile import SarifProfile
@@ -15,7 +15,7 @@ from gklint.reporters.sentences import figure, sentences
 
 _PLACE = Words("位置：", "Place: ")
 _MENTIONED = Words("相关位置：", "Related places: ")
-_IN_LINK = re.compile(r"[\\\[\]]")
+_IN_LINK = lazy_pattern(r"[\\\[\]]")
 
 
 class RelatedPlace(NamedTuple):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from gklint.model.bilingual import Language, Words
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.numerals import chinese_number
 from gklint.reporters.sarif.json_objects import LANGUAGES, Json, members, text
 
@@ -18,8 +18,8 @@ _NUMBER = r"(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,6})"
 _PART = rf"(?:第{_NUMBER}款)?(?:第?(?:（{_NUMBER}）)+项)?"
 _ARTICLE = rf"第{_NUMBER}条{_PART}"
 # 条例 alone or as 《条例》 is the Regulation too, but not the end of another regulation's name.
-_CITED = re.compile(rf"(?:{REGULATION}|(?<![\u4e00-\u9fff])条例)》?\s*((?:[、，,和及与至—-]?\s*{_ARTICLE})+)")
-_ONE = re.compile(rf"第({_NUMBER})条")
+_CITED = lazy_pattern(rf"(?:{REGULATION}|(?<![\u4e00-\u9fff])条例)》?\s*((?:[、，,和及与至—-]?\s*{_ARTICLE})+)")
+_ONE = lazy_pattern(rf"第({_NUMBER})条")
 
 
 def articles(basis: str) -> tuple[int, ...]:

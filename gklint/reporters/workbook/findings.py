@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from gklint.district.district import District
 from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import Diagnostic, Place
+from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.quotation import beginning, ending
 from gklint.reporters.locator import position
 from gklint.reporters.order import gravest_first
-from gklint.reporters.printable import one_line, shorten
+from gklint.reporters.printable import one_line
 from gklint.reporters.sentences import SEVERITY_LABELS, suppression_label
 from gklint.reporters.workbook.sheet_writer import Column, ToFill, Value, text
 
 COLORS = {"error": "#F8CBAD", "warning": "#FFE699"}  # behind the severity
 _WHOLE = Words("全文", "whole report")
 _OPEN = Words("待处理", "open")
-_TAG = re.compile(r"^[^<>]*>|<[^<>]*(?:>|$)")
+_TAG = lazy_pattern(r"^[^<>]*>|<[^<>]*(?:>|$)")
 _MARKUP = ("html", "mht")
 _BEFORE, _MARKED, _AFTER = 14, 40, 14  # characters of context
 
@@ -102,16 +103,10 @@ def context(place: Place, markup: bool = False) -> str:
 
     `markup`: the file is a web page, whose tags are left out.
     """
-    if place.end.offset == 0 or not place.excerpt.strip():
+    if not any(place.line_parts):
         return ""
-    first = place.start.column - place.excerpt_column
-    same_line = place.end.line == place.start.line
-    last = place.end.column - place.excerpt_column if same_line else len(place.excerpt)
-    parts = (place.excerpt[:first], place.excerpt[first:last], place.excerpt[last:])
-    before, marked, after = (one_line(_without_tags(part) if markup else part) for part in parts)
-    head = f"…{before[-_BEFORE:]}" if len(before) > _BEFORE else before
-    tail = f"{after[:_AFTER]}…" if len(after) > _AFTER else after
-    return f"{head}【{shorten(marked, _MARKED)}】{tail}"
+    before, marked, after = (one_line(_without_tags(part) if markup else part) for part in place.line_parts)
+    return f"{ending(before, _BEFORE)}【{beginning(marked, _MARKED)}】{beginning(after, _AFTER)}"
 
 
 def _without_tags(text: str) -> str:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import PARTIES, PARTY_LABELS, Archive, Comparison, ReportSummary, Words, fails, passes, rule
+from gklint.api import (
+    PARTIES,
+    PARTY_LABELS,
+    Archive,
+    Comparison,
+    ReportSummary,
+    Words,
+    fails,
+    lazy_pattern,
+    passes,
+    rule,
+)
 from gklint_national.archive.explained import REFORM, explains
 
 _OUT, _IN = "requests.carried_out", "requests.carried_in"
-_EXPLAINED = re.compile(
+_EXPLAINED = lazy_pattern(
     rf"{REFORM}|结转[^，]{{0,14}}(?:更正|修正|调整|差异|不一致|不符|误|漏)"
     r"|(?:更正|修正|误填|误报|漏填|漏报|补报)[^，]{0,14}(?:结转|申请|数据)|(?:撤回|撤销)[^，]{0,8}申请|申请[^，]{0,8}(?:撤回|撤销)"
 )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Archive, Comparison, Number, ReportSummary, Severity, Words, fails, passes, rule
+from gklint.api import Archive, Comparison, Number, ReportSummary, Severity, Words, fails, lazy_pattern, passes, rule
 from gklint_national.archive.explained import REFORM, explains
 
 _KINDS = {"regulations": Words("规章", "Rules"), "normative": Words("行政规范性文件", "Normative documents")}
-_EXPLAINED = re.compile(
+_EXPLAINED = lazy_pattern(
     rf"{REFORM}|失效|有效期|到期|(?:文件|规章)[^，]{{0,6}}清理|清理[^，]{{0,10}}(?:文件|规章)|口径|统计范围|更正|误填|漏填|漏报"
 )
 

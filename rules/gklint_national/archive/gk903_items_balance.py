@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gklint.api import Archive, Comparison, ReportSummary, Words, fails, passes, rule
+from gklint.api import Archive, Comparison, ReportSummary, Words, fails, lazy_pattern, passes, rule
 from gklint_national.archive.explained import REFORM, explains
 
 _ITEMS = ("licensing", "other_services", "inspection", "confirmation", "penalty", "coercion", "fees")
 _DOCUMENTS = ("regulations", "normative")
-_EXPLAINED = re.compile(
+_EXPLAINED = lazy_pattern(
     rf"{REFORM}|权责清单|权力清单|清单[^，]{{0,6}}调整|下放|赋权|承接|取消|清理|废止|失效|口径|更正|误填|漏填"
 )
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Fact, Finding, Related, Report, Severity, Words, fails, passes, rule
+from gklint.api import Fact, Finding, Related, Report, Severity, Words, fails, lazy_pattern, passes, rule
 
 _CONCEPTS = ("regulations.in_force", "regulations.issued", "regulations.repealed")
 # 国务院及其部门，省级和设区的市、自治州的政府（含代编报告的办公厅、办公室）。县级市从名称看不出来，不报。
-_WITH_POWER = re.compile(
+_WITH_POWER = lazy_pattern(
     r"^(?:国务院|中华人民共和国)"
     r"|^(?:国家|中国)[^省市县区州盟旗]*(?:局|委员会|署|总局|会|院)$"
     r"|^(?:中国人民银行|审计署|海关总署|国家市场监督管理总局)$"
     r"|^[^省市县区州盟旗]*部$"
     r"|(?:省|自治区|市|州|盟)(?:人民政府)?(?:办公[厅室])?$"
 )
-_BELOW = re.compile(r"县|旗|(?<![治社园景山林牧湖灌库矿])区|乡|(?<![城村小])镇|街道")
+_BELOW = lazy_pattern(r"县|旗|(?<![治社园景山林牧湖灌库矿])区|乡|(?<![城村小])镇|街道")
 
 
 @rule(

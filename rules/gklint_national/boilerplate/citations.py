@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gklint.api import Report, simplified
+from gklint.api import Report, lazy_pattern, simplified
 
-_BLANKS = re.compile(r"\s+")
-_NUMBER = re.compile(r"20(?:16|19|20|21)\s?年?[〕\]］】）)﹞]?\s?第?\s?(?P<number>201|109|60|30)\s?号")
-_CODE = re.compile(r"(?P<code>[\u4e00-\u9fff]{0,10})\s?[〔\[［【（(﹝]?\s?$")
+_BLANKS = lazy_pattern(r"\s+")
+_NUMBER = lazy_pattern(r"20(?:16|19|20|21)\s?年?[〕\]］】）)﹞]?\s?第?\s?(?P<number>201|109|60|30)\s?号")
+_CODE = lazy_pattern(r"(?P<code>[\u4e00-\u9fff]{0,10})\s?[〔\[［【（(﹝]?\s?$")
 _LONGEST_CODE = 13
 _RIGHT_CODES = {
     (2016, 201): "国办公开办函",
@@ -21,11 +21,11 @@ _RIGHT_CODES = {
 
 
 # Cited by its title alone, the notice of 2019 must be the national one: local notices bear like titles.
-_OLD_TITLE = re.compile(
+_OLD_TITLE = lazy_pattern(
     r"国务院办公厅[^。；\n]{0,24}《?关于(?:做好)?政府信息公开工作年度报告有关事项的通知"
     r"|政府信息公开工作年度报告格式[〉》>＞]?\s?[（(]试行[)）][〉》>＞]?"
 )
-_NEW_TITLE = re.compile(r"年度报告格式[〉》>＞]?\s?的通知|年度报告格式[〉》>＞]?(?!\s?[（(]试行)")
+_NEW_TITLE = lazy_pattern(r"年度报告格式[〉》>＞]?\s?的通知|年度报告格式[〉》>＞]?(?!\s?[（(]试行)")
 
 
 class Citation(NamedTuple):

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from gklint.api import Report, Span
+from gklint.api import Report, Span, lazy_pattern
 from gklint_national.boilerplate.fees import section_six
 
 _MONEY = r"(?P<{0}>[0-9]{{1,9}}(?:\.[0-9]{{1,6}})?)\s?(?P<{0}_unit>万?)元"
-_CHARGED = re.compile(
-    rf"(?:总金额|应收(?:取)?(?:总)?金额|应收|通知(?:的)?金额|涉及金额)[^0-9。；]{{0,8}}?{_MONEY.format('sum')}"
+_CHARGED = lazy_pattern(
+    rf"(?:总金额|应收(?:取)?(?:总)?金额|应收取?|应缴|通知(?:的)?(?:总)?金额|涉及(?:总)?金额|通知书?[0-9]{{1,4}}\s?[件份张次][，,、]?\s?(?:共计|合计|总计|计|金额(?:共计|合计|为|共)?|金额))"
+    rf"[^0-9。；]{{0,8}}?{_MONEY.format('sum')}"
 )
-_COLLECTED = re.compile(
-    rf"(?:实际(?:共)?(?:收取|收到|收缴)|实收|已(?:经)?收取)[^0-9。；]{{0,24}}?{_MONEY.format('sum')}"
+_COLLECTED = lazy_pattern(
+    rf"(?:实际(?:共)?(?:收取|收到|收缴|到账|入账|缴纳|入库)|实收|已(?:经)?(?:收取|收到|收缴|到账)|(?:申请人)?实缴|收到(?:申请人)?(?:缴费|缴纳|缴款))[^0-9。；]{{0,24}}?{_MONEY.format('sum')}"
 )
-_ANY = re.compile(rf"处理费[^0-9。；，、]{{0,16}}?{_MONEY.format('sum')}")
+_ANY = lazy_pattern(rf"处理费[^0-9。；，、]{{0,16}}?{_MONEY.format('sum')}")
 
 
 class FeeAmount(NamedTuple):
@@ -29,11 +30,15 @@ class FeeAmount(NamedTuple):
 
 
 class FeeAmounts(NamedTuple):
-    """The amounts of one paragraph: by notices, collected, and every one that is certainly of the fee."""
+    """The amounts of one paragraph: by notices, collected, and every one that is certainly of the fee.
+
+    `text` is that paragraph.
+    """
 
     charged: FeeAmount | None
     collected: FeeAmount | None
     every: tuple[FeeAmount, ...]
+    text: str
 
 
 def fee_amounts(report: Report) -> Iterator[FeeAmounts]:
@@ -49,7 +54,7 @@ def fee_amounts(report: Report) -> Iterator[FeeAmounts]:
                 for pattern in (_CHARGED, _COLLECTED, _ANY)
             )
             every = {one.span.start: one for one in (*charged, *collected, *anywhere)}
-            yield FeeAmounts(_only(charged), _only(collected), tuple(every.values()))
+            yield FeeAmounts(_only(charged), _only(collected), tuple(every.values()), text)
 
 
 def _amount(match: re.Match[str], span: Span) -> FeeAmount:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import NarrativeClaim, Prose, Report
+from gklint.api import NarrativeClaim, Prose, Report, lazy_pattern
 
-_FEE = re.compile(r"处理费|收费|收取|费用")
+_FEE = lazy_pattern(r"处理费|收费|收取|费用")
+_EARLIER = lazy_pattern(r"上一?年|去年|往年|前一年|跨年|跨年度")
+_YEAR = lazy_pattern(r"(?<![0-9])20[0-9]{2}(?=\s?年)")
+
+_SENTENCE = lazy_pattern(r"[^。；;\n]+")
 
 
 def section_six(report: Report) -> list[Prose]:
@@ -21,6 +24,20 @@ def section_six(report: Report) -> list[Prose]:
 
 def speaks_of_fee(texts: list[str]) -> bool:
     return any(_FEE.search(text) for text in texts)
+
+
+def fee_sentences(report: Report) -> Iterator[tuple[Prose, int, int]]:
+    """The sentences of section six that speak of a fee or its notices, each with its place in its paragraph."""
+    for prose in section_six(report):
+        if prose.kind == "body":
+            for match in _SENTENCE.finditer(prose.text):
+                if _FEE.search(match[0]):
+                    yield prose, match.start(), match.end()
+
+
+def speaks_of_earlier_year(report: Report, text: str) -> bool:
+    """Whether a text on fees reaches back: it names last year, or a year that is not the report's."""
+    return _EARLIER.search(text) is not None or any(int(year) != report.year for year in _YEAR.findall(text))
 
 
 def collected_fees(report: Report) -> Iterator[NarrativeClaim]:

@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.bodies import for_administrations
 from gklint_national.boilerplate.citations import names_regulation
 from gklint_national.prose import opening
 
-_ARTICLE = re.compile(r"第\s*(?:五\s*十|50|５０|五[〇○零0])\s*[条條]")
-_MAKING = re.compile(r"编制|编写|制作|撰写|形成|起草|公布|发布|公开如下|报告如下")
-_CITED = re.compile(
+_ARTICLE = lazy_pattern(r"第\s*(?:五\s*十|50|５０|五[〇○零0])\s*[条條]")
+_MAKING = lazy_pattern(r"编制|编写|制作|撰写|形成|起草|公布|发布|公开如下|报告如下")
+_CITED = lazy_pattern(
     r"信息公开条例》?\s?(?:[（(][^（）()。]{0,24}[)）])?\s?的?"
     r"(?P<articles>第\s?[一二三四五六七八九十\d]{1,4}\s?条(?:[、，和及与至]{1,2}第?\s?[一二三四五六七八九十\d]{1,4}\s?条)*)"
 )
-_OTHERS = re.compile(r"四十九|49|五十|50")
+_OTHERS = lazy_pattern(r"四十九|49|五十|50")
 _LONGEST = 120  # characters from the article to the words that say the report is made
 
 

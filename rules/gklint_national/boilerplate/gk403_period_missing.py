@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.bodies import for_administrations
 from gklint_national.prose import opening
 
 # A period that is there but cannot be read (damaged, in Chinese numerals) has findings of its own.
-_ATTEMPT = re.compile(
+_ATTEMPT = lazy_pattern(
     r"(?:统计|数据)(?:的)?(?:期限|时限|期间|时间|时段|周期|范围|口径)|(?:统计|数据)[^，。；]{0,10}截[至止]|报告期|月\s*[0-9一二三十]{1,3}\s*日?\s*起?\s*[至到]|日起?至"
 )
 

@@ -39,7 +39,12 @@ _SIX = (
             message="由8个部分组成，至多列出6个",
             comment="连格式以外的部分也算上仍不足",
         ),
+        fails(preamble=f"全文共五个部分，即{_SIX}。", message="由5个部分组成，实际列出6个", comment="先说数目再列名称"),
+        fails(preamble=f"本报告分七个方面，依次是{_SIX}。", message="由7个部分组成，实际列出6个"),
+        fails(preamble=f"本报告有五章，一是{_SIX.replace('、主动', '，二是主动')}。", message="实际列出6个"),
         passes(preamble=f"本报告由{_SIX}六部分组成。"),
+        passes(preamble=f"全文共六个部分，分别为{_SIX}。"),
+        passes(preamble=f"本报告共七个部分，分别是{_SIX}和附表。", comment="附表算第七部分"),
         passes(
             preamble=f"本报告由{_SIX.replace('行政复议、行政诉讼', '被申请行政复议、提起行政诉讼')}共六个部分组成。",
             comment="条例第五十条的措辞",

@@ -97,7 +97,7 @@ def citation_outdated(report: Report, options: None) -> Iterator[Finding]:
 
 def _title_finding(report: Report, title: re.Match[str]) -> Finding:
     """The notice or form of 2019 cited by its title."""
-    name = " ".join(title[0].split())
+    name = " ".join(title[0].split()).strip("《》〈〉“”")
     return Finding(
         Words(
             f"引用的“{name}”是2019年的文件，已被国办公开办函〔2021〕30号替代",

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.boilerplate.citations import Citation, citations
 from gklint_national.prose import TextChange, fix_of
 
-_LIKE = re.compile(r"国(?:务院)?(?:办公厅)?(?:办|公)?[公开办发函涵信息政]{1,6}")
+_LIKE = lazy_pattern(r"国(?:务院)?(?:办公厅)?(?:办|公)?[公开办发函涵信息政]{1,6}")
 # What the sentence speaks of when it means this notice and not another one with the same number.
 _SUBJECTS = {60: ("年度报告", "年报"), 30: ("年度报告", "年报"), 109: ("信息处理费",)}
 _CONTEXT = 60
 _ARTICLE = r"(?:第\s?)?[一二三四五六七八九十]{1,4}条"
-_ARTICLES = re.compile(
+_ARTICLES = lazy_pattern(
     rf"条例》?\s?(?P<list>{_ARTICLE}(?:(?:、|和|及|，|与)\s?{_ARTICLE})*)(?=的?(?:有关|相关)?(?:规定|要求|精神|内容))"
 )
-_BARE = re.compile(r"(?<![第一二三四五六七八九十])(?<!第 )[一二三四五六七八九十]{1,4}条")
-_ORDER = re.compile(r"国务院令(?P<order>\s?(?:711|492)\s?号)")
+_BARE = lazy_pattern(r"(?<![第一二三四五六七八九十])(?<!第 )[一二三四五六七八九十]{1,4}条")
+_ORDER = lazy_pattern(r"国务院令(?P<order>\s?(?:711|492)\s?号)")
 
 
 @rule(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 
-_NOTICE = re.compile(
+_NOTICE = lazy_pattern(
     r"(?P<title>年度报告有关事项的通知|年度报告格式[〉》>＞]?的通知)(?:[〉》>＞]+)?"
     r"\s?[（(]?\s?[\u4e00-\u9fff]{0,10}\s?[〔\[［【（(]?\s?(?P<year>2019|2021)\s?[〕\]］】）)]?\s?(?P<number>60|30)\s?号"
 )

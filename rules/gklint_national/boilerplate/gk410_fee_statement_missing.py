@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Edit, Finding, Fix, Prose, Report, Words, fails, passes, rule
-from gklint_national.boilerplate.fees import section_six, speaks_of_fee
+from gklint.api import Edit, Finding, Fix, Prose, Report, Words, fails, lazy_pattern, passes, rule
+from gklint_national.boilerplate.fees import fee_sentences, section_six, speaks_of_fee
+from gklint_national.prose import sentence_at
 
 _FIRST_YEAR = 2021
-_YEAR = re.compile(r"20[0-9]{2}(?=年)")
+_YEAR = lazy_pattern(r"(?<![0-9])20[0-9]{2}(?=\s?年)|上一?年度|去年")
+_THIS_YEAR = lazy_pattern(r"本年|今年|当年|全年|年内|报告期|报告年度|本期")
 _FEES = (("fees.processing",), ("fees.sum",), ("fees.notices",))
 _UPDATE = Words("请核对年份，写明本年度的收费情况。", "State what was collected in the report's own year")
 _STATEMENT = "本年度未发出政府信息公开信息处理费收费通知，未收取信息处理费。"
@@ -32,7 +33,12 @@ _STATEMENT = "本年度未发出政府信息公开信息处理费收费通知，
         fails(other="没有其他需要报告的事项。"),
         fails("（一）依申请公开\n本年度未收取信息处理费。", other="无。", severity="info", comment="写在别的部分"),
         fails(other="2022年未收取信息处理费。", at="2022", message="本报告为2023年度", severity="warning"),
+        fails(other="2022年度，我局没有开具收费通知，也未收取信息处理费。", at="2022", comment="年份在前一分句"),
+        fails(other="上年度未收取信息处理费。", message="上年度"),
         passes(other="2023年未收取信息处理费，2022年收取380元。", comment="写了本年度"),
+        passes(
+            other="2022年未收取信息处理费。全年发出收费通知1件，总金额300元，实际收取300元。", comment="另有本年度的"
+        ),
         passes(other="本年度未收取信息处理费。"),
         passes(other="本年度发出收费通知1件，总金额380元，实际收取380元。"),
         passes(other="（一）收取信息处理费情况\n无。\n（二）其他事项\n无。", comment="小标题写明了"),
@@ -66,16 +72,23 @@ def fee_statement_missing(report: Report, options: None) -> Iterator[Finding]:
 def _of_other_year(report: Report) -> Iterator[Finding]:
     """Where all that section six states of the fee is of another year than the report's."""
     stated = [one for one in report.claims if one.section == "other" and one.concepts[:1] in _FEES and one.certain]
-    if not stated or any(one.when == "year" for one in stated):
+    if not stated or any(one.when == "year" for one in stated) or _speaks_of_own_year(report):
         return
-    start, end = stated[0].clause
-    match = _YEAR.search(report.body.text, start, end)
+    text, (start, end) = report.body.text, stated[0].clause
+    match = next(iter(reversed(list(_YEAR.finditer(text, sentence_at(text, start)[0], end)))), None)
     if match is not None:
+        told = f"{match[0]}年" if match[0].isdigit() else match[0]
         words = Words(
-            f"第六部分写的是{match[0]}年的收费情况，本报告为{report.year}年度",
+            f"第六部分写的是{told}的收费情况，本报告为{report.year}年度",
             f"Section six tells of the fee of {match[0]}; the report is for {report.year}",
         )
         yield Finding(words, report.body.span(*match.span()), "fee-year", help=_UPDATE)
+
+
+def _speaks_of_own_year(report: Report) -> bool:
+    """Whether a sentence of section six on fees names the report's year."""
+    texts = (prose.text[start:end] for prose, start, end in fee_sentences(report))
+    return any(str(report.year) in text or _THIS_YEAR.search(text) for text in texts)
 
 
 def _finding(report: Report, last: Prose) -> Finding:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Span, Words, fails, lazy_pattern, passes, rule
 from gklint_national.bodies import for_administrations
-from gklint_national.boilerplate.fees import collected_fees, section_six
+from gklint_national.boilerplate.fees import collected_fees, fee_sentences, section_six, speaks_of_earlier_year
 
-_NOTICES = re.compile(r"(?:[0-9]+|[一二两三四五六七八九十]+)\s?(?:件|份|次|笔|宗|起|人次|个|单|批)")
+_NOTICES = lazy_pattern(r"(?:[0-9]+|[一二两三四五六七八九十]+)\s?(?:件|份|次|笔|宗|起|人次|个|单|批)")
+_MONEY = lazy_pattern(r"[0-9一二三四五六七八九十百千万]\s?万?元")
+# 按规定向部分申请人收取了信息处理费: that it happened, by 了, 已 or to whom; no denial and no condition beside it.
+_COLLECTED = lazy_pattern(
+    r"(?:(?P<whom>[向对][^，。；]{1,16}?)(?:依法|依规|按规定|按标准)?)?(?P<done>已经?|共|实际)?(?:收取|收缴|收到|征收)(?P<past>了|过)?"
+    r"[^，。；]{0,12}?(?:处理费|费用)(?P<end>(?=[，。；]|$))?"
+)
+_NOT_SO = lazy_pattern(r"未|没|无|不|免|停|如|若|拟|将|可|应|须|需|凡|除|是否|的，")
 
 
 @rule(
@@ -23,7 +29,11 @@ _NOTICES = re.compile(r"(?:[0-9]+|[一二两三四五六七八九十]+)\s?(?:件
     examples=[
         fails(other="本年度收取信息处理费380元。", message="件数", count=1),
         fails(other="本年度对2件申请收取了信息处理费。", message="金额"),
+        fails(other="本年度依照办法对少数申请人收取了政府信息公开信息处理费。", message="金额", count=1),
+        fails(other="全年已收取信息处理费，按规定上缴国库。", message="金额"),
         passes(other="本年度发出收费通知1件，总金额380元，实际收取信息处理费380元。"),
+        passes(other="对超过规定数量的申请人，可收取信息处理费，本年度没有此类情形。", comment="说的是规定"),
+        passes(other="对申请人收取信息处理费的，出具财政票据。本年度未收取。", comment="说的是规定"),
         passes(other="本年度未收取信息处理费。"),
         passes(other="本年度收取信息处理费0元。"),
         passes(other="（一）信息处理费收取情况。本年度未产生信息处理费。", comment="小标题不是陈述"),
@@ -44,14 +54,30 @@ def fee_statement_incomplete(report: Report, options: None) -> Iterator[Finding]
     """
     found = [claim for claim in collected_fees(report) if claim.section == "other"]
     sums = [claim for claim in found if claim.value is not None]
-    if not found or (sums and _counts_notices(report)):
+    span = report.body.span(*(sums or found)[0].clause) if found else _bare_statement(report)
+    if span is None or (sums and _counts_notices(report)):
         return
     missing = (
         Words("收取了信息处理费，没有写明收费通知的件数", "A processing fee was collected; the number is not said")
         if sums
         else Words("收取了信息处理费，没有写明金额", "A processing fee was collected; the amount is not said")
     )
-    yield Finding(missing, report.body.span(*(sums or found)[0].clause), "fee")
+    yield Finding(missing, span, "fee")
+
+
+def _bare_statement(report: Report) -> Span | None:
+    """The words that say a fee was collected this year, where section six gives no amount at all."""
+    sentences = list(fee_sentences(report))
+    if any(_MONEY.search(prose.text) for prose, _, _ in sentences):
+        return None
+    for prose, start, end in sentences:
+        match = _COLLECTED.search(prose.text, start, end)
+        told = match is not None and (match["past"] or match["done"] or (match["whom"] and match["end"] is not None))
+        if match is None or not told or speaks_of_earlier_year(report, prose.text):
+            continue
+        if not _NOT_SO.search(prose.text, start, match.end()) and not prose.text.startswith("的", match.end()):
+            return prose.passage.span(match.start(), match.end())
+    return None
 
 
 def _counts_notices(report: Report) -> bool:

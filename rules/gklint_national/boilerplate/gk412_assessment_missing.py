@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.bodies import is_government_office, is_people_government
 from gklint_national.structure.outline import statutory
 
 _TOPICS = (
-    ("工作考核", "assessment", re.compile("考核|考评|测评|绩效")),
-    ("社会评议", "social evaluation", re.compile("评议|满意度|评价|评估")),
-    ("责任追究", "accountability", re.compile("责任追究|追究责任|追责|问责|追究")),
+    ("工作考核", "assessment", lazy_pattern("考核|考评|测评|绩效")),
+    ("社会评议", "social evaluation", lazy_pattern("评议|满意度|评价|评估")),
+    ("责任追究", "accountability", lazy_pattern("责任追究|追究责任|追责|问责|追究")),
 )
 _TOWN = "云溪县白石镇人民政府"
 _WORK = "做好主动公开、依申请公开，加强政府信息管理和平台建设。"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.prose import hits, sentence_at
 
-_ORDER = re.compile(r"492\s?号")
+_ORDER = lazy_pattern(r"492\s?号")
 _HISTORY = ("修订", "公布", "废止", "原", "2007", "711", "取代", "旧")
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Related, Report, Words, fails, passes, rule
-from gklint_national.boilerplate.fees import section_six
+from gklint.api import Finding, Related, Report, Words, fails, lazy_pattern, passes, rule
+from gklint_national.boilerplate.fees import fee_sentences, speaks_of_earlier_year
 
-_NONE_ISSUED = re.compile(
-    r"(?:未|没有|无)(?:曾)?(?:发出|发送|开具|下达|制发)[^，。；]{0,16}(?:收费)?通知|(?:发出|开具|下达)[^，。；0-9]{0,16}通知(?:书)?[^，。；0-9]{0,2}0\s?件"
+# 未向申请人发出收费通知, 没有开具过收费通知书, 无收费通知, 收费通知0件.
+_ISSUE = r"(?:发出|发送|开具|开出|出具|下达|下发|制发|发放|送达|作出|寄出|产生|发)"
+_NONE_ISSUED = lazy_pattern(
+    rf"(?:未|没有?|从未|不曾|无)(?:曾|有)?(?:(?:向|对|给|因)[^，。；]{{1,20}}?)?{_ISSUE}过?[^，。；0-9]{{0,20}}?(?:收费|缴费|费用?)(?:的)?通知"
+    r"|(?:无|没有)(?:任何)?(?:政府信息公开)?(?:信息处理费)?(?:收费|缴费)通知(?!要求|规定)"
+    rf"|(?:{_ISSUE}[^，。；0-9]{{0,16}}|收费|缴费)通知书?[^，。；0-9]{{0,4}}[0零]\s?(?:件|份|次|张|个)"
 )
 _UNPAID = {"outcome.other.fee_unpaid": 1, "outcome.total": 1, "requests.received": 1}
 
@@ -36,6 +39,14 @@ _UNPAID = {"outcome.other.fee_unpaid": 1, "outcome.total": 1, "requests.received
             count=1,
         ),
         fails(facts=_UNPAID, other="本年度发出收费通知0件，收取信息处理费0元。"),
+        fails(facts=_UNPAID, other="全年没有对任何申请人开具过收费通知书，也没有收取信息处理费。", message="没有发出"),
+        fails(facts=_UNPAID, other="报告年度无信息处理费收费通知。"),
+        passes(
+            facts=_UNPAID,
+            other="本年度未发出收费通知，表三中1件系上年度发出的通知逾期未缴。",
+            comment="说明了是上年的通知",
+        ),
+        passes(facts=_UNPAID, other="申请人没有按收费通知缴费1件，未收取信息处理费。", comment="没有否认发出通知"),
         passes(facts=_UNPAID, other="本年度发出收费通知1件，总金额100元，实际收取信息处理费0元。"),
         passes(other="本年度未发出政府信息公开信息处理费收费通知，未收取信息处理费。"),
     ],
@@ -50,9 +61,9 @@ def fee_row_contradiction(report: Report, options: None) -> Iterator[Finding]:
     unpaid = report.fact("outcome.other.fee_unpaid", "total")
     if unpaid is None or not unpaid.value:
         return
-    for prose in section_six(report):
-        match = _NONE_ISSUED.search(prose.text) if prose.kind == "body" else None
-        if match is not None:
+    for prose, start, end in fee_sentences(report):
+        match = _NONE_ISSUED.search(prose.text, start, end)
+        if match is not None and not speaks_of_earlier_year(report, prose.text):
             yield Finding(
                 Words(
                     f"第六部分称没有发出收费通知，但表三“逾期未按收费通知要求缴纳费用”一行总计为{unpaid.raw}件",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gklint.api import Finding, Related, Report, Words, fails, passes, rule
 from gklint_national.boilerplate.fee_amounts import fee_amounts
+from gklint_national.boilerplate.fees import speaks_of_earlier_year
 
 
 @rule(
@@ -22,7 +23,12 @@ from gklint_national.boilerplate.fee_amounts import fee_amounts
         ),
         passes(other="本年度发出收费通知1件，总金额380元，实际收取信息处理费380元。"),
         passes(other="本年度发出收费通知2件，总金额0.05万元，实际收取信息处理费300元。", comment="有一件未缴"),
+        fails(other="全年开具信息处理费收费通知2件，共计200元，申请人实缴600元。", at="600元"),
         passes(other="本年度收取信息处理费380元。", comment="没有写通知的金额"),
+        passes(
+            other="本年度发出收费通知1件，总金额100元，实际收取信息处理费300元，其中200元为上年通知的。",
+            comment="含上年通知的金额",
+        ),
     ],
 )
 def fee_over_charged(report: Report, options: None) -> Iterator[Finding]:
@@ -34,7 +40,9 @@ def fee_over_charged(report: Report, options: None) -> Iterator[Finding]:
     """
     for amounts in fee_amounts(report):
         charged, collected = amounts.charged, amounts.collected
-        if charged is not None and collected is not None and collected.yuan > charged.yuan:
+        if charged is None or collected is None or speaks_of_earlier_year(report, amounts.text):
+            continue
+        if collected.yuan > charged.yuan:
             over = f"{(collected.yuan - charged.yuan).normalize():f}"
             yield Finding(
                 Words(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.boilerplate.fee_amounts import fee_amounts
 
-_STEP = 10  # yuan: by pages 10, 20 or 40 a page, by requests hundreds
+_STEP = 10  # yuan: by pages 10, 20 or 40 a page
+_STEP_BY_REQUESTS = 100
+_BY_REQUESTS, _BY_PAGES = lazy_pattern("按件(?:计收|计费|收费|收取|标准)"), lazy_pattern("按(?:量|页)|/页|每页")
 
 
 @rule(
@@ -22,24 +24,29 @@ _STEP = 10  # yuan: by pages 10, 20 or 40 a page, by requests hundreds
         fails(other="本年度发出收费通知1件，总金额383元，实际收取信息处理费383元。", at="383元", count=2),
         fails(other="本年度收取信息处理费12.5元。", message="12.5元"),
         passes(other="本年度发出收费通知1件，总金额380元，实际收取信息处理费380元。"),
+        fails(other="按件计收，发出收费通知1件，总金额250元，实际收取信息处理费250元。", message="100元的整数倍"),
+        passes(other="按件计收，发出收费通知1件，总金额300元，实际收取信息处理费300元。"),
         passes(other="本年度收取信息处理费0.038万元。", comment="380元"),
         passes(other="本年度未收取信息处理费，邮寄费15元由本机关承担。", comment="别的费用"),
     ],
 )
 def fee_tariff(report: Report, options: None) -> Iterator[Finding]:
-    """信息处理费按件计收的每件100元起、逐级加100元，按页计收的每页10元、20元或40元，总金额必为10元的整数倍。
+    """信息处理费按件计收的每件100元起、逐级加100元，按页计收的每页10元、20元或40元，总金额必为10元的整数倍；
+    写明按件计收的，必为100元的整数倍。
 
     错误写法：`收取信息处理费383元`
 
     正确写法：`收取信息处理费380元`
     """
     for amounts in fee_amounts(report):
+        by_requests = _BY_REQUESTS.search(amounts.text) and not _BY_PAGES.search(amounts.text)
+        step, how = (_STEP_BY_REQUESTS, "按件计收") if by_requests else (_STEP, "按收费标准")
         for amount in amounts.every:
-            if amount.yuan % _STEP:
+            if amount.yuan % step:
                 yield Finding(
                     Words(
-                        f"信息处理费{amount.text}不是10元的整数倍，按收费标准不会出现这一金额",
-                        f"{amount.text} is no multiple of 10 yuan, as every amount by the tariff is",
+                        f"信息处理费{amount.text}不是{step}元的整数倍，{how}不会出现这一金额",
+                        f"{amount.text} is no multiple of {step} yuan, as every amount by the tariff is",
                     ),
                     amount.span,
                     f"fee:{amount.text}",

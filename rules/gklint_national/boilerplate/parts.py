@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from gklint.api import SECTION_KEYS, Report, Span, chinese_number
+from gklint.api import SECTION_KEYS, Report, Span, chinese_number, lazy_pattern
 
 # Names are matched whole: several hold a 、 themselves, so the list is never split. What may stand before a name
 # (行政机关, 政府信息公开) is not part of it here, so that each begins with characters of its own.
@@ -21,22 +21,28 @@ _NAMES = {
     r"(?:(?:及其|及|和|与|以及|、)(?:下一?步)?(?:改进|整改)(?:工作)?的?(?:情况|措施|方向|思路|办法|意见)?)?",
     "other": r"其[他它](?:需要|应当)?(?:报告|说明)的?(?:有关)?(?:事项|情况)|其[他它]事项",
 }
-_NAME = re.compile("|".join(f"(?P<{key}>{pattern})" for key, pattern in _NAMES.items()))
-_ANCHOR = re.compile("总体情况|总体工作情况|概述|部分|申请情况")
-_CLAIM = re.compile(r"(?<![第0-9一二三四五六七八九十])(?P<number>[三四五六七八九十3-9])\s?个?(?:大)?(?:部分|方面|章节)")
-_INTRODUCTION = re.compile(r"由|包括|包含|分为|涵盖|如下|[：:]")
-_END = re.compile(r"组成|构成|部分|方面|章节")
+_NAME = lazy_pattern("|".join(f"(?P<{key}>{pattern})" for key, pattern in _NAMES.items()))
+_ANCHOR = lazy_pattern("总体情况|总体工作情况|概述|部分|申请情况")
+_CLAIM = lazy_pattern(
+    r"(?<![第0-9一二三四五六七八九十])(?P<number>[三四五六七八九十3-9])\s?个?(?:大)?(?:部分|方面|章节|板块|项内容|章(?!程))"
+)
+_INTRODUCTION = lazy_pattern(
+    r"由|包括|包含|分为|涵盖|如下|[：:]|(?:分别|依次|具体|主要|内容)[是为有]|即(?:为|是)?|(?:部分|方面|章节|板块|项内容|章)[是为，,]"
+)
+_END = lazy_pattern(r"组成|构成|部分|方面|章节|板块|项内容")
 # What may stand between the names of a list that names nothing but the statutory parts.
-_BETWEEN = re.compile(
-    r"[^\u4e00-\u9fff]+|[一二三四五六七八九十](?=[.．、）)])|以及|政府信息|公开|行政机关|行政|被?申请|引发|工作"
+_BETWEEN = lazy_pattern(
+    r"[^\u4e00-\u9fff]+|[一二三四五六七八九十](?:(?=[.．、）)])|是)|第[一二三四五六七八九十](?:部分|章)|以及|政府信息|公开|行政机关|行政|被?申请|引发|工作"
     r"|情况|内容|[和及与等共的为是因中]"
 )
 _LEAST_NAMES = 3
-_HALF = re.compile(r"复议(?:工作)?的?(?:情况)?(?=[、，；])")  # of the part on review and litigation, named by half
-_OBSOLETE = re.compile(
+_IN_BRACKETS = lazy_pattern("[（(][^（）()]{0,200}[)）]")
+_TWO_PARTS = lazy_pattern("复议、(?:被)?(?:提起)?(?:行政)?诉讼")  # told as two parts of their own, without 情况
+_HALF = lazy_pattern(r"复议(?:工作)?的?(?:情况)?(?=[、，；])")  # of the part on review and litigation, named by half
+_OBSOLETE = lazy_pattern(
     r"(?:政府信息公开)?(?:工作)?的?(?P<name>(?:收费|费用)(?:及|和|与|、)?(?:其)?减免(?:的)?(?:情况)?|咨询(?:处理)?情况)"
 )
-_SEPARATORS = re.compile(r"[、，,；;。]|以及|[和及与]")
+_SEPARATORS = lazy_pattern(r"[、，,；;。]|以及|[和及与]")
 
 
 class Abstract(NamedTuple):
@@ -83,6 +89,9 @@ def _abstracts(report: Report) -> Iterator[Abstract]:
 
 
 def _abstract(sentence: str, span: Span) -> Iterator[Abstract]:
+    outside = _IN_BRACKETS.sub(lambda match: " " * len(match[0]), sentence)
+    if len(list(_NAME.finditer(outside))) >= _LEAST_NAMES:
+        sentence = outside  # 总体情况（包括主动公开、依申请公开等方面）: what a part holds is no part
     names = list(_NAME.finditer(sentence))
     if len(names) < _LEAST_NAMES:
         return
@@ -95,6 +104,8 @@ def _abstract(sentence: str, span: Span) -> Iterator[Abstract]:
     others = gaps is None or any(_BETWEEN.sub("", gap) for gap in gaps)
     most = None if gaps is None else len(names) + sum(map(_parts_in, gaps))
     obsolete = tuple(match["name"] for match in _OBSOLETE.finditer(sentence))
+    apart = any(_TWO_PARTS.fullmatch(name[0]) for name in names) and "情况" not in sentence
+    claimed = claimed - 1 if claimed is not None and apart and claimed == len(named) + 1 else claimed
     yield Abstract(claimed, named, others, "等" in "".join(gaps or ()), span, most, obsolete)
 
 

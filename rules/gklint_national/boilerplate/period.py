@@ -6,23 +6,23 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from gklint.api import Passage, Report, Span
+from gklint.api import Passage, Report, Span, lazy_pattern
 
 _DATE = r"(?P<month{0}>[0-9]{{1,2}})\s*[月./]\s*(?P<day{0}>[0-9]{{1,2}})\s*日?"
-_PERIOD = re.compile(
+_PERIOD = lazy_pattern(
     r"(?<![0-9])(?:(?P<year1>20[0-9]{2})\s*[年./]\s*)?"
     + _DATE.format(1)
     + r"\s*(?:0\s*[时点])?\s*(?:起|开始)?\s*[，,、]?\s*(?:截[至止][到至]?|至|到|—+|-+|–|~)\s*"
     + r"(?:(?P<year2>20[0-9]{2})\s*[年./]\s*|同年|当年)?"
     + _DATE.format(2)
 )
-_RUN_TOGETHER = re.compile(r"[0-9]{5}")
+_RUN_TOGETHER = lazy_pattern(r"[0-9]{5}")
 
 
-_LAST_DAY = re.compile(
+_LAST_DAY = lazy_pattern(
     r"(?:数据|統計|统计)[^，。；\n]{0,12}?截[至止][到至]?\s?(?P<year>20[0-9]{2})\s?年\s?(?P<month>[0-9]{1,2})\s?月\s?(?P<day>[0-9]{1,2})\s?日"
 )
-_FOUNDED = re.compile(
+_FOUNDED = lazy_pattern(
     r"挂牌|组建|机构改革|新成立|正式成立|新设立|合并成立|撤并|并入|划转|[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:正式|起)?(?:成立|设立|撤销)"
 )
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from gklint.api import PARTIES, PARTY_LABELS, Number, Quantity, Report, Words
+from gklint.api import PARTIES, PARTY_LABELS, Number, Quantity, Report, Words, lazy_pattern
 
 _LEVELS = {"国": 5, "省": 4, "市": 3, "州": 3, "盟": 3, "县": 2, "区": 2, "旗": 2, "镇": 1, "乡": 1}
-_AREA = re.compile("^[全我]([国省市州县区旗])")
-_LEVEL = re.compile("([省市州盟县区旗镇乡])(?:人民)?(?:政府|$)")
+_AREA = lazy_pattern("^[全我]([国省市州县区旗])")
+_LEVEL = lazy_pattern("([省市州盟县区旗镇乡])(?:人民)?(?:政府|$)")
 _COMPANIES = PARTIES[1:6]
 _OUTCOMES = ("outcome.refused", "outcome.unavailable", "outcome.not_processed", "outcome.other")
 _RESULTS = ("upheld", "corrected", "other", "pending", "total")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from gklint.api import NarrativeClaim, Quantity, Report, Severity
 from gklint_national.cross_reference.admissible import Allowed, admissible, government, names_wider_area, values
 from gklint_national.cross_reference.certainty import is_borne_out, is_item, is_likely, is_read
+
+_Key = TypeVar("_Key", bound=Hashable)
 
 
 class Contradiction(NamedTuple):
@@ -83,7 +85,21 @@ class Statements:
                 yield Contradiction(_plainest(likely), tuple(allowed), "info")
 
     def _beside(self, claim: NarrativeClaim) -> list[NarrativeClaim]:
-        return [one for one in self.claims if one.sentence == claim.sentence]
+        return self._by_sentence.get(claim.sentence, [])
+
+    @cached_property
+    def _by_sentence(self) -> Mapping[int, list[NarrativeClaim]]:
+        """Those that speak of the body of the tables, sentence by sentence."""
+        return _group_by(self.claims, lambda one: one.sentence)
+
+    @cached_property
+    def _of_one_quantity(self) -> Mapping[tuple[int, tuple[Quantity, ...]], list[NarrativeClaim]]:
+        """All claims, by sentence and quantities."""
+        return _group_by(self.report.claims, lambda one: (one.sentence, one.quantities))
+
+    @cached_property
+    def _figures_by_sentence(self) -> Mapping[int, list[NarrativeClaim]]:
+        return _group_by(self.figures, lambda one: one.sentence)
 
     def _parts_too_large(self) -> Iterator[Contradiction]:
         """Parts of a quantity that are more than the whole of it."""
@@ -100,16 +116,13 @@ class Statements:
         return is_read(claim) and not claim.comparable and part
 
     def _by_quantity(self) -> Mapping[tuple[Quantity, ...], list[NarrativeClaim]]:
-        told: dict[tuple[Quantity, ...], list[NarrativeClaim]] = {}
-        for one in self.figures:
-            told.setdefault(one.quantities, []).append(one)
-        return told
+        return _group_by(self.figures, lambda one: one.quantities)
 
     def _in_parts(self, claims: Sequence[NarrativeClaim], allowed: Sequence[Allowed]) -> bool:
         """Whether figures of one sentence make up the table's together: 3件……，2件……结转下年度."""
         quantities = claims[0].quantities
         for sentence in {one.sentence for one in claims}:
-            same = [one for one in self.report.claims if one.sentence == sentence and one.quantities == quantities]
+            same = self._of_one_quantity.get((sentence, quantities), [])
             told = [one.value for one in same if one.value is not None and one.relation == "exactly"]
             if len(told) > 1 and sum(told) in values(allowed):
                 return True
@@ -118,38 +131,37 @@ class Statements:
     def _of_several(self, claim: NarrativeClaim) -> bool:
         """Whether its sentence has another figure of the same, so that each is of one body: 市政府9件，办公室14件."""
         return any(
-            one.sentence == claim.sentence
-            and one.quantities == claim.quantities
-            and one.relation == "exactly"
+            one.relation == "exactly"
             and one.when == claim.when
             and (one.of_which == claim.of_which or "level" in (one.of_which, claim.of_which))
             and one.value != claim.value
-            for one in self.report.claims
+            for one in self._of_one_quantity.get((claim.sentence, claim.quantities), [])
         )
 
     def is_sure(self, claim: NarrativeClaim) -> bool:
         """Certain, or kept from it only by an unknown word while all else of its sentence agrees with the tables."""
         if claim.certain or claim.doubt != "word":
             return claim.certain
-        others = [one for one in self.figures if one.sentence == claim.sentence and one.quantities != claim.quantities]
+        beside = self._figures_by_sentence.get(claim.sentence, [])
+        others = [one for one in beside if one.quantities != claim.quantities]
         return is_borne_out(claim, others, [one for one in others if self.fits(one)])
 
     def denials(self, *stems: str) -> Iterator[NarrativeClaim]:
         """The claims of none for quantities with these stems, unless another number of the text belongs to them."""
         for one in self.claims:
             whole = one.relation == "none" and (one.certain or (one.whole and is_read(one))) and one.comparable
-            if whole and one.concepts[0].startswith(stems) and not self._told_elsewhere(one.quantities[0]):
+            if whole and one.concepts[0].startswith(stems) and one.quantities[0] not in self._told_elsewhere:
                 yield one
 
-    def _told_elsewhere(self, quantity: Quantity) -> bool:
-        """Whether the text states some number for it, of whatever body: the text then has two scopes."""
-        told = tuple(values(self.allowed((quantity,)) or []))
-        return any(
-            one.relation == "exactly"
-            and quantity in one.quantities
-            and bool(one.value)
-            and ((one.certain and one.comparable) or one.value in told)
-            for one in self.report.claims
+    @cached_property
+    def _told_elsewhere(self) -> frozenset[Quantity]:
+        """The quantities that the text states some number for, of whatever body: the text then has two scopes."""
+        exact = [one for one in self.report.claims if one.relation == "exactly" and one.value]
+        return frozenset(
+            quantity
+            for one in exact
+            for quantity in one.quantities
+            if (one.certain and one.comparable) or one.value in set(values(self.allowed((quantity,)) or []))
         )
 
     def text(self, *relations: str) -> Iterator[NarrativeClaim]:
@@ -157,6 +169,16 @@ class Statements:
         for one in self.report.claims:
             if one.relation in relations and one.certain and one.value is not None:
                 yield one
+
+
+def _group_by(
+    claims: Iterable[NarrativeClaim], key: Callable[[NarrativeClaim], _Key]
+) -> dict[_Key, list[NarrativeClaim]]:
+    """The claims that have one key, in their order, by that key."""
+    groups: dict[_Key, list[NarrativeClaim]] = {}
+    for one in claims:
+        groups.setdefault(key(one), []).append(one)
+    return groups
 
 
 def _plainest(claims: Sequence[NarrativeClaim]) -> NarrativeClaim:

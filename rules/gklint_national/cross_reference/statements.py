@@ -19,7 +19,7 @@ from gklint.api import (
 )
 from gklint_national.cross_reference.admissible import figures_said, values
 from gklint_national.cross_reference.certainty import info_of, is_read
-from gklint_national.cross_reference.contradictions import Contradiction, statements
+from gklint_national.cross_reference.contradictions import Contradiction, Statements, statements
 from gklint_national.cross_reference.names import quantity_names
 
 SeverityOf = Callable[[NarrativeClaim], Severity | None]
@@ -32,11 +32,24 @@ _TABLES = {"requests": "表三", "outcome": "表三", "review": "表四", "litig
 
 
 def all_done(report: Report) -> Iterator[NarrativeClaim]:
-    """The claims that all requests of the year were done: 均已办结."""
-    for claim in statements(report).claims:
+    """The claims that all requests of the year were done: 均已办结; a rate of 100 % only where it is of all."""
+    told = statements(report)
+    for claim in told.claims:
         of_all = claim.relation == "all" and claim.concepts == ("requests.carried_out",)
-        if of_all and is_read(claim) and claim.comparable:
+        rate_of_due = claim.unit == "%" and _tells_what_is_left(told)
+        if of_all and is_read(claim) and claim.comparable and not rate_of_due:
             yield claim
+
+
+def _tells_what_is_left(told: Statements) -> bool:
+    """Whether the text itself has the table's carry-over, or fewer done than received: 办结18件，答复率100%."""
+    right = [one for one in told.figures if told.fits(one)]
+    most = {
+        concept: max((one.value or 0 for one in right if one.concepts == (concept,)), default=None)
+        for concept in ("requests.carried_out", "requests.received", "outcome.total")
+    }
+    done, received = most["outcome.total"], most["requests.received"]
+    return bool(most["requests.carried_out"]) or (done is not None and received is not None and done < received)
 
 
 def denials(

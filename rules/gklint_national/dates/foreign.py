@@ -2,40 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Related, Report, Words
+from gklint.api import Finding, Related, Report, Words, lazy_pattern
 from gklint_national.bodies import is_department, is_people_government, is_public_institution, is_township, own_name
+from gklint_national.dates.foreign_levels import is_of_another_place
 from gklint_national.dates.title import title_span
 from gklint_national.prose import RUNNING, ProseHit, hits, sentence_at
 
-_SELF_ACCOUNT = re.compile(
+_SELF_ACCOUNT = lazy_pattern(
     r"(?:局|委)(?:员会)?(?=严格按照|严格执行|严格落实|认真贯彻|认真落实|认真执行|深入贯彻|全面贯彻|积极贯彻|切实做好|坚持以"
     r"|高度重视政府信息公开|高度重视政务公开)"
 )
-_SUBJECT = re.compile(r"(?:^|[。；\n] ?)(?:20[0-9]{2}年(?:度)?，?)?(?P<name>[\u4e00-\u9fff]{2,14})$")
-_LEVEL = re.compile(r"^(?:我|本)?(?:省|市|县|区|州|旗)")
-_OURS = re.compile(r"^(?:我|本|全|各|该)")
+_SUBJECT = lazy_pattern(r"(?:^|[。；\n] ?)(?:20[0-9]{2}年(?:度)?，?)?(?P<name>[\u4e00-\u9fff]{2,14})$")
+_LEVEL = lazy_pattern(r"^(?:我|本)?(?:省|市|县|区|州|旗)")
+_OURS = lazy_pattern(r"^(?:我|本|全|各|该)")
 _PARTY = ("党委", "党工委", "县委", "市委", "区委", "省委", "纪委", "常委", "工委", "居委", "村委", "编委", "团委")
-_BESIDE_US = re.compile(r"[我本](?:局|委|办|机关|单位|厅|中心)")
+_BESIDE_US = lazy_pattern(r"[我本](?:局|委|办|机关|单位|厅|中心)")
 
-_SIGNED = re.compile(r"(?:局|厅|委员会|办公[厅室]|政府|办事处|街道|[镇乡]|管委会|署|部)$")
-_DATE = re.compile(
+_SIGNED = lazy_pattern(r"(?:局|厅|委员会|办公[厅室]|政府|办事处|街道|[镇乡]|管委会|署|部)$")
+_DATE = lazy_pattern(
     r"\s*(?:20[0-9]{2}|二[〇○零]..)\s?年.*$|^(?:单位|机关|落款|（盖章）)[：:]?|[（(]?(?:盖章|公章|印章)[)）]?"
 )
 _COMMON = frozenset("局厅委员会办公室和与及管理服务人民政府街道事处镇乡区县市省国家中心综合行政")
 
-_SELF = re.compile(r"(?<![自“])我(?P<kind>镇(?!街)|乡(?!镇)|街道|校|局|公司)(?![”])")
-_QUOTES = re.compile(r"“[^”\n]*”|《[^》\n]*》")
-_HIGHER = re.compile(
+_SELF = lazy_pattern(
+    r"(?<![自“])(?:我|(?<![基根资])本)(?P<kind>镇(?!街)|乡(?!镇|村|土)|街道|校|局(?!部)|厅|公司|委(?!托|派|员|任|屈|婉|办局))(?![”])"
+)
+_QUOTES = lazy_pattern(r"“[^”\n]*”|《[^》\n]*》")
+_HIGHER = lazy_pattern(
     r"(?:组织|推动|推进|统筹|指导|协调|监督|负责)+(?P<area>全(?:省|市|县|区))(?:的)?(?:政府信息公开|政务公开|信息公开)工作"
     r"(?!会|要点|要求|部署|安排|培训|推进)"
 )
-_LEADERS = re.compile(
+_LEADERS = lazy_pattern(
     r"(?:在|中共)(?P<area>[\u4e00-\u9fff]{2,4}?(?P<level>[区县旗]))委(?:、[^，。；]{0,8}政府)?[^，。；]{0,10}领导下"
 )
-_AREA = re.compile(r"[\u4e00-\u9fff]{2,4}?[区县旗]")
+_AREA = lazy_pattern(r"[\u4e00-\u9fff]{2,4}?[区县旗]")
 
 
 def foreign_subjects(report: Report, organ: str) -> Iterator[Finding]:
@@ -77,12 +79,12 @@ def _may_be(core: str, organ: str) -> bool:
 def foreign_signature(report: Report, organ: str) -> Iterator[Finding]:
     """The name in the signature, where it is certainly not that of the title."""
     title = report.masthead.title_passage
-    if title is None or is_people_government(organ):
+    if title is None:
         return
     for prose in report.prose:
         if prose.kind == "signature":
             name = "".join(_DATE.sub("", prose.text).split())
-            if _SIGNED.search(name) and len(name) <= 30 and _is_another(name, organ):
+            if _SIGNED.search(name) and len(name) <= 30 and _is_anothers(name, organ):
                 yield Finding(
                     Words(f"标题是“{organ}”，落款却是“{name}”", f"The title names {organ}, the signature {name}"),
                     prose.passage.span(),
@@ -90,6 +92,15 @@ def foreign_signature(report: Report, organ: str) -> Iterator[Finding]:
                     related=(Related(Words("标题", "the title"), title_span(report)),),
                 )
                 return
+
+
+def _is_anothers(name: str, organ: str) -> bool:
+    """Whether a name is certainly another body's: another place's government, a bureau under a town's report."""
+    if is_of_another_place(name, organ):
+        return True
+    if is_people_government(organ):
+        return is_township(organ) and name.endswith("局") and _is_another(name, organ)
+    return _is_another(name, organ)
 
 
 def _is_another(name: str, organ: str) -> bool:
@@ -126,11 +137,13 @@ def foreign_selves(report: Report, organ: str) -> Iterator[Finding]:
 def _wrong_selves(organ: str) -> frozenset[str]:
     """What a body of this kind never calls itself; nothing where its kind is not certain."""
     if is_department(organ):
-        return frozenset(["镇", "乡", "街道", "校", "公司"])
+        own = next((kind for kind in ("局", "厅", "委") if organ.endswith((kind, f"{kind}员会"))), "")
+        others = {"局", "厅", "委"} - {own} if own and not organ.endswith("部") else set()
+        return frozenset(["镇", "乡", "街道", "校", "公司", *others])
     if organ.endswith(("街道", "街道办事处")):
-        return frozenset(["镇", "乡", "校", "局", "公司"])
+        return frozenset(["镇", "乡", "校", "局", "厅", "公司"])
     if is_township(organ):
-        return frozenset(["街道", "校", "局", "公司", "乡" if "镇" in organ[-6:] else "镇"])
+        return frozenset(["街道", "校", "局", "厅", "公司", "乡" if "镇" in organ[-6:] else "镇"])
     return frozenset(["镇", "乡", "街道", "校"]) if is_people_government(organ) else frozenset()
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 
 _NAMES = ("年度报告", "年报")
-_LABELLED = re.compile(r"^\s*(?:标\s?题|名\s?称|题\s?名)\s?[：:]\s?\S.*(?:年度报告|年报)", re.MULTILINE)
+_LABELLED = lazy_pattern(r"^\s*(?:标\s?题|名\s?称|题\s?名)\s?[：:]\s?\S.*(?:年度报告|年报)", re.MULTILINE)
 
 
 @rule(

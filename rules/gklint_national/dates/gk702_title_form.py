@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.bodies import for_administrations
 from gklint_national.dates.title import title_span, title_text
 
 _YEAR = r"(?:[（(]?20[0-9]{2}年?度?[）)]?)"
-_FORM = re.compile(
+_FORM = lazy_pattern(
     rf"(?P<organ>.*?){_YEAR}?政府信息公开工作{_YEAR}?年度报告{_YEAR}?(?:[（(【][^（）()【】]{{1,12}}[)）】])?"
 )
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.dates.title import title_lines, title_span
 from gklint_national.years import is_doubtful
 
-_YEAR = re.compile(r"(?:20|２０|二[〇○零O])\s*[0-9０-９〇○零一二三四五六七八九]{2}")
+_YEAR = lazy_pattern(r"(?:20|２０|二[〇○零O])\s*[0-9０-９〇○零一二三四五六七八九]{2}")
 
 
 @rule(

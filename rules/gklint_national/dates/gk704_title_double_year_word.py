@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Edit, Finding, Fix, Report, Words, fails, passes, rule
+from gklint.api import Edit, Finding, Fix, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.dates.title import title_span
 
-_DOUBLE = re.compile(r"20[0-9]{2}\s*年(?P<word>度)(?=[^度]*年\s*度\s*报\s*告)")
+_DOUBLE = lazy_pattern(r"20[0-9]{2}\s*年(?P<word>度)(?=[^度]*年\s*度\s*报\s*告)")
 
 
 @rule(

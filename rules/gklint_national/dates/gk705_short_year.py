@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.prose import hits
 
-_SHORT = re.compile(r"年(?<=(?<![0-9])[0-9]{2}年)(?=[0-9]{1,2}月)")
-_BEFORE = re.compile(r"(?:自|至|于|在|从|到|截至|截止|是|为)\s?(?P<year>[0-9]{2})$")
+_SHORT = lazy_pattern(r"年(?<=(?<![0-9])[0-9]{2}年)(?=[0-9]{1,2}月)")
+_BEFORE = lazy_pattern(r"(?:自|至|于|在|从|到|截至|截止|是|为)\s?(?P<year>[0-9]{2})$")
 
 
 @rule(

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gklint.api import Finding, Report, Severity, Span, Words, fails, passes, rule
+from gklint.api import Finding, Report, Severity, Span, Words, fails, lazy_pattern, passes, rule
 from gklint_national.prose import RUNNING, ProseHit, hits
 
 # Only what may be wrong: too many digits, months from 13, days from 29; the unit first, so that the search jumps.
-_UNIT = re.compile(
+_UNIT = lazy_pattern(
     r"[年月日](?:(?<=[0-9]{5}.)|(?<=(?:1[3-9]|[2-9][0-9]|00)月)|(?<=[^0-9]0.)|(?<=(?:29|[3-9][0-9]|00)日)|(?<=[0-9]{3}日))"
 )
-_DIGITS = re.compile(r"[0-9]+$")
+_DIGITS = lazy_pattern(r"[0-9]+$")
 _KINDS = RUNNING | {"signature"}
-_YEAR_BEFORE = re.compile(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2}) ?年 ?$")
-_MONTH_BEFORE = re.compile(r"(?:(?<![0-9])(?P<year>(?:19|20)[0-9]{2}) ?年 ?)?(?<![0-9])(?P<month>[0-9]{1,2}) ?月 ?$")
-_DAY_AFTER = re.compile(r" ?[0-9]{1,2} ?日")
+_YEAR_BEFORE = lazy_pattern(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2}) ?年 ?$")
+_MONTH_BEFORE = lazy_pattern(r"(?:(?<![0-9])(?P<year>(?:19|20)[0-9]{2}) ?年 ?)?(?<![0-9])(?P<month>[0-9]{1,2}) ?月 ?$")
+_DAY_AFTER = lazy_pattern(r" ?[0-9]{1,2} ?日")
 _LONGEST = 12
-_NO_DATE_BEFORE = re.compile(r"[第〔（(\[.A-Za-z/-]$")
+_NO_DATE_BEFORE = lazy_pattern(r"[第〔（(\[.A-Za-z/-]$")
 _LEAP = 2024  # a leap year, for a 29 February without year
-_LOST_DAY = re.compile(
+_LOST_DAY = lazy_pattern(
     r"月\s?(?P<day>(?:[12]?[0-9]|3[01]))(?=\s?[起止](?![0-9])|\s?[至到]\s?(?:20[0-9]{2}年)?[0-9]{1,2}月)"
 )
 _MANY = 5  # so many lost characters in one file are damage of the file, not slips of the author

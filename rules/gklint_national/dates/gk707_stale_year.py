@@ -5,31 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.prose import sentence_at
 from gklint_national.years import YearMention, is_doubtful, mentions
 
 _SECTIONS = frozenset(["overview", "disclosure", "requests", "review", "problems", "other"])
-_DID = re.compile(
+_DID = lazy_pattern(
     r"主动公开|公开(?:各类)?(?:政府|政务)?信息|发布|收到|受理|办理|办结|答复|召开|举办|开展|组织|编制|制定|更新|回应|推进|落实"
     r"|坚持|贯彻|做好|加强|完善|严格"
 )
 # Right after the year: something that bears an earlier year by name.
-_NAMED = re.compile(
+_NAMED = lazy_pattern(
     r"度?(?:[^，。；]{0,8}(?:预算|决算)|[^，。；]{0,24}(?:报告|年报)|[^，。；]{0,8}结转|版|第?[0-9]{1,4}号)"
 )
 # Words with which an earlier year is lawful: comparisons, plans, documents, events that reach into the report's year.
-_LAWFUL = re.compile(
+_LAWFUL = lazy_pattern(
     r"相比|同比|比20|比上|比去|较20|较上|较去|同期|上年|上一年|去年|历年|规划|印发|以来|至20|到20|至今|[月日年]起|修订|施行|成立"
     r"|机构改革|组建|期间|年底|年末|底前|被评|荣获|获评|评为|考核(?:中|结果|为|等)|测评|通报|排名|问题|整改|不足|基础上"
     r"|出台|审计|普查|曾|原(?![则因])|当年|历史|下年|次年|年度(?:工作)?(?:计划|要点|总结|绩效)"
 )
-_THIS_YEAR = re.compile("今年|本年(?!度报告)|当年")  # set against the earlier year in the same sentence
+_THIS_YEAR = lazy_pattern("今年|本年(?!度报告)|当年")  # set against the earlier year in the same sentence
 _REACH = 1000  # characters after the sentence in which the paragraph may come to the report's own year
-_RANGE = re.compile(r"\s?年?(?:度)?[—－\-–~～/、和及与]\s?(?:20)?[0-9]{2}")
-_MONTH = re.compile(r"(?:度|年)?\s?[0-9一二三四五六七八九十]{1,2}月")
-_QUOTED = re.compile(r"《[^《》\n]*》|“[^“”\n]*”|（[^（）\n]*）|\([^()\n]*\)")
-_AGENDA = re.compile(r"(?P<year>20[0-9]{2}) ?年(?:度)?[^，。；：、《》\n]{0,20}?要点")
+_RANGE = lazy_pattern(r"\s?年?(?:度)?[—－\-–~～/、和及与]\s?(?:20)?[0-9]{2}")
+_MONTH = lazy_pattern(r"(?:度|年)?\s?[0-9一二三四五六七八九十]{1,2}月")
+_QUOTED = lazy_pattern(r"《[^《》\n]*》|“[^“”\n]*”|（[^（）\n]*）|\([^()\n]*\)")
+_AGENDA = lazy_pattern(r"(?P<year>20[0-9]{2}) ?年(?:度)?[^，。；：、《》\n]{0,20}?要点")
 
 
 @rule(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.prose import sentence_at
 from gklint_national.years import is_doubtful, mentions
 
-_PLANS = re.compile(
+_PLANS = lazy_pattern(
     r"规划|计划|纲要|目标|远景|愿景|方案|行动|十[四五六七]五|到20|至20|[—－\-–~～]\s?20|前|有效期|期限|届满|使用年限|预计|将"
 )
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.bodies import for_administrations
 from gklint_national.prose import hits, sentence_at
 
-_OWN = re.compile(r"20[0-9]{2} ?年(?:度)?[^，。；！\n]{0,24}(?:年度报告|年报)")
-_DONE = re.compile(
+_OWN = lazy_pattern(r"20[0-9]{2} ?年(?:度)?[^，。；！\n]{0,24}(?:年度报告|年报)")
+_DONE = lazy_pattern(
     r"(?:已|按时|按期|如期|及时|按要求|准时)[^，。；\n]{0,12}(?:发布|公布|公开|报送|编制)|(?:发布|公布)了"
 )
-_TO_COME = re.compile(r"将|拟|下一步|现公布|现将|下年|计划|要求|应当|规定|准备")
+_TO_COME = lazy_pattern(r"将|拟|下一步|现公布|现将|下年|计划|要求|应当|规定|准备")
 _SECTIONS = frozenset(["overview", "problems", "other"])
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import NamedTuple
 
-from gklint.api import Report, Span
+from gklint.api import Report, Span, lazy_pattern
 
-_STATED = re.compile(
+_STATED = lazy_pattern(
     r"(?:发布|公布|公开|发文|成文)(?:时间|日期)\s?[：:]?\s?\[?(?P<year>20[0-9]{2})\s?[-年./]\s?(?P<month>[0-9]{1,2})\s?[-月./]\s?(?P<day>[0-9]{1,2})"
 )
 _HEAD = 1500  # characters of the file in which a page says when it was published

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from gklint.api import Report, Span, lazy_pattern
 
-from gklint.api import Report, Span
-
-_BLANKS = re.compile(r"\s+")
+_BLANKS = lazy_pattern(r"\s+")
 
 
 def title_text(report: Report) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Heading, Report, Span, Words, fails, passes, rule
+from gklint_national.bodies import is_institution_report
 from gklint_national.tables import is_printed, reach
 
 _PARTS = ("upheld", "corrected", "other", "pending", "total")
@@ -44,7 +45,7 @@ def table_not_in_text(report: Report, options: None) -> Iterator[Finding]:
     pictures = [note for note in report.document.notes if note.kind == "picture"]
     for note in pictures:
         yield Finding(note.words, note.span, note.key or "picture", help=note.help)
-    if report.form is None:
+    if report.form is None or is_institution_report(report):
         return
     for table in report.form.tables:
         section = report.section(table.section)

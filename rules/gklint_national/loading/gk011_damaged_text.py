@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Related, Report, Span, Words, fails, passes, rule
+from gklint.api import Finding, Related, Report, Span, Words, fails, lazy_pattern, passes, rule
 
-_UNKNOWN = re.compile("\ufffd+")
+_UNKNOWN = lazy_pattern("\ufffd+")
 # Symbol fonts keep their bullets at U+F000–U+F0FF: those are marks of a list, not damage.
-_PRIVATE = re.compile("[\ue000-\uefff\uf100-\uf8ff]+")
-_BOXES = re.compile("□{2,}")
-_MASK = re.compile(r"(?<=[\u4e00-\u9fff])\*{3,}(?=[\u4e00-\u9fff])")
+_PRIVATE = lazy_pattern("[\ue000-\uefff\uf100-\uf8ff]+")
+_BOXES = lazy_pattern("□{2,}")
+_MASK = lazy_pattern(r"(?<=[\u4e00-\u9fff])\*{3,}(?=[\u4e00-\u9fff])")
 _MOST_PLACES = 20
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 
 # Traditional characters whose simplified form differs and which no simplified text has.
 _TRADITIONAL = "開關報發務況處請辦動導業員實進過這個們時現機構與為產農縣區總線網頁據說讀間題責應當對觀點國學術體認識議論權標準規範類項結轉編號總評審標識"  # noqa: E501
-_TRADITIONAL_RUN = re.compile(f"[{_TRADITIONAL}]+")
-_PINYIN = re.compile(r"[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]")
+_TRADITIONAL_RUN = lazy_pattern(f"[{_TRADITIONAL}]+")
+_PINYIN = lazy_pattern(r"[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]")
 _SHARE = 0.05
 _FEWEST_PINYIN = 3
 

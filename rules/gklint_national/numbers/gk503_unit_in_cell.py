@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gklint.api import Finding, Report, ValueCell, Words, fails, passes, rule
+from gklint.api import Finding, Report, ValueCell, Words, fails, lazy_pattern, passes, rule
 from gklint_national.numbers.cells import Complaint, Marked, cell_findings
 
-_WITH_UNIT = re.compile(
+_WITH_UNIT = lazy_pattern(
     r"(?P<number>[+-]?\d[\d,]*(?:\.\d+)?) ?(?P<unit>万元|亿元|元|件次|人次|件|条|个|项|次|宗|起|份|部|例|%)"
 )
 _FACTORS = {"万元": Decimal(1), "元": Decimal("0.0001"), "亿元": Decimal(10_000)}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.numbers.cells import Complaint, Marked, cell_findings
 
-_WORDED = re.compile(r"(?P<sign>新增|增加|增|减少|减)\s?[:：]?\s?(?P<number>[0-9０-９]+)")
+_WORDED = lazy_pattern(r"(?P<sign>新增|增加|增|减少|减)\s?[:：]?\s?(?P<number>[0-9０-９]+)")
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _COMPLAINT = Complaint(Words("用文字表示增减", "word the sign"), Words("改为正负号", "Write a sign"))
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
-from gklint.api import Edit, Finding, Fix, Related, Report, Words, fails, passes, rule
+from gklint.api import Edit, Finding, Fix, Related, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.numbers.cells import Complaint, Marked, cell_findings
 
 _DIGITS = "０１２３４５６７８９"
-_NUMBER = re.compile(f"[{_DIGITS}]+(?:[．，][{_DIGITS}]+)*")
+_NUMBER = lazy_pattern(f"[{_DIGITS}]+(?:[．，][{_DIGITS}]+)*")
 _TITLE = Words("改为半角数字", "Write half-width digits")
 _COMPLAINT = Complaint(Words("用了全角数字", "hold full-width digits"), _TITLE)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.numbers.cells import Complaint, Marked, cell_findings
 
-_SEPARATED = re.compile(r"[+-]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?")
+_SEPARATED = lazy_pattern(r"[+-]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?")
 _COMPLAINT = Complaint(Words("的数字带分隔号", "hold a separator"), Words("删去分隔号", "Remove the separator"))
 
 

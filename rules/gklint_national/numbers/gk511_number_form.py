@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, ValueCell, Words, fails, passes, rule
+from gklint.api import Finding, Report, ValueCell, Words, fails, lazy_pattern, passes, rule
 from gklint_national.numbers.cells import Complaint, Marked, cell_findings
 
-_NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d*)(?P<point>\.?)(?P<decimals>\d*)")
+_NUMBER = lazy_pattern(r"(?P<sign>[+-]?)(?P<whole>\d*)(?P<point>\.?)(?P<decimals>\d*)")
 _COMPLAINT = Complaint(Words("的数字写法不规范", "hold an odd number"), Words("改正写法", "Write the plain number"))
 
 

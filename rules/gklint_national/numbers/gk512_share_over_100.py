@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 
-_SHARE = re.compile(
+_SHARE = lazy_pattern(
     r"(?P<what>占比|占|办结率|答复率|回复率|办复率|公开率|覆盖率|合格率|准确率|及时率|满意率|满意度)"
     r"[^。；，、\n%％\d增升超]{0,12}(?P<number>\d{1,6}(?:\.\d{1,4})?)\s?[%％]"
 )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.numbers.cells import Complaint, Marked, cell_findings
 
-_LETTERED = re.compile(r"[+-]?[0-9OolI〇○]{1,12}")
+_LETTERED = lazy_pattern(r"[+-]?[0-9OolI〇○]{1,12}")
 _LETTERS = frozenset("OolI〇○")
 _DIGITS = str.maketrans("OolI〇○", "001100")
 _COMPLAINT = Complaint(

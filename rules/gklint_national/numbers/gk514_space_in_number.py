@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.numbers.cells import Complaint, Marked, cell_findings
 
-_SPACED = re.compile(r"[+-]?\d+(?:[ \u00a0\u2009\u3000]+\d+)+(?:\.\d+)?")
-_SPACES = re.compile(r"[ \u00a0\u2009\u3000]+")
+_SPACED = lazy_pattern(r"[+-]?\d+(?:[ \u00a0\u2009\u3000]+\d+)+(?:\.\d+)?")
+_SPACES = lazy_pattern(r"[ \u00a0\u2009\u3000]+")
 _COMPLAINT = Complaint(
     Words("的数字被空格断开", "hold a broken number"), Words("删去空格", "Remove the space"), safe=False
 )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 
-_COUNTED = re.compile(
-    r"(?:收到|受理|接收|接到|新收|办理|处理|答复|办结)[^。；，、\n\d]{0,16}(?:申请|依申请公开信息|依申请公开)(?:事项|数量|总数)?"
+_COUNTED = lazy_pattern(
+    r"(?:收到|受理|接收|接到|新收|办理|处理|答复|办结)[^。；，、\n\d]{0,16}(?:申请|依申请公开信息|依申请公开)(?!行政|复议)(?:事项|数量|总数)?"
     r"[^。；，、\n\d申表书]{0,6}(?P<count>\d{1,7}\s?(?P<unit>条|起|份|宗|例|个|项|次))(?!工作日|目|申请表|申请书|材料|文件|邮件|信函)"
 )
 
@@ -27,6 +26,7 @@ _COUNTED = re.compile(
         passes("全年收到政府信息公开申请2件。"),
         passes("全年主动公开政府信息120条，收到申请5件。"),
         passes("接收申请人提交的申请表3份。", comment="申请表以份计"),
+        passes("因申请答复被申请行政复议2次。", comment="说的是行政复议"),
         passes("办理政府信息公开申请平均用时12个工作日。"),
     ],
 )

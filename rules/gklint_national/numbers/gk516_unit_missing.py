@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 
-_COUNTED = re.compile(
+_COUNTED = lazy_pattern(
     r"(?:公开(?:政府|政务)?信息|发布(?:政府|政务)?信息|予以公开|部分公开|不予公开|无法提供|不予处理|公开申请|(?:公布|公开|发布|更新|上传|推送)(?:各类|有关|相关)?(?:政府|政务|工作)?信息)"
     r"(?:共计|总计|合计|共|约|达|计)?(?P<number>\d{1,7})(?=[，。；]|主要|其中|包括|均)"
 )
+# A verb of the trade, what it was done to, and a number before a mark: 发布政策解读材料47，.
+_DONE = lazy_pattern(
+    r"(?:公开|发布|公布|更新|上传|推送|编发|制发|印发|出台|制定|废止|修订|受理|收到|接收|办理|办结|答复|召开|举办|开展|组织|回应|转载|回复|接待|解答"
+    r"|刊发|刊登|报送|处理|清理|审查|审核|归集|梳理)(?:[^，。；：、0-9“”《》（）()\n]{0,16}?)"
+    r"(?:信息|材料|解读|文件|申请|留言|咨询|建议|提案|议案|会议|培训|活动|稿件|文章|视频|图解|公告|公示|通知|来信|来电|来访|诉求|关切|案件|事项|图片"
+    r"|消息|意见|推文|简报|专栏|栏目|检查|新闻发布会|座谈会)(?:数量|总数)?(?:共计|总计|合计|累计|共|约|达|计)?"
+    r"(?P<number>(?!20[0-9]{2}(?![0-9])|12345)[0-9]{1,7})(?=[，。；])"
+)
 # 26.4粉丝: a count of people is no fraction, so that 万 was lost.
-_FRACTION = re.compile(r"(?<![\d.])(?P<number>\d{1,5}\.\d{1,4})(?=(?:名|个)?(?:粉丝|用户)|人次)")
+_FRACTION = lazy_pattern(r"(?<![\d.])(?P<number>\d{1,5}\.\d{1,4})(?=(?:名|个)?(?:粉丝|用户)|人次)")
 
 _MYRIADS = Words("请核对是否漏写“万”字。", "Check whether 万 was left out")
 
@@ -29,6 +37,10 @@ _MYRIADS = Words("请核对是否漏写“万”字。", "Check whether 万 was 
         fails("其中予以公开12件，部分公开67，不予公开3件。", at="67"),
         fails("在工作专栏公布信息135。本年度开展培训2次。", at="135"),
         fails("微信公众号共有26.4粉丝。", message="26.4"),
+        fails("全年刊发图文解读稿件36，回复网民留言15条。", at="36", count=1),
+        fails("收到政府信息公开申请8，均按期答复；组织业务培训2。", count=2),
+        passes("刊发解读稿件36篇、视频15，举办座谈会2023场，受理咨询12345。", comment="合用单位；年份、热线号码"),
+        passes("落实文件3，执行条例；公开信息总数为253。", comment="不是数量，或者写明是总数"),
         passes("全年主动公开信息253条，主要包括工作动态。"),
         passes("微信公众号共有26.4万粉丝。"),
         passes("主动公开政府信息2023年度共120条。"),
@@ -45,7 +57,8 @@ def unit_missing(report: Report, options: None) -> Iterator[Finding]:
     正确写法：`全年主动公开信息253条，主要包括……`
     """
     text = report.body.text
-    for match, _ in report.body.find(_COUNTED):
+    found = {match.start("number"): match for pattern in (_DONE, _COUNTED) for match, _ in report.body.find(pattern)}
+    for _, match in sorted(found.items()):
         yield _finding(report, match)
     if "粉丝" in text or "用户" in text or "人次" in text:
         for match, _ in report.body.find(_FRACTION):

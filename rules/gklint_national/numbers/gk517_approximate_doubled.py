@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"\d[\d,]{0,12}(?:\.\d{1,4})?\s?[万亿千百]?(?P<more>余|多)?[万亿]?"
     r"(?:元|条|件|人次|人|次|篇|份|个|场|名|户|家|期)?(?P<about>左右)?"
 )

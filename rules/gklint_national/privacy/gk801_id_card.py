@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.privacy.numbers import Number, numbers
 
-_CARD = re.compile(
+_CARD = lazy_pattern(
     r"[1-8][0-9]{16}[0-9Xx](?<![0-9A-Za-z].{18})(?![0-9A-Za-z])|[1-8][0-9]{14}(?<![0-9A-Za-z].{15})(?![0-9A-Za-z])"
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
 _REGIONS = range(11, 83)
-_OTHER_CODE = re.compile(r"信用代码|机构代码|编码|流水号|条码")
-_SAID = re.compile(r"身份证|证件")
+_OTHER_CODE = lazy_pattern(r"信用代码|机构代码|编码|流水号|条码")
+_SAID = lazy_pattern(r"身份证|证件")
 _OLDEST = 1900
 
 

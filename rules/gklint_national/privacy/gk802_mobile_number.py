@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.privacy.numbers import numbers
 
-_MOBILE = re.compile(r"1[3-9][0-9](?<![0-9A-Za-z.-]...)(?:[0-9]{8}|[ -][0-9]{4}[ -][0-9]{4})(?![0-9A-Za-z]|[.-][0-9])")
-_AMOUNT = re.compile(r"\s?(?:元|万|亿|件|条|人|次|个|项|份|号(?!码))")
+_MOBILE = lazy_pattern(
+    r"1[3-9][0-9](?<![0-9A-Za-z.-]...)(?:[0-9]{8}|[ -][0-9]{4}[ -][0-9]{4})(?![0-9A-Za-z]|[.-][0-9])"
+)
+_AMOUNT = lazy_pattern(r"\s?(?:元|万|亿|件|条|人|次|个|项|份|号(?!码))")
 
 
 @rule(

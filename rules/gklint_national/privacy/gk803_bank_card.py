@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.privacy.numbers import Number, numbers
 
-_CARD = re.compile(
+_CARD = lazy_pattern(
     r"[3-6][0-9]{3}(?<![0-9A-Za-z.-]....)"
     r"(?:[0-9]{12,15}|(?:[ -][0-9]{4}){3}(?:[ -][0-9]{1,3})?)(?![0-9A-Za-z]|[ -][0-9])"
 )
 # A card issued in China by its first digits and length alone; not where they are a region of Gansu (6201…).
-_CHINESE = re.compile(r"62(?!0[1-9]|1[0-2]|29|30)(?:[0-9]{14}|[0-9]{17})$")
-_PREFIX = re.compile(r"62|4|5[1-5]|35|60")
-_SAID = re.compile(r"卡号|银行卡|账[号户]|帐[号户]|开户|储蓄卡|信用卡")
-_OTHER_CODE = re.compile(r"信用代码|编码|流水号|条码|订单|项目|合同|文号|身份证")
+_CHINESE = lazy_pattern(r"62(?!0[1-9]|1[0-2]|29|30)(?:[0-9]{14}|[0-9]{17})$")
+_PREFIX = lazy_pattern(r"62|4|5[1-5]|35|60")
+_SAID = lazy_pattern(r"卡号|银行卡|账[号户]|帐[号户]|开户|储蓄卡|信用卡")
+_OTHER_CODE = lazy_pattern(r"信用代码|编码|流水号|条码|订单|项目|合同|文号|身份证")
 
 
 @rule(

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.privacy.numbers import numbers
 
-_MAIL = re.compile(
+_MAIL = lazy_pattern(
     r"@(?<=[A-Za-z0-9_]@)(?:vip\.)?(?:qq|163|126|139|189|sina|sohu|foxmail|gmail|hotmail|outlook|yeah|aliyun)\.(?:com|cn|net)(?:\.cn)?",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[A-Za-z0-9._%+-]{1,64}$")
+_NAME = lazy_pattern(r"[A-Za-z0-9._%+-]{1,64}$")
 
 
 @rule(

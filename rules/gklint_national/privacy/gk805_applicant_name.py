@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.prose import hits
 
-_NAME = re.compile(r"申请人(?:[:：]\s?|为|系)?(?P<name>[\u4e00-\u9fff]{2,4}?)(?=向|于[0-9]|，男|，女|提出|不服)")
-_NO_NAME = re.compile(
+_NAME = lazy_pattern(r"申请人(?:[:：]\s?|为|系)?(?P<name>[\u4e00-\u9fff]{2,4}?)(?=向|于[0-9]|，男|，女|提出|不服)")
+_NO_NAME = lazy_pattern(
     r"[某××*]|本人|可以|应当|不服|因|如|若|已|未|均|当面|书面|通过|直接|再次|多次|依法|可|需|须|的|对|在|或|是|情况"
 )
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gklint.api import Report, Span, Table
+from gklint.api import Report, Span, Table, lazy_pattern
 from gklint_national.prose import in_address
 
-_CONTACT = re.compile(
+_CONTACT = lazy_pattern(
     r"联系|咨询|举报|投诉|监督电话|监督热线|电话|手机|热线|传真|值班|受理|地址|邮编|邮箱|邮件|网址|公众号|来电|致电"
 )
 _REACH = 40

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gklint.api import Edit, Finding, Fix, Related, Report, Words, fails, passes, rule
+from gklint.api import Edit, Finding, Fix, Related, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.structure.outline import NUMERALS, Top, hashed_headings, tops
 
-_NUMBERED = re.compile(
+_NUMBERED = lazy_pattern(
     r"(?P<before>[^一二三四五六七八九十\d第]*)(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})(?P<mark>[^一二三四五六七八九十\d分]*)"
 )
 _MARKDOWN = 3  # headings with # before them that make a text in Markdown: GK119 speaks

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.bodies import for_administrations
 from gklint_national.structure.outline import Top, prose_below, says_nothing, statutory, word_count
 from gklint_national.tables import reach
@@ -17,7 +16,7 @@ _HELP = {
     "problems": Words("请写明存在的主要问题和改进情况。", "Name the problems and the improvements"),
 }
 # A sub-heading of its own, or 无 with or without one before it.
-_NOTHING = re.compile(
+_NOTHING = lazy_pattern(
     r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s?[\u4e00-\u9fff、]{2,20}[。：:]?)?\s?(?:无|没有|暂无|无此(?:类)?情况|不涉及|略)?\s?[。；]?"
 )
 

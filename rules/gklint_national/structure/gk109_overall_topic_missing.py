@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gklint.api import Finding, Report, Words, fails, passes, rule, simplified
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule, simplified
 from gklint_national.bodies import for_administrations
 from gklint_national.structure.outline import Top, prose_below, says_nothing, statutory
 from gklint_national.structure.preamble_sentences import is_boilerplate
@@ -46,7 +45,7 @@ TOPICS = (
 )  # fmt: skip
 
 # A sub-heading in the middle of a paragraph, as where the lines of a page were joined: （二）依申请公开。
-_INLINE = re.compile(r"[（(][一二三四五六七八九]{1,2}[)）]\s?([^。，；：、\n]{2,20})[。：]")
+_INLINE = lazy_pattern(r"[（(][一二三四五六七八九]{1,2}[)）]\s?([^。，；：、\n]{2,20})[。：]")
 _ALL = "主动公开政策文件，办理依申请公开事项，加强保密审查，依托门户网站发布信息，"
 
 

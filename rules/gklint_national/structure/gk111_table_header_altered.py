@@ -9,12 +9,27 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
-from gklint.api import Finding, FormTable, Related, Report, Span, TableReading, Words, fails, passes, rule
+from gklint.api import (
+    Finding,
+    FormTable,
+    Related,
+    Report,
+    Span,
+    TableReading,
+    Words,
+    fails,
+    lazy_pattern,
+    passes,
+    rule,
+    simplified,
+)
 from gklint_national.tables import list_words, plain, settled_tables
 
 _SHORTEST, _LONGEST = 3, 20
 _ALIKE = 0.6
-_UNIT = re.compile(r"\((?:单位)?:?(?P<unit>[^(),，]{0,6}元)[^()]*\)")
+_UNIT = lazy_pattern(r"\((?:单位)?:?(?P<unit>[^(),，]{0,6}元)[^()]*\)")
+_BARE_UNIT = lazy_pattern(r"(?:金额|单位):?(?P<unit>[^(),，]{0,3}元)$")  # 本年收费金额：元
+_TOKEN = lazy_pattern(r"\S+")
 
 
 class _Altered(NamedTuple):
@@ -45,6 +60,10 @@ class _Headers(NamedTuple):
             form="2019", labels={"本年新制作数量": "本年新", "本年新公开数量": "本年新"}, count=1, comment="表头被截断"
         ),
         fails(labels={"本年收费金额（单位：万元）": "本年收费金额（单位：0万元）"}, message="单位：0万元"),
+        fails(labels={"本年收费金额（单位：万元）": "本年收费金额（元）"}, message="“本年收费金额（元）”应为"),
+        fails(
+            labels={"本年废止件数": "历年清理总数"}, message="“历年清理总数”应为“本年废止件数”", comment="按位置认出"
+        ),
         passes(labels={"本年收费金额（单位：万元）": "本年收费金额(万元)"}, comment="单位相同"),
         passes(comment="表头与格式一致"),
         passes(
@@ -75,19 +94,75 @@ def table_header_altered(report: Report, options: None) -> Iterator[Finding]:
 
 def _altered_headers(table: TableReading) -> list[_Altered]:
     headers = _headers(table.form)
-    texts = [(plain(text), text.strip(), span) for text, span in table.headers]
+    texts = list(_texts(table, headers))
     strange = [item for item in texts if _SHORTEST <= len(item[0]) <= _LONGEST and item[0] not in headers.known]
     pieces = {word for word, _, _ in texts if word not in headers.known}
     found: list[_Altered] = []
     for word, text, span in texts:
-        right = headers.right.get(word)
+        right = headers.right.get(word) or headers.variants.get(word)
         if right is not None and _has_other_unit(text, right):
             found.append(_Altered(text, right, span))
+    standing = _by_place(table.form, texts, headers)
     for word, text, span in strange:
         right = headers.variants.get(word) or _cut(word, pieces, headers) or _alike(word, headers)
+        right = right or standing.get(span.start)
         if right is not None:
             found.append(_Altered(text, right, span))
     return found
+
+
+class _HeaderText(NamedTuple):
+    """A header of the table: its plain text, as printed, and its place."""
+
+    word: str
+    text: str
+    span: Span
+
+
+def _texts(table: TableReading, headers: _Headers) -> Iterator[_HeaderText]:
+    """The headers in reading order; those of one line, with blanks between, one by one where the line opens so."""
+    for text, span in table.headers:
+        tokens = list(_TOKEN.finditer(text))
+        one_by_one = len(tokens) > 1 and plain(tokens[0][0]) in headers.known and span.text == text
+        if plain(text) in headers.known or not one_by_one:
+            yield _HeaderText(plain(text), text.strip(), span)
+            continue
+        for token in tokens:
+            inside = Span(span.source, span.start + token.start(), span.start + token.end())
+            yield _HeaderText(plain(token[0]), token[0], inside)
+
+
+def _by_place(form: FormTable, texts: list[_HeaderText], headers: _Headers) -> dict[int, str]:
+    """What the form has where a strange header stands: in a block with as many headers as the form's, by its place.
+
+    The key is where the header begins in the file.
+    """
+    blocks = {_block(row.block): row.headers for row in form.rows if row.block and row.headers}
+    found: dict[int, str] = {}
+    starts = [index for index, item in enumerate(texts) if _block(item.text) in blocks]
+    for start, end in zip(starts, [*starts[1:], len(texts)], strict=True):
+        wanted = blocks[_block(texts[start].text)]
+        below = [item for item in texts[start + 1 : end] if item.word not in _spanning(form)]
+        if len(below) == len(wanted):
+            have = {headers.variants.get(item.word, headers.right.get(item.word)) for item in below}
+            for item, right in zip(below, wanted, strict=True):
+                if item.word not in headers.known and right not in have and _is_header(item.word):
+                    found[item.span.start] = right
+    return found
+
+
+def _block(text: str) -> str:
+    """A block's label (第二十条第（五）项) for comparison, the numeral in its brackets kept."""
+    return plain(_half_width(text).replace("(", "").replace(")", ""))
+
+
+def _spanning(form: FormTable) -> frozenset[str]:
+    return frozenset(plain(text) for text in form.spanning)
+
+
+def _is_header(word: str) -> bool:
+    """Whether a plain text can be a header: words, no figure and no part of a sentence."""
+    return _SHORTEST <= len(word) <= _LONGEST and not re.search("[0-9，。；]", word)
 
 
 @lru_cache(maxsize=32)
@@ -106,12 +181,13 @@ def _headers(table: FormTable) -> _Headers:
 
 def _has_other_unit(text: str, right: str) -> bool:
     """Whether the unit in the header's brackets is another than the form's: （单位：0万元）."""
-    written, wanted = _UNIT.search(_half_width(text)), _UNIT.search(_half_width(right))
+    own = _half_width(text)
+    written, wanted = _UNIT.search(own) or _BARE_UNIT.search(own), _UNIT.search(_half_width(right))
     return written is not None and wanted is not None and written["unit"] != wanted["unit"]
 
 
 def _half_width(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return "".join(simplified(unicodedata.normalize("NFKC", text)).split())
 
 
 def _cut(word: str, pieces: set[str], headers: _Headers) -> str | None:

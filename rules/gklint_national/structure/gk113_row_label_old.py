@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Edit, Finding, Fix, FormRow, Report, RowReading, Words, fails, passes, rule
+from gklint.api import Edit, Finding, Fix, FormRow, Report, RowReading, Words, fails, lazy_pattern, passes, rule
 from gklint_national.tables import plain, settled_tables
 
-_ORDINAL = re.compile(r"^\d\s?[.．、]")
+_ORDINAL = lazy_pattern(r"^\d\s?[.．、]")
 
 
 @rule(

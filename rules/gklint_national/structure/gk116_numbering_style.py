@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gklint.api import Edit, Finding, Fix, Related, Report, Span, Words, fails, passes, rule
-from gklint_national.structure.outline import NUMERALS, tops
+from gklint.api import Edit, Finding, Fix, Passage, Related, Report, Span, Words, fails, lazy_pattern, passes, rule
+from gklint_national.structure.outline import NUMERALS, headings_below, tops
 
-_ORDINAL = re.compile(
-    r"\s*(?:(?P<arabic>\d{1,2})、(?!\d)|(?P<bracketed>[（(](?P<numeral>[一二三四五六七八九十]{1,3})[)）])[、.．，,]|(?P<single>[㈠-㈩]))"
+_ORDINAL = lazy_pattern(
+    r"\s*(?:(?P<arabic>\d{1,2})\s?、(?!\d)|(?P<bracketed>[（(](?P<numeral>[一二三四五六七八九十]{1,3}|\d{1,2})[)）])[、.．，,]|(?P<single>[㈠-㈩]))"
 )
+# Numbers of a list that runs on in one paragraph: 主要问题：1、……。2、…….
+_RUN_IN = lazy_pattern(r"(?:(?<=[：:；。])|^)\s?(?P<arabic>\d{1,2})、(?=[\u4e00-\u9fff])")
 _NAMES = {"arabic": ("1、", "1."), "bracketed": ("（一）、", "（一）"), "single": ("㈠", "（一）")}
 
 
@@ -31,6 +33,16 @@ _NAMES = {"arabic": ("1、", "1."), "bracketed": ("（一）、", "（一）"), 
         ),
         fails("（一）、主动公开情况\n按时公开。", fixed="（一）主动公开情况\n按时公开。"),
         fails("㈠主动公开情况\n按时公开。", fixed="（一）主动公开情况\n按时公开。"),
+        fails(
+            problems="存在的不足：\n1、专栏检索不便。\n2、解读形式较少。\n改进措施：\n1、调整检索页面。",
+            count=1,
+            message="（3处）",
+            fixed="存在的不足：\n1.专栏检索不便。\n2.解读形式较少。\n改进措施：\n1.调整检索页面。",
+            comment="整段就是一句话",
+        ),
+        fails(problems="主要不足：1、专栏检索不便；2、解读形式较少。", message="（2处）", comment="接排的序号"),
+        fails("（1）、主动公开情况\n按时公开。", fixed="（1）主动公开情况\n按时公开。"),
+        passes(problems="主要不足：1、2号窗口指引不清；3号窗口人手不足。", comment="窗口的号码"),
         passes("（一）主动公开情况\n1.政策文件。按时公开。\n（1）及时更新。"),
         passes("1、2号楼设有公开查阅点。", comment="不是序号"),
         passes(headings={"overview": "一、总体情况"}, comment="一级标题用“一、”"),
@@ -47,16 +59,27 @@ def numbering_style(report: Report, options: None) -> Iterator[Finding]:
     正确写法：`1.主动公开情况`
     """
     places: dict[str, list[Edit]] = {}
-    top_level = {top.span.start for top in tops(report)}
-    for prose in report.prose:
-        match = _ORDINAL.match(prose.text)
-        if match is None or match.lastgroup is None or prose.passage.span().start in top_level:
-            continue
-        style = "bracketed" if match["bracketed"] else match.lastgroup
-        span = prose.passage.span(match.start(style), match.end())
+    for match, passage in _ordinals(report):
+        style = "bracketed" if match.groupdict().get("bracketed") else str(match.lastgroup)
+        span = passage.span(match.start(style), match.end())
         places.setdefault(style, []).append(Edit(span, _right(match)))
     for style, edits in places.items():
-        yield _finding(style, edits)
+        yield _finding(style, sorted(edits, key=lambda edit: edit.span.start))
+
+
+def _ordinals(report: Report) -> Iterator[tuple[re.Match[str], Passage]]:
+    """The unusual ordinals: at the head of paragraphs, of headings without words of their own, and of lists run in."""
+    top_level = {top.span.start for top in tops(report)}
+    bare = [heading.passage for heading in headings_below(report) if not heading.body]
+    for passage in (*(prose.passage for prose in report.prose), *bare):
+        if passage.span().start not in top_level:
+            match = _ORDINAL.match(passage.text)
+            if match is not None and match.lastgroup is not None:
+                yield match, passage
+    for prose in report.prose:
+        numbers = list(_RUN_IN.finditer(prose.text)) if prose.kind == "body" and "、" in prose.text else []
+        if [int(match["arabic"]) for match in numbers] == list(range(1, len(numbers) + 1)) and len(numbers) > 1:
+            yield from ((match, prose.passage) for match in numbers if match.start("arabic"))
 
 
 def _right(match: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, quotation, rule
 
 _UNITS = "年月日号时件条项次篇部份个人名期场户家起宗万元局办委厅处科股室所站队镇乡县区市省州街村社单位机关部门"
 
@@ -23,7 +23,7 @@ _REMNANTS = (
     _Remnant(
         "instruction",
         ("文字描述", "在此处报告", "以表格形式报告", "具体网址", "具体地址", "此处填", "请填写", "填写说明", "请在此"),
-        re.compile(
+        lazy_pattern(
             r"(?:该|本|此)部分以表格形式报告[^。\n]{0,20}。?(?:表格如下[：:。]?)?|[（(]\s*(?:具体网址|具体地址)[^（）()\n]{0,10}[)）]"
             r"|[（(][^（）()\n]{0,20}(?:文字描述|在此处报告)[^（）()\n]{0,40}[)）]"
             r"|[（(【\[]\s*(?:此处填写?|请填写|请在此处?|填写说明)[^（）()【】\[\]\n]{0,40}[)）】\]]"
@@ -32,21 +32,23 @@ _REMNANTS = (
     _Remnant(
         "font",
         ("宋体", "仿宋", "黑体", "楷体", "号字", "行距"),
-        re.compile(
+        lazy_pattern(
             r"[（(【][^（）()【】\n]{0,16}(?:宋体|仿宋|黑体|楷体|[一二三四五]号字|行距)[^（）()【】\n]{0,16}[)）】]"
         ),
     ),
     _Remnant(
         "article",
         ("含《",),
-        re.compile(r"[（(]含《(?:中华人民共和国)?(?:政府信息公开)?条例》第五十条[^（）()\n]{0,50}[)）]"),
+        lazy_pattern(r"[（(]含《(?:中华人民共和国)?(?:政府信息公开)?条例》第五十条[^（）()\n]{0,50}[)）]"),
     ),
-    _Remnant("exact", ("要素齐全",), re.compile(r"[（(][^（）()\n]{0,12}要素齐全[^（）()\n]{0,12}[)）]")),
-    _Remnant("cross", ("×",), re.compile(rf"(?<![\d×])(?:\d{{0,3}}×{{1,4}})(?=[{_UNITS}])|×{{3,}}")),
-    _Remnant("letter", ("X", "x", "Ｘ"), re.compile(rf"(?<![A-Za-z0-9Ｘ])(?:20\d?)?[XxＸ]{{1,4}}(?=[{_UNITS}])")),
-    _Remnant("underline", ("__",), re.compile(r"_{3,}")),
+    _Remnant("exact", ("要素齐全",), lazy_pattern(r"[（(][^（）()\n]{0,12}要素齐全[^（）()\n]{0,12}[)）]")),
+    _Remnant("cross", ("×",), lazy_pattern(rf"(?<![\d×])(?:\d{{0,3}}×{{1,4}})(?=[{_UNITS}])|×{{3,}}")),
+    _Remnant("letter", ("X", "x", "Ｘ"), lazy_pattern(rf"(?<![A-Za-z0-9Ｘ])(?:20\d?)?[XxＸ]{{1,4}}(?=[{_UNITS}])")),
+    _Remnant("underline", ("__",), lazy_pattern(r"_{3,}")),
 )
 
+# Before words of the form that are quoted in saying what the report has: 全文包括主动公开、……监督保障（含……）.
+_IN_LIST = lazy_pattern(r"(?:包括|包含|涵盖|分为|由)[^。]*、[^。]*$")
 _SHORT = 4  # characters of a remnant that says nothing by itself
 _LONGEST = 40  # characters of a remnant that are shown
 
@@ -69,6 +71,14 @@ _LONGEST = 40  # characters of a remnant that are shown
             other="（文字描述，收取信息处理费情况在此处报告。）\n本年度未收取信息处理费。",
             count=2,
             comment="格式自带的填写说明",
+        ),
+        fails(
+            "（五）监督保障（含《条例》第五十条第四项规定的情况）\n定期检查。", severity="warning", comment="留在标题里"
+        ),
+        fails(
+            preamble="本报告包括主动公开、依申请公开、监督保障（含《条例》第五十条第四项规定的情况）等方面。",
+            severity="info",
+            comment="介绍报告内容时照抄",
         ),
         fails(disclosure="该部分以表格形式报告。表格如下：", message="该部分以表格形式报告"),
         fails(headings={"overview": "一、总体情况（宋体加粗小四号字）"}, message="宋体加粗小四号字", count=1),
@@ -99,18 +109,21 @@ def _findings(report: Report, remnant: _Remnant) -> Iterator[Finding]:
     seen: set[str] = set()
     for match, span in report.body.find(remnant.pattern):
         prose, start = report.prose_at(match.start())
-        said = match[0][:_LONGEST]
-        key = f"{remnant.key}:{prose.section}:{said}"
+        said = quotation(match[0], 0, 0, before=0, after=_LONGEST)
+        key = f"{remnant.key}:{prose.section}:{match[0][:_LONGEST]}"
         if key in seen or not prose.text.strip("_ "):  # a line of underscores parts sections
             continue
         seen.add(key)
         yield Finding(
             Words(
-                f"留有模板内容“{said}”{_around(prose.text, match.start() - start, said)}",
+                f"留有模板内容“{said}”{_around(prose.text, match.start() - start, match[0])}",
                 f"Left over from the template: “{said}”",
             ),
             span,
             key,
+            severity="info"
+            if remnant.key == "article" and _IN_LIST.search(prose.text, 0, match.start() - start)
+            else None,
         )
 
 
@@ -118,5 +131,4 @@ def _around(text: str, at: int, said: str) -> str:
     """A few words round the place, so that it can be found by eye; nothing round a whole phrase."""
     if len(said) > _SHORT:
         return ""
-    start, end = max(0, at - 8), min(len(text), at + 12)
-    return f"：{'…' if start else ''}{text[start:end].strip()}{'…' if end < len(text) else ''}"
+    return f"：{quotation(text, at, at + len(said), before=8, after=10)}"

@@ -7,22 +7,42 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-from gklint.api import Edit, Finding, Fix, Passage, Related, Report, Severity, Span, Words, fails, passes, rule
+from gklint.api import (
+    Edit,
+    Finding,
+    Fix,
+    Passage,
+    Related,
+    Report,
+    Severity,
+    Span,
+    Words,
+    fails,
+    lazy_pattern,
+    passes,
+    quotation,
+    rule,
+)
 from gklint_national.structure.outline import hashed_headings
 
-_STRONG = re.compile(r"(?P<open>\*\*)(?=[^\s*])(?P<inside>[^*\n]{1,80})(?<!\s)(?P<close>\*\*)(?!\*)")
+_STRONG = lazy_pattern(r"(?P<open>\*\*)(?=[^\s*])(?P<inside>[^*\n]{1,80})(?<!\s)(?P<close>\*\*)(?!\*)")
+# Opened at the head of a clause and never closed, or closed behind one and never opened; **镇 is a name left out.
+_HALF_STRONG = lazy_pattern(
+    r"(?:^|(?<=[，。；：、！？）”]))(?P<open>\*{2,3})(?=[\u4e00-\u9fff“《（])(?![省市县区镇乡村街局厅委某号])|(?<=[。；：，！])(?P<close>\*{2,3})$",
+    re.MULTILINE,
+)
 # What stands between two masked names (张**与李**) is no bold text.
-_BETWEEN_NAMES = re.compile(r"[，。、；与和及诉]|^.?$")
-_HASHES = re.compile(r"^\s{0,3}(?P<open>#{2,6}\s?|#\s)(?=[^\s#])(?![^\n#]{1,30}#)", re.MULTILINE)
-_TAG = re.compile(
+_BETWEEN_NAMES = lazy_pattern(r"[，。、；与和及诉]|^.?$")
+_HASHES = lazy_pattern(r"^\s{0,3}(?P<open>#{2,6}\s?|#\s)(?=[^\s#])(?![^\n#]{1,30}#)", re.MULTILINE)
+_TAG = lazy_pattern(
     r"</?(?:p|br|b|i|u|a|em|strong|span|div|font|table|tbody|tr|td|th|img|ul|li|h[1-6]|o:p)\b[^<>\n]{0,300}>", re.I
 )
-_ENTITY = re.compile(
+_ENTITY = lazy_pattern(
     r"&(?:nbsp|ensp|emsp|thinsp|lt|gt|amp|quot|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|times|#\d{2,5}|#x[0-9a-f]{2,4});",
     re.I,
 )
 _ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".PNG", ".JPG", ".JPEG", ".GIF", ".BMP")
-_IMAGE = re.compile(
+_IMAGE = lazy_pattern(
     r"(?:!\[[^\]\n]{0,60}\]\()?(?<![\w\-./:%])[A-Za-z0-9_\-./:%]{0,200}/[^\s/<>，。；、]{1,120}\.(?:png|jpe?g|gif|bmp)\b\)?",
     re.IGNORECASE,
 )
@@ -53,6 +73,7 @@ class _FoundResidue(NamedTuple):
 
 _KINDS = (
     _Residue("strong", ("**",), _STRONG, Words("排版符号", "bold marks “**”")),
+    _Residue("unclosed", ("**",), _HALF_STRONG, Words("排版符号", "bold marks “**”")),
     _Residue("hashes", ("#",), _HASHES, Words("排版符号", "heading marks “#”")),
     _Residue("tag", ("<",), _TAG, Words("网页标签", "HTML tags")),
     _Residue("entity", ("&",), _ENTITY, Words("网页转义符", "HTML entities")),
@@ -60,6 +81,7 @@ _KINDS = (
 )
 _HELP = {
     "strong": Words("请删去“**”。", "Delete the **"),
+    "unclosed": Words("请删去“**”。", "Delete the **"),
     "hashes": Words("请删去“#”。", "Delete the #"),
     "tag": Words("请删去网页标签。", "Delete the tags"),
     "entity": Words("请将转义符换成对应的文字或空格。", "Replace the entities by their characters"),
@@ -78,6 +100,15 @@ _MARKDOWN = 3  # headings with # before them that make a text in Markdown
     fix="safe",
     examples=[
         fails("加强公开。**三是**加强培训。", count=1, message="**", fixed="加强公开。三是加强培训。"),
+        fails(
+            "一是加强公开；**二是加强培训。",
+            count=1,
+            message="**",
+            fixed="一是加强公开；二是加强培训。",
+            comment="没有收尾",
+        ),
+        fails("加强栏目维护。**\n**加强培训，定期通报。", count=1, message="共2处"),
+        passes("转交**镇处理；**村已答复，办理张**的申请。", comment="隐去的名称"),
         fails("## 主动公开情况\n按时公开。", message="#", fixed="主动公开情况\n按时公开。"),
         fails("依法公开。<br>及时更新。", at="<br>", fixed="依法公开。及时更新。"),
         fails(
@@ -119,7 +150,10 @@ def markup_residue(report: Report, options: None) -> Iterator[Finding]:
 def _find_residue(report: Report, residue: _Residue) -> Iterator[_FoundResidue]:
     """The residue in the prose, with what mends it, and in the tables."""
     body = report.body
+    closed = [match.span() for match in _STRONG.finditer(body.text)] if residue.key == "unclosed" else []
     for match in residue.pattern.finditer(body.text):
+        if any(start <= match.start() < end for start, end in closed):
+            continue
         if residue.key != "strong" or _is_bold(match):
             yield _FoundResidue(match[0].strip(), body.span(*match.span()), tuple(_edits(body, residue, match)))
     if residue.key in ("tag", "entity"):
@@ -135,7 +169,8 @@ def _is_bold(match: re.Match[str]) -> bool:
 def _edits(body: Passage, residue: _Residue, match: re.Match[str]) -> Iterator[Edit]:
     marks = [name for name in ("open", "close") if name in match.re.groupindex]
     for name in marks:
-        yield Edit(body.span(*match.span(name)), "")
+        if match[name]:
+            yield Edit(body.span(*match.span(name)), "")
     if not marks:
         yield Edit(body.span(*match.span()), unescape(match[0]).replace("\xa0", " ") if residue.key == "entity" else "")
 
@@ -150,7 +185,7 @@ def _in_tables(report: Report, residue: _Residue) -> Iterator[_FoundResidue]:
 
 
 def _finding(residue: _Residue, found: list[_FoundResidue]) -> Finding:
-    name, first = residue.name, found[0].text[:40]
+    name, first = residue.name, quotation(found[0].text, 0, 0, before=0, after=40)
     where = "正文中有"
     count = f"，共{len(found)}处" if len(found) > 1 else ""
     edits = tuple(edit for one in found for edit in one.edits)

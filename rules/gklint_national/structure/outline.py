@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from gklint.api import SECTION_KEYS, Heading, Prose, Report, Section, Span
+from gklint.api import SECTION_KEYS, Heading, Prose, Report, Section, Span, lazy_pattern
 
 NUMERALS = "一二三四五六七八九十"
 FEWEST = 10  # characters of a section that says something
 _ENOUGH = 80  # characters that are looked at
-_WORDS = re.compile(r"\w")
+_WORDS = lazy_pattern(r"\w")
 _ATTACHED = ("附件", "附表", "附录", "附：", "附:")
 _HEADINGS = (
     "总体情况",
@@ -63,6 +62,14 @@ def tops(report: Report) -> tuple[Top, ...]:
     """The headed sections of the top level in reading order; worked out once for all the rules that ask."""
     headed = [(section, section.heading) for section in report.sections if section.heading is not None]
     return tuple([Top(section, heading, at) for at, (section, heading) in enumerate(headed, 1)])
+
+
+def headings_below(report: Report) -> Iterator[Heading]:
+    """The sub-headings of all levels in reading order; of a numbered sentence the number alone is one."""
+    for section in report.sections:
+        for inner in section.walk():
+            if inner is not section and inner.heading is not None:
+                yield inner.heading
 
 
 @lru_cache(maxsize=1)

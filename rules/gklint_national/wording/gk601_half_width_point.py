@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Severity, Words, fails, passes, rule
+from gklint.api import Finding, Report, Severity, Words, fails, lazy_pattern, passes, rule
 from gklint_national.prose import ProseHit, TextChange, by_line, count_words, fix_of, hits, replacing
 
 # The point itself first, so that the search jumps from point to point.
-_POINT = re.compile(
+_POINT = lazy_pattern(
     r"[,;:?!](?<=[\u4e00-\u9fff”》）%0-9].)(?=[\u4e00-\u9fff“《（])|\.(?<=[\u4e00-\u9fff]\.)(?=\s*(?:\n|\Z))"
 )
-_BRACKETS = re.compile(r"\([^()\n]*\)")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_BRACKETS = lazy_pattern(r"\([^()\n]*\)")
+_HAN = lazy_pattern(r"[\u4e00-\u9fff]")
 _FULL = str.maketrans(",;:?!.()", "，；：？！。（）")
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
-from gklint.api import Finding, Prose, Report, Words, fails, passes, rule
+from gklint.api import Finding, Prose, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.prose import RUNNING, TextChange, fix_of
 
-_FULL = re.compile(r"[．：／＠－＿ａ-ｚＡ-Ｚ]")
+_FULL = lazy_pattern(r"[．：／＠－＿ａ-ｚＡ-Ｚ]")
 _SIGNS = ("//", "／／", "www", "ｗｗｗ", "＠", "－", "．")  # one of these is in whatever may be an address
 _END = r"[^\s\u4e00-\u9fff，。；、）》”“（]"
-_ADDRESS = re.compile(
+_ADDRESS = lazy_pattern(
     rf"(?:https?|[ｈH]ttps?|ｈｔｔｐｓ?)[:：][/／]{{2}}{_END}{{1,200}}|(?:www|ｗｗｗ)[.．]{_END}{{1,200}}"
     r"|[A-Za-z0-9._-]{1,40}(?:＠[A-Za-z0-9.．_-]{2,60}|@[A-Za-z0-9_-]{1,30}．[A-Za-z0-9.．]{2,30})|(?<![0-9])0[0-9]{2,3}－[0-9]{7,8}"
 )

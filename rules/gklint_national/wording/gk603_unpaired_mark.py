@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from gklint.api import Finding, Prose, Report, Severity, Words, fails, passes, rule
+from gklint.api import Finding, Prose, Report, Severity, Words, fails, passes, quotation, rule
 from gklint_national.prose import RUNNING, is_furniture
 from gklint_national.wording.marks import PAIRS, PairMark, all_paired, unpaired_marks
 
@@ -77,12 +77,13 @@ def _closes(first: list[PairMark], second: list[PairMark]) -> bool:
 def _finding(item: _Broken, severity: Severity) -> Finding:
     mark, text = item.marks[0], item.prose.text
     partner = PAIRS.get(mark.mark) or next(opening for opening, closing in PAIRS.items() if closing == mark.mark)
-    around = text[max(0, mark.at - 8) : mark.at + 9]
+    around = quotation(text, mark.at, mark.at + 1)
+    near = text[max(0, mark.at - 8) : mark.at + 9]
     more = f"（本段共{len(item.marks)}处）" if len(item.marks) > 1 else ""
     return Finding(
-        Words(f"“{mark.mark}”没有配对的“{partner}”：…{around}…{more}", f"“{mark.mark}” has no “{partner}”: …{around}…"),
+        Words(f"“{mark.mark}”没有配对的“{partner}”：{around}{more}", f"“{mark.mark}” has no “{partner}”: {around}"),
         item.prose.passage.span(mark.at, mark.at + 1),
-        f"{item.prose.section}:{''.join(around.split())}",
+        f"{item.prose.section}:{''.join(near.split())}",
         help=_help(mark.mark, partner),
         severity=severity,
     )

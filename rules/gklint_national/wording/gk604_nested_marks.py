@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.prose import ProseHit, by_line, fix_of, hits
 
-_NESTED = re.compile(r"《[^《》\n]{0,80}《[^《》\n]{0,80}》[^《》\n]{0,80}》")
-_ANGLES = re.compile(r"《[^《》\n]{0,80}[<＜](?P<inner>[^<>＜＞《》\n]{1,80})[>＞][^《》\n]{0,80}》")
-_QUOTED = re.compile(r"“《[^“”《》\n]{1,80}》”")
+_NESTED = lazy_pattern(r"《[^《》\n]{0,80}《[^《》\n]{0,80}》[^《》\n]{0,80}》")
+_ANGLES = lazy_pattern(r"《[^《》\n]{0,80}[<＜](?P<inner>[^<>＜＞《》\n]{1,80})[>＞][^《》\n]{0,80}》")
+_QUOTED = lazy_pattern(r"“《[^“”《》\n]{1,80}》”")
 
 
 @rule(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.prose import ProseHit, by_line, fix_of, hits, sentence_at
 
-_COMMA = re.compile(r"、(?<=[》”]、)(?=[《“])")
-_JOINED = re.compile(r"[》”](?:和|及|与|以及)[《“]")
+_COMMA = lazy_pattern(r"、(?<=[》”]、)(?=[《“])")
+_JOINED = lazy_pattern(r"[》”](?:和|及|与|以及)[《“]")
 
 
 @rule(

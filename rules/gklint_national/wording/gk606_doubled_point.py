@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.prose import ProseHit, by_line, count_words, fix_of, hits, is_wrapped
 
-_DOUBLED = re.compile(r"[，。、；：](?<![。，、；：].)[，。、；：](?![。，、；：])")
-_SPACED = re.compile(r"[ \u3000\xa0](?<=[\u4e00-\u9fff].)[ \u3000\xa0]*(?=[，。、；：])")
+_DOUBLED = lazy_pattern(r"[，。、；：](?<![。，、；：].)[，。、；：](?![。，、；：])")
+_SPACED = lazy_pattern(r"[ \u3000\xa0](?<=[\u4e00-\u9fff].)[ \u3000\xa0]*(?=[，。、；：])")
 
 
 @rule(

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Edit, Finding, Fix, Prose, Report, Words, fails, passes, rule
+from gklint.api import Edit, Finding, Fix, Prose, Report, Words, fails, lazy_pattern, passes, quotation, rule
 from gklint_national.prose import is_furniture, is_wrapped
 
 _SECTIONS = frozenset(["preamble", "overview", "problems", "other"])
 _SHORTEST = 25
 _ENDS = frozenset("。！？；：”’）)》】…!?;:.—")
-_INSIDE = re.compile(r"[，。；：,]")
-_OPEN_END = re.compile(r"(?:[\u4e00-\u9fff，、](?<![0-9]日))$")
+_INSIDE = lazy_pattern(r"[，。；：,]")
+_OPEN_END = lazy_pattern(r"(?:[\u4e00-\u9fff，、](?<![0-9]日))$")
 
 
 @rule(
@@ -84,14 +83,14 @@ def _is_last(report: Report, number: int) -> bool:
 def _finding(prose: Prose, last: bool) -> Finding:
     text = prose.text
     cut_off = text[-1] in "，、"
-    tail = text[-12:]
+    tail = quotation(text, len(text), len(text), before=12, after=0)
     end = prose.passage.span(len(text) - 1, len(text))
     fix = Fix(Words("补上句号", "Add a full stop"), (Edit(end, "。" if cut_off else text[-1] + "。"),), safe=False)
     what = "以逗号结尾，可能漏了文字" if text[-1] == "，" else "以顿号结尾，可能漏了文字" if cut_off else "末尾没有句号"
     return Finding(
-        Words(f"段落{what}：…{tail}", f"The paragraph ends without a full stop: …{tail}"),
+        Words(f"段落{what}：{tail}", f"The paragraph ends without a full stop: {tail}"),
         end,
-        f"{prose.section}:{tail}",
+        f"{prose.section}:{text[-12:]}",
         severity="warning" if cut_off and last else "info",
         fix=fix,
     )

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.prose import ProseHit, by_line, count_words, fix_of, hits, is_wrapped
 
 _KINDS = frozenset(["body", "note"])
 # The blank belongs to a Latin word with a figure (H5 页面), or parts bodies that issue together, in a title.
-_REASON = re.compile(r"[A-Za-z][0-9.]*$|《[^《》]*$")
-_LEFT_OUT = re.compile(r"(?:条|件|次|期|人次|篇|份|起|万元|元)(?![目例款])")  # behind a blank for a number (GK321)
-_SPACE = re.compile(r" (?:(?<=[\u4e00-\u9fff] ) {0,2}(?=[\u4e00-\u9fff0-9])|(?<=[0-9] ) {0,2}(?=[\u4e00-\u9fff]))")
+_REASON = lazy_pattern(r"[A-Za-z][0-9.]*$|《[^《》]*$")
+_LEFT_OUT = lazy_pattern(r"(?:条|件|次|期|人次|篇|份|起|万元|元)(?![目例款])")  # behind a blank for a number (GK321)
+# Behind the number of a picture or table; before the date of a line copied from a page.
+_APART = lazy_pattern(r"(?:^|\n)\s*[（(]?(?:图|表|附图|附表)\s?[0-9一二三四五六七八九十]{1,3}(?:[-—.][0-9]{1,2})?$")
+_DATE = lazy_pattern(r"20\d\d[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}")
+_SPACE = lazy_pattern(r" (?:(?<=[\u4e00-\u9fff] ) {0,2}(?=[\u4e00-\u9fff0-9])|(?<=[0-9] ) {0,2}(?=[\u4e00-\u9fff]))")
 
 
 @rule(
@@ -29,6 +31,7 @@ _SPACE = re.compile(r" (?:(?<=[\u4e00-\u9fff] ) {0,2}(?=[\u4e00-\u9fff0-9])|(?<=
         passes("在2023年的工作中取得进展。"),
         passes("使用 App 发布信息，登录 www.example.gov.cn 查询。", comment="与西文之间"),
         passes("（一） 主动公开政策文件。", comment="序号之后"),
+        passes("图2 主动公开政府信息渠道分布", comment="图表序号之后"),
         passes("主动公开政府信息  条，办理申请 件。", comment="留给数字的空格，由 GK321 提示"),
         passes(
             "制作H5 页面，落实《中共中央办公厅 国务院办公厅印发〈意见〉》。", comment="西文词之后、联合发文机关之间"
@@ -63,5 +66,7 @@ def stray_space(report: Report, options: None) -> Iterator[Finding]:
 def _has_reason(hit: ProseHit) -> bool:
     text = hit.prose.text
     if _LEFT_OUT.match(text, hit.end) and text[hit.start - 1 : hit.start] not in "0123456789":
+        return True
+    if _DATE.match(text, hit.end) or _APART.search(text[: hit.start]):
         return True
     return _REASON.search(text, max(0, hit.start - 80), hit.start) is not None

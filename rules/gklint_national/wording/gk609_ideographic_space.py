@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Cell, Edit, Finding, Fix, Report, Table, Words, fails, passes, rule
+from gklint.api import Cell, Edit, Finding, Fix, Report, Table, Words, fails, lazy_pattern, passes, rule
 from gklint_national.prose import by_line, fix_of, hits
 
 _KINDS = frozenset(["body", "note"])
-_SPACE = re.compile(r"[\u3000\xa0](?<=[\u4e00-\u9fff，、；：0-9].)[\u3000\xa0]*(?=[\u4e00-\u9fff0-9])")
+_SPACE = lazy_pattern(r"[\u3000\xa0](?<=[\u4e00-\u9fff，、；：0-9].)[\u3000\xa0]*(?=[\u4e00-\u9fff0-9])")
 _WIDE = "\u3000\xa0"
-_FIGURE = re.compile(r"[+\-－＋]?[0-9０-９.．,，]+")
+_FIGURE = lazy_pattern(r"[+\-－＋]?[0-9０-９.．,，]+")
 
 
 @rule(

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, quotation, rule
 from gklint_national.prose import ProseHit, TextChange, fix_of, hits
 
 # 号 first, so that the search jumps from one to the next; the number is read backwards from there.
-_END = re.compile(r"号(?<=[0-9]号)(?![楼院门线馆台井桩房车库店公])")
-_NUMBER = re.compile(
+_END = lazy_pattern(r"号(?<=[0-9]号)(?![楼院门线馆台井桩房车库店公])")
+_NUMBER = lazy_pattern(
     r"(?P<code>[\u4e00-\u9fff]*[发函办字文规公通综政便告令议复审批]) ?(?P<open>[〔\[［【（(﹝]?) ?"
     r"(?P<year>(?:19|20)?[0-9]{2}) ?年?(?P<close>[〕\]］】）)﹞]?)(?P<ordinal> ?第? ?)(?P<number>[0-9]{1,4})号$"
 )
 _LONGEST = 30
 _CODE_SHOWN = 6
+_BEFORE_CODE = lazy_pattern(r"落实|贯彻|根据|按照|依据|遵照|参照|执行|印发|转发|符合|[《》“”（）()，：、的和及与\s]")
 _NO_NUMBER = ("令", "议", "公告", "会议纪要")
 
 
@@ -72,7 +73,7 @@ def _findings(hit: ProseHit, number: re.Match[str]) -> Iterator[Finding]:
     written = number.string[start : number.end()].strip()
     span = hit.prose.passage.span(number.end() - len(written), number.end())
     right = f"〔{number['year']}〕{number['number']}号"
-    code = number["code"][max(number["code"].rfind("国"), len(number["code"]) - _CODE_SHOWN, 0) :]
+    code = _issuing_code(number["code"])
     whole = bool(number["open"] and number["close"] and len(number["year"]) == 4)
     yield Finding(
         Words(
@@ -83,6 +84,13 @@ def _findings(hit: ProseHit, number: re.Match[str]) -> Iterator[Finding]:
         f"{code}{written}",
         fix=fix_of(Words(f"改为“{right}”", f"Write {right}"), [TextChange(span, written, right)]) if whole else None,
     )
+
+
+def _issuing_code(text: str) -> str:
+    """What stands for the issuing body before the year: 国办公开办函, without the sentence before it."""
+    code = _BEFORE_CODE.split(text)[-1]
+    national = code.rfind("国办")
+    return code[national:] if national >= 0 else quotation(code, len(code), len(code), before=_CODE_SHOWN, after=0)
 
 
 def _fault(number: re.Match[str]) -> Words | None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.prose import by_line, count_words, fix_of, hits, replacing
 
-_JIEZHI = re.compile(r"截止(?:到|至)?(?=\s?(?:20[0-9]{2}|[0-9]{1,2}月|目前|本年|当年|年底|年末|今年|上年|去年|现在))")
+_JIEZHI = lazy_pattern(r"截止(?:到|至)?(?=\s?(?:20[0-9]{2}|[0-9]{1,2}月|目前|本年|当年|年底|年末|今年|上年|去年|现在))")
 # Before these it does mean to close.
-_CLOSING = re.compile(r"(?:报名|投标|申报|征集|受理|提交|投票|缴费|招标|招聘|预约|登记|申请)(?:时间)?$")
+_CLOSING = lazy_pattern(r"(?:报名|投标|申报|征集|受理|提交|投票|缴费|招标|招聘|预约|登记|申请)(?:时间)?$")
 
 
 @rule(

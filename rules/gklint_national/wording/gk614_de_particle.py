@@ -8,40 +8,54 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from gklint.api import Dictionary, Finding, Report, Span, Words, dictionary_in, fails, passes, rule
+from gklint.api import Dictionary, Finding, Report, Span, Words, dictionary_in, fails, lazy_pattern, passes, rule
 from gklint_national.prose import ProseHit, TextChange, by_line, fix_of, hits
 
 # What makes a noun of the verb: 有效的推进机制, 全面的落实和反馈.
-_NOUN_AFTER = re.compile(
+_NOUN_AFTER = lazy_pattern(
     r"[和与及、，。；：并或等的）”]|度|率|力|性|机制|措施|办法|方式|方法|方案|渠道|途径|体系|制度|水平|能力|效果|作用|格局|程序|流程|情况|环境"
     r"|氛围|工作|$"
 )
 # What makes an object of it: 得到及时的解决, 进行认真的落实.
-_NOUN_BEFORE = re.compile(
+_NOUN_BEFORE = lazy_pattern(
     r"(?:得到|得以|进行|给予|予以|作出|做出|提供|开展|实现|取得|有|是|为|形成|建立|采取|成为|具有|作为|获得)[^，。；]{0,6}$"
 )
-_PURPOSE = re.compile(r"(?:^|[，。；：）\n])(?:为|为了)$")  # 为更好的满足: the 为 of a purpose makes no object
+_PURPOSE = lazy_pattern(r"(?:^|[，。；：）\n])(?:为|为了)$")  # 为更好的满足: the 为 of a purpose makes no object
 
 _ADVERBS = dictionary_in("gklint_national", "de-adverbs")
 _VERBS = dictionary_in("gklint_national", "de-verbs")
+_CLAUSE_ADVERBS = dictionary_in("gklint_national", "de-clause-adverbs")
+_CLAUSE_VERBS = dictionary_in("gklint_national", "de-clause-verbs")
+# A clause begins here: 及时的公布标准 is then a predicate, no object of anything.
+_CLAUSE_START = lazy_pattern(
+    r"(?:(?:^|[，。；：）\n]|[我本该](?:局|委|办|镇|乡|街道|机关|单位)|[0-9一二三四五六七八九十][.、是])\s*(?:能够?|均|都|要|已|并|应当?)?|能够|并且)$"
+)
+# Behind the verb: what shows that it is a noun there (及时的公布是……, 认真的审核和反馈).
+_NO_OBJECT = lazy_pattern(
+    r"[是能可让使有令了着过]|(?:文书|人员|意见|时间|结果|数量|要求|质量|速度|效率|内容|标准化|化)|[^\u4e00-\u9fff“《]|$"
+)
 
 
 @dataclass(frozen=True)
 class Particles:
-    """Words before 的 and the verbs after it."""
+    """Words before 的 and the verbs after it; `clause_…`: those that are verbs at the beginning of a clause only."""
 
     adverbs: Dictionary = _ADVERBS
     verbs: Dictionary = _VERBS
+    clause_adverbs: Dictionary = _CLAUSE_ADVERBS
+    clause_verbs: Dictionary = _CLAUSE_VERBS
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """的 first, so that the search jumps from one to the next."""
-        verbs = "|".join(map(re.escape, sorted(self.verbs.by_word, key=len, reverse=True)))
+        known = {**self.verbs.by_word, **self.clause_verbs.by_word}
+        verbs = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
         return re.compile(rf"的(?=(?P<verb>{verbs}))")
 
-    def adverb_before(self, text: str) -> str | None:
-        """The longest adverb that `text` ends with."""
-        return max((word for word in self.adverbs.by_word if text.endswith(word)), key=len, default=None)
+    def adverb_before(self, text: str, verb: str) -> str | None:
+        """The longest adverb for this verb that `text` ends with."""
+        adverbs = self.adverbs if verb in self.verbs.by_word else self.clause_adverbs
+        return max((word for word in adverbs.by_word if text.endswith(word)), key=len, default=None)
 
 
 @rule(
@@ -62,6 +76,10 @@ class Particles:
         ),
         fails("为更好的满足群众需求，及时准确的向社会公布信息。", count=1, comment="“为”表示目的"),
         fails("让群众及时的获悉各项工作进展。", message="及时地获悉"),
+        fails("认真的梳理权责清单。", at="认真的梳理", count=1, fixed="认真地梳理权责清单。"),
+        fails("（一）主动公开\n及时的发布惠企政策，积极的回应来信。", count=1, message="及时地发布"),
+        passes("及时的公布是公众监督的前提，规范的答复文书不多。", comment="后面不带宾语，或者修饰名词"),
+        passes("主动公开的信息及时的更新情况见附表。", comment="不在分句开头"),
         passes("较好地完成了政府信息公开工作。"),
         passes("建立有效的推进机制，形成全面的落实和反馈。", comment="后面是名词"),
         passes("群众反映的问题得到及时的解决。", comment="作宾语"),
@@ -115,11 +133,13 @@ def _phrase(hit: ProseHit, options: Particles) -> _Phrase | None:
     """The phrase round a 的, when its verb is a verb there."""
     text, at, verb = hit.prose.text, hit.start, hit.match["verb"]
     end = at + 1 + len(verb)
-    adverb = options.adverb_before(text[max(0, at - 8) : at])
+    adverb = options.adverb_before(text[max(0, at - 8) : at], verb)
     if adverb is None or _NOUN_AFTER.match(text, end):
         return None
     start = at - len(adverb)
     before = text[max(0, start - 12) : start]
+    if verb not in options.verbs.by_word and (not _CLAUSE_START.search(before) or _NO_OBJECT.match(text, end)):
+        return None
     if _NOUN_BEFORE.search(before) and not _PURPOSE.search(before):
         return None
     return _Phrase(adverb, verb, hit.prose.passage.span(start, end), hit.change("地"), hit.prose.section)

@@ -31,6 +31,11 @@ _SHOWN = 4
         passes("区发改局坚持依法公开。", organ="青禾县发展和改革局", comment="规范的简称"),
         passes("市场监管局坚持依法公开。", organ="青禾县市场监督管理局", comment="规范的简称"),
         passes("区民政局坚持依法公开。", organ="某某区民政局"),
+        passes(
+            "国家税务总局云川市朝云区税务局坚持依法公开。",
+            organ="国家税务总局云川市朝云区税务局",
+            comment="名称开头是上级机关",
+        ),
     ],
 )
 def body_name_variants(report: Report, options: None) -> Iterator[Finding]:
@@ -63,7 +68,8 @@ def _variants(name: str) -> Iterator[str]:
     ending = next((ending for ending in _ENDINGS if name.endswith(ending)), None)
     if ending is not None:
         for length in range(_SHORTEST, len(name) - len(ending) - 1):
-            yield name[:length] + ending
+            if not name.startswith(ending, length):  # 国家税务总局…区税务局: the body it stands under
+                yield name[:length] + ending
 
 
 def _places(report: Report, other: str) -> Iterator[Span]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.prose import ProseHit, TextChange, by_line, fix_of, hits
 
-_QUOTED = re.compile(r"\"(?P<inner>[^\"\n]{1,200})\"")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_QUOTED = lazy_pattern(r"\"(?P<inner>[^\"\n]{1,200})\"")
+_HAN = lazy_pattern(r"[\u4e00-\u9fff]")
 
 
 @rule(

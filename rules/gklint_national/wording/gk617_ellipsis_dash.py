@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.prose import by_line, fix_of, hits, replacing
 
-_DOTS = re.compile(r"\.{3,6}(?<=[\u4e00-\u9fff，、]\.\.\.)(?![.0-9])|。{3,6}(?!。)")
-_HYPHENS = re.compile(r"-{2,4}(?=[\u4e00-\u9fff“《])")
+_DOTS = lazy_pattern(r"\.{3,6}(?<=[\u4e00-\u9fff，、]\.\.\.)(?![.0-9])|。{3,6}(?!。)")
+_HYPHENS = lazy_pattern(r"-{2,4}(?=[\u4e00-\u9fff“《])")
 
 
 @rule(

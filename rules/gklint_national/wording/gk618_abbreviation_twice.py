@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gklint.api import Finding, Related, Report, Words, fails, passes, rule
+from gklint.api import Finding, Related, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.prose import ProseHit, hits
 
-_DEFINED = re.compile(r"以下(?:统一|均)?简?称(?:为)?[：:]?\s?[“\"]?(?P<name>[^（）()”“\"，。；\n]{2,20})[”\"]?\s?[）)]")
+_DEFINED = lazy_pattern(
+    r"以下(?:统一|均)?简?称(?:为)?[：:]?\s?[“\"]?(?P<name>[^（）()”“\"，。；\n]{2,20})[”\"]?\s?[）)]"
+)
 _STRIPPED = '《》“”" '
 
 

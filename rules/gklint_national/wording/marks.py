@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from gklint.api import lazy_pattern
 
 PAIRS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "〔": "〕", "【": "】"}
 _OPENING = {closing: opening for opening, closing in PAIRS.items()}
 _DEEPEST = 3  # marks within marks; what is deeper is left to the closer look
-_MARK = re.compile(r"[“”‘’《》〈〉（）()〔〕【】]")
-_MARKS_AND_ENDS = re.compile(r"[“”‘’《》〈〉（）()〔〕【】\n]")
+_MARK = lazy_pattern(r"[“”‘’《》〈〉（）()〔〕【】]")
+_MARKS_AND_ENDS = lazy_pattern(r"[“”‘’《》〈〉（）()〔〕【】\n]")
 _HALF = {"(": "（", ")": "）"}
 # 1）, 一）, a) before an item; ’ as an apostrophe.
-_NUMBERING = re.compile(r"(?:^|[\s。；，：、])[0-9一二三四五六七八九十a-zA-Z]{1,3}$")
-_DOCUMENT_NUMBER = re.compile(r"[〔【（]20[0-9]{2,5}号|20[0-9]{2}[〕】）]第?[0-9]{1,4}号")
-_APOSTROPHE = re.compile(r"[A-Za-z0-9]$")
+_NUMBERING = lazy_pattern(r"(?:^|[\s。；，：、])[0-9一二三四五六七八九十a-zA-Z]{1,3}$")
+_DOCUMENT_NUMBER = lazy_pattern(r"[〔【（]20[0-9]{2,5}号|20[0-9]{2}[〕】）]第?[0-9]{1,4}号")
+_APOSTROPHE = lazy_pattern(r"[A-Za-z0-9]$")
 
 
 class PairMark(NamedTuple):

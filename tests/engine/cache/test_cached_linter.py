@@ -15,9 +15,12 @@ from typing import Any, NamedTuple
 import pytest
 
 from gklint.cli.main import main
+from gklint.engine.cache import cached_linter
 from gklint.engine.cache.cache_folder import cache_folder
 from gklint.engine.file_linter import FileLinter
+from gklint.model.document import Document
 from gklint.model.outcome import FileOutcome
+from gklint.model.plugin import ReaderOptions
 from gklint.model.report_file import File
 from gklint.registry.builtin import READERS
 from gklint.testing import report
@@ -227,6 +230,134 @@ def test_a_damaged_or_faked_cache_changes_no_answer(run: Run, folder: Path) -> N
     for at in range(0, len(whole), len(whole) // 12):
         store.write_bytes(whole[:at] + bytes(byte ^ 0x55 for byte in whole[at : at + 64]) + whole[at + 64 :])
         assert run().printed == told
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files read for the cache, where a stamp holds at once and not after some seconds."""
+    read: list[str] = []
+    real = cached_linter.content
+
+    def counted(file: File, options: ReaderOptions) -> bytes | Document:
+        read.append(file.display)
+        return real(file, options)
+
+    monkeypatch.setattr("gklint.engine.cache.cached_linter.content", counted)
+    monkeypatch.setattr("gklint.engine.cache.file_stamp._GRAIN", 0)
+    return read
+
+
+def test_unchanged_files_are_not_read(run: Run, reads: list[str]) -> None:
+    cold = run("-j", "1")
+    assert len(reads) == COUNT
+    warm = run("-j", "1")
+    assert len(reads) == COUNT and warm.walked == [] and warm.printed == cold.printed
+
+
+def test_a_file_that_changed_a_moment_ago_is_read_until_its_stamp_holds(
+    run: Run, reads: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Within the grain of the clock it may change again under the same stamp."""
+    with monkeypatch.context() as patched:
+        patched.setattr("gklint.engine.cache.file_stamp._GRAIN", 10**12)
+        run("-j", "1"), run("-j", "1")
+    assert len(reads) == 2 * COUNT
+    assert run("-j", "1").walked == [] and len(reads) == 3 * COUNT
+    assert run("-j", "1").walked == [] and len(reads) == 3 * COUNT
+
+
+def with_old_times(path: Path, text: str) -> Path:
+    """A file beside it with this text and the times and the size of the file at `path`."""
+    times, beside = path.stat(), path.with_name("beside")
+    beside.write_text(text, "utf-8")
+    os.utime(beside, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert beside.stat().st_size == times.st_size
+    return beside
+
+
+def write_in_place(path: Path, text: str) -> None:
+    times = path.stat()
+    path.write_text(text, "utf-8")
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def copy_with_times(path: Path, text: str) -> None:
+    beside = with_old_times(path, text)
+    shutil.copy2(beside, path)
+    beside.unlink()
+
+
+def replace_by_rename(path: Path, text: str) -> None:
+    with_old_times(path, text).replace(path)
+
+
+def replace_by_link(path: Path, text: str) -> None:
+    beside = with_old_times(path, text)
+    hidden = beside.rename(path.parent.parent / "elsewhere")
+    path.unlink()
+    path.hardlink_to(hidden)
+
+
+@pytest.mark.parametrize("change", [write_in_place, copy_with_times, replace_by_rename, replace_by_link])
+def test_content_that_changes_under_the_old_size_and_times_is_noticed(
+    run: Run, folder: Path, reads: list[str], change: Callable[[Path, str], None]
+) -> None:
+    cold, path = run(), folder / "年报" / "03.txt"
+    assert run().walked == []
+    change(path, path.read_text("utf-8").replace("申请3件", "申请9件"))
+    changed = run()
+    assert changed.walked == ["年报/03.txt"] and changed.printed == run("--no-cache").printed != cold.printed
+
+
+def test_files_that_change_their_names_are_noticed(run: Run, folder: Path, reads: list[str]) -> None:
+    run()
+    one, other, between = (folder / "年报" / name for name in ("03.txt", "06.txt", "between"))
+    for old, new in ((one, between), (other, one), (between, other)):
+        old.rename(new)
+    changed = run()
+    assert changed.walked == ["年报/03.txt", "年报/06.txt"] and changed.printed == run("--no-cache").printed
+
+
+def test_a_file_that_was_only_touched_is_read_once(run: Run, folder: Path, reads: list[str]) -> None:
+    run("-j", "1")
+    del reads[:]
+    (folder / "年报" / "03.txt").touch()
+    assert run("-j", "1").walked == [] and run("-j", "1").walked == []
+    assert reads == ["年报/03.txt"]
+
+
+def test_files_of_one_name_below_two_folders_are_two(
+    run: Run, folder: Path, reads: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One configuration, hence one cache, and the same size and times of what is called 年报/03.txt in either."""
+    for name in ("甲", "乙"):
+        shutil.copytree(folder / "年报", folder / name / "年报")
+    path = folder / "乙" / "年报" / "03.txt"
+    write_in_place(path, path.read_text("utf-8").replace("申请3件", "申请9件"))
+    printed = []
+    for name in ("甲", "乙", "甲", "乙"):
+        monkeypatch.chdir(folder / name)
+        printed.append(run().printed)
+        assert printed[-1] == run("--no-cache").printed
+    assert printed[:2] == printed[2:] and printed[0] != printed[1]
+
+
+def test_a_newer_library_of_the_reader_counts_also_for_files_that_are_not_read(
+    run: Run, reads: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run()
+    newer = tuple(reader._replace(versions=lambda: "library=99") for reader in READERS)
+    monkeypatch.setattr("gklint.registry.builtin.READERS", newer)
+    assert len(run().walked) == COUNT and run().walked == []
+
+
+def test_a_file_that_may_not_be_read_any_more_is_a_finding(run: Run, folder: Path, reads: list[str]) -> None:
+    run()
+    path = folder / "年报" / "03.txt"
+    path.unlink()
+    path.mkdir()
+    (folder / "年报" / "05.txt").unlink()
+    assert run().printed == run("--no-cache").printed
 
 
 LINT = [sys.executable, "-m", "gklint", "年报", "--output-format", "json", "--fail-on", "never"]

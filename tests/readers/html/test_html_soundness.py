@@ -174,7 +174,7 @@ def test_long_and_deep_pages(piece: str) -> None:
 def test_limits() -> None:
     document = page("<p>甲</p>" * 1000, max_cells=100)
     assert [note.kind for note in document.notes] == ["cut"]
-    assert len(document.blocks) == 200
+    assert len(document.blocks) == 50
     document = page("<p>甲</p>" * 1000, max_text=900)
     assert [note.kind for note in document.notes] == ["cut"]
 
