@@ -56,9 +56,7 @@ class Part:
         seen = self.seen
         if kind not in seen or not values:
             return kind in seen
-        if len(values) == 1:
-            return (kind, values[0]) in seen
-        return any((kind, value) in seen for value in values)
+        return not seen.isdisjoint([(kind, value) for value in values])
 
     def values(self, kind: str) -> list[str]:
         """The values of its words of that kind, each once, in order."""
