@@ -14,6 +14,7 @@ from gklint_national.tables import (
     settled_tables,
     table_name,
     table_start,
+    unread_rows,
 )
 
 
@@ -47,7 +48,10 @@ def row_missing(report: Report, options: None) -> Iterator[Finding]:
     """
     for table in settled_tables(report):
         if table.missing and not (is_incomplete(table) or is_blank_table(table) or is_torn(report, table)):
-            yield _finding(table, list(table.missing))
+            unread = unread_rows(report, table)
+            absent = [row for row in table.missing if row not in unread]
+            if absent:
+                yield _finding(table, absent)
 
 
 def _finding(table: TableReading, rows: list[FormRow]) -> Finding:
