@@ -19,8 +19,9 @@ from gklint.model.source import Span, widest
 Detected = Literal["2019", "2021", "mixed", "unknown"]
 
 _SECTIONS = ("disclosure", "requests")
-# In the form of 2019 values follow this row at once; in that of 2021 it is the label of three rows.
-_ONE_ROW = lazy_pattern(r"其他处理[\d/—-]{5,}(?![.．、])")
+# In the form of 2019 values follow this row at once; in that of 2021 it is the label of three rows, whose figures may
+# stand above them (其他处理 0 0 0 0 0 0 0 1.申请人无正当理由…).
+_ONE_ROW = lazy_pattern(r"其他处理[\d/—-]{5,}(?![\d/—-]*[.．、])")
 
 
 class Edition(NamedTuple):

@@ -51,14 +51,14 @@ def _texts_of(row: FormRow) -> list[str]:
 
 
 class RowVocabulary(NamedTuple):
-    """The words printed in a form's tables: `labels` name a row, `headers` are all others; both folded."""
+    """The words printed in a form's tables: `labels` name a row, `headers` are all others, one a line; both folded."""
 
     labels: frozenset[str]
-    headers: frozenset[str]
+    headers: str
 
     def is_printed(self, text: str) -> bool:
         """Whether a folded text is printed in a table of the form, or is a part of something printed."""
-        return text in self.labels or (len(text) > 1 and any(text in header for header in self.headers))
+        return text in self.labels or (len(text) > 1 and text in self.headers)
 
 
 @lru_cache(maxsize=64)
@@ -67,4 +67,4 @@ def vocabulary(form: Form) -> RowVocabulary:
     labels = frozenset(name for table in form.tables for name in row_names(table).exact)
     rows = [row for table in form.tables for row in table.rows]
     texts = [*(text for table in form.tables for text in table.spanning), *(t for row in rows for t in _texts_of(row))]
-    return RowVocabulary(labels, frozenset(fold(text) for text in texts) - {""})
+    return RowVocabulary(labels, "\n".join(dict.fromkeys(map(fold, texts))))

@@ -22,6 +22,7 @@ _WITHIN_LINE = lazy_pattern(
 )
 _ABOUT = lazy_pattern("公开|年度报告|年报")
 _YEAR = lazy_pattern(rf"(?<!\d)({YEAR})\s?年?度?(?!\d)")
+_SCHOOL_YEAR = lazy_pattern(rf"[（(]?{YEAR}\s?年?(?:\s?[—–－~～至到/-]{{1,2}}\s?(?:{YEAR}|\d\d))?\s?学年度?[)）]?")
 _YEAR_LINE = lazy_pattern(rf"[（(【\[]?\s?({YEAR})\s?年?度?\s?[)）】\]]?")
 _NO_TITLE = lazy_pattern(
     r"[。，；：,;:？！《》>]|^(?:根据|依据|按照|本报告|现将|为|[（(]?[一二三四五六七八九十]{1,3}[）)、])"
@@ -129,7 +130,7 @@ def _belongs(before: str, text: str) -> bool:
 
 def organ_in(title: str) -> str:
     """The body's name in a title: what stands before and between year and fixed words."""
-    plain = _YEAR.sub("", _BRACKETS.sub("", title))
+    plain = _YEAR.sub("", _BRACKETS.sub("", _SCHOOL_YEAR.sub("", title)))
     subject = _SUBJECT.search(plain)
     organ = plain[: subject.start()] if subject else ""
     if organ.endswith("人民") and plain.startswith("政府", len(organ)):

@@ -22,12 +22,15 @@ _DAY = lazy_pattern(r"(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _ID, _BIRTHDAY = 18, slice(6, 14)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-1999
 _CHECK = "10X98765432"
+_SHORTEST = 11  # signs of a number of a person: a mobile phone's
 _LONGEST = 80  # signs of a number, with what stands between its digits
 _CARDS = range(16, 20)  # digits of a bank card
 
 
 def redact(text: str) -> str:
     """The text with stars for the middle of each number of a person, character for character: `138****5678`."""
+    if len(text) < _SHORTEST:  # a cell, as a rule
+        return text
     text = _NUMBER.sub(lambda number: _star_digits(number[0]), text)
     pieces, last = [], 0
     for start, end in _grouped_numbers(text) if len(text) >= _CARDS[0] else ():

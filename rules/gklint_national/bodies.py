@@ -16,8 +16,9 @@ _NO_GOVERNMENT = lazy_pattern(r"(?:开发|产业|工业|园|景|度假|示范|�
 _DEPARTMENT = lazy_pattern(r"(?:局|厅|委|委员会|部|署)$")
 _COMMITTEE_OF_AREA = lazy_pattern(r"(?:管理委员会|管委会)$")
 _INSTITUTION = lazy_pattern(
-    r"(?:医院|卫生院|保健院|卫生服务中心|学校|大学|学院|中学|小学|幼儿园|中心校|职教中心|公司|集团)(?:[（(][^（）()]*[)）])?$"
+    r"(?:医院|卫生院|保健院|卫生服务中心|学校|大学|学院|中学|小学|幼儿园|中心校|职教中心|师专|附中|附小|公司|集团)(?:[（(][^（）()]*[)）])?$"
 )
+_SCHOOL_RULES = lazy_pattern(r"高等学校信息公开办法|教育部令第\s?29\s?号")
 _REGION = lazy_pattern(r"^(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区|市|州|盟|县|区|旗))+")
 
 _Options = TypeVar("_Options")
@@ -61,12 +62,25 @@ def is_public_institution(organ: str | None) -> bool:
     return organ is not None and _INSTITUTION.search(organ) is not None
 
 
+def is_institution_report(report: Report) -> bool:
+    """Whether the report is a public institution's: by its name, its school year, or the rules it says it follows."""
+    if is_public_institution(report.organ):
+        return True
+    if is_department(report.organ) or is_people_government(report.organ) or is_township(report.organ):
+        return False
+    title = report.masthead.title_passage
+    if title is not None and "学年" in title.text:
+        return True
+    opening = (prose.text for prose in report.prose if prose.section == "preamble")
+    return any(_SCHOOL_RULES.search(text) for text in opening)
+
+
 def for_administrations(check: _Check[_Options]) -> _Check[_Options]:
     """The same check, skipped for public institutions: the form binds administrative bodies."""
 
     @wraps(check)
     def bound(report: Report, options: _Options) -> Iterable[Finding]:
-        return () if is_public_institution(report.organ) else check(report, options)
+        return () if is_institution_report(report) else check(report, options)
 
     return bound
 

@@ -24,9 +24,11 @@ _ENOUGH = 0.6  # share of the form's rows below which a table is incomplete (GK0
 _SHOWN = 4  # names in a list before it is cut short
 
 
-_FIGURES = lazy_pattern(r"(?<![\d.])\d+(?:[ \t|\r\n]+\d+(?![\d.]*[.、．）)])){4}")
-_FIGURE_LINE = lazy_pattern(r"^[ \t]*\d[\d.]*[ \t]*$", re.MULTILINE)
+_FIGURES = lazy_pattern(r"(?<![\d.])\d+(?:[\s|]+\d+(?![\d.]*[.、．）)])){4}")
+_FIGURE_LINE = lazy_pattern(r"^[^\S\n]*\d[\d.]*[^\S\n]*$", re.MULTILINE)
 _FEW_FIGURES = 3  # lines that hold a figure alone: a table was filled in
+_CELL_ENDS = lazy_pattern(r"[\n\t|]")
+_SHORT_LABEL = 4  # characters of a label that may stand for other things, as 其他 and 规章 do
 _IGNORED = lazy_pattern(r"[（(][^（）()]*[)）]|[^\w]")
 
 
@@ -64,8 +66,9 @@ def row_name(row: RowReading) -> str:
 
 
 def list_words(names: Sequence[str], language: str = "zh") -> str:
-    """`甲、乙、丙、丁等6处`: the first few of a list."""
-    shown = ("、" if language == "zh" else ", ").join(names[:_SHOWN])
+    """`甲、乙、丙、丁等6处`: the first few of a list; names in marks need nothing between them."""
+    quoted = all(name.endswith("”") for name in names[:_SHOWN])
+    shown = (", " if language != "zh" else "" if quoted else "、").join(names[:_SHOWN])
     if len(names) <= _SHOWN:
         return shown
     return f"{shown}等{len(names)}处" if language == "zh" else f"{shown} and {len(names) - _SHOWN} more"
@@ -89,6 +92,22 @@ def valueless_rows(table: TableReading) -> tuple[RowReading, ...]:
     return bare if others_placed and len(bare) <= 2 and len(bare) < len(table.rows) else ()
 
 
+def unread_rows(report: Report, table: TableReading) -> tuple[FormRow, ...]:
+    """Rows that are missing from the reading though their label begins a line or a cell of the section."""
+    section = report.section(table.form.section)
+    if section is None or not table.missing:
+        return ()
+    lines = {plain(line) for line in _CELL_ENDS.split(reach(report, section).text)}
+    return tuple(row for row in table.missing if row.label and _begins_a_line(row, lines))
+
+
+def _begins_a_line(row: FormRow, lines: set[str]) -> bool:
+    names = {plain(row.label), plain(row.ordinal + row.label)}
+    if len(plain(row.label)) < _SHORT_LABEL:
+        return plain(row.ordinal + row.label) in lines
+    return any(line.startswith(tuple(names)) for line in lines)
+
+
 def is_torn(report: Report, table: TableReading) -> bool:
     """Whether a page's lines came apart: where one row of a PDF is doubtful, another may only seem to be missing."""
     torn = any(row.state != "placed" or row.form is None for row in table.rows)
@@ -107,6 +126,13 @@ def has_unread_part(report: Report, section: Section) -> bool:
     return any(note.kind == "picture" and span.start <= note.span.start < span.end for note in report.document.notes)
 
 
+def has_labels(report: Report, section: Section, table: FormTable) -> bool:
+    """Whether the section's text holds most labels of the table, in whatever order."""
+    text = plain(reach(report, section).text)
+    labels = [plain(row.label) for row in table.rows if row.label and not row.local] or list(table.spanning)
+    return sum(label in text for label in labels) >= _ENOUGH * len(labels)
+
+
 def is_printed(report: Report, section: Section, table: FormTable) -> bool:
     """Whether the section holds the table's labels, though no figure was read: a table left blank.
 
@@ -117,6 +143,4 @@ def is_printed(report: Report, section: Section, table: FormTable) -> bool:
     span = reach(report, section)
     if _FIGURES.search(span.text) or len(_FIGURE_LINE.findall(span.text)) >= _FEW_FIGURES:
         return False  # figures that could not be placed
-    text = plain(span.text)
-    labels = [plain(row.label) for row in table.rows if row.label and not row.local] or list(table.spanning)
-    return sum(label in text for label in labels) >= _ENOUGH * len(labels)
+    return has_labels(report, section, table)

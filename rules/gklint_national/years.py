@@ -71,6 +71,8 @@ def year_beside_title(report: Report) -> int | None:
     if title is None or title == period:
         return None
     narrative = narrative_year(report, least=1 if period is not None else 2)
+    if narrative is None and period is not None and _is_signed_after(report, period) and not _supports(report, title):
+        return period
     if narrative is None or narrative == title or period not in (None, narrative):
         return None
     return None if period is None and _supports(report, title) else narrative
@@ -81,6 +83,12 @@ def is_doubtful(report: Report) -> bool:
     if report.masthead.title_year is not None:
         return year_beside_title(report) is not None
     return narrative_year(report) not in (None, report.year)
+
+
+def _is_signed_after(report: Report, year: int) -> bool:
+    """Whether the report was signed in the year after `year`, as a report for it is."""
+    signed = report.masthead.signed
+    return signed is not None and signed[0] == year + 1
 
 
 def _supports(report: Report, year: int) -> bool:

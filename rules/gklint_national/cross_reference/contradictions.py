@@ -45,8 +45,8 @@ class Statements:
 
     def _of_the_office(self, claim: NarrativeClaim) -> bool:
         """Whether it is of the government's office alone, where the report is the government's."""
-        organ = self.report.organ or ""
-        return government(self.report) and claim.name.endswith(("政府办公室", "政府办")) and "办公室" not in organ
+        of_office = claim.name.endswith(("政府办公室", "政府办")) and "办公室" not in (self.report.organ or "")
+        return of_office and government(self.report)
 
     def allowed(self, quantities: tuple[Quantity, ...]) -> list[Allowed] | None:
         """What the claim may state; None when the tables do not say for certain."""

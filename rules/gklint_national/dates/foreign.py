@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gklint.api import Finding, Related, Report, Words, lazy_pattern
 from gklint_national.bodies import is_department, is_people_government, is_public_institution, is_township, own_name
+from gklint_national.dates.foreign_levels import is_of_another_place
 from gklint_national.dates.title import title_span
 from gklint_national.prose import RUNNING, ProseHit, hits, sentence_at
 
@@ -25,7 +26,9 @@ _DATE = lazy_pattern(
 )
 _COMMON = frozenset("局厅委员会办公室和与及管理服务人民政府街道事处镇乡区县市省国家中心综合行政")
 
-_SELF = lazy_pattern(r"(?<![自“])我(?P<kind>镇(?!街)|乡(?!镇)|街道|校|局|公司)(?![”])")
+_SELF = lazy_pattern(
+    r"(?<![自“])(?:我|(?<![基根资])本)(?P<kind>镇(?!街)|乡(?!镇|村|土)|街道|校|局(?!部)|厅|公司|委(?!托|派|员|任|屈|婉|办局))(?![”])"
+)
 _QUOTES = lazy_pattern(r"“[^”\n]*”|《[^》\n]*》")
 _HIGHER = lazy_pattern(
     r"(?:组织|推动|推进|统筹|指导|协调|监督|负责)+(?P<area>全(?:省|市|县|区))(?:的)?(?:政府信息公开|政务公开|信息公开)工作"
@@ -76,12 +79,12 @@ def _may_be(core: str, organ: str) -> bool:
 def foreign_signature(report: Report, organ: str) -> Iterator[Finding]:
     """The name in the signature, where it is certainly not that of the title."""
     title = report.masthead.title_passage
-    if title is None or is_people_government(organ):
+    if title is None:
         return
     for prose in report.prose:
         if prose.kind == "signature":
             name = "".join(_DATE.sub("", prose.text).split())
-            if _SIGNED.search(name) and len(name) <= 30 and _is_another(name, organ):
+            if _SIGNED.search(name) and len(name) <= 30 and _is_anothers(name, organ):
                 yield Finding(
                     Words(f"标题是“{organ}”，落款却是“{name}”", f"The title names {organ}, the signature {name}"),
                     prose.passage.span(),
@@ -89,6 +92,15 @@ def foreign_signature(report: Report, organ: str) -> Iterator[Finding]:
                     related=(Related(Words("标题", "the title"), title_span(report)),),
                 )
                 return
+
+
+def _is_anothers(name: str, organ: str) -> bool:
+    """Whether a name is certainly another body's: another place's government, a bureau under a town's report."""
+    if is_of_another_place(name, organ):
+        return True
+    if is_people_government(organ):
+        return is_township(organ) and name.endswith("局") and _is_another(name, organ)
+    return _is_another(name, organ)
 
 
 def _is_another(name: str, organ: str) -> bool:
@@ -125,11 +137,13 @@ def foreign_selves(report: Report, organ: str) -> Iterator[Finding]:
 def _wrong_selves(organ: str) -> frozenset[str]:
     """What a body of this kind never calls itself; nothing where its kind is not certain."""
     if is_department(organ):
-        return frozenset(["镇", "乡", "街道", "校", "公司"])
+        own = next((kind for kind in ("局", "厅", "委") if organ.endswith((kind, f"{kind}员会"))), "")
+        others = {"局", "厅", "委"} - {own} if own and not organ.endswith("部") else set()
+        return frozenset(["镇", "乡", "街道", "校", "公司", *others])
     if organ.endswith(("街道", "街道办事处")):
-        return frozenset(["镇", "乡", "校", "局", "公司"])
+        return frozenset(["镇", "乡", "校", "局", "厅", "公司"])
     if is_township(organ):
-        return frozenset(["街道", "校", "局", "公司", "乡" if "镇" in organ[-6:] else "镇"])
+        return frozenset(["街道", "校", "局", "厅", "公司", "乡" if "镇" in organ[-6:] else "镇"])
     return frozenset(["镇", "乡", "街道", "校"]) if is_people_government(organ) else frozenset()
 
 

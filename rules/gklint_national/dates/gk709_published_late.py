@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
-from gklint_national.bodies import is_department, is_government_office, is_local_government, is_public_institution
+from gklint_national.bodies import is_department, is_government_office, is_institution_report, is_local_government
 from gklint_national.dates.published import publication
 from gklint_national.years import is_doubtful
 
@@ -78,7 +78,7 @@ def published_late(report: Report, options: Deadlines) -> Iterator[Finding]:
     正确写法：`2024年1月20日`
     """
     when = publication(report)
-    if report.year is None or when is None or is_public_institution(report.organ):
+    if report.year is None or when is None or is_institution_report(report):
         return
     government = is_local_government(report.organ)
     due = _day(report.year + 1, options.government_deadline if government else options.deadline)

@@ -28,6 +28,13 @@ _RENAME = Words("请核对；如文件名有误，请重命名文件。", "If th
             end="",
             comment="没有统计期限，正文各句都是2020年",
         ),
+        fails(
+            title="某某区民政局2024年政府信息公开工作年度报告",
+            preamble="根据《政府信息公开条例》第五十条规定，编制本报告。数据统计期限自2023年1月1日起，至2023年12月31日止。",
+            overview="坚持依法公开。",
+            message="统计期限的年份为2023年",
+            comment="正文没有写年份，落款是次年",
+        ),
         fails(path="某某区民政局2019年报告.txt", severity="warning", message="文件名", comment="只有文件名不同"),
         passes(comment="年份一致"),
         passes(path="某某区民政局2024年公布.txt", comment="文件名写公布的年份"),
@@ -73,18 +80,31 @@ def year_conflict(report: Report, options: None) -> Iterator[Finding]:
 
 
 def _of_title(report: Report, other: int) -> Finding:
-    first = next(mention for mention in mentions(report) if mention.year == other and mention.opens)
-    period = report.masthead.period
-    related = [Related(Words("正文的年份", "the text's year"), report.body.span(first.at, first.at + 5))]
+    first = next((mention for mention in mentions(report) if mention.year == other and mention.opens), None)
+    period, signed = report.masthead.period, report.masthead.signed_span
+    related = []
+    if first is not None:
+        related.append(Related(Words("正文的年份", "the text's year"), report.body.span(first.at, first.at + 5)))
+    elif signed is not None:
+        related.append(Related(Words("落款的日期", "the day it was signed"), signed))
     if period is not None:
         related.append(Related(Words("统计期限", "the period"), period.span()))
     title = report.masthead.title_year
     return Finding(
         Words(
-            f"标题的年份为{title}年，{'统计期限和' if period is not None else ''}正文的年份为{other}年",
-            f"The title says {title}, the {'period and the ' if period is not None else ''}text {other}",
+            f"标题的年份为{title}年，{_places(period is not None, first is not None)}的年份为{other}年",
+            f"The title says {title}, {_places_in_english(period is not None, first is not None)} {other}",
         ),
         title_span(report),
         "title",
         related=tuple(related),
     )
+
+
+def _places(by_period: bool, by_text: bool) -> str:
+    """What has the other year: the period, the text, or both."""
+    return "和".join(name for name, has in (("统计期限", by_period), ("正文", by_text)) if has)
+
+
+def _places_in_english(by_period: bool, by_text: bool) -> str:
+    return " and ".join(name for name, has in (("the period", by_period), ("the text", by_text)) if has)

@@ -12,6 +12,7 @@ from gklint_national.dates.foreign import (
     foreign_subjects,
     higher_levels,
 )
+from gklint_national.dates.foreign_levels import leaders_of_other_levels, organs_of_other_levels
 
 
 @rule(
@@ -45,6 +46,38 @@ from gklint_national.dates.foreign import (
             message="落款",
             comment="别的区的同类机关",
         ),
+        fails(
+            organ="白石镇人民政府",
+            end="红柳镇人民政府\n2024年1月20日",
+            at="红柳镇人民政府",
+            message="落款",
+            comment="别的镇",
+        ),
+        fails(organ="云溪县人民政府", end="青禾县人民政府办公室\n2024年3月20日", message="落款"),
+        fails(organ="白石镇人民政府", end="青禾县水务局\n2024年1月20日", message="落款"),
+        passes(organ="青禾县白石镇人民政府", end="白石镇政府\n2024年1月20日", comment="省去上级"),
+        passes(organ="柳河街道办事处", end="青江市云川区柳河街道\n2024年1月20日"),
+        passes(organ="青江市人民政府", end="青江市人民政府办公室\n2024年3月20日"),
+        fails(
+            "乡党委高度重视，成立了由乡长任组长的领导小组。",
+            organ="青禾县白石镇人民政府",
+            at="乡党委",
+            count=1,
+            comment="镇的报告写成了乡",
+        ),
+        fails("镇政府认真落实条例。", organ="红柳乡人民政府", at="镇政府"),
+        fails("镇长任组长，各科室分工负责。", organ="柳河街道办事处", at="镇长"),
+        fails("街道党工委多次研究政务公开工作。", organ="白石镇人民政府", at="街道党工委"),
+        fails("全乡政务公开工作稳步推进。", organ="白石镇人民政府", at="全乡"),
+        fails("在区委、区政府的坚强领导下，做好公开工作。", organ="青禾县民政局", at="区委、区政府的坚强领导下"),
+        fails("在镇党委、镇政府的领导下，严格执行条例。", organ="云川区民政局"),
+        fails("我厅扎实推进公开工作。", organ="青禾县水务局", at="我厅"),
+        passes("镇党委高度重视，由镇长任组长。全镇干部参加培训。", organ="青禾县白石镇人民政府"),
+        passes(
+            "指导各乡镇，乡政府、街道办事处按时公开；走访红柳乡政府。", organ="青禾县白石镇人民政府", comment="别的机关"
+        ),
+        passes("检查时，镇政府反映人手不足。在县委、县政府领导下推进。", organ="青禾县民政局", comment="讲的是下级"),
+        passes("在市委、市政府、区委、区政府的领导下推进。我委托第三方评估。", organ="云川区民政局"),
         passes(organ="青禾县人民政府", end="青禾县人民政府办公室\n2024年3月20日", comment="办公室代为落款"),
         passes(organ="青禾县发展和改革局", end="青禾县发改局\n2024年1月20日", comment="落款用简称"),
         fails("我镇高度重视政府信息公开工作。", at="我镇", message="我镇", count=1, comment="局的报告自称“我镇”"),
@@ -76,6 +109,7 @@ def other_body(report: Report, options: None) -> Iterator[Finding]:
 
     局、委的报告里，句首的主语是另一个局、委，后面接“严格按照”“认真贯彻”等自述语；落款的机关与标题不是同一个；
     局的报告自称“我镇”“我校”，或者乡镇的报告自称“我局”；乡镇、街道的报告写组织推动全省、全市、全县的工作；
+    镇的报告把“乡政府”“乡长”当作自己的，县的报告写“在区委、区政府领导下”；
     “在……区委、区政府领导下”写的是另一个区县。本机关的简称、上级党委政府、引号里的话不提示。
 
     错误写法：民政局的报告写 `县发改局严格按照条例要求，做好政府信息公开工作。`
@@ -89,3 +123,5 @@ def other_body(report: Report, options: None) -> Iterator[Finding]:
         yield from foreign_selves(report, organ)
         yield from higher_levels(report, organ)
         yield from foreign_leaders(report, organ)
+        yield from organs_of_other_levels(report, organ)
+        yield from leaders_of_other_levels(report, organ)

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Heading, Report, Span, Words, fails, passes, rule
-from gklint_national.tables import is_printed, reach
+from gklint_national.bodies import is_institution_report
+from gklint_national.tables import has_labels, is_printed, reach
 
 _PARTS = ("upheld", "corrected", "other", "pending", "total")
 _FOUR = [f"{group}.{part}" for group in ("review", "litigation.direct", "litigation.after_review") for part in _PARTS]
+
+_IN_ORDER = Words(
+    "请检查原文件；复制表格时请保持每行的行名在前、数字在后。", "Keep each row's label before its figures"
+)
 
 
 @rule(
@@ -34,7 +39,7 @@ _FOUR = [f"{group}.{part}" for group in ("review", "litigation.direct", "litigat
 def table_not_in_text(report: Report, options: None) -> Iterator[Finding]:
     """第二、三、四部分的标题下面没有表格文字，表格可能是图片，也可能放在附件里，数字没有核对。
 
-    规定格式要求这三个部分用表格报告。表格做成图片后，读屏软件读不出，公众无法检索复制，汇总和勾稽核对也做不了。
+    表格转成文字后行名和数字错开的，也在这里说明。规定格式要求这三个部分用表格报告。表格做成图片后，读屏软件读不出，公众无法检索复制，汇总和勾稽核对也做不了。
     这只是提示；没有表格文字时，与表格有关的规则都不作检查。
 
     错误写法：“三、收到和处理政府信息公开申请情况”下面是一张截图，或只写“详见附件”。
@@ -44,19 +49,30 @@ def table_not_in_text(report: Report, options: None) -> Iterator[Finding]:
     pictures = [note for note in report.document.notes if note.kind == "picture"]
     for note in pictures:
         yield Finding(note.words, note.span, note.key or "picture", help=note.help)
-    if report.form is None:
+    if report.form is None or is_institution_report(report):
         return
     for table in report.form.tables:
         section = report.section(table.section)
         if section is None or section.heading is None or report.table(table.key) is not None:
             continue
         shown = any(_holds(reach(report, section), note.span) for note in pictures)
-        if not shown and not section.tables and not is_printed(report, section, table):
-            yield _finding(section.heading, table.key)
+        jumbled = report.detected != "mixed" and has_labels(report, section, table)
+        if not shown and (jumbled or not section.tables) and not is_printed(report, section, table):
+            yield _finding(section.heading, table.key, jumbled)
 
 
-def _finding(heading: Heading, key: str) -> Finding:
+def _finding(heading: Heading, key: str, jumbled: bool) -> Finding:
     name = heading.passage.text.strip()
+    if jumbled:
+        return Finding(
+            Words(
+                f"“{name}”下面的表格转成文字后次序乱了，数字无法对应各行，未作核对",
+                f"The table below “{name}” lost its order as text; its figures were not checked",
+            ),
+            heading.passage.span(),
+            key,
+            help=_IN_ORDER,
+        )
     return Finding(
         Words(
             f"“{name}”下面没有表格文字，表格可能是图片或附件，数字未作核对",

@@ -45,11 +45,14 @@ def row_not_assessable(report: Report, options: None) -> Iterator[Finding]:
         absent = valueless_rows(table)
         rows = [row for row in table.rows if row.state == "unplaced" and row.form is not None and row not in absent]
         if rows:
-            yield rows_finding(table, rows, _WORDS, _ROW, _OTHER)
+            full = all(len(row.values) == len(row.form.figures) for row in rows if row.form is not None)
+            yield rows_finding(table, rows, _WORDS, _ROW_APART if full else _ROW, _OTHER, help=_APART if full else None)
 
 
 _WORDS = Words(
     "{table}有{count}行的数字无法确定属于哪一列，未作核对：{rows}", "{table}: {count} rows cannot be assessed: {rows}"
 )
 _ROW = Words("{row}（{columns}格中只有{values}个数）", "{row} ({values} of {columns} values)")
+_ROW_APART = Words("{row}", "{row}")
+_APART = Words("请检查原文件；复制表格时请保持每行的行名在前、数字在后。", "Keep each row's label before its figures")
 _OTHER = Words("这一行也是", "this row too")

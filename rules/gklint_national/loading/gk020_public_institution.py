@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
-from gklint_national.bodies import is_public_institution
+from gklint_national.bodies import is_institution_report
 from gklint_national.prose import opening
 
 
@@ -14,7 +14,7 @@ from gklint_national.prose import opening
     "public-institution",
     severity="info",
     summary=("医院、学校、企业的年度报告另有规定", "public institutions report by rules of their own"),
-    basis="政府信息公开条例第五十五条；国办发〔2020〕50号",
+    basis="政府信息公开条例第五十五条；国办发〔2020〕50号；高等学校信息公开办法（教育部令第29号）",
     help=(
         "请以本行业主管部门的规定为准；这里只核对表中的数字和文字。",
         "Follow the rules of the competent ministry; only figures and wording are checked here",
@@ -27,6 +27,19 @@ from gklint_national.prose import opening
             count=1,
         ),
         fails(organ="青江市第二中学", title="青江市第二中学2023年政府信息公开工作年度报告"),
+        fails(
+            title="云川职业技术学院2023—2024学年信息公开工作年度报告",
+            organ="云川职业技术学院",
+            message="“云川职业技术学院”",
+            count=1,
+            comment="按学年报告的高校",
+        ),
+        fails(
+            title="云川师范专科2023年信息公开年度报告",
+            organ="云川师范专科",
+            preamble="根据《高等学校信息公开办法》（教育部令第29号）编制本报告。",
+            comment="依据写明是高校的办法",
+        ),
         passes(comment="行政机关"),
         passes(organ="青禾县水务局", comment="名称里有“水务”的行政机关"),
     ],
@@ -38,11 +51,11 @@ def public_institution(report: Report, options: None) -> Iterator[Finding]:
 
     错误写法：（没有错误，仅作说明）
     """
-    if is_public_institution(report.organ):
+    if is_institution_report(report):
         yield Finding(
             Words(
-                f"“{report.organ}”属于公共企事业单位，年度报告的格式和期限由行业主管部门规定",
-                f"{report.organ} is a public institution; its report follows the rules of its ministry",
+                f"“{report.organ or '本单位'}”属于公共企事业单位，年度报告的格式和期限由行业主管部门规定",
+                f"{report.organ or 'This body'} is a public institution; its report follows the rules of its ministry",
             ),
             opening(report),
             "institution",

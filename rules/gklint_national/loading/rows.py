@@ -8,7 +8,9 @@ from gklint.api import Finding, Related, RowReading, TableReading, Words
 from gklint_national.tables import list_words, row_name, table_name
 
 
-def rows_finding(table: TableReading, rows: Sequence[RowReading], words: Words, row: Words, other: Words) -> Finding:
+def rows_finding(
+    table: TableReading, rows: Sequence[RowReading], words: Words, row: Words, other: Words, help: Words | None = None
+) -> Finding:
     """The finding at the first row, the others related to it.
 
     `words` is the message, `row` what it says of each row and `other` what is said at the others; in them {table},
@@ -22,6 +24,7 @@ def rows_finding(table: TableReading, rows: Sequence[RowReading], words: Words, 
         ),
         rows[0].span,
         table.form.key,
+        help=help,
         related=tuple(Related(other, one.span) for one in rows[1:]),
     )
 

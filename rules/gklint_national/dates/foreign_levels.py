@@ -1,0 +1,126 @@
+"""Signs that a text is of a body of another level or place: a town with 乡长, a county under 区委."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gklint.api import Finding, Report, Words, lazy_pattern
+from gklint_national.bodies import is_department, is_public_institution
+from gklint_national.prose import ProseHit, hits, sentence_at
+
+# The last place of a name and what the government there is called: 青禾县清泉镇人民政府办公室.
+_GOVERNED = lazy_pattern(
+    r"(?P<place>[\u4e00-\u9fff]{1,8}?(?P<level>自治区|街道|省|市|县|区|旗|镇|乡))"
+    r"(?:人民政府|政府|办事处|党政(?:综合)?办公室|党委政府)?(?:办公[室厅])?$"
+)
+_STEPS = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:自治区|省|市|州|盟|县|区|旗)(?=[\u4e00-\u9fff]{2})")
+_ZONE = lazy_pattern(r"(?:开发|产业|工业|园|景|度假|示范|保税|试验|实验|管理|合作|高新|经开|新|灌|库|自治|矿|林)区")
+_RANKS = {"省": 1, "市": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4, "街道": 4}
+
+# 乡政府高度重视, 由乡长任组长, 镇党委: an organ of one's own, where a clause begins or behind a preposition.
+_OWN_ORGAN = lazy_pattern(
+    r"(?:(?<=[，。；：）\n])|^|(?<=[由经以在我本]))(?P<kind>乡|镇|街道)"
+    r"(?:党工委|党委|人民政府|政府|办事处|纪委|党政办公?室?|长(?!期|效|远|安|江|春)|人大(?:主席团)?)"
+)
+# 全乡政务公开工作, 全镇干部.
+_WHOLE = lazy_pattern(
+    r"全(?P<kind>乡(?!镇|村)|镇(?!街|村)|街道|校)(?=政府信息公开|政务公开|信息公开|各(?:村|办|站|科|部门)|上下|机关|干部|工作人员|群众|范围)"
+)
+_LED = lazy_pattern(
+    r"(?:(?<=[在，。；：）\n])|^)(?P<kind>省|市|县|区|旗|镇|乡|街道)(?:委|党委|党工委)(?:和|、|，)?(?:(?P=kind))?(?:人民政府|政府|办事处)?"
+    r"(?:的)?(?:正确|坚强|统一|直接|关心|大力|高度|有力)*(?:的)?(?:领导|指导|重视)(?:和[^，。；]{1,8})?(?:下|之下)"
+)
+_HEADS = lazy_pattern(r"长(?:任|担任|为)[^，。；]{0,6}组长")
+_OTHERS = lazy_pattern(
+    r"各(?:乡|镇|街道|村|县|区|市|单位|级)|辖区|所辖|下辖|指导|督促|检查|抽查|协助|配合|会同|联合|反映|申请人|咨询|投诉|原(?![则因件有])|撤[乡镇并]|合并"
+)
+_QUOTES = lazy_pattern(r"“[^”\n]*”|《[^》\n]*》")
+
+
+def level_of(organ: str) -> str:
+    """The level a body belongs to by the last place in its name (青江市云川区民政局: 区); empty where not certain."""
+    if is_public_institution(organ) or _ZONE.search(organ):
+        return ""
+    governed = _GOVERNED.search(organ)
+    if governed is not None:
+        return str(governed["level"])
+    steps = _STEPS.findall(organ) if is_department(organ) else []
+    last = steps[-1][-1] if steps else ""
+    return last if last in _RANKS else ""
+
+
+def governed_place(name: str) -> tuple[str, str] | None:
+    """The place a government, town or street office is named for, without those above it, and its level."""
+    match = _GOVERNED.search(name)
+    if match is None or _ZONE.search(name) or "某" in name:
+        return None
+    above = [step.end() for step in _STEPS.finditer(name, 0, match.end("place"))]
+    start = above[-1] if above and above[-1] < match.end("place") - 1 else match.start("place")
+    return name[start : match.end("place")], str(match["level"])
+
+
+def is_of_another_place(name: str, organ: str) -> bool:
+    """Whether two names of governments are of different places of one level, or of a town and a township."""
+    one, other = governed_place(name), governed_place(organ)
+    if one is None or other is None or _RANKS.get(one[1]) is None or _RANKS.get(one[1]) != _RANKS.get(other[1]):
+        return False
+    return one[0] != other[0] and not one[0].endswith(other[0]) and not other[0].endswith(one[0])
+
+
+def organs_of_other_levels(report: Report, organ: str) -> Iterator[Finding]:
+    """Where a town speaks of 乡政府 and 乡长 as its own, or a bureau of 镇党委; each kind once."""
+    level, seen = level_of(organ), set[str]()
+    wrong = _wrong_kinds(level)
+    for pattern in (_OWN_ORGAN, _WHOLE):
+        for hit in hits(report, pattern) if wrong else ():
+            kind = hit.match["kind"]
+            certain = kind in wrong and kind not in seen and kind not in organ and _is_own(report, hit, level, pattern)
+            if certain:
+                seen.add(kind)
+                yield _finding(hit, organ, f"organ:{kind}")
+
+
+def _wrong_kinds(level: str) -> frozenset[str]:
+    """The kinds of places whose organs a body of the level does not call its own."""
+    if level in ("镇", "乡", "街道"):
+        return frozenset(["镇", "乡", "街道", "校"]) - {level}
+    return frozenset(["镇", "乡", "街道"]) if level in _RANKS else frozenset()
+
+
+def _is_own(report: Report, hit: ProseHit, level: str, pattern: object) -> bool:
+    """Whether the sentence tells of the body itself: not of bodies below or beside it, and not in quotes.
+
+    A county's report may tell what a township did; only who heads its own group is certain there.
+    """
+    text = report.body.text
+    start, end = sentence_at(text, hit.match.start())
+    sentence = text[start:end]
+    if _OTHERS.search(sentence) or any(
+        one.start() <= hit.start < one.end() for one in _QUOTES.finditer(hit.prose.text)
+    ):
+        return False
+    below = _RANKS.get(level, 9) < _RANKS["镇"]
+    return not below or (pattern is _OWN_ORGAN and _HEADS.search(sentence, hit.match.start() - start) is not None)
+
+
+def leaders_of_other_levels(report: Report, organ: str) -> Iterator[Finding]:
+    """在区委、区政府的领导下 in a county's report, or any level below the body's own; once."""
+    level = level_of(organ)
+    rank = _RANKS.get(level)
+    if rank is None or "自治区" in report.body.text:
+        return
+    for hit in hits(report, _LED):
+        kind = hit.match["kind"]
+        below = _RANKS[kind] > rank
+        beside = _RANKS[kind] == rank and kind != level
+        if (below or beside) and not any(q.start() <= hit.start < q.end() for q in _QUOTES.finditer(hit.prose.text)):
+            yield _finding(hit, organ, f"led:{kind}")
+            return
+
+
+def _finding(hit: ProseHit, organ: str, key: str) -> Finding:
+    said = hit.text
+    return Finding(
+        Words(f"报告是“{organ}”的，本句却写“{said}”", f"The report is {organ}'s, yet it says {said}"), hit.span, key
+    )
