@@ -22,6 +22,7 @@ Quantities = tuple[Quantity, ...]
 TWO_NUMBERS = "两个数"  # of a clause that begins with one of its two numbers
 CASES = frozenset(("review", "litigation", "direct", "after"))
 DECISIONS = frozenset(("licensing", "penalty", "coercion", "service"))
+_CHARGES = frozenset(("fee", "notice", "charges"))
 _STRANGE = frozenset(("foreign", "info", *DECISIONS))
 _OWN_FIGURES = DECISIONS | {"normative", "regulation", "charges", "procurement", "fee"}
 _HEADS = ("act", "none", "all", "subject", "whose", "happen")
@@ -70,7 +71,10 @@ def topic_of(part: Part) -> frozenset[str]:
     if not named & CASES and part.has("result") and part.has("whose", "court"):  # 复议机关维持7件
         reviewed = any("复议" in word.text for word in part.words if word.kind == "whose")
         return frozenset(("review",) if reviewed else ("litigation",))
-    if "request" in named and (_is_of_another_matter(part) or (named & (_STRANGE - {"info"}) and _is_qualified(part))):
+    if "request" in named and (
+        (not named & _CHARGES and _is_of_another_matter(part))
+        or (named & (_STRANGE - {"info"}) and _is_qualified(part))
+    ):
         return frozenset(("foreign",))
     if named & {"direct", "after"} and not part.said("、"):
         named = named - {"litigation", "review"}
@@ -149,6 +153,7 @@ def enter(part: Part, context: Context) -> None:
     if not part.has("compare"):
         _enter_time(part, context)
         _enter_body(part, context)
+    part.whose, part.when, part.of_which = context.whose, context.when, context.of_which
 
 
 def _enter_list(part: Part, context: Context) -> None:
@@ -199,6 +204,8 @@ def _enter_time(part: Part, context: Context) -> None:
         times = ["year"]
     if "year" in times or part.has("total"):
         context.reason = ""
+    if "end" in part.values("time") and part.has("total") and not times and not carrying:
+        times = ["year"]  # 到12月31日累计196件
     if times == ["part"] and quarters_of(part) == WHOLE_YEAR:
         times = ["year"]  # 一季度、二季度、三季度、四季度均未收到
     if part.number is not None and part.mark == "，" and times == ["last"] and _only_year_and_number(part):
