@@ -78,6 +78,7 @@ class Particles:
         fails("让群众及时的获悉各项工作进展。", message="及时地获悉"),
         fails("认真的梳理权责清单。", at="认真的梳理", count=1, fixed="认真地梳理权责清单。"),
         fails("（一）主动公开\n及时的发布惠企政策，积极的回应来信。", count=1, message="及时地发布"),
+        fails("各科室主动的公开了办事结果。", at="主动的公开"),
         passes("及时的公布是公众监督的前提，规范的答复文书不多。", comment="后面不带宾语，或者修饰名词"),
         passes("主动公开的信息及时的更新情况见附表。", comment="不在分句开头"),
         passes("较好地完成了政府信息公开工作。"),
@@ -138,7 +139,9 @@ def _phrase(hit: ProseHit, options: Particles) -> _Phrase | None:
         return None
     start = at - len(adverb)
     before = text[max(0, start - 12) : start]
-    if verb not in options.verbs.by_word and (not _CLAUSE_START.search(before) or _NO_OBJECT.match(text, end)):
+    done = text.startswith(("了", "过"), end) and not text.startswith(("了解", "过程"), end)
+    opens = _CLAUSE_START.search(before) is not None and _NO_OBJECT.match(text, end) is None
+    if verb not in options.verbs.by_word and not done and not opens:
         return None
     if _NOUN_BEFORE.search(before) and not _PURPOSE.search(before):
         return None
