@@ -12,7 +12,7 @@ _FIRST_YEAR = 2021
 _YEAR = lazy_pattern(r"(?<![0-9])20[0-9]{2}(?=\s?年)|上一?年度|去年")
 _THIS_YEAR = lazy_pattern(r"本年|今年|当年|全年|年内|报告期|报告年度|本期")
 _OPENING_YEAR = lazy_pattern(
-    r"\s*(?:截至)?(?P<year>20[0-9]{2})\s?年(?:度|底|末)?(?![^，。；]{0,4}(?:起|以来|印发|公布|修订))"
+    r"\s*(?:截至)?(?P<year>20[0-9]{2})\s?年(?:度|底|末)?(?![^，。；]{0,8}(?:起|以来|印发|公布|修订|出台|制定|发布|实施|施行|执行))"
 )
 _STATED = lazy_pattern(r"(?:未|没有?|无)[^，。；]{0,14}(?:收|费)")
 _FEES = (("fees.processing",), ("fees.sum",), ("fees.notices",))
@@ -39,6 +39,7 @@ _STATEMENT = "本年度未发出政府信息公开信息处理费收费通知，
         fails(other="2022年未收取信息处理费。", at="2022", message="本报告为2023年度", severity="warning"),
         fails(other="2022年度，我局没有开具收费通知，也未收取信息处理费。", at="2022", comment="年份在前一分句"),
         fails(other="2021年度未产生信息处理费，也无其他需要报告的事项。", message="2021年"),
+        passes(other="2020年出台的信息处理费办法已公开，本机关没有收取信息处理费。", comment="年份是文件的"),
         passes(other="2020年印发的信息处理费管理办法施行以来，未收取费用。", comment="年份是文件的"),
         fails(other="上年度未收取信息处理费。", message="上年度"),
         passes(other="2023年未收取信息处理费，2022年收取380元。", comment="写了本年度"),

@@ -16,6 +16,7 @@ _COLLECTED = lazy_pattern(
     r"[^，。；]{0,12}?(?:处理费|费用)(?P<some>若干|少量)?(?P<end>(?=[，。；]|$))?"
     r"|收到(?!收费|缴费|通知)[^，。；]{0,12}?(?P<came>处理费|费用)|申请人[^，。；]{0,8}?(?:已|按期|按时|按要求|如期)(?P<paid>缴费|缴纳|缴清|缴款)"
 )
+_SOME = lazy_pattern(r"部分|少数|个别|[0-9一二两三四五六七八九十]\s?[名位个家件]")
 _NOT_SO = lazy_pattern(r"未|没|无|不|免|停|如|若(?!干)|拟|将|可|应|须|需|凡|除|是否|的，")
 
 
@@ -36,6 +37,7 @@ _NOT_SO = lazy_pattern(r"未|没|无|不|免|停|如|若(?!干)|拟|将|可|应|
         fails(other="全年已收取信息处理费，按规定上缴国库。", message="金额"),
         passes(other="本年度发出收费通知1件，总金额380元，实际收取信息处理费380元。"),
         passes(other="对超过规定数量的申请人，可收取信息处理费，本年度没有此类情形。", comment="说的是规定"),
+        passes(other="对符合条件的申请收取信息处理费，本年度无此类申请。", comment="说的是规定"),
         passes(other="对申请人收取信息处理费的，出具财政票据。本年度未收取。", comment="说的是规定"),
         passes(other="本年度未收取信息处理费。"),
         passes(other="本年度收取信息处理费0元。"),
@@ -75,13 +77,12 @@ def _bare_statement(report: Report) -> Span | None:
         return None
     for prose, start, end in sentences:
         match = _COLLECTED.search(prose.text, start, end)
-        signs = ("past", "done", "some", "came", "paid")
-        told = match is not None and (
-            any(match[sign] for sign in signs) or (match["whom"] and match["end"] is not None)
-        )
-        if match is None or not told or speaks_of_earlier_year(report, prose.text):
+        if match is None or speaks_of_earlier_year(report, prose.text) or prose.text.startswith("的", match.end()):
             continue
-        if not _NOT_SO.search(prose.text, start, match.end()) and not prose.text.startswith("的", match.end()):
+        happened = any(match[sign] for sign in ("past", "done", "some", "came", "paid"))
+        named = match["whom"] and match["end"] is not None and _SOME.search(match["whom"])
+        # Without a sign that it happened the rest of the sentence may say that it did not.
+        if (happened or named) and not _NOT_SO.search(prose.text, start, match.end() if happened else end):
             return prose.passage.span(match.start(), match.end())
     return None
 
