@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import errno
+import os
 import stat
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from gklint.inputs.file_types import TOO_LONG, type_and_link, type_of
 from gklint.inputs.ignored import GITIGNORE, FileSelection, Ignored
 from gklint.inputs.not_checked import OUR_PAGE, OUR_PAGES, PAGES, TrackedPaths, hidden_words, is_our_page
 from gklint.inputs.unsupported import advice_on, count_unsupported, unsupported_kind
@@ -67,8 +68,8 @@ def discover(
     search = _FileSearch(selection or (lambda folder: everything), respect_gitignore)
     found: dict[Path, Path] = {}
     for given in sorted({_plain(Path(path)) for path in paths}):
-        for path in search.files(given):
-            found.setdefault(real_path(path), path)
+        for path, real in search.files(given):
+            found.setdefault(real, path)
     files = [*_distinct_names(found.values())]
     unsupported = count_unsupported(search.unsupported)
     passed_over = sorted(set(search.passed_over))
@@ -90,22 +91,6 @@ def _plain(path: Path) -> Path:
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
-def _type(path: Path) -> int:
-    """The type of file (stat.S_IFREG and so on), links followed; 0 when nothing can be reached there.
-
-    TOO_LONG stands for what the system cannot reach by a path of this length.
-    """
-    try:
-        return stat.S_IFMT(path.stat().st_mode)
-    except OSError as error:
-        return TOO_LONG if error.errno == errno.ENAMETOOLONG else 0
-    except ValueError:
-        return 0
-
-
-TOO_LONG = -1
-
-
 class _FileSearch:
     """The search for files, and the problems met."""
 
@@ -117,9 +102,9 @@ class _FileSearch:
         self.passed_over: list[PassedOver] = []
         self._tracked = TrackedPaths()
 
-    def files(self, given: Path) -> Iterator[Path]:
-        """The files that one path as given means."""
-        type = _type(given)
+    def files(self, given: Path) -> Iterator[tuple[Path, Path]]:
+        """The files that one path as given means, each with where it really lies."""
+        type = type_of(given)
         if leaves_through_link(given, Path.cwd()):
             self._add_problem("outside-link", given, *_OUTSIDE_GIVEN)
         elif type == stat.S_IFDIR:
@@ -127,20 +112,20 @@ class _FileSearch:
         elif type != stat.S_IFREG:
             self._add_missing(given, max(type, 0))
         elif given.suffix.lower() in (suffixes := self.selection(given.parent).suffixes):
-            yield given
+            yield given, real_path(given)
         else:
             self._add_problem("unknown-suffix", given, *unknown_suffix(given.suffix.lower(), sorted(suffixes)))
 
-    def _files_in(self, root: Path) -> Iterator[Path]:
+    def _files_in(self, root: Path) -> Iterator[tuple[Path, Path]]:
         """The files below a folder; one without any is a problem unless another explains it."""
         before, found = len(self.problems), False
-        for path in self._folders_below(root):
+        for path, real in self._folders_below(root):
             found = True
-            yield path
+            yield path, real
         if not found and len(self.problems) == before:
             self._add_problem("empty-folder", root, EMPTY)
 
-    def _folders_below(self, root: Path) -> Iterator[Path]:
+    def _folders_below(self, root: Path) -> Iterator[tuple[Path, Path]]:
         """Each folder below `root` once; links to folders last, so that a file is found in its own folder first."""
         ignored = Ignored.of_repository(root) if self.respect_gitignore else Ignored()
         first = outermost = self.selection(root)
@@ -156,8 +141,7 @@ class _FileSearch:
             ignored = self._with_gitignore(ignored, folder)
             selection = self.selection(folder)
             selection = outermost if selection is first else selection
-            for path, type in self._entries(folder, selection, ignored):
-                linked = is_link(path)
+            for path, type, linked in self._entries(folder, selection, ignored):
                 if linked and not real_path(path).is_relative_to(home):
                     self._add_outside(path, type, selection)
                 elif type == stat.S_IFDIR:
@@ -166,7 +150,7 @@ class _FileSearch:
                     self._add_missing(path, type)
                 elif selection.takes(path):
                     if self._is_file(path, type):
-                        yield path
+                        yield path, real_path(path) if linked else real / path.name
                 elif selection.reads(path):
                     self._pass_over(path, Words(selection.included_by))
                 elif type == stat.S_IFREG and path.suffix.lower() not in selection.suffixes:
@@ -185,10 +169,13 @@ class _FileSearch:
             return False
         return True
 
-    def _entries(self, folder: Path, selection: FileSelection, ignored: Ignored) -> Iterator[tuple[Path, int]]:
-        """What is in a folder, sorted, with its type; not what is hidden (~$: locks of Office) or passed over."""
+    def _entries(self, folder: Path, selection: FileSelection, ignored: Ignored) -> Iterator[tuple[Path, int, bool]]:
+        """What is in a folder, sorted, with its type and whether it is a link.
+
+        Not what is hidden (~$: locks of Office) or passed over.
+        """
         try:
-            paths = sorted(folder.iterdir())
+            paths = sorted(folder.iterdir(), key=lambda path: os.path.normcase(path.name))
         except OSError:
             self._add_problem("unreadable-folder", folder, _UNREADABLE)
             return
@@ -196,10 +183,10 @@ class _FileSearch:
             self._pass_over(folder, OUR_PAGES, folder=True)
             return
         for path in paths:
-            type = _type(path)
+            type, linked = type_and_link(path)
             by = self._passed_over_by(path, type, selection, ignored)
             if by is None:
-                yield path, type
+                yield path, type, linked
             elif selection.reads(path) or type == stat.S_IFDIR:
                 self._pass_over(path, by, folder=type == stat.S_IFDIR)
 

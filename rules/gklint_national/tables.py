@@ -66,8 +66,9 @@ def row_name(row: RowReading) -> str:
 
 
 def list_words(names: Sequence[str], language: str = "zh") -> str:
-    """`甲、乙、丙、丁等6处`: the first few of a list."""
-    shown = ("、" if language == "zh" else ", ").join(names[:_SHOWN])
+    """`甲、乙、丙、丁等6处`: the first few of a list; names in marks need nothing between them."""
+    quoted = all(name.endswith("”") for name in names[:_SHOWN])
+    shown = (", " if language != "zh" else "" if quoted else "、").join(names[:_SHOWN])
     if len(names) <= _SHOWN:
         return shown
     return f"{shown}等{len(names)}处" if language == "zh" else f"{shown} and {len(names) - _SHOWN} more"

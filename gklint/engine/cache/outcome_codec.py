@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 import msgspec
@@ -40,22 +39,23 @@ def decode_outcome(data: bytes) -> FileOutcome:
         outcome = _DECODER.decode(data)
     except (msgspec.MsgspecError, ValueError, ArithmeticError, RecursionError) as error:
         raise UnsoundError(str(error)) from error
-    if not all(is_sober(number) for number in _numbers(outcome) if isinstance(number, Decimal)):  # ints have 64 bits
+    if not all(map(is_sober, _decimals(outcome))):  # ints have 64 bits
         raise UnsoundError("a number without end")
     return outcome
 
 
-def _numbers(outcome: FileOutcome) -> Iterator[Number | None]:
-    """Every number in it that may be a Decimal."""
+def _decimals(outcome: FileOutcome) -> list[Decimal]:
+    """Every decimal number in it."""
+    numbers: list[Number | None] = []
     for found in outcome.diagnostics:
         if found.repair is not None:
-            yield found.repair.found
-            yield found.repair.expected
+            numbers += (found.repair.found, found.repair.expected)
         if found.tally is not None:
-            yield from (found.tally.left, found.tally.right, found.tally.difference)
-            yield from (operand.value for operand in found.tally.operands)
+            numbers += (found.tally.left, found.tally.right, found.tally.difference)
+            numbers += (operand.value for operand in found.tally.operands)
     for summary in (outcome.summary, outcome.products.summary.summary if outcome.products.summary else None):
-        if summary is not None and Decimal in map(type, summary.numbers):
-            yield from summary.numbers
+        if summary is not None:
+            numbers += summary.numbers
     if outcome.products.facts is not None:
-        yield from (fact.value for fact in outcome.products.facts.facts)
+        numbers += (fact.value for fact in outcome.products.facts.facts)
+    return [number for number in numbers if isinstance(number, Decimal)]

@@ -123,7 +123,7 @@ def _items(archive: Archive, last: ReportSummary, now: ReportSummary) -> Iterato
             continue
         label = archive.form(now).label(figure)
         words = Words(
-            f"“{label}”填了{found}；{last.year}年度报告为{before}项、增减{change}项，应为{before + change}项",
+            f"“{label}”填了{found}项；{last.year}年度报告为{before}项、增减{change}项，应为{before + change}项",
             f"{figure} is {found}; the report for {last.year} has {before} and a change of {change}: {before + change}",
         )
         related = Words(f"{last.year}年度{before}项", f"{last.year}: {before}")
@@ -139,8 +139,8 @@ def _documents(archive: Archive, last: ReportSummary, now: ReportSummary, tolera
             continue
         label = archive.form(now).label(figure)
         words = Words(
-            f"“{label}”填了{found}，少于{last.year}年度的{before}加本年新公开{new}，即{before + new}",
+            f"“{label}”填了{found}件，少于{last.year}年度的{before}件加本年新公开{new}件，即{before + new}件",
             f"{figure} is {found}, fewer than {before} of {last.year} plus {new} newly disclosed = {before + new}",
         )
-        related = Words(f"{last.year}年度{before}", f"{last.year}: {before}")
+        related = Words(f"{last.year}年度{before}件", f"{last.year}: {before}")
         yield Comparison(words, now.figure(figure), figure, ((related, last.figure(figure)),), severity="info")

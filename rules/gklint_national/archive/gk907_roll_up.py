@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from gklint.api import Archive, Comparison, Figure, Number, ReportSummary, Words, fails, passes, rule
 from gklint_national.archive.cells import TABLES, cell_name
+from gklint_national.units import with_unit
 
 _DECISIONS = ("licensing", "penalty", "coercion", "fees")  # of table two: what each body decided and charged itself
 _REQUESTS = ("requests.", "outcome.")  # table three
@@ -65,7 +66,7 @@ class RollUpOptions:
             ],
             options={"government": "某某区人民政府"},
             at="5",
-            message="“本年新收政府信息公开申请数量”总计列填5，2个机关合计7",
+            message="“本年新收政府信息公开申请数量”总计列填5件，2个机关合计7件",
             severity="info",
             count=1,
             comment="办理结果没有填出来的不比较",
@@ -83,7 +84,7 @@ class RollUpOptions:
             facts={"licensing.decisions": 10},
             others=[{"organ": "某某区民政局", "facts": {"licensing.decisions": 12}}],
             options={"government": "某某区人民政府"},
-            message="“行政许可·本年处理决定数量”填10，1个机关合计12",
+            message="“行政许可·本年处理决定数量”填10件，1个机关合计12件",
             severity="info",
             count=1,
         ),
@@ -192,7 +193,8 @@ def _comparison(
 ) -> Comparison:
     """One finding for a table, at the first of its figures; of table three at one of the column of totals."""
     first = next((one for one in differing if one.figure[1] == "total"), differing[0])
-    zh = f"{cell_name(archive.form(government), first.figure)}填{first.whole}，{first.bodies}个机关合计{first.total}"
+    zh = f"{cell_name(archive.form(government), first.figure)}填{with_unit(first.whole, first.figure[0])}，"
+    zh += f"{first.bodies}个机关合计{with_unit(first.total, first.figure[0])}"
     en = f"{first.figure[0]} is {first.whole}, but {first.total} in the reports of {first.bodies} bodies"
     if len(differing) > 1:
         zh = f"{TABLES[table]}有{len(differing)}处与各机关之和不一致，如{zh}"
@@ -208,4 +210,5 @@ def _comparison(
 
 
 def _words_of(one: _Difference) -> Words:
-    return Words(f"这里填{one.whole}，各机关合计{one.total}", f"{one.whole} here, {one.total} in all")
+    whole, total = (with_unit(number, one.figure[0]) for number in (one.whole, one.total))
+    return Words(f"这里填{whole}，各机关合计{total}", f"{one.whole} here, {one.total} in all")

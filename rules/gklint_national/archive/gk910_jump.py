@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gklint.api import Archive, Comparison, Figure, Number, ReportSummary, Words, fails, passes, rule
+from gklint_national.units import with_unit
 
 
 @dataclass(frozen=True)
@@ -75,9 +76,10 @@ def _comparison(
     concept, party = figure
     old, new = numbers
     words = Words(
-        f"“{archive.form(now).label(concept)}”填了{new}，{last.year}年度为{old}，相差悬殊",
+        f"“{archive.form(now).label(concept)}”填了{with_unit(new, concept)}，"
+        f"{last.year}年度为{with_unit(old, concept)}，相差悬殊",
         f"{concept} is {new}; it was {old} in {last.year}",
     )
     key = f"{concept}@{party}" if party else concept
-    related = Words(f"{last.year}年度{old}", f"{last.year}: {old}")
+    related = Words(f"{last.year}年度{with_unit(old, concept)}", f"{last.year}: {old}")
     return Comparison(words, now.figure(*figure), key, ((related, last.figure(*figure)),))

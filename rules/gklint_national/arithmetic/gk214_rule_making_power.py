@@ -61,10 +61,18 @@ def _finding(report: Report, facts: list[Fact]) -> Finding:
     lacking = Words("该机关不具有规章制定权，“规章”一行应填0", f"{report.organ} cannot make government rules")
     doubtful = Words("该机关未必具有规章制定权，“规章”一行一般填0", "this body may have no such power")
     who = lacking if below else doubtful
-    words = Words(f"{who.zh}，现填{count}", f"{who.en}, yet {count} are reported")
+    words = Words(f"{who.zh}，现填{count}件", f"{who.en}, yet {count} are reported")
     related = tuple(Related(Words(f"规章{fact.raw}件", f"{fact.raw} rules"), fact.span) for fact in facts[1:])
-    help = None if below else _CHECK
+    help = _move(count) if below else _CHECK
     return Finding(words, facts[0].span, "regulations", help=help, related=related, severity=severity)
+
+
+def _move(count: str) -> Words:
+    """Where the documents belong that were counted as rules."""
+    return Words(
+        f"请核对这{count}件文件：属于本机关规范性文件的，请改填在“行政规范性文件”一行，“规章”一行填0。",
+        f"Check these {count} documents: count the body's own as normative documents, and write 0 for rules",
+    )
 
 
 _CHECK = Words(

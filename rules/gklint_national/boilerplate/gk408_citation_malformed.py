@@ -103,8 +103,8 @@ def _without_di(report: Report) -> Iterator[Finding]:
 
 
 def _lacking_di(changes: list[TextChange], before: str = "") -> Finding:
-    written = "、".join(f"“{before}{change.text.strip()}”" for change in changes)
-    right = "、".join(f"“{before}{change.right}”" for change in changes)
+    written = "".join(f"“{before}{change.text.strip()}”" for change in changes)
+    right = "".join(f"“{before}{change.right}”" for change in changes)
     return Finding(
         Words(f"{written}漏写“第”字，应为{right}", f"{written} lacks 第; write {right}"),
         changes[0].span,

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gklint.api import PARTIES, PARTY_LABELS, Number, Quantity, Report, Words, lazy_pattern
+from gklint_national.units import with_unit
 
 _LEVELS = {"国": 5, "省": 4, "市": 3, "州": 3, "盟": 3, "县": 2, "区": 2, "旗": 2, "镇": 1, "乡": 1}
 _AREA = lazy_pattern("^[全我]([国省市州县区旗])")
@@ -21,6 +22,13 @@ class Allowed(NamedTuple):
 
     value: Number
     name: Words
+
+
+def _cell_name(label: str, concept: str) -> str:
+    """`“行政许可”行“本年处理决定数量”`: row and column of table two, where one word does not name a figure."""
+    row, _, column = label.partition("·")
+    plain = concept.startswith(("requests.", "outcome.", "review.", "litigation."))
+    return label if plain or not column else f"“{row}”行“{column}”"
 
 
 Figures = list[Allowed | None]  # None: a cell it needs is not assessable
@@ -70,7 +78,7 @@ class _Tables:
         value = self.report.value(concept, column)
         if value is None or form is None:
             return None
-        label = _SHORT.get(concept) or Words(form.label(concept), concept)
+        label = _SHORT.get(concept) or Words(_cell_name(form.label(concept), concept), concept)
         if party is not None:
             label = Words(f"{PARTY_LABELS[party]}{label.zh}", f"{label.en} ({party})")
         return Allowed(value, label)
@@ -192,12 +200,15 @@ def names_wider_area(report: Report, name: str) -> bool:
     return area is not None and level is not None and _LEVELS[area[1]] > _LEVELS[level[1]]
 
 
-def figures_said(allowed: Iterable[Allowed], unit: str) -> Words:
-    """`新收1768件，新收加上年结转1773件`: each figure with its row; of several those that are 0 are left out."""
+def figures_said(allowed: Iterable[Allowed], concept: str) -> Words:
+    """`新收1768件，新收加上年结转1773件`: each figure with its row; of several those that are 0 are left out.
+
+    The unit is that of the tables, whatever the text counts in.
+    """
     figures = list(allowed)
     shown = [one for one in figures if one.value] or figures[:1]
     return Words(
-        "，".join(f"{one.name.zh}{one.value}{unit}" for one in shown),
+        "，".join(f"{one.name.zh}{with_unit(one.value, concept)}" for one in shown),
         ", ".join(f"{one.name.en} {one.value}" for one in shown),
     )
 

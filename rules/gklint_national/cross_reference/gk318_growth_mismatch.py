@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
-from gklint_national.cross_reference.ratios import changes
+from gklint_national.cross_reference.ratios import RatioChange, changes
 from gklint_national.cross_reference.statements import span
+
+_REACH = 80  # characters on either side of the rate in which its two figures stand
 
 
 @rule(
@@ -31,8 +34,17 @@ def check(report: Report, options: None) -> Iterator[Finding]:
     for change in changes(report):
         if not change.holds:
             way = "增加" if change.claim.manner == "up" else "减少"
+            unit = _unit(report, change)
             words = Words(
-                f"由{change.then}到{change.now}，{change.right}，正文写为{way}{change.claim.value}{change.claim.unit}",
+                f"由{change.then}{unit}到{change.now}{unit}，{change.right}，正文写为{way}{change.claim.value}{change.claim.unit}",
                 f"from {change.then} to {change.now} is {change.right_en}; the text says {change.claim.value}",
             )
             yield Finding(words, span(report, change.claim), f"{change.then}:{change.now}:{change.claim.value}")
+
+
+def _unit(report: Report, change: RatioChange) -> str:
+    """What is counted, as it stands behind one of the two figures: 件, 条."""
+    start, end = max(0, change.claim.start - _REACH), change.claim.end + _REACH
+    figures = "|".join(re.escape(str(one)) for one in (change.now, change.then))
+    found = re.search(rf"(?<![\d.])(?:{figures})\s?(万?[件条项次个起份篇人家期场])", report.body.text[start:end])
+    return found[1] if found else ""

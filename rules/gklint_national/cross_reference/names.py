@@ -69,8 +69,15 @@ def _name(report: Report, quantity: Quantity) -> Words:
     if words is None and stem in ("normative", "regulations"):
         words = Words(f"{_DOCUMENTS[rest]}{'规范性文件' if stem == 'normative' else '规章'}", concept)
     if words is None:
-        words = Words(report.form.label(concept) if report.form is not None else concept, concept)
+        words = Words(_of_table_two(report.form.label(concept) if report.form is not None else concept), concept)
     return _of_party(words, party) if party is not None else words
+
+
+def _of_table_two(label: str) -> str:
+    """`行政许可处理决定` for 行政许可·本年处理决定数量: the row, and what its column counts."""
+    row, _, column = label.partition("·")
+    counted = column.partition("（")[0].removeprefix("本年").removesuffix("数量")
+    return row + {"收费金额": "金额", "采购项目": "项目", "采购总金额": "金额"}.get(counted, counted)
 
 
 def _of_party(words: Words, party: str) -> Words:

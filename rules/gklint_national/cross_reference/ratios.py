@@ -134,7 +134,7 @@ def _change(claim: NarrativeClaim, found: Sequence[Number], then: Number) -> Rat
     else:
         holds = any(sign * (one - then) == claim.value for one in found)
     by = now - then
-    return RatioChange(claim, holds, now, then, f"应为{'增加' if by >= 0 else '减少'}{abs(by)}", f"{by:+}")
+    return RatioChange(claim, holds, now, then, f"应为{'增加' if by >= 0 else '减少'}{abs(by)}{claim.unit}", f"{by:+}")
 
 
 def _rounds_to(right: float, stated: Number | None) -> bool:

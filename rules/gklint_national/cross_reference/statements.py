@@ -27,7 +27,6 @@ HELP = (
     "请核对正文与表格，以实际办理情况为准，把不对的一处改正；若正文说的是另一范围（如下属单位、以前年度），请写明。",
     "Compare text and table with the records and correct the wrong one; if the text has another scope, say so.",
 )
-_UNITS = {"fees.amount": "万元", "procurement.amount": "万元"}
 _TABLES = {"requests": "表三", "outcome": "表三", "review": "表四", "litigation": "表四"}
 
 
@@ -77,7 +76,7 @@ def denials(
         if allowed and all(values(allowed)):
             name, table = quantity_names(report, claim.quantities), _table_of(claim)
             words = Words(
-                f"正文称没有{name.zh}，{table}填有{figures_said(allowed, _UNITS.get(claim.concepts[0], '件')).zh}",
+                f"正文称没有{name.zh}，{table}填有{figures_said(allowed, claim.concepts[0]).zh}",
                 f"the text denies {name.en}; the table has {allowed[0].value}",
             )
             yield Finding(
@@ -115,7 +114,7 @@ def uniform(report: Report, stem: str, whole: str) -> Iterator[Finding]:
 def total_said(claim: NarrativeClaim, items: Sequence[Number]) -> Words:
     """The total of a list, its items one by one, and what is too much or too little."""
     added, total, unit = sum(items), claim.value or 0, claim.unit
-    each = "+".join(map(str, items))
+    each = "+".join(f"{item}{unit}" for item in items)
     way = "多" if added > total else "少"
     return Words(
         f"正文总数为{total}{unit}，各分项合计{added}{unit}（{each}），{way}{abs(added - total)}{unit}",
@@ -124,11 +123,20 @@ def total_said(claim: NarrativeClaim, items: Sequence[Number]) -> Words:
 
 
 def mismatches(
-    report: Report, *stems: str, party: bool = False, severity: SeverityOf = lambda claim: None
+    report: Report,
+    *stems: str,
+    party: bool = False,
+    severity: SeverityOf = lambda claim: None,
+    manner: str | None = None,
 ) -> Iterator[Finding]:
-    """One finding for each quantity, whose concept begins so, of which no claim fits the tables."""
+    """One finding for each quantity, whose concept begins so, of which no claim fits the tables.
+
+    With `manner` only of claims told in that manner (收到并办理 is `received`).
+    """
     for found in statements(report).contradictions:
         claim = found.claim
+        if manner is not None and claim.manner != manner:
+            continue
         if claim.concepts[0].startswith(stems) and (claim.quantities[0].party is not None) == party and claim.value:
             yield mismatch(report, found._replace(severity=found.severity or severity(claim)))
 
@@ -138,7 +146,7 @@ def mismatch(report: Report, found: Contradiction) -> Finding:
     claim, allowed, severity = found
     unit = claim.unit or "件"
     name, table = quantity_names(report, claim.quantities), _table_of(claim)
-    figures = figures_said(allowed, "件" if unit in ("人", "名", "位", "家", "户") else unit)
+    figures = figures_said(allowed, claim.concepts[0])
     words = Words(
         f"正文写明{name.zh}{claim.value}{unit}，与{table}不符：{figures.zh}",
         f"the text states {claim.value} for {name.en}; the table has {figures.en}",

@@ -10,6 +10,7 @@ from gklint.api import PARTY_LABELS, Edit, Finding, Fix, Related, Report, Severi
 from gklint_national.tables import list_words, row_name, table_name
 
 _MOST_RELATED = 30
+_MOST_RAW = 4  # texts of cells quoted in one message
 
 
 class Marked(NamedTuple):
@@ -118,7 +119,8 @@ def _several(report: Report, table: str, marked: list[Marked], complaint: Compla
         told += f"，填的是“{marked[0].cell.raw}”，应填“{marked[0].right}”"
     elif marked[0].cell.raw:
         pairs = [f"“{raw}”应填“{wanted}”" for raw, wanted in sorted(right, key=str) if wanted is not None]
-        told += f"，{list_words(pairs)}" if pairs else ""
+        raws = "".join(dict.fromkeys(f"“{item.cell.raw}”" for item in marked[:_MOST_RAW]))
+        told += f"，{list_words(pairs)}" if pairs else f"，填的是{raws}"
     return f"{table}有{len(marked)}格{complaint.words.zh}：{told}"
 
 

@@ -71,10 +71,12 @@ def _finding(key: str, edits: list[Edit]) -> Finding:
         edits[0].span,
         key,
         related=tuple(Related(Words("此处也是", "here too"), edit.span) for edit in edits[1:]),
-        help=_advice(edits[0]),
+        help=_advice(edits),
         fix=Fix(_TITLE, tuple(edits)),
     )
 
 
-def _advice(edit: Edit) -> Words:
-    return Words(f"请将“{edit.span.text}”改为半角的“{edit.text}”。", f"Write {edit.text}")
+def _advice(edits: list[Edit]) -> Words:
+    """What to write for what; the first few."""
+    changes = dict.fromkeys(f"“{edit.span.text}”改为“{edit.text}”" for edit in edits[:3])
+    return Words(f"请改用半角数字：将{'，'.join(changes)}。", f"Write {', '.join(edit.text for edit in edits[:3])}")

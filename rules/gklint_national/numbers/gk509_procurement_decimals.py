@@ -62,7 +62,7 @@ def procurement_decimals(report: Report, options: None) -> Iterator[Finding]:
 
 def _finding(fact: Fact, whole: str, decimals: str) -> Finding:
     right = f"{whole}.{decimals.ljust(_PLACES, '0')}" if len(decimals) < _PLACES else None
-    said = f"“{fact.raw}”应写作“{right}”" if right else f"“{fact.raw}”有{len(decimals)}位"
+    said = f"“{fact.raw}”应写作“{right}”" if right else f"“{fact.raw}”有{len(decimals)}位小数"
     return Finding(
         Words(
             f"采购总金额应保留四位小数，{said}",

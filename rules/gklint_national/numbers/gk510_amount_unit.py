@@ -66,13 +66,26 @@ def _amount(fact: Fact) -> Finding:
         Words(f"“{fact.raw}”疑按“元”填写，表头的单位为万元", f"“{fact.raw}” may be in yuan instead of 10,000 yuan"),
         fact.span,
         fact.key,
+        help=_in_myriads(fact),
+    )
+
+
+def _in_myriads(fact: Fact) -> Words | None:
+    """What to write if the figure is in yuan."""
+    if fact.value is None:
+        return None
+    amount = f"{Decimal(fact.value) / 10_000:f}"
+    return Words(
+        f"请核对单位：如实为{fact.value}元，请填{amount}；如实为{fact.value}万元，可不修改。",
+        f"If it is {fact.value} yuan, write {amount}; if it is so many 10,000 yuan, keep it",
     )
 
 
 def _count(fact: Fact) -> Finding:
     return Finding(
         Words(
-            f"行政事业性收费应填项目数量，“{fact.raw}”可能是金额", f"“{fact.raw}” may be an amount; items are asked for"
+            f"行政事业性收费应填项目数量，现填的“{fact.raw}”可能是金额",
+            f"“{fact.raw}” may be an amount; items are asked for",
         ),
         fact.span,
         fact.key,

@@ -12,16 +12,22 @@ from gklint_national.structure.preamble_sentences import is_boilerplate
 
 
 class Topic(NamedTuple):
-    """One of the topics of section one and the words that show it was treated."""
+    """One of the topics of section one, the words that name it, and those that only touch it."""
 
     name: str
     english: str
     signs: tuple[str, ...]
+    hints: tuple[str, ...]
 
 
 TOPICS = (
-    Topic("主动公开", "active disclosure", ("主动公开",)),
-    Topic("依申请公开", "disclosure on request", ("依申请", "信息公开申请", "公开申请")),
+    Topic("主动公开", "active disclosure", ("主动公开",), ("公布", "发布", "公开政府信息", "公开信息", "政策解读")),
+    Topic(
+        "依申请公开",
+        "disclosure on request",
+        ("依申请", "信息公开申请", "公开申请"),
+        ("申请件", "申请人", "受理申请", "收到申请", "答复"),
+    ),
     Topic(
         "政府信息管理",
         "information management",
@@ -29,11 +35,13 @@ TOPICS = (
             "信息管理", "政府信息资源", "规范化、标准化管理", "标准化、规范化管理", "公开属性", "保密审查", "发布审查",
             "三审三校", "源头管理",
         ),
+        ("审核", "审查", "公开目录", "公开指南", "动态更新", "动态调整", "信息更新", "保密", "台账", "清理"),
     ),
     Topic(
         "政府信息公开平台建设",
         "platforms",
         ("平台建设", "公开平台", "门户网站", "政府网站", "政务新媒体", "融媒体", "微信公众号", "公报"),
+        ("网站", "平台", "公众号", "新媒体", "微信", "微博", "专栏", "公开栏", "公示栏", "栏目", "客户端", "查阅点"),
     ),
     Topic(
         "监督保障",
@@ -41,11 +49,13 @@ TOPICS = (
         (
             "监督保障", "监督检查", "督查", "考核", "社会评议", "责任追究", "教育培训", "业务培训", "组织领导",
         ),
+        ("监督", "保障", "培训", "评议", "评估", "问责", "追责", "检查", "督促", "领导小组", "专人", "责任制"),
     ),
 )  # fmt: skip
 
 # A sub-heading in the middle of a paragraph, as where the lines of a page were joined: （二）依申请公开。
 _INLINE = lazy_pattern(r"[（(][一二三四五六七八九]{1,2}[)）]\s?([^。，；：、\n]{2,20})[。：]")
+_OPENING = lazy_pattern(r"[^，。；：\n]{1,24}")  # the first words of a paragraph say what it is about
 _ALL = "主动公开政策文件，办理依申请公开事项，加强保密审查，依托门户网站发布信息，"
 
 
@@ -56,12 +66,19 @@ _ALL = "主动公开政策文件，办理依申请公开事项，加强保密审
     summary=("总体情况没有写全五个方面", "section one leaves out one of its five topics"),
     basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：第一部分总体情况",
     help=(
-        "请补写缺少的方面；建议为每个方面单列小标题。",
+        "请补写没有写到的方面；建议为每个方面单列小标题。",
         "Add what is left out; one sub-heading a topic is best",
     ),
     examples=[
         fails(_ALL + "全年工作有序推进。", severity="warning", count=1, message="监督保障"),
         fails(_ALL + "并纳入年度考核。", severity="info", count=1, comment="五个方面都提到，但没有小标题"),
+        fails(
+            _ALL + "全年开展培训2次。",
+            severity="info",
+            count=1,
+            message="没有单列小标题或段落",
+            comment="培训属于监督保障，不能说没有写",
+        ),
         fails("（一）主动公开\n按时公开。\n（二）依申请公开\n没有申请。", severity="warning", message="政府信息管理"),
         passes(comment="五个方面各有小标题"),
         passes(
@@ -86,7 +103,7 @@ _ALL = "主动公开政策文件，办理依申请公开事项，加强保密审
 def overall_topic_missing(report: Report, options: None) -> Iterator[Finding]:
     """第一部分“总体情况”应当写主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面，这里没有写全。
 
-    格式要求五个方面“不能遗漏，也不宜泛化”。完全没有提到的方面作为警告；正文里提到、但没有单列小标题的，只作提示。
+    格式要求五个方面“不能遗漏，也不宜泛化”。完全没有写到的方面作为警告；文字里涉及、但没有单列小标题或段落的，只作提示。
     次序不限，也可以另加组织领导、教育培训等内容。
 
     错误写法：第一部分只写网站发布了多少条信息。
@@ -100,19 +117,21 @@ def overall_topic_missing(report: Report, options: None) -> Iterator[Finding]:
     whole = "\n".join(texts)
     if is_boilerplate(texts):
         return
-    headings = "\n".join([*_sub_headings(top), *_INLINE.findall(whole)])
-    unheaded = [topic for topic in TOPICS if not _is_covered(topic, headings)]
-    absent = [
-        topic for topic in unheaded if not _is_covered(topic, whole) and not _is_covered(topic, simplified(whole))
-    ]
-    if absent:
-        yield _absent(top, absent)
-    elif unheaded:
-        yield _heading_finding(top, unheaded)
+    headings = "\n".join([*_sub_headings(top), *_INLINE.findall(whole), *_openings(texts)])
+    unheaded = [topic for topic in TOPICS if not _is_covered(topic.signs, headings)]
+    absent = [topic for topic in unheaded if not _is_touched(topic, whole)]
+    if unheaded:
+        yield _finding(top, absent, [topic for topic in unheaded if topic not in absent])
 
 
-def _is_covered(topic: Topic, text: str) -> bool:
-    return any(sign in text for sign in topic.signs)
+def _is_covered(words: tuple[str, ...], text: str) -> bool:
+    return any(word in text for word in words)
+
+
+def _is_touched(topic: Topic, text: str) -> bool:
+    """Whether words of the matter stand in the text, in either script."""
+    words = topic.signs + topic.hints
+    return _is_covered(words, text) or _is_covered(words, simplified(text))
 
 
 def _sub_headings(top: Top) -> Iterator[str]:
@@ -121,29 +140,33 @@ def _sub_headings(top: Top) -> Iterator[str]:
             yield section.heading.body
 
 
-def _absent(top: Top, topics: list[Topic]) -> Finding:
-    return Finding(
-        Words(
-            f"总体情况没有写{_names(topics)}",
-            f"Section one says nothing of {', '.join(topic.english for topic in topics)}",
-        ),
-        top.span,
-        "topics",
-    )
+def _openings(texts: list[str]) -> Iterator[str]:
+    """The first words of each of several paragraphs; one paragraph alone is about everything."""
+    for text in texts if len(texts) > 1 else ():
+        opening = _OPENING.match(text)
+        if opening is not None:
+            yield opening[0]
 
 
-def _heading_finding(top: Top, topics: list[Topic]) -> Finding:
+def _finding(top: Top, absent: list[Topic], touched: list[Topic]) -> Finding:
+    """What the section says nothing of, and what it only touches."""
+    zh = f"没有写{_names(absent)}" if absent else ""
+    en = f"says nothing of {_english(absent)}" if absent else ""
+    if touched:
+        zh += f"{'；有' if zh else '有'}涉及{_names(touched)}的内容，但没有单列小标题或段落"
+        en += f"{'; it ' if en else ''}touches {_english(touched)} without a heading or paragraph"
     return Finding(
-        Words(
-            f"总体情况提到了{_names(topics)}，但没有单列小标题",
-            f"Section one mentions {', '.join(topic.english for topic in topics)} without a heading",
-        ),
+        Words(f"总体情况{zh}", f"Section one {en}"),
         top.span,
         "topics",
-        help=Words("建议为每个方面单列小标题。", "Give each topic a heading of its own"),
-        severity="info",
+        help=None if absent else Words("建议为每个方面单列小标题。", "Give each topic a heading of its own"),
+        severity=None if absent else "info",
     )
 
 
 def _names(topics: list[Topic]) -> str:
     return "".join(f"“{topic.name}”" for topic in topics)
+
+
+def _english(topics: list[Topic]) -> str:
+    return ", ".join(topic.english for topic in topics)

@@ -24,7 +24,7 @@ from gklint_national.tables import (
     severity="error",
     summary=("表格缺少规定的行", "a row of the form is missing"),
     basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：按附表",
-    help=("请补上这一行，没有发生的填0。", "Add the row; write 0 where nothing happened"),
+    help=("请补上缺少的行，没有发生的填0。", "Add the row; write 0 where nothing happened"),
     examples=[
         fails(drop_rows=["r3.4.1"], count=1, message="本机关不掌握相关政府信息"),
         fails(drop_rows=["fees"], count=1, message="行政事业性收费"),
@@ -56,10 +56,11 @@ def row_missing(report: Report, options: None) -> Iterator[Finding]:
 
 def _finding(table: TableReading, rows: list[FormRow]) -> Finding:
     names = [form_row_name(row) for row in rows]
-    title, row = table_name(table.form), "一行" if len(rows) == 1 else ""
+    title = table_name(table.form)
+    lacking = f"{names[0]}一行" if len(rows) == 1 else f"{len(rows)}行：{list_words(names)}"
     return Finding(
         Words(
-            f"{title.zh}缺少{list_words(names)}{row}",
+            f"{title.zh}缺少{lacking}",
             f"{title.en} lacks {list_words(names, 'en')}",
         ),
         _place(table, rows[0]),

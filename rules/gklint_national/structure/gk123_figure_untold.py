@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
 from gklint_national.structure.outline import statutory
+from gklint_national.units import with_unit
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,10 @@ def figure_untold(report: Report, options: Wanted) -> Iterator[Finding]:
         ):
             label = report.form.label(name)
             yield Finding(
-                Words(f"总体情况没有写明“{label}”{fact.raw}", f"Section one does not state {name}, {fact.raw}"),
+                Words(
+                    f"总体情况没有写明“{label}”{with_unit(fact.raw, name)}",
+                    f"Section one does not state {name}, {fact.raw}",
+                ),
                 top.span,
                 name,
             )

@@ -23,7 +23,8 @@ def outcome() -> FileOutcome:
     """One with findings of many kinds: sums with operands, repairs, fixes, related places, decimals."""
     text = report(
         form="2021",
-        **{"requests.received@total": 9, "fees.amount": "1.50", "overview": "全年收到申请 3 件,办结２件。法制政府。"},
+        **{"requests.received": 9, "outcome.disclosed": 9, "outcome.total": 9},
+        **{"requests.received@total": 8, "fees.amount": "1.50", "overview": "全年收到申请 3 件,办结２件。法制政府。"},
     )
     config = Config()
     return FileLinter(collect(config), config).lint(File(Path("报告.txt"), "报告.txt"), text.encode())
