@@ -28,7 +28,7 @@ from gklint_national.structure.outline import hashed_headings
 _STRONG = lazy_pattern(r"(?P<open>\*\*)(?=[^\s*])(?P<inside>[^*\n]{1,80})(?<!\s)(?P<close>\*\*)(?!\*)")
 # Opened at the head of a clause and never closed, or closed behind one and never opened; **镇 is a name left out.
 _HALF_STRONG = lazy_pattern(
-    r"(?:^|(?<=[，。；：、！？）”]))(?P<open>\*{2,3})(?=[\u4e00-\u9fff“《（])(?![省市县区镇乡村街局厅委某号])|(?<=[。；：，！])(?P<close>\*{2,3})$",
+    r"(?:^|(?<=[，。；：、！？）”]))(?P<open>\*{2,3})(?=[\u4e00-\u9fff“《（])(?![省市县区镇乡村街局厅委某号])|(?<=[。；：，！])(?P<close>\*{2,3})(?=$|\s(?![^*\n]{0,80}\*\*))",
     re.MULTILINE,
 )
 _LIGHT = lazy_pattern(
