@@ -14,6 +14,7 @@ from gklint.model.numerals import Number
 
 Known = Mapping[int, Quantities]
 _EARLIER = ("last", "other")
+_PAIR = 2
 
 
 def changes_in(parts: Sequence[Part], context: Context, known: Known) -> Iterator[Claim]:
@@ -171,12 +172,25 @@ class _ChangeStatement:
         inside = [one for one in self.part.inside if one.number is not None and one.unit != "%"]
         if inside and (_is_earlier(inside[0]) or self.part.has("time", *_EARLIER)):
             return inside[0]
+        if (row := self._from_to()) is not None:
+            return row[0]
         before = self._earlier_before()
         behind = [part for part in self.flat[self.index + 1 : self.index + 2] if part.mark != "；"]
         after = next((part for part in behind if self._is_then(part) and not part.has("act", "carry")), None)
         if before is None or self._between(before) or (after is not None and self._ends_before(before)):
             return after
         return before
+
+    def _from_to(self) -> tuple[Part, Part] | None:
+        """由142个减至118个: the earlier figure and this year's right before it."""
+        near = [one for one in self.flat[max(0, self.index - 3) : self.index] if one.number is not None]
+        if len(near) < _PAIR or self.part.shared or any("分别" in one.text for one in near):
+            return None
+        then, now = near[-2:]
+        told = now.has("reach") and then.shared and then.clause == now.clause and then.unit == now.unit
+        exact = then.number is not None and now.number is not None and not (then.number.about or now.number.about)
+        plain = not now.has("time", "part") and not then.has("compare") and now.clause >= self.part.clause - 1
+        return (then, now) if told and exact and plain and now.unit != "%" else None
 
     def _earlier_before(self) -> Part | None:
         """The nearest earlier figure before it, of the year that the comparison names where there are several."""
@@ -204,6 +218,8 @@ class _ChangeStatement:
         return sum(part.number is not None and not _is_difference(part) and part.unit != "%" for part in between) > 1
 
     def _now(self) -> Part | None:
+        if (row := self._from_to()) is not None:
+            return row[1]
         unit = self._unit_of_counts()
         by = self._difference() if self.part.unit == "%" else None
         clauses = {one.clause for one in (self.part, by) if one is not None}
@@ -229,6 +245,7 @@ class _ChangeStatement:
             and not any(
                 one.has("outcome") or one.has("party") or one.has("part") or one.has("act", "done", "carry", "pending")
                 for one in self.flat
+                if one.clause <= self.part.clause
             )
         )
 

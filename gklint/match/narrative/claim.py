@@ -23,12 +23,13 @@ def claim(
     if not reason and value == 0 and context.stranger and not (part.has("whose", "own") or context.year):
         reason, doubt = context.stranger, "word"  # that there was none is said of whom?
     of_which = more.pop("of_which", None) or scope_of(part, context)
-    if context.excepted and (relation in ("all", "none") or part.has("all")) and of_which == "all":
+    exact = part.number is not None and part.has("rest") and relation == "exactly"  # 除1件外，其余5件均由……
+    if context.excepted and (relation in ("all", "none") or part.has("all")) and of_which == "all" and not exact:
         of_which = "all" if _excepts_others(part, context) else "some"
     if of_which == "new" and what and all(one.concept == "requests.received" for one in what):
         of_which = "all"
-    exact = part.number is not None and relation in ("exactly", "amount", "about")
-    first, last = (part.number, part.number) if exact else (part.words[0], part.words[-1])
+    told = part.number is not None and relation in ("exactly", "amount", "about")
+    first, last = (part.number, part.number) if told else (part.words[0], part.words[-1])
     assert first is not None and last is not None
     return Claim(
         what, relation, value,

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from gklint.match.narrative.claim import claim
 from gklint.match.narrative.clauses import WITHIN, Part
-from gklint.match.narrative.context import CASES, DECISIONS, Context, Quantities
-from gklint.match.narrative.figures import GROUPS, counted_figures, denied_quantities
-from gklint.match.narrative.money import charges_without_sum, sums_of_money
+from gklint.match.narrative.context import CASES, DECISIONS, Context, Quantities, topic_of
+from gklint.match.narrative.denials import denied_quantities
+from gklint.match.narrative.figures import GROUPS, counted_figures
+from gklint.match.narrative.money import MONEY, charges_without_sum, sums_of_money
 from gklint.match.narrative.scope import scope_of
 from gklint.match.narrative.words import CASE_UNITS, PEOPLE_UNITS
 from gklint.model.lazy_pattern import lazy_pattern
@@ -18,7 +19,6 @@ from gklint.model.narrative import Claim, Quantity, Relation
 _NEW_CASES = lazy_pattern("新发生|被申请(?!人)|被提起|被诉|被复议")  # table four has those of earlier years too
 _EARLY_OR_LATE = ("提前", "当日", "当天", "即时", "当场", "超时", "超期", "逾期", "延期", "首次", "即办")
 _BESIDE = ("与", "和", "同", "跟", "较", "比")
-_MONEY = ("元", "万元", "亿元")
 _MEASURES = ("条", "件", "次", "篇", "期", "场", "份")
 
 
@@ -33,7 +33,7 @@ def claims_of(part: Part, context: Context) -> Iterator[Claim]:
         part = _before_comparison(part)
         if part.number is None:
             return
-    if number is not None and (number.unit in _MONEY or (not number.unit and "fee" in part.topic)):
+    if number is not None and (number.unit in MONEY or (not number.unit and "fee" in part.topic)):
         yield from sums_of_money(part, context)
     elif number is not None:
         yield from _figures(part, context)
@@ -41,6 +41,8 @@ def claims_of(part: Part, context: Context) -> Iterator[Claim]:
         yield from _none(part, context)
     elif part.has("result"):
         yield from _told_of_last(part, context)
+    elif part.has("party") and not part.has("all"):
+        yield from _applicant_of_last(part, context)
     else:
         yield from _missing(part)
     if part.has("all") and (number is None or number.unit in CASE_UNITS):
@@ -84,7 +86,7 @@ def _figures(part: Part, context: Context) -> Iterator[Claim]:
     relation: Relation = "about" if number.about else "exactly"
     if not isinstance(number.amount, int) or (not number.unit and (part.shared or part.words[-1] is not number)):
         return  # 人均1.4件, 9比4
-    reason = "括号" if any(inner.has("except") for inner in part.inside) else ""
+    reason = "括号" if any(inner.has("except") and not _is_none_of_it(inner) for inner in part.inside) else ""
     if reason:
         context.of_which = "some"
     whole = part.has("total") or part.has("time", "year") or context.year
@@ -93,14 +95,15 @@ def _figures(part: Part, context: Context) -> Iterator[Claim]:
     if party_alone and _of_a_part(context, bool(part.topic)):
         return
     for one in what:
-        new = part.has("act", "new") or _NEW_CASES.search(part.text) is not None
+        new = part.has("act", "new") or (number.amount and _NEW_CASES.search(part.text) is not None)
         part_of = "some" if part.has("ofwhich") and one[0].concept == "outcome.total" else None
         if context.inside and not part.topic and one == (Quantity("requests.received"),):
             part_of = "some"
         if part.unit in PEOPLE_UNITS and not (part.reason or reason):
             part.reason, part.doubt = "人数", "word"  # one person may ask twice
         decided_among = context.inside and context.under and part.topic & DECISIONS  # （其中林木采伐许可41份）
-        if part_of is None and (decided_among or _is_among(part, one) or _only_concerns(part, one, context)):
+        among = decided_among or _is_among(part, one) or _is_of_other_base(part, one, context)
+        if part_of is None and (among or _only_concerns(part, one, context)):
             part_of = "some"
         manner, name = "new" if new else _manner(part, context), "" if part.item else _scope_name(part)
         yield claim(part, one, relation, number.amount, context,
@@ -110,10 +113,16 @@ def _figures(part: Part, context: Context) -> Iterator[Claim]:
         yield claim(part, (), relation, number.amount, context, whole=total, name=_own_name(part))
 
 
+def _is_none_of_it(inner: Part) -> bool:
+    """（不含上年结转）, （不含投诉咨询类来信）: what the bracket leaves out does not count anyway."""
+    others = inner.topic or topic_of(inner)
+    return inner.number is None and (others == {"foreign"} or (inner.has("act", "carry") and not others))
+
+
 def _manner(part: Part, context: Context) -> str:
     """How a number of decisions is told: as decided, or as published, which may be fewer of them."""
     if not part.topic & (DECISIONS | {"procurement"}):
-        return ""
+        return "received" if part.has("act", "receive") else ""
     if part.has("act", "decide", "handle") or "决定" in part.text:
         return "decided"
     return "published" if context.published else ""
@@ -149,13 +158,36 @@ def _told_of_last(part: Part, context: Context) -> Iterator[Claim]:
         yield claim(part, (Quantity(f"{stem}.{results[0]}"),), "exactly", amount, context)
 
 
+def _applicant_of_last(part: Part, context: Context) -> Iterator[Claim]:
+    """新收申请1件，为商业企业提出: the kind of applicant of all that the clause before it counts."""
+    before, what = context.numbers[-1] if context.numbers else (None, ())
+    parties = [one for one in part.values("party") if one != "anybody"]
+    if before is None or before.number is None or part.topic or len(parties) != 1 or before.item:
+        return
+    told = part.words[0].text in _BY and what == (Quantity("requests.received"),) and before.clause == part.clause - 1
+    if told and before.number.amount and not any(map(part.has, ("none", "ofwhich", "part", "rest"))):
+        yield claim(part, (Quantity("requests.received", parties[0]),), "exactly", before.number.amount, context)
+
+
+_BY = ("为", "系", "由", "是", "均由", "来自")
+
+
 def _is_among(part: Part, what: Quantities) -> bool:
     """申请中有3件, 复议案件里2件: some of all that the noun names, whatever became of them."""
     if part.has("act", "done") and part.said(*_EARLY_OR_LATE):
         return True  # 提前办结8件
     words = part.words[: part.words.index(part.number)] if part.number in part.words else []
     within = any(one.kind == "subject" and two.text in WITHIN for one, two in pairwise(words))
-    return within and what[0].concept.endswith(("received", "total", "closed", "handled"))
+    whole = what[0].concept.endswith(("received", "total", "closed", "handled"))
+    return within and whole and what[0].party is None
+
+
+def _is_of_other_base(part: Part, what: Quantities, context: Context) -> bool:
+    """20宗答复中有3宗引起复议: the cases out of what stands right before it."""
+    base = context.numbers[-1][0] if context.numbers else None
+    if base is None or base.clause != part.clause or not base.shared or base.words[-1].text not in WITHIN:
+        return False
+    return what[0].concept.endswith((".total", ".closed")) and what[0].concept.startswith(("review", "litigation"))
 
 
 def _only_concerns(part: Part, what: Quantities, context: Context) -> bool:
@@ -202,7 +234,7 @@ def _all(part: Part, context: Context) -> Iterator[Claim]:
         return
     antecedent = context.antecedent if not part.has("subject") or part.number is not None else "all"
     if part.number is not None and part.has("act", "carry"):
-        antecedent = "carried"
+        antecedent = "all" if part.has("act", "receive", "new") else "carried"  # 本年受理及上年结转的47件
     of_which = antecedent if antecedent != "all" else "due" if part.has("part", "due") else None
     counted_here = part.number is not None and part.unit != "%" and part.number.amount
     if counted_here and antecedent == "all" and not part.topic and not part.has("act", "new", "receive"):

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from gklint.match.narrative.words import Word
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.narrative import OfWhich, When, Whose
 
 _STOPS = lazy_pattern("[（）。！？]")
 _OPENING, _CLOSING = "（【〔［[", "）】〕］]"
@@ -22,7 +23,8 @@ class Part:
 
     `mark` is what stands before it, `clause` counts the clauses of the sentence. `shared` says that its clause has a
     further number without a mark between. The rest is what reading finds out: the subjects it names (`topic`), whether
-    it stands under 其中 (`item`), which word keeps it from being read (`reason`, `doubt`).
+    it stands under 其中 (`item`), which word keeps it from being read (`reason`, `doubt`), whose and of which time and
+    part of the whole it is by what stands before it (`whose`, `when`, `of_which`).
     """
 
     words: list[Word]
@@ -35,6 +37,9 @@ class Part:
     item: bool = False
     reason: str = ""
     doubt: str = ""
+    whose: Whose = "own"
+    when: When = "year"
+    of_which: OfWhich = "all"
 
     def __post_init__(self) -> None:
         # The kinds of its words, and kinds with values.
@@ -197,6 +202,15 @@ def _bracket_end(words: Sequence[Word], at: int) -> int:
     return len(words)
 
 
+def _end_of_base(words: Sequence[Word], number: int) -> int:
+    """Where the part with the number ends: behind 中, also with the noun before it (2件申请中)."""
+    behind = words[number + 1 : number + 4]
+    near = next((index for index, word in enumerate(behind) if word.text in WITHIN), None)
+    if near is None or any(word.kind not in ("subject", "act", "plain") for word in behind[:near]):
+        return number + 1
+    return number + 2 + near
+
+
 _AND = ("和", "及", "与", "以及")
 
 
@@ -231,7 +245,7 @@ def _divide(words: list[Word], mark: str, clause: int) -> list[Part]:
                 *_divide(words[:end], mark, clause),
                 *_divide(words[end:], _mark_of(words[end]), clause),
             ]
-    ends = [index + 1 + (words[index + 1].text in WITHIN) for index in at[:-1]]
+    ends = [_end_of_base(words, index) for index in at[:-1]]
     cuts = [0, *ends, len(words)]
     return [
         Part(words[begin:end], words[index], mark if not begin else "", clause, shared=True)

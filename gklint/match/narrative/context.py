@@ -128,6 +128,7 @@ def enter(part: Part, context: Context) -> None:
     if not part.has("compare"):
         _enter_time(part, context)
         _enter_body(part, context)
+    part.whose, part.when, part.of_which = context.whose, context.when, context.of_which
 
 
 def _enter_list(part: Part, context: Context) -> None:
@@ -178,6 +179,8 @@ def _enter_time(part: Part, context: Context) -> None:
         times = ["year"]
     if "year" in times or part.has("total"):
         context.reason = ""
+    if "end" in part.values("time") and part.has("total") and not times and not carrying:
+        times = ["year"]  # 到12月31日累计196件
     if times == ["part"] and quarters_of(part) == WHOLE_YEAR:
         times = ["year"]  # 一季度、二季度、三季度、四季度均未收到
     if part.number is not None and part.mark == "，" and times == ["last"] and _only_year_and_number(part):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gklint.match.narrative.clauses import Part
 from gklint.model.numerals import Number
@@ -35,9 +36,33 @@ def family(part: Part) -> str:
 def unfit(total: Part, items: Sequence[Part]) -> str:
     if any(item.number is None or item.number.about for item in items):
         return "概数"
-    kinds = ("each", "cause") if any(item.has("rest") for item in items) else ("each", "cause", "except")
+    whole = any(item.has("rest") for item in items) or (len(items) > 1 and not items[-1].has("except"))
+    kinds = ("each", "cause") if whole else ("each", "cause", "except")
     for item in (total, *items):
         word = next((word.text for word in item.words if word.kind in kinds), "")
-        if word and not (item is total and total.has("total") and word == "各"):
+        if word and not (item is total and word == "各" and (total.has("total") or _of_several_bodies(total))):
             return word  # 各板块共发布信息20条 has one figure all the same
     return ""
+
+
+def _of_several_bodies(part: Part) -> bool:
+    """各板块发布信息20条 is what they did together; 各发布20条, 网站各20条 is not."""
+    behind = [two for one, two in pairwise(part.words) if one.text == "各"]
+    return all(word.kind not in ("number", "act") for word in behind)
+
+
+_GROUPS = ("outcome.refused", "outcome.unavailable", "outcome.not_processed", "outcome.other")
+
+
+def group_of(part: Part) -> str:
+    """The one group of outcomes that the part names: 不予处理; empty for its rows and for anything else."""
+    named = [f"outcome.{value}" for value in part.values("outcome")]
+    return named[0] if len(named) == 1 and named[0] in _GROUPS else ""
+
+
+def is_row_of(part: Part, group: str) -> bool:
+    """Whether the part names rows of the group and nothing else that could be counted."""
+    kin = ("absent",) if group == "outcome.unavailable" else ()
+    rows = [f"outcome.{value}".startswith(f"{group}.") or value in kin for value in part.values("outcome")]
+    others = any(map(part.has, ("act", "subject", "result", "party", "time", "none", "all")))
+    return (bool(rows) and all(rows)) or (not rows and not others)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.context import CASES, Context, Quantities
@@ -12,8 +12,8 @@ from gklint.model.narrative import Quantity
 GROUPS = {
     "review": "review", "litigation": "litigation", "direct": "litigation.direct", "after": "litigation.after_review",
 }  # fmt: skip
-_STEMS = {"normative": "normative", "regulation": "regulations"}
-_DOCUMENTS = {
+DOCUMENT_STEMS = {"normative": "normative", "regulation": "regulations"}
+DOCUMENTS = {
     "issue": "issued",
     "repeal": "repealed",
     "in_force": "in_force",
@@ -83,8 +83,8 @@ def counted_figures(part: Part, context: Context) -> list[Quantities]:
 
 
 def _is_issued(part: Part) -> bool:
-    """制发并公开规范性文件5件: what was issued, whatever else became of it."""
-    return part.has("act", "issue") and part.topic == {"normative"}
+    """制发并公开规范性文件5件, 经评估予以废止: what was issued or repealed, whatever else became of it."""
+    return part.has("act", "issue", "repeal") and part.topic == {"normative"}
 
 
 def _published_besides(part: Part) -> bool:
@@ -103,11 +103,11 @@ def _plainly_disclosed(part: Part, context: Context) -> bool:
 
 
 def _documents(kind: str, part: Part) -> list[Quantities]:
-    acts = [act for act in _DOCUMENTS if part.has("act", act)]
+    acts = [act for act in DOCUMENTS if part.has("act", act)]
     acts = acts or (["issue"] if part.has("act", "new") else [])
     if (not acts and part.has("act", "decide")) or "分别" in part.text:
         return []  # 公开总数分别为5件、316件: of what is said before
-    return [(Quantity(f"{_STEMS[kind]}.{_DOCUMENTS[acts[0]]}"),)] if len(acts) == 1 else []
+    return [(Quantity(f"{DOCUMENT_STEMS[kind]}.{DOCUMENTS[acts[0]]}"),)] if len(acts) == 1 else []
 
 
 def _decisions(part: Part, topic: frozenset[str]) -> list[Quantities]:
@@ -153,7 +153,11 @@ def _several(part: Part, named: Sequence[Quantity]) -> list[Quantities]:
     """Several figures before one number: their sum where the text says so, each where 均 or 各 or 0 says so."""
     if len(named) < 2:
         return [tuple(named)] if named else []
-    if part.has("all") or part.has("each") or (part.number is not None and part.number.amount == 0):
+    if (
+        (part.has("all") and not part.said("或"))
+        or part.has("each")
+        or (part.number is not None and part.number.amount == 0)
+    ):
         return [(one,) for one in named]
     return [tuple(named)] if part.has("total") or part.said(*_JOINING) or part.has("reach") else []
 
@@ -182,7 +186,8 @@ def requests(part: Part, context: Context) -> list[Quantities]:
         return _several(part, [Quantity(f"outcome.{one}", *parties) for one in outcomes])
     if "organisations" in parties and len(parties) > 1:
         parties.remove("organisations")  # 法人或者其他组织中之商业企业
-    concept = moved or _requests_concept(part, parties)
+    both = moved == "requests.carried_in" and part.has("act", "receive", "new") and part.said(*_JOINING)
+    concept = "requests.handled" if both else moved or _requests_concept(part, parties)
     if not concept:
         return []
     if not parties:
@@ -233,67 +238,3 @@ def carried_direction(part: Part) -> str:
     ):
         return "requests.carried_out"
     return "requests.carried"
-
-
-def denied_quantities(part: Part, context: Context) -> Iterator[Quantity]:
-    """What the part says there was none of; nothing where it names it only by half."""
-    topic = part.topic
-    if not topic and part.has("result") and len(context.topic) == 1 and context.topic <= CASES:
-        topic = context.topic
-    if not topic and part.has("act", "receive") and context.named == {"request"}:
-        topic = context.named  # 依申请公开方面，受理量为零
-    if not topic and part.has("happen") and part.has("time", "year") and context.named <= CASES:
-        topic = context.named  # 上年发生诉讼2件，今年一件也没有发生
-    outcomes = most_specific([one for one in part.values("outcome") if one not in ("absent", "absent_or_none")])
-    if topic & {"foreign", "info"} or part.has("share") or part.has("rate"):
-        return
-    moved = carried_direction(part)
-    if moved and not topic and context.topic & {"foreign", "info"}:
-        return  # 工单全部办结，无结转
-    if moved and not topic - {"request"}:
-        yield Quantity("requests.carried_out" if moved == "requests.carried" and part.has("act", "pending") else moved)
-    elif outcomes and not topic - {"request"}:
-        yield from (Quantity(f"outcome.{one}") for one in outcomes)
-    elif topic & CASES:
-        yield from _no_cases(part, topic)
-    elif topic & _STEMS.keys():
-        acts = [act for act in _DOCUMENTS if part.has("act", act)]
-        yield from (
-            Quantity(f"{_STEMS[kind]}.{_DOCUMENTS[act]}") for kind in sorted(topic & _STEMS.keys()) for act in acts
-        )
-    elif topic and topic <= {"licensing", "penalty", "coercion"} and not part.has("act", *_NO_DECISION):
-        yield from (Quantity(f"{kind}.decisions") for kind in sorted(topic))
-    elif part.has("act", "charge") and topic in ({"charges"}, {"fee"}):
-        yield Quantity("fees.amount" if "charges" in topic else "fees.processing")
-    elif topic == {"request"} and _denies_receiving(part):
-        yield from _no_requests(part)
-
-
-_OF_REQUESTS = frozenset(("receive", "submit", "new", "handle", "done"))
-_NO_DECISION = ("publish", "open", "receive", "done", "pending", "carry")
-_PEOPLE = ("公民", "个人", "居民", "市民", "村民")
-
-
-def _denies_receiving(part: Part) -> bool:
-    """未收到和处理申请, 无申请; not 没有办理申请."""
-    acts = set(part.values("act"))
-    return acts <= {"receive", "submit", "new"} or (acts <= _OF_REQUESTS and bool(acts & {"receive", "new"}))
-
-
-def _no_requests(part: Part) -> Iterator[Quantity]:
-    """没有自然人申请 is of that party; 没有公民申请 of anybody."""
-    parties = [one for one in part.values("party") if one != "anybody"]
-    if parties == ["natural_person"] and part.said(*_PEOPLE):
-        parties = []
-    if len(parties) < 2:
-        yield Quantity("requests.received", *parties)
-
-
-def _no_cases(part: Part, topic: frozenset[str]) -> Iterator[Quantity]:
-    results = part.values("result")
-    if part.has("act", "done") or part.has("act", "carry"):
-        return
-    wanted = [one for one in results if one in ("corrected", "pending", "upheld")] if results else ["total"]
-    yield from (Quantity(f"{GROUPS[kind]}.{result}") for kind in sorted(topic & CASES) for result in wanted)
-    if "request" in topic and part.words and part.words[0].kind == "none":
-        yield Quantity("requests.received")

@@ -7,16 +7,18 @@ from itertools import accumulate
 
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.closure import ends
-from gklint.match.narrative.counts import amount, family, is_count
+from gklint.match.narrative.counts import amount, family, is_count, is_row_of
 from gklint.match.narrative.words import Word
 
 _CONTAINING = ("含", "含有", "包含", "内含")
 
 
-def items_from(parts: Sequence[Part], at: int, *, strict: bool) -> list[Part]:
+def items_from(parts: Sequence[Part], at: int, *, strict: bool, tied: bool = False, group: str = "") -> list[Part]:
     """The parts from `at` that can be items: each a name and a number of the same kind.
 
-    A list without an opening word (`strict`) has items that are bare names, none of whose words is a verb.
+    A list without an opening word (`strict`) has items that are bare names, none of whose words is a verb, or rows of
+    the `group` of outcomes that its total counts. Where 其中 or 中 ties them to the total (`tied`), what is left over
+    is an item, too.
     """
     first = next((part for part in parts[at:] if part.number is not None), None)
     if first is None or (not is_count(first) and not first.unit):
@@ -31,18 +33,20 @@ def items_from(parts: Sequence[Part], at: int, *, strict: bool) -> list[Part]:
             break
         if part.unit == "%" and part.has("share") and items:
             continue
-        if items and part.has("rest") and family(part) == family(first) and not part.has("act", "carry", "pending"):
+        left = items and part.has("rest") and family(part) == family(first)
+        if left and (tied or not part.has("act", "carry", "pending")):
             items.append(part)  # 其余6件: the last of all
             break
         if items and (part.has("ofwhich") or part.has("total") or ends(part)):
             break
-        if part.shared or family(part) != family(first) or (strict and _own_act(part)):
+        if part.shared or family(part) != family(first) or (strict and _own_act(part, group)):
             break
         if items and part.mark == "；" and (strict or _names_more(part, items[0])):
             break
         if items and part.unit != items[0].unit and _has_verb(part):
             break  # 动态40条，目录50条，新开设专栏6个
-        if items and _opens_its_own(parts, at + index):
+        unnamed = group and strict and not items and not part.has("outcome")
+        if unnamed or (items and _opens_its_own(parts, at + index)):
             break
         items.append(part)
     return items
@@ -101,5 +105,7 @@ def _opens_its_own(parts: Sequence[Part], at: int) -> bool:
     return opened and (parts[at].has("act") or bool(parts[at].topic & _TABLED))
 
 
-def _own_act(part: Part) -> bool:
+def _own_act(part: Part, group: str) -> bool:
+    if group and is_row_of(part, group):
+        return False
     return part.has("act") or part.has("outcome") or part.has("result") or part.has("time") or ends(part)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from gklint.match.narrative.clauses import Part
+from gklint.match.narrative.series import lend_along
 from gklint.match.narrative.words import CASE_UNITS, PEOPLE_UNITS, Word
 
 _HEADS = ("subject", "outcome", "result", "party", "act")
@@ -19,6 +20,8 @@ _NEAR = 3  # clauses that may lie between a rest and the words that say what bec
 
 def lend(parts: Sequence[Part]) -> None:
     """Give the parts without a noun or verb of their own those of the clause that says it for them."""
+    _name_others(parts)
+    lend_along(parts)
     _lend_applicants(parts)
     _lend_results(parts)
     _distribute(parts)
@@ -26,7 +29,7 @@ def lend(parts: Sequence[Part]) -> None:
     for part in parts:
         _name_carrying(part)
     for index, part in enumerate(parts):
-        if index and part.number is None and _only_none(part):
+        if index and part.number is None and (_only_none(part) or _plainly_denies(part)):
             _borrow(part, parts[index - 1])
             continue
         if part.number is None or part.unit not in CASE_UNITS | PEOPLE_UNITS or part.shared or _heads_of_its_own(part):
@@ -40,13 +43,27 @@ def lend(parts: Sequence[Part]) -> None:
             _borrow_carrying(part, parts[index + 1 : index + 1 + _NEAR])
 
 
+_OTHERS = ("其他", "其它")
+
+
+def _name_others(parts: Sequence[Part]) -> None:
+    """维持7件、纠正2件、其他1件: among results of cases 其他 is one, too."""
+    for index, part in enumerate(parts):
+        if part.said(*_OTHERS) and not any(map(part.has, ("subject", "act", "outcome", "party", "result"))):
+            near = [one for one in (*parts[max(0, index - 1) : index], *parts[index + 1 : index + 2]) if one.number]
+            if any(one.has("result") for one in near) and all(one.has("result") for one in near):
+                part.rewrite(
+                    [one._replace(kind="result", value="other") if one.text in _OTHERS else one for one in part.words]
+                )
+
+
 def _lend_applicants(parts: Sequence[Part]) -> None:
     """自然人方面，收到12件，办结10件: a clause that only names a kind of applicant lends it to those behind."""
     lent: list[Word] = []
     for part in parts:
         if part.number is None:
-            lent = [word for word in part.words if word.kind == "party"] if _only_a_party(part) else []
-        elif part.mark == "；" or part.has("party") or part.has("subject"):
+            lent = [word for word in part.words if word.kind == "party"][-1:] if _only_a_party(part) else []
+        elif part.mark == "；" or part.has("party") or (part.has("subject") and not _submits(part)):
             lent = []
         elif (
             lent
@@ -54,6 +71,11 @@ def _lend_applicants(parts: Sequence[Part]) -> None:
             and part.has("act", "receive", "new", "submit", "carry", "done", "handle", "pending")
         ):
             part.rewrite([*lent, *part.words])
+
+
+def _submits(part: Part) -> bool:
+    """Whether it says that applications were made: 全年提出申请1287件."""
+    return part.has("act", "submit") and part.values("subject") == ["request"]
 
 
 def _lend_results(parts: Sequence[Part]) -> None:
@@ -143,7 +165,10 @@ def _only_a_party(part: Part) -> bool:
     """Whether it names one kind of applicant first, and nothing that has figures of its own."""
     first = next((word for word in part.words if word.kind != "plain"), None)
     named = [word for word in part.words if word.kind == "party" and word.value != "anybody"]
-    others = part.has("act") or part.has("outcome") or part.said("为主", "居多")
+    verbs = [word for word in part.words if word.kind == "act" and word.value != "submit"]
+    others = bool(verbs) or part.has("outcome") or part.has("part") or part.said("为主", "居多")
+    if len(named) > 1 and named[0].value == "organisations" and part.said("中"):
+        named = named[:1]  # 法人或者其他组织中之商业企业
     return first is not None and [first] == named and not others
 
 
@@ -156,6 +181,28 @@ def _ends_with_its_number(part: Part) -> bool:
 def _only_none(part: Part) -> bool:
     """本年度为零: there was none of what the clause before names."""
     return part.has("none") and all(word.kind in ("plain", "time", "none", "total") for word in part.words)
+
+
+_NOT_ONE = (
+    "一件也没有",
+    "一件也没",
+    "一个也没",
+    "一个也没有",
+    "一部也没",
+    "一起也没有",
+    "一起没有",
+    "一件没有",
+    "没有一件",
+    "一例也没有",
+)
+
+
+def _plainly_denies(part: Part) -> bool:
+    """我们一件也没有碰到, 本年度不存在: there was none of what the clause before names."""
+    if not (part.said(*_NOT_ONE) or part.has("outcome", "absent_or_none")):
+        return False
+    kinds = ("plain", "time", "none", "total", "happen", "whose", "outcome", "channel", "unknown")
+    return part.mark == "，" and all(word.kind in kinds for word in part.words) and not part.has("whose", "other")
 
 
 def _heads_of_its_own(part: Part) -> bool:

@@ -8,9 +8,10 @@ from itertools import accumulate, pairwise
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.closure import is_ended, manner_of
 from gklint.match.narrative.context import Quantities
-from gklint.match.narrative.counts import KINDS, amount, family, is_count, unfit
+from gklint.match.narrative.counts import KINDS, amount, family, group_of, is_count, unfit
 from gklint.match.narrative.items import contains, items_behind, items_from, outermost
 from gklint.match.narrative.sums import sums_in
+from gklint.match.narrative.totals import nearest_total, open_totals, start_of_group
 from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.narrative import Claim
 from gklint.model.numerals import Number
@@ -38,7 +39,7 @@ def lists_in(parts: Sequence[Part], known: Known, before: Sequence[Part] = ()) -
 def _claims_of_the_sentence_before(parts: Sequence[Part], before: Sequence[Part]) -> Iterator[Claim]:
     """发布信息90条。其中网站60条，微信40条: the total is one of the sentence `before`."""
     items = items_from(parts, 0, strict=False)
-    totals = _open_totals(before, items) if items else []
+    totals = open_totals(before, items) if items else []
     for claim in _claims_of_totals(totals, items, parts, 0) if totals else ():
         yield claim._replace(start=items[0].place[0], end=items[-1].place[1], clause=items[0].place)
 
@@ -61,9 +62,10 @@ def _claims_of_opened_list(parts: Sequence[Part], at: int) -> Iterator[Claim]:
     if opener.words[word].text == "分别" and word:
         return  # 甲、乙分别受理3件、5件: figures of the bodies before it
     first = at + 1 if number is not None and number < word else at
-    items = items_from(parts, first, strict=False)
+    items = items_from(parts, first, strict=False, tied=True)
     if items:
-        yield from _claims_of_totals(_open_totals(parts[:first], items), items, parts, first)
+        own = start_of_group(parts, at, first, items)
+        yield from _claims_of_totals(open_totals(parts[own:first], items), items, parts[own:], first - own)
 
 
 def _claims_of_unopened_list(parts: Sequence[Part], at: int) -> Iterator[Claim]:
@@ -74,13 +76,13 @@ def _claims_of_unopened_list(parts: Sequence[Part], at: int) -> Iterator[Claim]:
     first = next((one for one in parts[at + 1 :] if one.number is not None), part)
     kinds = part.unit in KINDS and first.unit != part.unit  # 分三类：……
     within = part.words[-1].text in ("中", "里", "当中", "之中")
-    items = items_from(parts, at + 1, strict=not (colon or within or kinds))
+    items = items_from(parts, at + 1, strict=not (colon or within or kinds), tied=within, group=group_of(part))
     if items and ((kinds and len(items) == amount(part)) or (within and len(items) > 1)):
-        yield from _claims_of_totals(_open_totals(parts[: at + 1], items), items, parts, at + 1)
+        yield from _claims_of_totals(open_totals(parts[: at + 1], items), items, parts, at + 1)
         return
     if not _is_head(part, colon) or not is_count(part) or (not colon and _stands_among(parts, at)) or _is_listed(part):
         return
-    items = items_from(parts, at + 1, strict=not (colon or within)) if kinds else items
+    items = items_from(parts, at + 1, strict=not (colon or within), group=group_of(part)) if kinds else items
     if len(items) > 1 and is_ended(parts, items):
         yield from _plain(parts, at, items, colon)
     pair = _pair(parts, at)
@@ -98,7 +100,12 @@ def _is_head(part: Part, colon: bool) -> bool:
     """Whether the number can be a total: its clause names the subject, the time, or calls it a total."""
     if not colon and part.has("part", "topic"):
         return False  # 主要涉及土地承包31件、农机补贴14件: an item itself
-    return colon or part.has("time", "year") or any(part.has(kind) for kind in ("total", "act", "subject", "ofwhich"))
+    return (
+        colon
+        or bool(group_of(part))
+        or part.has("time", "year")
+        or any(part.has(kind) for kind in ("total", "act", "subject", "ofwhich"))
+    )
 
 
 def _stands_among(parts: Sequence[Part], at: int) -> bool:
@@ -135,16 +142,6 @@ def _is_case(part: Part) -> bool:
     return part.has("outcome") or part.has("result") or part.has("party") or part.has("act", *acts)
 
 
-def _open_totals(before: Sequence[Part], items: Sequence[Part]) -> list[Part]:
-    """The numbers before 其中 of which the items can be parts, nearest last."""
-    most = max(map(amount, items))
-    return [
-        part for part in before
-        if is_count(part) and family(part) == family(items[0]) and amount(part) >= most
-        and not any(part.has(kind) for kind in ("compare", "up", "down")) and not part.has("time", "last", "other")
-    ]  # fmt: skip
-
-
 def _claims_of_totals(totals: list[Part], items: list[Part], parts: Sequence[Part], at: int) -> Iterator[Claim]:
     totals = [one for one in totals if one.unit == items[0].unit] or totals
     outer = outermost(items)
@@ -152,7 +149,7 @@ def _claims_of_totals(totals: list[Part], items: list[Part], parts: Sequence[Par
     kin = [one for one in parts[:at] if is_count(one) and family(one) == family(items[0])]
     counts = [amount(one) for one in kin if not one.has("act", "done", "handle")]
     pairs = {one + two for told in (counts, list(map(amount, totals))) for one, two in pairwise(told)}
-    totals = totals or _nearest(parts[:at], items)
+    totals = totals or nearest_total(parts[:at], items)
     excepted = [amount(one) for one in parts[:at] if is_count(one) and one.has("except")]
     values = [*map(amount, totals), *(amount(one) - less for one in totals for less in excepted)]
     if not totals or any(one in values for one in sums) or sum(map(amount, items)) in pairs:
@@ -166,22 +163,13 @@ def _claims_of_totals(totals: list[Part], items: list[Part], parts: Sequence[Par
     yield _list(totals, items, manner, unfit(totals[-1], items))
 
 
-def _nearest(before: Sequence[Part], items: Sequence[Part]) -> list[Part]:
-    """The only number before the items, when one of them is more than it."""
-    counts = [one for one in before if one.number is not None and is_count(one)]
-    plain = (
-        len(counts) == 1
-        and any(counts[0].unit == one.unit and amount(one) > amount(counts[0]) for one in items)
-        and not any(counts[0].has(kind) for kind in ("compare", "up", "down"))
-    )
-    return counts if plain and not counts[0].has("time", "last", "other") else []
-
-
 def _plain(parts: Sequence[Part], at: int, items: list[Part], colon: bool) -> Iterator[Claim]:
     """A list that nothing opens: items smaller than the total whose sum comes near it, and no total before it."""
     total, sums = amount(parts[at]), list(accumulate(map(amount, items)))
     earlier = [amount(one) for one in parts[: at + 1] if is_count(one)]
-    if family(items[0]) != family(parts[at]) or any(amount(item) >= total for item in items):
+    if family(items[0]) != family(parts[at]) or any(amount(item) > total for item in items):
+        return
+    if not (colon and len(items) > 2) and any(amount(item) == total for item in items):
         return
     if any(one in earlier for one in sums) or _beside_another(parts, at):
         return

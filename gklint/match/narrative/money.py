@@ -10,6 +10,8 @@ from gklint.match.narrative.context import TWO_NUMBERS, Context
 from gklint.match.narrative.words import CASE_UNITS
 from gklint.model.narrative import Claim, Quantity
 
+MONEY = ("元", "万元", "亿元")
+
 
 def sums_of_money(part: Part, context: Context) -> Iterator[Claim]:
     number = part.number
@@ -26,7 +28,10 @@ def sums_of_money(part: Part, context: Context) -> Iterator[Claim]:
         if kind in topic and (kind != "fee" or part.has("act", "charge") or part.topic or collected):
             if collected and part.reason == TWO_NUMBERS:
                 part.reason = part.doubt = ""
-            told = collected or (part.topic & {"fee"} and _is_collected(part))
+            if kind == "fee" and part.doubt == "word" and part.has("act", "charge"):
+                part.reason = part.doubt = ""  # 对2件超量申请收取: from whom does not change the sum
+            goes_on = not part.topic and context.named == {"fee"} and part.has("act", "charge")
+            told = collected or goes_on or (part.topic & {"fee"} and _is_collected(part))
             name = concept if kind != "fee" or told else "fees.sum"
             some = "some" if part.item and not part.topic else None  # 其中某局项目9个、金额120万元
             yield claim(part, (Quantity(name),), "amount", number.amount, context, manner=number.unit, of_which=some)
@@ -38,8 +43,12 @@ def _goes_on_with_sum(part: Part, context: Context) -> bool:
     before = context.numbers[-1][0] if context.numbers else None
     if before is None or before.unit not in (*CASE_UNITS, "笔") or before.reason or part.mark not in "，、":
         return False
-    charged = "fee" in before.topic and before.has("act", "charge") and not before.has("none")
-    return charged and all(word.kind in ("plain", "total", "number") for word in part.words)
+    taken = before.has("act", "charge", "receive") or not before.has("act")
+    charged = "fee" in (before.topic or context.topic) and taken and not before.has("none")
+    return charged and all(word.kind in ("plain", "total", "number") or word.text in _SUM for word in part.words)
+
+
+_SUM = ("金额", "总金额", "收取金额", "收费金额", "实收", "实收金额")
 
 
 def _is_collected(part: Part) -> bool:

@@ -8,6 +8,8 @@ from gklint.model.lazy_pattern import lazy_pattern
 
 _GOVERNMENT = lazy_pattern(r"(.{1,20}?([省市县区州旗镇乡]))(?:人民)?政府(?:办公室)?")
 _KINDS = ("分局", "支队", "大队", "海关", "管委会", "管理委员会", "街道", "中心", "分公司", "学院", "医院")
+_SHORT = lazy_pattern("(?:局|厅|委员会|委|办公室|办|院|关)$")
+_LEVELS = "省市区县州盟旗"
 _WIDER = "全各"  # 全县政府采购: the area, not the government
 _NOT_OWN = lazy_pattern("办公|办(?!理|结|事)|部门|各部门|及其|所属|下属|直属|系统|派出")  # behind another's name
 
@@ -22,10 +24,21 @@ def own_names(organ: str | None) -> frozenset[str]:
         names |= {government[1], f"{government[2]}政府", f"{government[2]}人民政府"}
         if organ.endswith("办公室"):
             names |= {f"{government[2]}政府办公室", f"{government[2]}政府办", f"{government[2]}府办", "政府办公室"}
+    else:
+        names |= _short_names(organ)
     names |= {kind for kind in _KINDS if organ.endswith(kind)}
     if organ.endswith("街道办事处"):
         names |= {"街道", "街道办", "街道办事处"}
     return frozenset(names)
+
+
+def _short_names(organ: str) -> set[str]:
+    """市局, 市局机关 and 局机关 of a city's bureau; 管委会 of a committee."""
+    kind = _SHORT.search(organ)
+    if kind is None:
+        return {"管委会"} if organ.endswith("管理委员会") else set()
+    level = next((char for char in reversed(organ[: kind.start()]) if char in _LEVELS), "")
+    return {f"{kind[0]}机关", *((f"{level}{kind[0]}", f"{level}{kind[0]}机关") if level else ())}
 
 
 def places_of_names(names: Collection[str], text: str) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,9 @@ from gklint.match.narrative.clauses import Part, parts_of, sentences_in
 from gklint.match.narrative.context import Context, Quantities, enter, judge_words, topic_of
 from gklint.match.narrative.lending import lend
 from gklint.match.narrative.lists import lists_in
+from gklint.match.narrative.money import MONEY
 from gklint.match.narrative.periods import periods_in
+from gklint.match.narrative.roles import hindrances
 from gklint.match.narrative.scope import leave
 from gklint.match.narrative.shares import shares_in
 from gklint.match.narrative.vocabulary import Vocabulary
@@ -127,7 +129,7 @@ def _parts(parts: Sequence[Part], context: Context, known: dict[int, Quantities]
     for index, part in enumerate(parts):
         enter(part, context)
         judge_words(part)
-        if context.excepted and part.reason == "其余" and (part.has("outcome") or part.has("party")):
+        if context.excepted and part.has("rest") and part.reason and _is_rest(part, context):
             part.reason = part.doubt = ""  # 除2件不掌握外，其余8件予以公开
         _read_beside(part, parts)
         if part.shared and any(after.shared and after.has("reach") for after in parts[index + 1 : index + 2]):
@@ -144,6 +146,17 @@ def _parts(parts: Sequence[Part], context: Context, known: dict[int, Quantities]
             yield from _parts(part.inside, inner, known)
 
 
+def _is_rest(part: Part, context: Context) -> bool:
+    """Whether only that it is a rest keeps its number from being read: a rest of what was excepted is exact."""
+    rests = {word.text for word in part.words if word.kind == "rest"}
+    if any(one.text not in rests for one in hindrances(part)):
+        return False
+    if len([*part.values("outcome"), *part.values("party"), *part.values("result")]) > 1:
+        return False
+    carried = any(one.has("except") and one.has("act", "carry", "pending") for one, _ in context.numbers)
+    return any(map(part.has, ("outcome", "party", "result"))) or (carried and part.has("act", "done"))
+
+
 def _read_beside(part: Part, parts: Sequence[Part]) -> None:
     """A clause is read whole: what stands beside the part, joined by 、, has to be of its kind."""
     if part.reason or part.number is None:
@@ -151,6 +164,8 @@ def _read_beside(part: Part, parts: Sequence[Part]) -> None:
     for other in parts:
         beside = other.clause == part.clause and other is not part and other.number is not None
         people = part.shared and other.unit in _PEOPLE and other.place < part.place  # 3人提出12件
+        if "fee" in part.topic and part.unit in MONEY and other.unit in (*_PEOPLE, *CASE_UNITS, "笔"):
+            continue  # 向1名申请人收取信息处理费240元
         if beside and (other.unit not in _BESIDE or people):
             part.reason, part.doubt = other.text, "scope"
             return

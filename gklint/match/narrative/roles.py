@@ -114,11 +114,12 @@ def _of_disclosure(words: Sequence[Word], index: int) -> bool:
     for word in near:
         if word.kind == "info_public" or (word.kind == "subject" and word.value == "request"):
             return True
-        if word.kind not in ("plain", "whose", "happen", "linked", "title"):
+        if word.kind not in ("plain", "whose", "happen", "linked", "title") and word.text != "不服":
             return False
     return False
 
 
 def names_disclosure(part: Part) -> bool:
     """Whether 涉及, 有关 and the like speak of the disclosure of information: 与政府信息公开有关的."""
-    return part.has("info_public") or part.has("subject", "request")
+    named = part.has("info_public") or part.has("subject", "request")
+    return named or any("信息公开" in word.text for word in part.words if word.kind == "subject")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from gklint.match.narrative.clauses import Part
+from gklint.match.narrative.clauses import WITHIN, Part
 from gklint.match.narrative.context import CASES, Context, Quantities
 from gklint.match.narrative.figures import GROUPS
 from gklint.match.narrative.roles import is_sign
@@ -77,7 +77,7 @@ def _share(flat: Sequence[Part], index: int, context: Context, known: Known) -> 
         return
     if part.has("rate"):
         yield from _rate(flat, index, context, known)
-    elif (part.has("share") and not _names_its_own(part)) or _stands_alone(part) or _behind_base(flat, index):
+    elif (part.has("share") and not _names_its_own(flat, index)) or _stands_alone(part) or _behind_base(flat, index):
         top = _numerator(flat, index)
         bare = not part.has("share")
         if _one_of_several(flat, index) or (bare and not _in_bracket(flat, index) and not _behind_base(flat, index)):
@@ -100,7 +100,7 @@ def _share(flat: Sequence[Part], index: int, context: Context, known: Known) -> 
                 if one.number is not None and one.unit == top.unit and one.number.amount >= top.amount
             ]
         yield Claim(
-            what, "share", number.amount, unit="%", whose=context.whose, start=number.start, end=number.end,
+            what, "share", number.amount, unit="%", whose=part.whose, start=number.start, end=number.end,
             clause=part.place,
             against=(top.amount, *bases), manner="explicit" if explicit else "", reason=_unread(part),
         )  # fmt: skip
@@ -148,12 +148,18 @@ def _behind_base(flat: Sequence[Part], index: int) -> bool:
     return before is not None and before.clause == flat[index].clause and before.has("share")
 
 
-def _names_its_own(part: Part) -> bool:
+def _names_its_own(flat: Sequence[Part], index: int) -> bool:
     """Whether the clause says of what the share is, or of which sum: 自然人占85%, 合计占13.8%."""
+    part = flat[index]
     at = next(index for index, word in enumerate(part.words) if word.kind == "share")
     kinds = ("subject", "outcome", "result", "party", "info_public", "total", "part", "whose", "time")
     named = any(word.kind in kinds or (word.kind == "unknown" and not is_sign(word)) for word in part.words[:at])
-    return named and not part.shared
+    return named and (not part.shared or behind_base(flat, index))
+
+
+def behind_base(flat: Sequence[Part], index: int) -> bool:
+    """Whether the base stands right before it: 41件申请中予以公开的占73.2%."""
+    return bool(index) and flat[index - 1].shared and flat[index - 1].words[-1].text in WITHIN
 
 
 def _stands_alone(part: Part) -> bool:
@@ -220,7 +226,7 @@ def _rate(flat: Sequence[Part], index: int, context: Context, known: Known) -> I
     part, number = flat[index], flat[index].number
     assert number is not None
     base: dict[str, Any] = {
-        "value": number.amount, "unit": "%", "whose": context.whose, "when": context.when, "start": number.start,
+        "value": number.amount, "unit": "%", "whose": part.whose, "when": part.when, "start": number.start,
         "end": number.end, "clause": part.place,
     }  # fmt: skip
     named = next((one.topic for one in reversed(flat[: index + 1]) if one.topic), context.topic)
@@ -232,7 +238,9 @@ def _rate(flat: Sequence[Part], index: int, context: Context, known: Known) -> I
         top, whole = map(int, ratio.text.split("/"))
         yield Claim((), "share", against=(top, whole), manner="explicit", **base)
     elif kind == "done" and topic == {"request"}:
-        yield from _rate_of_requests(part, context, base)
+        yield from _rate_of_requests(part, base)
+    elif kind == "done" and topic <= {"foreign", "info"}:
+        yield from _rate_of_work(flat, index, base)
     elif kind in ("upheld", "corrected") and len(topic & CASES) == 1 and not part.reason:
         group = GROUPS[next(iter(topic & CASES))]
         counts = any(one.number is not None and one.unit != "%" for one in flat)
@@ -242,9 +250,9 @@ def _rate(flat: Sequence[Part], index: int, context: Context, known: Known) -> I
         yield from _rate_of_two(flat, index, base)
 
 
-def _rate_of_requests(part: Part, context: Context, base: dict[str, Any]) -> Iterator[Claim]:
+def _rate_of_requests(part: Part, base: dict[str, Any]) -> Iterator[Claim]:
     """办结率: 100 % says that nothing is left."""
-    limited = part.has("part") or context.of_which != "all"
+    limited = part.has("part") or part.of_which != "all"
     if base["value"] == _WHOLE:
         base |= {"value": 0, "of_which": "due" if limited else "all", "reason": part.reason, "doubt": part.doubt}
         yield Claim((Quantity("requests.carried_out"),), "all", **base)
@@ -262,4 +270,24 @@ def _rate_of_two(flat: Sequence[Part], index: int, base: Mapping[str, Any]) -> I
     if _NEGATED.search(said):
         return  # 不合格102件，合格率97.6%: of the others
     if whole.unit == top.unit and top.amount <= whole.amount and not (whole.about or top.about):
+        yield Claim((), "share", against=(top.amount, whole.amount), manner="explicit", **base)
+
+
+def _rate_of_work(flat: Sequence[Part], index: int, base: Mapping[str, Any]) -> Iterator[Claim]:
+    """受理热线150件，办结147件，办结率98%: of other work, its own two figures right before it."""
+    near = [
+        one
+        for one in flat[max(0, index - 2) : index]
+        if one.number is not None and one.clause >= flat[index].clause - 2
+    ]
+    if len(near) != 2 or not near[1].has("act", "done") or near[0].has("act", "done") or near[0].unit != near[1].unit:
+        return
+    whole, top = near[0].number, near[1].number
+    assert whole is not None and top is not None
+    exact = not (whole.about or top.about) and top.amount <= whole.amount
+    if (
+        exact
+        and not any(one.has("part") or one.has("time", "last") for one in near[1:])
+        and not flat[index].has("unknown")
+    ):
         yield Claim((), "share", against=(top.amount, whole.amount), manner="explicit", **base)

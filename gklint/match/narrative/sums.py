@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from gklint.match.narrative.clauses import Part
-from gklint.match.narrative.counts import KINDS, amount, is_count, unfit
+from gklint.match.narrative.counts import KINDS, amount, group_of, is_count, is_row_of, unfit
 from gklint.model.narrative import Claim
 from gklint.model.numerals import Number
 
@@ -53,7 +53,10 @@ _SUMS = (
 def sums_in(parts: Sequence[Part], at: int) -> Iterator[Claim]:
     """A条，B条，共计C条: the number behind a word for a sum, against the runs of items right before it."""
     part = parts[at]
-    if not _is_sum(parts, at) or any(part.has(kind) for kind in ("outcome", "compare")) or _of_another_year(part):
+    rows = _are_rows(parts, at)
+    if not (rows or _is_sum(parts, at)) or part.has("compare") or _of_another_year(part):
+        return
+    if part.has("outcome") and not rows:
         return
     every = _run_before(parts, at)
     outer = [one for one in every if not one.item]
@@ -69,6 +72,15 @@ def sums_in(parts: Sequence[Part], at: int) -> Iterator[Claim]:
     assert part.number is not None
     yield Claim((), "sum", total, unit=part.unit, start=part.number.start, end=part.number.end, clause=part.place,
                 against=tuple(values), reason=unfit(part, items), manner="closed")  # fmt: skip
+
+
+def _are_rows(parts: Sequence[Part], at: int) -> bool:
+    """Whether the number is that of a group of outcomes, and called a total, behind its rows: 共19件无法提供."""
+    group = group_of(parts[at])
+    if not group and parts[at].said("小计") and at:
+        return len(_run_before(parts, at)) > 1
+    run = _run_before(parts, at) if group and parts[at].has("total") else []
+    return len(run) > 1 and all(one.has("outcome") and is_row_of(one, group) for one in run)
 
 
 def _adds_up(items: Sequence[Part], total: Number) -> bool:

@@ -12,7 +12,6 @@ from gklint.model.narrative import Claim, Quantity
 Known = Mapping[int, Quantities]
 _LIMITS = (
     "part",
-    "whose",
     "title",
     "cause",
     "except",
@@ -36,8 +35,9 @@ def shares_of_tables(flat: Sequence[Part], context: Context, known: Known) -> It
             yield from _one_by_one(flat, index, context, known)
         elif (quantity := _figure_before(flat, index, context)) is not None:
             yield Claim(
-                (quantity,), "share", part.number.amount, unit="%", whose=context.whose, when=context.when,
-                of_which=context.of_which, start=part.number.start, end=part.number.end, clause=part.place,
+                (quantity,), "share", part.number.amount, unit="%", whose=part.whose, when=part.when,
+                of_which="all" if part.of_which == "new" else part.of_which, clause=part.place,
+                start=part.number.start, end=part.number.end,
                 reason=part.reason, doubt="word" if part.reason else "", manner="rate",
             )  # fmt: skip
 
@@ -46,9 +46,10 @@ def _figure_before(flat: Sequence[Part], index: int, context: Context) -> Quanti
     """The one figure of table three that the words before 占 name."""
     part = flat[index]
     cut = next(at for at, word in enumerate(part.words) if word.kind == "share")
-    if not cut or any(part.has(kind) for kind in _LIMITS) or part.has("time", "last"):
+    others = part.has("whose", "other", "below", "court")
+    if not cut or others or any(part.has(kind) for kind in _LIMITS) or part.has("time", "last"):
         return None  # 占自然人申请的14%: that is the base
-    if any(one.has("part") or one.has("result") or one.has("time", "last", "part") for one in flat[:index]):
+    if any(one.has("part") or one.has("result") or _of_another_time(one) for one in flat[:index]):
         return None  # 网上申请52件中，自然人占80%
     if (part.topic or context.topic) != {"request"}:
         return None
@@ -60,6 +61,11 @@ def _figure_before(flat: Sequence[Part], index: int, context: Context) -> Quanti
     if part.has("act", "carry", "pending", "publish") or len(parties) + len(outcomes) != 1:
         return None
     return Quantity("requests.received", parties[0]) if parties else Quantity(f"outcome.{outcomes[0]}")
+
+
+def _of_another_time(part: Part) -> bool:
+    """Whether it is of last year or a part of the year; 上年结转 is of this one."""
+    return part.has("time", "last", "part") and not part.has("act", "carry")
 
 
 def _one_by_one(flat: Sequence[Part], index: int, context: Context, known: Known) -> Iterator[Claim]:

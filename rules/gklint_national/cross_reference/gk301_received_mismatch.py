@@ -57,3 +57,4 @@ def check(report: Report, options: None) -> Iterator[Finding]:
     错误：正文“全年收到政府信息公开申请4件”，表三新收总计3。正确：两处一致。
     """
     yield from mismatches(report, "requests.received")
+    yield from mismatches(report, "requests.handled", manner="received")

@@ -123,11 +123,20 @@ def total_said(claim: NarrativeClaim, items: Sequence[Number]) -> Words:
 
 
 def mismatches(
-    report: Report, *stems: str, party: bool = False, severity: SeverityOf = lambda claim: None
+    report: Report,
+    *stems: str,
+    party: bool = False,
+    severity: SeverityOf = lambda claim: None,
+    manner: str | None = None,
 ) -> Iterator[Finding]:
-    """One finding for each quantity, whose concept begins so, of which no claim fits the tables."""
+    """One finding for each quantity, whose concept begins so, of which no claim fits the tables.
+
+    With `manner` only of claims told in that manner (收到并办理 is `received`).
+    """
     for found in statements(report).contradictions:
         claim = found.claim
+        if manner is not None and claim.manner != manner:
+            continue
         if claim.concepts[0].startswith(stems) and (claim.quantities[0].party is not None) == party and claim.value:
             yield mismatch(report, found._replace(severity=found.severity or severity(claim)))
 

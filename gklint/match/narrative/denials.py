@@ -1,0 +1,80 @@
+"""What a clause says there was none of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gklint.match.narrative.clauses import Part
+from gklint.match.narrative.context import CASES, Context
+from gklint.match.narrative.figures import DOCUMENT_STEMS, DOCUMENTS, GROUPS, carried_direction, most_specific
+from gklint.model.narrative import Quantity
+
+
+def denied_quantities(part: Part, context: Context) -> Iterator[Quantity]:
+    """What the part says there was none of; nothing where it names it only by half."""
+    topic = part.topic
+    if not topic and part.has("result") and len(context.topic) == 1 and context.topic <= CASES:
+        topic = context.topic
+    if not topic and part.has("act", "receive") and context.named == {"request"}:
+        topic = context.named  # 依申请公开方面，受理量为零
+    if not topic and part.has("act", *DOCUMENTS) and len(context.named) == 1 and context.named <= DOCUMENT_STEMS.keys():
+        topic = context.named  # 制发规范性文件22件，没有废止
+    if not topic and part.has("happen") and part.has("time", "year") and context.named <= CASES:
+        topic = context.named  # 上年发生诉讼2件，今年一件也没有发生
+    outcomes = most_specific([one for one in part.values("outcome") if one not in ("absent", "absent_or_none")])
+    if topic & {"foreign", "info"} or part.has("share") or part.has("rate"):
+        return
+    moved = carried_direction(part)
+    if moved and not topic and context.topic & {"foreign", "info"}:
+        return  # 工单全部办结，无结转
+    if moved and not topic - {"request"}:
+        yield Quantity("requests.carried_out" if moved == "requests.carried" and part.has("act", "pending") else moved)
+    elif outcomes and not topic - {"request"}:
+        yield from (Quantity(f"outcome.{one}") for one in outcomes)
+    elif topic & CASES:
+        yield from _no_cases(part, topic)
+    elif topic & DOCUMENT_STEMS.keys():
+        acts = [act for act in DOCUMENTS if part.has("act", act)]
+        yield from (
+            Quantity(f"{DOCUMENT_STEMS[kind]}.{DOCUMENTS[act]}")
+            for kind in sorted(topic & DOCUMENT_STEMS.keys())
+            for act in acts
+        )
+    elif topic and topic <= {"licensing", "penalty", "coercion"} and not part.has("act", *_NO_DECISION):
+        yield from (Quantity(f"{kind}.decisions") for kind in sorted(topic))
+    elif part.has("act", "charge") and topic in ({"charges"}, {"fee"}):
+        yield Quantity("fees.amount" if "charges" in topic else "fees.processing")
+    elif topic == {"request"} and _denies_receiving(part):
+        yield from _no_requests(part)
+
+
+_OF_REQUESTS = frozenset(("receive", "submit", "new", "handle", "done"))
+_NO_DECISION = ("publish", "open", "receive", "done", "pending", "carry")
+_PEOPLE = ("公民", "个人", "居民", "市民", "村民")
+
+
+def _denies_receiving(part: Part) -> bool:
+    """未收到和处理申请, 无申请; not 没有办理申请."""
+    acts = set(part.values("act"))
+    return acts <= {"receive", "submit", "new"} or (acts <= _OF_REQUESTS and bool(acts & {"receive", "new"}))
+
+
+def _no_requests(part: Part) -> Iterator[Quantity]:
+    """没有自然人申请 is of that party; 没有公民申请 of anybody."""
+    parties = [one for one in part.values("party") if one != "anybody"]
+    if parties == ["natural_person"] and part.said(*_PEOPLE):
+        parties = []
+    if parties:
+        yield from (Quantity("requests.received", one) for one in parties)
+    else:
+        yield Quantity("requests.received")
+
+
+def _no_cases(part: Part, topic: frozenset[str]) -> Iterator[Quantity]:
+    results = part.values("result")
+    if part.has("act", "done") or part.has("act", "carry"):
+        return
+    wanted = [one for one in results if one in ("corrected", "pending", "upheld")] if results else ["total"]
+    yield from (Quantity(f"{GROUPS[kind]}.{result}") for kind in sorted(topic & CASES) for result in wanted)
+    if "request" in topic and part.words and part.words[0].kind == "none":
+        yield Quantity("requests.received")
