@@ -77,7 +77,7 @@ def compare(
         except BaseException:  # sys.exit in a rule shall not end the run
             failures.append(crash_failure(one.rule, ""))
         timings.append((one.rule.id, perf_counter() - start))
-    findings = tuple(_finalize_all(archive, told, reread_for))
+    findings = tuple(_finalize_all(summaries, told, reread_for))
     return ComparisonResult(findings, tuple(failures), tuple(timings), tuple(_notices_of(archive, asking)))
 
 
@@ -102,12 +102,12 @@ def check_comparison(comparison: Any, summaries: Mapping[str, ReportSummary]) ->
 
 
 def _finalize_all(
-    archive: Archive, told: dict[str, list[_RuleComparison]], reread_for: RereadFor
+    by_path: Mapping[str, ReportSummary], told: dict[str, list[_RuleComparison]], reread_for: RereadFor
 ) -> Iterator[Diagnostic]:
     """Body after body and year after year, so that the reports that are read again serve several comparisons."""
-    summaries = sorted(archive.summaries, key=lambda summary: (summary.organ, summary.year, summary.path))
-    spoken_of = set(_anchored_paths(told))
-    places = AnchorPlaces(archive, reread_for([summary.path for summary in summaries if summary.path in spoken_of]))
+    spoken_of = (by_path[path] for path in set(_anchored_paths(told)))
+    summaries = sorted(spoken_of, key=lambda summary: (summary.organ, summary.year, summary.path))
+    places = AnchorPlaces(by_path, reread_for([summary.path for summary in summaries]))
     for summary in summaries:
         found = [RuleFinding(one.rule, places.finding(one.comparison)) for one in told.get(summary.path, ())]
         yield from finalize_for(summary.organ, summary.year, found, Diagnosis(), places.report_of)
@@ -123,8 +123,8 @@ def _anchored_paths(told: Mapping[str, Sequence[_RuleComparison]]) -> Iterator[s
 class AnchorPlaces:
     """Anchors as places in the reports; a report is read again only when a finding points into it."""
 
-    def __init__(self, archive: Archive, reread: Reread) -> None:
-        self._summaries = {summary.path: summary for summary in archive.summaries}
+    def __init__(self, summaries: Mapping[str, ReportSummary], reread: Reread) -> None:
+        self._summaries = summaries
         self._reread = reread
         self._report = lru_cache(maxsize=_OPEN)(self._reload)
 

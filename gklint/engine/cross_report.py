@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -14,6 +14,7 @@ from gklint.engine.file_linter import FileLinter
 from gklint.model.archive import Archive, ReportSummary
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Diagnostic
+from gklint.model.form import Form
 from gklint.model.outcome import Failure, FileOutcome
 from gklint.model.report_file import File
 from gklint.model.roster import NO_ROSTER, Roster
@@ -56,7 +57,7 @@ def compare_reports(
     `reread_for` gives the reports that are not in files. `roster` is the list of bodies that have to report, by whose
     names reports are of one body.
     """
-    paths = {one.path for one in summaries}
+    paths = {one.path for one in summaries} if last_year else set()
     known = [summary for summary in last_year if summary.path not in paths]
     if not summaries or len(summaries) + len(known) < 2:
         return CrossReportFindings()
@@ -82,12 +83,19 @@ def _compare(
     linter: FileLinter, named: Mapping[str, File], every: _SummaryComparison, reread_for: RereadFor
 ) -> ComparisonResult:
     summaries = every.summaries
-    settings = {summary.path: linter.settings(named[summary.path]) for summary in summaries}
-    forms = {summary.form: settings[summary.path].forms[summary.form] for summary in summaries}
+    forms: dict[str, Form] = {}
+    for summary in summaries:
+        if summary.form not in forms:
+            forms[summary.form] = linter.settings(named[summary.path]).forms[summary.form]
     archive = Archive.of(summaries, forms, every.roster)
     most = linter.limits.max_seconds + len(summaries) * _SECONDS_EACH
     with stdout_to_stderr():
-        return compare(archive, _rule_runs(archive, settings), reread_for, partial(time_limit, most))
+        return compare(
+            archive,
+            _rule_runs(archive, lambda path: linter.settings(named[path])),
+            reread_for,
+            partial(time_limit, most),
+        )
 
 
 def reread_from(linter: FileLinter, named: Mapping[str, File], paths: Sequence[str]) -> Reread:
@@ -96,26 +104,30 @@ def reread_from(linter: FileLinter, named: Mapping[str, File], paths: Sequence[s
     return lambda path: again(named[path])
 
 
-def _rule_runs(archive: Archive, settings: Mapping[str, EffectiveSettings]) -> list[RuleRun]:
+def _rule_runs(archive: Archive, settings_of: Callable[[str], EffectiveSettings]) -> list[RuleRun]:
     """Each comparing rule, once for each set of its options, with the files that have these options."""
     ways: list[_RuleWithOptions] = []
-    of_terms: dict[tuple[int, str], list[_RuleWithOptions]] = {}  # by settings and base form
+    groups: dict[tuple[int, str], list[str]] = {}  # paths by settings and base form
     for summary in archive.summaries:
-        one, base = settings[summary.path], archive.form(summary).base
-        if (id(one), base) not in of_terms:
-            chosen = [rule for rule in one.rules if rule.compares and base in rule.forms]
-            of_terms[id(one), base] = [_rule_with_options(ways, rule, one) for rule in chosen]
-        for way in of_terms[id(one), base]:
-            way.paths.append(summary.path)
-    return [RuleRun(way.rule, way.options, frozenset(way.paths)) for way in sorted(ways, key=lambda way: way.rule.id)]
+        one, base = settings_of(summary.path), archive.form(summary).base
+        key = id(one), base
+        if key not in groups:
+            groups[key] = []
+            for rule in one.rules:
+                if rule.compares and base in rule.forms:
+                    _rule_with_options(ways, rule, one).groups.append(key)
+        groups[key].append(summary.path)
+    files = cache(lambda keys: frozenset(path for key in keys for path in groups[key]))  # which many rules share
+    ways.sort(key=lambda way: way.rule.id)
+    return [RuleRun(way.rule, way.options, files(tuple(way.groups))) for way in ways]
 
 
 class _RuleWithOptions(NamedTuple):
-    """A rule with its options, and the files it applies to."""
+    """A rule with its options, and the groups of files it applies to."""
 
     rule: Rule
     options: Any
-    paths: list[str]
+    groups: list[tuple[int, str]]
 
 
 def _rule_with_options(ways: list[_RuleWithOptions], rule: Rule, settings: EffectiveSettings) -> _RuleWithOptions:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter
 
+from gklint.engine.stored_summaries import SummaryStore
 from gklint.model.archive import ReportSummary
 from gklint.model.outcome import FileOutcome
 from gklint.system.spool import Spool
@@ -18,13 +19,15 @@ class GatheredOutcomes:
         self.paths: list[str] = []
         self.summaries: list[ReportSummary] = []
         self._outcomes = Spool(FileOutcome)
+        self._store = SummaryStore()
 
     def append(self, outcome: FileOutcome) -> None:
         """Add the outcome of one more file."""
+        path = outcome.record.path
         if outcome.summary is not None:
-            self.summaries.append(outcome.summary)
+            self.summaries.append(self._store.put_away(outcome.summary._replace(path=path)))  # the same text, once
             outcome = outcome._replace(summary=None)
-        self.paths.append(outcome.record.path)
+        self.paths.append(path)
         self._outcomes.append(outcome)
 
     def __iter__(self) -> Iterator[FileOutcome]:

@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from gklint.model.bilingual import Words
@@ -16,6 +18,7 @@ from gklint.model.numerals import Number
 from gklint.model.packing import unpack
 from gklint.model.roster import NO_ROSTER, Roster, is_vertical, one_name_each
 
+_BODY_AND_YEAR = attrgetter("organ", "year")
 # A name that says where the body is; `教育局` alone may be that of any county, and there are towns of one name.
 _TOWNSHIP = lazy_pattern(r"^[\u4e00-\u9fff]{2,}(?:街道|镇|乡)(?:人民政府|办事处)?$")
 _PLACED = lazy_pattern(r"[\u4e00-\u9fff]{2}(?:省|自治区|市|州|盟|县|区|旗)|^(?:国家|中国|中华人民共和国|国务院)")
@@ -109,11 +112,12 @@ class Archive:
         Two names that the list does not know are not taken for one body where both have reports for a year.
         """
         every = sorted(summaries, key=lambda summary: summary.path)
-        names = one_name_each([summary.organ for summary in every], roster)
+        found = one_name_each((summary.organ for summary in every), roster)
+        names = {name: one for name, one in found.items() if name != one}  # the others are most, and are let go
         told_apart = _meeting(every, names, roster)
-        changed = {name for name, one in names.items() if name != one and one not in told_apart}
+        changed = {name: one for name, one in names.items() if one not in told_apart}
         named = (
-            summary._replace(organ=names[summary.organ]) if summary.organ in changed else summary for summary in every
+            summary._replace(organ=changed[summary.organ]) if summary.organ in changed else summary for summary in every
         )
         return cls(tuple(named), forms, roster)
 
@@ -163,17 +167,15 @@ class Archive:
     def series(self) -> Mapping[str, Mapping[int, ReportSummary]]:
         """By body and year, both sorted: the one report that counts."""
         found: dict[str, dict[int, ReportSummary]] = {}
-        unclear = {organ for organ in self._folders if not self._is_one_body(organ)}
-        for (organ, year), summaries in sorted(self._by_body_and_year.items()):
-            if organ not in unclear and (organ, year) not in self.clashes:
+        for (organ, year), summaries in self._by_body_and_year():
+            if organ not in self._unclear and (organ, year) not in self.clashes:
                 found.setdefault(organ, {})[year] = _fullest(summaries)
         return found
 
     @cached_property
     def clashes(self) -> Mapping[tuple[str, int], tuple[ReportSummary, ...]]:
         """Body and year → the reports of that name and year whose figures do not agree, by path."""
-        every = self._by_body_and_year
-        return {key: tuple(summaries) for key, summaries in sorted(every.items()) if not _agree(summaries)}
+        return {key: tuple(summaries) for key, summaries in self._by_body_and_year() if not _agree(summaries)}
 
     def is_placed(self, organ: str) -> bool:
         """Whether the name says where the body is, or is on the list of bodies: no other body has it."""
@@ -198,23 +200,19 @@ class Archive:
         body = self.roster.by_name.get(organ)
         return is_vertical(organ, body.kind if body is not None else "")
 
-    def _is_one_body(self, organ: str) -> bool:
-        """Whether all reports under the name are of one body."""
-        if self.is_placed(organ):
-            return True
-        near = len(self._folders[organ]) == 1 or _TOWNSHIP.search(organ) is not None
-        return near and organ not in self._clashing
-
     @cached_property
-    def _clashing(self) -> frozenset[str]:
-        return frozenset(organ for organ, _ in self.clashes)
-
-    @cached_property
-    def _folders(self) -> Mapping[str, frozenset[str]]:
-        found: dict[str, frozenset[str]] = {}
+    def _unclear(self) -> frozenset[str]:
+        """The names under which reports of several bodies may stand."""
+        folders: dict[str, set[str]] = {}
         for summary in self.summaries:
-            found[summary.organ] = found.get(summary.organ, frozenset()) | {summary.path.rpartition("/")[0]}
-        return found
+            if not self.is_placed(summary.organ):
+                folders.setdefault(summary.organ, set()).add(summary.path.rpartition("/")[0])
+        clashing = {organ for organ, _ in self.clashes}
+        return frozenset(
+            organ
+            for organ, some in folders.items()
+            if organ in clashing or (len(some) > 1 and _TOWNSHIP.search(organ) is None)
+        )
 
     def years(self, organ: str) -> frozenset[int]:
         """Every year that a report of the body is, or may be, for."""
@@ -223,30 +221,37 @@ class Archive:
     @cached_property
     def _years(self) -> Mapping[str, frozenset[int]]:
         found: dict[str, frozenset[int]] = {}
+        shared: dict[frozenset[int], frozenset[int]] = {}  # most bodies have the same years
         for summary in self.summaries:
-            found[summary.organ] = found.get(summary.organ, frozenset()) | {summary.year, *summary.doubted}
+            years = found.get(summary.organ, frozenset()) | {summary.year, *summary.doubted}
+            found[summary.organ] = shared.setdefault(years, years)
         return found
 
-    @cached_property
-    def _by_body_and_year(self) -> Mapping[tuple[str, int], list[ReportSummary]]:
-        found: dict[tuple[str, int], list[ReportSummary]] = {}
-        for summary in self.summaries:
-            if not summary.doubted:
-                found.setdefault((summary.organ, summary.year), []).append(summary)
-        return found
+    def _by_body_and_year(self) -> Iterator[tuple[tuple[str, int], list[ReportSummary]]]:
+        """The reports whose year is not in doubt, those of one name and year together."""
+        certain = sorted((one for one in self.summaries if not one.doubted), key=_BODY_AND_YEAR)
+        return ((key, [*some]) for key, some in groupby(certain, key=_BODY_AND_YEAR))
 
 
 def _meeting(summaries: Iterable[ReportSummary], names: Mapping[str, str], roster: Roster) -> set[str]:
-    """The bodies under whose one name, which is not on the list, reports of several names meet in a year."""
+    """The bodies under whose one name, which is not on the list, reports of several names meet in a year.
+
+    `names` are the names that are written otherwise → the one name.
+    """
     written: dict[tuple[str, int], set[str]] = {}
+    bodies = {*names.values()}
     for summary in summaries:
-        written.setdefault((names[summary.organ], summary.year), set()).add(summary.organ)
+        name = names.get(summary.organ, summary.organ)
+        if name in bodies:
+            written.setdefault((name, summary.year), set()).add(summary.organ)
     listed = {body.name for body in roster.bodies}
     return {name for (name, _), organs in written.items() if len(organs) > 1 and name not in listed}
 
 
 def _fullest(summaries: list[ReportSummary]) -> ReportSummary:
     """Of several files of one report the one with the most certain figures, the first of equals."""
+    if len(summaries) == 1:  # whose figures need not be read for that
+        return summaries[0]
     return min(summaries, key=lambda summary: summary.numbers.count(None))
 
 

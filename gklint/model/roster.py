@@ -75,8 +75,8 @@ def one_name_each(names: Iterable[str], roster: Roster = NO_ROSTER) -> dict[str,
     every = {*given, *known}
     above = _places_above(every)
     listed = {_in_full(name, above, every): body.name for name, body in sorted(known.items(), reverse=True)}
-    whole = {name: _in_full(name, above, every) for name in given}
-    return {name: known[name].name if name in known else listed.get(whole[name], whole[name]) for name in given}
+    whole = ((name, _in_full(name, above, every)) for name in given)
+    return {name: known[name].name if name in known else listed.get(one, one) for name, one in whole}
 
 
 def _in_full(name: str, above: Mapping[str, Collection[str]], every: Collection[str]) -> str:

@@ -166,6 +166,11 @@ _GIVE_A_FILE = Words("请给出报告文件；来自管道的内容用 - 读取�
 _CHECK_ACCESS = Words("请检查文件和磁盘是否可用。", "check that the file and its disk are available")
 _CAUSES = (
     (
+        TimeoutError,
+        Words("读取该文件迟迟没有结果，已停止", "reading the file did not come to an end and was stopped"),
+        Words("请检查文件所在的磁盘或网络盘后重新检查。", "check the disk or network drive it lies on and run again"),
+    ),
+    (
         FileNotFoundError,
         Words("文件不存在，可能在检查期间被移走", "the file is gone; it may have been moved during the run"),
         Words("请确认路径后重新检查。", "check the path and run again"),

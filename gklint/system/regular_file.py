@@ -8,7 +8,13 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
+from gklint.model.current_rule import OvertimeError
+from gklint.system.time_limit import WALL, time_limit
+
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+_LONGEST_READ = 20.0  # seconds by the clock, for a file whose disk does not answer
 
 
 class NotRegularError(OSError):
@@ -16,9 +22,15 @@ class NotRegularError(OSError):
 
 
 def read_regular(path: Path, most: int) -> bytes:
-    """The first `most` bytes of a regular file. Errors as for `open_regular`."""
-    with open_regular(path) as stream:
-        return stream.read(most)
+    """The first `most` bytes of a regular file. Errors as for `open_regular`, and TimeoutError of a read that blocks.
+
+    As on network drives that are gone: where the system can interrupt Python (see time_limit), no file is waited for.
+    """
+    try:
+        with time_limit(_LONGEST_READ / WALL), open_regular(path) as stream:
+            return stream.read(most)
+    except OvertimeError:
+        raise TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT), str(path)) from None
 
 
 def open_regular(path: Path) -> BinaryIO:

@@ -15,7 +15,7 @@ from gklint.model.current_rule import CurrentRule, OvertimeError
 _SHORTEST = 0.1  # seconds between two interruptions: enough for a rule that is not at fault
 _TICKS = 60  # in the whole time
 _PATIENCE = 10  # ticks that one rule has: a sixth of the whole time
-_WALL = 6  # times as long by the clock on the wall: for what waits instead of computing
+WALL = 6  # times as long by the clock on the wall: for what waits instead of computing
 
 
 @contextmanager
@@ -33,13 +33,13 @@ def time_limit(seconds: float, watch: CurrentRule | None = None) -> Iterator[Non
     tick, start, wall = max(seconds / _TICKS, _SHORTEST), computing_time(), monotonic()
 
     def look(number: int, frame: FrameType | None) -> None:
-        if computing_time() - start >= seconds or monotonic() - wall >= seconds * _WALL:
+        if computing_time() - start >= seconds or monotonic() - wall >= seconds * WALL:
             raise OvertimeError(seconds, of_file=True)
         if number == signal.SIGPROF and watch is not None and watch.ticked() >= _PATIENCE:
             raise OvertimeError(tick * _PATIENCE)
 
     with (
-        _call_by_timer(signal.SIGALRM, signal.ITIMER_REAL, look, seconds * _WALL, max(seconds, _SHORTEST)),
+        _call_by_timer(signal.SIGALRM, signal.ITIMER_REAL, look, seconds * WALL, max(seconds, _SHORTEST)),
         _call_by_timer(signal.SIGPROF, signal.ITIMER_PROF, look, min(tick, seconds), tick),
     ):
         yield

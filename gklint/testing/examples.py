@@ -132,7 +132,9 @@ class _ExampleRun:
         named = {report.source.path: report for report in reports if self.rule.applies(report)}
         summaries = {summary.path: summary for report in reports if (summary := summarize(report)) is not None}
         archive = Archive.of(summaries.values(), self._forms)
-        places = AnchorPlaces(archive, {report.source.path: report for report in reports}.get)
+        places = AnchorPlaces(
+            {one.path: one for one in archive.summaries}, {report.source.path: report for report in reports}.get
+        )
         for comparison in self.rule.check(archive, options):
             check_comparison(comparison, summaries)
             if comparison.at.path in named:

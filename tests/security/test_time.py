@@ -11,7 +11,7 @@ import pytest
 
 from gklint.api import Finding, Report, Words
 from gklint.config.config import Config
-from gklint.engine.run import lint
+from gklint.engine.run import lint, lint_bytes
 from gklint.model.current_rule import CurrentRule, OvertimeError
 from gklint.model.rule import Rule
 from gklint.readers.limits import DEFAULTS
@@ -87,6 +87,24 @@ def test_denials_without_end_take_linear_time(tmp_path: Path) -> None:
         spent.append(time.process_time() - start)
         assert outcome.failures == ()
     assert spent[1] < spent[0] * 8
+
+
+def test_tables_in_tables_take_linear_time_in_their_depth() -> None:
+    """Each table that lays out the page lifted all that stands in it again: 400 kB took ten seconds."""
+    config = Config()
+    registry = collect(config)
+    text = "<p>甲</p>" + "<table><tr><td>1</td><td>2</td></tr><tr><td>x</td><td>" * 4000
+    start = time.process_time()
+    lint_bytes(text.encode(), "a.html", registry, config)
+    deep = time.process_time() - start
+    start = time.process_time()
+    lint_bytes(
+        ("<p>甲</p>" + "<table><tr><td>1</td><td>2</td></tr></table><p>x</p>" * 4000).encode(),
+        "a.html",
+        registry,
+        config,
+    )
+    assert deep < 4 * (time.process_time() - start) + 0.5
 
 
 def slow(report: Report, options: None) -> Iterator[Finding]:

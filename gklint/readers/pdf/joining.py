@@ -107,13 +107,20 @@ def _stack_rows(above: Rows, below: Rows) -> list[list[PdfCell]]:
     ends = {cell.column: cell for row in above for cell in row if cell.row + cell.height - 1 == last}
     pairs = [(ends[cell.column], cell) for cell in below[0] if _same_columns(ends.get(cell.column), cell)]
     cut = len(pairs) == len(below[0]) and _is_cut(pairs)
-    going_on = [pair for pair in pairs if cut or _goes_on(*pair)]
+    headed = _is_heading_over_figures(above, below[0])
+    going_on = [pair for pair in pairs if cut or (not headed and _goes_on(*pair))]
     whole = {upper.place: _whole(upper, lower, cut) for upper, lower in going_on}
     gone = {lower.place for _, lower in going_on}
     offset = last if cut else last + 1
     rows = [[whole.get(cell.place, cell) for cell in row] for row in above]
     moved = [[cell._replace(row=cell.row + offset) for cell in row if cell.place not in gone] for row in below]
     return [*rows, *(moved[1:] if cut else moved)]
+
+
+def _is_heading_over_figures(above: Rows, row: Sequence[PdfCell]) -> bool:
+    """Whether the page's end parts the table's heading from a row of figures: a text in that row is a cell's own."""
+    figures = sum(1 for cell in row if _FIGURE.match(cell.text))
+    return figures >= _MANY and not any(_FIGURE.match(cell.text) for upper in above for cell in upper)
 
 
 def _same_columns(upper: PdfCell | None, lower: PdfCell) -> bool:

@@ -77,21 +77,16 @@ def _table(tag: int, groups: list[_Group], runs: TextRuns) -> Table | None:
     placed = [
         of_row for group in groups for of_row in placings([[runs.extent(cell) for cell, _ in row] for row in group])
     ]
-    made = [
-        tuple([_cell(content, runs, at, placing) for content, placing in zip(contents, of_row, strict=True)])
-        for at, (contents, of_row) in enumerate(zip(rows, placed, strict=True))
-    ]
-    if _is_long(made):
-        return None
+    made: list[tuple[Cell, ...]] = []
+    for at, (contents, of_row) in enumerate(zip(rows, placed, strict=True)):
+        cells = [_cell(content, runs, at, placing) for content, placing in zip(contents, of_row, strict=True)]
+        made.append(tuple([cell for cell in cells if cell is not None]))
+        if len(made[-1]) < len(cells):
+            return None
     if len(made) > 1 and _is_empty(made[-1]) and _has_figures(made[-2]):
         made.pop()  # the helper row of a word processor; a row of blank figures has a label, or headings above it
     spans = [cell.span for row in made for cell in row]
     return Table(widest(spans) if spans else runs.point(tag), tuple(made), ruled=True)
-
-
-def _is_long(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether a cell holds running text: such a table lays out a page."""
-    return max((len(cell.text) for row in rows for cell in row), default=0) > _LONGEST_CELL
 
 
 def _is_empty(row: tuple[Cell, ...]) -> bool:
@@ -102,12 +97,19 @@ def _has_figures(row: tuple[Cell, ...]) -> bool:
     return any(cell.text.strip().isdigit() for cell in row)
 
 
-def _cell(content: _Content, runs: TextRuns, row: int, placing: Placing) -> Cell:
+def _cell(content: _Content, runs: TextRuns, row: int, placing: Placing) -> Cell | None:
+    """The cell; None where it holds running text, of which no more is lifted: such a table lays out a page."""
     column, height, width = placing
     tag, shown = content
     if len(shown) == 1 and isinstance(draft := shown[0], str) and (plain := runs.plain(draft)) is not None:
-        return Cell(plain[0], plain[1], row, column, height, width)
-    lines = [line for one in shown for line in _lines(one, runs)]
+        return Cell(plain[0], plain[1], row, column, height, width) if len(plain[1]) <= _LONGEST_CELL else None
+    lines: list[tuple[str, Span]] = []
+    length = -1
+    for line in (line for one in shown for line in _lines(one, runs)):
+        lines.append(line)
+        length += len(line[0]) + 1
+        if length > _LONGEST_CELL:
+            return None
     if not lines:
         return Cell(runs.point(tag), "", row, column, height, width)
     span = widest(span for _, span in lines)

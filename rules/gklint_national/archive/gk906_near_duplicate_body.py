@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import zlib
+from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from gklint.api import Archive, Comparison, ReportSummary, Words, fails, passes, rule
 from gklint_national.archive.likeness import likeness, percent
@@ -15,6 +15,7 @@ from gklint_national.bodies import own_name
 _CLAUSE = 8  # characters of a clause that can tell one text from another
 _PICKED = 24  # clauses of a text that are looked up: those with the smallest checksums, so the same ones in like texts
 _COMMON = 10  # a clause of more bodies than these is a common template's
+_COUNTED = 200_000  # clauses that are counted together
 _TOGETHER = 3  # clauses that two texts must share to be compared at all
 
 _OWN = (
@@ -102,50 +103,69 @@ def check(archive: Archive, options: BodySimilarityOptions) -> Iterator[Comparis
     错误：商务局的总体情况与文化和旅游局的一样。正确：写本机关做了什么。
     """
     for year in sorted({summary.year for summary in archive.summaries}):
-        texts = [
-            _Text(summary, text, _clauses(text))
-            for summary in archive.peers(year)
-            if len(text := summary.prose("overview")) >= options.least
-        ]
-        yield from _of_year(sorted(texts, key=lambda one: one.summary.path), options.same)
+        texts = _Texts()
+        for summary in sorted(archive.peers(year), key=lambda one: one.path):
+            if len(text := summary.prose("overview")) >= options.least:
+                texts.add(summary, _clauses(text))
+        yield from _of_year(texts, options.same)
 
 
-class _Text(NamedTuple):
-    summary: ReportSummary
-    text: str
-    clauses: frozenset[int]
+class _Texts:
+    """The texts of a year: of each its report and the checksums of some clauses, all in one array to save memory."""
+
+    def __init__(self) -> None:
+        self.summaries: list[ReportSummary] = []
+        self._checksums = array("I")
+        self._ends = array("I", [0])
+
+    def add(self, summary: ReportSummary, clauses: Iterable[int]) -> None:
+        """Add the text of a report, by its clauses."""
+        self.summaries.append(summary)
+        self._checksums.extend(clauses)
+        self._ends.append(len(self._checksums))
+
+    def clauses(self, at: int) -> array[int]:
+        """The clauses of a text, in the order they were given."""
+        return self._checksums[self._ends[at] : self._ends[at + 1]]
+
+    def rare(self) -> set[int]:
+        """The clauses of several texts, but of no more than a few: counted in parts, since most are of one text."""
+        parts = 1 + len(self._checksums) // _COUNTED
+        found: set[int] = set()
+        for part in range(parts):
+            spread = Counter(clause for clause in self._checksums if clause % parts == part)
+            found.update(clause for clause, count in spread.items() if 1 < count <= _COMMON)
+        return found
 
 
-def _clauses(text: str) -> frozenset[int]:
-    """Checksums of some of the text's longer clauses: in like texts mostly of the same ones."""
-    sums = {zlib.crc32(clause.encode()) for clause in text.split("，") if len(clause) >= _CLAUSE}
-    return frozenset(sorted(sums)[:_PICKED])
+def _clauses(text: str) -> list[int]:
+    """Checksums of some of the text's longer clauses, sorted: in like texts mostly of the same ones."""
+    return sorted({zlib.crc32(clause.encode()) for clause in text.split("，") if len(clause) >= _CLAUSE})[:_PICKED]
 
 
-def _of_year(texts: Sequence[_Text], same: float) -> Iterator[Comparison]:
+def _of_year(texts: _Texts, same: float) -> Iterator[Comparison]:
     """Each text compared with the earlier one (by path) that shares most of its rare clauses."""
-    spread = Counter(clause for one in texts for clause in one.clauses)
-    holders: dict[int, list[int]] = {}
-    for at, one in enumerate(texts):
-        rare = [clause for clause in sorted(one.clauses) if 1 < spread[clause] <= _COMMON]
-        other = _nearest(one, texts, rare, holders)
-        share = likeness(one.text, other.text, same) if other is not None else 0.0
+    seldom, holders = texts.rare(), dict[int, list[int]]()
+    for at, summary in enumerate(texts.summaries):
+        rare = [clause for clause in texts.clauses(at) if clause in seldom]
+        other = _nearest(summary, texts.summaries, rare, holders)
+        share = likeness(summary.prose("overview"), other.prose("overview"), same) if other is not None else 0.0
         if other is not None and share >= same:
-            yield _comparison(one.summary, other.summary, share)
+            yield _comparison(summary, other, share)
         for clause in rare:
             holders.setdefault(clause, []).append(at)
 
 
 def _nearest(
-    one: _Text, texts: Sequence[_Text], rare: Sequence[int], holders: Mapping[int, Sequence[int]]
-) -> _Text | None:
-    """The earlier text with most clauses in common, of a body in another line of authority."""
+    one: ReportSummary, others: Sequence[ReportSummary], rare: Sequence[int], holders: Mapping[int, Sequence[int]]
+) -> ReportSummary | None:
+    """The earlier report whose text has most clauses in common, of a body in another line of authority."""
     shared = Counter(at for clause in rare for at in holders.get(clause, ()))
     for at, count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
         if count < min(_TOGETHER, len(rare)):
             return None
-        if own_name(texts[at].summary.organ) != own_name(one.summary.organ):
-            return texts[at]
+        if own_name(others[at].organ) != own_name(one.organ):
+            return others[at]
     return None
 
 

@@ -51,9 +51,11 @@ def check(archive: Archive, options: None) -> Iterator[Comparison]:
 
     错误：文件夹里有“民政局2023.txt”和“民政局2023（更正）.txt”，数字不同。正确：只留更正后的一份。
     """
-    copies: dict[tuple[bytes, str], ReportSummary] = {}
+    copies: dict[bytes, ReportSummary] = {}
     for summary in archive.summaries:
-        first = copies.setdefault((summary.digest, PurePath(summary.path).suffix.lower()), summary)
+        first = copies.setdefault(
+            summary.digest + PurePath(summary.path).suffix.lower().encode("utf-8", "replace"), summary
+        )
         if first is not summary:
             yield _copy(summary, first)
     for (organ, _), summaries in archive.clashes.items():
