@@ -92,6 +92,8 @@ from gklint_national.dates.foreign_levels import leaders_of_other_levels, organs
             at="全省",
             comment="乡镇的报告写成了全省的工作",
         ),
+        fails("本镇依法公开。全省共公开信息200条。", organ="甲县清溪镇人民政府", at="全省"),
+        passes("全镇共公开信息200条，在全县排名第2。", organ="甲县清溪镇人民政府"),
         passes("落实全省政务公开工作要点。", organ="甲县清溪镇", comment="落实上级部署"),
         passes("组织推动全省政府信息公开工作。", organ="江南省人民政府办公厅"),
         fails(
