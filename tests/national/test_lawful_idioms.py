@@ -97,6 +97,7 @@ def test_an_enumeration_that_adds_up_or_is_of_several_kinds_is_no_false_sum(sent
         ("全年公开信息60条，其中政策类24条、预决算类20条、法治政府建设年度报告3条。", "GK316"),
         ("公开各类信息60条，其中概况信息6条，动态信息40条，年度报告1条，预算公开17条。", "GK315"),
         ("发布信息60条，网站30条，公众号40条。", "GK315"),
+        ("通过新媒体发布信息260条。其中微信120条，微博1400条。", "GK315"),
     ],
 )
 def test_an_enumeration_that_does_not_add_up_is_found(sentence: str, rule: str) -> None:
