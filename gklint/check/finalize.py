@@ -95,7 +95,7 @@ def _diagnostic(found: RuleFinding, mark: str, mended: Diagnosis, report_of: Rep
         name=rule.name,
         severity=finding.severity or rule.severity,
         words=finding.words,
-        help=finding.help or rule.help,
+        help=_redact_words(finding.help) if finding.help is not None else rule.help,
         place=_at(finding.span, report_of),
         key=finding.key,
         fingerprint=mark,
@@ -118,12 +118,15 @@ def _point(span: Span, offset: int) -> Point:
     return Point(*span.source.line_column(offset), offset)
 
 
-def _fix(fix: Fix) -> SettledFix:
+def _fix(fix: Fix) -> SettledFix | None:
+    """The fix; None for one that would write the number of a person, which nothing that is shown or stored may hold."""
+    if any(redact(edit.text) != edit.text for edit in fix.edits):
+        return None
     edits = tuple(
         SettledEdit(_point(edit.span, edit.span.start), _point(edit.span, edit.span.end), edit.text)
         for edit in fix.edits
     )
-    return SettledFix(fix.title, edits, fix.safe)
+    return SettledFix(_redact_words(fix.title), edits, fix.safe)
 
 
 def _tally(tally: FailedIdentity, report_of: ReportOf) -> SettledIdentity:

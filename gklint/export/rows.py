@@ -14,6 +14,7 @@ from gklint.model.form import Figure
 from gklint.model.numerals import Number
 from gklint.model.outcome import FileRecord, Outcome
 from gklint.model.products import NO_PRODUCTS, Products
+from gklint.model.redaction import redact_number
 from gklint.model.rule import Rule
 
 Value = str | int | Decimal | None
@@ -212,4 +213,5 @@ def _claim_row(record: FileRecord, claim: SheetClaim) -> Row:
 
 
 def _decimal(value: Number | None) -> Decimal | None:
-    return None if value is None else Decimal(value)
+    shown = redact_number(value)
+    return None if shown is None else Decimal(shown)

@@ -18,6 +18,7 @@ _LONGEST_SECOND_LINE = 30
 _SHORTEST_BARE = 8  # of a heading without ordinal that is not the form's own wording
 
 _INSIDE = lazy_pattern(r"[一二三四五六七八九十](?<=[。！？\s|）)”」0-9].)\s?[、.．]\s{0,3}")
+_INSIDE_BODY = lazy_pattern(r"[^\s。！？；;，,：:、（）()]{2,20}(?=\s)")  # of a heading with a blank behind it
 _BRACKETED = lazy_pattern(r"\s{0,3}[（(][^（）()]{1,40}[)）]")
 _LEADERS = lazy_pattern(r"(?:(?<!\.)\.{4,}|(?<!…)…{2,}|(?<!·)·{4,}|(?<!_)_{4,}|(?<!-)-{4,})\s{0,9}\d{0,4}\s*$")
 _PAGE_NUMBER = lazy_pattern(r"\s{1,40}\d{1,3}\s*$")
@@ -157,6 +158,29 @@ def _inside(index: int, passage: Passage, words: Wordings) -> Iterator[HeadingCa
             if ordinal is not None:
                 inner = Ordinal(ordinal.number, 1, match.end())
                 yield _candidate(index, passage, inner, end, started[0], "sure", match.start())
+
+
+def worded_otherwise(blocks: Sequence[Block], words: Wordings) -> Iterator[HeadingCandidate]:
+    """What may be a heading in a long paragraph, by its number and the blank behind it alone."""
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Paragraph) or len(block.passage.text) <= _LONGEST_LINE:
+            continue
+        text = block.passage.text
+        for start, ordinal in _ordinals(text):
+            body = _INSIDE_BODY.match(text, ordinal.end)
+            if body is not None and words.at_start(body[0]) is None and not words.is_row(body[0]):
+                yield _candidate(index, block.passage, ordinal, body.end(), None, "extra", start)
+
+
+def _ordinals(text: str) -> Iterator[tuple[int, Ordinal]]:
+    """The Chinese ordinals at the beginning of a paragraph and of sentences in it, with their places."""
+    first = top_ordinal(text)
+    if first is not None and first.marked:
+        yield 0, first
+    for match in _INSIDE.finditer(text):
+        ordinal = top_ordinal(match[0])
+        if ordinal is not None:
+            yield match.start(), Ordinal(ordinal.number, 1, match.end())
 
 
 def bare_candidates(blocks: Sequence[Block], words: Wordings) -> Iterator[HeadingCandidate]:

@@ -7,7 +7,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gklint.match.headed_tables import split_at_headings
-from gklint.match.heading_candidates import HeadingCandidate, arabic_candidates, bare_candidates, candidates
+from gklint.match.heading_candidates import (
+    HeadingCandidate,
+    arabic_candidates,
+    bare_candidates,
+    candidates,
+    worded_otherwise,
+)
 from gklint.match.heading_wordings import Match, Named, Wordings
 from gklint.model.document import Block, Paragraph
 from gklint.model.form import SECTION_KEYS
@@ -75,7 +81,8 @@ def _choose_headings(blocks: Sequence[Block], words: Wordings) -> list[HeadingCa
         return _with_extra(chosen, every)
     numbered = [one for one in arabic_candidates(blocks, words) if one.heading.number == words.numbers[one.key or ""]]
     chosen = _fill_missing(_fill_missing(chosen, numbered), list(bare_candidates(blocks, words)))
-    return _with_extra(_by_place(chosen, every, words), every)
+    possible = [*every, *worded_otherwise(blocks, words)]
+    return _with_extra(_by_place(chosen, possible, words), every)
 
 
 def _by_place(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.numerals import Number
 
 # Nothing a report has to say is a number of so many digits; the shortest of a person is a mobile phone's. All are also
 # written in groups: then a phone is known by its groups, a card and an identity number by their check digit.
@@ -43,6 +44,11 @@ def redact_part(text: str, start: int, end: int) -> str:
     """A part of the text: numbers are masked before it is cut out, so that half a number is masked as well."""
     first = max(start - _LONGEST, 0)
     return redact(text[first : end + _LONGEST])[start - first : end - first]
+
+
+def redact_number(value: Number | None) -> Number | None:
+    """The figure; None for one of so many digits that it is the number of a person, in a cell where none belongs."""
+    return value if value is None or redact(f"{value:f}") == f"{value:f}" else None
 
 
 def redact_name(name: str) -> str:

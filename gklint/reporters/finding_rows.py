@@ -9,7 +9,7 @@ from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.numerals import Number
 from gklint.model.outcome import FileRecord, Outcome
-from gklint.model.redaction import redact
+from gklint.model.redaction import redact_number
 from gklint.reporters.locator import position
 from gklint.reporters.order import FilesInStep, each_by_place
 from gklint.reporters.printable import one_line
@@ -72,11 +72,6 @@ def finding_rows(outcome: Outcome, language: Language) -> Iterator[FindingRow]:
         yield _row(diagnostic, files.at(diagnostic.place.path), language)
 
 
-def _figure(value: Number | None) -> Number | None:
-    """The figure; None for the number of a person, which stands in a cell where it does not belong."""
-    return value if value is None or redact(f"{value:f}") == f"{value:f}" else None
-
-
 def notice_row(said: str, language: Language) -> FindingRow:
     """A row for what is to be known of the run."""
     blank = FindingRow("", None, "", "", "gklint", "", "", said, "", "", "", None, None, "", "")
@@ -97,8 +92,8 @@ def _row(diagnostic: Diagnostic, record: FileRecord | None, language: Language) 
         advice=one_line(diagnostic.help.to(language)) if diagnostic.help else "",
         text=one_line(place.text),
         figure=one_line(repair.label.to(language)) if repair else "",
-        found=_figure(repair.found) if repair else None,
-        expected=_figure(repair.expected) if repair else None,
+        found=redact_number(repair.found) if repair else None,
+        expected=redact_number(repair.expected) if repair else None,
         status=suppression_label(aside, language) if aside else _OPEN.to(language),
         key=one_line(diagnostic.key),
     )

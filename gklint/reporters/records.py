@@ -10,7 +10,7 @@ from gklint.model.fact_sheet import FactSheet
 from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.numerals import Number
 from gklint.model.positions import ReportPosition
-from gklint.model.redaction import redact
+from gklint.model.redaction import redact_number
 from gklint.reporters.printable import escape_acting
 
 Record = dict[str, object]
@@ -20,9 +20,8 @@ _SURROGATE = lazy_pattern("[\ud800-\udfff]")
 
 def number(value: Number | None) -> int | float | None:
     """A figure as JSON has it; null for one of so many digits that it is the number of a person."""
-    if value is not None and redact(f"{value:f}") != f"{value:f}":
-        return None
-    return float(value) if isinstance(value, Decimal) else value
+    shown = redact_number(value)
+    return float(shown) if isinstance(shown, Decimal) else shown
 
 
 def position_record(position: ReportPosition) -> Record:

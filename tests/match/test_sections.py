@@ -316,3 +316,30 @@ def test_line_breaks_inside_a_paragraph(words: Wordings) -> None:
 def test_nothing_at_all(outline: Reads) -> None:
     found = outline("")
     assert (found.blocks, found.heads, found.regions) == ((), (), ((None, 0, 0),))
+
+
+def on_lines(apart: str, **changed: str) -> str:
+    """Each section on one line, behind its heading and a blank; the lines parted by `apart`."""
+    text = "本机关依法做好政府信息公开工作，持续提高公开质量。" * 3
+    headings = [changed.get(f"h{number}", heading) for number, heading in enumerate(HEADINGS, 1)]
+    return apart.join(f"{heading} {text}" for heading in headings if heading)
+
+
+@pytest.mark.parametrize("apart", ["\n", " "], ids=["a section a line", "all in one line"])
+@pytest.mark.parametrize(
+    ("number", "written"), [(1, "一、工作概况"), (3, "三、依申请办理"), (5, "五、不足与打算"), (6, "六、其他事项")]
+)
+def test_a_heading_worded_otherwise_before_its_text_on_one_line(
+    outline: Reads, number: int, written: str, apart: str
+) -> None:
+    found = outline("前言。\n" + on_lines(apart, **{f"h{number}": written}))
+    assert keys(found) == list(SECTION_KEYS)
+    head = found.heads[number - 1]
+    assert head.heading.body == written[2:] and head.match in ("keyword", "variant")
+
+
+@pytest.mark.parametrize("apart", ["\n", " "])
+def test_a_section_that_is_missing_is_not_made_of_items_of_a_list(outline: Reads, apart: str) -> None:
+    items = "五、存在的主要问题及改进情况 存在的问题：一、覆盖面不广 有的文件公开不及时。二、培训不够 全年只有一次"
+    found = outline("前言。\n" + on_lines(apart, h5=items, h6=""))
+    assert keys(found) == list(SECTION_KEYS)[:5]

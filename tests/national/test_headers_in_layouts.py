@@ -8,9 +8,11 @@ import gklint
 from gklint.testing import report
 from gklint.testing.layouts import LAYOUTS
 
-CHANGES = {"本年废止件数": "历年清理总数", "单位：万元": "单位：千元"}
+CHANGES = {"本年废止件数": "历年清理总数", "单位：万元": "单位：千元", "社会公益组织": "街道社区"}
 # Headers that these layouts themselves cut, break between characters, or write in other characters.
-BROKEN = {"cut-headers", "split-headers", "spaced-labels", "traditional"}
+BROKEN = {"headers-in-two-rows", "cut-headers", "split-headers", "spaced-labels", "traditional"}
+OF_TABLE_THREE = {"社会公益组织"}
+CUT_LABELS = {"broken-labels", "values-inside-label"}  # several texts there are none of the form's
 
 
 def rules_of(text: str) -> set[str]:
@@ -21,7 +23,7 @@ def rules_of(text: str) -> set[str]:
 @pytest.mark.parametrize("header", CHANGES)
 def test_an_altered_header_is_found(header: str, layout: str) -> None:
     text = report(layout=layout)
-    if layout not in BROKEN:
+    if layout not in BROKEN and not (header in OF_TABLE_THREE and layout in CUT_LABELS):
         assert header in text
         assert "GK111" in rules_of(text.replace(header, CHANGES[header]))
 

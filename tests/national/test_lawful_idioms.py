@@ -82,6 +82,7 @@ def test_requests_beside_reviews_are_denied_with_them() -> None:
         "公开各类信息60条，其中网站发布24条，公众号发布30条，答复网民留言6件。",
         "发布信息60条，其中网站公开58条，含政策文件10条，其他文件48条。",
         "登载规章、规范性文件等60件，部门文件24件，政策解读30件。",
+        "2023年在网站共公开工作动态60篇，财政信息24条，公示公告30条。",
         "在网站公开工作动态60篇，财政信息24条，公示公告30条。",
         "公开信息60条，其中动态更新量24条，目录更新量33条，新开设专题7个，推送解读4条。",
     ],
@@ -163,3 +164,62 @@ def test_a_body_is_not_named_anew_by_the_body_it_stands_under() -> None:
 @pytest.mark.parametrize("name", ["诸城市城市管理局", "运城市城市建设中心", "东城区城区改造办"])
 def test_a_place_may_end_like_the_next_word(name: str) -> None:
     assert findings(f"（一）主动公开。{name}公开信息20条。", None, "GK613") == []
+
+
+_OUTCOMES = {
+    "requests.received": 90, "outcome.total": 90, "outcome.disclosed": 60, "outcome.refused.other_law": 6,
+    "outcome.unavailable.not_held": 18, "outcome.other.remaining": 6,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "全年办理占道施工申请件41件。",
+        "公开施工许可信息25条、申请临时用地备案13条。",
+        "受理公租房申请44件。",
+        "主动公开信息80条、行政复议决定书17份、行政诉讼判决书3份。",
+        "全年受理行政复议申请52件，审结47件；办理行政应诉案件14件，其中维持11件。",
+        "全局共发文77件，其中主动公开50件，不公开25件，依申请公开2件。",
+        "办结90件，予以公开60件，不予公开6件，无法提供等其他情况24件。",
+        "办结90件，予以公开60件，不予公开等情形30件。",
+        "予以公开60件，本机关不掌握相关信息无法提供13件，信息不存在的5件。",
+        "全县政务新媒体63个，四个季度检查中，合格率均为100%。",
+    ],
+)
+def test_figures_of_something_else_are_not_compared(sentence: str) -> None:
+    assert findings(f"（二）依申请公开。{sentence}", _OUTCOMES) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "收到申请75件，办理完毕74件；办理上年结转件15件；办理县政府办公室转办件1件。",
+        "共收到申请90件（含上年结转15件），申请量比去年上升27.4%。",
+    ],
+)
+def test_a_carry_over_told_apart_belongs_to_the_year(sentence: str) -> None:
+    facts = {**_OUTCOMES, "requests.received": 75, "requests.carried_in": 15}
+    assert findings(f"（二）依申请公开。{sentence}", facts) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule"),
+    [
+        ("收到申请41件。", "GK301"),
+        ("因涉及国家秘密等原因不予公开24件。", "GK306"),
+        ("予以公开60件，本机关不掌握13件。", "GK306"),
+        ("未收到公众、法人或者其他组织等提出的政府信息公开申请。", "GK302"),
+        ("答复90件，其中予以公开60件，占68.7%；不予公开6件，占6.67%；不掌握18件，占20%。", "GK317"),
+        ("今年收到申请90件，去年收到77件，上升27.4%。", "GK318"),
+    ],
+)
+def test_figures_of_the_tables_are_compared(sentence: str, rule: str) -> None:
+    assert rule in findings(f"（二）依申请公开。{sentence}", _OUTCOMES)
+
+
+def test_a_share_is_recomputed_of_the_base_that_comes_nearest() -> None:
+    sentence = "答复90件。予以公开16件，占18.9%；不予公开6件，占6.67%；无法提供18件，占20%。"
+    text = report(review="", overview=f"（二）依申请公开。{sentence}", organ="某某县林业局", facts=_OUTCOMES)
+    found = gklint.lint_bytes(text.encode(), "年报.txt").diagnostics
+    assert ["16件占90件的17.78%" in str(one.words.zh) for one in found if one.rule == "GK317"] == [True]

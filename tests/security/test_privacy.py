@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -107,3 +109,11 @@ def test_no_format_shows_more_than_seven_digits(folder: Path, name: str) -> None
     text = (folder.parent / "out").read_text("utf-8-sig")
     assert ID not in text and "19491231" not in text and "1949123100" not in text and "110105194912310021" not in text
     assert not re.search(r"[0-9]{8,}002X|证件1101|0519491", text)
+
+
+def test_an_export_holds_no_more_of_a_number_than_other_outputs(folder: Path) -> None:
+    assert main(["export", ".", "--output", "../out.sqlite", "--no-config"]) == 0
+    with closing(sqlite3.connect(folder.parent / "out.sqlite")) as connection:
+        text = "\n".join(connection.iterdump())
+    assert "INSERT" in text
+    assert ID not in text and "19491231" not in text and "1949123100" not in text and "110105194912310021" not in text

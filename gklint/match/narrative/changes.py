@@ -209,6 +209,8 @@ class _ChangeStatement:
         """An earlier figure, also in the bracket behind its year: 较2022年（643件）减少72件."""
         if id(part) in self.earlier:
             return part.number is not None and part.unit != "%" and not part.number.about
+        if id(part) in self.bracketed and part.has("act", "carry"):
+            return False  # 收到76件（含上年结转7件），比上年增长
         return _is_exactly_earlier(part)
 
     def _between(self, then: Part) -> bool:

@@ -22,6 +22,7 @@ Quantities = tuple[Quantity, ...]
 TWO_NUMBERS = "两个数"  # of a clause that begins with one of its two numbers
 CASES = frozenset(("review", "litigation", "direct", "after"))
 DECISIONS = frozenset(("licensing", "penalty", "coercion", "service"))
+_CHARGES = frozenset(("fee", "notice", "charges"))
 _STRANGE = frozenset(("foreign", "info", *DECISIONS))
 _OWN_FIGURES = DECISIONS | {"normative", "regulation", "charges", "procurement", "fee"}
 _HEADS = ("act", "none", "all", "subject", "whose", "happen")
@@ -70,7 +71,10 @@ def topic_of(part: Part) -> frozenset[str]:
     if not named & CASES and part.has("result") and part.has("whose", "court"):  # 复议机关维持7件
         reviewed = any("复议" in word.text for word in part.words if word.kind == "whose")
         return frozenset(("review",) if reviewed else ("litigation",))
-    if "request" in named and named & (_STRANGE - {"info"}) and _is_qualified(part):
+    if "request" in named and (
+        (not named & _CHARGES and _is_of_another_matter(part))
+        or (named & (_STRANGE - {"info"}) and _is_qualified(part))
+    ):
         return frozenset(("foreign",))
     if named & {"direct", "after"} and not part.said("、"):
         named = named - {"litigation", "review"}
@@ -92,6 +96,27 @@ def _by_title(part: Part) -> frozenset[str]:
     """依《行政复议法》审结: of the cases that the act is about."""
     titles = "".join(word.text for word in part.words if word.kind == "title") if part.has("title") else ""
     return frozenset(name for law, name in (("复议法", "review"), ("诉讼法", "litigation")) if law in titles)
+
+
+_LEAST_NOUN = 2  # characters of an unknown noun that says what is applied for
+
+
+def _is_of_another_matter(part: Part) -> bool:
+    """Whether an unknown noun beside a bare 申请 says what it is for: 占道施工|申请件72件, 申请|竣工验收备案16件."""
+    for index, word in enumerate(part.words):
+        if word.kind != "subject" or word.value != "request" or "公开" in word.text or "信息" in word.text:
+            continue
+        before = part.words[index - 1] if index else None
+        after = part.words[index + 1] if index + 1 < len(part.words) else None
+        if before is not None and before.end == word.start and _is_noun(before):
+            return True
+        if before is None and word.text == "申请" and after is not None and _is_noun(after):
+            return True
+    return False
+
+
+def _is_noun(word: Word) -> bool:
+    return word.kind == "unknown" and len(word.text) >= _LEAST_NOUN and not is_sign(word)
 
 
 def _is_qualified(part: Part) -> bool:

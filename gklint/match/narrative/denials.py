@@ -61,7 +61,8 @@ def _denies_receiving(part: Part) -> bool:
 
 def _no_requests(part: Part) -> Iterator[Quantity]:
     """没有自然人申请 is of that party; 没有公民申请 of anybody."""
-    parties = [one for one in part.values("party") if one != "anybody"]
+    named = part.values("party")
+    parties = [] if {"organisations", "anybody"} <= set(named) else [one for one in named if one != "anybody"]
     if parties == ["natural_person"] and part.said(*_PEOPLE):
         parties = []
     if parties:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.context import CASES, Context, Quantities
+from gklint.match.narrative.roles import names_others_too
 from gklint.match.narrative.words import CASE_UNITS, PEOPLE_UNITS
 from gklint.model.narrative import Quantity
 
@@ -23,26 +25,9 @@ DOCUMENTS = {
 _TO_HANDLE = ("要办", "需办理", "需办", "应办理", "应办", "须办理", "须办", "可办")
 _JOINING = ("和", "及", "与", "以及", "或", "加", "加上")
 _OUTWARD = (
-    "顺延",
-    "跨年度",
-    "跨年",
-    "转下",
-    "转下年",
-    "转下年度",
-    "转出去",
-    "留待",
-    "留到",
-    "延至",
-    "延到",
-    "拖到",
-    "拖至",
-    "跨年度办理",
-    "遗留",
-    "移至",
-    "移到",
-    "延续到",
+    "顺延", "跨年", "转下", "转出去", "留待", "留到", "延至", "延到", "拖到", "拖至", "遗留", "移至", "移到", "延续到",
     "继续办理",
-)
+)  # fmt: skip
 _INWARD = ("承接上年", "转过来", "带入", "转进来", "结转过来", "结转下来")
 
 
@@ -131,6 +116,8 @@ def _decisions(part: Part, topic: frozenset[str]) -> list[Quantities]:
 
 
 def _cases(part: Part, kinds: Sequence[str], context: Context) -> list[Quantities]:
+    if context.published and _names_papers(part):
+        return []
     closed = any(word[:2] == ("act", "done") and "答复" not in word.text for word in part.words)
     if (part.has("act", "carry") and not closed) or (part.has("party") and part.unit not in CASE_UNITS):
         return []
@@ -141,6 +128,14 @@ def _cases(part: Part, kinds: Sequence[str], context: Context) -> list[Quantitie
         kinds = ("litigation",)  # an outcome among kinds of litigation may be of both
     named = [Quantity(f"{GROUPS[kind]}.{result}") for kind in kinds for result in results]
     return _several(part, named)
+
+
+def _names_papers(part: Part) -> bool:
+    """Whether the papers of cases are counted: 公开行政复议决定书19份."""
+    return any(
+        one.value in CASES and two.text in ("决定书", "文书", "判决书", "判决", "裁定")
+        for one, two in pairwise(part.words)
+    )
 
 
 def _named_both(kind: str, context: Context) -> bool:
@@ -169,6 +164,8 @@ _OUTCOME_GROUPS = ("refused", "unavailable", "not_processed", "other")
 def requests(part: Part, context: Context) -> list[Quantities]:
     """The figures of table three that the words of the part name."""
     named = part.values("outcome")
+    if names_others_too(part):
+        return []
     if part.said(*_AND_SO_ON) and any(one in _OUTCOME_GROUPS for one in named):
         named = [one for one in named if one in _OUTCOME_GROUPS]  # 因涉密等原因不予公开: all that was refused
     outcomes = ["absent" if one == "absent_or_none" else one for one in most_specific(named)]

@@ -194,9 +194,12 @@ def _is_coordinate(head: Part, items: Sequence[Part]) -> bool:
     if at and head.words[at - 1].text == "等":
         return True
     named = [word.text for word in head.words if word.kind == "subject"]
-    if head.has("total") or head.has("time", "year") or any(_GENERIC.fullmatch(one) for one in named):
+    if any(_GENERIC.fullmatch(one) for one in named):
         return False
-    return any(item.unit != head.unit for item in items) or all(one.topic == {"info"} for one in (head, *items))
+    whole = head.has("total") or head.has("time", "year")
+    if any(item.unit != head.unit for item in items) and (named or not whole):
+        return True
+    return not whole and all(one.topic == {"info"} for one in (head, *items))
 
 
 def _beside_another(parts: Sequence[Part], at: int) -> bool:

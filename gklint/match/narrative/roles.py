@@ -123,3 +123,14 @@ def names_disclosure(part: Part) -> bool:
     """Whether 涉及, 有关 and the like speak of the disclosure of information: 与政府信息公开有关的."""
     named = part.has("info_public") or part.has("subject", "request")
     return named or any("信息公开" in word.text for word in part.words if word.kind == "subject")
+
+
+def names_others_too(part: Part) -> bool:
+    """Whether the last outcome named stands for others too: 无法提供等其他情况44件; not 涉密等原因不予公开."""
+    behind: list[str] | None = None
+    for word in part.words:
+        if word.kind == "outcome" and word.value != "other.remaining":
+            behind = []
+        elif behind is not None:
+            behind.append(word.text)
+    return bool(behind) and behind is not None and behind[0].startswith("等")

@@ -21,15 +21,31 @@ def withdraw(claims: Sequence[Claim], parts: Sequence[Part], known: Mapping[int,
     """The claims; those that a later clause or the total of their list takes out are of a part only."""
     end = max((part.place[0] for part in parts if _disclaims(part)), default=0)
     whole = max((part.place[0] for part in parts if _singles_out(part)), default=0)
-    listed = [part.place for part in _items_of_other_totals(parts, known)]
+    decides = next((part.text for part in parts if _decides_reviews(part)), "")
+    listed = list(_items_of_other_totals(parts, known))
     for claim in claims:
         of_cases = bool(claim.quantities) and claim.concepts[0].startswith(("review.", "litigation."))
         if claim.start < (max(end, whole) if of_cases else end) and claim.of_which == "all":
             yield claim._replace(of_which="topic")
-        elif claim.quantities and any(start <= claim.start < stop for start, stop in listed):
-            yield claim._replace(of_which="some")
+        elif of_cases and decides:
+            yield claim._replace(of_which="topic", reason=claim.reason or decides, doubt="scope")
+        elif claim.quantities and (above := _total_above(claim, listed)):
+            of_papers = above.has("act", "publish") and claim.concepts[0].startswith(("outcome.", "requests."))
+            reason = claim.reason or (above.text if of_papers else "")
+            yield claim._replace(of_which="some", reason=reason, doubt="scope" if reason else "")
         else:
             yield claim
+
+
+def _decides_reviews(part: Part) -> bool:
+    """Whether it is what a body that decides reviews says of its own work: 全年受理行政复议申请35件."""
+    received = any(word[:2] == ("act", "receive") and "受理" in word.text for word in part.words)
+    return received and "review" in part.topic and "复议申请" in part.text and not names_disclosure(part)
+
+
+def _total_above(claim: Claim, listed: Sequence[tuple[Part, Part]]) -> Part | None:
+    """The total that the claim's number is an item of."""
+    return next((total for total, one in listed if one.place[0] <= claim.start < one.place[1]), None)
 
 
 def _disclaims(part: Part) -> bool:
@@ -46,8 +62,8 @@ def _singles_out(part: Part) -> bool:
     return "出庭" in part.text and part.number is not None
 
 
-def _items_of_other_totals(parts: Sequence[Part], known: Mapping[int, Quantities]) -> Iterator[Part]:
-    """The items of a total that is none of the tables', tied by their sum: 审查93份，公开39份、不予公开54份.
+def _items_of_other_totals(parts: Sequence[Part], known: Mapping[int, Quantities]) -> Iterator[tuple[Part, Part]]:
+    """A total that is none of the tables' with each of its items, tied by their sum: 审查93份，公开39份、不予公开54份.
 
     Nor is what became of the requests of one kind of applicant all: 企业申请3件，予以公开2件，不予公开1件.
     """
@@ -67,7 +83,7 @@ def _items_of_other_totals(parts: Sequence[Part], known: Mapping[int, Quantities
             continue
         items = items[: sums.index(amount(part)) + 1]
         if not of_party or all(_is_outcome(known.get(id(one), ())) for one in items):
-            yield from items
+            yield from ((part, one) for one in items)
 
 
 def _is_outcome(what: Quantities) -> bool:

@@ -12,11 +12,11 @@ from gklint_national.boilerplate.fees import section_six
 
 _MONEY = r"(?P<{0}>[0-9]{{1,9}}(?:\.[0-9]{{1,6}})?)\s?(?P<{0}_unit>万?)元"
 _CHARGED = lazy_pattern(
-    rf"(?:总金额|应收(?:取)?(?:总)?金额|应收取?|应缴|通知(?:的)?(?:总)?金额|涉及(?:总)?金额|通知书?[0-9]{{1,4}}\s?[件份张次][，,、]?\s?(?:共计|合计|总计|计|金额(?:共计|合计|为|共)?|金额))"
+    rf"(?:(?<!收取)(?<!收取的)(?<!收到的)(?<!缴纳的)(?<!实收)总金额|应收(?:取)?(?:总)?金额|应收取?|应缴|通知(?:的)?(?:总)?金额|涉及(?:总)?金额|通知书?[0-9]{{1,4}}\s?[件份张次][，,、（(]?\s?(?:共计|合计|总计|计|金额(?:共计|合计|为|共)?|金额))"
     rf"[^0-9。；]{{0,8}}?{_MONEY.format('sum')}"
 )
 _COLLECTED = lazy_pattern(
-    rf"(?:实际(?:共)?(?:收取|收到|收缴|到账|入账|缴纳|入库)|实收|已(?:经)?(?:收取|收到|收缴|到账)|(?:申请人)?实缴|收到(?:申请人)?(?:缴费|缴纳|缴款))[^0-9。；]{{0,24}}?{_MONEY.format('sum')}"
+    rf"(?:实际(?:共)?(?:收取|收到|收缴|入账|缴纳|入库)|实收|到账|已(?:经)?(?:收取|收到|收缴)|(?:申请人)?实缴|收到(?:申请人)?(?:缴费|缴纳|缴款))[^0-9。；]{{0,24}}?{_MONEY.format('sum')}"
 )
 _ANY = lazy_pattern(rf"处理费[^0-9。；，、]{{0,16}}?{_MONEY.format('sum')}")
 
@@ -45,7 +45,7 @@ def fee_amounts(report: Report) -> Iterator[FeeAmounts]:
     """The amounts in each paragraph of section six that speaks of the processing fee."""
     for prose in section_six(report):
         text = prose.text
-        if prose.kind == "body" and "处理费" in text:
+        if prose.kind == "body" and ("处理费" in text or "收费通知" in text):
             charged, collected, anywhere = (
                 [
                     _amount(match, prose.passage.span(match.start("sum"), match.end()))

@@ -12,10 +12,12 @@ _NOTICES = lazy_pattern(r"(?:[0-9]+|[一二两三四五六七八九十]+)\s?(?:�
 _MONEY = lazy_pattern(r"[0-9一二三四五六七八九十百千万]\s?万?元")
 # 按规定向部分申请人收取了信息处理费: that it happened, by 了, 已 or to whom; no denial and no condition beside it.
 _COLLECTED = lazy_pattern(
-    r"(?:(?P<whom>[向对][^，。；]{1,16}?)(?:依法|依规|按规定|按标准)?)?(?P<done>已经?|共|实际)?(?:收取|收缴|收到|征收)(?P<past>了|过)?"
-    r"[^，。；]{0,12}?(?:处理费|费用)(?P<end>(?=[，。；]|$))?"
+    r"(?:(?P<whom>[向对][^，。；]{1,16}?)(?:依法|依规|按规定|按标准)?)?(?P<done>已经?|共|实际)?(?:收取|收缴|征收)(?P<past>了|过)?"
+    r"[^，。；]{0,12}?(?:处理费|费用)(?P<some>若干|少量)?(?P<end>(?=[，。；]|$))?"
+    r"|收到(?!收费|缴费|通知)[^，。；]{0,12}?(?P<came>处理费|费用)|申请人[^，。；]{0,8}?(?:已|按期|按时|按要求|如期)(?P<paid>缴费|缴纳|缴清|缴款)"
 )
-_NOT_SO = lazy_pattern(r"未|没|无|不|免|停|如|若|拟|将|可|应|须|需|凡|除|是否|的，")
+_SOME = lazy_pattern(r"部分|少数|个别|[0-9一二两三四五六七八九十]\s?[名位个家件]")
+_NOT_SO = lazy_pattern(r"未|没|无|不|免|停|如|若(?!干)|拟|将|可|应|须|需|凡|除|是否|的，")
 
 
 @rule(
@@ -30,9 +32,12 @@ _NOT_SO = lazy_pattern(r"未|没|无|不|免|停|如|若|拟|将|可|应|须|需
         fails(other="本年度收取信息处理费380元。", message="件数", count=1),
         fails(other="本年度对2件申请收取了信息处理费。", message="金额"),
         fails(other="本年度依照办法对少数申请人收取了政府信息公开信息处理费。", message="金额", count=1),
+        fails(other="本年度收到1名申请人缴纳的信息处理费。", message="金额"),
+        fails(other="全年发出信息处理费收费通知，申请人按期缴费。", message="金额"),
         fails(other="全年已收取信息处理费，按规定上缴国库。", message="金额"),
         passes(other="本年度发出收费通知1件，总金额380元，实际收取信息处理费380元。"),
         passes(other="对超过规定数量的申请人，可收取信息处理费，本年度没有此类情形。", comment="说的是规定"),
+        passes(other="对符合条件的申请收取信息处理费，本年度无此类申请。", comment="说的是规定"),
         passes(other="对申请人收取信息处理费的，出具财政票据。本年度未收取。", comment="说的是规定"),
         passes(other="本年度未收取信息处理费。"),
         passes(other="本年度收取信息处理费0元。"),
@@ -72,10 +77,12 @@ def _bare_statement(report: Report) -> Span | None:
         return None
     for prose, start, end in sentences:
         match = _COLLECTED.search(prose.text, start, end)
-        told = match is not None and (match["past"] or match["done"] or (match["whom"] and match["end"] is not None))
-        if match is None or not told or speaks_of_earlier_year(report, prose.text):
+        if match is None or speaks_of_earlier_year(report, prose.text) or prose.text.startswith("的", match.end()):
             continue
-        if not _NOT_SO.search(prose.text, start, match.end()) and not prose.text.startswith("的", match.end()):
+        happened = any(match[sign] for sign in ("past", "done", "some", "came", "paid"))
+        named = match["whom"] and match["end"] is not None and _SOME.search(match["whom"])
+        # Without a sign that it happened the rest of the sentence may say that it did not.
+        if (happened or named) and not _NOT_SO.search(prose.text, start, match.end() if happened else end):
             return prose.passage.span(match.start(), match.end())
     return None
 

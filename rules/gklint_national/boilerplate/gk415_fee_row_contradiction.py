@@ -12,7 +12,7 @@ _ISSUE = r"(?:发出|发送|开具|开出|出具|下达|下发|制发|发放|送
 _NONE_ISSUED = lazy_pattern(
     rf"(?:未|没有?|从未|不曾|无)(?:曾|有)?(?:(?:向|对|给|因)[^，。；]{{1,20}}?)?{_ISSUE}过?[^，。；0-9]{{0,20}}?(?:收费|缴费|费用?)(?:的)?通知"
     r"|(?:无|没有)(?:任何)?(?:政府信息公开)?(?:信息处理费)?(?:收费|缴费)通知(?!要求|规定)"
-    rf"|(?:{_ISSUE}[^，。；0-9]{{0,16}}|收费|缴费)通知书?[^，。；0-9]{{0,4}}[0零]\s?(?:件|份|次|张|个)"
+    rf"|(?:{_ISSUE}[^，。；0-9]{{0,16}}|收费|缴费)通知书?[^，。；0-9]{{0,4}}[0零]\s?(?:件|份|次|张|个|(?=[，。；]))"
 )
 _UNPAID = {"outcome.other.fee_unpaid": 1, "outcome.total": 1, "requests.received": 1}
 
@@ -40,6 +40,7 @@ _UNPAID = {"outcome.other.fee_unpaid": 1, "outcome.total": 1, "requests.received
         ),
         fails(facts=_UNPAID, other="本年度发出收费通知0件，收取信息处理费0元。"),
         fails(facts=_UNPAID, other="全年没有对任何申请人开具过收费通知书，也没有收取信息处理费。", message="没有发出"),
+        fails(facts=_UNPAID, other="收费通知数量为0，收取金额为0。"),
         fails(facts=_UNPAID, other="报告年度无信息处理费收费通知。"),
         passes(
             facts=_UNPAID,

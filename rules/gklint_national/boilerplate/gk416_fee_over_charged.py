@@ -24,6 +24,10 @@ from gklint_national.boilerplate.fees import speaks_of_earlier_year
         passes(other="本年度发出收费通知1件，总金额380元，实际收取信息处理费380元。"),
         passes(other="本年度发出收费通知2件，总金额0.05万元，实际收取信息处理费300元。", comment="有一件未缴"),
         fails(other="全年开具信息处理费收费通知2件，共计200元，申请人实缴600元。", at="600元"),
+        fails(
+            other="本年度发出信息处理费收费通知1件，总金额100元，实际收取的总金额150元。", at="150元", message="50元"
+        ),
+        fails(other="2023年发出收费通知1件，总金额100元，实际收取150元。", at="150元"),
         passes(other="本年度收取信息处理费380元。", comment="没有写通知的金额"),
         passes(
             other="本年度发出收费通知1件，总金额100元，实际收取信息处理费300元，其中200元为上年通知的。",

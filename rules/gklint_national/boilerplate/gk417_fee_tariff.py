@@ -22,6 +22,7 @@ _BY_REQUESTS, _BY_PAGES = lazy_pattern("按件(?:计收|计费|收费|收取|标
     forms=("2021",),
     examples=[
         fails(other="本年度发出收费通知1件，总金额383元，实际收取信息处理费383元。", at="383元", count=2),
+        fails(other="2023年发出收费通知1件，总金额383元，实际收取383元。", count=2),
         fails(other="本年度收取信息处理费12.5元。", message="12.5元"),
         passes(other="本年度发出收费通知1件，总金额380元，实际收取信息处理费380元。"),
         fails(other="按件计收，发出收费通知1件，总金额250元，实际收取信息处理费250元。", message="100元的整数倍"),

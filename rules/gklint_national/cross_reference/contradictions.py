@@ -10,6 +10,9 @@ from gklint.api import NarrativeClaim, Quantity, Report, Severity
 from gklint_national.cross_reference.admissible import Allowed, admissible, government, names_wider_area, values
 from gklint_national.cross_reference.certainty import is_borne_out, is_item, is_likely, is_read
 
+# Figures that make up one of the tables' together with that of the first concept.
+_ABSENT = ("outcome.absent", "outcome.unavailable.not_held", "outcome.unavailable.needs_creation")
+_KIN = dict.fromkeys(_ABSENT, _ABSENT)
 _Key = TypeVar("_Key", bound=Hashable)
 
 
@@ -126,7 +129,21 @@ class Statements:
             told = [one.value for one in same if one.value is not None and one.relation == "exactly"]
             if len(told) > 1 and sum(told) in values(allowed):
                 return True
-        return False
+        return any(self._in_other_words(one, allowed) for one in claims)
+
+    def _in_other_words(self, claim: NarrativeClaim, allowed: Sequence[Allowed]) -> bool:
+        """Whether the sentence tells the rest otherwise: 不掌握4件，不存在2件; 办结11件，办理结转件4件."""
+        kin = _KIN.get(claim.concepts[0], ())
+        beside = [one for one in self._beside(claim) if one.relation == "exactly" and one.value]
+        rest = [one.value or 0 for one in beside if one.quantities and one.concepts[0] in kin and one is not claim]
+        if kin == _ABSENT:
+            return bool(rest) and sum(rest, claim.value or 0) in values(allowed)
+        later = [
+            one for one in beside if one.concepts == ("requests.carried_in",) and one.start > claim.start
+            and self.report.body.text[one.clause[0] : one.start].startswith(("办", "另办", "并办"))
+        ]  # fmt: skip
+        done = sum((one.value or 0 for one in later), claim.value or 0)
+        return claim.concepts == ("outcome.total",) and bool(later) and done <= max(values(allowed))
 
     def _of_several(self, claim: NarrativeClaim) -> bool:
         """Whether its sentence has another figure of the same, so that each is of one body: 市政府9件，办公室14件."""

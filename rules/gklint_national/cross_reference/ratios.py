@@ -11,6 +11,7 @@ from gklint_national.cross_reference.admissible import values
 from gklint_national.cross_reference.contradictions import Statements, statements
 
 _STATED = 2  # figures of the text itself: the numerator and a base
+_FAR = 0.25  # of the stated share: what is further off is another share
 _SLACK = 0.05  # of a per cent beside half a unit of the last digit
 _WHOLES = ("requests.received", "outcome.total", "review.total", "litigation.total")
 
@@ -46,10 +47,20 @@ def shares(report: Report) -> Iterator[Share]:
         pairs = [(top, base) for top in tops for base in bases if base]
         if pairs:
             holds = any(_is(100 * float(top) / float(base), claim.value) for top, base in pairs)
-            top, base = pairs[0]
+            top, base = _intended_figures(pairs, claim.value)
             yield Share(
                 claim, holds, None if claim.manner == "rate" else top, base, f"{100 * float(top) / float(base):.2f}"
             )
+
+
+def _intended_figures(pairs: Sequence[tuple[Number, Number]], stated: Number | None) -> tuple[Number, Number]:
+    """The first figures whose share is not far from the stated one; the nearest of those that are."""
+
+    def distance(pair: tuple[Number, Number]) -> float:
+        return abs(100 * float(pair[0]) / float(pair[1]) - float(stated or 0))
+
+    near = [pair for pair in pairs if distance(pair) <= _FAR * float(stated or 0)]
+    return near[0] if near else min(pairs, key=distance)
 
 
 def sure_shares(report: Report) -> Iterator[Share]:

@@ -76,6 +76,7 @@ from gklint_national.dates.foreign_levels import leaders_of_other_levels, organs
         passes(
             "指导各乡镇，乡政府、街道办事处按时公开；走访红柳乡政府。", organ="青禾县白石镇人民政府", comment="别的机关"
         ),
+        passes("街道办事处、镇政府均设立查阅点。", organ="青禾县白石镇人民政府", comment="列举几级机关"),
         passes("检查时，镇政府反映人手不足。在县委、县政府领导下推进。", organ="青禾县民政局", comment="讲的是下级"),
         passes("在市委、市政府、区委、区政府的领导下推进。我委托第三方评估。", organ="云川区民政局"),
         passes(organ="青禾县人民政府", end="青禾县人民政府办公室\n2024年3月20日", comment="办公室代为落款"),
@@ -91,6 +92,8 @@ from gklint_national.dates.foreign_levels import leaders_of_other_levels, organs
             at="全省",
             comment="乡镇的报告写成了全省的工作",
         ),
+        fails("本镇依法公开。全省共公开信息200条。", organ="甲县清溪镇人民政府", at="全省"),
+        passes("全镇共公开信息200条，在全县排名第2。", organ="甲县清溪镇人民政府"),
         passes("落实全省政务公开工作要点。", organ="甲县清溪镇", comment="落实上级部署"),
         passes("组织推动全省政府信息公开工作。", organ="江南省人民政府办公厅"),
         fails(

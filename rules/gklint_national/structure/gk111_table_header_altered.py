@@ -1,4 +1,4 @@
-"""GK111: a header of table two differs from the form's, or is cut."""
+"""GK111: a header of table two or three differs from the form's, or is cut."""
 
 from __future__ import annotations
 
@@ -23,10 +23,13 @@ from gklint.api import (
     rule,
     simplified,
 )
-from gklint_national.tables import list_words, plain, settled_tables
+from gklint_national.tables import list_words, plain, settled_tables, table_name
 
 _SHORTEST, _LONGEST = 3, 20
 _ALIKE = 0.6
+# The kinds of applicants as table three prints them, each with its neighbours.
+_PARTIES = ("商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
+_LONGEST_PARTY = 12  # characters of a header of table three
 _UNIT = lazy_pattern(r"\((?:单位)?:?(?P<unit>[^(),，]{0,6}元)[^()]*\)")
 _BARE_UNIT = lazy_pattern(r"(?:金额|单位):?(?P<unit>[^(),，]{0,3}元)$")  # 本年收费金额：元
 _TOKEN = lazy_pattern(r"\S+")
@@ -65,6 +68,11 @@ class _Headers(NamedTuple):
             labels={"本年废止件数": "历年清理总数"}, message="“历年清理总数”应为“本年废止件数”", comment="按位置认出"
         ),
         passes(labels={"本年收费金额（单位：万元）": "本年收费金额(万元)"}, comment="单位相同"),
+        fails(
+            labels={"社会公益组织": "街道社区"}, at="街道社区", message="“街道社区”应为“社会公益组织”", comment="表三"
+        ),
+        fails(layout="spaces", labels={"科研机构": "院校"}, at="院校", message="表三"),
+        passes(labels={"法律服务机构": "法律服务 机构", "其他": "其它"}, comment="中间有空格；一字之差由 GK611 提示"),
         passes(comment="表头与格式一致"),
         passes(
             form="2019",
@@ -75,7 +83,7 @@ class _Headers(NamedTuple):
     ],
 )
 def table_header_altered(report: Report, options: None) -> Iterator[Finding]:
-    """表二的表头与格式规定的文字不同，或者只剩前半截。
+    """表二的表头与格式规定的文字不同，或者只剩前半截；表三的申请人类别换成了别的名称。
 
     表头决定数字的含义。“本年度制发数”与“本年制发件数”意思相近，汇总程序却未必认得；截断成“本年新”就分不清是新制作还是新公开。
     表头中间换行、加空格、加括号说明都不算改动。
@@ -85,11 +93,9 @@ def table_header_altered(report: Report, options: None) -> Iterator[Finding]:
     正确写法：`信息内容 本年新制作数量 本年新公开数量 对外公开总数量`
     """
     for table in settled_tables(report):
-        if table.form.key != "two":
-            continue
-        altered = _altered_headers(table)
+        altered = _altered_headers(table) if table.form.key == "two" else list(_altered_party(table))
         if altered:
-            yield _finding(altered)
+            yield _finding(table_name(table.form), altered)
 
 
 def _altered_headers(table: TableReading) -> list[_Altered]:
@@ -109,6 +115,29 @@ def _altered_headers(table: TableReading) -> list[_Altered]:
         if right is not None:
             found.append(_Altered(text, right, span))
     return found
+
+
+def _altered_party(table: TableReading) -> Iterator[_Altered]:
+    """In table three: the one header that is none of the form's, where its neighbours say which one it stands for."""
+    if table.form.key != "three":
+        return
+    headers = _headers(table.form)
+    texts = list(_texts(table, headers))
+    words = [item.word for item in texts]
+    strange = [at for at, word in enumerate(words) if word and word not in headers.known]
+    if len(strange) != 1 or not _is_party(words[strange[0]], headers.known):
+        return
+    at = strange[0]
+    before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+    for left, party, right in zip(_PARTIES, _PARTIES[1:], _PARTIES[2:], strict=False):
+        if party not in words and (left, right) == (before, after):
+            yield _Altered(texts[at].text, party, texts[at].span)
+
+
+def _is_party(word: str, known: frozenset[str]) -> bool:
+    """Whether a word can stand for a header, being no part of one of the form's texts, and none with more."""
+    whole = 1 < len(word) <= _LONGEST_PARTY and not re.search("[0-9，。；]", word)
+    return whole and not any(word in text or text in word for text in known if len(text) > 1)
 
 
 class _HeaderText(NamedTuple):
@@ -208,12 +237,12 @@ def _alike(word: str, headers: _Headers) -> str | None:
     return header if ratio >= _ALIKE else None
 
 
-def _finding(altered: list[_Altered]) -> Finding:
+def _finding(table: Words, altered: list[_Altered]) -> Finding:
     told = list_words(list(dict.fromkeys(f"“{item.text}”应为“{item.right}”" for item in altered)))
     names = list_words(list(dict.fromkeys(f"“{item.text}” is “{item.right}”" for item in altered)), "en")
     return Finding(
-        Words(f"表二的表头与格式不一致：{told}", f"Headers of table two differ from the form: {names}"),
+        Words(f"{table.zh}的表头与格式不一致：{told}", f"Headers of {table.en.lower()} differ from the form: {names}"),
         altered[0].span,
-        "two",
+        "two" if table.zh == "表二" else "three",
         related=tuple(Related(Words(f"应为“{item.right}”", f"“{item.right}”"), item.span) for item in altered[1:]),
     )

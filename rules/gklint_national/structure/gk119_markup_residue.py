@@ -28,9 +28,14 @@ from gklint_national.structure.outline import hashed_headings
 _STRONG = lazy_pattern(r"(?P<open>\*\*)(?=[^\s*])(?P<inside>[^*\n]{1,80})(?<!\s)(?P<close>\*\*)(?!\*)")
 # Opened at the head of a clause and never closed, or closed behind one and never opened; **镇 is a name left out.
 _HALF_STRONG = lazy_pattern(
-    r"(?:^|(?<=[，。；：、！？）”]))(?P<open>\*{2,3})(?=[\u4e00-\u9fff“《（])(?![省市县区镇乡村街局厅委某号])|(?<=[。；：，！])(?P<close>\*{2,3})$",
+    r"(?:^|(?<=[，。；：、！？）”]))(?P<open>\*{2,3})(?=[\u4e00-\u9fff“《（])(?![省市县区镇乡村街局厅委某号])|(?<=[。；：，！])(?P<close>\*{2,3})(?=$|\s(?![^*\n]{0,80}\*\*))",
     re.MULTILINE,
 )
+_LIGHT = lazy_pattern(
+    r"(?<![\w*])(?P<open>\*)(?=[\u4e00-\u9fff])(?![省市县区镇乡村街某])[\u4e00-\u9fff]{2,20}(?P<close>\*)(?!\*)"
+    r"|(?P<tick>`)(?=[\u4e00-\u9fff])[^`\n]{1,60}(?P<untick>`)"
+)
+_LINK = lazy_pattern(r"\[[^\[\]\n]{1,40}\]\(https?://[^()\s]{1,200}\)")
 # What stands between two masked names (张**与李**) is no bold text.
 _BETWEEN_NAMES = lazy_pattern(r"[，。、；与和及诉]|^.?$")
 _HASHES = lazy_pattern(r"^\s{0,3}(?P<open>#{2,6}\s?|#\s)(?=[^\s#])(?![^\n#]{1,30}#)", re.MULTILINE)
@@ -74,6 +79,8 @@ class _FoundResidue(NamedTuple):
 _KINDS = (
     _Residue("strong", ("**",), _STRONG, Words("排版符号", "bold marks “**”")),
     _Residue("unclosed", ("**",), _HALF_STRONG, Words("排版符号", "bold marks “**”")),
+    _Residue("light", ("*", "`"), _LIGHT, Words("排版符号", "emphasis marks")),
+    _Residue("link", ("](http",), _LINK, Words("链接标记", "link marks")),
     _Residue("hashes", ("#",), _HASHES, Words("排版符号", "heading marks “#”")),
     _Residue("tag", ("<",), _TAG, Words("网页标签", "HTML tags")),
     _Residue("entity", ("&",), _ENTITY, Words("网页转义符", "HTML entities")),
@@ -82,6 +89,8 @@ _KINDS = (
 _HELP = {
     "strong": Words("请删去“**”。", "Delete the **"),
     "unclosed": Words("请删去“**”。", "Delete the **"),
+    "light": Words("请删去“*”“`”。", "Delete the marks"),
+    "link": Words("请只保留文字或网址，删去方括号和圆括号。", "Keep the text or the address alone"),
     "hashes": Words("请删去“#”。", "Delete the #"),
     "tag": Words("请删去网页标签。", "Delete the tags"),
     "entity": Words("请将转义符换成对应的文字或空格。", "Replace the entities by their characters"),
@@ -108,6 +117,14 @@ _MARKDOWN = 3  # headings with # before them that make a text in Markdown
             comment="没有收尾",
         ),
         fails("加强栏目维护。**\n**加强培训，定期通报。", count=1, message="共2处"),
+        fails(
+            "一是抓重点，*年度要点*逐项落实，在`公开专栏`发布。",
+            count=1,
+            message="共2处",
+            fixed="一是抓重点，年度要点逐项落实，在公开专栏发布。",
+        ),
+        fails("登录[门户网站](http://www.example.gov.cn/zwgk)查询。", at="[门户网站](http://www.example.gov.cn/zwgk)"),
+        passes("转交*镇处理，申请人王*、李*明均已答复。见注*。", comment="隐去的名称，注的记号"),
         passes("转交**镇处理；**村已答复，办理张**的申请。", comment="隐去的名称"),
         fails("## 主动公开情况\n按时公开。", message="#", fixed="主动公开情况\n按时公开。"),
         fails("依法公开。<br>及时更新。", at="<br>", fixed="依法公开。及时更新。"),
@@ -167,7 +184,7 @@ def _is_bold(match: re.Match[str]) -> bool:
 
 
 def _edits(body: Passage, residue: _Residue, match: re.Match[str]) -> Iterator[Edit]:
-    marks = [name for name in ("open", "close") if name in match.re.groupindex]
+    marks = [name for name in ("open", "close", "tick", "untick") if name in match.re.groupindex]
     for name in marks:
         if match[name]:
             yield Edit(body.span(*match.span(name)), "")
@@ -189,7 +206,11 @@ def _finding(residue: _Residue, found: list[_FoundResidue]) -> Finding:
     where = "正文中有"
     count = f"，共{len(found)}处" if len(found) > 1 else ""
     edits = tuple(edit for one in found for edit in one.edits)
-    fix = Fix(Words("清除排版标记", "Remove the marks"), edits) if edits and residue.key != "image" else None
+    fix = (
+        Fix(Words("清除排版标记", "Remove the marks"), edits)
+        if edits and residue.key not in ("image", "link")
+        else None
+    )
     return Finding(
         Words(f"{where}多余的{name.zh}“{first}”{count}", f"{name.en.capitalize()} left in the text: {first}"),
         found[0].span,

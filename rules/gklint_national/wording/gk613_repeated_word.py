@@ -90,6 +90,8 @@ class RepeatedWords:
             fixed="梳理行政强制事项，主动公开公共服务信息。",
         ),
         fails("规范答复文书、申申请登记。", message="申申", count=1),
+        fails("发布惠企政策文文件，规范答复流程程。", count=1, message="文文"),
+        passes("公布财政政策、行政政策和部门门户网址。", comment="分属两个词"),
         fails("按时公开政府信息息。", message="息息", fixed="按时公开政府信息。"),
         passes("全年办理人民网网络留言5件、中国政府网网民留言3件，登录官网网上办事大厅办理。", comment="分属两个词"),
         passes("进行行政复议，农业银行行长和民政局局长出席，开展男性性别统计。", comment="分属两个词"),
@@ -155,7 +157,9 @@ def _opens_doubled(hit: ProseHit, options: RepeatedWords) -> bool:
     if text[at + 1 : at + 3] not in options.characters.by_word:
         return False
     before = text[max(0, at - 4) : at].rstrip()
-    return not before or before[-1] in _MARKS or before.endswith(tuple(options.openers.by_word))
+    return (
+        not before or before[-1] in _MARKS or before.endswith((*options.openers.by_word, *options.characters.by_word))
+    )
 
 
 def _closes_doubled(hit: ProseHit, options: RepeatedWords) -> bool:

@@ -32,7 +32,10 @@ _CLAUSE_START = lazy_pattern(
 )
 # Behind the verb: what shows that it is a noun there (及时的公布是……, 认真的审核和反馈).
 _NO_OBJECT = lazy_pattern(
-    r"[是能可让使有令了着过]|(?:文书|人员|意见|时间|结果|数量|要求|质量|速度|效率|内容|标准化|化)|[^\u4e00-\u9fff“《]|$"
+    r"[是能可让使有令了着过]|(?:文书|人员|意见|意识|时间|结果|数量|要求|质量|速度|频率|效率|内容|标准化|平台|态度|维护|管理|模式|载体|反响|栏目|专栏|队伍"
+    r"|单位|部门|机构|化|者|方)|[^\u4e00-\u9fff“《]|$"
+    # A predicate further on makes the whole a subject: 不断的更新使栏目……, 认真的答复赢得好评.
+    r"|[^，。；\n]{0,20}?(?:使|让|得到|受到|获得|赢得|已|不断|不够|不足|有助|有利|有待|成为|是)"
 )
 
 
@@ -78,6 +81,8 @@ class Particles:
         fails("让群众及时的获悉各项工作进展。", message="及时地获悉"),
         fails("认真的梳理权责清单。", at="认真的梳理", count=1, fixed="认真地梳理权责清单。"),
         fails("（一）主动公开\n及时的发布惠企政策，积极的回应来信。", count=1, message="及时地发布"),
+        fails("各科室主动的公开了办事结果。", at="主动的公开"),
+        passes("主动的公开意识不断增强，不断的更新使栏目清晰，认真的答复赢得好评。", comment="作主语"),
         passes("及时的公布是公众监督的前提，规范的答复文书不多。", comment="后面不带宾语，或者修饰名词"),
         passes("主动公开的信息及时的更新情况见附表。", comment="不在分句开头"),
         passes("较好地完成了政府信息公开工作。"),
@@ -138,7 +143,9 @@ def _phrase(hit: ProseHit, options: Particles) -> _Phrase | None:
         return None
     start = at - len(adverb)
     before = text[max(0, start - 12) : start]
-    if verb not in options.verbs.by_word and (not _CLAUSE_START.search(before) or _NO_OBJECT.match(text, end)):
+    done = text.startswith(("了", "过"), end) and not text.startswith(("了解", "过程"), end)
+    opens = _CLAUSE_START.search(before) is not None and _NO_OBJECT.match(text, end) is None
+    if verb not in options.verbs.by_word and not done and not opens:
         return None
     if _NOUN_BEFORE.search(before) and not _PURPOSE.search(before):
         return None

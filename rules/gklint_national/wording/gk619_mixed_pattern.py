@@ -11,8 +11,11 @@ _MIXED = lazy_pattern(
     r"(?:报告(?:共|主要|内容)?(?P<first>包括|包含|分为|共?有)[^。；\n]{2,240}?(?P<second>组成|构成)"
     # Of anything else: what it consists of is counted, so that 组成 is the verb of the sentence and no noun.
     r"|(?P<other>包括|包含|分为)[^。；\n]{2,160}?(?:[一二两三四五六七八九十]{1,3}|[0-9]{1,3})(?:个|大|项|类|名)?"
-    r"(?:部分|方面|栏目|板块|模块|章节|环节|单位|部门|科室|人|成员|专栏|平台|层级|内容)?(?:共同)?(?P<verb>组成|构成))(?=[。，；]|$)"
+    r"(?:部分|方面|栏目|板块|模块|章节|环节|单位|部门|科室|人|成员|专栏|平台|层级|内容)?(?:共同)?(?P<verb>组成|构成)"
+    r"|(?:小组|专班|工作组|队伍|委员会)(?:成员)?(?P<of>包括|包含)(?=[^。；，]{0,60}(?:、|和|及))[^。；，]{4,60}?(?P<by>组成|构成))(?=[，。；]|$)"
 )
+
+_NAMES = (("first", "other", "of"), ("second", "verb", "by"))
 
 
 @rule(
@@ -31,6 +34,7 @@ _MIXED = lazy_pattern(
         fails("办事专栏包括机构概况、办事指南、表格下载三个板块构成，方便查询。", message="“包括……构成”"),
         fails("公开工作领导小组包含分管局长、各科室负责人等9人组成。", message="“包含……组成”", count=1),
         fails(preamble="本报告共有总体情况、其他需要报告的事项等六部分组成。", message="“有……组成”"),
+        fails("工作专班包括分管局长和各科室负责人组成。", message="“包括……组成”"),
         passes("领导小组由局长等9人组成，成员包括各科室负责人。公开内容包括领导分工、人员组成。", comment="各说各的"),
         passes("包括由三个部门组成的检查组，专栏包括三个板块。", comment="“由”领起的是定语"),
         passes(preamble="根据《政府信息公开条例》第五十条编制。本报告由总体情况、其他需要报告的事项等六部分组成。"),
@@ -51,7 +55,7 @@ def mixed_pattern(report: Report, options: None) -> Iterator[Finding]:
 
 
 def _finding(hit: ProseHit) -> Finding:
-    first, second = hit.match["first"] or hit.match["other"], hit.match["second"] or hit.match["verb"]
+    first, second = (next(word for word in map(hit.match.group, names) if word) for names in _NAMES)
     return Finding(
         Words(f"“{first}……{second}”两种句式混用", f"“{first}…{second}” mixes two patterns"),
         hit.span,
