@@ -7,6 +7,7 @@ import time
 import pytest
 from cell_mutations import base, values_of, web_case
 from formats import FORMATS
+from hostile_files import book
 
 from gklint.config.config import Config
 from gklint.engine.run import lint_bytes
@@ -61,6 +62,13 @@ def test_styles_that_hide_nothing_change_nothing(style: str) -> None:
     case = web_case("html clean", "2021", FIGURE, f'<span style="{style}">1</span>2')
     data = b"<style>.other{display:none} .menu i{opacity:0}</style>" + case.data
     assert values_of(data, "a.html").get(FIGURE) == 12
+
+
+@pytest.mark.parametrize("row", ['hidden="1"', 'ht="0" customHeight="1"'])
+def test_rows_that_are_not_shown_are_not_read(row: str) -> None:
+    cells = f'<row r="1"><c r="A1"><v>1</v></c></row><row r="2" {row}><c r="A2"><v>777</v></c></row>'
+    document = read_bytes(book(cells=cells), "a.xlsx", READERS)
+    assert "777" not in document.source.text and "hidden" in {note.kind for note in document.notes}
 
 
 def test_of_a_web_archive_the_page_that_is_shown_is_read() -> None:

@@ -29,10 +29,10 @@ def plain_style(tag: str) -> str:
         tag = unescape(tag)
     if "/*" in tag:
         tag = _REMARK.sub("", tag)
-    return _ESCAPE.sub(_escaped, tag) if "\\" in tag else tag
+    return _ESCAPE.sub(_unescape_character, tag) if "\\" in tag else tag
 
 
-def _escaped(escape: re.Match[str]) -> str:
+def _unescape_character(escape: re.Match[str]) -> str:
     code = int(escape[1], 16)
     return chr(code) if 0 < code <= _LAST else ""
 
