@@ -32,8 +32,6 @@ from gklint.reporters.notices import notice_lines
 _TELLING = frozenset(("text", "concise", "grouped", "markdown", "statistics", "json", "sarif"))
 _NAMING_FAILURES = ("text", "concise", "grouped")  # formats that say which rules failed
 
-_OBJECTS_OF_REPORTS = 200_000  # a hundred reports' worth: they hold no cycles, so that looking more often frees nothing
-
 _NO_BASELINE = Words(
     "配置中的基线文件 {} 还没有；用 gklint baseline create 建立",
     "the baseline {} of the configuration does not exist yet; `gklint baseline create` makes it",
@@ -43,7 +41,6 @@ _NO_BASELINE = Words(
 def run(given: Namespace, config: Config) -> int:
     """Exit code 0, 1 or 2: see Outcome.exit_code. Raises GklintError for what prevents the run."""
     check_paths(given)
-    gc.set_threshold(_OBJECTS_OF_REPORTS)
     registry = collect(config)
     wanted = targets_given(given, config, registry.reporters)
     if fixing(given):

@@ -20,6 +20,7 @@ _LONGEST_LABEL = 120  # a line longer than this is prose, not a label
 _SURE_VALUES = (CellKind.VALUE, CellKind.HOLDER)
 _BETWEEN_PIPES = lazy_pattern(r"[^|\s][^|]*")
 _LONGEST_WORDS = 8  # of a text in the place of a value, where nothing else parts values from labels
+_MOST_WORDS = 24  # of a row's line: the words of its label, and its values
 _CARRY = 90  # folded characters of label text carried on to the next group
 
 
@@ -130,7 +131,7 @@ class _Grouping:
         if kind is CellKind.VALUE or kind is CellKind.HOLDER:
             return False
         group = self.open
-        behind = group is not None and bool(group.values or fold(group.last) in self.words.labels)
+        behind = group is not None and bool(group.values or _ends_in_label(group.last.split(), self.words))
         if not behind or kind is CellKind.DOUBTFUL:
             return not behind
         plain = fold(text)
@@ -182,6 +183,25 @@ def _count_values(words: Sequence[str], kinds: Sequence[CellKind]) -> int:
     return count
 
 
+def _ends_in_label(words: Sequence[str], vocabulary: RowVocabulary) -> bool:
+    """Whether the words end in a label of the form."""
+    return any(fold("".join(words[at:])) in vocabulary.labels for at in range(len(words)))
+
+
+def _with_one_text(words: Sequence[str], vocabulary: RowVocabulary) -> int:
+    """How many words stand behind the label, where one of them is a text in the place of a value; else 0."""
+    for at in range(len(words) - 2, 0, -1):
+        if _ends_in_label(words[:at], vocabulary):
+            texts = [word for word in words[at:] if read_cell(word).kind not in (*_SURE_VALUES, CellKind.DOUBTFUL)]
+            alone = (
+                len(texts) == 1 < len(words) - at
+                and len(texts[0]) <= _LONGEST_WORDS
+                and not vocabulary.is_printed(fold(texts[0]))
+            )
+            return len(words) - at if alone else 0
+    return 0
+
+
 def _pieces(text: str, vocabulary: RowVocabulary) -> Iterator[tuple[str, int]]:
     """A line as label and trailing values (`四、结转下年度继续办理 0 0 0`), each with where it begins.
 
@@ -195,8 +215,10 @@ def _pieces(text: str, vocabulary: RowVocabulary) -> Iterator[tuple[str, int]]:
     count = _count_values(words, _SURE_VALUES)
     if (likely := _count_values(words, (*_SURE_VALUES, CellKind.DOUBTFUL))) > count:
         before = words[: len(words) - likely]
-        if any(fold("".join(before[at:])) in vocabulary.labels for at in range(len(before))):
+        if _ends_in_label(before, vocabulary):
             count = likely
+    if 2 < len(words) <= _MOST_WORDS and not _ends_in_label(words[: len(words) - count], vocabulary):
+        count = _with_one_text(words, vocabulary) or count
     if len(words) < 2 or count == 0:
         yield text, 0
         return

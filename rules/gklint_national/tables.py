@@ -133,6 +133,13 @@ def has_labels(report: Report, section: Section, table: FormTable) -> bool:
     return sum(label in text for label in labels) >= _ENOUGH * len(labels)
 
 
+def _has_figures_behind_labels(text: str, table: FormTable) -> bool:
+    """Whether a digit stands right behind a label, as where the cells of a table were run together."""
+    bare = "".join(text.split())
+    labels = {"".join(row.label.split()) for row in table.rows if row.label and not row.local} | {"总计"}
+    return any(re.search(re.escape(label) + r"\d", bare) for label in labels if label in bare)
+
+
 def is_printed(report: Report, section: Section, table: FormTable) -> bool:
     """Whether the section holds the table's labels, though no figure was read: a table left blank.
 
@@ -143,4 +150,6 @@ def is_printed(report: Report, section: Section, table: FormTable) -> bool:
     span = reach(report, section)
     if _FIGURES.search(span.text) or len(_FIGURE_LINE.findall(span.text)) >= _FEW_FIGURES:
         return False  # figures that could not be placed
+    if _has_figures_behind_labels(span.text, table):
+        return False  # 行政许可2418第二十条第（六）项行政处罚644: cells run together
     return has_labels(report, section, table)

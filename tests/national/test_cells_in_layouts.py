@@ -13,6 +13,8 @@ FAULTS = {
     "GK507 ": {"outcome.disclosed@business": "一"},
     "GK513": {"coercion.decisions": "1O"},
     "GK513 ": {"outcome.disclosed@business": "O"},
+    "GK518": {"outcome.disclosed@natural_person": "若干"},
+    "GK518 ": {"requests.received@total": "约30"},
 }
 
 

@@ -223,3 +223,20 @@ def test_a_share_is_recomputed_of_the_base_that_comes_nearest() -> None:
     text = report(review="", overview=f"（二）依申请公开。{sentence}", organ="某某县林业局", facts=_OUTCOMES)
     found = gklint.lint_bytes(text.encode(), "年报.txt").diagnostics
     assert ["16件占90件的17.78%" in str(one.words.zh) for one in found if one.rule == "GK317"] == [True]
+
+
+def _run_together(text: str) -> str:
+    """The report with the lines of each section that has a table joined without a blank."""
+    head, *rest = text.split("二、主动公开政府信息情况\n")
+    tables, end = "".join(rest).split("五、存在的主要问题", 1)
+    lines = [line.replace("\t", "").replace("|", "").strip() for line in tables.splitlines()]
+    joined = "".join(f"\n{line}\n" if line.startswith(("三、收到", "四、政府")) else line for line in lines)
+    return f"{head}二、主动公开政府信息情况\n{joined}\n五、存在的主要问题{end}"
+
+
+def test_tables_whose_cells_were_run_together_are_not_blank() -> None:
+    facts = {"licensing.decisions": 57, "penalty.decisions": 12, "requests.received": 3, "outcome.disclosed": 3}
+    text = _run_together(report(organ="某某县林业局", facts={**facts, "outcome.total": 3}, layout="lines"))
+    assert "行政许可57" in text
+    assert rules_of(text, "GK501") == []
+    assert "GK006" in rules_of(text, "GK006")

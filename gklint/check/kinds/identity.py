@@ -135,8 +135,8 @@ def _fill_in(tally: FailedIdentity | None) -> Words | None:
     if tally is None or tally.relation != "==" or tally.right != 0 or tally.left <= 0:
         return None
     totals = [operand for operand in tally.operands if operand.coefficient < 0]
-    if len(totals) != 1 or any(operand.value < 0 for operand in tally.operands):
-        return None
+    if len(totals) != 1 or any(operand.value < 0 or operand.value % 1 for operand in tally.operands):
+        return None  # items that are no counts have to be corrected first
     name = totals[0].label
     return Words(
         f"请在“{name.zh}”一格补填各项之和{tally.left}；如有哪一项填错，请先改正该项。",

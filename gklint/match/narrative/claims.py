@@ -18,6 +18,7 @@ from gklint.model.narrative import Claim, Quantity, Relation
 
 _NEW_CASES = lazy_pattern("新发生|被申请(?!人)|被提起|被诉|被复议")  # table four has those of earlier years too
 _EARLY_OR_LATE = ("提前", "当日", "当天", "即时", "当场", "超时", "超期", "逾期", "延期", "首次", "即办")
+_SINGLING = ("有", "另有", "对", "就", "将", "把")
 _BESIDE = ("与", "和", "同", "跟", "较", "比")
 _MEASURES = ("条", "件", "次", "篇", "期", "场", "份")
 
@@ -176,6 +177,8 @@ def _is_among(part: Part, what: Quantities) -> bool:
     """申请中有3件, 复议案件里2件: some of all that the noun names, whatever became of them."""
     if part.has("act", "done") and part.said(*_EARLY_OR_LATE):
         return True  # 提前办结8件
+    if part.words[0].text in _SINGLING and part.words[1:2] == [part.number] and part.has("act", "handle", "done"):
+        return what[0].concept in ("requests.handled", "outcome.total")  # 有1件申请经会商办理
     words = part.words[: part.words.index(part.number)] if part.number in part.words else []
     within = any(one.kind == "subject" and two.text in WITHIN for one, two in pairwise(words))
     whole = what[0].concept.endswith(("received", "total", "closed", "handled"))

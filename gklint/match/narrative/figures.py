@@ -9,6 +9,7 @@ from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.context import CASES, Context, Quantities
 from gklint.match.narrative.roles import names_others_too
 from gklint.match.narrative.words import CASE_UNITS, PEOPLE_UNITS
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.narrative import Quantity
 
 GROUPS = {
@@ -212,10 +213,13 @@ def _requests_concept(part: Part, parties: Sequence[str]) -> str:
 def most_specific(outcomes: Sequence[str]) -> list[str]:
     """Without a group beside one of its rows: 不予公开（国家秘密）is the row."""
     found = [one for one in outcomes if not any(other.startswith(f"{one}.") for other in outcomes)]
+    if any(one.startswith("other.") for one in found):
+        found = [one for one in found if one != "not_processed"]  # 逾期不补正、不再处理的
     absent = "absent" in found and any(one.startswith("unavailable") for one in found)
     return [one for one in found if one != "unavailable"] if absent else found
 
 
+_NEXT_YEAR = lazy_pattern("[下次来明翌]一?年")
 _CARRIED = (("act", "carry"), ("act", "pending"))
 
 
@@ -224,6 +228,8 @@ def carried_direction(part: Part) -> str:
     if not part.has("act", "carry", "pending"):
         return ""
     times = part.has("time", "last", "next", "end", "plan")
+    if not times and _NEXT_YEAR.search(part.text):
+        return "requests.carried_out"
     if not times and all(word.text.startswith("顺延") for word in part.words if word[:2] in _CARRIED):
         return ""  # 因补正而顺延的: the time to answer, not into the next year
     if part.has("time", "last") or any(one in part.text for one in _INWARD):

@@ -153,7 +153,10 @@ _ONWARD = ("转", "待", "留", "移", "延", "转至", "转到", "推", "推到
 
 def _name_carrying(part: Part) -> None:
     """剩余4件转2024年办理: what stands before the next year and is handled there is carried over."""
-    if part.number is None or not part.has("time", "next") or not part.has("act", "handle", "done"):
+    if part.number is None or not part.has("time", "next"):
+        return
+    onward = any(one.text in _ONWARD and two[:2] == ("time", "next") for one, two in pairwise(part.words))
+    if not (onward or part.has("act", "handle", "done")):
         return
     if not part.has("act", "carry", "pending"):
         part.rewrite(

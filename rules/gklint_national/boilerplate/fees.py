@@ -26,10 +26,13 @@ def speaks_of_fee(texts: list[str]) -> bool:
     return any(_FEE.search(text) for text in texts)
 
 
-def fee_sentences(report: Report) -> Iterator[tuple[Prose, int, int]]:
-    """The sentences of section six that speak of a fee or its notices, each with its place in its paragraph."""
+def fee_sentences(report: Report, *, of_own_year: bool = False) -> Iterator[tuple[Prose, int, int]]:
+    """The sentences of section six that speak of a fee or its notices, each with its place in its paragraph.
+
+    `of_own_year`: without paragraphs that reach back to earlier years.
+    """
     for prose in section_six(report):
-        if prose.kind == "body":
+        if prose.kind == "body" and not (of_own_year and speaks_of_earlier_year(report, prose.text)):
             for match in _SENTENCE.finditer(prose.text):
                 if _FEE.search(match[0]):
                     yield prose, match.start(), match.end()

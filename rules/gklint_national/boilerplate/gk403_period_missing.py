@@ -50,5 +50,16 @@ def period_missing(report: Report, options: None) -> Iterator[Finding]:
     """
     if report.masthead.period is None and _ATTEMPT.search(report.body.text) is None:
         yield Finding(
-            Words("没有写明数据的统计期限", "The period of the figures is not stated"), opening(report), "period"
+            Words("没有写明数据的统计期限", "The period of the figures is not stated"),
+            opening(report),
+            "period",
+            help=_sentence(report.year) if report.year is not None else None,
         )
+
+
+def _sentence(year: int) -> Words:
+    """What to write, with the report's own year."""
+    return Words(
+        f"建议写明“本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止”。",
+        f"Say that the figures are of 1 January to 31 December {year}",
+    )

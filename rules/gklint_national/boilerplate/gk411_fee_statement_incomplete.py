@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Span, Words, fails, lazy_pattern, passes, rule
 from gklint_national.bodies import for_administrations
-from gklint_national.boilerplate.fees import collected_fees, fee_sentences, section_six, speaks_of_earlier_year
+from gklint_national.boilerplate.fees import collected_fees, fee_sentences, section_six
 
 _NOTICES = lazy_pattern(r"(?:[0-9]+|[一二两三四五六七八九十]+)\s?(?:件|份|次|笔|宗|起|人次|个|单|批)")
 _MONEY = lazy_pattern(r"[0-9一二三四五六七八九十百千万]\s?万?元")
@@ -72,12 +72,11 @@ def fee_statement_incomplete(report: Report, options: None) -> Iterator[Finding]
 
 def _bare_statement(report: Report) -> Span | None:
     """The words that say a fee was collected this year, where section six gives no amount at all."""
-    sentences = list(fee_sentences(report))
-    if any(_MONEY.search(prose.text) for prose, _, _ in sentences):
+    if any(_MONEY.search(prose.text) for prose in section_six(report)):
         return None
-    for prose, start, end in sentences:
+    for prose, start, end in fee_sentences(report, of_own_year=True):
         match = _COLLECTED.search(prose.text, start, end)
-        if match is None or speaks_of_earlier_year(report, prose.text) or prose.text.startswith("的", match.end()):
+        if match is None or prose.text.startswith("的", match.end()):
             continue
         happened = any(match[sign] for sign in ("past", "done", "some", "came", "paid"))
         named = match["whom"] and match["end"] is not None and _SOME.search(match["whom"])

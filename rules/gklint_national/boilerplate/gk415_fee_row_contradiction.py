@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Related, Report, Words, fails, lazy_pattern, passes, rule
-from gklint_national.boilerplate.fees import fee_sentences, speaks_of_earlier_year
+from gklint_national.boilerplate.fees import fee_sentences
 
 # 未向申请人发出收费通知, 没有开具过收费通知书, 无收费通知, 收费通知0件.
 _ISSUE = r"(?:发出|发送|开具|开出|出具|下达|下发|制发|发放|送达|作出|寄出|产生|发)"
@@ -62,9 +62,9 @@ def fee_row_contradiction(report: Report, options: None) -> Iterator[Finding]:
     unpaid = report.fact("outcome.other.fee_unpaid", "total")
     if unpaid is None or not unpaid.value:
         return
-    for prose, start, end in fee_sentences(report):
+    for prose, start, end in fee_sentences(report, of_own_year=True):
         match = _NONE_ISSUED.search(prose.text, start, end)
-        if match is not None and not speaks_of_earlier_year(report, prose.text):
+        if match is not None:
             yield Finding(
                 Words(
                     f"第六部分称没有发出收费通知，但表三“逾期未按收费通知要求缴纳费用”一行总计为{unpaid.raw}件",

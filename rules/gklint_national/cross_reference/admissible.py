@@ -42,7 +42,10 @@ def admissible(report: Report, quantities: Sequence[Quantity]) -> list[Allowed] 
     sums = [one for one in each[0] if one is not None]
     for figures in each[1:]:
         sums = [_add(one, two) for one in sums for two in figures if two is not None]
-    return list({one.value: one for one in reversed(sums)}.values())[::-1]
+    plainest: dict[Number, Allowed] = {}
+    for one in sums:
+        plainest.setdefault(one.value, one)
+    return list(plainest.values())
 
 
 def _add(one: Allowed, two: Allowed) -> Allowed:

@@ -99,6 +99,8 @@ def _wholes(told: Statements, concept: str) -> list[Number]:
         return []
     group = concept.split(".")[1]
     wholes = [(Quantity("requests.received"),), (Quantity("outcome.total"),)]
+    if concept.startswith("outcome"):
+        wholes.reverse()  # 答复的90件中予以公开60件: of all that were done, first
     if concept == "outcome.absent":
         wholes.append((Quantity("outcome.unavailable"),))
     if concept.count(".") > 1:

@@ -65,6 +65,8 @@ def is_of_another_place(name: str, organ: str) -> bool:
     one, other = governed_place(name), governed_place(organ)
     if one is None or other is None or _RANKS.get(one[1]) is None or _RANKS.get(one[1]) != _RANKS.get(other[1]):
         return False
+    if "族" in one[0] + other[0] or "自治" in one[0] + other[0]:  # 红柳回族乡 is called 红柳乡, too
+        return one[0][:2] != other[0][:2]
     return one[0] != other[0] and not one[0].endswith(other[0]) and not other[0].endswith(one[0])
 
 

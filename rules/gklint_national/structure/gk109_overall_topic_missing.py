@@ -53,6 +53,25 @@ TOPICS = (
     ),
 )  # fmt: skip
 
+# What offices call a topic in its numbered heading; in a sentence these words may be of something else.
+_OTHER_NAMES = {
+    "主动公开": ("网站公开", "信息发布", "信息公开情况", "政策公开", "公开信息", "政务公开情况"),
+    "依申请公开": ("依法申请", "申请公开", "申请办理", "申请答复", "受理申请"),
+    "政府信息管理": ("公开管理", "信息资源", "信息审核", "信息审查", "公开审查", "公开目录", "信息规范"),
+    "政府信息公开平台建设": ("平台", "载体", "公开渠道", "网站建设", "网站管理", "新媒体", "阵地"),
+    "监督保障": (
+        "监督",
+        "保障机制",
+        "保障措施",
+        "保障情况",
+        "组织保障",
+        "制度保障",
+        "强化保障",
+        "考核",
+        "评议",
+        "培训",
+    ),
+}
 # A sub-heading in the middle of a paragraph, as where the lines of a page were joined: （二）依申请公开。
 _INLINE = lazy_pattern(r"[（(][一二三四五六七八九]{1,2}[)）]\s?([^。，；：、\n]{2,20})[。：]")
 _OPENING = lazy_pattern(r"[^，。；：\n]{1,24}")  # the first words of a paragraph say what it is about
@@ -87,6 +106,11 @@ _ALL = "主动公开政策文件，办理依申请公开事项，加强保密审
             comment="次序可以不同，两个方面可以合写",
         ),
         passes(
+            "（一）网站公开\n按时公开。\n（二）依法申请公开情况\n没有申请。\n（三）政府信息公开管理情况\n更新目录。\n"
+            "（四）平台载体建设方面\n维护网站。\n（五）自觉接受监督\n定期检查。",
+            comment="各方面另有叫法",
+        ),
+        passes(
             "1.扩大主动公开。按时公开。\n2.规范依申请公开。没有申请。\n3.加强源头管理。更新目录。\n"
             "4.优化政府信息公开平台建设。维护网站。\n5.加强监督保障。定期培训。",
             comment="段首的短句也是小标题",
@@ -117,11 +141,18 @@ def overall_topic_missing(report: Report, options: None) -> Iterator[Finding]:
     whole = "\n".join(texts)
     if is_boilerplate(texts):
         return
-    headings = "\n".join([*_sub_headings(top), *_INLINE.findall(whole), *_openings(texts)])
-    unheaded = [topic for topic in TOPICS if not _is_covered(topic.signs, headings)]
+    headings = "\n".join([*_sub_headings(top), *_INLINE.findall(whole)])
+    openings = "\n".join(_openings(texts))
+    unheaded = [topic for topic in TOPICS if not _is_headed(topic, headings, openings)]
     absent = [topic for topic in unheaded if not _is_touched(topic, whole)]
     if unheaded:
         yield _finding(top, absent, [topic for topic in unheaded if topic not in absent])
+
+
+def _is_headed(topic: Topic, headings: str, openings: str) -> bool:
+    """Whether a heading, numbered or not, is the topic's by its own name or another that offices give it."""
+    names = topic.signs + _OTHER_NAMES[topic.name]
+    return _is_covered(names, headings) or _is_covered(topic.signs, openings)
 
 
 def _is_covered(words: tuple[str, ...], text: str) -> bool:

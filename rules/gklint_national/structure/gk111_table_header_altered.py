@@ -108,7 +108,7 @@ def _altered_headers(table: TableReading) -> list[_Altered]:
         right = headers.right.get(word) or headers.variants.get(word)
         if right is not None and _has_other_unit(text, right):
             found.append(_Altered(text, right, span))
-    standing = _by_place(table.form, texts, headers)
+    standing = _by_place(table.form, texts, headers) if strange else {}
     for word, text, span in strange:
         right = headers.variants.get(word) or _cut(word, pieces, headers) or _alike(word, headers)
         right = right or standing.get(span.start)
@@ -215,6 +215,7 @@ def _has_other_unit(text: str, right: str) -> bool:
     return written is not None and wanted is not None and written["unit"] != wanted["unit"]
 
 
+@lru_cache(maxsize=1024)
 def _half_width(text: str) -> str:
     return "".join(simplified(unicodedata.normalize("NFKC", text)).split())
 
