@@ -8,7 +8,7 @@ from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.boilerplate.citations import Citation, citations
 from gklint_national.prose import TextChange, fix_of
 
-_LIKE = lazy_pattern(r"国(?:务院)?(?:办公厅)?(?:办|公)?[公开办发函涵信息政]{1,6}")
+_LIKE = lazy_pattern(r"国(?:务院)?(?:办公厅)?(?:办|公)?[公开办发函涵信息政务]{1,8}")
 # What the sentence speaks of when it means this notice and not another one with the same number.
 _SUBJECTS = {60: ("年度报告", "年报"), 30: ("年度报告", "年报"), 109: ("信息处理费",)}
 _CONTEXT = 60
@@ -50,6 +50,7 @@ _ORDER = lazy_pattern(r"国务院令(?P<order>\s?(?:711|492)\s?号)")
         ),
         passes("落实《市政府信息公开条例》二十条措施，新增措施三条。", comment="不是条次"),
         fails("按照《政府信息公开工作年度报告格式》（国公开办函〔2021〕30号）编制。", at="国公开办函"),
+        fails("按照年度报告格式的通知（国办政务公开函〔2021〕30号）编制。", at="国办政务公开函"),
         fails("按照年度报告格式的通知（国办发〔2021〕30号）编制。", at="国办发"),
         fails("执行《政府信息公开信息处理费管理办法》（国办发〔2020〕109号）。", message="国办函〔2020〕109号"),
         passes("按照年度报告格式（国办公开办函〔2021〕30号）编制。"),
