@@ -66,5 +66,7 @@ def parse_toml(text: str, name: str) -> Mapping[str, Any]:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         raise ConfigError(f"{name}: 不是合格的 TOML：{error}", f"{name}: this is no valid TOML: {error}") from None
+    except ValueError:  # Python refuses to read a number of thousands of digits
+        raise ConfigError(f"{name}: 有过长的数字，不能使用", f"{name}: there is a number too long to read") from None
     except RecursionError:
         raise ConfigError(f"{name}: 层次太深，不能使用", f"{name}: this is nested too deeply") from None

@@ -39,12 +39,16 @@ def read(data: bytes, path: str, options: ReaderOptions) -> Document:
 
 
 def _page(data: bytes) -> Message | None:
-    """The first part that is a page."""
+    """The part that is shown: the one named as the start, else the first that is a page (RFC 2387, section 3.2)."""
     message = message_from_bytes(data, policy=policy.compat32)
-    for _, part in zip(range(_MOST_PARTS), message.walk(), strict=False):
-        if part.get_content_type() == "text/html":
-            return part
-    return None
+    pages = [
+        part
+        for _, part in zip(range(_MOST_PARTS), message.walk(), strict=False)
+        if part.get_content_type() == "text/html"
+    ]
+    start = str(message.get_param("start") or "").strip()
+    named = (part for part in pages if start and str(part.get("Content-ID", "")).strip() == start)
+    return next(named, None) or next(iter(pages), None)
 
 
 _NO_PAGE = Words("这个网页归档文件里没有网页正文", "this web archive holds no page")

@@ -9,6 +9,7 @@ from gklint.model.source import Span
 _DIGITS = "0123456789+-=()"
 RAISED = {ord(plain): raised for plain, raised in zip(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾", strict=True)}
 LOWERED = {ord(plain): lowered for plain, lowered in zip(_DIGITS, "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", strict=True)}
+UNCERTAIN = {ord(digit): f"\u202e{digit}" for digit in "0123456789"}  # digits that may not read as they are written
 _STROKE = "\u0336"
 
 

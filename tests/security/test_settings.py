@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 import pytest
 
+from gklint.config.settings_file import parse_toml
+from gklint.errors import ConfigError
 from gklint.testing import report
 
 FAULTY = report(form="2021", **{"requests.received@total": 9})
@@ -67,6 +69,12 @@ HOSTILE = {
     "a package up": 'packages = ["../../../usr"]\n',
     "a settings file elsewhere": 'extends = ["../../outside.toml"]\n',
 }
+
+
+def test_a_number_without_end_is_an_error_of_the_file() -> None:
+    """Python refuses to read it, which was told as a fault of gklint."""
+    with pytest.raises(ConfigError, match="有过长的数字"):
+        parse_toml(f"deadline = {'9' * 5000}\n", "gklint.toml")
 
 
 @pytest.mark.parametrize("name", HOSTILE)

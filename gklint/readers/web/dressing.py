@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from gklint.model.lazy_pattern import lazy_pattern
-from gklint.readers.raised_text import LOWERED, RAISED, STRUCK
+from gklint.readers.raised_text import LOWERED, RAISED, STRUCK, UNCERTAIN
+from gklint.readers.web.styles import doubtful_subjects, is_doubtful, names_of
 
 _NAME = lazy_pattern(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 _STRUCK = frozenset(("del", "s", "strike"))
@@ -20,6 +21,8 @@ _LINE_THROUGH = lazy_pattern(r"text-decoration[\w-]*\s*:[^;\"']*line-through", r
 _UPRIGHT = lazy_pattern(r"text-decoration\s*:\s*none|vertical-align\s*:\s*baseline", re.IGNORECASE)
 _SUPER = lazy_pattern(r"vertical-align\s*:\s*super|mso-text-raise\s*:\s*[1-9]", re.IGNORECASE)
 _SUB = lazy_pattern(r"vertical-align\s*:\s*sub\b", re.IGNORECASE)
+_INLINE = frozenset(("span", "font", "b", "i", "em", "strong", "u", "a", "small", "big", "label", "bdo"))
+_MOST_OPEN = 200  # elements within each other that dress a text; hostile pages open them without end
 _VOID = frozenset(("", "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"))
 _BLOCKS = frozenset(("p", "div", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6"))
 _CELL = frozenset(("td", "th"))
@@ -29,7 +32,7 @@ _FIELD_TYPES = frozenset(("text", "number", "tel", "search", ""))
 _VALUE = lazy_pattern(r"(?<![\w-])value\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _TEXT_AREA = lazy_pattern(r"(<textarea\b[^>]*>)([^<]*)(</textarea[^>]*>)", re.IGNORECASE)
 _SELECTED = lazy_pattern(r"\sselected(?=[\s=>/])", re.IGNORECASE)
-_ELEMENTS = ("<del", "<s", "<rt", "<rp", "<option")
+_ELEMENTS = ("<bdo", "<del", "<s", "<rt", "<rp", "<option")
 _STYLES = ("line-through", "vertical-align", "mso-text-raise")
 
 
@@ -75,16 +78,18 @@ def dressing(parts: Sequence[str]) -> Dressing:
     """What the elements of a page do to its runs; run and tag of one number follow each other."""
     tags = parts[1::2]
     written = "".join(set(tags)).lower()
-    if not any(word in written for word in (*_ELEMENTS, *_STYLES)):
+    subjects = doubtful_subjects("".join([tag for tag in parts[1::2] if tag[:6].lower() == "<style"]))
+    dressed = any(word in written for word in (*_ELEMENTS, *_STYLES))
+    if not dressed and not subjects and not is_doubtful(written):
         return Dressing(frozenset(), {}, ())
-    reader = _DressingReader({tag: _effect(tag) for tag in set(tags)})
+    reader = _DressingReader({tag: _effect(tag, subjects) for tag in set(tags)})
     for run, (tag, text) in enumerate(zip(tags, parts[2::2], strict=True), 1):
         reader.take(tag, run, bool(text.strip()))
     return Dressing(frozenset(reader.dropped), reader.shifted, tuple(reader.struck))
 
 
 class _Effect(NamedTuple):
-    """What a tag does. `kind` is struck, raised, lowered, beside, option or nothing."""
+    """What a tag does. `kind` is struck, raised, lowered, beside, doubtful, option or nothing."""
 
     name: str
     kind: str
@@ -96,15 +101,17 @@ def _name(tag: str) -> str:
     return match[1].lower() if match else ""
 
 
-def _effect(tag: str) -> _Effect:
+def _effect(tag: str, subjects: frozenset[str]) -> _Effect:
     name = _name(tag)
     ends = tag[1:2] == "/"
     if ends or name in _VOID or "</" in tag:  # nothing stands in it, or what does is no markup
         return _Effect(name, "", ends)
-    return _Effect(name, _kind(tag, name), False)
+    return _Effect(name, _kind(tag, name, subjects), False)
 
 
-def _kind(tag: str, name: str) -> str:
+def _kind(tag: str, name: str, subjects: frozenset[str]) -> str:
+    if name in _INLINE and _is_doubtful(tag, name, subjects):
+        return "doubtful"
     if _UPRIGHT.search(tag):
         return ""
     if name in _STRUCK or _LINE_THROUGH.search(tag):
@@ -114,6 +121,12 @@ def _kind(tag: str, name: str) -> str:
     if name == "sup" or _SUPER.search(tag):
         return "raised"
     return "lowered" if name == "sub" or _SUB.search(tag) else ""
+
+
+def _is_doubtful(tag: str, name: str, subjects: frozenset[str]) -> bool:
+    """Whether only a browser can tell what is seen of the text in the element."""
+    named = bool(subjects) and not subjects.isdisjoint(names_of(tag, name))
+    return name == "bdo" or named or is_doubtful(tag)
 
 
 class _DressingReader:
@@ -142,7 +155,7 @@ class _DressingReader:
             self._select(effect, tag, run)
         elif effect.ends:
             self._end(effect.name)
-        elif effect.name in self._names and tag[-2:-1] != "/":
+        elif effect.name in self._names and tag[-2:-1] != "/" and len(self._open) < _MOST_OPEN:
             self._open.append(effect)
         if self._open:
             self._mark(run)
@@ -174,6 +187,8 @@ class _DressingReader:
             if "struck" in kinds and "beside" not in kinds:
                 self.struck.append(run)
                 self._struck.add(run)
+        elif "doubtful" in kinds:
+            self.shifted[run] = UNCERTAIN
         elif "raised" in kinds:
             self.shifted[run] = RAISED
         elif "lowered" in kinds:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.plugin import ReaderOptions
 from gklint.readers.web.dressing import Dressing, dressing, with_fields
+from gklint.readers.web.styles import plain_style
 
 FIRST_RUN = 0x10000  # the character that stands for run 0; no text of the page itself is in the skeleton
 _MOST_RUNS = 0x100000
@@ -184,7 +185,7 @@ class _Shapes(dict[str, str]):
         name = _ALIKE.get(name, name)
         if tag[1] == "/":
             return f"</{name}>"
-        hidden = " hidden" if self._hidden and _HIDDEN.search(tag) else ""
+        hidden = " hidden" if self._hidden and _HIDDEN.search(plain_style(tag)) else ""
         if name in _PLACED:
             return f"<{name}{hidden} at="
         return f"<{name} helper>" if name == "tr" and _HELPER.search(tag) else f"<{name}{hidden}>"
@@ -194,7 +195,7 @@ def _hidden_names(tags: list[str]) -> frozenset[str]:
     """The names of all elements that are hidden somewhere."""
     distinct = set(tags)
     written = "".join(distinct).lower()
-    if not any(map(written.__contains__, _HIDING)):
+    if not any(map(written.__contains__, (*_HIDING, "&#", "\\"))):
         return frozenset()
-    names = (_NAME.match(tag) for tag in distinct if _HIDDEN.search(tag))
+    names = (_NAME.match(tag) for tag in distinct if _HIDDEN.search(plain_style(tag)))
     return frozenset(name[1].lower() for name in names if name) - _NOT_HIDING

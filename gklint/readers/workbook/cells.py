@@ -12,6 +12,7 @@ from gklint.readers.workbook.sheet import MOST_COLUMNS, Merge, SheetCell, Workbo
 from gklint.readers.zip_package import read_xml
 
 _MOST_MERGES = 20_000
+_NOTHING = ("0", "0.0")  # the height of a row that is not shown
 _MOST_UNVALUED = 1000  # formulas without a value that are named
 
 
@@ -58,7 +59,7 @@ class _Cells:
             number = attributes.get("r", "")
             self._row = int(number) - 1 if number.isdecimal() and len(number) < 8 else self._row + 1
             self._column = -1
-            self._row_hidden = attributes.get("hidden") in ("1", "true")
+            self._row_hidden = attributes.get("hidden") in ("1", "true") or attributes.get("ht") in _NOTHING
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
         elif name == "col" and attributes.get("hidden") in ("1", "true"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, lazy_pattern
@@ -14,7 +13,7 @@ _GOVERNED = lazy_pattern(
     r"(?P<place>[\u4e00-\u9fff]{1,8}?(?P<level>自治区|街道|省|市|县|区|旗|镇|乡))"
     r"(?:人民政府|政府|办事处|党政(?:综合)?办公室|党委政府)?(?:办公[室厅])?$"
 )
-_STEPS = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:自治区|省|市|州|盟|县|区|旗)(?=[\u4e00-\u9fff]{2})")
+_STEPS = lazy_pattern(r"[\u4e00-\u9fff]{1,8}?(?:自治区|省|市|州|盟|县|区|旗)(?=[\u4e00-\u9fff]{2})")
 _ZONE = lazy_pattern(r"(?:开发|产业|工业|园|景|度假|示范|保税|试验|实验|管理|合作|高新|经开|新|灌|库|自治|矿|林)区")
 _RANKS = {"省": 1, "市": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4, "街道": 4}
 

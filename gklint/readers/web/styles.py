@@ -1,0 +1,60 @@
+"""Style sheets as they stand in the attributes of tags: written in more ways than one."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from gklint.model.lazy_pattern import lazy_pattern
+
+_REMARK = lazy_pattern(r"/\*.*?\*/", re.DOTALL)
+_ESCAPE = lazy_pattern(r"\\([0-9a-fA-F]{1,6})[ \t\n]?")
+_HIDING = (
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*(?:0?\.0+|0)(?![\d.])"
+    r"|font-size\s*:\s*0(?:\.0+)?(?![\d.])|bidi-override|scale\(\s*0\s*\)|clip-path\s*:\s*inset\(\s*(?:100|[5-9]\d)\s*%"
+    r"|(?:text-indent|left|top)\s*:\s*-\d{3}|(?<![\w-])width\s*:\s*0(?![\d.])"
+)
+# What may hide text, or show it from right to left or in addition: whether it does, a browser alone can tell.
+_DOUBTFUL = lazy_pattern(_HIDING, re.IGNORECASE)
+_DOUBTFUL_RULE = lazy_pattern(rf"{_HIDING}|(?<![\w-])content\s*:\s*[\"'][^\"']*\d", re.IGNORECASE)
+_RULE = lazy_pattern(r"([^{}]{1,2000})\{([^{}]*)\}")
+_SUBJECT = lazy_pattern(r"([.#]?[\w-]+)(?:::?[\w-]+)?\s*\Z")  # what a selector speaks of: its last word
+_NAMED = lazy_pattern(r"\s(class|id)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_LAST = 0x10FFFF  # the last character there is
+
+
+def plain_style(tag: str) -> str:
+    """The tag without remarks, escapes and references in its styles: `d\\69splay:/**/none` and `display&#58;none`."""
+    if "&" in tag:
+        tag = unescape(tag)
+    if "/*" in tag:
+        tag = _REMARK.sub("", tag)
+    return _ESCAPE.sub(_unescape_character, tag) if "\\" in tag else tag
+
+
+def _unescape_character(escape: re.Match[str]) -> str:
+    code = int(escape[1], 16)
+    return chr(code) if 0 < code <= _LAST else ""
+
+
+def is_doubtful(style: str) -> bool:
+    """Whether these styles, or those of a tag, may hide its text or turn it round."""
+    return _DOUBTFUL.search(plain_style(style)) is not None
+
+
+def doubtful_subjects(sheet: str) -> frozenset[str]:
+    """The classes (`.x`), names (`#x`) and elements that a style sheet may hide, turn round or add digits to."""
+    sheet = plain_style(sheet)
+    if not _DOUBTFUL_RULE.search(sheet):
+        return frozenset()
+    selectors = (rule[1] for rule in _RULE.finditer(sheet) if _DOUBTFUL_RULE.search(rule[2]))
+    subjects = (_SUBJECT.search(one) for some in selectors for one in some.split(","))
+    return frozenset(one[1] for one in subjects if one)
+
+
+def names_of(tag: str, element: str) -> set[str]:
+    """What style sheets call the element of a tag."""
+    names = {element}
+    for kind, *values in _NAMED.findall(tag):
+        names |= {("." if kind.lower() == "class" else "#") + one for one in "".join(values).split()}
+    return names
