@@ -162,6 +162,11 @@ def test_a_body_is_not_named_anew_by_the_body_it_stands_under() -> None:
     assert findings("朝云区政务服务局坚持依法公开。", None, "GK615", organ="朝云区政务服务管理局") == ["GK615"]
 
 
+def test_the_bodys_own_place_may_end_like_the_next_word() -> None:
+    organ = "沣城市城市管理局"
+    assert findings("（一）主动公开。沣城市城市管理局公开信息20条。", None, "GK613", organ=organ) == []
+
+
 @pytest.mark.parametrize("name", ["诸城市城市管理局", "运城市城市建设中心", "东城区城区改造办"])
 def test_a_place_may_end_like_the_next_word(name: str) -> None:
     assert findings(f"（一）主动公开。{name}公开信息20条。", None, "GK613") == []
