@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, fails, passes, rule
-from gklint_national.cross_reference.statements import HELP, mismatches
+from gklint_national.cross_reference.statements import HELP, denials, mismatches
 
 
 @rule(
@@ -13,14 +13,19 @@ from gklint_national.cross_reference.statements import HELP, mismatches
     "received-mismatch",
     severity="warning",
     summary=(
-        "正文所说收到申请数与表三不一致",
-        "The number of requests received differs between text and table three",
+        "正文所说收到申请数或上年结转数与表三不一致",
+        "The number of requests received or carried in differs between text and table three",
     ),
     basis="文表一致（数字逻辑）",
     help=HELP,
     examples=[
         fails("2023年，本机关共收到政府信息公开申请4件。", facts={"requests.received": 3}, at="4件"),
         fails("全年受理依申请公开事项两件。", facts={"requests.received": 3}, at="两件"),
+        fails(
+            "全年收到3件政府信息公开申请，其中上年结转2件。",
+            facts={"requests.received": 3, "requests.carried_in": 1},
+            at="2件",
+        ),
         passes("2023年，本机关共收到政府信息公开申请3件。", facts={"requests.received": 3}),
         passes(
             "2023年，共受理申请5件。",
@@ -49,12 +54,14 @@ from gklint_national.cross_reference.statements import HELP, mismatches
     ],
 )
 def check(report: Report, options: None) -> Iterator[Finding]:
-    """一、总体情况等正文里写的“收到（受理）申请 N 件”，应当等于表三第一项总计。结转数见 GK304。
+    """一、总体情况等正文里写的“收到（受理）申请 N 件”“上年结转 N 件”，应当等于表三的相应总计。
 
+    “上年结转”与表三第二项对不上，也由本条报（结转下年度见 GK304）。
     新收数（第一项）和新收加上年结转都算对；正文同时报告两个范围（如本级政府与本机关）时，有一个对得上即可。
     带“余、约、近”的概数、往年的数字、信访和热线等其他事项的数字不比较。
 
     错误：正文“全年收到政府信息公开申请4件”，表三新收总计3。正确：两处一致。
     """
-    yield from mismatches(report, "requests.received")
+    yield from mismatches(report, "requests.received", "requests.carried_in", "requests.carried")
     yield from mismatches(report, "requests.handled", manner="received")
+    yield from denials(report, "requests.carried_in")
