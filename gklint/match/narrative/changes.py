@@ -229,6 +229,8 @@ class _ChangeStatement:
         for part in reversed(self.flat[: self.index]):
             if id(part) in self.bracketed or (whole and part.clause not in clauses and part.has("time", "part")):
                 continue  # 下半年79件，全年比上年多19件，增幅12.7%
+            if part.item and part.mark == "、" and part.unit == unit:
+                return None  # 结转18件，其中自然人14件、企业4件，比上年增加8件
             if part.number is not None and part.unit == unit and not self._is_then(part) and not _is_difference(part):
                 return None if part.number.about or part.has("share") else part
         return None

@@ -1,4 +1,4 @@
-"""The claims of a part: exact figures, none, all; sums of money; a number left out."""
+"""The claims of a part: exact figures, none, all."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from gklint.match.narrative.clauses import WITHIN, Part
 from gklint.match.narrative.context import CASES, DECISIONS, Context, Quantities, topic_of
 from gklint.match.narrative.denials import denied_quantities
 from gklint.match.narrative.figures import GROUPS, counted_figures
+from gklint.match.narrative.left_out import number_left_out
 from gklint.match.narrative.money import MONEY, charges_without_sum, sums_of_money
 from gklint.match.narrative.scope import scope_of
 from gklint.match.narrative.words import CASE_UNITS, PEOPLE_UNITS
@@ -20,7 +21,6 @@ _NEW_CASES = lazy_pattern("新发生|被申请(?!人)|被提起|被诉|被复议
 _EARLY_OR_LATE = ("提前", "当日", "当天", "即时", "当场", "超时", "超期", "逾期", "延期", "首次", "即办")
 _SINGLING = ("有", "另有", "对", "就", "将", "把")
 _BESIDE = ("与", "和", "同", "跟", "较", "比")
-_MEASURES = ("条", "件", "次", "篇", "期", "场", "份")
 
 
 def claims_of(part: Part, context: Context) -> Iterator[Claim]:
@@ -45,7 +45,7 @@ def claims_of(part: Part, context: Context) -> Iterator[Claim]:
     elif part.has("party") and not part.has("all"):
         yield from _applicant_of_last(part, context)
     else:
-        yield from _missing(part)
+        yield from number_left_out(part)
     if part.has("all") and (number is None or number.unit in CASE_UNITS):
         yield from _all(part, context)
     if number is None or number.unit in CASE_UNITS:
@@ -173,12 +173,17 @@ def _applicant_of_last(part: Part, context: Context) -> Iterator[Claim]:
 _BY = ("为", "系", "由", "是", "均由", "来自")
 
 
+_IN_TIME = lazy_pattern("[期时]限[之以]?内|按[期时]|如期")
+
+
 def _is_among(part: Part, what: Quantities) -> bool:
     """申请中有3件, 复议案件里2件: some of all that the noun names, whatever became of them."""
     if part.has("act", "done") and part.said(*_EARLY_OR_LATE):
         return True  # 提前办结8件
     if part.words[0].text in _SINGLING and part.words[1:2] == [part.number] and part.has("act", "handle", "done"):
         return what[0].concept in ("requests.handled", "outcome.total")  # 有1件申请经会商办理
+    if part.words[0] is part.number and part.has("act", "done") and _IN_TIME.search(part.text):
+        return what[0].concept in ("requests.handled", "outcome.total")  # 1件在法定期限内答复，1件延期
     words = part.words[: part.words.index(part.number)] if part.number in part.words else []
     within = any(one.kind == "subject" and two.text in WITHIN for one, two in pairwise(words))
     whole = what[0].concept.endswith(("received", "total", "closed", "handled"))
@@ -216,6 +221,7 @@ def _none(part: Part, context: Context) -> Iterator[Claim]:
     """未收到申请, 无复议诉讼, 没有结转: the clause has to name what there was none of."""
     limited = part.has("part") and scope_of(part, context) != "all"
     limited = limited or (part.has("act", "new") and not part.has("subject", "request")) or "新发生" in part.text
+    limited = limited or "未再" in part.text  # 33人次……未再提交申请
     if not part.topic and context.numbers and not context.numbers[-1][1] and not context.numbers[-1][0].topic:
         limited = True  # 要求说明理由1件，未作不予处理决定
     some = "some" if limited else None
@@ -272,25 +278,3 @@ def _all_cases(part: Part, context: Context, group: str) -> Iterator[Claim]:
     results = [one for one in part.values("result") if one in ("upheld", "corrected", "pending")]
     if len(results) == 1 and not part.topic & {"direct", "after"}:
         yield claim(part, (Quantity(f"{group}.{results[0]}"),), "all", None, context)
-
-
-def _missing(part: Part) -> Iterator[Claim]:
-    """发布信息条: the last words are a verb, its noun and a measure word."""
-    words, tail = part.words, part.words[-1]
-    acts = [
-        word
-        for word in words
-        if (word.kind == "act" and word.value in ("publish", "receive", "new"))
-        or (word.kind == "subject" and "公开" in word.text[:4])
-    ]
-    if not acts or not part.has("subject") or any(word.kind in ("none", "each") for word in words):
-        return
-    bare = len(words) > 1 and tail.kind == "unknown" and tail.text.removeprefix("共") in _MEASURES
-    bare = bare and words[-2].kind in ("subject", "total")
-    noun = (
-        tail.kind == "subject"
-        and tail.text in ("申请件", "政府信息公开申请件", "依申请公开件")
-        and ("共" in part.text or part.has("total"))
-    )
-    if (bare or noun) and not any(word.kind == "unknown" for word in words[:-1]):
-        yield Claim((), "missing", None, start=acts[0].start, end=tail.end, clause=part.place)

@@ -13,6 +13,7 @@ from gklint.match.narrative.roles import (
     Hindrance,
     hindrances,
     is_sign,
+    is_way_of_disclosure,
     looks_like_body,
 )
 from gklint.match.narrative.words import Word
@@ -164,6 +165,8 @@ def _enter_list(part: Part, context: Context) -> None:
             context.of_which = "some"  # 线上收到17件，其中……
     elif part.mark == "；":
         context.under = context.locked = False
+    elif is_way_of_disclosure(part) and context.numbers and context.numbers[-1][0].said("主动公开"):
+        context.topic, context.locked = frozenset(("info",)), True  # 主动公开33件、依申请公开12件、不予公开9件
     elif part.mark == "：" and (context.topic & {"foreign"} or (context.numbers and context.topic & {"info"})):
         context.locked = True  # 审定97件：主动公开74，依申请公开18，不公开5
 
@@ -238,6 +241,7 @@ def _enter_body(part: Part, context: Context) -> None:
     if context.passing and part.number is not None and (part.has("time", "year") or part.has("total")):
         context.whose, context.passing = "own", False
     bodies = [_body(word, part, context) for word in part.words if word.kind == "whose"]
+    bodies = ["other"] if bodies and _are_counted(part, context) else bodies
     if bodies and part.unit != "%":
         acting = any(word.value == "other" and word.text.startswith("作为") for word in part.words)
         context.passing = part.number is None and not acting  # 州政府作为复议机关，全年审理……
@@ -245,6 +249,13 @@ def _enter_body(part: Part, context: Context) -> None:
         context.of_which = "all"
     if part.has("part", "level"):
         context.of_which = "level"
+
+
+def _are_counted(part: Part, context: Context) -> bool:
+    """Whether a number right before it counts the bodies: 全区13个街道收到申请共407件."""
+    last = context.numbers[-1][0] if context.numbers else None
+    near = last is not None and last.clause == part.clause and part.words[0].kind == "whose"
+    return near and last is not None and last.words[-1] is last.number and last.unit in ("个", "家")
 
 
 def _body(word: Word, part: Part, context: Context) -> Whose:

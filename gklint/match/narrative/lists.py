@@ -152,7 +152,7 @@ def _claims_of_totals(totals: list[Part], items: list[Part], parts: Sequence[Par
     totals = totals or nearest_total(parts[:at], items)
     excepted = [amount(one) for one in parts[:at] if is_count(one) and one.has("except")]
     values = [*map(amount, totals), *(amount(one) - less for one in totals for less in excepted)]
-    if not totals or any(one in values for one in sums) or sum(map(amount, items)) in pairs:
+    if not totals or any(one in values or one in pairs for one in sums):
         return
     if sum(map(amount, items)) > max(map(amount, totals)) or any(map(contains, items)):
         items = outer

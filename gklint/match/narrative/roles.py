@@ -134,3 +134,13 @@ def names_others_too(part: Part) -> bool:
         elif behind is not None:
             behind.append(word.text)
     return bool(behind) and behind is not None and behind[0].startswith("等")
+
+
+def is_way_of_disclosure(part: Part) -> bool:
+    """Whether nothing but 依申请公开 stands with the number: how documents are disclosed, not what was applied for."""
+    return (
+        part.number is not None
+        and part.said("依申请公开", "依申请")
+        and not part.has("act")
+        and (all(word.kind in ("subject", "number", "plain", "total") for word in part.words))
+    )
