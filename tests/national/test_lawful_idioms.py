@@ -97,6 +97,7 @@ def test_an_enumeration_that_adds_up_or_is_of_several_kinds_is_no_false_sum(sent
         ("全年公开信息60条，其中政策类24条、预决算类20条、法治政府建设年度报告3条。", "GK316"),
         ("公开各类信息60条，其中概况信息6条，动态信息40条，年度报告1条，预算公开17条。", "GK315"),
         ("发布信息60条，网站30条，公众号40条。", "GK315"),
+        ("通过新媒体发布信息260条。其中微信120条，微博1400条。", "GK315"),
     ],
 )
 def test_an_enumeration_that_does_not_add_up_is_found(sentence: str, rule: str) -> None:
@@ -159,6 +160,11 @@ def test_a_body_is_not_named_anew_by_the_body_it_stands_under() -> None:
     organ = "云川市生态环境局朝云分局"
     assert findings("云川市生态环境局朝云分局坚持依法公开。", None, "GK615", organ=organ) == []
     assert findings("朝云区政务服务局坚持依法公开。", None, "GK615", organ="朝云区政务服务管理局") == ["GK615"]
+
+
+def test_the_bodys_own_place_may_end_like_the_next_word() -> None:
+    organ = "沣城市城市管理局"
+    assert findings("（一）主动公开。沣城市城市管理局公开信息20条。", None, "GK613", organ=organ) == []
 
 
 @pytest.mark.parametrize("name", ["诸城市城市管理局", "运城市城市建设中心", "东城区城区改造办"])

@@ -39,7 +39,7 @@ def lists_in(parts: Sequence[Part], known: Known, before: Sequence[Part] = ()) -
 def _claims_of_the_sentence_before(parts: Sequence[Part], before: Sequence[Part]) -> Iterator[Claim]:
     """发布信息90条。其中网站60条，微信40条: the total is one of the sentence `before`."""
     items = items_from(parts, 0, strict=False)
-    totals = open_totals(before, items) if items else []
+    totals = (open_totals(before, items) or nearest_total(before, items)) if items else []
     for claim in _claims_of_totals(totals, items, parts, 0) if totals else ():
         yield claim._replace(start=items[0].place[0], end=items[-1].place[1], clause=items[0].place)
 

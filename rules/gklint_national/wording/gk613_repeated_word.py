@@ -119,7 +119,7 @@ def repeated_word(report: Report, options: RepeatedWords) -> Iterator[Finding]:
     """
     text = report.body.text
     doubled = sorted(_doubled_words(text), key=lambda match: match.start())
-    mistaken = [hit for hit in hits_of(report, doubled) if _is_mistake(hit, options)]
+    mistaken = [hit for hit in hits_of(report, doubled) if _is_mistake(hit, options, report.organ or "")]
     phrases = [hit for pattern in (_AGAIN, _TWICE_GOVERNMENT) for hit in hits_of(report, pattern.finditer(text))]
     found = sorted([*mistaken, *phrases], key=lambda hit: hit.match.start())
     for line in by_line(found):
@@ -139,8 +139,10 @@ def _doubled_words(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _is_mistake(hit: ProseHit, options: RepeatedWords) -> bool:
+def _is_mistake(hit: ProseHit, options: RepeatedWords, organ: str) -> bool:
     word = hit.match["word"]
+    if word in _PLACE_ENDS and word * 2 in organ[: 2 * len(word) + 2]:
+        return False  # the body's own name begins with a place that ends so
     if word in _PLACE_ENDS and _PLACES.search(hit.prose.text, max(0, hit.start - 1), hit.start + len(word)):
         return False
     if len(word) == 1:
