@@ -57,15 +57,17 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "r").mkdir()
     quoted = json.dumps("x\x1b[2J\u202e\n::error::x")
     (tmp_path / "r" / "a.yaml").write_text(
-        f"id: ZZ001\nname: evil\nseverity: error\nsummary: {quoted}\nbasis: {quoted}\nkind: forbid\nwords: [收到]\n"
-        f"message: {quoted}\nhelp: {quoted}\nexamples:\n  - fails: 收到\n  - passes: 甲\n"
+        f"id: ZZ001\nname: evil\nseverity: error\nsummary: {quoted}\nbasis: {quoted}\nforbid: 收到\n"
+        f"scope: overview\nmessage: {quoted}\nhelp: {quoted}\nexamples:\n  pass:\n    - 甲。\n  fail:\n    - 收到。\n"
     )
     return tmp_path
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_no_format_acts(folder: Path, name: str) -> None:
-    assert_harmless(run(folder, ".", "--no-config", "--output-format", name))
+    printed = run(folder, ".", "--no-config", "--package", "./r", "--output-format", name)
+    assert_harmless(printed)
+    assert "ZZ001" in printed or name in ("facts", "facts-csv", "summaries")
 
 
 def test_json_keeps_the_values(folder: Path) -> None:
