@@ -98,7 +98,16 @@ def unread_rows(report: Report, table: TableReading) -> tuple[FormRow, ...]:
     if section is None or not table.missing:
         return ()
     lines = {plain(line) for line in _CELL_ENDS.split(reach(report, section).text)}
+    lines |= {_behind_spanning(line, table.form) for line in lines}
     return tuple(row for row in table.missing if row.label and _begins_a_line(row, lines))
+
+
+def _behind_spanning(line: str, form: FormTable) -> str:
+    """What stands on the line behind a label that spans several rows: 三、本年度办理结果（一）予以公开."""
+    for label in map(plain, form.spanning):
+        if line.startswith(label) and line != label:
+            return line.removeprefix(label)
+    return line
 
 
 def _begins_a_line(row: FormRow, lines: set[str]) -> bool:

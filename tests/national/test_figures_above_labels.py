@@ -39,3 +39,15 @@ def test_they_are_right_or_not_assessable(layout: str) -> None:
     found = gklint.lint_bytes(turned.encode(), "年报.txt").diagnostics
     assert not [one.rule for one in found if one.severity == "error"]
     assert {"GK006", "GK008"} & {one.rule for one in found}, "what was not assessed is said"
+
+
+def test_a_label_behind_one_that_spans_rows_is_there() -> None:
+    """Two labels stand before their two rows of figures; the first shares its line with 三、本年度办理结果."""
+    text = report(layout="spaces", facts=FACTS)
+    rows = re.search(r"(三、本年度办理结果\s+（一）予以公开)([ \d]+)\n\s*(（二）部分公开[^\n）]*）)([ \d]+)\n", text)
+    assert rows is not None
+    turned = text.replace(rows[0], f"{rows[1]}\n{rows[3]}\n{rows[2].strip()}\n{rows[4].strip()}\n")
+    found = gklint.lint_bytes(turned.encode(), "年报.txt").diagnostics
+    assert [one.rule for one in found if one.severity == "error"] == []
+    told = [one.words.zh for one in found if one.rule == "GK008"]
+    assert told and not [one for one in told if "格中只有" in one], "there are more figures than cells, not fewer"

@@ -45,7 +45,7 @@ def row_not_assessable(report: Report, options: None) -> Iterator[Finding]:
         absent = valueless_rows(table)
         rows = [row for row in table.rows if row.state == "unplaced" and row.form is not None and row not in absent]
         if rows:
-            full = all(len(row.values) == len(row.form.figures) for row in rows if row.form is not None)
+            full = all(len(row.values) >= len(row.form.figures) for row in rows if row.form is not None)
             yield rows_finding(table, rows, _WORDS, _ROW_APART if full else _ROW, _OTHER, help=_APART if full else None)
 
 
