@@ -41,8 +41,8 @@ def test_a_comparison_behind_a_list_is_not_of_its_last_item(text: str, changes: 
 @pytest.mark.parametrize(
     "text",
     [
-        "新收申请37件，上年结转3件。其中，予以公开25件，部分公开4件，其他处理8件，结转下年度继续办理3件。",
-        "新收申请37件，上年结转3件，其中，予以公开25件，部分公开4件，其他处理8件，结转下年度继续办理3件。",
+        "新收申请37件，上年结转3件。其中，予以公开25件，部分公开4件，其他处理7件，结转下年度继续办理4件。",
+        "新收申请37件，上年结转3件，其中，予以公开25件，部分公开4件，其他处理7件，结转下年度继续办理4件。",
     ],
 )
 def test_outcomes_are_of_what_came_in_and_what_was_carried_in(text: str) -> None:

@@ -40,7 +40,7 @@ def _claims_of_the_sentence_before(parts: Sequence[Part], before: Sequence[Part]
     """发布信息90条。其中网站60条，微信40条: the total is one of the sentence `before`."""
     items = items_from(parts, 0, strict=False)
     totals = (open_totals(before, items) or nearest_total(before, items)) if items else []
-    for claim in _claims_of_totals(totals, items, parts, 0) if totals else ():
+    for claim in _claims_of_totals(totals, items, parts, 0, before) if totals else ():
         yield claim._replace(start=items[0].place[0], end=items[-1].place[1], clause=items[0].place)
 
 
@@ -142,11 +142,13 @@ def _is_case(part: Part) -> bool:
     return part.has("outcome") or part.has("result") or part.has("party") or part.has("act", *acts)
 
 
-def _claims_of_totals(totals: list[Part], items: list[Part], parts: Sequence[Part], at: int) -> Iterator[Claim]:
+def _claims_of_totals(
+    totals: list[Part], items: list[Part], parts: Sequence[Part], at: int, before: Sequence[Part] = ()
+) -> Iterator[Claim]:
     totals = [one for one in totals if one.unit == items[0].unit] or totals
     outer = outermost(items)
     sums = [*accumulate(map(amount, [*items, *items_behind(parts, items)])), *accumulate(map(amount, outer))]
-    kin = [one for one in parts[:at] if is_count(one) and family(one) == family(items[0])]
+    kin = [one for one in (*before, *parts[:at]) if is_count(one) and family(one) == family(items[0])]
     counts = [amount(one) for one in kin if not one.has("act", "done", "handle")]
     pairs = {one + two for told in (counts, list(map(amount, totals))) for one, two in pairwise(told)}
     totals = totals or nearest_total(parts[:at], items)

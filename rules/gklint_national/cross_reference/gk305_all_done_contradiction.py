@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Finding, Number, Report, Severity, Words, fails, passes, rule
+from gklint.api import Finding, Number, Report, Words, fails, passes, rule
 from gklint_national.cross_reference.certainty import info_of
-from gklint_national.cross_reference.contradictions import statements
 from gklint_national.cross_reference.statements import all_done, related_cell, span
 
 
@@ -30,7 +29,7 @@ from gklint_national.cross_reference.statements import all_done, related_cell, s
         fails(
             "收到政府信息公开申请6件，全部办结，结转下年度继续办理1件。",
             facts={"requests.received": 6, "requests.carried_out": 1},
-            severity="error",
+            severity="warning",
         ),
         passes("收到政府信息公开申请6件，均已办结。", facts={"requests.received": 6, "requests.carried_out": 0}),
         passes("收到政府信息公开申请6件，到期的均已办结。", facts={"requests.received": 6, "requests.carried_out": 1}),
@@ -43,7 +42,7 @@ from gklint_national.cross_reference.statements import all_done, related_cell, s
 def check(report: Report, options: None) -> Iterator[Finding]:
     """正文写申请“全部办结”“均已办结”“办结率100%”，而表三第四项结转下年度大于0，两者矛盾。
 
-    正文自己又写了结转件数的，定为错误。按期、按时办结率只对到期的申请而言，不作此判断。
+    正文自己又写了结转件数的，是前后说法不一，也只作警告。按期、按时办结率只对到期的申请而言，不作此判断。
 
     错误：“收到申请6件，均已办结”，表三第四项总计1。正确：“收到申请6件，办结5件，结转1件”。
     """
@@ -51,14 +50,12 @@ def check(report: Report, options: None) -> Iterator[Finding]:
     if not left:
         return
     for claim in all_done(report):
-        stated = any(one.value for one in statements(report).figures if one.concepts == claim.concepts)
         words = Words(
             f"正文称申请全部办结，表三结转下年度继续办理为{left}件",
             f"the text says all requests were done; table three carries over {left}",
         )
-        severity: Severity | None = info_of(claim) or ("error" if stated else None)
         related = related_cell(report, claim)
-        yield Finding(words, span(report, claim), "all-done", _advice(report, left), related, severity)
+        yield Finding(words, span(report, claim), "all-done", _advice(report, left), related, info_of(claim))
         return
 
 
