@@ -31,3 +31,9 @@ def test_an_altered_header_is_found(header: str, layout: str) -> None:
 @pytest.mark.parametrize("layout", sorted(set(LAYOUTS) - {"cut-headers"}))
 def test_the_headers_of_the_form_are_right(layout: str) -> None:
     assert "GK111" not in rules_of(report(layout=layout))
+
+
+@pytest.mark.parametrize("layout", ["lines", "tabs", "spaces"])
+def test_a_table_without_the_labels_of_its_blocks_stops_no_rule(layout: str) -> None:
+    text = report(layout=layout).replace("第二十条第", "附件").replace("本年废止件数", "历年清理总数")
+    assert gklint.lint_bytes(text.encode(), "年报.txt").failures == ()

@@ -16,7 +16,7 @@ from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.source import Source, Span
 from gklint.readers.web.skeleton import Skeleton
 
-_ATTRIBUTE = lazy_pattern(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
+_ATTRIBUTE = lazy_pattern(r"(?<![\w:.-])([\w:.-]++)\s*+=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
 _TAGS = lazy_pattern(r"\A<[^>]*>|</[^>]*>\Z")
 _TITLES = ("articletitle", "og:title", "dc.title", "dcterms.title")
 _DATES = ("pubdate", "article:published_time", "publishdate", "og:release_date", "dc.date", "dcterms.issued", "date")

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from gklint.api import (
@@ -169,7 +170,7 @@ def _by_place(form: FormTable, texts: list[_HeaderText], headers: _Headers) -> d
     blocks = {_block(row.block): row.headers for row in form.rows if row.block and row.headers}
     found: dict[int, str] = {}
     starts = [index for index, item in enumerate(texts) if _block(item.text) in blocks]
-    for start, end in zip(starts, [*starts[1:], len(texts)], strict=True):
+    for start, end in pairwise([*starts, len(texts)]):
         wanted = blocks[_block(texts[start].text)]
         below = [item for item in texts[start + 1 : end] if item.word not in _spanning(form)]
         if len(below) == len(wanted):
