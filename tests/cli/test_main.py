@@ -477,6 +477,7 @@ def test_help_imports_no_rule_no_reader_and_no_library() -> None:
         "gklint.model",
         "gklint.model.os_error_cause",
         "gklint.model.bilingual",
+        "gklint.model.lazy_pattern",
         "gklint.system.standard_streams",
         "gklint.system",
         "gklint.system.atomic_write",
