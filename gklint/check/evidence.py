@@ -25,22 +25,20 @@ def is_total_left_at_zero(report: Report, figure: Figure, items: int = 1) -> boo
 def discards_figure(report: Report, equations: Sequence[Equation], figure: Figure, change: Change) -> bool:
     """Whether the change sets the figure to 0 though too little speaks against it.
 
-    A sum speaks when other figures than 0 stand in it: two of them are needed. That everything around a figure is 0 may
-    as well mean that a total was not filled in; and a fraction was written by somebody who meant a figure.
+    Two failed sums are needed, and other figures than 0 in one of them or in a sum that holds beside them. That
+    everything around a figure is 0 may as well mean that its totals were not filled in; and a fraction was written by
+    somebody who meant a figure.
     """
     to_zero = Fraction(report.values[figure]) + change == 0
     return to_zero and not _is_refuted(report, equations, figure)
 
 
 def _is_refuted(report: Report, equations: Sequence[Equation], figure: Figure) -> bool:
-    """Whether two sums with figures of their own say that 0 belongs there."""
+    """Whether two failed sums say that 0 belongs there, and figures of their own or of sums that hold bear them out."""
     if Fraction(report.values[figure]).denominator != 1:
         return False
-    speaking = sum(
-        1
-        for equation in equations
-        if equation.residual
-        and figure in equation.weights
-        and any(report.values[other] for other in equation.weights if other != figure)
-    )
-    return speaking >= _WITNESSES
+    failed = [equation for equation in equations if equation.residual and figure in equation.weights]
+    others = {other for equation in failed for other in equation.weights if other != figure}
+    holding = [one for one in equations if not one.residual and not others.isdisjoint(one.weights)]
+    borne_out = others.union(*(one.weights for one in holding))
+    return len(failed) >= _WITNESSES and any(report.values[other] for other in borne_out)
