@@ -227,7 +227,9 @@ def _limit_address_space(memory: int) -> None:
         import resource
 
         now = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (now + 2 * memory, now + 2 * memory))
+        _, most = resource.getrlimit(resource.RLIMIT_AS)  # stays: a later call may have wider bounds
+        wanted = now + 2 * memory
+        resource.setrlimit(resource.RLIMIT_AS, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

@@ -168,7 +168,7 @@ def test_the_other_process_ends_with_this_one(tmp_path: Path) -> None:
     program = (
         "import sys, time\nfrom gklint.system.bounded_call import *\none = BoundedProcess()\n"
         "print(one.call('os:getpid', (), Bounds(10**9, 9, 99)), flush=True)\n"
-        "one.call('operator:pow', (7, 10**9), Bounds(10**10, 99, 99))\n"
+        "one.call('time:sleep', (60,), Bounds(10**10, 99, 99))\n"
     )
     run = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
     assert run.stdout is not None
