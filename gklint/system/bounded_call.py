@@ -21,8 +21,9 @@ from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from io import BytesIO
+from math import ceil
 from pathlib import Path
-from time import monotonic
+from time import monotonic, process_time
 from typing import IO, Any, NamedTuple
 
 import psutil
@@ -30,6 +31,7 @@ import psutil
 _LOOK = 0.02  # seconds between two looks at the other process
 _WORN = 0.5  # of the memory allowed: a process that keeps more between two calls is ended
 _LENGTH = 8  # bytes before each message
+_GRACE = 5  # seconds of computing beyond what is allowed, after which the system ends the process
 MOST_ANSWER = 256 * 1024 * 1024  # bytes
 _NOUNS = "gklint.model."
 _PLAIN = {("decimal", "Decimal"): Decimal, ("datetime", "date"): date}
@@ -64,7 +66,7 @@ class BoundedProcess:
             if running is None or not running.is_alive(os.getpid()):
                 self._running = running = _Running()
             try:
-                kind, value = running.answer(pickle.dumps((function, tuple(arguments), bounds.memory)), bounds)
+                kind, value = running.answer(pickle.dumps((function, tuple(arguments), *bounds[:2])), bounds)
             except BaseException:
                 self.end()
                 raise
@@ -233,12 +235,24 @@ def _limit_address_space(memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def _limit_computing(seconds: float) -> None:
+    """Have the system end this process some time after the caller would: one that was killed cannot, and C code that
+    keeps the interpreter's lock does not see that nobody waits."""
+    if sys.platform != "win32":
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        wanted = ceil(process_time() + seconds) + _GRACE
+        resource.setrlimit(resource.RLIMIT_CPU, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most))
+
+
 def _answer(question: bytes) -> tuple[str, Any]:
     try:
-        name, arguments, memory = pickle.loads(question)
+        name, arguments, memory, seconds = pickle.loads(question)
         module, _, function = name.partition(":")
         called = getattr(import_module(module), function)
         _limit_address_space(memory)
+        _limit_computing(seconds)
         return "returned", called(*arguments)
     except (Exception, RecursionError) as error:
         return type(error).__name__, f"{type(error).__name__}: {error}"

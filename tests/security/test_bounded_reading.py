@@ -179,6 +179,23 @@ def test_the_other_process_ends_with_this_one(tmp_path: Path) -> None:
     other.wait(15)
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit of computing there")
+def test_the_other_process_ends_with_this_one_inside_code_that_keeps_the_lock() -> None:
+    program = (
+        "from gklint.system.bounded_call import *\none = BoundedProcess()\n"
+        "print(one.call('os:getpid', (), Bounds(10**9, 1, 99)), flush=True)\n"
+        "one.call('operator:pow', (7, 10**9), Bounds(10**10, 2, 99))\n"
+    )
+    run = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
+    assert run.stdout is not None
+    other = psutil.Process(int(run.stdout.readline()))
+    time.sleep(0.5)
+    run.kill()
+    run.wait()
+    other.wait(60)
+
+
 def test_modules_beside_the_reports_do_not_run_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("pickle", "queue", "psutil", "json", "gklint"):
         (tmp_path / f"{name}.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')")
