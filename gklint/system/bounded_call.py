@@ -18,7 +18,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from importlib import import_module
 from io import BytesIO
 from math import ceil
@@ -222,28 +221,21 @@ def _collect_or_end(stream: IO[bytes], questions: queue.SimpleQueue[bytes]) -> N
     os._exit(0)
 
 
-@cache
-def _limit_address_space(memory: int) -> None:
-    """Have the system refuse memory to this process, where it does: for what grows faster than anybody looks."""
+def _limit_this_process(memory: int, seconds: float) -> None:
+    """Have the system refuse memory to this process, where it does, for what grows faster than anybody looks; and end
+    it some time after the caller would: a caller that was killed cannot, and C code that keeps the interpreter's lock
+    does not see that nobody waits."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    limits = {resource.RLIMIT_CPU: ceil(process_time() + seconds) + _GRACE, resource.RLIMIT_CORE: 0}
     if sys.platform == "linux":
-        import resource
-
-        now = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-        _, most = resource.getrlimit(resource.RLIMIT_AS)  # stays: a later call may have wider bounds
-        wanted = now + 2 * memory
-        resource.setrlimit(resource.RLIMIT_AS, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _limit_computing(seconds: float) -> None:
-    """Have the system end this process some time after the caller would: one that was killed cannot, and C code that
-    keeps the interpreter's lock does not see that nobody waits."""
-    if sys.platform != "win32":
-        import resource
-
-        _, most = resource.getrlimit(resource.RLIMIT_CPU)
-        wanted = ceil(process_time() + seconds) + _GRACE
-        resource.setrlimit(resource.RLIMIT_CPU, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most))
+        used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+        limits[resource.RLIMIT_AS] = used + 2 * memory
+    for kind, wanted in limits.items():
+        _, most = resource.getrlimit(kind)  # stays: a later call may have wider bounds
+        resource.setrlimit(kind, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most))
 
 
 def _answer(question: bytes) -> tuple[str, Any]:
@@ -251,8 +243,7 @@ def _answer(question: bytes) -> tuple[str, Any]:
         name, arguments, memory, seconds = pickle.loads(question)
         module, _, function = name.partition(":")
         called = getattr(import_module(module), function)
-        _limit_address_space(memory)
-        _limit_computing(seconds)
+        _limit_this_process(memory, seconds)
         return "returned", called(*arguments)
     except (Exception, RecursionError) as error:
         return type(error).__name__, f"{type(error).__name__}: {error}"
