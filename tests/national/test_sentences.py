@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 
 import pytest
@@ -42,6 +43,15 @@ def test_no_lawful_sentence_alarms(name: str) -> None:
 def test_wrong_sentences_are_found(name: str, least: float) -> None:
     missed = [one for one in bank(name).planted if not any(rule in one.rules for rule, *_ in said(name, one))]
     assert 1 - len(missed) / len(bank(name).planted) >= least, [one.text for one in missed]
+
+
+@pytest.mark.parametrize("name", BANKS)
+def test_no_two_rules_say_the_same_words(name: str) -> None:
+    """A wrong figure is told once: 结转下年度5件 by GK304 and not by GK301 as well."""
+    words = {one.text: Counter(found[2] for found in said(name, one)) for one in bank(name).planted}
+    assert {
+        text: again for text, counts in words.items() if (again := [said for said, n in counts.items() if n > 1])
+    } == {}
 
 
 def test_without_the_principle_false_alarms_rise(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeVar
 
-from gklint.api import NarrativeClaim, Quantity, Report, Severity
+from gklint.api import NarrativeClaim, Number, Quantity, Report, Severity
 from gklint_national.cross_reference.admissible import Allowed, admissible, government, names_wider_area, values
 from gklint_national.cross_reference.certainty import is_borne_out, is_item, is_likely, is_read
 
@@ -22,6 +22,21 @@ class Contradiction(NamedTuple):
     claim: NarrativeClaim
     allowed: tuple[Allowed, ...]
     severity: Severity | None = None
+
+
+class TotalOfItems(NamedTuple):
+    """A total of the text with its items, which make up at least `least` where the text says all of them."""
+
+    claim: NarrativeClaim
+    least: Number
+    items: tuple[Number, ...]
+    complete: bool
+
+
+def is_under(claim: NarrativeClaim, stems: tuple[str, ...]) -> bool:
+    """Whether its concept is one of these or below one: `review.` and `outcome.refused` have some below."""
+    concept = claim.concepts[0]
+    return any(concept == stem or concept.startswith(stem.rstrip(".") + ".") for stem in stems)
 
 
 class Statements:
@@ -167,7 +182,7 @@ class Statements:
         """The claims of none for quantities with these stems, unless another number of the text belongs to them."""
         for one in self.claims:
             whole = one.relation == "none" and (one.certain or (one.whole and is_read(one))) and one.comparable
-            if whole and one.concepts[0].startswith(stems) and one.quantities[0] not in self._told_elsewhere:
+            if whole and is_under(one, stems) and one.quantities[0] not in self._told_elsewhere:
                 yield one
 
     @cached_property
@@ -186,6 +201,23 @@ class Statements:
         for one in self.report.claims:
             if one.relation in relations and one.certain and one.value is not None:
                 yield one
+
+    def totals(self) -> Iterator[TotalOfItems]:
+        """The totals with their items, each once: what is read as a list and as a sum is the latter."""
+        found: dict[tuple[int, tuple[Number, ...]], TotalOfItems] = {}
+        for one in self.text("list", "sum"):
+            total = _total(one)
+            key = one.start, total.items
+            if key not in found or total.complete:
+                found[key] = total
+        yield from found.values()
+
+
+def _total(claim: NarrativeClaim) -> TotalOfItems:
+    value = claim.value or 0
+    if claim.relation == "sum":
+        return TotalOfItems(claim, value, claim.against, claim.manner != "open")
+    return TotalOfItems(claim, claim.against[0], claim.against[1:], claim.manner == "stated")
 
 
 def _group_by(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gklint.api import Finding, NarrativeClaim, Report, Words, fails, passes, rule
 from gklint_national.cross_reference.admissible import Allowed, admissible
 from gklint_national.cross_reference.certainty import severity_of
-from gklint_national.cross_reference.contradictions import statements
+from gklint_national.cross_reference.contradictions import is_under, statements
 from gklint_national.cross_reference.names import quantity_names
 from gklint_national.cross_reference.statements import related_cell, span
 
@@ -68,7 +68,7 @@ def _counts_carried_cases(report: Report) -> bool:
 
 def _against(report: Report, claim: NarrativeClaim) -> Allowed | None:
     """The figure of the tables that is not 0; of both kinds of litigation their sum."""
-    if not claim.concepts[0].startswith(_STEMS):
+    if not is_under(claim, _STEMS):
         return None
     figures = admissible(report, claim.quantities)
     return figures[0] if figures and figures[0].value else None

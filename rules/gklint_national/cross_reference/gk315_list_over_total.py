@@ -45,9 +45,6 @@ def check(report: Report, options: None) -> Iterator[Finding]:
 
     错误：“公开信息10条，其中机构类6条，政策类5条”。正确：6条和4条。
     """
-    for claim in statements(report).text("list", "sum"):
-        items = claim.against[1:] if claim.relation == "list" else claim.against
-        added = sum(items)
-        if claim.value is not None and added > claim.value:
-            words = total_said(claim, items)
-            yield Finding(words, span(report, claim), f"{claim.value}:{items}")
+    for claim, _, items, _ in statements(report).totals():
+        if claim.value is not None and sum(items) > claim.value:
+            yield Finding(total_said(claim, items), span(report, claim), f"{claim.value}:{items}")

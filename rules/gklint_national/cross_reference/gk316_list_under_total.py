@@ -41,11 +41,7 @@ def check(report: Report, options: None) -> Iterator[Finding]:
 
     错误：“10条，分别为机构类4条，政策类5条”。正确：补全所漏的1条或更正总数。
     """
-    for claim in statements(report).text("list", "sum"):
-        items = claim.against[1:] if claim.relation == "list" else claim.against
-        least = claim.against[0] if claim.relation == "list" else claim.value
-        added = sum(items)
-        if claim.manner != "open" and float(least or 0) * _LEAST_SHARE <= added < (least or 0):
-            certain = claim.manner == "stated" or claim.relation == "sum"
-            severity: Severity | None = "warning" if certain else None
+    for claim, least, items, complete in statements(report).totals():
+        if claim.manner != "open" and float(least) * _LEAST_SHARE <= sum(items) < least:
+            severity: Severity | None = "warning" if complete else None
             yield Finding(total_said(claim, items), span(report, claim), f"{claim.value}:{items}", severity=severity)

@@ -19,7 +19,7 @@ from gklint.api import (
 )
 from gklint_national.cross_reference.admissible import figures_said, values
 from gklint_national.cross_reference.certainty import info_of, is_read
-from gklint_national.cross_reference.contradictions import Contradiction, Statements, statements
+from gklint_national.cross_reference.contradictions import Contradiction, Statements, is_under, statements
 from gklint_national.cross_reference.names import quantity_names
 
 SeverityOf = Callable[[NarrativeClaim], Severity | None]
@@ -67,7 +67,7 @@ def denials(
     seen: set[tuple[Quantity, ...]] = set()
     for claim in (*told.denials(*stems), *zeros):
         of_party = claim.quantities[0].party is not None
-        if claim.quantities in seen or of_party != party or not claim.concepts[0].startswith(stems):
+        if claim.quantities in seen or of_party != party or not is_under(claim, stems):
             continue
         if claim.sentence in besides:
             continue
@@ -92,7 +92,7 @@ def uniform(report: Report, stem: str, whole: str) -> Iterator[Finding]:
     """均予以公开, 均为自然人, 均被维持: the outcome, or the kind of applicant, has to be all there is."""
     told = statements(report)
     for claim in told.claims:
-        of_kind = claim.relation == "all" and is_read(claim) and claim.comparable and claim.concepts[0].startswith(stem)
+        of_kind = claim.relation == "all" and is_read(claim) and claim.comparable and is_under(claim, (stem,))
         if not of_kind or claim.concepts[0] == "requests.carried_out":
             continue
         every, figures = told.allowed((Quantity(whole),)), told.allowed(claim.quantities)
@@ -137,7 +137,7 @@ def mismatches(
         claim = found.claim
         if manner is not None and claim.manner != manner:
             continue
-        if claim.concepts[0].startswith(stems) and (claim.quantities[0].party is not None) == party and claim.value:
+        if is_under(claim, stems) and (claim.quantities[0].party is not None) == party and claim.value:
             yield mismatch(report, found._replace(severity=found.severity or severity(claim)))
 
 
