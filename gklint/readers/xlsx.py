@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cached_property
+from functools import partial
 
 from gklint.model.bilingual import Words
 from gklint.model.document import Document
@@ -12,7 +11,8 @@ from gklint.readers.document_draft import Draft
 from gklint.readers.unreadable import ENTITIES, damaged_document, locked_document, unreadable
 from gklint.readers.workbook.blocks import write_sheet
 from gklint.readers.workbook.cells import CellLook, read_sheet
-from gklint.readers.workbook.parts import SheetPart, number_formats, shared_strings, workbook_parts
+from gklint.readers.workbook.looks import cell_styles
+from gklint.readers.workbook.parts import SheetPart, shared_strings, tables_on, workbook_parts
 from gklint.readers.workbook.remarks import empty_workbook, note_hidden_sheet, note_sheet, other_workbook
 from gklint.readers.workbook.sheet import WorkbookSheet
 from gklint.readers.zip_package import EntitiesError, PackageError, PackageLockedError, PackageTooLargeError, ZipPackage
@@ -57,16 +57,12 @@ class _Workbook:
         self._most = options.max_cells
         self._strings = shared_strings(package, self.parts.strings)
 
-    @cached_property
-    def _formats(self) -> list[str]:
-        return number_formats(self.package, self.parts.styles)
+        self._styles = cell_styles(package, self.parts.styles)
 
     def sheet(self, part: SheetPart) -> WorkbookSheet:
-        look = CellLook(self._strings, self._format_codes, self.parts.first_day)
+        tables = partial(tables_on, self.package, part.part)
+        look = CellLook(self._strings, self._styles, self.parts.first_day, tables)
         return read_sheet(self.package.part(part.part), part.name, look, self._most)
-
-    def _format_codes(self) -> Sequence[str]:
-        return self._formats
 
 
 def _write(part: SheetPart, workbook: _Workbook, draft: Draft) -> None:

@@ -51,7 +51,7 @@ class BodyReader:
         self.lines: list[WordLine] = []  # every line that was written, in order
         self.writer = writer
         self._properties = (("part", package.name),)
-        self._styles, self._numbering = Styles(package.styles), Numbering(package.numbering)
+        self._styles, self._numbering = Styles(package.styles, package.unseen), Numbering(package.numbering)
         self._paragraphs = self._shown = self._boxes = 0
         self._tables: Counter[Address | None] = Counter()  # so far, by the place they stand in
         self._carried: list[ParagraphText] = []  # paragraphs whose end is deleted

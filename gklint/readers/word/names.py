@@ -7,7 +7,7 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 BODY = W + "body"
 PARAGRAPH, RUN, TABLE, ROW, CELL = W + "p", W + "r", W + "tbl", W + "tr", W + "tc"
 PARAGRAPH_PROPERTIES, RUN_PROPERTIES = W + "pPr", W + "rPr"
-PARAGRAPH_STYLE = W + "pStyle"
+PARAGRAPH_STYLE, RUN_STYLE = W + "pStyle", W + "rStyle"
 TEXT, VALUE = W + "t", W + "val"
 TEXT_BOX = W + "txbxContent"
 

@@ -11,11 +11,14 @@ from gklint.model.bilingual import Words
 from gklint.model.plugin import ReaderOptions
 from gklint.readers import zip_package as zipped
 from gklint.readers.unreadable import ENTITIES
+from gklint.readers.word.unseen import may_be_unseen, unseen_runs
 from gklint.readers.zip_package import EntitiesError, PackageError, PackageLockedError, PackageTooLargeError
 
 _MOST_TAGS, _MOST_ATTRIBUTES = 1_000_000, 1_000_000  # in one part; each takes some hundred bytes of memory
 _STYLES = re.compile(rb"<w:styles[ >][^<>]*+>?")
 _STYLE = re.compile(rb"<w:style [^<>]*+>")
+_USUAL = re.compile(rb'<w:style (?=[^<>]*w:type="paragraph")(?=[^<>]*w:default="1")[^<>]*+>')
+_DEFAULTS = re.compile(rb"<w:docDefaults>(?:[^<]++|<(?!/w:docDefaults))*+</w:docDefaults>")
 _STYLE_ID = re.compile(rb'w:styleId="([^"]*+)"')
 _NAMED = re.compile(rb'<w:[pr]Style w:val="([^"]*+)"')
 _BASED_ON = re.compile(rb'<w:basedOn w:val="([^"]*+)"')
@@ -35,9 +38,10 @@ class WordPackage(NamedTuple):
     name: str  # of the main part
     document: Element
     numbering: Element | None
-    styles: Element | None  # those that some part of the document names, and those they are based on
+    styles: Element | None  # those that some part of the document names, those they are based on, and the usual one
     comments: Element | None
     surrounds: tuple[Element, ...]  # headers, footers, notes
+    unseen: frozenset[Element]  # runs of the document that nobody sees on the page
     unread: tuple[str, ...]  # the kinds of parts (header, comments, …) that are broken, the text being whole
 
 
@@ -67,13 +71,17 @@ def _package(parts: zipped.ZipPackage) -> WordPackage:
     surrounds = [asides.read(kind, target) for kind, target in related if kind in _SURROUNDS]
     comments = asides.read("comments", named.get("comments", ""))
     numbering, styles = (parts.part(named.get(kind, "")) for kind in ("numbering", "styles"))
+    looks = _element(_styles_named(styles, [body, *asides.texts]))
+    parts_with_text = tuple(surround for surround in surrounds if surround is not None)
+    suspect = may_be_unseen([document] if looks is None else [document, looks])
     return WordPackage(
         name,
         document,
         _element(numbering),
-        _element(_styles_named(styles, [body, *asides.texts])),
+        looks,
         comments,
-        tuple(surround for surround in surrounds if surround is not None),
+        parts_with_text,
+        unseen_runs(document, _element(styles), parts_with_text) if suspect else frozenset(),
         tuple(sorted(asides.unread)),
     )
 
@@ -116,8 +124,10 @@ def _styles_named(data: bytes, texts: Iterable[bytes]) -> bytes:
     if root is None or any(b"Style w:val='" in text for text in texts):
         return data
     styles = dict(_styles(data))
-    wanted = sorted({match[1] for text in texts for match in _NAMED.finditer(text)})
-    chosen: dict[bytes, bytes] = {}
+    usual = {match[1] for tag in _USUAL.findall(data) if (match := _STYLE_ID.search(tag))}
+    wanted = sorted(usual.union(match[1] for text in texts for match in _NAMED.finditer(text)))
+    defaults = _DEFAULTS.search(data)
+    chosen: dict[bytes, bytes] = {b"": defaults[0]} if defaults else {}
     while wanted:
         name = wanted.pop()
         if name in styles and name not in chosen:

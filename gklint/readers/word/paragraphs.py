@@ -68,7 +68,7 @@ def paragraph_text(paragraph: Element, styles: Styles) -> ParagraphText:
     for element in inner(paragraph):
         tag = element.tag
         if tag == RUN:
-            runs.add(element)
+            runs.add(element, unseen=element in styles.unseen)
         elif tag == PARAGRAPH_PROPERTIES:
             _mark_changes(element, said)
             if styles.dressing:
@@ -135,13 +135,13 @@ class _WordRuns:
         """Take the look of a paragraph with these properties."""
         self.look = self._styles.look(properties, PARAGRAPH_STYLE)
 
-    def add(self, run: Iterable[Element]) -> None:
-        """Add what a run says."""
+    def add(self, run: Iterable[Element], *, unseen: bool = False) -> None:
+        """Add what a run says; of one that is `unseen` the text counts as hidden."""
         look = self.look
         for element in run:
             tag = element.tag
             if tag == TEXT:
-                if look.hidden:
+                if unseen or look.hidden:
                     self._said.hidden += bool(element.text and element.text.strip())
                 elif element.text and not (self._codes and True in self._codes):
                     self._add_text(element, element.text, look)

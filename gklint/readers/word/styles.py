@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from gklint.model.lazy_pattern import lazy_pattern
 from gklint.readers.word.looks import PLAIN, WordLook, looks_of, own_look
-from gklint.readers.word.names import PARAGRAPH_PROPERTIES, PARAGRAPH_STYLE, VALUE, W
+from gklint.readers.word.names import PARAGRAPH_PROPERTIES, PARAGRAPH_STYLE, RUN_STYLE, VALUE, W
 
 _HEADING = lazy_pattern(r"(?:heading|标题)\s*([1-6])", re.IGNORECASE)
 _MOST_BASES = 20
-_RUN_STYLE = W + "rStyle"
 _NUMBERED, _OUTLINE, _LEVEL, _LIST = W + "numPr", W + "outlineLvl", W + "ilvl", W + "numId"
 
 
@@ -38,11 +38,13 @@ _PLAIN = ParagraphShape()
 class Styles:
     """The styles of a document by their id. `dressing`: the looks of those that change what text says; mostly none."""
 
-    def __init__(self, part: Element | None) -> None:
+    def __init__(self, part: Element | None, unseen: Set[Element] = frozenset()) -> None:
+        """`unseen` are the runs that look like nothing, whatever their style says of them."""
         root = part if part is not None else Element("none")
         self._elements = {style.get(W + "styleId", ""): style for style in root.iter(W + "style")}
         self._shapes: dict[str, ParagraphShape] = {}
         self.dressing = looks_of(self._elements)
+        self.unseen = unseen
 
     def shape(self, properties: Element | None) -> ParagraphShape:
         """The shape of a paragraph with these properties."""
@@ -60,7 +62,7 @@ class Styles:
 
     def run_look(self, properties: Element, paragraph: WordLook) -> WordLook:
         """The look of a run with these properties, in a paragraph whose style looks like `paragraph`."""
-        return own_look(properties, self.look(properties, _RUN_STYLE, paragraph))
+        return own_look(properties, self.look(properties, RUN_STYLE, paragraph))
 
     def _of_style(self, style_id: str) -> ParagraphShape:
         if style_id not in self._shapes:

@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from gklint.readers.ink import LEAST_SIZE
+from gklint.readers.workbook.looks import CellStyle, number_in
 from gklint.readers.workbook.numbers import EPOCH, format_number
+from gklint.readers.workbook.parts import SharedStrings
 from gklint.readers.workbook.rich import RichText
 from gklint.readers.workbook.sheet import MOST_COLUMNS, Merge, SheetCell, WorkbookSheet, cell_name, position
 from gklint.readers.zip_package import read_xml
 
 _MOST_MERGES = 20_000
-_NOTHING = ("0", "0.0")  # the height of a row that is not shown
+_LEAST_WIDTH = 0.2  # characters, of a column that shows anything
+_EVERYWHERE = "A1:XFD1048576"
+_PLAIN = CellStyle()
 _MOST_UNVALUED = 1000  # formulas without a value that are named
 
 
 class CellLook(NamedTuple):
-    """What the cells of all sheets share. `formats` reads the number formats of the cell styles on first use."""
+    """What the cells of a sheet look like. `tables` gives the ranges of its tables, when they are needed."""
 
-    strings: Sequence[str]
-    formats: Callable[[], Sequence[str]]
+    strings: SharedStrings
+    styles: Sequence[CellStyle]
     first_day: date = EPOCH
+    tables: Callable[[], Iterable[str]] = tuple
 
 
 def read_sheet(data: bytes, name: str, look: CellLook, most: int) -> WorkbookSheet:
     """Read a sheet's XML; at most `most` cells of it."""
     reader = _Cells(look, most)
     read_xml(data, reader.start, reader.end, reader.characters)
-    return WorkbookSheet(name, reader.rows, tuple(reader.merges), tuple(reader.unvalued), reader.hidden, reader.lost)
+    if reader.faint:
+        reader.drop_faint([*reader.painted, *look.tables()])
+    return WorkbookSheet(
+        name, reader.rows, tuple(reader.merges), tuple(reader.unvalued), reader.hidden, reader.lost, reader.unseen
+    )
 
 
 class _Cells:
@@ -39,11 +49,15 @@ class _Cells:
         self.merges: list[Merge] = []
         self.unvalued: list[str] = []
         self.hidden = self.lost = False
+        self.unseen = 0  # cells whose text, or a part of it, nobody sees
+        self.faint: dict[tuple[int, int], str] = {}  # what is seen of cells with text in the colour of their ground
+        self.painted: list[str] = []  # ranges that something else than the styles of cells paints
         self._look, self._left = look, most
         self._row, self._column = -1, -1
         self._row_hidden = False
         self._hidden_columns: set[int] = set()
-        self._type = self._style = ""
+        self._type = ""
+        self._style = CellStyle()
         self._formula = False
         self._text = RichText()
         self._inside = False
@@ -59,11 +73,18 @@ class _Cells:
             number = attributes.get("r", "")
             self._row = int(number) - 1 if number.isdecimal() and len(number) < 8 else self._row + 1
             self._column = -1
-            self._row_hidden = attributes.get("hidden") in ("1", "true") or attributes.get("ht") in _NOTHING
+            self._row_hidden = attributes.get("hidden") in ("1", "true") or (
+                number_in(attributes.get("ht"), LEAST_SIZE) < LEAST_SIZE
+            )
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
-        elif name == "col" and attributes.get("hidden") in ("1", "true"):
-            self._hide(attributes)
+        elif name == "col":
+            if attributes.get("hidden") in ("1", "true") or number_in(attributes.get("width"), 1) < _LEAST_WIDTH:
+                self._hide(attributes)
+        elif name == "conditionalFormatting":
+            self.painted += attributes.get("sqref", "").split()
+        elif name == "picture":
+            self.painted.append(_EVERYWHERE)
         else:
             self._text.start(name, attributes)
 
@@ -82,7 +103,9 @@ class _Cells:
     def _start_cell(self, attributes: Mapping[str, str]) -> None:
         place = position(attributes.get("r", ""))
         self._row, self._column = place or (self._row, self._column + 1)
-        self._type, self._style = attributes.get("t", "n"), attributes.get("s", "")
+        self._type = attributes.get("t", "n")
+        style, styles = attributes.get("s", "0"), self._look.styles
+        self._style = styles[int(style)] if style.isdecimal() and int(style) < len(styles) else _PLAIN
         self._formula = False
         self._text.clear()
 
@@ -97,6 +120,8 @@ class _Cells:
             self.hidden = self.hidden or bool(text)
         else:
             self._left -= 1
+            if text and (not self._style.is_usual or self._is_rich(raw)):
+                text = self._visible_text(text, raw)
             self.rows.setdefault(self._row, []).append(SheetCell(self._column, text))
 
     def _display_text(self, raw: str) -> str:
@@ -104,26 +129,59 @@ class _Cells:
         if not raw:
             return ""
         if self._type == "n":
-            code = self._code() if self._style not in ("", "0") else ""
-            return format_number(raw, code, self._look.first_day)
+            return format_number(raw, self._style.code, self._look.first_day)
         if self._type == "s":
-            strings = self._look.strings
-            return strings[int(raw)].strip() if raw.isdecimal() and int(raw) < len(strings) else ""
+            texts = self._look.strings.texts
+            return texts[int(raw)].strip() if raw.isdecimal() and int(raw) < len(texts) else ""
         if self._type == "d":
             return raw.partition("T")[0]
         return {"1": "TRUE", "0": "FALSE"}.get(raw, raw) if self._type == "b" else raw.strip()
 
-    def _code(self) -> str:
-        formats = self._look.formats()
-        return formats[int(self._style)] if self._style.isdecimal() and int(self._style) < len(formats) else ""
+    def _visible_text(self, text: str, raw: str) -> str:
+        """The text without what is too small to read or not shown; what its ground may hide is noted as faint."""
+        style = self._style
+        shared = int(raw) if self._type == "s" else -1
+        if style.hides_numbers if self._type in "nbd" else style.hides_text:
+            self.unseen += 1
+            return ""
+        self.unseen += shared in self._look.strings.tiny or self._text.is_tiny
+        colored = self._text.colored if self._text.is_colored else None
+        runs = self._look.strings.colored.get(shared) or colored or [(text, "")]
+        seen = "".join([part for part, color in runs if not style.is_unseen(color)]).strip()
+        if len(seen) < len(text):
+            self.faint[self._row, self._column] = seen
+        return text
+
+    def _is_rich(self, raw: str) -> bool:
+        """Whether runs of the cell look otherwise than the cell."""
+        if self._type != "s":
+            return self._text.is_tiny or self._text.is_colored
+        strings = self._look.strings
+        return bool(strings.tiny or strings.colored) and (int(raw) in strings.tiny or int(raw) in strings.colored)
+
+    def drop_faint(self, painted: Sequence[str]) -> None:
+        """Drop text in the colour of its ground, but where that is `painted` by something else."""
+        ranges = [bounds for one in painted if (bounds := _bounds(one))]
+        for (row, column), seen in self.faint.items():
+            if not any(one.row <= row <= one.last_row and one.column <= column <= one.last_column for one in ranges):
+                self.unseen += 1
+                self.rows[row] = [SheetCell(column, seen) if cell.column == column else cell for cell in self.rows[row]]
 
     def _merge(self, reference: str) -> None:
-        first, _, last = reference.partition(":")
-        start, end = position(first), position(last)
-        if start and end and start <= end and start[1] <= end[1] and len(self.merges) < _MOST_MERGES:
-            self.merges.append(Merge(*start, end[0], min(end[1], MOST_COLUMNS)))
+        bounds = _bounds(reference)
+        if bounds and len(self.merges) < _MOST_MERGES:
+            self.merges.append(bounds._replace(last_column=min(bounds.last_column, MOST_COLUMNS)))
 
     def _hide(self, attributes: Mapping[str, str]) -> None:
         first, last = attributes.get("min", ""), attributes.get("max", "")
         if first.isdecimal() and last.isdecimal() and len(first + last) < 12:
             self._hidden_columns.update(range(int(first) - 1, min(int(last), MOST_COLUMNS)))
+
+
+def _bounds(reference: str) -> Merge | None:
+    """The range that a reference (`A1:B2`, `A1`) names; None for what is none."""
+    first, _, last = reference.partition(":")
+    start, end = position(first), position(last or first)
+    if start is None or end is None or start > end or start[1] > end[1]:
+        return None
+    return Merge(*start, *end)

@@ -16,6 +16,9 @@ _BUILTIN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 
 _LITERAL = lazy_pattern(r'"([^"]*)"|[\\!](.)|\[[^\]]*\]|_.|\*.')
 _DIGITS = lazy_pattern(r"([#0?][#0?,]*)(?:\.([#0?]+))?(,*)")
 _DATE = lazy_pattern(r"[yd]", re.IGNORECASE)
+_CONDITION = lazy_pattern(r"\[(<=|>=|<>|<|>|=)(-?\d{1,15}(?:\.\d{1,9})?)\]")
+_EQUAL = ("=", "<=", ">=")
+_TEXT_SECTION = 3  # of a format: the one for text, behind those for numbers
 EPOCH = date(1899, 12, 30)
 EPOCH_1904 = date(1904, 1, 1)  # of workbooks that once were made on a Mac
 _DOUBLED_DAY = 60  # 29 February 1900, which Excel counts and which never was: days before it are one later
@@ -40,8 +43,25 @@ def format_number(raw: str, code: str, first_day: date = EPOCH) -> str:
         return raw
     if not value.is_finite():
         return raw
-    text = _apply_format(value, code, first_day) if code else ""
-    return text if any(map(str.isdigit, text)) else plain(value)
+    if not code:
+        return plain(value)
+    text = _apply_format(value, code, first_day)
+    fixed = _fixed_text(_section(value, code)) if value else ""
+    return fixed or (text if any(map(str.isdigit, text)) else plain(value))
+
+
+def shows_nothing(code: str, *, is_text: bool) -> bool:
+    """Whether a format shows nothing of what a cell holds: `;;;` does so. A nought left blank is read as such."""
+    sections = code.split(";")
+    if is_text:
+        return len(sections) > _TEXT_SECTION and not _LITERAL.sub(_literal, sections[_TEXT_SECTION]).strip()
+    if not code or (len(sections) == 1 and "[" in code):
+        return False
+    return not any(_LITERAL.sub(_literal, one).strip() for one in sections[:_TEXT_SECTION])
+
+
+def _literal(match: re.Match[str]) -> str:
+    return match[1] or match[2] or ""
 
 
 def plain(value: Decimal) -> str:
@@ -65,7 +85,21 @@ def _apply_format(value: Decimal, code: str, first_day: date) -> str:
 def _section(value: Decimal, code: str) -> str:
     """The part of the format that shows zero, or any other number; red and brackets for negative ones are left out."""
     sections = code.split(";")
+    conditions = [_CONDITION.search(one) for one in sections]
+    if any(conditions):
+        held = (one for one, told in zip(sections, conditions, strict=True) if told is None or _holds(value, told))
+        return next(held, sections[-1])
     return sections[2 if value == 0 and len(sections) > 2 else 0]
+
+
+def _holds(value: Decimal, condition: re.Match[str]) -> bool:
+    sign, bound = condition[1], Decimal(condition[2])
+    return ("<" in sign and value < bound) or (">" in sign and value > bound) or (sign in _EQUAL and value == bound)
+
+
+def _fixed_text(section: str) -> str:
+    """What a section without a place for the number shows instead of it: `"—"`."""
+    return "" if _LITERAL.sub("", section).strip() else _LITERAL.sub(_literal, section).strip()
 
 
 class _NumberFormat(NamedTuple):

@@ -1,13 +1,13 @@
-"""The parts of an xlsx package: its sheets by name, shared strings, number formats."""
+"""The parts of an xlsx package: its sheets by name, shared strings, tables."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from typing import NamedTuple
 
-from gklint.readers.workbook.numbers import EPOCH, EPOCH_1904, builtin_format
-from gklint.readers.workbook.rich import RichText
+from gklint.readers.workbook.numbers import EPOCH, EPOCH_1904
+from gklint.readers.workbook.rich import ColoredRun, RichText
 from gklint.readers.zip_package import PackageError, ZipPackage, read_xml
 
 _WORKBOOK, _STRINGS, _STYLES = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"  # by their usual names
@@ -61,16 +61,29 @@ def _workbook(package: ZipPackage) -> str:
     return part
 
 
-def shared_strings(package: ZipPackage, part: str) -> list[str]:
-    """The texts of `part` that cells refer to by number; readings of characters (phonetic runs) are left out."""
+class SharedStrings(NamedTuple):
+    """The texts that cells refer to by number.
+
+    Of those with runs of other colours these, and the numbers of those with runs too small to read.
+    """
+
+    texts: list[str]
+    colored: Mapping[int, Sequence[ColoredRun]]
+    tiny: Set[int]
+
+
+def shared_strings(package: ZipPackage, part: str) -> SharedStrings:
+    """The texts of `part`; readings of characters (phonetic runs) are left out."""
     reader = _SharedTexts()
     read_xml(package.part(part), reader.start, reader.end, reader.characters)
-    return reader.texts
+    return SharedStrings(reader.texts, reader.colored, reader.tiny)
 
 
 class _SharedTexts:
     def __init__(self) -> None:
         self.texts: list[str] = []
+        self.colored: dict[int, Sequence[ColoredRun]] = {}
+        self.tiny: set[int] = set()
         self._text = RichText()
         self._inside = False
 
@@ -84,6 +97,10 @@ class _SharedTexts:
         self._inside = False
         self._text.end(name)
         if name == "si":
+            if self._text.is_colored:
+                self.colored[len(self.texts)] = self._text.colored
+            if self._text.is_tiny:
+                self.tiny.add(len(self.texts))
             self.texts.append(self._text.text)
 
     def characters(self, text: str) -> None:
@@ -91,37 +108,18 @@ class _SharedTexts:
             self._text.add(text)
 
 
-def number_formats(package: ZipPackage, part: str) -> list[str]:
-    """The code of the number format of each cell style of `part`; empty for General."""
-    reader = _Formats()
-    read_xml(package.part(part), reader.start, reader.end)
-    codes = [reader.own.get(number, builtin_format(number)) for number in reader.styles]
-    return ["" if code in ("General", "@") else code for code in codes]
+def tables_on(package: ZipPackage, sheet: str) -> Iterator[str]:
+    """The ranges of the tables and pivot tables on a sheet, which paint their cells in a style of their own."""
+    for relation in package.relations(sheet):
+        if relation.kind in ("table", "pivotTable"):
+            found: list[str] = []
 
+            def start(name: str, attributes: Mapping[str, str], found: list[str] = found) -> None:
+                if name in ("table", "location"):
+                    found.append(attributes.get("ref", ""))
 
-class _Formats:
-    """The formats that a file spells out, by number, and the number of the format of each cell style."""
-
-    def __init__(self) -> None:
-        self.own: dict[int, str] = {}
-        self.styles: list[int] = []
-        self._inside = False
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        if name == "numFmt":
-            self.own[_number(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
-        elif name == "cellXfs":
-            self._inside = True
-        elif name == "xf" and self._inside:
-            self.styles.append(_number(attributes.get("numFmtId")))
-
-    def end(self, name: str) -> None:
-        if name == "cellXfs":
-            self._inside = False
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text is not None and text.isdecimal() else 0
+            read_xml(package.part(relation.target), start, _nothing)
+            yield from found
 
 
 def _nothing(_: str) -> None:

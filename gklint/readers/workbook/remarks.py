@@ -27,6 +27,12 @@ def note_sheet(draft: Draft, sheet: WorkbookSheet) -> None:
             f'the sheet "{sheet.name}" has hidden rows or columns; their content was not checked',
         )
         draft.note("hidden", words, f"rows {sheet.name}", _SHOW)
+    if sheet.unseen:
+        words = Words(
+            f"工作表“{sheet.name}”有{sheet.unseen}个单元格带有看不见的文字（与底色相同、字号极小或格式不显示），未检查",
+            f'the sheet "{sheet.name}" has text that cannot be seen in {sheet.unseen} cells; it was not checked',
+        )
+        draft.note("hidden", words, f"text {sheet.name}", _UNHIDE)
     if sheet.unvalued:
         _note_formulas(draft, sheet.name, sheet.unvalued)
 
@@ -53,5 +59,9 @@ def other_workbook(path: str, kind: str) -> Document:
 
 _SAVE_AS_XLSX = Words("请用 Excel 或 WPS 打开，另存为 .xlsx 再检查。", "open it, save it as .xlsx and check that")
 _SHOW = Words("请取消隐藏，或删除隐藏的行和列。", "show the hidden rows and columns, or delete them")
+_UNHIDE = Words(
+    "请删除这些文字，或改用能看清的颜色、字号和数字格式。",
+    "delete that text, or give it a colour, a size and a format in which it is seen",
+)
 _CALCULATE = Words("请用 Excel 或 WPS 打开、重新计算并保存。", "open it in a spreadsheet program, recalculate and save")
 _FILL = Words("请确认报送的是完整的年度报告。", "check that the complete report was handed in")

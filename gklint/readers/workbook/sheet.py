@@ -35,6 +35,7 @@ class WorkbookSheet(NamedTuple):
     unvalued: tuple[str, ...] = ()  # addresses of formulas without a value
     hidden: bool = False  # cells with text in hidden rows or columns were left out
     lost: bool = False
+    unseen: int = 0  # cells whose text, or a part of it, nobody sees
 
 
 @lru_cache(maxsize=256)
