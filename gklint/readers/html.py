@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -87,7 +87,7 @@ def _page_content(skeleton: Skeleton, runs: TextRuns) -> _PageContent:
     parts = divide_page([placed for item in page.items for placed in _place_item(item, runs)], page, title)
     notes = [_hidden_note(parts.hidden)] if parts.hidden else []
     notes += [_other_note(parts.other)] if parts.other else []
-    notes += _struck_notes(skeleton, runs.source, parts)
+    notes += _dressing_notes(skeleton, runs.source, parts)
     notes += _limit_notes(page, runs.source)
     if published is None:
         published = told_day(block.text for block in (*parts.body, *parts.asides) if isinstance(block, Paragraph))
@@ -133,15 +133,26 @@ def _other_note(other: Block) -> Note:
     )
 
 
-def _struck_notes(skeleton: Skeleton, source: Source, parts: DividedPage) -> Iterator[Note]:
-    """The notes about text that is struck out in the report."""
-    if not skeleton.dressing.struck or not parts.body:
-        return
+def _dressing_notes(skeleton: Skeleton, source: Source, parts: DividedPage) -> Iterator[Note]:
+    """The notes about text of the report that is struck out, or that nobody sees."""
+    dressed = skeleton.dressing
+    if struck := _spans_within(dressed.struck, skeleton, source, parts):
+        yield struck_note(len(struck), struck[0])
+    if unseen := _spans_within(dressed.unseen, skeleton, source, parts):
+        words = Words(
+            f"报告中有{len(unseen)}处看不见的文字（颜色与底色相同），未检查",
+            f"{len(unseen)} pieces of text in the report are of the colour of their ground; they were not checked",
+        )
+        yield Note("hidden", words, unseen[0], "unseen", _SHOW)
+
+
+def _spans_within(runs: Sequence[int], skeleton: Skeleton, source: Source, parts: DividedPage) -> list[Span]:
+    """The places of the runs that hold text and stand in the report."""
+    if not runs or not parts.body:
+        return []
     first, last = parts.body[0].span.start, parts.body[-1].span.end
-    places = [source.span(*skeleton.run(run)) for run in skeleton.dressing.struck]
-    within = [span for span in places if first <= span.start < last and span.text.strip()]
-    if within:
-        yield struck_note(len(within), within[0])
+    places = [source.span(*skeleton.run(run)) for run in runs]
+    return [span for span in places if first <= span.start < last and span.text.strip()]
 
 
 def _limit_notes(page: WebPage, source: Source) -> Iterator[Note]:
@@ -179,6 +190,10 @@ _SAVE_AGAIN = Words(
 _FILL = Words(
     "正文可能在框架页里，或由脚本显示：请在浏览器中打开正文，另存为网页后检查",
     "the text may stand in a frame, or a script may show it: open it in a browser and save what you see",
+)
+_SHOW = Words(
+    "请删除这些文字，或改用能看清的颜色，再重新发布。",
+    "delete that text, or give it a colour in which it is seen, and publish the page again",
 )
 _NO_LIBRARY = Words("读取网页需要 turbohtml，尚未安装", "reading web pages needs turbohtml, which is not installed")
 _INSTALL = Words(

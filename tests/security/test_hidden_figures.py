@@ -34,6 +34,40 @@ MARKUP = [
     "<bdo dir=rtl>21</bdo>",
     "\u202e21\u202c",
 ]
+# White on white: hidden text, of which the user is told.
+WHITE = [
+    '<span style="color:#fff">7</span>12',
+    '<span style="COLOR: White">7</span>12',
+    '<span style="color:rgb(255, 255, 255)">7</span>12',
+    '<span style="color:rgb(100% 100% 100%)">7</span>12',
+    '<span style="color:hsl(0,0%,100%)">7</span>12',
+    '<span style="color:#FDFEFD">7</span>12',
+    '<span style="color:transparent">7</span>12',
+    '<span style="color:#00000000">7</span>12',
+    '<span style="color:rgba(0,0,0,0)">7</span>12',
+    '<span style="col\\6fr:#fff">7</span>12',
+    '<span style="color:&#35;fff">7</span>12',
+    '<span style="color:/**/#fff">7</span>12',
+    "<font color=white>7</font>12",
+    '<font color="#FFFFFF"><b>7</b></font>12',
+    '<p style="color:#fff">7</p><p>12</p>',
+    '<span style="background:red;color:#f00">7</span>12',
+    '<div style="background:#1f3864"><span style="color:#1F3864">7</span></div>12',
+]
+# Too small, or of a block without ink.
+SMALL = [
+    '<span style="font-size:1px">7</span>12',
+    '<span style="font-size:0.5pt">7</span>12',
+    '<span style="font:1px serif">7</span>12',
+    '<span style="font-size:0.01em">7</span>12',
+    '<span style="font-size:1%">7</span>12',
+    '<p style="font-size:0">7</p><p>12</p>',
+    '<div style="opacity:0">7</div>',
+    '<div style="opacity:0.01">7</div>',
+    '<div style="position:absolute;left:-9999px">7</div>',
+    '<div style="position:absolute;clip:rect(0,0,0,0)">7</div>',
+    '<p style="transform:scale(0)">7</p>',
+]
 # The same by a style sheet.
 SHEETS = [
     (".zz{display:none}", '<span class="a zz">7</span>12'),
@@ -41,6 +75,9 @@ SHEETS = [
     ("@media screen{i{opacity:0}}", "<i>7</i>12"),
     (".zz::before{content:'1'}", "<span class=zz>2</span>"),
     (".zz{d\\69splay:none}", "<span class='zz'>7</span>12"),
+    (".zz{color:#fff}", "<span class=zz>7</span>12"),
+    (".zz{COLOR:White}", "<p class=zz>7</p>12"),
+    ("#zz,.yy{color:rgb(255,255,255)}", "<span id=zz>7</span>12"),
 ]
 
 
@@ -48,6 +85,76 @@ SHEETS = [
 def test_hidden_digits_join_no_figure(markup: str) -> None:
     case = web_case("html clean", "2021", FIGURE, markup)
     assert values_of(case.data, "a.html").get(FIGURE) in (None, 12)
+
+
+@pytest.mark.parametrize("markup", WHITE)
+def test_text_in_the_colour_of_its_ground_is_hidden_text(markup: str) -> None:
+    case = web_case("html clean", "2021", FIGURE, markup)
+    assert values_of(case.data, "a.html").get(FIGURE) == 12 or markup.startswith("<div")
+    notes = [note.words.zh for note in read_bytes(case.data, "a.html", READERS).notes if note.kind == "hidden"]
+    assert notes == ["报告中有1处看不见的文字（颜色与底色相同），未检查"]
+
+
+@pytest.mark.parametrize("markup", SMALL)
+def test_text_too_small_or_without_ink_is_no_figure(markup: str) -> None:
+    case = web_case("html clean", "2021", FIGURE, markup)
+    assert values_of(case.data, "a.html").get(FIGURE) in (None, 12)
+
+
+@pytest.mark.parametrize(
+    "attribute", ["opacity:0", "font-size:0", "font-size:1px", "color:#fff", "clip-path:inset(100%)"]
+)
+@pytest.mark.parametrize("element", ["td", "tr", "table", "tbody"])
+def test_what_hides_a_cell_a_row_or_a_table_hides_its_figures(element: str, attribute: str) -> None:
+    case = web_case("html clean", "2021", FIGURE, "12")
+    text = case.data.decode()
+    at = (
+        text.rindex(f"<{element}", 0, text.index(">12<") + 1)
+        if element != "tbody"
+        else text.rindex("<tr", 0, text.index(">12<"))
+    )
+    if element == "tbody":
+        data = text[:at] + f'<tbody style="{attribute}">' + text[at:]
+    else:
+        data = text[: at + 1 + len(element)] + f' style="{attribute}"' + text[at + 1 + len(element) :]
+    assert values_of(case.data, "a.html")[FIGURE] == 12
+    assert values_of(data.encode(), "a.html").get(FIGURE) is None
+
+
+ON_A_GROUND = [
+    '<span style="color:#fff;background:#1f3864">12</span>',
+    '<div style="background-color:navy"><span style="color:#fff">12</span></div>',
+    '<div style="background:url(a.png)"><span style="color:#fff">12</span></div>',
+    '<p style="background-image:linear-gradient(red,blue);color:white">12</p>',
+    '<span style="border-color:#fff">12</span>',
+    '<span style="color:#fff"><b style="color:#000">12</b></span>',
+    '<span style="color:#eee">12</span>',
+    '<span style="color:yellow">12</span>',
+    '<div style="font-size:0"><span style="font-size:14px">12</span></div>',
+    '<span style="font-size:12px">12</span>',
+    '<span style="font-size:.9em">12</span>',
+    "<font color=white></font>12",
+    '<span class="head">12</span>',
+    '<span class="dark"><span style="color:#fff">12</span></span>',
+    '<p class="banner">12</p>',
+]
+
+
+@pytest.mark.parametrize("markup", ON_A_GROUND)
+def test_text_that_is_seen_stays_read(markup: str) -> None:
+    case = web_case("html clean", "2021", FIGURE, markup)
+    sheet = b"<style>.head{color:#fff;background:#004}.dark{background:#123}.top .banner{color:#fff}</style>"
+    assert values_of(sheet + case.data, "a.html").get(FIGURE) == 12
+
+
+@pytest.mark.parametrize("cell", ['<td bgcolor="#1f3864">', '<td style="background:#1f3864">', '<td class="total">'])
+def test_white_text_in_a_cell_of_a_colour_stays_read(cell: str) -> None:
+    """The last of these is painted by a style sheet that is not there."""
+    case = web_case("html clean", "2021", FIGURE, '<span style="color:#fff">12</span>')
+    text = case.data.decode()
+    at = text.rindex("<td", 0, text.index('<span style="color:#fff">'))
+    data = '<link rel="stylesheet" href="a.css">' + text[:at] + cell + text[text.index(">", at) + 1 :]
+    assert values_of(data.encode(), "a.html").get(FIGURE) == 12
 
 
 @pytest.mark.parametrize(("sheet", "markup"), SHEETS)

@@ -150,6 +150,9 @@ class _Cutting:
         within = self.words[at + 1 : end]
         if _is_figure(within) and self._lacks_figure():
             self.held.extend(within)
+            if self.words[end + 1 : end + 2] and self.words[end + 1].text in _AND:
+                self._close("、")  # 法律服务机构（17件）以及科研机构、其他组织（合计6件）
+                return end + 1
         elif self.depth < _DEEPEST and not (not self.held and len(within) == 1 and _is_bare(within[0])):
             self.inside.extend(parts_of(within, self.depth + 1))
         return end

@@ -24,6 +24,8 @@ def lend(parts: Sequence[Part]) -> None:
     lend_along(parts)
     _lend_applicants(parts)
     _lend_results(parts)
+    _lend_attributes(parts)
+    _name_written(parts)
     _distribute(parts)
     _lend_share(parts)
     for part in parts:
@@ -87,6 +89,32 @@ def _lend_results(parts: Sequence[Part]) -> None:
         own = any(map(_is_result, part.words)) or part.has("act", "receive", "new") or part.has("total")
         if lent and part.number is not None and part.has("subject", *_CASES) and not own:
             part.rewrite([*lent, *part.words])
+
+
+_OF = ("之", "的")
+
+
+def _lend_attributes(parts: Sequence[Part]) -> None:
+    """被纠正之复议1宗、诉讼1宗: the result before 之 is that of all cases joined by 、."""
+    lent: Word | None = None
+    for part in parts:
+        before = [one for one, two in pairwise(part.words) if _is_result(one) and two.text in _OF]
+        if before and part.has("subject", *_CASES):
+            lent = before[-1]
+        elif part.mark != "、" or part.number is None or any(map(_is_result, part.words)):
+            lent = None
+        elif lent is not None and part.has("subject", *_CASES):
+            part.rewrite([lent, *part.words])
+
+
+def _name_written(parts: Sequence[Part]) -> None:
+    """书面申请30件（当面9件、信函21件），网络申请27件: beside other channels 书面 is one, else it is said of all."""
+    channels = any(one.has("part", "channel") for part in parts for one in (part, *part.inside))
+    for part in parts if channels else ():
+        if part.said("书面") and not part.has("part"):
+            part.rewrite(
+                [one._replace(kind="part", value="channel") if one.text == "书面" else one for one in part.words]
+            )
 
 
 def _lend_share(parts: Sequence[Part]) -> None:

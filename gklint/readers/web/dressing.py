@@ -12,6 +12,7 @@ from typing import NamedTuple
 from gklint.model.lazy_pattern import lazy_pattern
 from gklint.readers.raised_text import LOWERED, RAISED, STRUCK, UNCERTAIN
 from gklint.readers.web.styles import doubtful_subjects, is_doubtful, names_of
+from gklint.readers.web.unseen import unseen_runs
 
 _NAME = lazy_pattern(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 _STRUCK = frozenset(("del", "s", "strike"))
@@ -40,11 +41,13 @@ class Dressing(NamedTuple):
     """What becomes of runs of text, by their number: `dropped` ones are not read, of `shifted` other characters are.
 
     `struck` are all that are struck out. What fills a cell alone is read with its strokes: the cell is not blank.
+    `unseen` are those among the dropped that nobody sees.
     """
 
     dropped: frozenset[int]
     shifted: Mapping[int, dict[int, str]]
     struck: tuple[int, ...]
+    unseen: tuple[int, ...] = ()
 
 
 def with_fields(parts: list[str]) -> list[str]:
@@ -76,9 +79,22 @@ def _split_tag(tag: str, name: str) -> tuple[str, ...]:
 
 def dressing(parts: Sequence[str]) -> Dressing:
     """What the elements of a page do to its runs; run and tag of one number follow each other."""
+    sheet = "".join([tag[tag.find(">") + 1 :] for tag in parts[1::2] if tag[:6].lower() == "<style"]).replace(
+        "<!--", ""
+    )
+    plain, unseen = _dressing_of_tags(parts, sheet), unseen_runs(parts, sheet)
+    if not (unseen.hidden or unseen.doubtful):
+        return plain
+    shifted = {**plain.shifted, **dict.fromkeys(unseen.doubtful - plain.dropped, UNCERTAIN)}
+    hidden = tuple(sorted(unseen.hidden - plain.dropped))
+    return Dressing(plain.dropped | unseen.hidden, shifted, plain.struck, hidden)
+
+
+def _dressing_of_tags(parts: Sequence[str], sheet: str) -> Dressing:
+    """What the tags do one by one, by their names and styles."""
     tags = parts[1::2]
     written = "".join(set(tags)).lower()
-    subjects = doubtful_subjects("".join([tag for tag in parts[1::2] if tag[:6].lower() == "<style"]))
+    subjects = doubtful_subjects(sheet)
     dressed = any(word in written for word in (*_ELEMENTS, *_STYLES))
     if not dressed and not subjects and not is_doubtful(written):
         return Dressing(frozenset(), {}, ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import unescape
 
 from gklint.model.lazy_pattern import lazy_pattern
@@ -19,6 +20,7 @@ _DOUBTFUL = lazy_pattern(_HIDING, re.IGNORECASE)
 _DOUBTFUL_RULE = lazy_pattern(rf"{_HIDING}|(?<![\w-])content\s*:\s*[\"'][^\"']*\d", re.IGNORECASE)
 _RULE = lazy_pattern(r"([^{}]{1,2000})\{([^{}]*)\}")
 _SUBJECT = lazy_pattern(r"([.#]?[\w-]+)(?:::?[\w-]+)?\s*\Z")  # what a selector speaks of: its last word
+_ALONE = lazy_pattern(r"[.#][\w-]+")
 _NAMED = lazy_pattern(r"\s(class|id)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _LAST = 0x10FFFF  # the last character there is
 
@@ -44,12 +46,21 @@ def is_doubtful(style: str) -> bool:
 
 def doubtful_subjects(sheet: str) -> frozenset[str]:
     """The classes (`.x`), names (`#x`) and elements that a style sheet may hide, turn round or add digits to."""
-    sheet = plain_style(sheet)
-    if not _DOUBTFUL_RULE.search(sheet):
+    if not _DOUBTFUL_RULE.search(plain_style(sheet)):
         return frozenset()
-    selectors = (rule[1] for rule in _RULE.finditer(sheet) if _DOUBTFUL_RULE.search(rule[2]))
-    subjects = (_SUBJECT.search(one) for some in selectors for one in some.split(","))
-    return frozenset(one[1] for one in subjects if one)
+    return subjects_of(sheet, lambda rule: _DOUBTFUL_RULE.search(rule) is not None)
+
+
+def subjects_of(sheet: str, holds: Callable[[str], bool], *, alone: bool = False) -> frozenset[str]:
+    """The classes (`.x`), names (`#x`) and elements that rules of a sheet speak of for which `holds` holds.
+
+    With `alone` only classes and names wherever they stand, without conditions of what is round them.
+    """
+    selectors = (rule[1] for rule in _RULE.finditer(plain_style(sheet)) if holds(rule[2]))
+    subjects = [one.strip() for some in selectors for one in some.split(",")]
+    if alone:
+        return frozenset(one for one in subjects if _ALONE.fullmatch(one))
+    return frozenset(match[1] for one in subjects if (match := _SUBJECT.search(one)))
 
 
 def names_of(tag: str, element: str) -> set[str]:

@@ -42,6 +42,8 @@ def admissible(report: Report, quantities: Sequence[Quantity]) -> list[Allowed] 
     sums = [one for one in each[0] if one is not None]
     for figures in each[1:]:
         sums = [_add(one, two) for one in sums for two in figures if two is not None]
+    if len(quantities) > 1 and all(one.party in _COMPANIES for one in quantities) and quantities[-1].party == "other":
+        sums += [one for one in _Tables(report).of(Quantity(quantities[0].concept, "organisations")) if one is not None]
     plainest: dict[Number, Allowed] = {}
     for one in sums:
         plainest.setdefault(one.value, one)

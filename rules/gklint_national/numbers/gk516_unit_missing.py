@@ -22,6 +22,9 @@ _DONE = lazy_pattern(
 # 26.4粉丝: a count of people is no fraction, so that 万 was lost.
 _FRACTION = lazy_pattern(r"(?<![\d.])(?P<number>\d{1,5}\.\d{1,4})(?=(?:名|个)?(?:粉丝|用户)|人次)")
 
+_MEAN = lazy_pattern("[均每]")  # 平均每周1.2人次 is a fraction by right
+_NEAR = 6  # code points before the number
+
 _MYRIADS = Words("请核对是否漏写“万”字。", "Check whether 万 was left out")
 
 
@@ -44,6 +47,7 @@ _MYRIADS = Words("请核对是否漏写“万”字。", "Check whether 万 was 
         passes("全年主动公开信息253条，主要包括工作动态。"),
         passes("微信公众号共有26.4万粉丝。"),
         passes("主动公开政府信息2023年度共120条。"),
+        passes("全年提供口头咨询64人次，平均每周1.2人次。"),
         passes("予以公开3、部分公开2件。", comment="几个数合用一个单位"),
     ],
 )
@@ -62,7 +66,8 @@ def unit_missing(report: Report, options: None) -> Iterator[Finding]:
         yield _finding(report, match)
     if "粉丝" in text or "用户" in text or "人次" in text:
         for match, _ in report.body.find(_FRACTION):
-            yield _finding(report, match)._replace(help=_MYRIADS)
+            if _MEAN.search(text, max(0, match.start() - _NEAR), match.start()) is None:
+                yield _finding(report, match)._replace(help=_MYRIADS)
 
 
 def _finding(report: Report, match: re.Match[str]) -> Finding:
