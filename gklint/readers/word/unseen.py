@@ -63,7 +63,7 @@ class _Ink(NamedTuple):
         return small or self.color == "none" or look_alike(self.color, self.ground or ground)
 
 
-class _Place(NamedTuple):
+class _Surround(NamedTuple):
     """What an element stands in: the colour behind it, whether that is a cell, and whether its row has no height."""
 
     ground: str
@@ -102,7 +102,7 @@ def _elements(parts: Sequence[Element], name: str, tags: Set[str]) -> Iterator[E
 
 def _unseen_in(document: Element, book: _StyleBook, page: str, drawn: str) -> Iterator[Element]:
     """The runs that nobody sees on a `page` of this colour; outside of tables it is that of what is `drawn` there."""
-    left: list[tuple[Element, _Place]] = [(document, _Place(page))]
+    left: list[tuple[Element, _Surround]] = [(document, _Surround(page))]
     while left:
         element, place = left.pop()
         tag = element.tag
@@ -111,10 +111,10 @@ def _unseen_in(document: Element, book: _StyleBook, page: str, drawn: str) -> It
             for run in _runs(element):
                 if place.crushed or _is_unseen(run, ink, ground, book):
                     yield run
-            left += [(box, _Place(_ANY, True)) for box in element.iter(TEXT_BOX)]
+            left += [(box, _Surround(_ANY, True)) for box in element.iter(TEXT_BOX)]
             continue
         if tag == TABLE:
-            place = _Place(book.table_ground(element) or place.ground, True)
+            place = _Surround(book.table_ground(element) or place.ground, True)
         elif tag == ROW:
             place = place._replace(crushed=any(map(_is_crushed, element.iterfind(f"{W}trPr/{_HEIGHT}"))))
         elif tag == CELL:
