@@ -83,11 +83,11 @@ LAZY = {
     "gklint.cli.commands": 1,
     "gklint.cli.given_paths": 1,
     "gklint.cli.lsp": 1,  # pygls, an extra
-    "gklint.cli.main": 1,
+    "gklint.cli.main": 2,
     "gklint.cli.new_page": 1,
     "gklint.cli.serve": 1,
     "gklint.cli.parser": 1,
-    "gklint.cli.terminal": 2,
+    "gklint.cli.terminal": 3,
     "gklint.engine.cache.cache_folder": 1,  # platformdirs, for runs that keep something
     "gklint.engine.run": 3,  # the cache; and the type of an executor
     "gklint.engine.workers": 2,  # processes, for many files; and the type of an executor
@@ -96,10 +96,26 @@ LAZY = {
     "gklint.cli.output": 1,  # ctypes, on Windows only
     "gklint.readers.bounded": 2,  # processes; and its types
     "gklint.system.remote_files": 1,  # fsspec, an extra
-    "gklint.system.spool": 1,  # msgspec, for long runs
+    "gklint.system.spool": 2,  # msgspec, for long runs
     "gklint.system.bounded_call": 1,  # a module of POSIX
     "gklint.readers.markdown": 2,  # tables written as HTML
     "gklint.reporters.styled": 2,
+    "gklint.check.failures": 3,  # traceback, for rules that failed
+    "gklint.check.rule_packages": 1,  # types only
+    "gklint.cli.line_wrapping": 1,  # shutil, for help
+    "gklint.config.district": 1,  # csv, where there is a list of bodies
+    "gklint.config.settings_file": 1,  # tomli, where there is a settings file
+    "gklint.engine.file_linter": 3,  # pickle and traceback
+    "gklint.engine.fixes.fix_file": 1,  # difflib, to show what changes
+    "gklint.model.declaration": 1,  # difflib, for words that are not known
+    "gklint.model.transcript": 2,  # json, for outputs that show the text
+    "gklint.registry.builtin": 1,  # importlib.metadata, for readers that use a library
+    "gklint.registry.entry_points": 2,  # importlib.metadata, for packages beside the national one
+    "gklint.registry.hookspecs": 1,  # types only
+    "gklint.registry.loader": 3,  # traceback and Traversable
+    "gklint.registry.registry": 1,  # types only
+    "gklint.system.atomic_write": 1,  # secrets, for files that are written
+    "gklint_national.__init__": 1,  # types only
     "gklint.server.child": 1,
 }
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import inspect
 import sys
-import traceback
+from inspect import unwrap
 from pathlib import PurePath
 
 from gklint.model.bilingual import Words
@@ -16,7 +15,9 @@ NATIONAL = "national"  # the origin of the rules that everybody has
 
 def crash_failure(rule: Rule, path: str) -> Failure:
     """The exception that is being handled as a failure of the rule; `path` is empty where no one file is at fault."""
-    detail = traceback.format_exc()
+    from traceback import format_exc  # imported here: rules do not fail as a rule
+
+    detail = format_exc()
     last = detail.strip().splitlines()[-1]
     named = _rule_name(rule)
     cause = f"{last}{line_of_rule(rule, sys.exception())}"
@@ -29,13 +30,15 @@ def line_of_rule(rule: Rule, error: BaseException | None) -> str:
 
     Where none was (what the rule gave back was wrong), where its function begins; of a rule in YAML its file.
     """
-    function = inspect.unwrap(rule.check)
+    from traceback import walk_tb
+
+    function = unwrap(rule.check)
     package = getattr(function, "__module__", "").partition(".")[0]
     if package == "gklint":
         return f" ({rule.place})" if rule.place else ""
     code = getattr(function, "__code__", None)
     file, line = (code.co_filename, code.co_firstlineno) if code is not None else (rule.place, 1)
-    for frame, at in traceback.walk_tb(error.__traceback__ if error is not None else None):
+    for frame, at in walk_tb(error.__traceback__ if error is not None else None):
         if str(frame.f_globals.get("__name__", "")).partition(".")[0] == package:
             file, line = frame.f_code.co_filename, at
     parts = PurePath(file).parts
@@ -45,12 +48,14 @@ def line_of_rule(rule: Rule, error: BaseException | None) -> str:
 
 def timeout_failure(rule: Rule, path: str, seconds: float) -> Failure:
     """The same for a rule that was stopped after so many seconds."""
+    from traceback import format_exc
+
     named = _rule_name(rule)
     words = Words(
         f"{named.zh}用时超过{seconds:g}秒，已停止，未检查完",
         f"{named.en} took more than {seconds:g} seconds and was stopped",
     )
-    return Failure(rule.id, path, words, traceback.format_exc(), rule.origin)
+    return Failure(rule.id, path, words, format_exc(), rule.origin)
 
 
 def _rule_name(rule: Rule) -> Words:

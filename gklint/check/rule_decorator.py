@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import is_dataclass
+from inspect import cleandoc, unwrap
 from typing import Any, Literal
 
 from gklint.model.bilingual import Words
@@ -108,7 +108,7 @@ def rule(
             summary=words(summary),
             basis=basis,
             check=check,
-            explanation=Words(inspect.cleandoc(check.__doc__ or "")),
+            explanation=Words(cleandoc(check.__doc__ or "")),
             help=words(help) if help is not None else None,
             examples=tuple(examples),
             forms=forms,
@@ -118,7 +118,13 @@ def rule(
             options=options() if options is not None else None,
             fix=fix,
             supersedes=supersedes,
-            place=inspect.getsourcefile(inspect.unwrap(check)) or "",
+            place=_source_file(check),
         )
 
     return make
+
+
+def _source_file(check: Callable[..., Any]) -> str:
+    """The file that the function is written in; `` for one that is not written in Python."""
+    code = getattr(unwrap(check), "__code__", None)
+    return code.co_filename if code is not None else ""

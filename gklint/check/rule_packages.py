@@ -6,15 +6,17 @@ import importlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gklint.check.rule_files import declared_id, read_rule
 from gklint.model.declaration import Node, read_declaration
 from gklint.model.file_place import DeclarationError, Mistakes
 from gklint.model.rule import Rule
 from gklint.system.folder_files import files_below
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 NATIONAL = "gklint_national"  # its declared rules may be extended by every package
 _DATA = ("forms", "dictionaries", "profiles")  # folders whose files are no rules
@@ -46,7 +48,7 @@ def rule_in_file(path: Path) -> Rule:
 
 
 def _folder(package: str) -> Path:
-    return Path(str(files(package)))
+    return Path(next(iter(importlib.import_module(package).__path__)))
 
 
 class _RuleFolder:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 
 from gklint.model.lazy_pattern import lazy_pattern
@@ -16,7 +15,9 @@ _PIECE = lazy_pattern(r"\s*[（“《]*(?:[!-~]+|\S)[，。；：、）”》…
 
 def screen_columns() -> int:
     """The columns of the terminal, within what can be read well; 80 where there is none."""
-    return min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
+    from shutil import get_terminal_size  # imported here: only help is laid out for the terminal
+
+    return min(max(get_terminal_size().columns, _NARROWEST), _WIDEST)
 
 
 def wrap(text: str, columns: int) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import threading
-import traceback
 from argparse import Namespace
 from collections.abc import Sequence
 from importlib import import_module
@@ -67,7 +66,9 @@ def main(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except Exception as error:
         if "--verbose" in arguments:
-            complain(traceback.format_exc())
+            from traceback import format_exc  # imported here: nothing else at the start needs it
+
+            complain(format_exc())
         complain(_BUG.to(language).format(f"{type(error).__name__}: {error}"))
         return FAILED
 

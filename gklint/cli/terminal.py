@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,7 +24,11 @@ def wants_color(choice: str) -> bool:
 
 def width() -> int | None:
     """The columns of the terminal; None when standard output is none."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    if not sys.stdout.isatty():
+        return None
+    from shutil import get_terminal_size  # imported here: there may be no terminal
+
+    return get_terminal_size().columns
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -78,8 +77,10 @@ def _text(file: Path, name: str) -> str:
 
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
     """The lines that are not blank, with their numbers; cells are separated by commas or tabs."""
+    from csv import reader as csv_reader  # imported here: few configurations name a list
+
     heading = text.partition("\n")[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if "\t" in heading else ",")
+    reader = csv_reader(io.StringIO(text, newline=""), delimiter="\t" if "\t" in heading else ",")
     for cells in reader:
         if any(cell.strip() for cell in cells):
             yield reader.line_num, [cell.strip() for cell in cells]

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import tomli
-
 from gklint.errors import ConfigError
 from gklint.model.bilingual import Words
 from gklint.model.os_error_cause import cause_of
@@ -62,6 +60,8 @@ def display_name(file: Path, folder: Path) -> str:
 
 def parse_toml(text: str, name: str) -> Mapping[str, Any]:
     """The values of a TOML text. Raises ConfigError."""
+    import tomli  # imported here: there may be no settings file
+
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:

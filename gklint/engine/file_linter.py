@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
-import traceback
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -62,7 +60,7 @@ class FileLinter:
         products: Collection[str] = (),
     ) -> None:
         self.products = tuple(sorted(products))
-        self._recipe = pickle.dumps((config, limits, timing, self.products))
+        self._recipe = config, limits, timing, self.products
         self._registry = registry
         self.limits = limits
         self._timing = timing
@@ -72,7 +70,9 @@ class FileLinter:
         _LINTERS[self._name] = self
 
     def __reduce__(self) -> tuple[Callable[[str, bytes], FileLinter], tuple[str, bytes]]:
-        return _unpickle_linter, (self._name, self._recipe)
+        from pickle import dumps  # imported here: a linter that stays in its process is not pickled
+
+        return _unpickle_linter, (self._name, dumps(self._recipe))
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -141,9 +141,11 @@ class FileLinter:
         except (OvertimeError, TimeoutError, MemoryError, RecursionError) as error:
             return self._check_unreadable(abandoned_document(file.display, error), file)
         except Exception as error:
+            from traceback import format_exc  # imported here: few files break off
+
             words = Words(f"检查中断，未能完成：{error!r}", f"broke off: {error!r}")
             record = FileRecord(file.display, "", None, None, None, None, "unreadable")
-            return FileOutcome(record, (), (Failure("", file.display, words, traceback.format_exc()),))
+            return FileOutcome(record, (), (Failure("", file.display, words, format_exc()),))
 
     def apply_severities(self, file: File, outcome: FileOutcome) -> FileOutcome:
         """The outcome for the file with the severities that the user gives the rules."""
@@ -233,7 +235,9 @@ def _unpickle_linter(name: str, recipe: bytes) -> FileLinter:
 @lru_cache(maxsize=4)
 def _rebuild_linter(recipe: bytes) -> FileLinter:
     """The file linter for a pickled configuration; a process that receives it many times builds it once."""
-    config, limits, timing, products = pickle.loads(recipe)
+    from pickle import loads  # imported here: what is received may be there already
+
+    config, limits, timing, products = loads(recipe)
     return FileLinter(collect(config), config, limits, timing, products)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -33,7 +32,9 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.65) -> str:
 
     At 0.6 any id of a rule is near any other.
     """
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=cutoff)
+    from difflib import get_close_matches  # imported here: most words are known
+
+    near = get_close_matches(word, list(known), n=1, cutoff=cutoff)
     return near[0] if near else ""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -81,12 +80,16 @@ class Transcript(NamedTuple):
     def holding(cls, blocks: Iterator[Block]) -> Transcript:
         """The transcript that has these blocks."""
         plain = [["p", *block] if isinstance(block, TextBlock) else ["t", *block] for block in blocks]
-        return cls(pack(json.dumps(plain, separators=(",", ":"))))
+        from json import dumps  # imported here: few outputs show transcripts
+
+        return cls(pack(dumps(plain, separators=(",", ":"))))
 
     @property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks, unpacked."""
-        return tuple(_unpack(kind, rest) for kind, *rest in json.loads(unpack(self.packed)))
+        from json import loads
+
+        return tuple(_unpack(kind, rest) for kind, *rest in loads(unpack(self.packed)))
 
 
 def _unpack(kind: str, rest: Sequence[Any]) -> Block:

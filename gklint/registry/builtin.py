@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from gklint.model.plugin import Reader, Reporter
@@ -47,6 +46,8 @@ def _versions(*distributions: str) -> Callable[[], str]:
 
 
 def _version(distribution: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # imported here: a text file needs no library
+
     try:
         return version(distribution)
     except PackageNotFoundError:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
 import pluggy
 
 from gklint.model.form import Form
 from gklint.model.plugin import PluginInfo, Profile, Reader, Reporter
 from gklint.model.rule import Rule
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 hookspec = pluggy.HookspecMarker("gklint")
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
-import inspect
 import sys
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from importlib.resources.abc import Traversable
+from inspect import Parameter, signature
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import pluggy
 
@@ -32,7 +30,9 @@ from gklint.system.folder_files import UnusableFolderError, files_below
 from gklint.system.redirected_output import stdout_to_stderr
 from gklint.system.time_limit import time_limit
 
-_T = TypeVar("_T")
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
 _HOOKS = tuple(name for name in vars(hookspecs) if name.startswith("gklint_"))
 LONGEST_START = 30.0  # seconds a package may take to be imported and to say what it offers
 _YAML = (".yaml", ".yml")
@@ -78,9 +78,9 @@ def contributions_of(found: InstalledPackage) -> Contributions:
             package,
             info.prefixes,
             tuple(_of_package(rule, package, info.prefixes) for rule in rules),
-            _all(manager, "gklint_forms", (Form, Traversable)),
-            _all(manager, "gklint_profiles", (Profile, Traversable)),
-            _all(manager, "gklint_dictionaries", (Traversable,)),
+            _all(manager, "gklint_forms", (Form, Path)),
+            _all(manager, "gklint_profiles", (Profile, Path)),
+            _all(manager, "gklint_dictionaries", (Path,)),
             _all(manager, "gklint_readers", (Reader,)),
             _all(manager, "gklint_reporters", (Reporter,)),
             note=_unread_files_notice(manager, package, found.entry.module),
@@ -184,8 +184,10 @@ def guard(package: RulePackage, module: str = "") -> Iterator[None]:
 
 def _place(error: BaseException, module: str) -> str:
     """`rules.py:12: `, the last line of the package that was running."""
+    from traceback import walk_tb  # imported here: nothing has gone wrong as a rule
+
     place = ""
-    for frame, line in traceback.walk_tb(error.__traceback__):
+    for frame, line in walk_tb(error.__traceback__):
         if f"{frame.f_globals.get('__name__', '')}.".startswith(f"{module}."):
             place = f"{frame.f_code.co_filename}:{line}: "
     return place
@@ -217,8 +219,8 @@ def _plugin_manager(plugin: Any, package: RulePackage) -> pluggy.PluginManager:
 def _check_arguments(manager: pluggy.PluginManager, hook: str) -> None:
     """Refuse arguments with a default: whether the caller's value arrives depends on the version of pluggy."""
     for implementation in getattr(manager.hook, hook).get_hookimpls():
-        for name, parameter in inspect.signature(implementation.function).parameters.items():
-            if parameter.default is not inspect.Parameter.empty:
+        for name, parameter in signature(implementation.function).parameters.items():
+            if parameter.default is not Parameter.empty:
                 raise _unusable(
                     f"{hook} 的参数 {name} 不能带默认值", f"the argument {name} of {hook} may not have a default"
                 )
@@ -253,21 +255,27 @@ def _info(manager: pluggy.PluginManager, package: RulePackage) -> PluginInfo:
     return info
 
 
-def _all(manager: pluggy.PluginManager, hook: str, types: tuple[type[_T], ...]) -> tuple[_T, ...]:
-    """Everything the plugin returns from `hook`, each of one of `types`."""
+def _all(manager: pluggy.PluginManager, hook: str, types: tuple[type[Any], ...]) -> tuple[Any, ...]:
+    """Everything the plugin returns from `hook`, each of one of `types`, of which Path is any file of a package."""
     answers = getattr(manager.hook, hook)()
     if not answers and getattr(manager.hook, hook).get_hookimpls():
         raise _unusable(f"{hook} 什么也没有返回；是否漏写了 return？", f"{hook} returned nothing; is a return missing?")
     values = tuple(value for answer in answers for value in answer)
     for value in values:
-        if not isinstance(value, types):
-            wanted = " / ".join(one.__name__ for one in types)
+        if not isinstance(value, types) and not (Path in types and _is_file_of_package(value)):
+            wanted = " / ".join("Traversable" if one is Path else one.__name__ for one in types)
             raise _unusable(f"{hook} 应返回 {wanted}，却有 {value!r}", f"{hook} should return {wanted}, not {value!r}")
         if isinstance(value, Reader):
             check_reader(value)
         if isinstance(value, Reporter):
             check_reporter(value)
     return values
+
+
+def _is_file_of_package(value: object) -> bool:
+    from importlib.resources.abc import Traversable  # imported here: files of installed packages are paths
+
+    return isinstance(value, Traversable)
 
 
 def _of_package(rule: Rule, package: RulePackage, prefixes: tuple[str, ...]) -> Rule:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib.resources.abc import Traversable
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gklint.check.dictionaries import with_dictionaries
 from gklint.check.figure_names import check_figure_names
@@ -27,9 +27,12 @@ from gklint.model.frozen_dict import FrozenDict
 from gklint.model.plugin import Profile, Reader, Reporter
 from gklint.model.rule import Rule
 from gklint.registry import builtin
-from gklint.registry.entry_points import NATIONAL, InstalledPackage, RulePackage, installed_packages
+from gklint.registry.entry_points import NATIONAL, InstalledPackage, RulePackage, installed_packages, national_package
 from gklint.registry.loader import Contributions, contributions_of, contributions_of_folder, guard
 from gklint.registry.profiles import layer_of, read_profile
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 @dataclass(frozen=True)
@@ -127,6 +130,8 @@ def _profile_requests(packages: Iterable[str]) -> dict[str, str]:
 def _contributions(name: str, config: Config) -> Contributions:
     if is_folder(name):
         return _contributions_of_folder(Path(display_name(Path(name), Path.cwd())), _place_of_name(name, config))
+    if name == NATIONAL and (national := national_package()) is not None:
+        return contributions_of(national)
     every = installed_packages()
     found = [one for one in every if one.package.name == name]
     if not found:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
@@ -31,8 +30,10 @@ def write_pieces_atomically(target: Path, pieces: Iterable[bytes]) -> tuple[Loss
     before it takes the name. Permissions stay; owner and extended attributes where the system lets us keep them; other
     hard links keep the old content. Raises OSError, for a link too, and leaves nothing behind.
     """
+    from secrets import token_hex  # imported here: a run that writes no file needs no random numbers
+
     old = _existing(target)
-    beside = target.with_name(f".gklint-{secrets.token_hex(8)}")
+    beside = target.with_name(f".gklint-{token_hex(8)}")
     descriptor = os.open(beside, _FLAGS, 0o600 if old is not None else _NEW)
     try:
         with os.fdopen(descriptor, "wb") as stream:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 import weakref
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -141,7 +140,9 @@ class TemporaryBytes:
 
 def _nameless_file() -> RawIOBase:
     """A temporary file of this user's alone, without a name where the system allows it, gone when it is closed."""
-    return cast(RawIOBase, tempfile.TemporaryFile(prefix="gklint-", buffering=0))
+    from tempfile import TemporaryFile  # imported here: short runs stay in memory
+
+    return cast(RawIOBase, TemporaryFile(prefix="gklint-", buffering=0))
 
 
 def _codec(kind: type[T]) -> tuple[Callable[[T], bytes], Callable[[bytes], T]]:

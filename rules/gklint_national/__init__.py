@@ -1,9 +1,14 @@
 """The national rule set: plugin zero. A rule file put into one of the folders is a rule."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
-from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
 from gklint.api import PluginInfo, Rule, files_in, hookimpl, rules_in
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 @hookimpl

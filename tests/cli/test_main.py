@@ -494,3 +494,10 @@ def test_a_run_on_one_text_file_imports_only_its_reader(tmp_path: Path) -> None:
     modules = loaded(str(tmp_path / "clean.txt"), "--no-config")
     assert modules & {"rich", "pathspec", "xml", "gklint.readers.markdown", "gklint.reporters.sarif"} == set()
     assert "gklint.readers.text" in modules
+
+
+def test_a_run_that_keeps_nothing_imports_no_library_it_does_not_need(tmp_path: Path) -> None:
+    (tmp_path / "clean.txt").write_text(CLEAN, "utf-8")
+    modules = loaded(str(tmp_path / "clean.txt"), "--no-config", "--no-cache")
+    unused = {"importlib.metadata", "importlib.resources", "email", "secrets", "tempfile", "shutil", "traceback"}
+    assert modules & (unused | {"pickle", "csv", "tomli", "logging", "subprocess", "msgspec", "sqlite3"}) == set()

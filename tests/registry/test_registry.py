@@ -56,6 +56,7 @@ def test_the_national_rules_are_always_there() -> None:
 
 
 def test_without_the_national_rules_the_installation_is_incomplete(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gklint.registry.registry.national_package", lambda: None)
     monkeypatch.setattr("gklint.registry.registry.installed_packages", lambda: ())
     assert refused() == "找不到国家规则集，gklint 没有装完整；请重新安装 gklint"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -41,9 +40,11 @@ class FixedFile(NamedTuple):
 
     def diff(self) -> str:
         """What changes, as a unified diff."""
+        from difflib import unified_diff  # imported here: few runs show what a fix changes
+
         old, new = (decode(data).text.splitlines(keepends=True) for data in (self.before, self.after))
         name = self.file.display
-        lines = difflib.unified_diff(old, new, name, name)
+        lines = unified_diff(old, new, name, name)
         return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
