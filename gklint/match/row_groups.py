@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from gklint.match.headings import is_numbered
 from gklint.match.label_folding import fold
 from gklint.match.row_names import RowVocabulary
 from gklint.match.row_values import value_starts
+from gklint.match.run_on_rows import run_on_pieces
 from gklint.model.document import Block, Cell, Paragraph, Table
 from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.source import Span
@@ -168,11 +169,19 @@ def _take_cells(grouping: _Grouping, index: int, table: Table) -> None:
 
 def _take_line(grouping: _Grouping, index: int, paragraph: Paragraph) -> None:
     text = paragraph.text
-    if len(text) > _LONGEST_LABEL or "。" in text:
+    pieces: Iterable[tuple[str, int]] | None = None
+    if "。" not in text:
+        is_long = len(text) > _LONGEST_LABEL
+        pieces = run_on_pieces(text, grouping.words, _is_sure_value) if is_long else _pieces(text, grouping.words)
+    if pieces is None:
         grouping.forget()
         return
-    for piece, start in _pieces(text, grouping.words):
+    for piece, start in pieces:
         grouping.item(index, piece, paragraph.passage.span(start, start + len(piece)))
+
+
+def _is_sure_value(word: str) -> bool:
+    return read_cell(word).kind in _SURE_VALUES
 
 
 def _count_values(words: Sequence[str], kinds: Sequence[CellKind]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ _LONGEST_PAGE_LINE = 200
 _WITHIN_LINE = lazy_pattern(
     r"(?<![^\s：:>＞»|｜])(?P<title>[^\s。，；：,;:？！《》>＞»|｜]{6,60}(?:年度报告|年报))(?!\S)"
 )
+_BEFORE_TEXT = lazy_pattern(r"(?P<title>[^\s。，；：,;:？！《》]{6,60}(?:年度报告|年报))(?=\s+\S)")
 _ABOUT = lazy_pattern("公开|年度报告|年报")
 _YEAR = lazy_pattern(rf"(?<!\d)({YEAR})\s?年?度?(?!\d)")
 _SCHOOL_YEAR = lazy_pattern(rf"[（(]?{YEAR}\s?年?(?:\s?[—–－~～至到/-]{{1,2}}\s?(?:{YEAR}|\d\d))?\s?学年度?[)）]?")
@@ -78,12 +80,20 @@ def _title_within_line(blocks: Sequence[Block]) -> Title | None:
     """The last full title that blanks part from a date, a path or a label on its line: `…年度报告 2024-01-22`."""
     for block in reversed(blocks):
         text = block.passage.text if isinstance(block, Paragraph) else ""
-        if isinstance(block, Paragraph) and "公开" in text and len(text) <= _LONGEST_PAGE_LINE and "。" not in text:
-            for match in reversed(list(_WITHIN_LINE.finditer(text))):
+        if isinstance(block, Paragraph) and "公开" in text:
+            for match in reversed(_stretches(text)):
                 said = simplified(match["title"])
                 if "公开" in said and organ_in(said) and _YEAR.search(said):
                     return _TitleLines(0, 0, said).title(block.passage.slice(*match.span("title")))
     return None
+
+
+def _stretches(text: str) -> list[re.Match[str]]:
+    """What may be a title within a line: any stretch between blanks, in running text the one it begins with."""
+    if len(text) <= _LONGEST_PAGE_LINE and "。" not in text:
+        return list(_WITHIN_LINE.finditer(text))
+    leading = _BEFORE_TEXT.match(text)
+    return [leading] if leading is not None else []
 
 
 def stated_title(text: str) -> Title:

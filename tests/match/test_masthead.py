@@ -108,6 +108,11 @@ def test_no_title(masthead: Reads, line: str) -> None:
     assert masthead(line).title is None
 
 
+def test_title_before_the_text_on_its_line(masthead: Reads) -> None:
+    opening = "云溪县水务局2023年政府信息公开工作年度报告 根据条例第五十条规定，编制本报告。报告由六个部分组成。"
+    assert masthead(opening).title == "云溪县水务局2023年政府信息公开工作年度报告"
+
+
 def test_title_from_metadata(document: Callable[..., Document], forms: Mapping[str, Form]) -> None:
     plain = document(BODY.format(overview="依法公开。", end=""))
     read = recognise(replace(plain, title="某某区民政局2023年政府信息公开工作年度报告"), forms).masthead

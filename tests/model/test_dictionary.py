@@ -52,6 +52,32 @@ def test_finds_words_where_their_conditions_hold(text: str, words: list[tuple[st
     assert found(read_dictionary(WORDS, "w.yaml"), text) == words
 
 
+GAPPED = (
+    "dictionary: d\nwords:\n  接收…监督: {right: 接受…监督, unless-before: [员], gap-without: [来信]}\n  布署: 部署\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("布署后接收社会各界的监督", ["布署", "接收社会各界的监督"]),
+        ("接收监督", ["接收监督"]),
+        ("接收社会监督员", []),
+        ("接收来信加强监督", []),
+        ("接收的监督", []),
+        ("接收，监督", []),
+        ("接收" + "一" * 13 + "监督", []),
+    ],
+)
+def test_finds_words_with_a_gap(text: str, words: list[str]) -> None:
+    found_words = list(read_dictionary(GAPPED, "w.yaml").found_in(text))
+    assert [word.entry.word for word in found_words] == words
+    assert [text[word.start : word.end] for word in found_words] == words
+    assert all(
+        word.entry.right == word.entry.word.replace("接收", "接受").replace("布署", "部署") for word in found_words
+    )
+
+
 def test_an_empty_dictionary_finds_nothing() -> None:
     assert found(Dictionary("none"), "布署") == []
 

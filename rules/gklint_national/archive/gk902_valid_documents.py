@@ -8,9 +8,13 @@ from gklint.api import Archive, Comparison, Number, ReportSummary, Severity, Wor
 from gklint_national.archive.explained import REFORM, explains
 
 _KINDS = {"regulations": Words("规章", "Rules"), "normative": Words("行政规范性文件", "Normative documents")}
-_EXPLAINED = lazy_pattern(
-    rf"{REFORM}|失效|有效期|到期|(?:文件|规章)[^，]{{0,6}}清理|清理[^，]{{0,10}}(?:文件|规章)|口径|统计范围|更正|误填|漏填|漏报"
+# The compared prose has no numbers: 保留有效文件件.
+_RECOUNTED = lazy_pattern(
+    rf"{REFORM}|口径|统计范围|更正|误填|漏填|漏报|(?:重新|补充)(?:认定|纳入|登记|公布|统计)"
+    r"|(?:清理|认定|确认|核查|保留|公布)[^，]{0,16}(?:现行|继续)?有效[^，]{0,16}件(?:，|$|、)|清理(?:后|出)[^，]{0,16}件(?:，|$|、)"
 )
+# Documents that lapse, or are cleared away, leave fewer of them in force, never more.
+_LAPSED = lazy_pattern(r"失效|有效期|到期|(?:文件|规章)[^，]{0,6}清理|清理[^，]{0,10}(?:文件|规章)")
 
 
 @rule(
@@ -57,6 +61,19 @@ _EXPLAINED = lazy_pattern(
             others=[{"year": 2022, "normative.in_force": 10}],
             comment="文件清理",
         ),
+        fails(
+            facts={"normative.issued": 3, "normative.repealed": 1, "normative.in_force": 15},
+            overview="对已发布的政策文件定期清理，动态更新公开目录。",
+            others=[{"year": 2022, "normative.in_force": 9}],
+            severity="warning",
+            comment="清理只会使文件变少",
+        ),
+        passes(
+            facts={"normative.in_force": 14},
+            overview="经清理，认定现行有效的行政规范性文件14件。",
+            others=[{"year": 2022, "normative.in_force": 10}],
+            comment="写明了清理的结果",
+        ),
         passes(
             facts={"normative.in_force": 60},
             notes={"disclosure": "注：统计口径由本机关调整为全系统。"},
@@ -80,14 +97,16 @@ def check(archive: Archive, options: None) -> Iterator[Comparison]:
     """“现行有效件数”应等于上一年度的现行有效件数，加本年制发，减本年废止。
 
     只比较两年都是2021年格式的报告。比应有的多为警告；比应有的少，可能是有效期届满自动失效，只作提示。
-    报告里说明了失效、清理、统计口径变化或机构改革的不报，格内有说明的不比较。
+    报告里说明了统计口径变化、机构改革或写明清理出多少件的不报，格内有说明的不比较。比应有的少，报告里提到失效或清理的也不报；
+    失效和清理只会使文件变少，比应有的多时不算说明。
 
     错误：上年现行有效15，本年制发3、废止1、现行有效20。正确：现行有效17。
     """
     for last, now in archive.pairs():
-        told = [one for kind in _KINDS if (one := _of_kind(archive, last, now, kind)) is not None]
-        if told and not explains(now, _EXPLAINED):
-            yield from told
+        for one in [one for kind in _KINDS if (one := _of_kind(archive, last, now, kind)) is not None]:
+            lapsed = one.severity == "info" and explains(now, _LAPSED)
+            if not lapsed and not explains(now, _RECOUNTED):
+                yield one
 
 
 def _of_kind(archive: Archive, last: ReportSummary, now: ReportSummary, kind: str) -> Comparison | None:

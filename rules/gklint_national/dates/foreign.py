@@ -27,7 +27,7 @@ _DATE = lazy_pattern(
 _COMMON = frozenset("局厅委员会办公室和与及管理服务人民政府街道事处镇乡区县市省国家中心综合行政")
 
 _SELF = lazy_pattern(
-    r"(?<![自“])(?:我|(?<![基根资])本)(?P<kind>镇(?!街)|乡(?!镇|村|土)|街道|校|局(?!部)|厅(?!局)|公司|委(?!托|派|员|任|屈|婉|办局))(?![”])"
+    r"(?<![自“])(?:我|(?<![基根资])本)(?P<kind>院(?!内|外|落|墙|士)|镇(?!街)|乡(?!镇|村|土)|街道|校|局(?!部)|厅(?!局)|公司|委(?!托|派|员|任|屈|婉|办局))(?![”])"
 )
 _QUOTES = lazy_pattern(r"“[^”\n]*”|《[^》\n]*》")
 # Work of a larger area told as one's own: 组织推动全省政务公开工作, or its figures: 全省共公开信息200条.
@@ -143,12 +143,14 @@ def _wrong_selves(organ: str) -> frozenset[str]:
     if is_department(organ):
         own = next((kind for kind in ("局", "厅", "委") if organ.endswith((kind, f"{kind}员会"))), "")
         others = {"局", "厅", "委"} - {own} if own and not organ.endswith("部") else set()
-        return frozenset(["镇", "乡", "街道", "校", "公司", *others])
+        return frozenset(["镇", "乡", "街道", "校", "院", "公司", *others])
     if organ.endswith(("街道", "街道办事处")):
-        return frozenset(["镇", "乡", "校", "局", "厅", "公司"])
+        return frozenset(["镇", "乡", "校", "院", "局", "厅", "公司"])
     if is_township(organ):
-        return frozenset(["街道", "校", "局", "厅", "公司", "乡" if "镇" in organ[-6:] else "镇"])
-    return frozenset(["镇", "乡", "街道", "校"]) if is_people_government(organ) else frozenset()
+        return frozenset(["街道", "校", "院", "局", "厅", "公司", "乡" if "镇" in organ[-6:] else "镇"])
+    if is_public_institution(organ):
+        return frozenset(["镇", "乡", "街道", "局", "厅"])
+    return frozenset(["镇", "乡", "街道", "校", "院"]) if is_people_government(organ) else frozenset()
 
 
 def _is_quoted(hit: ProseHit) -> bool:
