@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from narrative_claims import claims, told
 
@@ -101,3 +103,43 @@ def test_a_colon_lends_what_became_of_the_cases() -> None:
         "litigation.direct.pending": 2,
         "litigation.after_review.pending": 3,
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "年底仍有9件申请结转下年度。其中6件为自然人、3件为商业企业。",  # applicants of what is carried over
+        "行政诉讼9件——直诉6、经复议3。",  # 复议 under litigation, tied by the sum
+        "行政诉讼17件，未经复议直接起诉8件，复议后起诉9件，其中法院裁判的合计12件，未审结的5件。",
+        "按事项分，归类6件、检验检疫5件、缉私处罚4件、其他2件，四类合计17件。",  # no decisions
+        "书面申请23件（当面9件、信函14件），网络申请12件。",  # a channel beside another one
+        "对1876份公文作公开属性认定，主动公开类1402份，依申请公开类417份。",  # what papers are classed as
+    ],
+)
+def test_numbers_tied_to_another_whole(text: str) -> None:
+    """The sum shows what the words leave open: nothing of requests received, reviews or decisions is claimed."""
+    compared = [one for one in claims(text) if one.relation == "exactly" and one.quantities and one.comparable]
+    concepts = {concept for one in compared for concept in one.concepts if one.certain}
+    assert not {one for one in concepts if one.startswith(("requests.received", "review.", "penalty."))}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全年新收28件，连同上年结转共31件。", {"requests.received": 28, "requests.handled": 31}),
+        ("合计21件；没有上年结转。", {}),
+        (
+            "法律服务机构（17件）以及科研机构、其他组织（合计6件）。",
+            {"requests.received": 17, "requests.received+requests.received": 6},
+        ),
+        ("本年度被纠正之复议2宗、诉讼3宗。", {"review.corrected": 2, "litigation.corrected": 3}),
+    ],
+)
+def test_what_a_number_takes_from_its_neighbours(text: str, expected: dict[str, int]) -> None:
+    exact = [one for one in claims(text) if one.relation == "exactly" and one.quantities]
+    assert {"+".join(one.concepts): one.value for one in exact} == expected
+
+
+def test_no_earlier_figure_of_another_comparison() -> None:
+    text = "制发规范性文件25件，比上年的30件下降16.7%；废止10件，比上年多4件。"
+    assert _of(text, "change") == [(Decimal("16.7"), 25, 30)]

@@ -25,6 +25,7 @@ DOCUMENTS = {
 }
 _TO_HANDLE = ("要办", "需办理", "需办", "应办理", "应办", "须办理", "须办", "可办")
 _JOINING = ("和", "及", "与", "以及", "或", "加", "加上")
+_TOGETHER = ("连同", "加上", "加之", "算上", "并上", "连上", "加", "连", "含", "包括")  # 连同上年结转共31件
 _OUTWARD = (
     "顺延", "跨年", "转下", "转出去", "留待", "留到", "延至", "延到", "拖到", "拖至", "遗留", "移至", "移到", "延续到",
     "继续办理",
@@ -184,7 +185,10 @@ def requests(part: Part, context: Context) -> list[Quantities]:
         return _several(part, [Quantity(f"outcome.{one}", *parties) for one in outcomes])
     if "organisations" in parties and len(parties) > 1:
         parties.remove("organisations")  # 法人或者其他组织中之商业企业
-    both = moved == "requests.carried_in" and part.has("act", "receive", "new") and part.said(*_JOINING)
+    joined = (part.has("act", "receive", "new") and part.said(*_JOINING)) or (
+        part.said(*_TOGETHER) and part.has("total")
+    )
+    both = moved == "requests.carried_in" and joined
     concept = "requests.handled" if both else moved or _requests_concept(part, parties)
     if not concept:
         return []

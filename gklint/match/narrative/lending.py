@@ -270,7 +270,7 @@ def _borrow(part: Part, before: Part) -> None:
 def _borrow_carrying(part: Part, after: Sequence[Part]) -> None:
     """剩下1件因为要听取意见，结转到下年度继续办: a later clause says what became of the rest."""
     for other in after:
-        if other.number is not None:
+        if other.number is not None or other.has("none"):
             return
         if other.has("act", "carry", "pending"):
             part.rewrite([*_reason_apart(part), *(word for word in other.words if word.kind in ("act", "time"))])

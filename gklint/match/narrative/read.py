@@ -115,7 +115,7 @@ def _sentence(parts: Sequence[Part], context: Context) -> Iterator[Claim]:
     known: dict[int, Quantities] = {}
     lend(parts)
     stated = list(_parts(parts, context, known))
-    yield from withdraw(stated, parts, known)
+    yield from withdraw(stated, parts, known, context.before)
     yield from shares_in(parts, context, known)
     listed = list(lists_in(parts, known, [one for one, _ in context.before]))
     yield from listed
