@@ -50,10 +50,9 @@ def _stated_years(report: Report) -> set[int]:
 
 def _numbers(report: Report, form: Form) -> Iterator[Number | None]:
     """Every figure of the form in order; a blank total is the sum of its addends, when all of them are certain."""
+    plain = {raw for raw in report.facts_by_text if redact(raw) == raw and "（" not in raw and "(" not in raw}
     certain = {
-        figure: fact.value
-        for figure, fact in report.facts.items()
-        if fact.value is not None and redact(fact.raw) == fact.raw and "（" not in fact.raw and "(" not in fact.raw
+        figure: fact.value for figure, fact in report.facts.items() if fact.value is not None and fact.raw in plain
     }
     for figure in form.figures:
         value = certain.get(figure)

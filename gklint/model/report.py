@@ -210,7 +210,7 @@ class Report:
         """The text that was read, to which all spans point."""
         return self.document.source
 
-    @property
+    @cached_property
     def organ(self) -> str | None:
         """The body whose report it is, as the title or the signature names it; None when neither does."""
         organ = self.masthead.organ
@@ -273,7 +273,7 @@ class Report:
             for row in table.rows
             if row.state == "placed"
             for column, (raw, span) in enumerate(row.values)
-            if not (raw.isascii() and raw.isdigit() and (raw[0] != "0" or raw == "0"))
+            if raw != "0" and not (raw.isdigit() and raw.isascii() and raw[0] != "0")
         )
 
     def section(self, key: str) -> Section | None:

@@ -62,7 +62,7 @@ def test_a_package_adds_words() -> None:
     more = national_vocabulary().extended(
         read_vocabulary("vocabulary: narrative\nclasses:\n  act.receive: 揽收\n", "词.yaml")
     )
-    [word, *_] = Lexicon(more, 2023, None).words("揽收申请5件")
+    [word, *_] = Lexicon(more, 2023).words("揽收申请5件")
     assert (word.kind, word.value) == ("act", "receive")
 
 
@@ -76,7 +76,7 @@ def test_a_wrong_vocabulary_is_told_with_its_line(classes: str, expected: str) -
 
 
 def test_without_words_nothing_is_read() -> None:
-    assert parts_of(Lexicon(Vocabulary(), 2023, None).words("收到5件"))[0].words[0].kind == "unknown"
+    assert parts_of(Lexicon(Vocabulary(), 2023).words("收到5件"))[0].words[0].kind == "unknown"
 
 
 def test_brackets_end_no_sentence() -> None:
@@ -85,7 +85,7 @@ def test_brackets_end_no_sentence() -> None:
 
 @pytest.mark.parametrize("piece", ["（", "《", "1", "收到申请1件、", "其中（1件", "共", "未", "0件"])
 def test_long_lines_are_read_in_linear_time(piece: str) -> None:
-    lexicon = Lexicon(national_vocabulary(), 2023, None)
+    lexicon = Lexicon(national_vocabulary(), 2023)
 
     def seconds(length: int) -> float:
         text = squeeze(piece * (length // len(piece)))[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gklint.match.narrative.changes import changes_in
@@ -13,6 +13,7 @@ from gklint.match.narrative.context import Context, Quantities, enter, judge_wor
 from gklint.match.narrative.lending import lend
 from gklint.match.narrative.lists import lists_in
 from gklint.match.narrative.money import MONEY
+from gklint.match.narrative.own_names import own_names
 from gklint.match.narrative.periods import periods_in
 from gklint.match.narrative.roles import hindrances
 from gklint.match.narrative.scope import leave
@@ -36,6 +37,7 @@ _OURS = lazy_pattern(
 )
 _LONGEST = 1500  # code points of a sentence; a longer one is none
 _LEAD = 16  # code points of a first sentence that is a heading
+_KEPT = 512  # sentences whose reading is kept
 
 
 def read_claims(report: Report, vocabulary: Vocabulary) -> tuple[Claim, ...]:
@@ -48,7 +50,7 @@ class _NarrativeReading:
 
     def __init__(self, report: Report, vocabulary: Vocabulary) -> None:
         self.report, self.vocabulary = report, vocabulary
-        self.lexicon = Lexicon(vocabulary, report.year, report.organ)
+        self.lexicon = Lexicon(vocabulary, report.year, own_names(report.organ))
         self.sentence = 0
 
     def claims(self) -> Iterator[Claim]:
@@ -60,35 +62,36 @@ class _NarrativeReading:
                 yield from self._paragraph(item, at, heading)
             at += len(item.text) + 1
 
-    def _context(self, heading: str) -> Context:
-        """The context at the start of a paragraph under the heading."""
+    def _topic_of(self, heading: str) -> frozenset[str]:
+        """The subjects that the heading names."""
         text = squeeze(heading)[0]
         named = any(name in text for name in self.lexicon.names)
-        topic = _topic(self.lexicon.words(text)) if named else _topic_of_heading(self.vocabulary, text)
-        return Context(topic=topic, heading=topic)
+        return _topic(self.lexicon.words(text)) if named else _topic_of_heading(self.vocabulary, text)
 
     def _paragraph(self, item: Prose, at: int, heading: str) -> Iterator[Claim]:
         """The claims of the paragraph that begins at `at`."""
         text, squeezed = squeeze(item.text)
         index = squeezed if not at else [at + place for place in squeezed]
-        context: Context | None = None
+        reading: _Reading | None = None
         for begin, said in sentences_in(text):
-            if len(said) > _LONGEST or not (self._matters(said) or (not begin and len(said) <= _LEAD)):
+            leads = not begin and len(said) <= _LEAD
+            if len(said) > _LONGEST or not (leads or self._matters(said)):
                 continue
-            context = context or self._context(heading)
-            parts = parts_of(self.lexicon.words(said))
-            if not begin and len(said) <= _LEAD and parts and not parts[0].number:
-                context.topic = topic_of(parts[0]) or context.topic
-            context = context.next_sentence()
+            reading = _read_next(reading or self._beginning(text, heading), said, leads)
             self.sentence += 1
             cut = begin + len(said) == len(text)  # goes on in the next paragraph
-            for claim in _sentence(parts, context):
+            for claim in reading.claims:
                 yield claim._replace(
                     start=index[begin + claim.start], end=_end(index, begin, claim.start, claim.end),
                     clause=(index[begin + claim.clause[0]], _end(index, begin, *claim.clause)),
                     sentence=self.sentence, section=item.section,
                     manner="open" if cut and claim.relation == "list" else claim.manner,
                 )  # fmt: skip
+
+    def _beginning(self, text: str, heading: str) -> _Reading:
+        """What is known before the first sentence of a paragraph under the heading."""
+        names = frozenset([name for name in self.lexicon.names if name in text])
+        return _begin(self.vocabulary, self.report.year, names, self._topic_of(heading))
 
     def _matters(self, said: str) -> bool:
         """Whether the sentence has a number or says none or all."""
@@ -100,7 +103,7 @@ class _NarrativeReading:
 @lru_cache(maxsize=512)
 def _topic_of_heading(vocabulary: Vocabulary, text: str) -> frozenset[str]:
     """The subjects that a heading without the body's name names; the same in every report, whatever its year."""
-    return _topic(Lexicon(vocabulary, None, None).words(text))
+    return _topic(Lexicon(vocabulary, None).words(text))
 
 
 def _topic(words: Sequence[Word]) -> frozenset[str]:
@@ -109,6 +112,32 @@ def _topic(words: Sequence[Word]) -> frozenset[str]:
 
 def _end(index: Sequence[int], begin: int, start: int, end: int) -> int:
     return index[begin + max(start, end - 1)] + 1
+
+
+@dataclass(frozen=True, eq=False)
+class _Reading:
+    """A paragraph read up to the end of a sentence: the claims of that sentence, and what it leaves to the next."""
+
+    lexicon: Lexicon
+    context: Context
+    claims: tuple[Claim, ...] = ()
+
+
+@lru_cache(maxsize=_KEPT)
+def _begin(vocabulary: Vocabulary, year: int | None, names: frozenset[str], topic: frozenset[str]) -> _Reading:
+    """The reading of a paragraph before its first sentence. `names` are those of the body that it has."""
+    return _Reading(Lexicon(vocabulary, year, names), Context(topic=topic, heading=topic))
+
+
+@lru_cache(maxsize=_KEPT)
+def _read_next(before: _Reading, said: str, leads: bool) -> _Reading:
+    """Read a further sentence; one that `leads` may be a heading. Bodies repeat each other's: these are read once."""
+    lexicon, context = before.lexicon, before.context
+    parts = parts_of(lexicon.words(said))
+    if leads and parts and not parts[0].number:
+        context = replace(context, topic=topic_of(parts[0]) or context.topic)
+    context = context.next_sentence()
+    return _Reading(lexicon, context, tuple(_sentence(parts, context)))
 
 
 def _sentence(parts: Sequence[Part], context: Context) -> Iterator[Claim]:

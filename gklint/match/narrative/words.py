@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from gklint.match.narrative.own_names import own_names, places_of_names
+from gklint.match.narrative.own_names import places_of_names
 from gklint.match.narrative.vocabulary import Vocabulary
 from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.numerals import Number, chinese_number
@@ -106,12 +106,12 @@ def _numbers() -> re.Pattern[str]:
 
 
 class Lexicon:
-    """The vocabulary as one report uses it: with its year and the names of the body."""
+    """The vocabulary as one report uses it: with its year and the names of its body."""
 
-    def __init__(self, vocabulary: Vocabulary, year: int | None, organ: str | None) -> None:
+    def __init__(self, vocabulary: Vocabulary, year: int | None, names: frozenset[str] = frozenset()) -> None:
         self.vocabulary = vocabulary
         self.year = year or 0
-        self.names = own_names(organ)
+        self.names = names
         self._search = _beginnings(vocabulary.heads).search
         self._number = _numbers().match
 
