@@ -103,9 +103,11 @@ def _without_mark(text: str) -> str | None:
     return None if _NO_DIGIT.search(unmarked) else unmarked
 
 
-def state_of(reading: CellReading) -> CellState:
-    """What a cell is, for whoever has only its figure."""
-    return _STATES[reading.kind]
+@lru_cache(maxsize=16384)
+def read_figure(text: str, unit: str) -> tuple[Number | None, CellState]:
+    """The figure of a cell in the `unit` that the form wants, and what the cell is, for whoever has only its figure."""
+    reading = read_cell(text)
+    return _in_unit(reading, unit), _STATES[reading.kind]
 
 
 def _number(match: re.Match[str]) -> CellReading:
@@ -128,7 +130,7 @@ def _doubtful(plain: str) -> CellReading:
     return _TEXT if numeral is None else CellReading(CellKind.DOUBTFUL, numeral)
 
 
-def in_unit(reading: CellReading, unit: str) -> Number | None:
+def _in_unit(reading: CellReading, unit: str) -> Number | None:
     """The value in the figure's unit: amounts written in 元 or 亿元 are turned into 万元 for a `money` figure."""
     value = reading.value
     if value is None or unit != "money":

@@ -124,8 +124,8 @@ def _labels(blocks: Sequence[Block], regions: Iterable[SectionRegion]) -> _Label
                     texts.append(text)
                     holders.append(block)
             else:
-                cells = [cell for row in block.rows for cell in row if cell.text]
-                texts.extend([cell.text if cell.text.isalnum() else _without_blanks(cell.text) for cell in cells])
+                cells = [cell for row in block.rows for cell in row if cell[1]]
+                texts.extend([text if text.isalnum() else _without_blanks(text) for _, text, *_ in cells])
                 holders.extend(cells)
     return _Labels("".join(texts).replace("／", "/"), list(accumulate(map(len, texts), initial=0)), holders)
 

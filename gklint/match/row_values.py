@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from gklint.match.cell_values import CellKind, read_cell
 from gklint.match.label_folding import fold
@@ -22,10 +23,10 @@ Row = Sequence[Cell]
 
 def value_starts(rows: Sequence[Row], ruled: bool, words: RowVocabulary) -> list[int]:
     """For each row the index of its first value cell; its length when it has none."""
-    kinds = [[read_cell(cell.text).kind for cell in row] for row in rows]
-    starts = [_behind_labels(of_row) for of_row in kinds]
+    starts = [_behind_labels(tuple([cell[1] for cell in row])) for row in rows]
     doubtful = [at for at, row in enumerate(rows) if _may_hold_words(row, starts[at], words)]
     if doubtful:
+        kinds = [[read_cell(cell.text).kind for cell in row] for row in rows]
         certain = sorted({*range(len(rows))} - set(doubtful))
         sure = [at for at in certain if kinds[at][starts[at] :].count(CellKind.VALUE)]
         known = _Known(rows, starts, sure)
@@ -35,10 +36,15 @@ def value_starts(rows: Sequence[Row], ruled: bool, words: RowVocabulary) -> list
     return starts
 
 
-def _behind_labels(kinds: Sequence[CellKind]) -> int:
-    """Behind the last text before the first value; a text among values is one of them."""
+@lru_cache(maxsize=16384)
+def _behind_labels(texts: tuple[str, ...]) -> int:
+    """Behind the last text before the first value; a text among values is one of them.
+
+    Most rows of a form hold zeros only and come again in every report.
+    """
     last_label, first_value = -1, -1
-    for index, kind in enumerate(kinds):
+    for index, text in enumerate(texts):
+        kind = read_cell(text).kind
         if kind is CellKind.TEXT:
             if first_value < 0 or last_label < 0:
                 last_label, first_value = index, -1

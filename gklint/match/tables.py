@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from gklint.match.cell_values import CellKind, in_unit, read_cell, state_of
+from gklint.match.cell_values import CellKind, read_cell, read_figure
 from gklint.match.label_folding import fold
 from gklint.match.rejoined_rows import rejoin_rows
 from gklint.match.row_alignment import align_groups
@@ -191,7 +191,7 @@ def _row_ids(found: _TableMatch) -> set[str]:
 
 def _row(group: Group, row: FormRow, columns: CertainColumns) -> RowReading:
     placed = place(group, len(row.figures), columns)
-    values = tuple([_trim(value) for value in placed.values])
+    values = tuple([(cell[1], cell[0]) if cell[1].isalnum() else _trim(cell) for cell in placed.values])
     return RowReading(row, group.last, _label_span(group), values, placed.state, _span(group))
 
 
@@ -324,6 +324,5 @@ def facts_of(readings: Sequence[TableReading]) -> Mapping[Figure, Fact]:
 def _add_facts(facts: dict[Figure, Fact], row: RowReading, form: FormRow) -> None:
     id = form.id
     for figure, unit, (raw, span) in zip(form.figures, form.units, row.values, strict=True):
-        reading = read_cell(raw)
-        value = reading.value if unit == "count" else in_unit(reading, unit)
-        facts[figure] = _new(Fact, (*figure, value, raw, span, id, state_of(reading)))
+        value, state = read_figure(raw, unit)
+        facts[figure] = _new(Fact, (*figure, value, raw, span, id, state))

@@ -66,26 +66,30 @@ class Positions:
 
     def __init__(self, sections: Sequence[Section], tables: Sequence[TableReading]) -> None:
         self._sections, self._tables = sections, tables
+        self._cells_by_table: dict[int, Sequence[_CellStretch]] = {}
 
     @cached_property
     def _texts(self) -> Sequence[_TextStretch]:
         return sorted((stretch for section in self._sections for stretch in _texts(section, ())), key=_EXTENT)
 
-    @cached_property
-    def _cells(self) -> Sequence[_CellStretch]:
-        return sorted(_cells(self._tables), key=_EXTENT)
-
     def at(self, offset: int) -> ReportPosition:
         """The position of an offset; an empty one outside of tables and sections."""
-        if any(table.span.start <= offset <= table.span.end for table in self._tables):
-            cell = _covering(self._cells, offset)
-            if cell is not None:
-                return self._of_cell(*cell[2:])
+        for which, table in enumerate(self._tables):
+            if table.span.start <= offset <= table.span.end:
+                cell = _covering(self._cells(which), offset)
+                if cell is not None:
+                    return self._of_cell(*cell[2:])
         text = _covering(self._texts, offset)
         if text is not None:
             names, number = text[2:]
             return ReportPosition("", "", "", names[0], names[1:], number)
         return _NOWHERE
+
+    def _cells(self, which: int) -> Sequence[_CellStretch]:
+        """The stretches of a table, found once it is asked for."""
+        if which not in self._cells_by_table:
+            self._cells_by_table[which] = sorted(_cells(self._tables[which]), key=_EXTENT)
+        return self._cells_by_table[which]
 
     def _of_cell(self, table: TableReading, row: RowReading | None, at: int | None) -> ReportPosition:
         own = (one.heading for one in reversed(self._sections) if one.key == table.form.section and one.heading)
@@ -106,15 +110,14 @@ def _covering(stretches: Sequence[_Stretch], offset: int) -> _Stretch | None:
     return stretches[index] if offset < max(end, start + 1) else None
 
 
-def _cells(tables: Sequence[TableReading]) -> Iterator[_CellStretch]:
-    """The headers, labels and values of the tables."""
-    for table in tables:
-        for _, span in table.headers:
-            yield span.start, span.end, table, None, None
-        for row in table.rows:
-            yield row.label_span.start, row.label_span.end, table, row, None
-            for at, (_, span) in enumerate(row.values):
-                yield span.start, span.end, table, row, at
+def _cells(table: TableReading) -> Iterator[_CellStretch]:
+    """The headers, labels and values of a table."""
+    for _, (_, start, end) in table.headers:
+        yield start, end, table, None, None
+    for row in table.rows:
+        yield row.label_span.start, row.label_span.end, table, row, None
+        for at, (_, (_, start, end)) in enumerate(row.values):
+            yield start, end, table, row, at
 
 
 def _column(row: RowReading, at: int) -> str:

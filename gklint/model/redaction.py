@@ -17,6 +17,8 @@ _NUMBER = lazy_pattern(
 )
 _GROUPED = lazy_pattern(rf"\d(?:{_BETWEEN}{{0,3}}\d){{14,}}(?:{_BETWEEN}{{0,3}}[\dXxＸｘ])?")
 _DIGIT = lazy_pattern(r"[\d〇零○一二三四五六七八九]")
+# As many digits as the shortest number has, apart or not: most texts have nowhere so many.
+_DIGITS = lazy_pattern(rf"[\d〇零○一二三四五六七八九](?:{_BETWEEN}{{0,3}}[\d〇零○一二三四五六七八九XxＸｘ]){{10}}")
 _HEAD, _TAIL = 3, 4
 _IN_NAME = lazy_pattern(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?![\dXx])")
 _DAY = lazy_pattern(r"(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
@@ -30,7 +32,7 @@ _CARDS = range(16, 20)  # digits of a bank card
 
 def redact(text: str) -> str:
     """The text with stars for the middle of each number of a person, character for character: `138****5678`."""
-    if len(text) < _SHORTEST:  # a cell, as a rule
+    if len(text) < _SHORTEST or _DIGITS.search(text) is None:
         return text
     text = _NUMBER.sub(lambda number: _star_digits(number[0]), text)
     pieces, last = [], 0

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gklint.match.cell_values import CellKind, in_unit, read_cell, state_of
+from gklint.match.cell_values import CellKind, read_cell, read_figure
 
 
 @pytest.mark.parametrize(
@@ -47,14 +47,15 @@ def test_what_nobody_sees_and_marks_of_notes_are_no_digits(text):
 @pytest.mark.parametrize("text", ["①", "²", "1②3", "\u202e12", "7\u0336", "½", "㉛", "12\u20dd", "约12", "12注"])
 def test_what_is_no_certain_number_is_words(text):
     reading = read_cell(text)
-    assert (reading.kind, reading.value, state_of(reading)) == (CellKind.TEXT, None, "unreadable")
+    assert reading.kind is CellKind.TEXT
+    assert read_figure(text, "count") == (None, "unreadable")
 
 
 @pytest.mark.parametrize(
     ("text", "state"), [("12", "number"), ("三", "number"), ("", "blank"), ("\u200b", "blank"), ("/", "placeholder")]
 )
 def test_the_state_of_a_cell(text, state):
-    assert state_of(read_cell(text)) == state
+    assert read_figure(text, "count")[1] == state
 
 
 @pytest.mark.parametrize("text", ["/", "／", "\\", "-", "—", "－", "--", "无", "不涉及", "不适用", "暂无"])
@@ -79,10 +80,10 @@ def test_labels_are_never_values(text):
 
 
 def test_money_is_turned_into_the_unit_of_the_figure():
-    assert in_unit(read_cell("251000元"), "money") == Decimal("25.1")
-    assert in_unit(read_cell("976.81万元"), "money") == Decimal("976.81")
-    assert in_unit(read_cell("3亿元"), "money") == 30_000
-    assert in_unit(read_cell("7元"), "count") == 7
+    assert read_figure("251000元", "money")[0] == Decimal("25.1")
+    assert read_figure("976.81万元", "money")[0] == Decimal("976.81")
+    assert read_figure("3亿元", "money")[0] == 30_000
+    assert read_figure("7元", "count")[0] == 7
 
 
 @given(st.text(max_size=80))
