@@ -19,7 +19,8 @@ _PERIOD = lazy_pattern(
     rf"(?:[，,、]?\s?(?:截至|截止)(?:到|至)?|至|到|[—–－～~-]{{1,2}})\s?"
     rf"(?:当年|同年|本年|次年)?\s?(?P<second>{YEAR})?(?P<to>{_PART}{{1,16}})(?:止|截止|期间)?"
 )
-_OF_STATISTICS = lazy_pattern("统计|統計|期限|时限|時限|时间范围|起止|周期|数据|數據")
+_OF_STATISTICS = lazy_pattern("(?:统计|統計|数据|數據)(?!局|中心|管理|资源)|期限|时限|時限|时间范围|起止|周期")
+_HOUR = lazy_pattern(r"(?<=[日\d])\s?(?:24|00?|零)\s?[时点](?:整|起)?")  # 1月1日0时至12月31日24时
 _WHOLE_YEAR = (lazy_pattern(r"0?10?1"), lazy_pattern(r"\d{0,4}1231"))
 _CONTEXT = 30  # characters before a range of dates that may say it is the statistics period
 _SENTENCE_END = lazy_pattern("[。；\n]")
@@ -55,7 +56,11 @@ def year_of(text: str) -> int:
 def period_in(text: str) -> StatedPeriod | None:
     """The statistics period a text states: called so, or else a range from 1 January to 31 December."""
     likely: StatedPeriod | None = None
+    if "时" in text or "点" in text:
+        text = _HOUR.sub(lambda match: " " * len(match[0]), text)
     for match in _PERIOD.finditer(text):
+        if _DATE.fullmatch(match[0].strip()):
+            continue  # 2024-01-19
         years = year_of(match["first"]), year_of(match["second"] or match["first"])
         end = match.end() - (len(match[0]) - len(match[0].rstrip()))
         period = StatedPeriod(_with_preposition(text, match.start()), end, years)

@@ -42,6 +42,7 @@ def read(data: bytes, path: str, options: ReaderOptions) -> Document:
         opened.notes,
         (*_front_lines(source, front.end), *page_numbers),
         title=front.title,
+        published=front.published,
         comments=tuple(_comments(source, remarks)),
     )
 

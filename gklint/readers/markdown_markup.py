@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from gklint.model.document import Cell, Table
@@ -21,13 +22,17 @@ _NOT_LINE_END = lazy_pattern(r"[^\r\n]")
 _TABLE_TAG = lazy_pattern(r"<(/?)table(?=[\s>])[^<>]*>", re.IGNORECASE)
 _FRONT_MATTER = lazy_pattern(r"---[ \t]*\r?\n(?=[\w-]+[ \t]*:)(.*?\n)(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.DOTALL)
 _TITLE = lazy_pattern(r"^title[ \t]*:[ \t]*(.*)$", re.MULTILINE)
+_DATE = lazy_pattern(
+    r"^(?:date|published|pubdate)[ \t]*:[ \t]*[\"']?(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)", re.MULTILINE
+)
 
 
 class FrontMatter(NamedTuple):
-    """The lines between --- at the top of a file, and the title they give."""
+    """The lines between --- at the top of a file, and the title and day of publication they give."""
 
     end: int
     title: str | None
+    published: date | None = None
 
 
 def front_matter(text: str) -> FrontMatter:
@@ -36,7 +41,17 @@ def front_matter(text: str) -> FrontMatter:
     if match is None:
         return FrontMatter(0, None)
     title = _TITLE.search(match[1])
-    return FrontMatter(match.end(), title[1].strip().strip("\"'").strip() or None if title else None)
+    named = title[1].strip().strip("\"'").strip() or None if title else None
+    return FrontMatter(match.end(), named, _day(match[1]))
+
+
+def _day(text: str) -> date | None:
+    """The day of publication that the front matter gives; None for one that no calendar has."""
+    day = _DATE.search(text)
+    try:
+        return date(int(day[1]), int(day[2]), int(day[3])) if day else None
+    except ValueError:
+        return None
 
 
 def fenced_code(text: str) -> Iterator[Stretch]:

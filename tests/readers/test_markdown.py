@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from gklint.model.plugin import ReaderOptions
 from gklint.readers.markdown import read
 
@@ -81,6 +83,11 @@ def test_front_matter_gives_the_title(markdown):
     assert [aside.text for aside in document.asides] == ["---", 'title: "某某局2023年报告"', "tags: [a]", "---"]
     assert [block.text for block in document.blocks] == ["一、总体情况"]
     assert document.blocks[0].span.line == 5
+
+
+def test_front_matter_gives_the_day_of_publication(markdown):
+    assert markdown("---\ntitle: 报告\ndate: 2024-02-27\n---\n正文\n").published == date(2024, 2, 27)
+    assert markdown("---\ntitle: 报告\ndate: 2024-02-30\n---\n正文\n").published is None
 
 
 def test_rule_at_the_top_is_no_front_matter(markdown):

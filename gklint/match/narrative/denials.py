@@ -77,5 +77,6 @@ def _no_cases(part: Part, topic: frozenset[str]) -> Iterator[Quantity]:
         return
     wanted = [one for one in results if one in ("corrected", "pending", "upheld")] if results else ["total"]
     yield from (Quantity(f"{GROUPS[kind]}.{result}") for kind in sorted(topic & CASES) for result in wanted)
-    if "request" in topic and part.words and part.words[0].kind == "none":
+    cause = part.has("cause") or part.has("linked")  # 未发生因申请办理导致的行政复议
+    if "request" in topic and part.words and part.words[0].kind == "none" and not cause:
         yield Quantity("requests.received")

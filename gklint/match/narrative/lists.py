@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.closure import is_ended, manner_of
-from gklint.match.narrative.context import Quantities
+from gklint.match.narrative.context import DECISIONS, Quantities
 from gklint.match.narrative.counts import KINDS, amount, family, group_of, is_count, unfit
 from gklint.match.narrative.items import contains, items_behind, items_from, outermost
 from gklint.match.narrative.sums import sums_in
@@ -195,6 +195,8 @@ def _is_coordinate(head: Part, items: Sequence[Part]) -> bool:
     at = head.words.index(head.number) if head.number in head.words else 0
     if at and head.words[at - 1].text == "等":
         return True
+    if not head.topic & DECISIONS and all(item.topic & DECISIONS for item in items):
+        return True  # 办理政务服务事项35件，行政许可19件，行政处罚15件
     named = [word.text for word in head.words if word.kind == "subject"]
     if any(_GENERIC.fullmatch(one) for one in named):
         return False

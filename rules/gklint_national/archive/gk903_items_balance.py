@@ -11,7 +11,8 @@ from gklint_national.archive.explained import REFORM, explains
 _ITEMS = ("licensing", "other_services", "inspection", "confirmation", "penalty", "coercion", "fees")
 _DOCUMENTS = ("regulations", "normative")
 _EXPLAINED = lazy_pattern(
-    rf"{REFORM}|权责清单|权力清单|清单[^，]{{0,6}}调整|下放|赋权|承接|取消|清理|废止|失效|口径|更正|误填|漏填"
+    rf"{REFORM}|权责清单|权力清单|清单[^，]{{0,6}}调整|下放|赋权|承接|取消|清理|废止|失效|更正|误填|漏填"
+    r"|统计口径|口径[^，。]{0,4}(?:调整|变化|不同|不一)"
 )
 
 
@@ -58,6 +59,17 @@ class BalanceOptions:
             others=[{"form": "2019", "year": 2019, "normative.disclosed_total": 60}],
             at="20",
             severity="info",
+        ),
+        fails(
+            form="2019",
+            year=2020,
+            facts={"licensing.items_before": 12},
+            overview="为统一答复，编发了操作口径。",
+            others=[
+                {"form": "2019", "year": 2019, "facts": {"licensing.items_before": 8, "licensing.items_change": 2}}
+            ],
+            message="应为10项",
+            comment="口径不是统计口径",
         ),
         passes(
             form="2019",

@@ -50,6 +50,13 @@ _BASIS = "根据《中华人民共和国政府信息公开条例》第五十条�
         fails(preamble=_BASIS + "统计期限自二〇二二年一月一日起至二〇二二年十二月三十一日止。", comment="汉字数字"),
         fails(preamble=_BASIS + "统计期限为2022.1.1—2022.12.31。", comment="用点写日期"),
         passes(preamble=_BASIS + "统计期限自2023年1月1日起至2023年12月31日止。"),
+        passes(
+            preamble="信息来源：县统计局　发布日期：2024-01-19\n"
+            + _BASIS
+            + "统计期限自2023年1月1日起至2023年12月31日止。",
+            comment="统计局的公布日期不是统计期限",
+        ),
+        passes(preamble=_BASIS + "统计起止时间：2023年1月1日0时至2023年12月31日24时。", comment="写到钟点"),
         passes(preamble=_BASIS + "统计期限为2023年1月1日到12月31日止。", comment="第二个年份可以不写"),
         passes(preamble=_BASIS + "统计期限为2023年1月1日—12月31日。", comment="用连接号"),
         passes(

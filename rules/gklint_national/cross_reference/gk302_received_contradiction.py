@@ -33,6 +33,7 @@ from gklint_national.cross_reference.statements import span
         ),
         passes("累计收到申请2份，其中自然人申请0件。", facts={"requests.received": 2}),
         passes("收到政府信息公开申请2件，未收到信函形式的申请。", facts={"requests.received": 2}),
+        passes("未发生因政府信息公开申请办理导致行政复议的案件。", facts={"requests.received": 2}),
         passes("收到政府信息公开申请2件，没有收到行政复议申请。", facts={"requests.received": 2}),
     ],
 )

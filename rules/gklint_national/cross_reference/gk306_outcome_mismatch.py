@@ -31,6 +31,7 @@ _STEMS = (
             "收到申请5件，予以公开3件，部分公开1件，不予公开1件。",
             facts={"outcome.disclosed": 3, "outcome.partly_disclosed": 1, "outcome.refused.third_party": 1},
         ),
+        passes("公开答复4件，转下年度办理1件。", facts={"outcome.disclosed": 3}, comment="公开申请的答复"),
         passes("予以公开和部分公开4件。", facts={"outcome.disclosed": 3, "outcome.partly_disclosed": 1}),
         passes(
             "同意公开答复数3件，申请信息不存在数1件。",

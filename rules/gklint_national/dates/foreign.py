@@ -109,12 +109,18 @@ def _is_anothers(name: str, organ: str) -> bool:
 
 def _is_another(name: str, organ: str) -> bool:
     """Whether a full name is of another area of the same level, or shares no character of its own with the body's."""
-    if name in organ or organ in name:
+    if name in organ or organ in name or _is_short_for(name, organ) or _is_short_for(organ, name):
         return False
     mine, theirs = _area(organ), _area(name)
     if mine and theirs and mine != theirs and not mine.endswith(theirs) and not theirs.endswith(mine):
         return own_name(name) == own_name(organ)
     return not (set(own_name(name)) - _COMMON) & (set(organ) - _COMMON) and bool(set(own_name(name)) - _COMMON)
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether all its characters stand in the name in that order, first and last office word apart: 市发改委."""
+    rest = iter(name)
+    return 3 <= len(short) < len(name) and all(one in rest for one in short)
 
 
 def _area(name: str) -> str:

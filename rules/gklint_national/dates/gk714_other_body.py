@@ -58,6 +58,7 @@ from gklint_national.dates.foreign_levels import leaders_of_other_levels, organs
         passes(organ="青禾县白石镇人民政府", end="白石镇政府\n2024年1月20日", comment="省去上级"),
         passes(organ="红柳回族乡人民政府", end="红柳乡人民政府\n2024年1月20日", comment="民族乡的简称"),
         passes(organ="云岭彝族自治县人民政府", end="云岭县人民政府\n2024年3月20日", comment="自治县的简称"),
+        passes(organ="青禾县发改委", end="青禾县发展和改革委员会\n2024年1月20日", comment="简称"),
         passes(organ="柳河街道办事处", end="青江市云川区柳河街道\n2024年1月20日"),
         passes(organ="青江市人民政府", end="青江市人民政府办公室\n2024年3月20日"),
         fails(

@@ -32,6 +32,17 @@ _COMPLAINT = Complaint(Words("带着单位", "hold a unit"), Words("删去单位
         fails(facts={"fees.amount": "251000元"}, message="25.1", fixed="25.1"),
         fails(facts={"requests.received@total": "0件", "outcome.total@total": "0件"}, count=1, message="2格"),
         passes(facts={"fees.amount": "976.81"}),
+        passes(
+            form="2019",
+            facts={"procurement.items": 3, "procurement.amount": "98.2万元"},
+            comment="国家格式的表头“采购总金额”没有单位",
+        ),
+        fails(
+            form="2019",
+            labels={"采购总金额": "采购总金额（万元，保留四位小数）"},
+            facts={"procurement.items": 3, "procurement.amount": "98.2万元"},
+            message="98.2",
+        ),
         passes(facts={"normative.in_force": "22（其中修订16件）"}, comment="数字后面的说明"),
         passes(comment="只有数字"),
     ],
@@ -49,9 +60,17 @@ def unit_in_cell(report: Report, options: None) -> Iterator[Finding]:
     marked = []
     for cell in report.odd_cells:
         match = _WITH_UNIT.fullmatch(unicodedata.normalize("NFKC", cell.raw)) if cell.raw else None
-        if match is not None:
+        if match is not None and not _is_asked_for(report, cell, match["unit"]):
             marked.append(Marked(cell, _right(cell, match["number"], match["unit"])))
     yield from cell_findings(report, marked, _COMPLAINT)
+
+
+def _is_asked_for(report: Report, cell: ValueCell, unit: str) -> bool:
+    """Whether no header gives the unit of an amount, as in the national form of 2019 (采购总金额): the cell has to."""
+    if cell.figure is None or cell.figure[0] != "procurement.amount" or unit not in _FACTORS:
+        return False
+    table = report.table("two")
+    return table is not None and not any("采购" in text and "元" in text for text, _ in table.headers)
 
 
 def _right(cell: ValueCell, number: str, unit: str) -> str | None:

@@ -34,6 +34,7 @@ _WITHIN = (
     "互联网网",
     "关于于",
     *(f"网{word}" for word in ("网络", "网民", "网友", "网上", "网页", "网址")),
+    *(f"{word}网网站" for word in ("外", "内", "专", "官", "政务", "政府", "信息", "党务")),
     *(f"行{word}" for word in ("行政", "行为", "行业", "行长", "行动", "行使", "行驶", "行程", "行文", "行列")),
     *(f"局{word}" for word in ("局长", "局域", "局部", "局党", "局机", "局属", "局务", "局领")),
     *(f"性{word}" for word in ("性别", "性质", "性能", "性格")),
@@ -104,6 +105,7 @@ class RepeatedWords:
         passes(
             title="某某市人民政府2023年政府信息公开工作年度报告", overview="某某市人民政府政府信息公开工作总体平稳。"
         ),
+        passes("通过外网网站公开，让群众实实在在受益，考虑方方面面。", comment="本来就重叠，或者属于两个词"),
         passes("编号20202020，电话12341234。", comment="数字"),
         passes("向诸城市城市管理局提出申请。", comment="地名以“城市”二字结尾"),
         fails("提升城市城市管理水平。", at="城市城市"),
@@ -147,11 +149,20 @@ def _is_mistake(hit: ProseHit, options: RepeatedWords, organ: str) -> bool:
     if word in _PLACE_ENDS and _PLACES.search(hit.prose.text, max(0, hit.start - 1), hit.start + len(word)):
         return False
     if len(word) == 1:
+        if _stands_beside_a_pair(hit):
+            return False
         around = hit.prose.text[max(0, hit.start - 2) : hit.start + 4]
         if any(larger in around for larger in _WITHIN):
             return word in _SINGLES and _opens_doubled(hit, options)
         return word in _SINGLES or _opens_doubled(hit, options) or _closes_doubled(hit, options)
     return len(set(word)) > 1 and word not in options.dictionary.by_word and word not in options.allow
+
+
+def _stands_beside_a_pair(hit: ProseHit) -> bool:
+    """Whether two like characters stand right before or behind it: 实实在在, 方方面面."""
+    text, at = hit.prose.text, hit.start
+    before, behind = text[max(0, at - 2) : at], text[at + 2 : at + 4]
+    return any(len(two) == 2 and two[0] == two[1] for two in (before, behind))
 
 
 def _opens_doubled(hit: ProseHit, options: RepeatedWords) -> bool:
