@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -33,7 +34,7 @@ def rules_in(package: str) -> list[Rule]:
     Raises DeclarationError for a wrong rule file, and when two files claim one id or name.
     """
     root = _folder(package)
-    modules = [rule for path in sorted(root.rglob("*.py")) for rule in _module_rules(package, root, path)]
+    modules = [rule for file in _module_files(root) for rule in _module_rules(package, file)]
     return _distinct([*modules, *_RuleFolder(root, package).rules()])
 
 
@@ -94,13 +95,22 @@ def _read(path: Path, name: str) -> Node:
         raise DeclarationError(name, 1, 1, "文件不是 UTF-8 编码，请另存为 UTF-8") from None
 
 
-def _module_rules(package: str, root: Path, path: Path) -> Iterator[Rule]:
+def _module_files(root: Path) -> Iterator[str]:
+    """The modules below the folder, by their paths in it with `/`: `arithmetic/gk205_flow.py`."""
+    for folder, inner, names in os.walk(root):
+        inner[:] = sorted(
+            name for name in inner if name != "__pycache__" and (folder != str(root) or name not in _DATA)
+        )
+        within = os.path.relpath(folder, root).replace(os.sep, "/") + "/"
+        for name in sorted(names):
+            if name.endswith(".py") and name not in ("__init__.py", "__main__.py"):
+                yield within.removeprefix("./") + name
+
+
+def _module_rules(package: str, file: str) -> Iterator[Rule]:
     """The rules made in a module; those it imports belong to the module they were made in."""
-    parts = path.relative_to(root).with_suffix("").parts
-    if path.name in ("__init__.py", "__main__.py") or parts[0] in _DATA:
-        return
-    module = importlib.import_module(".".join((package, *parts)))
-    place = f"{package}/{path.relative_to(root).as_posix()}"
+    place = f"{package}/{file}"
+    module = importlib.import_module(f"{package}.{file.removesuffix('.py').replace('/', '.')}")
     for value in vars(module).values():
         if isinstance(value, Rule) and value.place == module.__file__:
             if not any(example.fires for example in value.examples):

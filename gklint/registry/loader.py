@@ -287,7 +287,7 @@ def _of_package(rule: Rule, package: RulePackage, prefixes: tuple[str, ...]) -> 
             f"rule {rule.id} should have a prefix of the package ({', '.join(prefixes)}) and digits after it",
         )
     check_rule(rule)
-    return replace(rule, origin=package.name)
+    return rule if rule.origin == package.name else replace(rule, origin=package.name)
 
 
 def _prefix(rule: Rule) -> str:

@@ -18,12 +18,11 @@ from gklint.config.layer import Layer
 from gklint.config.settings_file import display_name
 from gklint.errors import RegistryError
 from gklint.match.form_files import read_form
-from gklint.match.narrative.vocabulary import Vocabulary, WordClass, is_vocabulary, read_vocabulary
+from gklint.match.narrative.vocabulary import Vocabulary, is_vocabulary, read_vocabulary
 from gklint.model.bilingual import Words
 from gklint.model.declaration import nearest, suggest
 from gklint.model.dictionary import Dictionary, read_dictionary
 from gklint.model.form import Form
-from gklint.model.frozen_dict import FrozenDict
 from gklint.model.plugin import Profile, Reader, Reporter
 from gklint.model.rule import Rule
 from gklint.registry import builtin
@@ -218,14 +217,14 @@ def _dictionaries(collected: Sequence[Contributions]) -> Iterator[Dictionary]:
 
 def _vocabulary(collected: Sequence[Contributions]) -> Vocabulary:
     """The words that the narrative is read with, those of later packages over those of earlier ones."""
-    words: dict[str, WordClass] = {}
+    whole = Vocabulary()
     for contributions in collected:
         with guard(contributions.package):
             for item in contributions.dictionaries:
                 text = item.read_text("utf-8")
                 if is_vocabulary(text):
-                    words |= read_vocabulary(text, str(item)).words
-    return Vocabulary(FrozenDict(words))
+                    whole = whole.extended(read_vocabulary(text, str(item)))
+    return whole
 
 
 def _forms(collected: Sequence[Contributions]) -> Mapping[str, Form]:

@@ -24,7 +24,7 @@ def files_below(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
     Raises UnusableFolderError with the path that is at fault, and what is wrong with it in both languages.
     """
     home = real_path(folder)
-    found = [path for path in _entries(folder) if path.suffix.lower() in suffixes]
+    found = [path for path in _entries(folder, suffixes) if path.suffix.lower() in suffixes]
     for path in found:
         if is_link(path) and not real_path(path).is_relative_to(home):
             raise _fault(path, "是通往规则文件夹之外的链接", "is a link out of the folder")
@@ -39,14 +39,14 @@ def files_below(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
     return sorted(found)
 
 
-def _entries(folder: Path) -> Iterator[Path]:
-    """All files below the folder; no link to a folder is entered."""
+def _entries(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
+    """All files below the folder whose names end so; no link to a folder is entered."""
     count = 0
     for at, folders, names in os.walk(folder):
         count += len(folders) + len(names)
         if count > _MOST_ENTRIES:
             raise _fault(folder, f"里的文件超过{_MOST_ENTRIES}个", f"holds more than {_MOST_ENTRIES} files")
-        yield from (Path(at, name) for name in names)
+        yield from (Path(at, name) for name in names if name.lower().endswith(endings))
 
 
 def _fault(path: Path, zh: str, en: str) -> UnusableFolderError:

@@ -75,6 +75,41 @@ def test_a_wrong_vocabulary_is_told_with_its_line(classes: str, expected: str) -
         read_vocabulary(f"vocabulary: narrative\nclasses:\n{classes}\n", "词.yaml")
 
 
+def test_words_written_out_by_their_opening_are_all_the_words() -> None:
+    """Every word is found as the longest that begins with it, with its class, by a vocabulary that opens no other."""
+    every = national_vocabulary().words
+    fresh = Vocabulary(national_vocabulary().entries)
+    for word, its in every.items():
+        if its.kind == "ordinary":
+            assert word in fresh.ordinary
+        else:
+            assert fresh.longest(word, 0, len(word)) == len(word) and fresh.meaning(word) == its
+    assert len(every) > 40_000 and fresh.ordinary <= every.keys()
+
+
+def test_the_last_entry_decides_what_a_word_is() -> None:
+    lines = ["  ordinary: 公开信 复议信", "  act.receive: 复议(信|函) 收(|到)", "  ordinary: 收到", "  none: 无(一|)"]
+    words = read_vocabulary("vocabulary: narrative\nclasses:\n" + "\n".join(lines[:2]) + "\n", "词.yaml")
+    words = words.extended(
+        read_vocabulary("vocabulary: narrative\nclasses:\n" + "\n".join(lines[2:]) + "\n", "词.yaml")
+    )
+    assert words.ordinary == {"公开信", "收到"}
+    assert [words.longest(text, 0, len(text)) for text in ("复议信", "收到", "收函", "公开信", "无一")] == [
+        3,
+        1,
+        1,
+        0,
+        2,
+    ]
+    assert words.denials.pattern == "无一|无"
+
+
+def test_a_word_that_stands_for_too_many_is_refused() -> None:
+    word = "收" + "(到|了|过|得)" * 8
+    with pytest.raises(DeclarationError, match="20000"):
+        read_vocabulary(f"vocabulary: narrative\nclasses:\n  act.receive: {word}\n", "词.yaml")
+
+
 def test_without_words_nothing_is_read() -> None:
     assert parts_of(Lexicon(Vocabulary(), 2023).words("收到5件"))[0].words[0].kind == "unknown"
 

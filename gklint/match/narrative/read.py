@@ -42,7 +42,9 @@ _KEPT = 512  # sentences whose reading is kept
 
 def read_claims(report: Report, vocabulary: Vocabulary) -> tuple[Claim, ...]:
     """Every claim of the narrative, certain or not, in the order of the text."""
-    return tuple(_NarrativeReading(report, vocabulary).claims()) if vocabulary.words and report.kind == "report" else ()
+    return (
+        tuple(_NarrativeReading(report, vocabulary).claims()) if vocabulary.entries and report.kind == "report" else ()
+    )
 
 
 class _NarrativeReading:

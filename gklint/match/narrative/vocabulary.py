@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
+from math import prod
 from typing import NamedTuple
 
 from gklint.model.declaration import Node, read_declaration
@@ -14,6 +15,7 @@ from gklint.model.frozen_dict import FrozenDict
 from gklint.model.lazy_pattern import lazy_pattern
 
 FILE_KEYS = ("vocabulary", "classes")
+MOST_FILLINGS = 20_000  # ways to fill the slots of one word
 # The classes there are; what stands behind the dot is free only for figures of the form (outcome.refused.third_party).
 KINDS: Mapping[str, tuple[str, ...]] = FrozenDict(
     {
@@ -60,50 +62,108 @@ class WordClass(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """The class of each word. Words of the class `ordinary` only keep the characters in them from being read alone."""
+    """The class of each word. Words of the class `ordinary` only keep the characters in them from being read alone.
 
-    words: Mapping[str, WordClass] = field(default_factory=FrozenDict)
+    `entries` are the words as they are written, by class, with their slots; a word that several of them give is of the
+    class of the last. A few hundred entries stand for tens of thousands of words: what begins with the same two
+    characters is written out when a text first has them.
+    """
+
+    entries: tuple[tuple[WordClass, tuple[str, ...]], ...] = ()
 
     def extended(self, other: Vocabulary) -> Vocabulary:
         """With the other's words added; a word that both have is the other's."""
-        return Vocabulary(FrozenDict({**self.words, **other.words}))
+        return Vocabulary(self.entries + other.entries)
+
+    @property
+    def words(self) -> Mapping[str, WordClass]:
+        """The class of each word, all of them written out."""
+        return {word: its for its, entries in self.entries for entry in entries for word in fillings(entry)}
 
     @cached_property
     def ordinary(self) -> frozenset[str]:
         """The words that mean nothing to the reading but are words."""
-        return frozenset(word for word, its in self.words.items() if its.kind == "ordinary")
+        given = (entries for its, entries in self.entries if its.kind == "ordinary")
+        return frozenset(word for word in _all_words(given) if self._is_ordinary(word))
+
+    def _is_ordinary(self, word: str) -> bool:
+        rivals = (entry for its, entry in self._by_opening[word[:2]] if its.kind != "ordinary")
+        if any(entry == word or "(" in entry for entry in rivals):
+            self._open(word[:2])
+        return word not in self._meanings
 
     @cached_property
-    def meanings(self) -> dict[str, WordClass]:
-        """The class of each word that means something."""
-        return {word: its for word, its in self.words.items() if its.kind != "ordinary"}
+    def _meanings(self) -> dict[str, WordClass]:
+        """The class of each word with a meaning that has been written out so far."""
+        return {}
+
+    @cached_property
+    def _lengths(self) -> dict[str, Sequence[int] | None]:
+        """The lengths of these words by what they begin with, the longest first; None before they are needed."""
+        return dict.fromkeys(self._by_opening)
+
+    @cached_property
+    def _by_opening(self) -> dict[str, list[tuple[WordClass, str]]]:
+        """The entries, in order, by the one or two characters that a word of theirs may begin with."""
+        found: dict[str, list[tuple[WordClass, str]]] = defaultdict(list)
+        for its, entries in self.entries:
+            for entry in entries:
+                if "(" not in entry:
+                    found[entry[:2]].append((its, entry))
+                    continue
+                for opening in _openings(entry):
+                    found[opening].append((its, entry))
+        return dict(found)
+
+    def _open(self, opening: str) -> Sequence[int]:
+        """The lengths of the words that begin so, which are written out now."""
+        words = {word: its for its, entry in self._by_opening.get(opening, ()) for word in fillings(entry, opening)}
+        self._meanings.update((word, its) for word, its in words.items() if its.kind != "ordinary")
+        lengths = sorted({len(word) for word, its in words.items() if its.kind != "ordinary"}, reverse=True)
+        self._lengths[opening] = lengths
+        return lengths
 
     @cached_property
     def heads(self) -> str:
-        """The characters that a word which means something begins with."""
-        return "".join(sorted({word[0] for word in self.meanings}))
-
-    @cached_property
-    def _lengths(self) -> dict[str, list[int]]:
-        """The lengths of the words of two characters or more by the two they begin with, the longest first."""
-        lengths: dict[str, list[int]] = {}
-        for length, pair in sorted({(len(word), word[:2]) for word in self.meanings if len(word) > 1}, reverse=True):
-            lengths.setdefault(pair, []).append(length)
-        return lengths
+        """The characters that a word which means something may begin with."""
+        openings = self._by_opening.items()
+        return "".join(sorted({one[0] for one, its in openings if any(of.kind != "ordinary" for of, _ in its)}))
 
     def longest(self, text: str, at: int, stop: int) -> int:
         """The length of the longest word with a meaning that begins at `at` and ends by `stop`; 0 without one."""
-        meanings = self.meanings
-        for length in self._lengths.get(text[at : at + 2], ()):
-            if at + length <= stop and text[at : at + length] in meanings:
-                return length
-        return 1 if text[at] in meanings else 0
+        opening = text[at : at + 2]
+        lengths = self._lengths.get(opening, ())
+        if lengths is None:
+            lengths = self._open(opening)
+        if lengths:
+            meanings = self._meanings
+            for length in lengths:
+                if at + length <= stop and text[at : at + length] in meanings:
+                    return length
+        return 1 if text[at] in self._single else 0
+
+    @cached_property
+    def _single(self) -> frozenset[str]:
+        """The words with a meaning that are one character."""
+        for opening in self._by_opening:
+            if len(opening) == 1:
+                self._open(opening)
+        return frozenset(word for word in self._meanings if len(word) == 1)
+
+    def meaning(self, word: str) -> WordClass:
+        """The class of a word that `longest` has found."""
+        return self._meanings[word]
 
     @cached_property
     def denials(self) -> re.Pattern[str]:
         """Any word that can make a claim without a number: none, all."""
-        words = [word for word, its in self.words.items() if its.kind in ("none", "all") and len(word) < 3]
-        return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)")
+        given = (entries for its, entries in self.entries if its.kind in ("none", "all"))
+        words = {word for word in _all_words(given) if len(word) < 3 and self._denies(word)}
+        return re.compile("|".join(sorted(map(re.escape, sorted(words)), key=len, reverse=True)) or r"(?!)")
+
+    def _denies(self, word: str) -> bool:
+        self._open(word[:2])
+        return word in self._meanings and self._meanings[word].kind in ("none", "all")
 
 
 def is_vocabulary(text: str) -> bool:
@@ -114,27 +174,55 @@ def is_vocabulary(text: str) -> bool:
 def read_vocabulary(text: str, file: str) -> Vocabulary:
     """A vocabulary file: words by class, as a list or as one text with blanks between them. Raises DeclarationError."""
     root = read_declaration(text, file).mapping(FILE_KEYS, FILE_KEYS)
-    found: dict[str, WordClass] = {}
+    entries: list[tuple[WordClass, tuple[str, ...]]] = []
     for name, node in root["classes"].items():
         its = _class(name, node)
-        words = _fill_slots(node.text().split() if node.is_scalar else node.texts())
+        words = tuple(filter(None, node.text().split() if node.is_scalar else node.texts()))
+        for word in words:
+            if "(" in word and prod(map(len, _parts(word))) > MOST_FILLINGS:
+                raise node.error(f"“{word}”写出来的词超过{MOST_FILLINGS}个；请分成几个词")
         if its.kind == "plain":
-            _refuse_operators(words, node)
-        found |= dict.fromkeys(words, its)
-    return Vocabulary(found)
+            _refuse_operators(_all_words([words]), node)
+        entries.append((its, words))
+    return Vocabulary(tuple(entries))
 
 
 _SLOT = lazy_pattern(r"\(([^()]*)\)")
 
 
-def _fill_slots(words: Iterable[str]) -> list[str]:
-    """The words with each way to fill their slots: 复议(之|)后 is 复议之后 and 复议后."""
-    return [one for word in words for one in (_fillings(word) if "(" in word else (word,))]
+def _parts(entry: str) -> list[Sequence[str]]:
+    """What a word as it is written consists of: each part with the ways to fill it. 复议(之|)后 has three parts."""
+    return [part.split("|") if at % 2 else (part,) for at, part in enumerate(_SLOT.split(entry))]
 
 
-def _fillings(word: str) -> Iterator[str]:
-    parts = _SLOT.split(word)  # every second is what stands in a slot
-    return map("".join, product(*(part.split("|") if at % 2 else (part,) for at, part in enumerate(parts))))
+def fillings(entry: str, opening: str = "") -> Iterable[str]:
+    """The words of an entry, each way to fill its slots one: 复议(之|)后 is 复议之后 and 复议后.
+
+    With an `opening` of two characters those that begin with it, of one those that are this character.
+    """
+    if "(" not in entry:
+        return (entry,)
+    words = [""]
+    for part in _parts(entry):
+        words = [word + more for word in words for more in part]
+        if opening:
+            words = [word for word in words if word[:2] == opening[: len(word)]]
+    return [word for word in words if word[:2] == opening] if opening else [word for word in words if word]
+
+
+def _openings(entry: str) -> set[str]:
+    """The one or two characters that the words of an entry begin with."""
+    openings = {""}
+    for part in _parts(entry):
+        openings = {(one + more)[:2] for one in openings for more in part}
+        if all(len(one) == 2 for one in openings):
+            break
+    return openings - {""}
+
+
+def _all_words(entries: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Every word of these entries."""
+    return (word for some in entries for entry in some for word in fillings(entry))
 
 
 def _refuse_operators(words: Iterable[str], node: Node) -> None:

@@ -132,7 +132,6 @@ class Lexicon:
     def _between(self, text: str, start: int, stop: int, found: list[Word]) -> None:
         """Append the words between two of the body's names, and between them what is unknown."""
         at = unread = solid = start  # unread: behind the last word; solid: behind the last of two characters or more
-        meanings = self.vocabulary.meanings
         while (match := self._search(text, at, stop)) is not None:
             at = match.start()
             word: Word | None
@@ -140,7 +139,7 @@ class Lexicon:
                 word = self._time_or_title(match)
             elif length := self.vocabulary.longest(text, at, stop):
                 said = text[at : at + length]
-                word = Word(*meanings[said], said, at, at + length)
+                word = Word(*self.vocabulary.meaning(said), said, at, at + length)
             else:
                 word = self._number_or_mark(text, at, stop)
             if word is None:
