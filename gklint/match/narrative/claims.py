@@ -249,7 +249,7 @@ def _all(part: Part, context: Context) -> Iterator[Claim]:
     if counted_here and antecedent == "all" and not part.topic and not part.has("act", "new", "receive"):
         of_which = "some"
     outcomes, parties = part.values("outcome"), [one for one in part.values("party") if one != "anybody"]
-    if part.has("act", "done"):
+    if part.has("act", "done") and not _tells_how(part):
         yield claim(part, (Quantity("requests.carried_out"),), "all", 0, context, of_which=of_which)
     elif len(outcomes) == 1 and part.number is None:
         vague = _outcomes_before(context) or not (context.named or context.numbers)  # 可以公开的一律予以公开
@@ -259,6 +259,14 @@ def _all(part: Part, context: Context) -> Iterator[Claim]:
         yield claim(part, (Quantity("requests.received", parties[0]),), "all", None, context, of_which=of_which)
 
 
+def _tells_how(part: Part) -> bool:
+    """Whether all is said of how the answers were given, not that they were: 答复时均说明了理由, 答复书均经审核."""
+    at = next(index for index, word in enumerate(part.words) if word[:2] == ("act", "done"))
+    behind = part.words[at + 1].text if at + 1 < len(part.words) else ""
+    return any(word.kind == "all" for word in part.words[at:]) and behind.startswith(_HOW)
+
+
+_HOW = ("时", "书", "文书", "意见", "内容", "过程", "前", "函", "文本")
 _REMAINDER = lazy_pattern("(?:^|外|以外)(?:其[他它]|另外|别的|剩下)")
 
 

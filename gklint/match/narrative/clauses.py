@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
+from itertools import pairwise, takewhile
 
 from gklint.match.narrative.words import Word
 from gklint.model.lazy_pattern import lazy_pattern
@@ -61,6 +61,12 @@ class Part:
     def values(self, kind: str) -> list[str]:
         """The values of its words of that kind, each once, in order."""
         return list(dict.fromkeys(word.value for word in self.words if word.kind == kind)) if kind in self.seen else []
+
+    def with_act(self, value: str) -> Part:
+        """The same with an act that its words only stand for: 未结 of requests is pending."""
+        other = replace(self)
+        other.seen = {*self.seen, "act", ("act", value)}
+        return other
 
     def said(self, *texts: str) -> bool:
         """Whether one of these words is among them."""
@@ -219,17 +225,19 @@ _AND = ("和", "及", "与", "以及")
 
 def _is_next_item(words: Sequence[Word], first: int, second: int) -> bool:
     """Whether a mark was left out behind the first number: 15条占40%, 网站20条和其他媒体5条."""
-    at = first + 1 + _has_noun_behind(words, first)
+    at = first + 1 + _noun_behind(words, first)
     behind = words[at]
     if behind.kind == "share":
         return words[second].unit == "%" and second == at + 1
-    return behind.text in _AND and second > at + 1 and words[second].unit == words[first].unit
+    apart = second > at + 1 or at > first + 1
+    return behind.text in _AND and apart and words[second].unit == words[first].unit
 
 
-def _has_noun_behind(words: Sequence[Word], number: int) -> bool:
-    """Whether the noun counted stands behind the number, before 和: 收到的8件申请和上年转入的2件."""
-    two = words[number + 1 : number + 3]
-    return len(two) == 2 and two[0].kind == "subject" and two[1].text in _AND
+def _noun_behind(words: Sequence[Word], number: int) -> int:
+    """How many words the noun behind the number has before 和: 收到的8件申请和上年转入的2件; 0 without one."""
+    named = [*takewhile(lambda word: word.kind in ("subject", "party", "outcome"), words[number + 1 : number + 4])]
+    behind = words[number + 1 + len(named) : number + 2 + len(named)]
+    return len(named) if behind and behind[0].text in _AND else 0
 
 
 def _mark_of(word: Word) -> str:
@@ -243,9 +251,17 @@ def _divide(words: list[Word], mark: str, clause: int) -> list[Part]:
         return [Part(words, words[at[0]] if at else None, mark, clause)]
     for first, second in pairwise(at):
         if _is_next_item(words, first, second):
-            end = first + 1 + _has_noun_behind(words, first)
+            end = first + 1 + _noun_behind(words, first)
+            before = _divide(words[:end], mark, clause)
+            if (
+                end < second
+                and end > first + 1
+                and second == end + 1
+                and any(one.kind == "act" for one in words[second:])
+            ):
+                before[-1].reason, before[-1].doubt = words[end].text, "scope"  # 8件……和2件……尚未办结
             return [
-                *_divide(words[:end], mark, clause),
+                *before,
                 *_divide(words[end:], _mark_of(words[end]), clause),
             ]
     ends = [_end_of_base(words, index) for index in at[:-1]]

@@ -13,6 +13,8 @@ from gklint.model.narrative import Quantity
 def denied_quantities(part: Part, context: Context) -> Iterator[Quantity]:
     """What the part says there was none of; nothing where it names it only by half."""
     topic = part.topic
+    if not topic and part.has("act", "receive") and "依申请公开" in part.text:
+        topic = frozenset(("request",))  # 依申请公开工作零受理
     if not topic and part.has("result") and len(context.topic) == 1 and context.topic <= CASES:
         topic = context.topic
     if not topic and part.has("act", "receive") and context.named == {"request"}:
@@ -71,9 +73,17 @@ def _no_requests(part: Part) -> Iterator[Quantity]:
         yield Quantity("requests.received")
 
 
+def _counts_closed(part: Part) -> bool:
+    """Whether what there was none of was closed; 对答复提起复议 only says against what."""
+    at = next((at for at, word in enumerate(part.words) if word.kind == "subject" and word.value in CASES), 0)
+    return any(word[:2] == ("act", "done") and "复" not in word.text for word in part.words[:at]) or any(
+        word[:2] == ("act", "done") for word in part.words[at:]
+    )
+
+
 def _no_cases(part: Part, topic: frozenset[str]) -> Iterator[Quantity]:
     results = part.values("result")
-    if part.has("act", "done") or part.has("act", "carry"):
+    if _counts_closed(part) or part.has("act", "carry"):
         return
     wanted = [one for one in results if one in ("corrected", "pending", "upheld")] if results else ["total"]
     yield from (Quantity(f"{GROUPS[kind]}.{result}") for kind in sorted(topic & CASES) for result in wanted)

@@ -36,11 +36,14 @@ _INWARD = ("承接上年", "转过来", "带入", "转进来", "结转过来", "
 def counted_figures(part: Part, context: Context) -> list[Quantities]:
     """What the number counts: one tuple of figures to be added up; several where it holds for each of them (各3件)."""
     topic = part.topic or context.topic
+    if counts_kinds(part):
+        return []
     people = part.unit in PEOPLE_UNITS and (part.has("party") or (part.unit == "人次" and part.has("act", "submit")))
     if part.unit not in CASE_UNITS and not people and part.unit:
         return []
     if topic & {"foreign"} or (
         part.has("act", "publish")
+        and not (topic <= CASES and part.said("参加", "参与") and "应诉" in part.text)
         and not _plainly_disclosed(part, context)
         and not _is_issued(part)
         and not _published_besides(part)
@@ -67,6 +70,22 @@ def counted_figures(part: Part, context: Context) -> list[Quantities]:
     if topic <= {"request"} and (topic or asked or part.has("outcome") or carried_direction(part)):
         return requests(part, context)
     return []
+
+
+_KINDS = lazy_pattern(
+    "(?:大|小|个)?(?:渠道|方面|途径|类型|类别|方式|部分|来源|来路|去向|环节|指标|栏目|栏|板块|条路|原因|阶段|层次|层级|主体|组别|口径|口子|平台|维度|步骤)"
+)
+
+
+def counts_kinds(part: Part) -> bool:
+    """Whether the number counts channels, kinds or parts of what is told, not the things themselves: 来自三个渠道."""
+    number = part.number
+    at = part.words.index(number) + 1 if number is not None and number in part.words else len(part.words)
+    behind = "".join(word.text for word in part.words[at : at + 2])
+    return part.unit in _OF_KINDS and _KINDS.match(behind) is not None
+
+
+_OF_KINDS = ("个", "项", "类", "种", "条", "大", "")
 
 
 def _is_issued(part: Part) -> bool:
@@ -103,7 +122,7 @@ def _decisions(part: Part, topic: frozenset[str]) -> list[Quantities]:
     items = "事项" in part.text or "项目" in part.text
     if (
         len(topic) != 1
-        or part.unit not in ("件", "起", "宗", "例", "件次", "份", "个", "项", "")
+        or part.unit not in ("件", "起", "宗", "例", "件次", "次", "份", "个", "项", "")
         or (items and part.unit == "项")
     ):
         return []
@@ -124,7 +143,8 @@ def _cases(part: Part, kinds: Sequence[str], context: Context) -> list[Quantitie
     if (part.has("act", "carry") and not closed) or (part.has("party") and part.unit not in CASE_UNITS):
         return []
     results = part.values("result") or ["closed" if closed else "pending" if part.has("act", "pending") else "total"]
-    if not part.topic and not (part.has("total") or part.has("reach")) and (results == ["total"] or len(kinds) > 1):
+    told = part.has("total") or part.has("reach") or (part.has("happen") and part.has("time", "year"))
+    if not part.topic and not told and (results == ["total"] or len(kinds) > 1):
         return []
     if not part.topic and len(kinds) == 1 and kinds[0] in ("direct", "after") and _named_both(kinds[0], context):
         kinds = ("litigation",)  # an outcome among kinds of litigation may be of both
@@ -173,7 +193,9 @@ def requests(part: Part, context: Context) -> list[Quantities]:
     outcomes = ["absent" if one == "absent_or_none" else one for one in most_specific(named)]
     parties = [one for one in part.values("party") if one != "anybody"]
     moved = carried_direction(part)
-    if not outcomes and (part.has("result") or (part.has("act", "carry") and not moved)):
+    if not outcomes and not moved and part.values("result") == ["pending"] and part.topic == {"request"}:
+        moved = carried_direction(part.with_act("pending"))
+    if not outcomes and not moved and (part.has("result") or (part.has("act", "carry") and not moved)):
         return []  # 申请人撤回申请4件
     if not outcomes and part.has("act", "publish") and _plainly_disclosed(part, context):
         outcomes = ["disclosed"]
@@ -206,6 +228,8 @@ def _of_a_party(context: Context) -> bool:
 def _requests_concept(part: Part, parties: Sequence[str]) -> str:
     if part.has("act", "done"):
         return "requests.handled" if part.has("act", "receive") else "outcome.total"
+    if any(word.kind == "subject" and _HANDLED.search(word.text) for word in part.words):
+        return "requests.handled"  # 依申请公开办件12件
     if part.has("act", "handle"):
         whole = part.has("subject", "request") or part.has("total") or part.has("time", "year") or bool(parties)
         return "requests.handled" if whole or part.said(*_TO_HANDLE) else ""
@@ -223,6 +247,8 @@ def most_specific(outcomes: Sequence[str]) -> list[str]:
     return [one for one in found if one != "unavailable"] if absent else found
 
 
+_HANDLED = lazy_pattern("办件|办理")
+_YEAR_BEGINS = lazy_pattern("(?<![下次来明翌一新])年初|期初|岁首")
 _NEXT_YEAR = lazy_pattern("[下次来明翌]一?年")
 _CARRIED = (("act", "carry"), ("act", "pending"))
 
@@ -236,7 +262,8 @@ def carried_direction(part: Part) -> str:
         return "requests.carried_out"
     if not times and all(word.text.startswith("顺延") for word in part.words if word[:2] in _CARRIED):
         return ""  # 因补正而顺延的: the time to answer, not into the next year
-    if part.has("time", "last") or any(one in part.text for one in _INWARD):
+    begins = _YEAR_BEGINS.search(part.text) is not None and not part.has("time", "next")
+    if part.has("time", "last") or begins or any(one in part.text for one in _INWARD):
         return "requests.carried_in"
     if (
         part.has("act", "pending")

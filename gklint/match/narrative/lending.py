@@ -28,6 +28,7 @@ def lend(parts: Sequence[Part]) -> None:
     _name_written(parts)
     _distribute(parts)
     _lend_share(parts)
+    _lend_rows(parts)
     for part in parts:
         _name_carrying(part)
     for index, part in enumerate(parts):
@@ -73,6 +74,16 @@ def _lend_applicants(parts: Sequence[Part]) -> None:
             and part.has("act", "receive", "new", "submit", "carry", "done", "handle", "pending")
         ):
             part.rewrite([*lent, *part.words])
+
+
+def _lend_rows(parts: Sequence[Part]) -> None:
+    """申请内容为过程性信息，依法不予公开的11件: the clause before names the row of the group that is counted."""
+    for before, part in pairwise(parts):
+        group, rows = part.values("outcome"), before.values("outcome")
+        if part.number is None or before.number is not None or part.mark != "，" or len(group) != 1 or "." in group[0]:
+            continue
+        if len(rows) == 1 and rows[0].startswith(f"{group[0]}.") and not before.has("none"):
+            part.rewrite([*(word for word in before.words if word.kind == "outcome"), *part.words])
 
 
 def _submits(part: Part) -> bool:

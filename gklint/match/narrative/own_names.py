@@ -41,6 +41,16 @@ def _short_names(organ: str) -> set[str]:
     return {f"{kind[0]}机关", *((f"{level}{kind[0]}", f"{level}{kind[0]}机关") if level else ())}
 
 
+_KIND = lazy_pattern("(?:局|委员会|委|办公室|办|院|关|厅|镇|乡|街道|县|区|市)(?=(?:人民政府|办事处|政府)?(?:办公室)?$)")
+
+
+def bare_names(organ: str | None) -> frozenset[str]:
+    """What the body calls itself where nothing else is named: 局, 局里; 镇, 镇里."""
+    kind = _KIND.search(organ or "")
+    short = {"委员会": "委", "办公室": "办"}.get(kind[0], kind[0]) if kind is not None else ""
+    return frozenset((short, f"{short}里", f"{short}上")) if short else frozenset()
+
+
 def places_of_names(names: Collection[str], text: str) -> Iterator[tuple[int, int]]:
     """Where the names stand, from left to right: the longest at each place, none inside another.
 

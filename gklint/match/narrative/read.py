@@ -13,7 +13,7 @@ from gklint.match.narrative.context import Context, Quantities, enter, judge_wor
 from gklint.match.narrative.lending import lend
 from gklint.match.narrative.lists import lists_in
 from gklint.match.narrative.money import MONEY
-from gklint.match.narrative.own_names import own_names
+from gklint.match.narrative.own_names import bare_names, own_names
 from gklint.match.narrative.periods import periods_in
 from gklint.match.narrative.roles import hindrances
 from gklint.match.narrative.scope import leave
@@ -33,7 +33,7 @@ _BESIDE = CASE_UNITS | frozenset(("%", "元", "万元", "人", "名", "位", "�
 _PEOPLE = ("人", "名", "位")
 # What a sentence without a number has to speak of to deny or to state anything of the tables.
 _OURS = lazy_pattern(
-    "申请|复议|诉讼|起诉|官司|法院|结转|公开|规范性文件|规章|收费|处理费|收取|办结|答复|办|处罚|许可|强制|维持|纠正"
+    "申请|复议|诉|讼|官司|受理|法院|结转|公开|规范性文件|规章|收费|处理费|收取|办结|答复|办|处罚|许可|强制|维持|纠正"
 )
 _LONGEST = 1500  # code points of a sentence; a longer one is none
 _LEAD = 16  # code points of a first sentence that is a heading
@@ -52,7 +52,7 @@ class _NarrativeReading:
 
     def __init__(self, report: Report, vocabulary: Vocabulary) -> None:
         self.report, self.vocabulary = report, vocabulary
-        self.lexicon = Lexicon(vocabulary, report.year, own_names(report.organ))
+        self.lexicon = Lexicon(vocabulary, report.year, own_names(report.organ), bare_names(report.organ))
         self.sentence = 0
 
     def claims(self) -> Iterator[Claim]:
@@ -93,7 +93,8 @@ class _NarrativeReading:
     def _beginning(self, text: str, heading: str) -> _Reading:
         """What is known before the first sentence of a paragraph under the heading."""
         names = frozenset([name for name in self.lexicon.names if name in text])
-        return _begin(self.vocabulary, self.report.year, names, self._topic_of(heading))
+        bare = frozenset([name for name in self.lexicon.bare if name in text])
+        return _begin(self.vocabulary, self.report.year, names, bare, self._topic_of(heading))
 
     def _matters(self, said: str) -> bool:
         """Whether the sentence has a number or says none or all."""
@@ -126,9 +127,11 @@ class _Reading:
 
 
 @lru_cache(maxsize=_KEPT)
-def _begin(vocabulary: Vocabulary, year: int | None, names: frozenset[str], topic: frozenset[str]) -> _Reading:
-    """The reading of a paragraph before its first sentence. `names` are those of the body that it has."""
-    return _Reading(Lexicon(vocabulary, year, names), Context(topic=topic, heading=topic))
+def _begin(
+    vocabulary: Vocabulary, year: int | None, names: frozenset[str], bare: frozenset[str], topic: frozenset[str]
+) -> _Reading:
+    """The reading of a paragraph before its first sentence. `names` and `bare` are those of the body that it has."""
+    return _Reading(Lexicon(vocabulary, year, names, bare), Context(topic=topic, heading=topic))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -83,11 +83,16 @@ def hindrances(part: Part) -> Iterator[Hindrance]:
             if hindrance is not None:
                 yield hindrance
         elif (
-            word.kind in ("each", "except", "rest", "approx", "ratio")
+            (word.kind in ("each", "except", "rest", "approx", "ratio") and not _is_every_one(word, part))
             or (word.kind == "cause" and not _of_disclosure(words, index))
             or (word.kind == "time" and word.value == "plan")
         ):
             yield Hindrance(word.text, "scope")
+
+
+def _is_every_one(word: Word, part: Part) -> bool:
+    """Whether it only says all once more: 每一件申请都已办结."""
+    return word.kind == "each" and part.number is None and part.has("all") and word.text.startswith("每")
 
 
 def _unknown(words: Sequence[Word], index: int, number: int | None) -> Hindrance | None:
@@ -95,6 +100,8 @@ def _unknown(words: Sequence[Word], index: int, number: int | None) -> Hindrance
     word = words[index]
     if number is not None and index > number:
         return Hindrance(word.text, "word")
+    if _is_one_of_several(words, index):
+        return Hindrance(word.text, "scope")
     after = next(
         (one for one in words[index + 1 :] if one.kind not in ("plain", "total", "title", "ordinal", "time", "whose")),
         None,
@@ -104,6 +111,17 @@ def _unknown(words: Sequence[Word], index: int, number: int | None) -> Hindrance
     if after.kind in _VERBS or after.kind in ("info_public", "linked"):
         return Hindrance(word.text, "scope") if looks_like_body(word.text) else None
     return Hindrance(word.text, "word")
+
+
+_JOINTS = ("、", "及", "和", "与", "以及", "或")
+
+
+def _is_one_of_several(words: Sequence[Word], index: int) -> bool:
+    """Whether it stands in a row with applicants or results that are counted together: 科研、公益及其他组织共11件."""
+    row = words[index + 1 : index + 7]
+    at = next((at for at, word in enumerate(row) if word.kind in ("party", "result")), 0)
+    joined = bool(row) and row[0].text in _JOINTS
+    return joined and at > 0 and all(word.kind == "unknown" or word.text in _JOINTS for word in row[:at])
 
 
 def _of_disclosure(words: Sequence[Word], index: int) -> bool:

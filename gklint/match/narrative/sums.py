@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from gklint.match.narrative.clauses import Part
-from gklint.match.narrative.counts import KINDS, amount, group_of, is_count, is_row_of, unfit
+from gklint.match.narrative.counts import KINDS, amount, family, group_of, is_count, is_row_of, unfit
+from gklint.match.narrative.words import UNITS
 from gklint.model.narrative import Claim
 from gklint.model.numerals import Number
 
@@ -54,7 +55,10 @@ def sums_in(parts: Sequence[Part], at: int) -> Iterator[Claim]:
     """A条，B条，共计C条: the number behind a word for a sum, against the runs of items right before it."""
     part = parts[at]
     rows = _are_rows(parts, at)
-    if not (rows or _is_sum(parts, at)) or part.has("compare") or _of_another_year(part):
+    if not (rows or _is_sum(parts, at)):
+        yield from _of_both(parts, at)
+        return
+    if part.has("compare") or _of_another_year(part):
         return
     if part.has("outcome") and not rows:
         return
@@ -72,6 +76,27 @@ def sums_in(parts: Sequence[Part], at: int) -> Iterator[Claim]:
     assert part.number is not None
     yield Claim((), "sum", total, unit=part.unit, start=part.number.start, end=part.number.end, clause=part.place,
                 against=tuple(values), reason=unfit(part, items), manner="closed")  # fmt: skip
+
+
+def _of_both(parts: Sequence[Part], at: int) -> Iterator[Claim]:
+    """新收137件，上年结转9件，共146件: what had to be handled."""
+    part = parts[at]
+    told = [one for one in parts[:at] if one.number is not None][-2:]
+    bare = all(word.kind in _BARE or word.text in _TO_HANDLE for word in part.words)
+    if len(told) < 2 or not bare or not (part.has("total") or part.words[0].text in _CLOSING) or part.shared:
+        return
+    new, carried = sorted(told, key=lambda one: one.has("act", "carry"))
+    both = new.has("act", "receive", "new") and not new.has("act", "carry") and carried.has("time", "last")
+    kin = carried.has("act", "carry") and all(is_count(one) and one.unit == part.unit for one in told)
+    others = any(one.has(kind) for one in told for kind in ("party", "part", "ofwhich", "outcome"))
+    if both and kin and not others and amount(new) + amount(carried) != amount(part) and part.number is not None:
+        yield Claim((), "sum", amount(part), unit=part.unit, start=part.number.start, end=part.number.end,
+                    clause=part.place, against=(amount(new), amount(carried)), reason=unfit(part, told),
+                    manner="closed")  # fmt: skip
+
+
+_CLOSING = ("计", "合", "凡")
+_TO_HANDLE = ("要办", "需办理", "需办", "应办理", "应办", "须办理", "须办", "共需办理", "办理")
 
 
 def _are_rows(parts: Sequence[Part], at: int) -> bool:
@@ -100,7 +125,7 @@ def _is_sum(parts: Sequence[Part], at: int) -> bool:
         return not (part.topic and part.has("act", "receive", "new"))
     if part.has("total") and (run := _run_before(parts, at)) and all(one.has("part", "channel") for one in run):
         return len(run) > 1
-    if _closes_a_row(parts, at):
+    if _closes_a_row(parts, at) or (part.has("total") and _has_mixed_unit(part)):
         return True
     before = parts[at - 1] if at else None
     if not part.shared or before is None or not before.shared or before.unit not in KINDS or before.number is None:
@@ -114,15 +139,25 @@ _ROW = 3  # items joined by 、 that a bare 共 adds up
 def _closes_a_row(parts: Sequence[Part], at: int) -> bool:
     """Whether nothing but 共 and the number stands behind a row of bare names: 规划9件、土地7件、其他4件，共20件."""
     part, row = parts[at], _run_before(parts, at)
-    if part.mark != "，" or not part.has("total") or any(word.kind not in _BARE for word in part.words):
+    called = part.has("total") or part.words[0].text in _CLOSING
+    if part.mark != "，" or not called or any(word.kind not in _BARE for word in part.words):
         return False
     joined = len(row) >= _ROW and row == list(parts[at - len(row) : at]) and all(one.mark == "、" for one in row[1:])
     return joined and not any(one.has(kind) for one in row for kind in ("act", "whose", "time", "outcome"))
 
 
+def _has_mixed_unit(part: Part) -> bool:
+    """96篇（条）: the total is of several units."""
+    return any(
+        one.number is None and all(word.text in UNITS or word.kind == "mark" for word in one.words)
+        for one in part.inside
+    )
+
+
 def _run_before(parts: Sequence[Part], at: int) -> list[Part]:
     """The counts of the same unit right before `at`, back to the start, a sum, or a number of another kind."""
     items: list[Part] = []
+    mixed = _has_mixed_unit(parts[at])
     for part in reversed(parts[:at]):
         if part.number is not None and (any(map(part.has, ("compare", "up", "down"))) or _of_another_year(part)):
             continue
@@ -133,7 +168,8 @@ def _run_before(parts: Sequence[Part], at: int) -> list[Part]:
         numbered = part.shared and part is parts[at - 1] and part.unit in KINDS  # 四条渠道汇总为
         if part.unit != parts[at].unit and (part.unit in ("类", "项", "种", "家", "年") or numbered) and not items:
             continue
-        if (items and part.unit != items[0].unit) or (not is_count(part) and part.unit != "%"):
+        unlike = items and part.unit != items[0].unit and not (mixed and family(part) == family(items[0]))
+        if unlike or (not is_count(part) and part.unit != "%"):
             break
         if part.unit == "%":
             continue

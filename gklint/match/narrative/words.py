@@ -108,10 +108,16 @@ def _numbers() -> re.Pattern[str]:
 class Lexicon:
     """The vocabulary as one report uses it: with its year and the names of its body."""
 
-    def __init__(self, vocabulary: Vocabulary, year: int | None, names: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        year: int | None,
+        names: frozenset[str] = frozenset(),
+        bare: frozenset[str] = frozenset(),
+    ) -> None:
         self.vocabulary = vocabulary
         self.year = year or 0
-        self.names = names
+        self.names, self.bare = names, bare
         self._search = _beginnings(vocabulary.heads).search
         self._number = _numbers().match
 
@@ -127,6 +133,8 @@ class Lexicon:
         for index, word in enumerate(found):
             if word.text in _AMOUNTS or word.text == "零":
                 found[index] = _settle_word(word, found[index + 1 : index + 2])
+            elif word.kind == "unknown" and word.text in self.bare:
+                found[index] = word._replace(kind="whose", value="own")
         return found
 
     def _between(self, text: str, start: int, stop: int, found: list[Word]) -> None:

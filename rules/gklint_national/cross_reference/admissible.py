@@ -22,6 +22,7 @@ class Allowed(NamedTuple):
 
     value: Number
     name: Words
+    named: str = ""  # what the words have to name for it to be this one (see `readings`); empty where they need not
 
 
 def _cell_name(label: str, concept: str) -> str:
@@ -113,9 +114,10 @@ class _Tables:
         if concept in _OUTCOMES:
             return [self._columns([self.group(concept, one) for one in parties], label, concept)]
         found = [self._columns([self.sum(row, one) for one in parties], label, "+".join(row)) for row in rows]
-        return found + (
-            self._of_party(concept, "organisations") if party == "business" else []
-        )  # 企业 is said of all too
+        if party == "business":  # 企业 is said of all organisations too
+            every = self._of_party(concept, "organisations")
+            found += [one and one._replace(named="company") for one in every]
+        return found
 
     def _columns(self, cells: Sequence[Allowed | None], label: Words, row: str) -> Allowed | None:
         if None in cells:
@@ -148,22 +150,31 @@ class _Tables:
         return [self.one(f"{stem}.{name}") for name in names if f"{stem}.{name}" in known]
 
     def received(self) -> Figures:
-        return [self.one("requests.received"), self.sum(("requests.received", "requests.carried_in"))]
+        both = self.sum(("requests.received", "requests.carried_in"))
+        return [self.one("requests.received"), both and both._replace(named="both")]
 
     def done(self) -> Figures:
         done, other = self.one("outcome.total"), self.group("outcome.other")
         rest = None
         if done is not None and other is not None:
-            rest = Allowed(done.value - other.value, Words("办理总计减其他处理", "all processed but otherwise handled"))
+            rest = Allowed(
+                done.value - other.value, Words("办理总计减其他处理", "all processed but otherwise handled"), "answer"
+            )
         new, left = self.one("requests.received"), self.one("requests.carried_out")
         of_new = None
         if new is not None and left is not None:
-            of_new = Allowed(new.value - left.value, Words("新收减结转下年度", "received but not carried over"))
+            of_new = Allowed(new.value - left.value, Words("新收减结转下年度", "received but not carried over"), "new")
         return [done, rest, of_new]
+
+    def provided(self) -> Figures:
+        """提供信息: disclosed, wholly or also in part."""
+        return [self.one("outcome.disclosed"), self.sum(("outcome.disclosed", "outcome.partly_disclosed"))]
 
     def absent(self) -> Figures:
         held, made = "outcome.unavailable.not_held", "outcome.unavailable.needs_creation"
-        return [self.one(held), self.one(made), self.sum((held, made)), self.group("outcome.unavailable")]
+        others = [self.one(made), self.group("outcome.unavailable")]
+        absent = [one and one._replace(named="absent") for one in others]
+        return [self.one(held), absent[0], self.sum((held, made)), absent[1]]
 
 
 _SPECIAL: Mapping[str, Callable[[_Tables], Figures]] = {
@@ -171,6 +182,7 @@ _SPECIAL: Mapping[str, Callable[[_Tables], Figures]] = {
     "requests.carried": lambda tables: [tables.one("requests.carried_in"), tables.one("requests.carried_out")],
     "requests.handled": lambda tables: [*tables.received()[::-1], tables.one("outcome.total")],
     "outcome.total": _Tables.done,
+    "outcome.provided": _Tables.provided,
     "outcome.absent": _Tables.absent,
 }
 _SHORT: Mapping[str, Words] = {

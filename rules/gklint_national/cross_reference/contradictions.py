@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeVar
 
-from gklint.api import NarrativeClaim, Number, Quantity, Report, Severity
+from gklint.api import PARTIES, NarrativeClaim, Number, Quantity, Report, Severity
 from gklint_national.cross_reference.admissible import Allowed, admissible, government, names_wider_area, values
 from gklint_national.cross_reference.certainty import is_borne_out, is_item, is_likely, is_read
 
@@ -77,9 +77,28 @@ class Statements:
         allowed = self.allowed(self._whole(claim))
         if allowed is None or claim.value is None:
             return None
-        if claim.value in values(allowed):
+        if any(one.value == claim.value and self._is_named(claim, one) for one in allowed):
             return True
         return _may_be_fewer(claim) and claim.value < max(values(allowed))
+
+    def _is_named(self, claim: NarrativeClaim, reading: Allowed) -> bool:
+        """Whether the words name the reading, where it is not the plainest one."""
+        clause = self.report.body.text[claim.clause[0] : claim.clause[1]]
+        concepts = {one.concepts[0] for one in self._figures_by_sentence.get(claim.sentence, []) if one is not claim}
+        match reading.named:
+            case "answer":
+                return "复" in clause
+            case "new":
+                new = claim.of_which == "new" or "requests.received" in concepts
+                return new and "requests.carried_in" not in concepts
+            case "both":
+                return claim.manner != "new"
+            case "absent":
+                return "掌握" not in clause
+            case "company":
+                parties = [one.quantities[0].party for one in self._beside(claim) if one.quantities]
+                return "商业" not in clause and not set(parties) & set(PARTIES[2:5])
+        return True
 
     def _whole(self, claim: NarrativeClaim) -> tuple[Quantity, ...]:
         """A part of a result (撤销 of 纠正) is compared with the result."""

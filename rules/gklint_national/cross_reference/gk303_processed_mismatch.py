@@ -44,7 +44,8 @@ from gklint_national.cross_reference.statements import HELP, denials, mismatches
 def check(report: Report, options: None) -> Iterator[Finding]:
     """正文里写的“办结（答复、办理）申请 N 件”，应当等于表三第三项（七）总计。
 
-    总计减去“其他处理”（实质答复数）、新收数、新收加上年结转也算对；“均在法定期限内答复”没有数字，不比较。
+    写“办理”的，新收数、新收加上年结转也算对；写“答复”的，总计减去“其他处理”也算对；同一句写明新收数而没有写上年结转的，
+    新收减结转下年度也算对；“均在法定期限内答复”没有数字，不比较。
 
     错误：正文“按时办结5件”，表三（七）总计6。正确：两处一致。
     """

@@ -9,7 +9,7 @@ from gklint_national.cross_reference.statements import HELP, denials, mismatches
 
 _STEMS = (
     "outcome.disclosed", "outcome.partly_disclosed", "outcome.refused", "outcome.unavailable", "outcome.not_processed",
-    "outcome.other", "outcome.absent",
+    "outcome.other", "outcome.absent", "outcome.provided",
 )  # fmt: skip
 
 

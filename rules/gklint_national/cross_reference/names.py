@@ -14,6 +14,7 @@ _NAMES = {
     "requests.handled": Words("办理申请", "requests handled"),
     "outcome.total": Words("办结（答复）申请", "requests processed"),
     "outcome.absent": Words("信息不存在（无法提供）", "information not held"),
+    "outcome.provided": Words("提供信息", "information provided"),
     "outcome.refused": Words("不予公开", "refused"),
     "outcome.unavailable": Words("无法提供", "unavailable"),
     "outcome.not_processed": Words("不予处理", "not processed"),
