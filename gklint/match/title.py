@@ -15,6 +15,10 @@ from gklint.model.source import Passage
 _LONGEST_LINE = 60
 _MOST_LINES = 3
 _END = lazy_pattern(r"(?:年度工作报告|工作年度报告|年度报告|工作报告|年报|报告)(?:[（(【\[][^（）()]{1,14}[)）】\]])?$")
+# What a line above the first heading ends with that is the report's title though it lacks the name 年度报告.
+_LOOSE_END = lazy_pattern(
+    r"公开[\u4e00-\u9fff]{0,8}?(?:总结|汇报|公报|情况报告|年度报|年报告|报告书|报告年度|工作年度|年度总结报告)(?:[（(][^（）()]{1,14}[)）])?$"
+)
 _SUBJECT = lazy_pattern("政府信息公开|政务信息公开|政务公开|信息公开|政府信息|年度工作报告|年度报告|工作报告|年报|报告")
 _NAME = lazy_pattern("(?:政府信息|政务信息|政务|信息)公开(?:工作)?(?:年度工作报告|年度报告|年报)?")
 _LONGEST_PAGE_LINE = 200
@@ -71,7 +75,7 @@ def title_in(blocks: Sequence[Block], last: int) -> Title | None:
             if lines is not None and (best is None or lines.score >= best.score):
                 best = lines
     if best is None:
-        return _title_within_line(blocks[:last])
+        return _title_within_line(blocks[:last]) or _loose_title(blocks[:last])
     passages = [block.passage for block in blocks[best.first : best.last] if isinstance(block, Paragraph)]
     return best.title(Passage.joined(passages))
 
@@ -85,6 +89,15 @@ def _title_within_line(blocks: Sequence[Block]) -> Title | None:
                 said = simplified(match["title"])
                 if "公开" in said and organ_in(said) and _YEAR.search(said):
                     return _TitleLines(0, 0, said).title(block.passage.slice(*match.span("title")))
+    return None
+
+
+def _loose_title(blocks: Sequence[Block]) -> Title | None:
+    """A line with body, year and subject that has another name than that of the form: …2023年政府信息公开工作总结."""
+    for block in blocks:
+        text = _plain(block)
+        if isinstance(block, Paragraph) and _LOOSE_END.search(text) and _YEAR.search(text) and organ_in(text):
+            return _TitleLines(0, 0, text).title(block.passage)
     return None
 
 
@@ -135,7 +148,7 @@ def _belongs(before: str, text: str) -> bool:
         return True
     if _YEAR.search(text) is None and _YEAR_LINE.fullmatch(before):
         return True
-    return not organ_in(text) and is_body_name(_YEAR.sub("", before))
+    return not organ_in(text) and is_body_name(_YEAR.sub("", before).removesuffix("关于"))
 
 
 def organ_in(title: str) -> str:

@@ -23,6 +23,7 @@ _RIGHT_CODES = {
 # Cited by its title alone, the notice of 2019 must be the national one: local notices bear like titles.
 _OLD_TITLE = lazy_pattern(
     r"国务院办公厅[^。；\n]{0,24}《?关于(?:做好)?政府信息公开工作年度报告有关事项的通知"
+    r"|(?<![省市县区州盟旗厅局委府会室处办])《关于(?:做好)?政府信息公开工作年度报告有关事项的通知》(?!\s?[（(](?!国办))"
     r"|政府信息公开工作年度报告格式[〉》>＞]?\s?[（(]试行[)）][〉》>＞]?"
 )
 _NEW_TITLE = lazy_pattern(r"年度报告格式[〉》>＞]?\s?的通知|年度报告格式[〉》>＞]?(?!\s?[（(]试行)")

@@ -41,6 +41,10 @@ _BASIS = "根据《中华人民共和国政府信息公开条例》第五十条�
         fails(preamble=_BASIS + "统计期限自2022年1月1日起至2023年12月31日止。", comment="跨了两年"),
         fails(preamble=_BASIS + "统计期限自2023年1月1日起至2023年11月30日止。", comment="不是全年"),
         fails(preamble=_BASIS + "数据截至2023年11月30日。", at="数据截至2023年11月30日", comment="提前截止"),
+        fails(preamble=_BASIS + "本报告所列数据截至2023年11月底。", at="数据截至2023年11月底"),
+        fails(preamble=_BASIS + "统计期限为2023年1月至11月。", message="2023年1月1日至12月31日", comment="只写到月"),
+        passes(preamble=_BASIS + "统计期限为2023年1月至2023年12月。", comment="只写到月"),
+        passes(preamble=_BASIS + "数据截至2023年12月底。"),
         passes(preamble=_BASIS + "数据截至2023年12月31日。", comment="只写了截止日期"),
         passes(preamble=_BASIS + "统计时限自2023年1月1日起，截至2023年12月31日。", comment="另一种写法"),
         passes(

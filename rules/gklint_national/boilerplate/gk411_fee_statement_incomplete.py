@@ -16,6 +16,9 @@ _COLLECTED = lazy_pattern(
     r"[^，。；]{0,12}?(?:处理费|费用)(?P<some>若干|少量)?(?P<end>(?=[，。；]|$))?"
     r"|收到(?!收费|缴费|通知)[^，。；]{0,12}?(?P<came>处理费|费用)|申请人[^，。；]{0,8}?(?:已|按期|按时|按要求|如期)(?P<paid>缴费|缴纳|缴清|缴款)"
 )
+_NOTICED = lazy_pattern(
+    r"(?:发出|送达|下达|开具|制发|出具)[^，。；、0-9]{0,20}?(?:收费|缴费)通知书?(?:单)?\s?(?:[1-9][0-9]*|[一二两三四五六七八九十]+)\s?[件份张次笔]"
+)
 _SOME = lazy_pattern(r"部分|少数|个别|[0-9一二两三四五六七八九十]\s?[名位个家件]")
 _NOT_SO = lazy_pattern(r"未|没|无|不|免|停|如|若(?!干)|拟|将|可|应|须|需|凡|除|是否|的，")
 
@@ -35,6 +38,8 @@ _NOT_SO = lazy_pattern(r"未|没|无|不|免|停|如|若(?!干)|拟|将|可|应|
         fails(other="本年度收到1名申请人缴纳的信息处理费。", message="金额"),
         fails(other="全年发出信息处理费收费通知，申请人按期缴费。", message="金额"),
         fails(other="全年已收取信息处理费，按规定上缴国库。", message="金额"),
+        fails(other="本年度共发出信息处理费收费通知3件。", message="金额", count=1),
+        passes(other="本年度发出信息处理费收费通知1件，申请人未缴纳。", comment="写明没有收取"),
         passes(other="本年度发出收费通知1件，总金额380元，实际收取信息处理费380元。"),
         passes(other="对超过规定数量的申请人，可收取信息处理费，本年度没有此类情形。", comment="说的是规定"),
         passes(other="对符合条件的申请收取信息处理费，本年度无此类申请。", comment="说的是规定"),
@@ -75,6 +80,9 @@ def _bare_statement(report: Report) -> Span | None:
     if any(_MONEY.search(prose.text) for prose in section_six(report)):
         return None
     for prose, start, end in fee_sentences(report, of_own_year=True):
+        noticed = _NOTICED.search(prose.text, start, end)
+        if noticed is not None and not _NOT_SO.search(prose.text, start, end):
+            return prose.passage.span(*noticed.span())
         match = _COLLECTED.search(prose.text, start, end)
         if match is None or prose.text.startswith("的", match.end()):
             continue

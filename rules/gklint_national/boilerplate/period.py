@@ -16,11 +16,14 @@ _PERIOD = lazy_pattern(
     + r"(?:(?P<year2>20[0-9]{2})\s*[年./]\s*|同年|当年)?"
     + _DATE.format(2)
 )
+_MONTHS = lazy_pattern(
+    r"(?P<first>[0-9]{1,2})\s*月份?\s*(?:起|开始)?\s*(?:截[至止][到至]?|至|到|—+|-+|–|~)\s*(?:20[0-9]{2}\s*年\s*)?(?P<last>[0-9]{1,2})\s*月(?!\s*[0-9])"
+)
 _RUN_TOGETHER = lazy_pattern(r"[0-9]{5}")
 
 
 _LAST_DAY = lazy_pattern(
-    r"(?:数据|統計|统计)[^，。；\n]{0,12}?截[至止][到至]?\s?(?P<year>20[0-9]{2})\s?年\s?(?P<month>[0-9]{1,2})\s?月\s?(?P<day>[0-9]{1,2})\s?日"
+    r"(?:数据|統計|统计)[^，。；\n]{0,12}?截[至止][到至]?\s?(?P<year>20[0-9]{2})\s?年\s?(?P<month>[0-9]{1,2})\s?月\s?(?:(?P<day>[0-9]{1,2})\s?日|底|末)"
 )
 _FOUNDED = lazy_pattern(
     r"挂牌|组建|机构改革|新成立|正式成立|新设立|合并成立|撤并|并入|划转|[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:正式|起)?(?:成立|设立|撤销)"
@@ -43,7 +46,7 @@ class Period(NamedTuple):
 def stated_period(report: Report) -> Period | None:
     """The period of the masthead, None when there is none or its dates are damaged (GK706 speaks of those).
 
-    A period without days (2023年1月至12月) or in Chinese numerals is judged by its years alone.
+    A period without days (2023年1月至12月) is judged by its months, one in Chinese numerals by its years alone.
     """
     passage, years = report.masthead.period, report.masthead.period_years
     if passage is None or years is None:
@@ -54,7 +57,9 @@ def stated_period(report: Report) -> Period | None:
         return _read(match, passage)
     if _RUN_TOGETHER.search(text):
         return None
-    return Period(tuple(dict.fromkeys(years)), years[0] == years[1], passage.span())
+    months = _MONTHS.search(text)
+    whole = years[0] == years[1] and (months is None or (int(months["first"]), int(months["last"])) == (1, 12))
+    return Period(tuple(dict.fromkeys(years)), whole, passage.span())
 
 
 def _half_width(text: str) -> str:
@@ -76,7 +81,7 @@ def last_day(report: Report) -> Period | None:
     """The day up to which the preamble says the figures are counted, where it gives no first day (数据截至……)."""
     for match, span in report.body.find(_LAST_DAY):
         if report.prose_at(match.start())[0].section == "preamble":
-            last = int(match["month"]), int(match["day"])
+            last = int(match["month"]), int(match["day"] or 31)
             return Period((int(match["year"]),), last == (12, 31), span, None, last)
     return None
 

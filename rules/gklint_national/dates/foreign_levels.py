@@ -15,6 +15,7 @@ _GOVERNED = lazy_pattern(
 )
 _STEPS = lazy_pattern(r"[\u4e00-\u9fff]{1,8}?(?:自治区|省|市|州|盟|县|区|旗)(?=[\u4e00-\u9fff]{2})")
 _ZONE = lazy_pattern(r"(?:开发|产业|工业|园|景|度假|示范|保税|试验|实验|管理|合作|高新|经开|新|灌|库|自治|矿|林)区")
+_REGIONS = ("自治区", "广西", "内蒙古", "宁夏", "新疆", "西藏", "开发区", "新区", "示范区", "撤县", "改区")
 _RANKS = {"省": 1, "市": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4, "街道": 4}
 
 # 乡政府高度重视, 由乡长任组长, 镇党委: an organ of one's own, where a clause begins or behind a preposition.
@@ -29,6 +30,10 @@ _WHOLE = lazy_pattern(
 _LED = lazy_pattern(
     r"(?:(?<=[在，。；：）\n])|^)(?P<kind>省|市|县|区|旗|镇|乡|街道)(?:委|党委|党工委)(?:和|、|，)?(?:(?P=kind))?(?:人民政府|政府|办事处)?"
     r"(?:的)?(?:正确|坚强|统一|直接|关心|大力|高度|有力)*(?:的)?(?:领导|指导|重视)(?:和[^，。；]{1,8})?(?:下|之下)"
+)
+# 我县 in a district's report, 全区共公开信息 in a county's.
+_AREAS = lazy_pattern(
+    r"(?<![自“给向])(?:我|本)(?P<ours>县|区|旗)(?!域|间|长)|(?:(?<=[，。；：）\n])|^)全(?P<whole>县|区|旗)(?=共|累计|政府信息公开工作|政务公开工作|主动公开)"
 )
 _HEADS = lazy_pattern(r"长(?:任|担任|为)[^，。；]{0,6}组长")
 _OTHERS = lazy_pattern(
@@ -103,6 +108,19 @@ def _is_own(report: Report, hit: ProseHit, level: str, pattern: object) -> bool:
         return False
     below = _RANKS.get(level, 9) < _RANKS["镇"]
     return not below or (pattern is _OWN_ORGAN and _HEADS.search(sentence, hit.match.start() - start) is not None)
+
+
+def areas_of_other_levels(report: Report, organ: str) -> Iterator[Finding]:
+    """我县 in a district's report, 我区 in a county's; once. In an autonomous region 我区 is the region."""
+    level = level_of(organ)
+    if level not in ("市", "县", "区", "旗") or any(one in report.body.text + organ for one in _REGIONS):
+        return
+    for hit in hits(report, _AREAS):
+        kind = hit.match["ours"] or hit.match["whole"]
+        quoted = any(one.start() <= hit.start < one.end() for one in _QUOTES.finditer(hit.prose.text))
+        if kind != level and not quoted:
+            yield _finding(hit, organ, f"area:{kind}")
+            return
 
 
 def leaders_of_other_levels(report: Report, organ: str) -> Iterator[Finding]:

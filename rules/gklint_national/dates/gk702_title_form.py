@@ -24,6 +24,8 @@ _FORM = lazy_pattern(
     examples=[
         fails(title="某某区民政局2023年政府信息公开工作报告", message="政府信息公开工作年度报告", count=1),
         fails(title="某某区民政局2023年政务公开年度报告"),
+        fails(title="某某区民政局2023年政府信息公开工作总结", message="工作总结"),
+        fails(title="某某区民政局2023年政府信息公开 工作告年度报", comment="字序颠倒"),
         fails(title="2023年政府信息公开工作年度报告", end="", message="机关名称"),
         passes(comment="格式规定的名称"),
         passes(title="某某区民政局2023年政府信息公开工作年度报告（更正版）", comment="名称后面有说明"),

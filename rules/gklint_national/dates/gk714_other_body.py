@@ -12,7 +12,7 @@ from gklint_national.dates.foreign import (
     foreign_subjects,
     higher_levels,
 )
-from gklint_national.dates.foreign_levels import leaders_of_other_levels, organs_of_other_levels
+from gklint_national.dates.foreign_levels import areas_of_other_levels, leaders_of_other_levels, organs_of_other_levels
 
 
 @rule(
@@ -75,6 +75,11 @@ from gklint_national.dates.foreign_levels import leaders_of_other_levels, organs
         fails("在区委、区政府的坚强领导下，做好公开工作。", organ="青禾县民政局", at="区委、区政府的坚强领导下"),
         fails("在镇党委、镇政府的领导下，严格执行条例。", organ="云川区民政局"),
         fails("我厅扎实推进公开工作。", organ="青禾县水务局", at="我厅"),
+        fails("我县政府信息公开工作稳步推进。", organ="云川区民政局", at="我县", count=1),
+        fails("2023年，全区共公开信息320条。", organ="青禾县民政局", at="全区"),
+        passes("我市、我区政府信息公开工作稳步推进。", organ="云川区民政局", comment="所在的市和区"),
+        passes("我县政府信息公开工作稳步推进。", organ="青禾县白石镇人民政府", comment="所在的县"),
+        passes("我区政府信息公开工作稳步推进。", organ="广西壮族自治区青禾县民政局", comment="自治区"),
         passes("镇党委高度重视，由镇长任组长。全镇干部参加培训。", organ="青禾县白石镇人民政府"),
         passes(
             "指导各乡镇，乡政府、街道办事处按时公开；走访红柳乡政府。", organ="青禾县白石镇人民政府", comment="别的机关"
@@ -119,7 +124,7 @@ def other_body(report: Report, options: None) -> Iterator[Finding]:
     局、委的报告里，句首的主语是另一个局、委，后面接“严格按照”“认真贯彻”等自述语；落款的机关与标题不是同一个；
     局的报告自称“我镇”“我校”，或者乡镇的报告自称“我局”；乡镇、街道的报告写组织推动全省、全市、全县的工作；
     镇的报告把“乡政府”“乡长”当作自己的，县的报告写“在区委、区政府领导下”；
-    “在……区委、区政府领导下”写的是另一个区县。本机关的简称、上级党委政府、引号里的话不提示。
+    “在……区委、区政府领导下”写的是另一个区县；区的报告写“我县”，县的报告写“我区”。本机关的简称、上级党委政府、引号里的话不提示。
 
     错误写法：民政局的报告写 `县发改局严格按照条例要求，做好政府信息公开工作。`
 
@@ -134,3 +139,4 @@ def other_body(report: Report, options: None) -> Iterator[Finding]:
         yield from foreign_leaders(report, organ)
         yield from organs_of_other_levels(report, organ)
         yield from leaders_of_other_levels(report, organ)
+        yield from areas_of_other_levels(report, organ)

@@ -19,12 +19,17 @@ _DONE = lazy_pattern(
     r"|消息|意见|推文|简报|专栏|栏目|检查|新闻发布会|座谈会)(?:数量|总数)?(?:共计|总计|合计|累计|共|约|达|计)?"
     r"(?P<number>(?!20[0-9]{2}(?![0-9])|12345)[0-9]{1,7})(?=[，。；])"
 )
+# Of money: 收费总金额300，实际收取300。
+_MONEY = lazy_pattern(
+    r"(?:收费|处理费|通知|应收|实收|实际收取|收取)(?:的)?(?:总)?(?:金额|费用|款项)?(?:共计|合计|共|为|计)?(?P<number>[1-9]\d{1,6}(?:\.\d{1,2})?)(?=[，。；）])"
+)
 # 26.4粉丝: a count of people is no fraction, so that 万 was lost.
 _FRACTION = lazy_pattern(r"(?<![\d.])(?P<number>\d{1,5}\.\d{1,4})(?=(?:名|个)?(?:粉丝|用户)|人次)")
 
 _MEAN = lazy_pattern("[均每]")  # 平均每周1.2人次 is a fraction by right
 _NEAR = 6  # code points before the number
 
+_YUAN = Words("请补上“元”。", "Add the unit, yuan")
 _MYRIADS = Words("请核对是否漏写“万”字。", "Check whether 万 was left out")
 
 
@@ -42,6 +47,13 @@ _MYRIADS = Words("请核对是否漏写“万”字。", "Check whether 万 was 
         fails("微信公众号共有26.4粉丝。", message="26.4"),
         fails("全年刊发图文解读稿件36，回复网民留言15条。", at="36", count=1),
         fails("收到政府信息公开申请8，均按期答复；组织业务培训2。", count=2),
+        fails(
+            other="本年度发出信息处理费收费通知2件，总金额300元，实际收取200。",
+            at="200",
+            count=1,
+            comment="金额没有写元",
+        ),
+        passes(other="本年度发出收费通知2件，总金额300元，实际收取200元，收费依据为109号文。"),
         passes("刊发解读稿件36篇、视频15，举办座谈会2023场，受理咨询12345。", comment="合用单位；年份、热线号码"),
         passes("落实文件3，执行条例；公开信息总数为253。", comment="不是数量，或者写明是总数"),
         passes("全年主动公开信息253条，主要包括工作动态。"),
@@ -64,6 +76,8 @@ def unit_missing(report: Report, options: None) -> Iterator[Finding]:
     found = {match.start("number"): match for pattern in (_DONE, _COUNTED) for match, _ in report.body.find(pattern)}
     for _, match in sorted(found.items()):
         yield _finding(report, match)
+    for match, _ in report.body.find(_MONEY):
+        yield _finding(report, match)._replace(help=_YUAN)
     if "粉丝" in text or "用户" in text or "人次" in text:
         for match, _ in report.body.find(_FRACTION):
             if _MEAN.search(text, max(0, match.start() - _NEAR), match.start()) is None:

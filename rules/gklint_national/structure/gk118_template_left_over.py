@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, quotation, rule
+from gklint.api import Finding, Report, Table, Words, fails, lazy_pattern, passes, quotation, rule
 
 _UNITS = "年月日号时件条项次篇部份个人名期场户家起宗万元局办委厅处科股室所站队镇乡县区市省州街村社单位机关部门"
 
@@ -22,11 +22,19 @@ class _Remnant(NamedTuple):
 _REMNANTS = (
     _Remnant(
         "instruction",
-        ("文字描述", "在此处报告", "以表格形式报告", "具体网址", "具体地址", "此处填", "请填写", "填写说明", "请在此"),
+        (
+            *("文字描述", "在此处报告", "以表格形式", "具体网址", "具体地址", "此处填", "填写", "填报", "请在此"),
+            *("名称〕", "名称】", "名称]", "名称）", "全称〕", "全称】", "全称）", "替换为"),
+        ),
         lazy_pattern(
-            r"(?:该|本|此)部分以表格形式报告[^。\n]{0,20}。?(?:表格如下[：:。]?)?|[（(]\s*(?:具体网址|具体地址)[^（）()\n]{0,10}[)）]"
+            r"[（(]?(?:该|本|此)部分(?:内容)?以表格形式(?:报告|填报|填写|呈现|公布)[^。（）()\n]{0,20}。?(?:表格如下[：:。]?)?[)）]?|[（(]\s*(?:具体网址|具体地址)[^（）()\n]{0,10}[)）]"
             r"|[（(][^（）()\n]{0,20}(?:文字描述|在此处报告)[^（）()\n]{0,40}[)）]"
-            r"|[（(【\[]\s*(?:此处填写?|请填写|请在此处?|填写说明)[^（）()【】\[\]\n]{0,40}[)）】\]]"
+            # What stands for a name, and what asks the writer for something: 〔机关名称〕, （请根据实际情况填写）.
+            r"|[（(【\[〔]\s*(?:填写?)?(?:本)?(?:机关|单位|部门|行政机关)(?:名称|全称)[)）】\]〕]"
+            r"|[（(【\[](?=[^（）()【】\[\]\n]{0,40}(?:(?<!申)请(?!人)|此处|没有的|如无|若无|实际情况|具体数字|本单位))"
+            r"[^（）()【】\[\]\n]{0,30}(?:填[写报入]?|替换为)(?![写报入]|申请|表|《)[^（）()【】\[\]\n]{0,20}[)）】\]]"
+            r"|[（(【\[]填写?(?:具体)?(?:数字|数量|日期|内容|件数|条数|网址|情况)[)）】\]]"
+            r"|[（(【\[]\s*(?:此处填写?|请填写(?!申请|《|表)|请在此处?|填写说明)[^（）()【】\[\]\n]{0,40}[)）】\]]"
         ),
     ),
     _Remnant(
@@ -50,6 +58,8 @@ _REMNANTS = (
 # Before words of the form that are quoted in saying what the report has: 全文包括主动公开、……监督保障（含……）.
 _IN_LIST = lazy_pattern(r"(?:包括|包含|涵盖|分为|由)[^。]*、[^。]*$")
 _SHORT = 4  # characters of a remnant that says nothing by itself
+_BY_TABLE = "部分以表格形式"
+_INNER = str.maketrans("“”", "‘’")
 _LONGEST = 40  # characters of a remnant that are shown
 
 
@@ -66,6 +76,12 @@ _LONGEST = 40  # characters of a remnant that are shown
         fails("202X年，本机关依法做好政府信息公开工作。", at="202X"),
         fails("全年共主动公开政府信息____条。", at="____"),
         fails("查询网址见门户网站（具体网址）。", message="（具体网址）"),
+        fails("〔机关名称〕认真落实条例。", at="〔机关名称〕"),
+        fails("（请根据实际情况填写）主动公开信息32条。", at="（请根据实际情况填写）", count=1),
+        fails(other="（没有的请填写“无”）\n本年度未收取信息处理费。", message="（没有的请填写‘无’）"),
+        fails("受理申请【填写具体数字】件。", at="【填写具体数字】"),
+        fails(requests="（本部分以表格形式填报）", message="本部分以表格形式填报"),
+        passes("申请人可在线提交（请填写申请表），单位名称（全称）以公布的为准。", comment="对申请人说的"),
         fails(
             "（文字描述）\n本机关依法公开政府信息。",
             other="（文字描述，收取信息处理费情况在此处报告。）\n本年度未收取信息处理费。",
@@ -102,6 +118,21 @@ def template_left_over(report: Report, options: None) -> Iterator[Finding]:
     for remnant in _REMNANTS:
         if any(mark in text for mark in remnant.marks):
             yield from _findings(report, remnant)
+    if text.count(_BY_TABLE) < report.source.text.count(_BY_TABLE):
+        yield from _beside_tables(report)
+
+
+def _beside_tables(report: Report) -> Iterator[Finding]:
+    """An instruction that stands so close to a table that it was read with the table's labels."""
+    for block in report.document.blocks:
+        passage = None if isinstance(block, Table) else block.passage
+        if (
+            passage is not None
+            and passage.text not in report.body.text
+            and _REMNANTS[0].pattern.fullmatch(passage.text)
+        ):
+            words = Words(f"留有模板内容“{passage.text}”", f"Left over from the template: “{passage.text}”")
+            yield Finding(words, passage.span(), f"instruction:{passage.text[:_LONGEST]}")
 
 
 def _findings(report: Report, remnant: _Remnant) -> Iterator[Finding]:
@@ -109,7 +140,7 @@ def _findings(report: Report, remnant: _Remnant) -> Iterator[Finding]:
     seen: set[str] = set()
     for match, span in report.body.find(remnant.pattern):
         prose, start = report.prose_at(match.start())
-        said = quotation(match[0], 0, 0, before=0, after=_LONGEST)
+        said = quotation(match[0], 0, 0, before=0, after=_LONGEST).translate(_INNER)
         key = f"{remnant.key}:{prose.section}:{match[0][:_LONGEST]}"
         if key in seen or not prose.text.strip("_ "):  # a line of underscores parts sections
             continue

@@ -25,7 +25,7 @@ _NO_NUMBER = ("令", "议", "公告", "会议纪要")
     "document-number",
     severity="warning",
     summary=("发文字号写法不规范", "a document number is not written as it should be"),
-    basis="GB/T 9704—2012 7.2.5（年份用六角括号〔〕括入，序号不加“第”字）",
+    basis="GB/T 9704—2012 7.2.5（年份用六角括号〔〕括入，序号不编虚位、不加“第”字）",
     help=("请写成“发文机关代字〔年份〕顺序号”，如“国办函〔2020〕109号”。", "Write it like 国办函〔2020〕109号"),
     fix="safe",
     examples=[
@@ -38,6 +38,7 @@ _NO_NUMBER = ("令", "议", "公告", "会议纪要")
         fails("落实国办函【2020】109号文件。", fixed="落实国办函〔2020〕109号文件。"),
         fails("落实某政办发（2023）12号文件。", message="〔2023〕12号"),
         fails("落实某政办发〔2023〕第12号文件。", message="不加“第”字", fixed="落实某政办发〔2023〕12号文件。"),
+        fails("落实某政办发〔2023〕012号文件。", message="〔2023〕12号", fixed="落实某政办发〔2023〕12号文件。"),
         fails("落实国办公开办函〔202130号文件。", message="括号", comment="丢了半个括号，不能自动改"),
         fails("落实某政办发〔23〕12号文件。", message="年份"),
         passes("落实国办公开办函〔2021〕30号、国办函〔2020〕109号文件。"),
@@ -47,7 +48,7 @@ _NO_NUMBER = ("令", "议", "公告", "会议纪要")
     ],
 )
 def document_number(report: Report, options: None) -> Iterator[Finding]:
-    """发文字号的年份没有用六角括号，或者年份只写两位、序号前加了“第”、括号丢了半个。
+    """发文字号的年份没有用六角括号，或者年份只写两位、序号前加了“第”或“0”、括号丢了半个。
 
     发文字号的写法是：机关代字，六角括号里四位年份，序号，“号”字。括号成对时可以自动改；丢了半个的要对照原文。
     法院案号用圆括号、命令用“第几号”是对的，不提示。
@@ -72,7 +73,7 @@ def _findings(hit: ProseHit, number: re.Match[str]) -> Iterator[Finding]:
     start = number.end("code")
     written = number.string[start : number.end()].strip()
     span = hit.prose.passage.span(number.end() - len(written), number.end())
-    right = f"〔{number['year']}〕{number['number']}号"
+    right = f"〔{number['year']}〕{number['number'].lstrip('0')}号"
     code = _issuing_code(number["code"])
     whole = bool(number["open"] and number["close"] and len(number["year"]) == 4)
     yield Finding(
@@ -102,4 +103,6 @@ def _fault(number: re.Match[str]) -> Words | None:
         return Words("的年份应用六角括号〔〕", "should have its year in 〔〕")
     if "第" in number["ordinal"] and number["code"].endswith(("发", "函", "办")):
         return Words("的序号前不加“第”字", "should have no 第 before the number")
+    if number["number"].startswith("0") and number["number"].strip("0"):
+        return Words("的序号前不加“0”", "should have no 0 before the number")
     return None

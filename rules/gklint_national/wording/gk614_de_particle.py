@@ -20,6 +20,9 @@ _NOUN_AFTER = lazy_pattern(
 _NOUN_BEFORE = lazy_pattern(
     r"(?:得到|得以|进行|给予|予以|作出|做出|提供|开展|实现|取得|有|是|为|形成|建立|采取|成为|具有|作为|获得)[^，。；]{0,6}$"
 )
+_NOUN_PART = lazy_pattern(r"[和与及、，。；：并或等的）”]|度|率|力|性|$")
+_NEVER_ADJECTIVES = frozenset(["不断", "逐步", "稳步", "进一步"])  # 不断的完善制度 has a predicate, whatever follows
+_WITH_OBJECT = 4  # characters of a verb of the list that holds its object: 服务群众, 向社会公布
 _PURPOSE = lazy_pattern(r"(?:^|[，。；：）\n])(?:为|为了)$")  # 为更好的满足: the 为 of a purpose makes no object
 
 _ADVERBS = dictionary_in("gklint_national", "de-adverbs")
@@ -82,6 +85,8 @@ class Particles:
         fails("认真的梳理权责清单。", at="认真的梳理", count=1, fixed="认真地梳理权责清单。"),
         fails("（一）主动公开\n及时的发布惠企政策，积极的回应来信。", count=1, message="及时地发布"),
         fails("各科室主动的公开了办事结果。", at="主动的公开"),
+        fails("不断的完善制度，更好的服务群众。", at="不断的完善", count=1, fixed="不断地完善制度，更好地服务群众。"),
+        passes("提供更好的服务，取得不断的完善和进一步的提升。"),
         passes("主动的公开意识不断增强，不断的更新使栏目清晰，认真的答复赢得好评。", comment="作主语"),
         passes("及时的公布是公众监督的前提，规范的答复文书不多。", comment="后面不带宾语，或者修饰名词"),
         passes("主动公开的信息及时的更新情况见附表。", comment="不在分句开头"),
@@ -134,15 +139,24 @@ class _Phrase(NamedTuple):
         return f"{self.section}:{self.text}"
 
 
+def _is_noun(text: str, end: int, adverb: str, before: str) -> bool:
+    """Whether the word that ends here is a noun by what follows it, or part of one."""
+    if adverb in _NEVER_ADJECTIVES and _CLAUSE_START.search(before) is not None:
+        return _NOUN_PART.match(text, end) is not None
+    return _NOUN_AFTER.match(text, end) is not None
+
+
 def _phrase(hit: ProseHit, options: Particles) -> _Phrase | None:
     """The phrase round a 的, when its verb is a verb there."""
     text, at, verb = hit.prose.text, hit.start, hit.match["verb"]
     end = at + 1 + len(verb)
     adverb = options.adverb_before(text[max(0, at - 8) : at], verb)
-    if adverb is None or _NOUN_AFTER.match(text, end):
+    if adverb is None:
         return None
     start = at - len(adverb)
     before = text[max(0, start - 12) : start]
+    if len(verb) < _WITH_OBJECT and _is_noun(text, end, adverb, before):
+        return None
     done = text.startswith(("了", "过"), end) and not text.startswith(("了解", "过程"), end)
     opens = _CLAUSE_START.search(before) is not None and _NO_OBJECT.match(text, end) is None
     if verb not in options.verbs.by_word and not done and not opens:

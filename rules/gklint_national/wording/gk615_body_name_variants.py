@@ -27,6 +27,7 @@ _SHOWN = 4
             message="政务服务管理局",
             count=1,
         ),
+        fails("朝云区文化与旅游局坚持依法公开。", organ="朝云区文化和旅游局", at="文化与旅游局", count=1),
         passes("朝云区政务服务管理局坚持依法公开。", organ="朝云区政务服务管理局"),
         passes("区发改局坚持依法公开。", organ="青禾县发展和改革局", comment="规范的简称"),
         passes("市场监管局坚持依法公开。", organ="青禾县市场监督管理局", comment="规范的简称"),
@@ -64,7 +65,10 @@ def body_name_variants(report: Report, options: None) -> Iterator[Finding]:
 
 
 def _variants(name: str) -> Iterator[str]:
-    """The name with two or more characters before its ending left out."""
+    """The name with two or more characters before its ending left out, and with another 和."""
+    for one, other in (("和", "与"), ("与", "和")):
+        if one in name[1:-2]:
+            yield name.replace(one, other)
     ending = next((ending for ending in _ENDINGS if name.endswith(ending)), None)
     if ending is not None:
         for length in range(_SHORTEST, len(name) - len(ending) - 1):
