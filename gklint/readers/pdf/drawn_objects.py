@@ -10,10 +10,10 @@ from typing import Any
 import pypdfium2.raw as raw
 
 from gklint.readers.pdf.pdfium_calls import (
-    INVISIBLE,
     address,
     closes,
     count_segments,
+    get_bounds,
     get_held,
     get_kind,
     get_matrix,
@@ -22,11 +22,11 @@ from gklint.readers.pdf.pdfium_calls import (
     get_point,
     get_segment,
     get_segment_kind,
-    get_text_mode,
 )
 from gklint.readers.pdf.pieces import Turn
 from gklint.readers.pdf.rulings import join_dashes
 from gklint.readers.pdf.shapes import Box, Ruling
+from gklint.readers.pdf.suspects import Suspects
 
 _MOST_OBJECTS = 50_000  # drawn objects of one page, and points of one path
 _DEPTH = 8  # of forms within forms
@@ -34,9 +34,13 @@ _THIN = 3.0  # points of a filled rectangle that is a line
 _STRAIGHT = 1.0  # point between the ends of a line that is level
 _SHORTEST = 4.0  # points of a ruling; shorter lines are dashes, dots and corners
 
+_RECTANGLE = (4, 5)  # segments of one
+_TEXT, _PATH = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH
+
 Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+_EVERYWHERE = Box(-20_000, -20_000, 20_000, 20_000)
 
 
 class Drawn:
@@ -45,8 +49,7 @@ class Drawn:
     def __init__(self, turn: Turn) -> None:
         self.horizontals: list[Ruling] = []
         self.verticals: list[Ruling] = []
-        self.pictures = False
-        self.invisible = 0  # texts that are there to be searched and copied, and are not painted
+        self.suspects = Suspects(turn)
         self.texts = 0
         self.shapes = 0  # objects that are no text, those within forms counted one by one
         self._level: list[Ruling] = []  # dashes
@@ -55,20 +58,30 @@ class Drawn:
         self._left = _MOST_OBJECTS
         self._x, self._y, self._fill, self._stroke = ctypes.c_float(), ctypes.c_float(), ctypes.c_int(), ctypes.c_int()
         self._matrix = raw.FS_MATRIX()
+        self._bounds = (ctypes.c_float * 4)()
+        self._to_bounds = [ctypes.addressof(self._bounds) + 4 * at for at in range(4)]
         self._to_point = ctypes.addressof(self._x), ctypes.addressof(self._y)
         self._to_mode = ctypes.addressof(self._fill), ctypes.addressof(self._stroke)
         self._to_matrix = ctypes.addressof(self._matrix)
 
+    @property
+    def pictures(self) -> bool:
+        """Whether there are any."""
+        return bool(self.suspects.pictures)
+
     def add_all(self, page: Any) -> None:
         """Add the objects of the page with this handle. Called once."""
         place = address(page)
-        for at in range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
+        count = raw.FPDFPage_CountObjects(page)
+        add_text = self.suspects.add_text
+        for at in range(min(count, _MOST_OBJECTS)):
             drawn = get_object(place, at)
-            if (kind := get_kind(drawn)) != raw.FPDF_PAGEOBJ_TEXT:
+            if (kind := get_kind(drawn)) != _TEXT:
                 self._add(drawn, kind, _IDENTITY, 0)
             else:
                 self.texts += 1
-                self.invisible += get_text_mode(drawn) in INVISIBLE
+                add_text(drawn)
+        self.suspects.is_whole = self._left >= 0 and count <= _MOST_OBJECTS
         self.horizontals.extend(join_dashes(self._level))
         self.verticals.extend(join_dashes(self._upright))
 
@@ -77,10 +90,14 @@ class Drawn:
         if self._left < 0:
             return
         self.shapes += 1
-        if kind == raw.FPDF_PAGEOBJ_PATH:
+        if kind == _PATH:
             self._add_path(drawn, outer)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            self.pictures = True
+            self.suspects.add_picture(_bounds(self._corners(drawn, outer)))
+        elif kind == _TEXT:
+            self.suspects.add_text_in_form(drawn)
+        elif kind == raw.FPDF_PAGEOBJ_SHADING:
+            self.suspects.add_note(_EVERYWHERE)
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
             inner = self._placing(drawn, outer)
             for at in range(
@@ -88,6 +105,8 @@ class Drawn:
             ):
                 held = get_held(drawn, at)
                 self._add(held, get_kind(held), inner, depth + 1)
+        else:
+            self._left = min(self._left, -1) if kind == raw.FPDF_PAGEOBJ_FORM else self._left
 
     def _add_path(self, path: int, outer: Matrix) -> None:
         if not get_mode(path, *self._to_mode):
@@ -95,21 +114,50 @@ class Drawn:
         fill, stroke = self._fill.value, self._stroke.value
         if not (fill or stroke):
             return
+        count = min(count_segments(path), _MOST_OBJECTS)
+        if not stroke and count in _RECTANGLE and outer is _IDENTITY:
+            self._add_rectangle(path)
+            return
         a, b, c, d, e, f = self._placing(path, outer)
         turn = self._turn
-        outlines = [[turn(a * x + c * y + e, b * x + d * y + f) for x, y in points] for points in self._outlines(path)]
+        if count == 2 and stroke:
+            x1, y1 = self._point(get_segment(path, 0))
+            x2, y2 = self._point(get_segment(path, 1))
+            start, end = turn(a * x1 + c * y1 + e, b * x1 + d * y1 + f), turn(a * x2 + c * y2 + e, b * x2 + d * y2 + f)
+            self._add_line(*start, *end)
+            return
+        outlines = [
+            [turn(a * x + c * y + e, b * x + d * y + f) for x, y in points] for points in self._outlines(path, count)
+        ]
+        boxes = [_bounds(points) for points in outlines] if fill else []
+        self._add_covers(boxes, path)
         if stroke:
             for (x1, y1), (x2, y2) in (line for points in outlines for line in pairwise(points)):
                 self._add_line(x1, y1, x2, y2)
         else:
-            self._add_filled([_bounds(points) for points in outlines])
+            self._add_filled(boxes)
 
-    def _outlines(self, path: int) -> Iterator[Sequence[Point]]:
-        """The points of each part of a path, closed where the path closes it; curves count as their chords."""
-        count = min(count_segments(path), _MOST_OBJECTS)
-        if count == 2:
-            yield [self._point(get_segment(path, at)) for at in (0, 1)]
-            return
+    def _add_rectangle(self, path: int) -> None:
+        """A filled shape of the page itself, of as many sides as a rectangle: the box round it is asked for at once."""
+        if get_bounds(path, *self._to_bounds):
+            left, bottom, right, top = self._bounds
+            boxes = [_bounds((self._turn(left, top), self._turn(right, bottom)))]
+            self._add_covers(boxes, path)
+            self._add_filled(boxes)
+
+    def _add_covers(self, boxes: Sequence[Box], path: int) -> None:
+        """What of a filled path is no line may cover a text, or be what it stands on."""
+        for box in boxes:
+            if box.right - box.left > _THIN and box.bottom - box.top > _THIN:
+                self.suspects.add_filled(box, path)
+
+    def _corners(self, picture: int, outer: Matrix) -> Sequence[Point]:
+        """Two opposite corners of a picture, and the two others."""
+        a, b, c, d, e, f = self._placing(picture, outer)
+        return [self._turn(a * x + c * y + e, b * x + d * y + f) for x, y in ((0, 0), (1, 1), (0, 1), (1, 0))]
+
+    def _outlines(self, path: int, count: int) -> Iterator[Sequence[Point]]:
+        """The points of each part of a path of `count` segments, closed where it is; curves count as their chords."""
         points: list[Point] = []
         for at in range(count):
             segment = get_segment(path, at)

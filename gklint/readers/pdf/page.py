@@ -7,6 +7,8 @@ import pypdfium2 as pdfium
 from gklint.readers.pdf.drawn_objects import Drawn
 from gklint.readers.pdf.pieces import PageText, Turn
 from gklint.readers.pdf.shapes import Box, PdfPage
+from gklint.readers.pdf.small_text import visible_pieces
+from gklint.readers.pdf.unseen import add_notes, unseen_chars
 
 
 def read_page(document: pdfium.PdfDocument, index: int) -> PdfPage:
@@ -40,12 +42,16 @@ def _page(page: pdfium.PdfPage, text: PageText, number: int) -> PdfPage:
     turn, width, height = _turning(page.get_mediabox(), turns)
     drawn = Drawn(turn)
     drawn.add_all(page.raw)
-    visible = _rotate(page.get_cropbox(), turn)
-    if 0 < 2 * drawn.invisible < drawn.texts:  # else the text of a scanned page, laid over its picture
-        text.drop_invisible()
-    pieces = tuple(piece for piece in text.pieces(turn, turns != 0, drawn.verticals) if visible.holds(piece.x, piece.y))
+    add_notes(page.raw, drawn.suspects, turn)
+    pieces = text.pieces(turn, turns != 0, drawn.verticals)
+    if unseen := unseen_chars(page.raw, text, pieces, drawn.suspects, turn):
+        text.drop(unseen)
+        pieces = text.pieces(turn, turns != 0, drawn.verticals)
+    seen, left_out = visible_pieces(pieces, _rotate(page.get_cropbox(), turn))
     rulings = tuple(drawn.horizontals), tuple(drawn.verticals)
-    return PdfPage(number, width, height, pieces, *rulings, drawn.pictures, drawn.texts, drawn.shapes)
+    return PdfPage(
+        number, width, height, seen, *rulings, drawn.pictures, drawn.texts, drawn.shapes, text.dropped + left_out
+    )
 
 
 def _turning(media: tuple[float, float, float, float], turns: int) -> tuple[Turn, float, float]:

@@ -17,8 +17,8 @@ def address(pointer: Any) -> int:
 
 
 def _bare(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """The same function, without the checks of what its arguments point to."""
-    return ctypes.CFUNCTYPE(result, *arguments)(address(function))
+    """The same function, without the checks of what its arguments point to; other threads wait, which costs less."""
+    return ctypes.PYFUNCTYPE(result, *arguments)(address(function))
 
 
 get_box = _bare(raw.FPDFText_GetLooseCharBox, _NUMBER, _ADDRESS, _NUMBER, _ADDRESS)
@@ -35,4 +35,15 @@ get_point = _bare(raw.FPDFPathSegment_GetPoint, _NUMBER, _ADDRESS, _ADDRESS, _AD
 get_segment_kind = _bare(raw.FPDFPathSegment_GetType, _NUMBER, _ADDRESS)
 closes = _bare(raw.FPDFPathSegment_GetClose, _NUMBER, _ADDRESS)
 get_text_mode = _bare(raw.FPDFTextObj_GetTextRenderMode, _NUMBER, _ADDRESS)
+get_bounds = _bare(raw.FPDFPageObj_GetBounds, _NUMBER, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS)
+get_fill = _bare(raw.FPDFPageObj_GetFillColor, _NUMBER, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS)
+is_transparent = _bare(raw.FPDFPageObj_HasTransparency, _NUMBER, _ADDRESS)
+get_clip_path = _bare(raw.FPDFPageObj_GetClipPath, _ADDRESS, _ADDRESS)
+count_clip_paths = _bare(raw.FPDFClipPath_CountPaths, _NUMBER, _ADDRESS)
+count_clip_segments = _bare(raw.FPDFClipPath_CountPathSegments, _NUMBER, _ADDRESS, _NUMBER)
+get_clip_segment = _bare(raw.FPDFClipPath_GetPathSegment, _ADDRESS, _ADDRESS, _NUMBER, _NUMBER)
+get_mark = _bare(raw.FPDFPageObj_GetMark, _ADDRESS, _ADDRESS, ctypes.c_ulong)
+get_mark_name = _bare(raw.FPDFPageObjMark_GetName, _NUMBER, _ADDRESS, _ADDRESS, ctypes.c_ulong, _ADDRESS)
+set_active = _bare(raw.FPDFPageObj_SetIsActive, _NUMBER, _ADDRESS, _NUMBER)
+get_text_object = _bare(raw.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _NUMBER)
 INVISIBLE = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)  # how text is drawn that nobody sees

@@ -12,7 +12,7 @@ import re
 import sys
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from itertools import pairwise
 from math import pi
@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as raw
 
 from gklint.model.lazy_pattern import lazy_pattern
-from gklint.readers.pdf.pdfium_calls import INVISIBLE, address, get_box, get_origin, get_text_mode
+from gklint.readers.pdf.pdfium_calls import address, get_box, get_origin
 from gklint.readers.pdf.shapes import WIDE, Ruling, TextPiece
 
 MOST_CHARS = 100_000  # characters of one page
@@ -39,6 +39,8 @@ _RADICALS = dict(
         strict=True,
     )
 )
+_DIGIT = lazy_pattern(r"\d")
+_LAST = sys.maxunicode
 _COMPATIBLE = lazy_pattern("[\u2e80-\u2fdf\uf900-\ufaff]")
 
 _RECT, _DOUBLE = ctypes.sizeof(raw.FS_RECTF), ctypes.sizeof(ctypes.c_double)
@@ -50,27 +52,38 @@ class PageText:
     """The text of a page, given the handle of its text page."""
 
     def __init__(self, handle: Any) -> None:
-        self._handle = handle
-        self._count = min(raw.FPDFText_CountChars(handle), MOST_CHARS)
-        self._visible_only = False
+        self.handle = handle
+        self.count = min(raw.FPDFText_CountChars(handle), MOST_CHARS)
+        self._dropped: Set[int] = frozenset()
 
-    def drop_invisible(self) -> None:
-        """Leave out text that the page does not paint."""
-        self._visible_only = True
+    def drop(self, chars: Set[int]) -> None:
+        """Leave out the characters with these numbers, which nobody sees on the page."""
+        self._dropped = chars
+
+    @property
+    def dropped(self) -> int:
+        """How many stretches of characters are left out."""
+        return sum(at - 1 not in self._dropped for at in self._dropped)
+
+    def digits(self) -> Iterator[int]:
+        """The numbers of the characters that are digits."""
+        if len(self._text) == self.count:
+            return (match.start() for match in _DIGIT.finditer(self._text))
+        return (at for at in range(self.count) if chr(min(raw.FPDFText_GetUnicode(self.handle, at), _LAST)).isdigit())
 
     def quarters(self, rotation: int) -> int:
         """By how many quarters the page is turned to read it: as its text needs, else as the page says."""
         printed = [match.start() for match in _TOGETHER.finditer(self._text) if match[0] != " "]
         tried = printed[:: len(printed) // _TRIED + 1]
-        quarters = [-round(raw.FPDFText_GetCharAngle(self._handle, at) / (pi / 2)) % 4 for at in tried]
+        quarters = [-round(raw.FPDFText_GetCharAngle(self.handle, at) / (pi / 2)) % 4 for at in tried]
         most = max(sorted(set(quarters)), key=quarters.count, default=rotation)
         return most if quarters.count(most) * 3 > len(quarters) * 2 else rotation % 4
 
     def pieces(self, turn: Turn, turned: bool, uprights: Sequence[Ruling]) -> list[TextPiece]:
         """All text in pdfium's order, without what pdfium made up; on a `turned` page character by character."""
         text = self._text
-        if turned or self._visible_only or len(text) != self._count:
-            return self._chars(range(self._count), turn)
+        if turned or self._dropped or len(text) != self.count:
+            return self._chars(range(self.count), turn)
         spans = [
             match.span() for match in _TOGETHER.finditer(text) if match[0] != " " or self._is_printed(match.start())
         ]
@@ -93,24 +106,20 @@ class PageText:
 
     @cached_property
     def _text(self) -> str:
-        buffer = (ctypes.c_ushort * (self._count + 1))()
-        length = raw.FPDFText_GetText(self._handle, 0, self._count, buffer)
+        buffer = (ctypes.c_ushort * (self.count + 1))()
+        length = raw.FPDFText_GetText(self.handle, 0, self.count, buffer)
         return _plain(bytes(buffer)[: max(length - 1, 0) * 2].decode("utf-16-le", "surrogatepass"))
 
     def _is_printed(self, at: int) -> bool:
         """Whether the page has this character, and pdfium did not put it into a gap."""
-        return bool(raw.FPDFText_IsGenerated(self._handle, at) != 1)
-
-    def _is_painted(self, at: int) -> bool:
-        drawn = raw.FPDFText_GetTextObject(self._handle, at)
-        return not drawn or get_text_mode(address(drawn)) not in INVISIBLE
+        return bool(raw.FPDFText_IsGenerated(self.handle, at) != 1)
 
     def _chars(self, span: Iterable[int], turn: Turn) -> list[TextPiece]:
         """The characters one by one."""
-        codes = ((at, raw.FPDFText_GetUnicode(self._handle, at)) for at in span)
+        codes = ((at, raw.FPDFText_GetUnicode(self.handle, at)) for at in span)
         texts = [(at, _plain(chr(code))) for at, code in codes if code <= sys.maxunicode and _TOGETHER.match(chr(code))]
-        if self._visible_only:
-            texts = [(at, text) for at, text in texts if self._is_painted(at)]
+        if self._dropped:
+            texts = [(at, text) for at, text in texts if at not in self._dropped]
         printed = [(at, text) for at, text in texts if text != " " or self._is_printed(at)]
         places = self._places([at for at, _ in printed], turn)
         return [
@@ -121,7 +130,7 @@ class PageText:
     def _places(self, wanted: Sequence[int], turn: Turn) -> list[_CharacterPlace]:
         """Where these characters stand, with the room that each takes on its line."""
         boxes, origins = (raw.FS_RECTF * len(wanted))(), (ctypes.c_double * (2 * len(wanted)))()
-        handle, to_box, to_origin = address(self._handle), ctypes.addressof(boxes), ctypes.addressof(origins)
+        handle, to_box, to_origin = address(self.handle), ctypes.addressof(boxes), ctypes.addressof(origins)
         for at in wanted:
             get_box(handle, at, to_box)
             get_origin(handle, at, to_origin, to_origin + _DOUBLE)

@@ -70,6 +70,8 @@ def _document(document: pdfium.PdfDocument, path: str, options: ReaderOptions) -
     scanned = [page.number for page in pages if page.pictures and not page.pieces]
     if scanned:
         _note_pictures(draft, scanned)
+    if any(page.unseen for page in pages):
+        _note_unseen(draft, pages)
     _write(pages, per_page, draft)
     draft.full = draft.full or not whole
     if draft.is_empty and not scanned and not draft.full:
@@ -79,6 +81,8 @@ def _document(document: pdfium.PdfDocument, path: str, options: ReaderOptions) -
 
 def _without_text(path: str, pages: Sequence[PdfPage]) -> Document:
     """The document that says of pages without text and pictures why nothing can be read."""
+    if any(page.unseen for page in pages):
+        return unreadable(path, "unseen", _ALL_UNSEEN, _UNHIDE, _FORMAT)
     if holds_unreadable_text(pages):
         return unreadable(path, "garbled", _OUTLINED, _HAND_IN_SOURCE, _FORMAT)
     return unreadable(path, "empty", _EMPTY, _FILL, _FORMAT)
@@ -178,6 +182,22 @@ def _note_pictures(draft: Draft, pages: Sequence[int]) -> None:
     draft.note("picture", words, "pages", _NO_SCAN)
 
 
+def _note_unseen(draft: Draft, pages: Sequence[PdfPage]) -> None:
+    numbers = [page.number for page in pages if page.unseen]
+    count = sum(page.unseen for page in pages)
+    named = "、".join(map(str, numbers[:10])) + ("等" if len(numbers) > 10 else "")
+    words = Words(
+        f"文件有看不见的文字（第{named}页，共{count}处），未检查",
+        f"text that cannot be seen was not checked (page {', '.join(map(str, numbers[:10]))}, {count} places)",
+    )
+    draft.note("hidden", words, "text", _UNHIDE)
+
+
+_UNHIDE = Words(
+    "请在原始文档里删除看不见的文字（与底色相同、被遮住、字号极小或在页面之外），再重新导出 PDF。",
+    "delete text that cannot be seen (of its ground's colour, covered, tiny or off the page), and export the PDF again",
+)
+_ALL_UNSEEN = Words("这份PDF的文字在页面上都看不见，未作检查", "none of the text of this PDF can be seen on its pages")
 _RULE = Words("请给表格加上框线后重新导出，或提供原始文档。", "give the table rulings, or hand in the document itself")
 _NO_SCAN = Words(
     "请提供由 Word 等直接导出的 PDF，或原始文档；扫描件请先做文字识别并核对。",

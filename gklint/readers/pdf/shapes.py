@@ -55,7 +55,7 @@ class Ruling(NamedTuple):
 
 class PdfPage(NamedTuple):
     """A page. `number` counts from 1; `pictures` says that it holds any; `texts` and `shapes` are how many objects of
-    text and how many other objects it draws."""
+    text and how many other objects it draws, `unseen` how many pieces of text nobody sees on it."""
 
     number: int
     width: float
@@ -66,6 +66,7 @@ class PdfPage(NamedTuple):
     pictures: bool = False
     texts: int = 0
     shapes: int = 0
+    unseen: int = 0
 
 
 class Written(NamedTuple):
