@@ -232,7 +232,7 @@ class _PageLooker:
         for y in range(top, bottom, step):
             start, end = (_BYTES * (y * self._width + x) for x in (left, right))
             if one[start:end] != other[start:end]:
-                inked = _inked(one[start:end], other[start:end])
+                inked = _columns_with_ink(one[start:end], other[start:end])
                 rows += bool(inked)
                 columns |= inked
                 if rows >= max(tall, 1) and len(columns) >= wide:
@@ -240,7 +240,7 @@ class _PageLooker:
         return False
 
 
-def _inked(one: bytes, other: bytes) -> set[int]:
+def _columns_with_ink(one: bytes, other: bytes) -> set[int]:
     """The pixels of a row in which two pictures differ."""
     return {
         at // _BYTES
