@@ -114,6 +114,9 @@ def test_a_colon_lends_what_became_of_the_cases() -> None:
         "按事项分，归类6件、检验检疫5件、缉私处罚4件、其他2件，四类合计17件。",  # no decisions
         "书面申请23件（当面9件、信函14件），网络申请12件。",  # a channel beside another one
         "对1876份公文作公开属性认定，主动公开类1402份，依申请公开类417份。",  # what papers are classed as
+        "结转下年（10）：自然人7、商业企业2、其他1。",  # in a bracket without a unit
+        "通过省政务服务网提交29件，邮寄22件，到局窗口提交5件，共计56件。",  # channels before their total
+        "结转下年度的4件，均为自然人申请。",
     ],
 )
 def test_numbers_tied_to_another_whole(text: str) -> None:
@@ -121,6 +124,7 @@ def test_numbers_tied_to_another_whole(text: str) -> None:
     compared = [one for one in claims(text) if one.relation == "exactly" and one.quantities and one.comparable]
     concepts = {concept for one in compared for concept in one.concepts if one.certain}
     assert not {one for one in concepts if one.startswith(("requests.received", "review.", "penalty."))}
+    assert [one for one in claims(text) if one.relation == "all" and one.comparable] == []
 
 
 @pytest.mark.parametrize(
@@ -132,14 +136,45 @@ def test_numbers_tied_to_another_whole(text: str) -> None:
             "法律服务机构（17件）以及科研机构、其他组织（合计6件）。",
             {"requests.received": 17, "requests.received+requests.received": 6},
         ),
+        ("同意公开（含部分公开）649件。", {"outcome.disclosed+outcome.partly_disclosed": 649}),
+        ("117件得到全部或者部分公开。", {"outcome.disclosed+outcome.partly_disclosed": 117}),
+        (
+            "全年新收1352件，加上上年结转的48件，待办总量为1400件。",
+            {"requests.received": 1352, "requests.carried_in": 48},
+        ),
+        ("公开14件、部分公开4件，18件答复获得好评。", {"outcome.disclosed": 14, "outcome.partly_disclosed": 4}),
         ("本年度被纠正之复议2宗、诉讼3宗。", {"review.corrected": 2, "litigation.corrected": 3}),
     ],
 )
 def test_what_a_number_takes_from_its_neighbours(text: str, expected: dict[str, int]) -> None:
-    exact = [one for one in claims(text) if one.relation == "exactly" and one.quantities]
+    exact = [one for one in claims(text) if one.relation == "exactly" and one.quantities and one.comparable]
     assert {"+".join(one.concepts): one.value for one in exact} == expected
 
 
-def test_no_earlier_figure_of_another_comparison() -> None:
-    text = "制发规范性文件25件，比上年的30件下降16.7%；废止10件，比上年多4件。"
-    assert _of(text, "change") == [(Decimal("16.7"), 25, 30)]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("制发规范性文件25件，比上年的30件下降16.7%；废止10件，比上年多4件。", [(Decimal("16.7"), 25, 30)]),
+        ("第四季度受理申请38件，较第三季度的29件增加9件，增幅31.0%。", [(9, 38, 29), (Decimal("31.0"), 38, 29)]),
+        ("兽药案件21件、农药案件19件、其他案件12件，比上年的60件减少8件。", []),
+        ("由2021年的97件、2022年的120件上升到2023年的162件，两年增长67%。", []),
+    ],
+)
+def test_each_comparison_has_its_own_two_figures(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert _of(text, "change") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "制定规范性文件3件，包括《某某管理办法》等，废止1件，现行有效17件。",
+        "从申请事项看，房屋征收补偿71件，物业服务监管38件，保障房分配29件，房改档案24件。",
+    ],
+)
+def test_no_list_of_the_first_number(text: str) -> None:
+    assert _of(text, "list", "sum") == []
+
+
+def test_a_denial_of_charges_is_none_of_requests() -> None:
+    denied = [one.concepts for one in claims("依申请公开全年未发生收费情况，复印均免费。") if one.relation == "none"]
+    assert ("requests.received",) not in denied

@@ -15,6 +15,7 @@ from gklint.model.numerals import Number
 Known = Mapping[int, Quantities]
 _EARLIER = ("last", "other")
 _PAIR = 2
+_SEVERAL_YEARS = ("两年", "三年", "几年", "三年间", "两年间", "三年来", "两年来", "五年", "近三年", "近两年")
 
 
 def changes_in(parts: Sequence[Part], context: Context, known: Known) -> Iterator[Claim]:
@@ -32,6 +33,8 @@ def _is_earlier(part: Part) -> bool:
     if part.number is None or part.unit == "%" or _is_difference(part):
         return False
     this_year = part.has("time", "year") and not part.has("compare")  # 今年较上年的704件
+    if part.has("time", "part") and part.words[0].kind == "compare":
+        return True  # 较第三季度的29件增加9件
     return part.has("time", *_EARLIER) and not this_year and not part.has("reach")
 
 
@@ -71,7 +74,7 @@ class _ChangeStatement:
     def claims(self) -> Iterator[Claim]:
         number = self.part.number
         double = self.part.has("double")
-        if self._of_earlier_years() or self._respectively():
+        if self._of_earlier_years() or self._respectively() or self.part.said(*_SEVERAL_YEARS):
             return
         if double and number is not None and self.part.has("time", *_EARLIER):
             yield from self._doubled(number)
@@ -234,8 +237,15 @@ class _ChangeStatement:
             if part.item and part.mark == "、" and part.unit == unit:
                 return None  # 结转18件，其中自然人14件、企业4件，比上年增加8件
             if part.number is not None and part.unit == unit and not self._is_then(part) and not _is_difference(part):
+                if part.mark == "、" and not self._of_one_topic(part):
+                    return None  # 兽药21件、农药19件、其他12件，比上年的60件减少8件
                 return None if part.number.about or part.has("share") else part
         return None
+
+    def _of_one_topic(self, now: Part) -> bool:
+        """Whether the last of several counts has the subject of the earlier figure: 处罚5件、强制2件，比强制的9件少."""
+        then = self._then()
+        return then is not None and bool(then.topic) and then.topic == now.topic
 
     def _unit_of_counts(self) -> str:
         if self.part.number is not None and self.part.unit not in ("%", "成", "倍"):

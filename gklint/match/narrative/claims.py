@@ -256,6 +256,8 @@ def _all(part: Part, context: Context) -> Iterator[Claim]:
         of_which = of_which or ("some" if vague else None)
         yield claim(part, (Quantity(f"outcome.{outcomes[0]}"),), "all", None, context, of_which=of_which)
     elif len(parties) == 1 and part.number is None:
+        last = next((what for _, what in reversed(context.numbers) if what), (Quantity("requests.received"),))
+        of_which = of_which or (None if last[0] in (_RECEIVED, _HANDLED) else "some")  # 结转的4件均为自然人申请
         yield claim(part, (Quantity("requests.received", parties[0]),), "all", None, context, of_which=of_which)
 
 
@@ -267,6 +269,7 @@ def _tells_how(part: Part) -> bool:
 
 
 _HOW = ("时", "书", "文书", "意见", "内容", "过程", "前", "函", "文本")
+_RECEIVED, _HANDLED = Quantity("requests.received"), Quantity("requests.handled")
 _REMAINDER = lazy_pattern("(?:^|外|以外)(?:其[他它]|另外|别的|剩下)")
 
 

@@ -154,7 +154,10 @@ class _Cutting:
     def _bracket(self, at: int) -> int:
         end = _bracket_end(self.words, at)
         within = self.words[at + 1 : end]
-        if _is_figure(within) and self._lacks_figure():
+        ends = end + 1 < len(self.words) and self.words[end + 1].kind == "mark"
+        if (_is_figure(within) or (ends and len(within) == 1 and _is_bare(within[0]) and self._counts())) and (
+            self._lacks_figure()
+        ):
             self.held.extend(within)
             if self.words[end + 1 : end + 2] and self.words[end + 1].text in _AND:
                 self._close("、")  # 法律服务机构（17件）以及科研机构、其他组织（合计6件）
@@ -162,6 +165,10 @@ class _Cutting:
         elif self.depth < _DEEPEST and not (not self.held and len(within) == 1 and _is_bare(within[0])):
             self.inside.extend(parts_of(within, self.depth + 1))
         return end
+
+    def _counts(self) -> bool:
+        """Whether the words before the bracket name what can be counted: 结转下年（10）：自然人7、企业3."""
+        return any(word.kind in ("subject", "party", "outcome", "result", "act") for word in self.held)
 
     def _lacks_figure(self) -> bool:
         """Whether the figure in the bracket is that of the words before it: 予以公开（62件）."""

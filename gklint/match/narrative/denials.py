@@ -55,9 +55,15 @@ _NO_DECISION = ("publish", "open", "receive", "done", "pending", "carry")
 _PEOPLE = ("公民", "个人", "居民", "市民", "村民")
 
 
+_EVENTS = ("情况", "情形", "问题", "现象", "行为", "事件", "差错", "失误")
+
+
 def _denies_receiving(part: Part) -> bool:
     """未收到和处理申请, 无申请; not 没有办理申请."""
     acts = set(part.values("act"))
+    at = next((index for index, word in enumerate(part.words) if word.kind == "none"), len(part.words))
+    if any(word.kind in ("plain", "unknown") and word.text.endswith(_EVENTS) for word in part.words[at + 1 :]):
+        return False  # 依申请公开全年未发生超期情况
     return acts <= {"receive", "submit", "new"} or (acts <= _OF_REQUESTS and bool(acts & {"receive", "new"}))
 
 

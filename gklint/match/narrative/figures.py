@@ -25,7 +25,7 @@ DOCUMENTS = {
 }
 _TO_HANDLE = ("要办", "需办理", "需办", "应办理", "应办", "须办理", "须办", "可办")
 _JOINING = ("和", "及", "与", "以及", "或", "加", "加上")
-_TOGETHER = ("连同", "加上", "加之", "算上", "并上", "连上", "加", "连", "含", "包括")  # 连同上年结转共31件
+_TOGETHER = ("连同", "加上", "加之", "算上", "并上", "连上", "加", "连", "含", "包括", "包含")  # 连同上年结转共31件
 _OUTWARD = (
     "顺延", "跨年", "转下", "转出去", "留待", "留到", "延至", "延到", "拖到", "拖至", "遗留", "移至", "移到", "延续到",
     "继续办理",
@@ -139,6 +139,8 @@ def _decisions(part: Part, topic: frozenset[str]) -> list[Quantities]:
 def _cases(part: Part, kinds: Sequence[str], context: Context) -> list[Quantities]:
     if context.published and _names_papers(part):
         return []
+    if not part.topic and context.numbers and len({one.concept for one in context.numbers[-1][1]}) > 1:
+        return []  # 复议26件、诉讼18件，二者合计44件；经沟通撤回申请11件
     closed = any(word[:2] == ("act", "done") and "答复" not in word.text for word in part.words)
     if (part.has("act", "carry") and not closed) or (part.has("party") and part.unit not in CASE_UNITS):
         return []
@@ -199,9 +201,12 @@ def requests(part: Part, context: Context) -> list[Quantities]:
         return []  # 申请人撤回申请4件
     if not outcomes and part.has("act", "publish") and _plainly_disclosed(part, context):
         outcomes = ["disclosed"]
-    if outcomes == ["partly_disclosed"] and part.said("公开", "全部公开") and part.said(*_JOINING):
+    outcomes += [one for inner in part.inside if _adds_an_outcome(inner) for one in inner.values("outcome")]
+    if outcomes == ["partly_disclosed"] and part.said("公开", "全部公开", "全部") and part.said(*_JOINING):
         outcomes = ["disclosed", "partly_disclosed"]
     if outcomes:
+        if any(map(_adds_an_outcome, part.inside)):
+            return [tuple(Quantity(f"outcome.{one}", *parties) for one in outcomes)]
         if len(parties) > 1 or moved or (not parties and part.mark == "、" and _of_a_party(context)):
             return []
         return _several(part, [Quantity(f"outcome.{one}", *parties) for one in outcomes])
@@ -217,6 +222,11 @@ def requests(part: Part, context: Context) -> list[Quantities]:
     if not parties:
         return [(Quantity(concept),)]
     return _several(part, [Quantity(concept, party) for party in parties])
+
+
+def _adds_an_outcome(inner: Part) -> bool:
+    """同意公开（含部分公开）649件: the bracket names what is counted with it."""
+    return inner.number is None and inner.words[0].text in _TOGETHER and inner.has("outcome")
 
 
 def _of_a_party(context: Context) -> bool:

@@ -61,6 +61,8 @@ def _claims_of_opened_list(parts: Sequence[Part], at: int) -> Iterator[Claim]:
     number = next((index for index, one in enumerate(opener.words) if one is opener.number), None)
     if opener.words[word].text == "分别" and word:
         return  # 甲、乙分别受理3件、5件: figures of the bodies before it
+    if number is None and opener.has("title") and opener.said("等"):
+        return  # 制定规范性文件3件，包括《……》等，废止1件
     first = at + 1 if number is not None and number < word else at
     items = items_from(parts, first, strict=False, tied=True)
     if items:
@@ -173,7 +175,7 @@ def _plain(parts: Sequence[Part], at: int, items: list[Part], colon: bool) -> It
         return
     if not (colon and len(items) > 2) and any(amount(item) == total for item in items):
         return
-    if any(one in earlier for one in sums) or _beside_another(parts, at):
+    if any(one in earlier for one in sums) or _beside_another(parts, at) or _opens_a_breakdown(parts, at):
         return
     if not colon and _is_coordinate(parts[at], items):
         return
@@ -204,6 +206,15 @@ def _is_coordinate(head: Part, items: Sequence[Part]) -> bool:
     if any(item.unit != head.unit for item in items) and (named or not whole):
         return True
     return not whole and all(one.topic == {"info"} for one in (head, *items))
+
+
+_VIEW = lazy_pattern("(?:从|按照?|就).{1,12}(?:看|来看|来说|分|划分|区分|分类|统计|角度)")
+
+
+def _opens_a_breakdown(parts: Sequence[Part], at: int) -> bool:
+    """Whether it is the first of kinds that a clause announces: 从申请事项看，拆迁71件，物业38件，房改29件."""
+    before = parts[at - 1] if at else None
+    return before is not None and before.number is None and _VIEW.fullmatch(before.text) is not None
 
 
 def _beside_another(parts: Sequence[Part], at: int) -> bool:

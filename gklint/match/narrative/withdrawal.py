@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, takewhile
+from collections.abc import Iterator, Mapping, Sequence
 
 from gklint.match.narrative.clauses import Part
-from gklint.match.narrative.context import CASES, Quantities
-from gklint.match.narrative.counts import amount, family, is_count
+from gklint.match.narrative.context import Quantities
 from gklint.match.narrative.roles import names_disclosure
+from gklint.match.narrative.ties import ties_in
 from gklint.model.narrative import Claim
 
 _UNRELATED = (
@@ -27,7 +26,7 @@ def withdraw(
     end = max((part.place[0] for part in parts if _disclaims(part)), default=0)
     whole = max((part.place[0] for part in parts if _singles_out(part)), default=0)
     decides = next((part.text for part in parts if _decides_reviews(part)), "")
-    listed = list(_items_of_other_totals(parts, known, before))
+    listed = list(ties_in(parts, known, before))
     for claim in claims:
         of_cases = bool(claim.quantities) and claim.concepts[0].startswith(("review.", "litigation."))
         if claim.start < (max(end, whole) if of_cases else end) and claim.of_which == "all":
@@ -65,69 +64,3 @@ def _singles_out(part: Part) -> bool:
     if part.has("ofwhich") or part.item:
         return names_disclosure(part) and part.has("linked") and not part.topic & {"request"}
     return "出庭" in part.text and part.number is not None
-
-
-def _items_of_other_totals(
-    parts: Sequence[Part], known: Mapping[int, Quantities], before: Sequence[tuple[Part, Quantities]]
-) -> Iterator[tuple[Part, Part]]:
-    """A total that is not theirs with each of its items, tied by their sum: 审查93份，公开39份、不予公开54份.
-
-    Nor is what became of the requests of one kind of applicant all (企业申请3件，予以公开2件，不予公开1件), nor are the
-    applicants of what is carried over: 结转7件。其中自然人5件，企业2件. `before` has the numbers of the last sentence.
-    """
-    if before and parts and parts[0].has("ofwhich"):
-        yield from _items_of(*before[-1], parts, known)
-    for at, part in enumerate(parts):
-        what = known.get(id(part), ())
-        yield from _items_of(part, what, parts[at + 1 :], known)
-        if part.has("total") and not part.topic and what and _adds_others(part, what, parts[:at], known):
-            yield part, part
-
-
-def _items_of(
-    total: Part, what: Quantities, behind: Sequence[Part], known: Mapping[int, Quantities]
-) -> Iterator[tuple[Part, Part]]:
-    """The items right behind the total that add up to it, once or several times over, where it is not theirs."""
-    if not is_count(total) or (not what and total.topic & (CASES | {"request"})):
-        return
-    items = _of_its_kind(total, behind)
-    while items:
-        sums = list(accumulate(map(amount, items)))
-        if amount(total) not in sums[1:]:
-            return
-        end = sums.index(amount(total)) + 1
-        yield from ((total, one) for one in items[:end] if not _is_whole_of(what, known.get(id(one), ())))
-        items = items[end:]
-
-
-def _adds_others(total: Part, what: Quantities, before: Sequence[Part], known: Mapping[int, Quantities]) -> bool:
-    """Whether it adds up what is not its own: 归类估价6件、缉私处罚3件、其他2件，三类合计11件."""
-    items = _of_its_kind(total, reversed(before))
-    sums = list(accumulate(map(amount, items)))
-    if amount(total) not in sums[1:]:
-        return False
-    added = [known.get(id(one), ()) for one in items[: sums.index(amount(total)) + 1]]
-    return any(one != what and not (one and _is_whole_of(what, one)) for one in added)
-
-
-def _of_its_kind(total: Part, parts: Iterable[Part]) -> list[Part]:
-    """The counts of the total's kind, or without a unit (直诉6、经复议3), up to the first number of another."""
-    numbered = (part for part in parts if part.number is not None)
-    kinds = (family(total), "")
-    return list(takewhile(lambda one: (is_count(one) or not one.unit) and family(one) in kinds, numbered))
-
-
-def _is_whole_of(whole: Quantities, item: Quantities) -> bool:
-    """Whether what the total counts is what the tables have the item's figure of."""
-    if not whole or not item:
-        return not item
-    kinds = {one.concept.partition(".")[0] for one in whole}
-    parties = {one.party for one in whole} - {one.party for one in item}
-    if parties - {None, "organisations"}:
-        return False
-    if item[0].party is not None:
-        return {one.concept for one in whole} <= _OF_ALL | {one.concept for one in item}
-    return {one.concept.partition(".")[0] for one in item} <= (kinds | {"outcome"} if kinds & {"requests"} else kinds)
-
-
-_OF_ALL = frozenset(("requests.received", "requests.handled", "outcome.total"))
