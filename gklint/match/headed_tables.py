@@ -25,10 +25,12 @@ def _heading_rows(table: Table, words: Wordings) -> list[int]:
 
 
 def _is_heading(row: Sequence[Cell], words: Wordings) -> bool:
-    texts = [text for _, text, *_ in row if text and not text.isspace()]
-    if len(texts) != 1 or not begins_like_top(texts[0]):
-        return False
-    text = texts[0]
+    text = ""
+    for cell in row:
+        if cell.text and not cell.text.isspace():
+            if text or not begins_like_top(cell.text):
+                return False
+            text = cell.text
     ordinal = top_ordinal(text)
     return ordinal is not None and words.exact(text[ordinal.end :]) is not None
 

@@ -20,7 +20,7 @@ _SHORTEST_BARE = 8  # of a heading without ordinal that is not the form's own wo
 _INSIDE = lazy_pattern(r"[一二三四五六七八九十](?<=[。！？\s|）)”」0-9].)\s?[、.．]\s{0,3}")
 _INSIDE_BODY = lazy_pattern(r"[^\s。！？；;，,：:、（）()]{2,20}(?=\s)")  # of a heading with a blank behind it
 _BRACKETED = lazy_pattern(r"\s{0,3}[（(][^（）()]{1,40}[)）]")
-_LEADERS = lazy_pattern(r"(?:(?<!\.)\.{4,}|(?<!…)…{2,}|(?<!·)·{4,}|(?<!_)_{4,}|(?<!-)-{4,})\s{0,9}\d{0,4}\s*$")
+_LEADERS = lazy_pattern(r"(?:\.(?<!\.\.)\.{3,}|…(?<!……)…+|·(?<!··)·{3,}|_(?<!__)_{3,}|-(?<!--)-{3,})\s{0,9}\d{0,4}\s*$")
 _PAGE_NUMBER = lazy_pattern(r"\s{1,40}\d{1,3}\s*$")
 _SENTENCE = lazy_pattern("[。；;！？，,]")
 _END_MARKS = "。：: \t\u3000*#|｜"

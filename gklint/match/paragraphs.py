@@ -206,7 +206,10 @@ def is_furniture(text: str) -> bool:
     if " > " in text or "＞" in text:  # where one is: 首页 > 政务公开
         return True
     plain = text.strip()
-    return any(pattern.match(plain) for pattern in (_PAGE_NUMBER, _FURNITURE)) or _LEADERS.search(plain) is not None
+    if _PAGE_NUMBER.match(plain) is not None or _FURNITURE.match(plain) is not None:
+        return True
+    may_lead = plain[-1:].isdecimal() or plain.endswith((".", "…", "·"))
+    return may_lead and _LEADERS.search(plain) is not None
 
 
 def is_note(text: str) -> bool:

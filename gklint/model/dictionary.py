@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -65,8 +65,8 @@ class Dictionary:
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
         """Any of the words, the longer before the shorter; None for an empty dictionary."""
-        words = sorted((word for word in self.by_word if GAP not in word), key=len, reverse=True)
-        return re.compile("|".join(map(re.escape, words))) if words else None
+        words = [word for word in self.by_word if GAP not in word]
+        return re.compile(_any_of(words)) if words else None
 
     @cached_property
     def _with_gaps(self) -> tuple[tuple[DictionaryEntry, re.Pattern[str]], ...]:
@@ -102,6 +102,15 @@ def _find_gapped(entry: DictionaryEntry, pattern: re.Pattern[str], text: str) ->
         fills = any(word in match[1] for word in entry.gap_without)
         if not fills and _holds(entry, text, match.start(), match.end()):
             yield DictionaryWord(entry.filled(match[1]), match.start(), match.end())
+
+
+def _any_of(words: Sequence[str]) -> str:
+    """A pattern for any of the words, the longer first; what several begin with is tried once."""
+    rests: dict[str, list[str]] = {}
+    for word in filter(None, words):
+        rests.setdefault(word[0], []).append(word[1:])
+    branches = "|".join(re.escape(first) + _any_of(behind) for first, behind in rests.items())
+    return f"(?:{branches}){'?' if '' in words else ''}" if branches else ""
 
 
 def _holds(entry: DictionaryEntry, text: str, start: int, end: int) -> bool:

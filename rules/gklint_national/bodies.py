@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import TypeVar
 
 from gklint.api import Finding, Report, lazy_pattern
@@ -62,6 +62,7 @@ def is_public_institution(organ: str | None) -> bool:
     return organ is not None and _INSTITUTION.search(organ) is not None
 
 
+@lru_cache(maxsize=1)
 def is_institution_report(report: Report) -> bool:
     """Whether the report is a public institution's: by its name, its school year, or the rules it says it follows."""
     if is_public_institution(report.organ):

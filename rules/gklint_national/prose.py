@@ -19,7 +19,7 @@ _WRAPPED = 0.3  # share of lines that only continue the one before, above which 
 
 # What stands round a report on a saved page: date of publication, source, size of type, counter, buttons.
 _FURNITURE = lazy_pattern(
-    r"^\s*(?:[【\[]?\s?字[体号]|(?:发布|公布|发文|成文|更新|生成|录入)(?:时间|日期|机构|单位)\s?[：:]|(?:信息)?来源\s?[：:]|作者\s?[：:]"
+    r"\s*(?:[【\[]?\s?字[体号]|(?:发布|公布|发文|成文|更新|生成|录入)(?:时间|日期|机构|单位)\s?[：:]|(?:信息)?来源\s?[：:]|作者\s?[：:]"
     r"|(?:浏览|点击|访问|阅读)(?:次数|量|数)\s?[：:]|标\s?题\s?[：:]|索\s?引\s?号\s?[：:]?|文\s?号\s?[：:]|信息分类\s?[：:]|主题词\s?[：:]"
     r"|有\s?效\s?性\s?[：:]|(?:打印|关闭|分享|收藏|扫一扫|当前位置|您的位置|首页\s?[>＞»]|返回顶部|上一篇|下一篇|责任编辑|编辑\s?[：:]))"
 )
@@ -27,7 +27,7 @@ _FURNITURE = lazy_pattern(
 
 def is_furniture(prose: Prose) -> bool:
     """Whether a short paragraph belongs to the page a report was saved from, not to the report."""
-    return len(prose.text) <= 200 and _FURNITURE.search(prose.text) is not None
+    return len(prose.text) <= 200 and _FURNITURE.match(prose.text) is not None
 
 
 class TextChange(NamedTuple):

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from gklint.api import Report, lazy_pattern, simplified
 
-_BLANKS = lazy_pattern(r"\s+")
 _NUMBER = lazy_pattern(r"20(?:16|19|20|21)\s?年?[〕\]］】）)﹞]?\s?第?\s?(?P<number>201|109|60|30)\s?号")
 _CODE = lazy_pattern(r"(?P<code>[\u4e00-\u9fff]{0,10})\s?[〔\[［【（(﹝]?\s?$")
 _LONGEST_CODE = 13
@@ -90,5 +89,5 @@ def _has(report: Report, *names: str) -> bool:
     text = report.body.text
     if any(name in text for name in names):
         return True
-    every = _BLANKS.sub("", simplified(report.source.text))
+    every = "".join(simplified(report.source.text).split())
     return any(name in every for name in names)

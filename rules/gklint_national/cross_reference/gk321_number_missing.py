@@ -13,13 +13,15 @@ _COUNTABLE = (
     r"(?:信息|申请|文件|公文|解读|材料|稿件|留言|咨询|建议|提案|会议|培训|座谈会|发布会|活动|检查|督查|通知书?|案件|复议|诉讼|诉求|来信|意见|公开|发布|受理"
     r"|收到|办结|答复|召开|举办|开展|制发|废止|制定|出台|公布|更新|推送|回复|处理|结转)"
 )
+_UNIT = "(?:人次|万元|[条件次篇份期场起项宗部元])(?=[，。；、（(]|$)"
 _GAP = lazy_pattern(
     rf"{_COUNTABLE}(?:了|共计|总计|合计|累计|共|约|达|计)?(?:[ \u3000]+|\s?[_＿□]+\s?|[（(]\s+[)）])"
-    r"(?:人次|万元|[条件次篇份期场起项宗部元])(?=[，。；、（(]|$)"
+    rf"{_UNIT}"
 )
-_BARE = lazy_pattern(
-    r"(?:召开|举办|组织|开展|参加)[^，。；：、0-9\n]{0,12}(?:会议|培训|检查|督查|座谈会|活动)(?:次|场次)(?=[，。；])"
-)
+_BARE_END = r"(?:会议|培训|检查|督查|座谈会|活动)(?:次|场次)(?=[，。；])"
+_BARE = lazy_pattern(rf"(?:召开|举办|组织|开展|参加)[^，。；：、0-9\n]{{0,12}}{_BARE_END}")
+# Each with what it ends with, which hardly any text has.
+_PATTERNS = ((lazy_pattern(rf"[\s_＿□)）]{_UNIT}"), _GAP), (lazy_pattern(_BARE_END), _BARE))
 
 
 @rule(
@@ -53,8 +55,9 @@ def check(report: Report, options: None) -> Iterator[Finding]:
             told.add(claim.end)
             yield Finding(words, report.body.span(claim.start, claim.end), said)
     if report.source.format != "pdf":  # there a figure may be drawn in a font whose text is lost
-        for pattern in (_GAP, _BARE):
-            yield from (_of_gap(hit) for hit in hits(report, pattern, _BODY) if hit.match.end() not in told)
+        for end, pattern in _PATTERNS:
+            found = hits(report, pattern, _BODY) if end.search(report.body.text) is not None else ()
+            yield from (_of_gap(hit) for hit in found if hit.match.end() not in told)
 
 
 def _of_gap(hit: ProseHit) -> Finding:

@@ -19,6 +19,7 @@ _DONE = lazy_pattern(
     r"|消息|意见|推文|简报|专栏|栏目|检查|新闻发布会|座谈会)(?:数量|总数)?(?:共计|总计|合计|累计|共|约|达|计)?"
     r"(?P<number>(?!20[0-9]{2}(?![0-9])|12345)[0-9]{1,7})(?=[，。；])"
 )
+_BARE = lazy_pattern(r"\d(?=[，。；]|主要|其中|包括|均)")  # what both end with
 # Of money: 收费总金额300，实际收取300。
 _MONEY = lazy_pattern(
     r"(?:收费|处理费|通知|应收|实收|实际收取|收取)(?:的)?(?:总)?(?:金额|费用|款项)?(?:共计|合计|共|为|计)?(?P<number>[1-9]\d{1,6}(?:\.\d{1,2})?)(?=[，。；）])"
@@ -73,7 +74,8 @@ def unit_missing(report: Report, options: None) -> Iterator[Finding]:
     正确写法：`全年主动公开信息253条，主要包括……`
     """
     text = report.body.text
-    found = {match.start("number"): match for pattern in (_DONE, _COUNTED) for match, _ in report.body.find(pattern)}
+    patterns = (_DONE, _COUNTED) if _BARE.search(text) is not None else ()
+    found = {match.start("number"): match for pattern in patterns for match, _ in report.body.find(pattern)}
     for _, match in sorted(found.items()):
         yield _finding(report, match)
     for match, _ in report.body.find(_MONEY):

@@ -152,14 +152,19 @@ class _HeaderText(NamedTuple):
 def _texts(table: TableReading, headers: _Headers) -> Iterator[_HeaderText]:
     """The headers in reading order; those of one line, with blanks between, one by one where the line opens so."""
     for text, span in table.headers:
-        tokens = list(_TOKEN.finditer(text))
-        one_by_one = len(tokens) > 1 and plain(tokens[0][0]) in headers.known and span.text == text
-        if plain(text) in headers.known or not one_by_one:
-            yield _HeaderText(plain(text), text.strip(), span)
+        word = plain(text)
+        if word in headers.known or not _opens_with_header(text, headers) or span.text != text:
+            yield _HeaderText(word, text.strip(), span)
             continue
-        for token in tokens:
+        for token in _TOKEN.finditer(text):
             inside = Span(span.source, span.start + token.start(), span.start + token.end())
             yield _HeaderText(plain(token[0]), token[0], inside)
+
+
+def _opens_with_header(text: str, headers: _Headers) -> bool:
+    """Whether the first of several words is a header."""
+    words = text.split(maxsplit=1)
+    return len(words) > 1 and plain(words[0]) in headers.known
 
 
 def _by_place(form: FormTable, texts: list[_HeaderText], headers: _Headers) -> dict[int, str]:

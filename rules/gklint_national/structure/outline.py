@@ -117,12 +117,21 @@ def says_nothing(report: Report, top: Top) -> bool:
 
 def word_count(report: Report, top: Top) -> int:
     """The characters of a section's text without points, counted no further than is needed."""
-    text = ""
-    for prose in prose_below(report, top):
-        text += prose.text
-        if len(text) >= _ENOUGH:
-            break
-    return len(_WORDS.findall(text[:_ENOUGH]))
+    counts = _word_counts(report)
+    if top.position not in counts:
+        text = ""
+        for prose in prose_below(report, top):
+            text += prose.text
+            if len(text) >= _ENOUGH:
+                break
+        counts[top.position] = len(_WORDS.findall(text[:_ENOUGH]))
+    return counts[top.position]
+
+
+@lru_cache(maxsize=1)
+def _word_counts(report: Report) -> dict[int, int]:
+    """The counts that were asked for, by the position of the section."""
+    return {}
 
 
 def in_order(report: Report) -> bool:
