@@ -14,6 +14,7 @@ from gklint.model.numerals import Number
 
 Known = Mapping[int, Quantities]
 _EARLIER = ("last", "other")
+_CHANGES = ("up", "down", "double", "same")
 _PAIR = 2
 _SEVERAL_YEARS = ("两年", "三年", "几年", "三年间", "两年间", "三年来", "两年来", "五年", "近三年", "近两年")
 
@@ -21,7 +22,7 @@ _SEVERAL_YEARS = ("两年", "三年", "几年", "三年间", "两年间", "三�
 def changes_in(parts: Sequence[Part], context: Context, known: Known) -> Iterator[Claim]:
     """The comparisons of a sentence whose earlier figure is stated, or follows from the others."""
     flat = flatten(parts)
-    if not any(part.has("up") or part.has("down") or part.has("double") or part.has("same") for part in flat):
+    if not any(part.has_any(_CHANGES) for part in flat):
         return
     for index, part in enumerate(flat):
         if part.has("double") or ((part.has("up") or part.has("down")) and not part.has("reach")):

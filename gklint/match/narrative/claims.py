@@ -166,7 +166,7 @@ def _applicant_of_last(part: Part, context: Context) -> Iterator[Claim]:
     if before is None or before.number is None or part.topic or len(parties) != 1 or before.item:
         return
     told = part.words[0].text in _BY and what == (Quantity("requests.received"),) and before.clause == part.clause - 1
-    if told and before.number.amount and not any(map(part.has, ("none", "ofwhich", "part", "rest"))):
+    if told and before.number.amount and not part.has_any(("none", "ofwhich", "part", "rest")):
         yield claim(part, (Quantity("requests.received", parties[0]),), "exactly", before.number.amount, context)
 
 

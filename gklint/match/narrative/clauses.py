@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
@@ -42,9 +42,10 @@ class Part:
     of_which: OfWhich = "all"
 
     def __post_init__(self) -> None:
-        # The kinds of its words, and kinds with values.
+        # The kinds of its words, and kinds with values; the words themselves.
         self.seen: set[object] = {word[0] for word in self.words}
         self.seen.update([word[:2] for word in self.words])
+        self.texts = {word[2] for word in self.words}
 
     def rewrite(self, words: list[Word]) -> None:
         """Take other words, such as those that a neighbour lends."""
@@ -58,6 +59,10 @@ class Part:
             return kind in seen
         return not seen.isdisjoint([(kind, value) for value in values])
 
+    def has_any(self, kinds: Iterable[str]) -> bool:
+        """Whether a word of one of those kinds is among them."""
+        return not self.seen.isdisjoint(kinds)
+
     def values(self, kind: str) -> list[str]:
         """The values of its words of that kind, each once, in order."""
         return list(dict.fromkeys(word.value for word in self.words if word.kind == kind)) if kind in self.seen else []
@@ -70,12 +75,12 @@ class Part:
 
     def said(self, *texts: str) -> bool:
         """Whether one of these words is among them."""
-        return any(word.text in texts for word in self.words)
+        return not self.texts.isdisjoint(texts)
 
     @property
     def text(self) -> str:
         """Its words joined."""
-        return "".join(word.text for word in self.words)
+        return "".join([word[2] for word in self.words])
 
     @property
     def unit(self) -> str:

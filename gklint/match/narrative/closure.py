@@ -60,7 +60,7 @@ def ends(part: Part) -> bool:
     """Whether a number ends a list before it: it is of another time, of all, or of what became of them."""
     kinds = ("compare", "all", "none", "up", "down", "rate", "rest", "each", "reach")
     return (
-        any(part.has(kind) for kind in kinds)
+        part.has_any(kinds)
         or part.has("time", "last", "year", "other")
         or part.has("act", "pending", "done")
         or part.has("part", "due")

@@ -234,7 +234,7 @@ def _enter_body(part: Part, context: Context) -> None:
         None,
     )
     if first is not None and first.kind == "unknown" and not part.item:
-        if any(part.has(kind) for kind in _HEADS) or looks_like_body(first.text):
+        if part.has_any(_HEADS) or looks_like_body(first.text):
             context.stranger = first.text
         if part.number is None and looks_like_body(first.text) and len(part.words) > 1:
             context.reason = context.reason or first.text
@@ -277,9 +277,7 @@ def judge_words(part: Part) -> None:
     if part.number is not None and part.has("act", "carry", "pending"):  # why, and that it is a rest, is of its nature
         plans = {word.text for word in part.words if word.kind in ("cause", "time")}
         found = [one for one in found if one.text not in _CARRYING and one.text not in plans]
-    if part.number is not None and (
-        any(part.has(kind) for kind in ("outcome", "result", "party")) or part.topic & _OWN_FIGURES
-    ):
+    if part.number is not None and (part.has_any(("outcome", "result", "party")) or part.topic & _OWN_FIGURES):
         excepted = {word.text for word in part.words if word.kind == "except"}
         found = [one for one in found if one.text not in excepted]  # 除17件属行政查询事项外: an exact figure
     at = next((index for index, word in enumerate(part.words) if word is part.number), len(part.words))

@@ -64,5 +64,5 @@ def is_row_of(part: Part, group: str) -> bool:
     """Whether the part names rows of the group and nothing else that could be counted."""
     kin = ("absent",) if group == "outcome.unavailable" else ()
     rows = [f"outcome.{value}".startswith(f"{group}.") or value in kin for value in part.values("outcome")]
-    others = any(map(part.has, ("act", "subject", "result", "party", "time", "none", "all")))
+    others = part.has_any(("act", "subject", "result", "party", "time", "none", "all"))
     return (bool(rows) and all(rows)) or (not rows and not others)

@@ -52,7 +52,7 @@ _OTHERS = ("其他", "其它")
 def _name_others(parts: Sequence[Part]) -> None:
     """维持7件、纠正2件、其他1件: among results of cases 其他 is one, too."""
     for index, part in enumerate(parts):
-        if part.said(*_OTHERS) and not any(map(part.has, ("subject", "act", "outcome", "party", "result"))):
+        if part.said(*_OTHERS) and not part.has_any(("subject", "act", "outcome", "party", "result")):
             near = [one for one in (*parts[max(0, index - 1) : index], *parts[index + 1 : index + 2]) if one.number]
             if any(one.has("result") for one in near) and all(one.has("result") for one in near):
                 part.rewrite(

@@ -106,7 +106,7 @@ def _is_head(part: Part, colon: bool) -> bool:
         colon
         or bool(group_of(part))
         or part.has("time", "year")
-        or any(part.has(kind) for kind in ("total", "act", "subject", "ofwhich"))
+        or part.has_any(("total", "act", "subject", "ofwhich"))
     )
 
 
@@ -131,7 +131,7 @@ def _pair(parts: Sequence[Part], at: int) -> list[Part]:
             or part.has("time", "last", "other")
         ):
             break
-        if any(part.has(kind) for kind in ("compare", "up", "down", "rate", "rest", "each", "reach")):
+        if part.has_any(("compare", "up", "down", "rate", "rest", "each", "reach")):
             break
         items.append(part)
     follows = [one for one in parts[at + 1 + len(items) :] if one.number is not None]

@@ -44,7 +44,7 @@ def periods_in(parts: Sequence[Part]) -> Iterator[Claim]:
 
 def _compares(part: Part) -> bool:
     """Whether the number is a difference: 下半年比上半年多6件."""
-    return any(map(part.has, ("compare", "up", "down", "double"))) and not part.has("reach")
+    return part.has_any(("compare", "up", "down", "double")) and not part.has("reach")
 
 
 def _covering(quarters: frozenset[int], whole: Part, near: Sequence[Part]) -> list[Part]:
@@ -62,7 +62,7 @@ def _covering(quarters: frozenset[int], whole: Part, near: Sequence[Part]) -> li
 
 def _differs(one: Part, two: Part) -> bool:
     """Whether they count different things: one has a verb, outcome or applicant that the other has not."""
-    if (one.topic and two.topic and one.topic != two.topic) or any(map(one.has, ("compare", "all", "none"))):
+    if (one.topic and two.topic and one.topic != two.topic) or one.has_any(("compare", "all", "none")):
         return True
     heads = [{word[:2] for word in part.words if word.kind in _HEADS} for part in (one, two)]
     return bool(heads[0] and heads[1]) and heads[0] != heads[1]

@@ -188,7 +188,7 @@ def _is_rest(part: Part, context: Context) -> bool:
     if len([*part.values("outcome"), *part.values("party"), *part.values("result")]) > 1:
         return False
     carried = any(one.has("except") and one.has("act", "carry", "pending") for one, _ in context.numbers)
-    return any(map(part.has, ("outcome", "party", "result"))) or (carried and part.has("act", "done"))
+    return part.has_any(("outcome", "party", "result")) or (carried and part.has("act", "done"))
 
 
 def _read_beside(part: Part, parts: Sequence[Part]) -> None:

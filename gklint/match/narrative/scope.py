@@ -44,15 +44,16 @@ def leave(part: Part, context: Context, what: Quantities) -> None:
 
 def scope_of(part: Part, context: Context) -> OfWhich:
     """Which part of the whole the words of the part speak of."""
-    if _TO_GOVERNMENT.search(part.text) and part.has("whose", "own"):
+    if part.has("whose", "own") and _TO_GOVERNMENT.search(part.text):
         return "level"  # 向市政府提出的申请: not those made to its departments
     words = essential(part)
-    limits = {word.value for word in words if word.kind == "part" and not _is_of_its_nature(word, part, context)}
+    limited = [word for word in words if word.kind == "part"] if part.has("part") else []
+    limits = {word.value for word in limited if not _is_of_its_nature(word, part, context)}
     if "level" in limits or "channel" in limits:
         return "level" if "level" in limits else "channel"
-    if any(word.kind == "cause" for word in words) and part.has("act", "carry", "pending"):
+    if part.has("act", "carry", "pending") and any(word.kind == "cause" for word in words):
         return context.of_which  # why they were carried over
-    if "topic" in limits or (_is_linked(words) and not names_disclosure(part)):
+    if "topic" in limits or (part.has("linked") and _is_linked(words) and not names_disclosure(part)):
         return "all" if _of_disclosure_only(part) else "topic"
     return _scope_of_cases(part, context) or context.of_which
 

@@ -27,7 +27,7 @@ def lend_along(parts: Sequence[Part]) -> None:
             heads = [word for word in first.words if word.kind in _HEADS]
             part.rewrite([*time, *heads, *part.words])
         elif part.has("time") or time:
-            first = part if any(map(part.has, _HEADS)) and not part.shared and _is_plain(part) else None
+            first = part if part.has_any(_HEADS) and not part.shared and _is_plain(part) else None
             if first is not None and time and not part.has("time"):
                 first.rewrite([*time, *part.words])
         else:
@@ -36,7 +36,7 @@ def lend_along(parts: Sequence[Part]) -> None:
 
 
 def _is_plain(part: Part) -> bool:
-    return not any(map(part.has, ("compare", "up", "down", "ofwhich", "share", "all", "rest", "except", "each")))
+    return not part.has_any(("compare", "up", "down", "ofwhich", "share", "all", "rest", "except", "each"))
 
 
 def _only_a_time(part: Part) -> bool:

@@ -215,7 +215,7 @@ def _bases(flat: Sequence[Part], index: int, top: Stated) -> tuple[list[Number],
 def _names_base(part: Part) -> bool:
     """Whether the clause names a base without its figure: 占公开总数的6.5%."""
     kinds = ("subject", "whose", "act", "time", "party", "outcome", "result", "part")
-    return any(part.has(kind) for kind in kinds) or any(
+    return part.has_any(kinds) or any(
         (word.kind == "unknown" and not is_sign(word)) or (word.kind == "share" and "总" in word.text)
         for word in part.words
     )

@@ -159,7 +159,7 @@ def _run_before(parts: Sequence[Part], at: int) -> list[Part]:
     items: list[Part] = []
     mixed = _has_mixed_unit(parts[at])
     for part in reversed(parts[:at]):
-        if part.number is not None and (any(map(part.has, ("compare", "up", "down"))) or _of_another_year(part)):
+        if part.number is not None and (part.has_any(("compare", "up", "down")) or _of_another_year(part)):
             continue
         if part.number is None:
             if part.has("act") and part.mark == "；":

@@ -47,7 +47,7 @@ def _figure_before(flat: Sequence[Part], index: int, context: Context) -> Quanti
     part = flat[index]
     cut = next(at for at, word in enumerate(part.words) if word.kind == "share")
     others = part.has("whose", "other", "below", "court")
-    if not cut or others or any(part.has(kind) for kind in _LIMITS) or part.has("time", "last"):
+    if not cut or others or part.has_any(_LIMITS) or part.has("time", "last"):
         return None  # 占自然人申请的14%: that is the base
     if any(one.has("part") or one.has("result") or _of_another_time(one) for one in flat[:index]):
         return None  # 网上申请52件中，自然人占80%

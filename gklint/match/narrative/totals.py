@@ -23,7 +23,7 @@ def open_totals(before: Sequence[Part], items: Sequence[Part]) -> list[Part]:
     return [
         part for part in before
         if is_count(part) and family(part) == family(items[0]) and amount(part) >= most
-        and not any(part.has(kind) for kind in ("compare", "up", "down")) and not part.has("time", "last", "other")
+        and not part.has_any(("compare", "up", "down")) and not part.has("time", "last", "other")
     ]  # fmt: skip
 
 

@@ -63,4 +63,4 @@ def _singles_out(part: Part) -> bool:
     """Whether the cases before it are of all matters: 其中涉及信息公开的1件, 负责人出庭28件."""
     if part.has("ofwhich") or part.item:
         return names_disclosure(part) and part.has("linked") and not part.topic & {"request"}
-    return "出庭" in part.text and part.number is not None
+    return part.number is not None and "出庭" in part.text
