@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 
 from gklint.match.cell_values import CellKind, read_cell
@@ -54,11 +53,14 @@ class Group:
     explicit: bool = False
     ruled: bool = False
     framed: bool = False
+    _nonblank: list[Cell] | None = field(default=None, init=False, repr=False, compare=False)
 
-    @cached_property
+    @property
     def nonblank(self) -> list[Cell]:
         """The values that are not blank, for a group that is complete."""
-        return [value for value in self.values if read_cell(value.text).kind is not CellKind.BLANK]
+        if self._nonblank is None:
+            self._nonblank = [value for value in self.values if value[1].isdigit() or is_nonblank(value)]
+        return self._nonblank
 
     @property
     def last(self) -> str:

@@ -48,15 +48,17 @@ def _stated_years(report: Report) -> set[int]:
     return title | set(masthead.period_years or ())
 
 
-def _numbers(report: Report, form: Form) -> Iterator[Number | None]:
+def _numbers(report: Report, form: Form) -> list[Number | None]:
     """Every figure of the form in order; a blank total is the sum of its addends, when all of them are certain."""
     plain = {raw for raw in report.facts_by_text if redact(raw) == raw and "（" not in raw and "(" not in raw}
     certain = {
         figure: fact.value for figure, fact in report.facts.items() if fact.value is not None and fact.raw in plain
     }
-    for figure in form.figures:
-        value = certain.get(figure)
-        yield value if value is not None else _derive_total(report, form, figure, certain)
+    values = [certain.get(figure) for figure in form.figures]
+    if None not in values:
+        return values
+    pairs = zip(form.figures, values, strict=True)
+    return [_derive_total(report, form, figure, certain) if value is None else value for figure, value in pairs]
 
 
 def _derive_total(report: Report, form: Form, figure: Figure, certain: dict[Figure, Number]) -> Number | None:

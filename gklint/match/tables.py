@@ -159,7 +159,8 @@ def _read(found: _TableMatch) -> TableReading:
         headers.extend(others)
         if at in found.rows:
             row = found.table.rows[found.rows[at]]
-            readings.extend(_rows_without_values(found, others, taken))
+            if others:
+                readings.extend(_rows_without_values(found, others, taken))
             readings.append(_row(group, row, columns))
         else:
             readings.extend(_foreign(found, at))
