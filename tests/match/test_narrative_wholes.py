@@ -29,6 +29,7 @@ def _of(text: str, *relations: str) -> list[tuple[object, ...]]:
         "培训40场中，已办30场，线上22场、线下8场，未办10场。",  # the 30 are the sum of the two behind them
         "审查文件90份，其中规范性文件草案12份，提出意见155条。",  # 155 pieces of advice are no files
         "一季度发布信息20条，其中微信12条；二季度发布30条，全年合计50条。",  # 其中 adds nothing to the year
+        "其他处理10件，其中逾期不补正6件，占60%；不予处理24件，其中信访类14件。",  # a group of outcomes each
         "镇级发布稿件9条，均已包含在全县37条之内。",  # the larger holds the smaller
         "整改问题3项，其中制度1项、流程2项；2021年此类合计8项。",  # the sum of another year
         "2022年结转的申请共4件，2023年新收50件，其中30件予以公开，24件不予公开。",  # the items of both together
@@ -157,6 +158,8 @@ def test_what_a_number_takes_from_its_neighbours(text: str, expected: dict[str, 
         ("制发规范性文件25件，比上年的30件下降16.7%；废止10件，比上年多4件。", [(Decimal("16.7"), 25, 30)]),
         ("第四季度受理申请38件，较第三季度的29件增加9件，增幅31.0%。", [(9, 38, 29), (Decimal("31.0"), 38, 29)]),
         ("兽药案件21件、农药案件19件、其他案件12件，比上年的60件减少8件。", []),
+        ("政务新媒体由上年的86个整合为71个；总粉丝量增长12.4%。", []),
+        ("处罚决定公示1972件，强制措施85件；与上年公示的2155件处罚相比下降8.5%。", []),
         ("由2021年的97件、2022年的120件上升到2023年的162件，两年增长67%。", []),
     ],
 )
@@ -168,6 +171,7 @@ def test_each_comparison_has_its_own_two_figures(text: str, expected: list[tuple
     "text",
     [
         "制定规范性文件3件，包括《某某管理办法》等，废止1件，现行有效17件。",
+        "纳入事项11项，其中听证3项、公开征求意见11项。",  # one may be both
         "从申请事项看，房屋征收补偿71件，物业服务监管38件，保障房分配29件，房改档案24件。",
     ],
 )
@@ -175,6 +179,29 @@ def test_no_list_of_the_first_number(text: str) -> None:
     assert _of(text, "list", "sum") == []
 
 
-def test_a_denial_of_charges_is_none_of_requests() -> None:
-    denied = [one.concepts for one in claims("依申请公开全年未发生收费情况，复印均免费。") if one.relation == "none"]
-    assert ("requests.received",) not in denied
+@pytest.mark.parametrize(
+    "text", ["依申请公开全年未发生收费情况，复印均免费。", "向申请人提供信息均未收费，计收的情形为零。"]
+)
+def test_a_denial_of_charges_is_none_of_requests(text: str) -> None:
+    denied = {concept for one in claims(text) if one.relation == "none" for concept in one.concepts}
+    assert not {one for one in denied if one.startswith(("requests.", "outcome."))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "以市政府为受理机关的申请全年86件。",  # a level
+        "申请数量与2020年的1520件相比，净增152件。",  # of the year it is compared with
+        "行政复议案件全年2件，均系城管处罚类。",  # of another matter
+        "不予处理3件、其他处理1件，均已制作告知书送达。",  # all of those, not of the year
+    ],
+)
+def test_what_is_said_of_a_part_is_not_compared_with_the_whole(text: str) -> None:
+    whole = {"requests.received", "review.total", "requests.carried_out"}
+    told_whole = [one for one in claims(text) if set(one.concepts) & whole and one.relation != "change"]
+    assert [one for one in told_whole if one.comparable and one.certain] == []
+
+
+def test_reviews_gone_through_or_not_are_the_two_kinds_of_litigation() -> None:
+    told = {one.concepts[0]: one.value for one in claims("打官司3件，没走复议直接起诉的1件，走完复议再起诉的2件。")}
+    assert told["litigation.direct.total"] == 1 and told["litigation.after_review.total"] == 2

@@ -238,10 +238,17 @@ class _ChangeStatement:
             if part.item and part.mark == "、" and part.unit == unit:
                 return None  # 结转18件，其中自然人14件、企业4件，比上年增加8件
             if part.number is not None and part.unit == unit and not self._is_then(part) and not _is_difference(part):
+                if self._is_of_another_topic(part):
+                    continue  # 处罚1972件，强制85件；与上年的2155件处罚相比下降8.5%
                 if part.mark == "、" and not self._of_one_topic(part):
                     return None  # 兽药21件、农药19件、其他12件，比上年的60件减少8件
                 return None if part.number.about or part.has("share") else part
         return None
+
+    def _is_of_another_topic(self, now: Part) -> bool:
+        """Whether the earlier figure has a subject, and the count another one."""
+        then = self._then()
+        return then is not None and bool(then.topic and now.topic) and then.topic != now.topic
 
     def _of_one_topic(self, now: Part) -> bool:
         """Whether the last of several counts has the subject of the earlier figure: 处罚5件、强制2件，比强制的9件少."""
@@ -272,6 +279,13 @@ class _ChangeStatement:
         return (Quantity("requests.received"),) if self._of_requests() else ()
 
     def _unread(self, then: Part | None) -> str:
+        for word in self.part.words:
+            if word.kind in ("up", "down"):
+                break
+            if word.kind == "unknown" or (
+                word.kind == "subject" and word.value == "foreign" and "；" in self.part.mark
+            ):
+                return word.text  # 政务新媒体减为71个；总粉丝量增长12.4%
         for part in (self.part, then):
             for word in part.words if part is not None else ():
                 if word.kind in ("each", "except", "rest") or (word.kind == "unknown" and looks_like_body(word.text)):

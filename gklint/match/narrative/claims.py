@@ -57,8 +57,11 @@ def _before_comparison(part: Part) -> Part:
     kinds = ("compare", "up", "down", "double", "same")
     at = next((index for index, word in enumerate(part.words) if word is part.number), -1)
     first = next((index for index, word in enumerate(part.words) if word.kind in kinds), len(part.words))
-    earlier = any(word.kind == "time" and word.value in ("last", "other") for word in part.words[: max(at, 0)])
-    if at < 0 or first < at or (earlier and part.words[0].text in _BESIDE and first == at + 1):
+    earlier = any(
+        one.text in _BESIDE and two.kind == "time" and two.value in ("last", "other")
+        for one, two in pairwise(part.words[: max(at, 0)])
+    )
+    if at < 0 or first < at or (earlier and first == at + 1):
         return Part(part.words[:1] or part.words)  # 与2022年的72件相比
     return Part(
         part.words[: at + 1],
@@ -171,8 +174,6 @@ def _applicant_of_last(part: Part, context: Context) -> Iterator[Claim]:
 
 
 _BY = ("为", "系", "由", "是", "均由", "来自")
-
-
 _IN_TIME = lazy_pattern("[期时]限[之以]?内|按[期时]|如期")
 
 
@@ -250,6 +251,8 @@ def _all(part: Part, context: Context) -> Iterator[Claim]:
         of_which = "some"
     outcomes, parties = part.values("outcome"), [one for one in part.values("party") if one != "anybody"]
     if part.has("act", "done") and not _tells_how(part):
+        if not part.has("subject") and _outcomes_before(context) and not _whole_before(context):
+            of_which = "some"  # 不予处理3件、其他处理1件，均已答复
         yield claim(part, (Quantity("requests.carried_out"),), "all", 0, context, of_which=of_which)
     elif len(outcomes) == 1 and part.number is None:
         vague = _outcomes_before(context) or not (context.named or context.numbers)  # 可以公开的一律予以公开
@@ -282,6 +285,11 @@ def _outcomes_before(context: Context) -> bool:
     """Whether the sentence counted outcomes, which are what 均 speaks of: 信访类8件、重复申请5件，均不予处理."""
     concepts = [what[0].concept for _, what in context.numbers if what]
     return any(one.startswith("outcome.") and one != "outcome.total" for one in concepts)
+
+
+def _whole_before(context: Context) -> bool:
+    """Whether the sentence counted all requests as well: 收到30件，予以公开20件、不予公开10件，均已办结."""
+    return any(what[0] in (_RECEIVED, _HANDLED) for _, what in context.numbers if what)
 
 
 def _all_cases(part: Part, context: Context, group: str) -> Iterator[Claim]:

@@ -31,7 +31,7 @@ def denied_quantities(part: Part, context: Context) -> Iterator[Quantity]:
         return  # 工单全部办结，无结转
     if moved and not topic - {"request"}:
         yield Quantity("requests.carried_out" if moved == "requests.carried" and part.has("act", "pending") else moved)
-    elif outcomes and not topic - {"request"}:
+    elif outcomes and not topic - {"request"} and not part.has("act", "charge"):
         yield from (Quantity(f"outcome.{one}") for one in outcomes)
     elif topic & CASES:
         yield from _no_cases(part, topic)

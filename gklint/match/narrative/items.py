@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.closure import ends
-from gklint.match.narrative.counts import amount, family, is_count, is_row_of
+from gklint.match.narrative.counts import amount, family, group_of, is_count, is_row_of
 from gklint.match.narrative.words import Word
 
 _CONTAINING = ("含", "含有", "包含", "内含")
@@ -41,7 +41,7 @@ def items_from(parts: Sequence[Part], at: int, *, strict: bool, tied: bool = Fal
             break
         if part.shared or family(part) != family(first) or (strict and _own_act(part, group)):
             break
-        if items and part.mark == "；" and (strict or _names_more(part, items[0])):
+        if items and part.mark == "；" and (strict or _names_more(part, items[0]) or group_of(part)):
             break
         if items and part.unit != items[0].unit and _has_verb(part):
             break  # 动态40条，目录50条，新开设专栏6个

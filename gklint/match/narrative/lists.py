@@ -156,7 +156,8 @@ def _claims_of_totals(
     totals = totals or nearest_total(parts[:at], items)
     excepted = [amount(one) for one in parts[:at] if is_count(one) and one.has("except")]
     values = [*map(amount, totals), *(amount(one) - less for one in totals for less in excepted)]
-    if not totals or any(one in values or one in pairs for one in sums):
+    overlapping = len(items) > 1 and any(amount(one) in values for one in items)  # 11项，其中听证3项、征求意见11项
+    if not totals or overlapping or any(one in values or one in pairs for one in sums):
         return
     if sum(map(amount, items)) > max(map(amount, totals)) or any(map(contains, items)):
         items = outer

@@ -24,7 +24,7 @@ def withdraw(
 ) -> Iterator[Claim]:
     """The claims; those that a later clause or the total of their list takes out are of a part only."""
     end = max((part.place[0] for part in parts if _disclaims(part)), default=0)
-    whole = max((part.place[0] for part in parts if _singles_out(part)), default=0)
+    whole = max((part.place[0] for part in parts if _singles_out(part) or _is_said_of_a_matter(part)), default=0)
     decides = next((part.text for part in parts if _decides_reviews(part)), "")
     listed = list(ties_in(parts, known, before))
     for claim in claims:
@@ -50,6 +50,16 @@ def _decides_reviews(part: Part) -> bool:
 def _total_above(claim: Claim, listed: Sequence[tuple[Part, Part]]) -> Part | None:
     """The total that the claim's number is an item of."""
     return next((total for total, one in listed if one.place[0] <= claim.start < one.place[1]), None)
+
+
+def _is_said_of_a_matter(part: Part) -> bool:
+    """Whether a clause says what the cases before it are about: 复议2件，均系城管处罚类."""
+    if part.number is not None or not part.has("all") or part.mark != "，" or names_disclosure(part):
+        return False
+    return part.text.endswith(_MATTERS) and not part.has("act") and not part.has("result")
+
+
+_MATTERS = ("类", "类案件", "领域", "方面", "事项", "纠纷", "争议")
 
 
 def _disclaims(part: Part) -> bool:
