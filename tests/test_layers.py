@@ -45,7 +45,7 @@ ALLOWED = {
     "engine.batches": "model",
     "engine.worker_pool": "engine.batches model system",
     "engine.workers": "engine.batches engine.worker_pool model readers system",
-    "engine.cache": "model readers system engine.effective_settings engine.file_linter",
+    "engine.cache": "model errors readers system engine.effective_settings engine.file_linter",
     "engine.fixes": "model readers triage engine.file_linter system",
     "annotate": "model errors readers reporters engine.file_linter system",
     "roundtrip": "model readers reporters district pages annotate",
@@ -89,7 +89,7 @@ LAZY = {
     "gklint.cli.parser": 1,
     "gklint.cli.terminal": 3,
     "gklint.engine.cache.cache_folder": 1,  # platformdirs, for runs that keep something
-    "gklint.engine.run": 3,  # the cache; and the type of an executor
+    "gklint.engine.run": 1,  # the type of an executor
     "gklint.engine.workers": 2,  # processes, for many files; and the type of an executor
     "gklint.export.parquet": 2,  # pyarrow, an extra
     "gklint.model.positions": 1,  # the types of what it is made of
@@ -116,6 +116,7 @@ LAZY = {
     "gklint.registry.registry": 1,  # types only
     "gklint.system.atomic_write": 1,  # secrets, for files that are written
     "gklint_national.__init__": 1,  # types only
+    "gklint.engine.repeated_run": 5,  # the cache, and its types
     "gklint.server.child": 1,
 }
 

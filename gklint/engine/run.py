@@ -15,6 +15,7 @@ from gklint.engine.cross_report import compare_reports
 from gklint.engine.file_linter import FileLinter
 from gklint.engine.gathered_outcomes import GatheredOutcomes
 from gklint.engine.policy_notices import policy_notices
+from gklint.engine.repeated_run import cached_linter_for, is_repeatable, outcomes_of, repeated_outcome
 from gklint.engine.workers import Progress, WorkOptions, for_each_file
 from gklint.inputs.discover import discover
 from gklint.inputs.discover_remote import discover_remote
@@ -37,14 +38,13 @@ from gklint.registry.registry import Registry
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+
 _TRIAGED_AT_ONCE = 200  # files: what is set aside is prepared once for so many
-_CACHE_PAYS = 20  # files; fewer are checked sooner than anybody wants a new folder beside them
 
 _NOT_COMPARED = Words(
     "本次只写摘要，没有比较各份报告；请把各部分的摘要都写好，再用 gklint compare 比较",
     "summaries are kept, so the reports were not compared: compare those of all parts with `gklint compare`",
 )
-_DIED = Words("检查该文件的进程异常终止，可能是内存不足或文件异常", "the process that checked this file died")
 
 
 def lint(
@@ -79,17 +79,27 @@ def lint(
     linter.resolve_settings(found.files)
     policy = tuple(policy_notices(found.files, found.passed_over, config, registry))
     found = found._replace(notices=(*found.notices, *policy))
-    gathered, work = GatheredOutcomes(), WorkOptions(jobs, executor, limits, progress)
-    for outcome in _outcomes_of(linter, _batchable_first(found.files, registry), work, cache):
-        gathered.append(outcome)
+    files, work = _batchable_first(found.files, registry), WorkOptions(jobs, executor, limits, progress)
+    memory = cached_linter_for(linter, files, cache)
+    known = memory.known_outcomes(files) if memory is not None else {}
+    repeatable = memory is not None and not timing and is_repeatable(linter, found, suppressions)
+    circumstances = repr((roster, linter.isolated))
+    if memory is not None and repeatable and (run := memory.unchanged_run(files, known, circumstances)) is not None:
+        return repeated_outcome(linter, found, run, roster)
+    gathered = GatheredOutcomes()
+    for one in outcomes_of(linter, files, work, memory, known):
+        gathered.append(one)
     compared = compare_reports(linter, found.files, gathered.summaries, roster=roster)
-    for outcome in _outcomes_of_unread(linter, found):
-        gathered.append(outcome)
+    for one in _outcomes_of_unread(linter, found):
+        gathered.append(one)
     notices = (*found.notices, *compared.notices, *([_NOT_COMPARED] if "summary" in linter.products else []))
     failed = found._replace(failures=(*found.failures, *compared.failures), notices=notices)
     timings = compared.timings if timing else ()
     every = RunOutcomes(lambda: map(partial(compared.join, linter), gathered), gathered.paths)
-    return replace(aggregate(linter, every, failed, suppressions, timings), roster=roster)
+    outcome = replace(aggregate(linter, every, failed, suppressions, timings), roster=roster)
+    if memory is not None and repeatable and not outcome.failures:
+        memory.keep_run(files, circumstances, outcome, outcome.notices[len(found.notices) :])
+    return outcome
 
 
 def lint_each(
@@ -118,7 +128,7 @@ def lint_each(
     linter.resolve_settings(found.files)
     kept = GatheredOutcomes()
     outcomes = chain(
-        _outcomes_of(linter, found.files, WorkOptions(jobs, executor, DEFAULTS, progress), None),
+        outcomes_of(linter, found.files, WorkOptions(jobs, executor, DEFAULTS, progress)),
         _outcomes_of_unread(linter, found),
     )
     while some := list(islice(outcomes, _TRIAGED_AT_ONCE)):
@@ -199,7 +209,7 @@ def summaries(
     found, config, registry = resolve_inputs(paths, registry, config)
     linter = FileLinter(registry, config)
     linter.resolve_settings(found.files)
-    outcomes = _outcomes_of(linter, _batchable_first(found.files, registry), WorkOptions(jobs), None)
+    outcomes = outcomes_of(linter, _batchable_first(found.files, registry), WorkOptions(jobs))
     return tuple(sorted(one.summary for one in outcomes if one.summary is not None))
 
 
@@ -249,27 +259,6 @@ class FactsRead(NamedTuple):
 
     sheets: tuple[FactSheet, ...]
     failures: tuple[Failure, ...]
-
-
-def _outcomes_of(
-    linter: FileLinter, files: Sequence[File], work: WorkOptions, cache: Path | None
-) -> Iterator[FileOutcome]:
-    """The outcome for each file in order; remembered, where there is a cache or the files are worth one."""
-    outcome_of_lost_file = partial(linter.outcome_of_lost_file, words=_DIED)
-    if cache is None or not (cache.is_dir() or len(files) >= _CACHE_PAYS):
-        return for_each_file(linter.linter_for, files, outcome_of_lost_file, work)
-    # Imported here: runs without a cache need neither its database nor its encoding.
-    from gklint.engine.cache.cached_linter import CachedLinter, FreshOutcome
-    from gklint.engine.cache.store import Store
-
-    memory = CachedLinter(linter, Store(cache))
-    known = memory.known_outcomes(files)
-    changed = [file for file in files if file not in known]
-    return memory.outcomes(
-        files,
-        known,
-        for_each_file(memory.linter_for, changed, lambda file: FreshOutcome(outcome_of_lost_file(file)), work),
-    )
 
 
 def _batchable_first(files: Sequence[File], registry: Registry) -> Sequence[File]:

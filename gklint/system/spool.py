@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import weakref
 from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import RawIOBase
-from typing import Any, Generic, TypeVar, cast, overload
+from itertools import accumulate, islice
+from typing import Any, Generic, NamedTuple, TypeVar, cast, overload
 
 from gklint.model.outcome import StoredSequence
 
 T = TypeVar("T")
+
+
+class UnencodedError(Exception):
+    """An item that has no typed encoding."""
+
+
+class Block(NamedTuple):
+    """Items one after another: the lengths of their encodings (four bytes each), and these."""
+
+    lengths: bytes
+    data: bytes
+
 
 IN_MEMORY = 500  # items; of no more a tuple is made
 _AT_ONCE = 1 << 20  # bytes written together
@@ -60,11 +74,38 @@ class Spool(Generic[T]):
 class _StoredItems(StoredSequence[T]):
     """Items in a temporary file, found by where each ends. For one thread at a time."""
 
-    def __init__(self, kind: type[T]) -> None:
-        self._encode, self._decode = _codec(kind)
+    def __init__(self, kind: type[T], decode: Callable[[bytes], T] | None = None) -> None:
+        self._encode, decode_soundly = _codec(kind)
+        self._decode = decode or decode_soundly
         self._bytes = TemporaryBytes()
         self._ends = array("Q", [0])
         self._unencoded: dict[int, T] = {}
+
+    @classmethod
+    def of_blocks(cls, kind: type[T], blocks: Iterable[Block], decode: Callable[[bytes], T]) -> _StoredItems[T]:
+        """The items that were encoded into these blocks."""
+        items = cls(kind, decode)
+        for lengths, data in blocks:
+            ends = accumulate(array("I", lengths), initial=items._ends[-1])
+            items._ends.extend(islice(ends, 1, None))
+            items._bytes.append(data)
+        return items
+
+    def blocks(self) -> Iterator[Block]:
+        """The items as they are encoded. Raises UnencodedError where one is not."""
+        if self._unencoded:
+            raise UnencodedError
+        for start, stop in self._stretches():
+            lengths = array("I", (self._ends[at + 1] - self._ends[at] for at in range(start, stop)))
+            yield Block(lengths.tobytes(), self._bytes.read(self._ends[start], self._ends[stop]))
+
+    def _stretches(self) -> Iterator[tuple[int, int]]:
+        """From which item to which about as many bytes lie as are read together."""
+        start = 0
+        while start < len(self):
+            stop = bisect_right(self._ends, self._ends[start] + _AT_ONCE, start + 1) - 1
+            yield start, max(stop, start + 1)
+            start = max(stop, start + 1)
 
     def append(self, item: T) -> None:
         try:
@@ -78,7 +119,13 @@ class _StoredItems(StoredSequence[T]):
         return len(self._ends) - 1
 
     def __iter__(self) -> Iterator[T]:
-        return map(self._item, range(len(self)))
+        for start, stop in self._stretches():
+            begin, data = self._ends[start], self._bytes.read(self._ends[start], self._ends[stop])
+            for at in range(start, stop):
+                if at in self._unencoded:
+                    yield self._unencoded[at]
+                else:
+                    yield self._decode(data[self._ends[at] - begin : self._ends[at + 1] - begin])
 
     @overload
     def __getitem__(self, index: int) -> T: ...
@@ -93,6 +140,21 @@ class _StoredItems(StoredSequence[T]):
         if at in self._unencoded:
             return self._unencoded[at]
         return self._decode(self._bytes.read(self._ends[at], self._ends[at + 1]))
+
+
+def encoded_blocks(kind: type[T], items: Sequence[T]) -> Iterator[Block]:
+    """The items of a Spool as they are encoded, about 1 MB a block. Raises UnencodedError where one cannot be."""
+    if not isinstance(items, _StoredItems):
+        stored = _StoredItems(kind)
+        for item in items:
+            stored.append(item)
+        items = stored
+    return items.blocks()
+
+
+def items_of_blocks(kind: type[T], blocks: Iterable[Block], decode: Callable[[bytes], T]) -> Sequence[T]:
+    """The items that `encoded_blocks` gave, each decoded when it is asked for."""
+    return _StoredItems.of_blocks(kind, blocks, decode)
 
 
 class TemporaryBytes:
@@ -112,9 +174,10 @@ class TemporaryBytes:
         return self._written + len(self._tail)
 
     def read(self, start: int, end: int) -> bytes:
-        """The bytes from `start` to `end`, which were appended together."""
-        if start >= self._written:
-            return bytes(self._tail[start - self._written : end - self._written])
+        """The bytes from `start` to `end`."""
+        if end > self._written:
+            written = self.read(start, self._written) if start < self._written else b""
+            return written + self._tail[max(start - self._written, 0) : end - self._written]
         assert self._file is not None
         self._file.seek(start)
         data = self._file.read(end - start) or b""

@@ -7,11 +7,12 @@ import io
 from decimal import Decimal
 from typing import NamedTuple
 
+import msgspec
 import pytest
 
 from gklint.model.outcome import StoredSequence
 from gklint.system import spool
-from gklint.system.spool import Spool, TemporaryBytes
+from gklint.system.spool import Spool, TemporaryBytes, UnencodedError, encoded_blocks, items_of_blocks
 
 
 class Item(NamedTuple):
@@ -45,6 +46,24 @@ def test_many_items_come_back_equal_and_in_order(in_memory: int, at_once: int, m
     assert [stored[0], stored[-1], stored[5:8], len(stored)] == [every[0], every[-1], tuple(every[5:8]), len(every)]
     with pytest.raises(IndexError):
         stored[len(every)]
+
+
+@pytest.mark.parametrize("in_memory", [0, len(ITEMS)])
+@pytest.mark.parametrize("at_once", [1, 100, 1 << 20])
+def test_blocks_hold_the_items_as_they_are_encoded(
+    in_memory: int, at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spool, "_AT_ONCE", at_once)
+    blocks = list(encoded_blocks(Item, spooled(ITEMS, in_memory).items))
+    assert len(blocks) == (1 if at_once == 1 << 20 else len(ITEMS) if at_once == 1 else len(blocks))
+    found = items_of_blocks(Item, blocks, msgspec.msgpack.Decoder(Item).decode)
+    assert [*found] == ITEMS and found[7] == ITEMS[7] and len(found) == len(ITEMS)
+    assert len(items_of_blocks(Item, [], msgspec.msgpack.Decoder(Item).decode)) == 0
+
+
+def test_what_has_no_encoding_is_in_no_block() -> None:
+    with pytest.raises(UnencodedError):
+        list(encoded_blocks(Item, spooled([*ITEMS, *ODD], 0).items))
 
 
 def test_two_readers_do_not_disturb_each_other_or_the_writer(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,10 +16,12 @@ from gklint.engine.cache.file_stamp import file_stamp
 from gklint.engine.cache.outcome_codec import UnsoundError, decode_outcome, encode_outcome
 from gklint.engine.cache.settings_digest import settings_digest
 from gklint.engine.cache.store import FileVersion, OutcomeKey, Store, StoredEntry, StoredOutcome
+from gklint.engine.cache.stored_run import StoredRun, keep_run, run_key, stored_run
 from gklint.engine.effective_settings import EffectiveSettings
 from gklint.engine.file_linter import FileLinter
+from gklint.model.bilingual import Words
 from gklint.model.document import Document
-from gklint.model.outcome import FileOutcome
+from gklint.model.outcome import FileOutcome, Outcome
 from gklint.model.report_file import File, is_address
 from gklint.readers.read import content, is_current, reader_version
 
@@ -50,6 +52,7 @@ class CachedLinter:
         self._store = store
         self._code = b""
         self._recipes: dict[int, bytes] = {}  # by the id of the settings, which the linter keeps
+        self._contents: dict[File, bytes] = {}  # the digest of the content of each file whose outcome is stored
         self._current: dict[tuple[int, str], bool] = {}  # the same with the version of a reader
 
     def __reduce__(self) -> tuple[type[CachedLinter], tuple[FileLinter, Store]]:
@@ -118,7 +121,7 @@ class CachedLinter:
         try:
             for file in files:
                 self._digest_of_settings(self._linter.settings(file))  # so that it counts as used
-                outcome, entry = self._stored(file, known[file]) if file in known else _to_store(*next(worked_out))
+                outcome, entry = self._stored(file, known[file]) if file in known else self._computed(file, worked_out)
                 if entry is not None:
                     entries.append(entry)
                 if len(entries) >= _AT_ONCE:
@@ -129,11 +132,21 @@ class CachedLinter:
             self._store.keep(entries)
             self._store.close(self._recipes.values())
 
+    def _computed(self, file: File, worked_out: Iterator[FreshOutcome]) -> tuple[FileOutcome, StoredOutcome | None]:
+        """The outcome of a file that has been linted, and what to store of it; None where it is not worth that."""
+        outcome, key, version = next(worked_out)
+        encoded = encode_outcome(outcome) if key is not None else None
+        if key is None or encoded is None:
+            return outcome, None
+        self._contents[file] = key.content
+        return outcome, StoredOutcome(key, version, encoded)
+
     def _stored(self, file: File, known: KnownOutcome) -> tuple[FileOutcome, StoredOutcome | None]:
         """The stored outcome of a file, and what to store of it anew: its version, where that is another now.
 
         The file is linted where the stored bytes are no outcome.
         """
+        self._contents[file] = known.entry.key.content
         encoded = self._store.outcome(known.entry)
         try:
             outcome = decode_outcome(encoded or b"")
@@ -142,6 +155,38 @@ class CachedLinter:
         if encoded is None or known.version == known.entry.version:
             return outcome, None
         return outcome, StoredOutcome(known.entry.key, known.version, encoded)
+
+    def unchanged_run(
+        self, files: Sequence[File], known: Mapping[File, KnownOutcome], circumstances: str
+    ) -> StoredRun | None:
+        """What the last run over the same files came to, where none of them and nothing else has changed since.
+
+        `circumstances` are what else decides that, beside the files and their settings.
+        """
+        if len(known) < len(files) or any(one.version != one.entry.version for one in known.values()):
+            return None
+        contents = {file: one.entry.key.content for file, one in known.items()}
+        found = stored_run(self._store, self._run_key(files, contents, circumstances))
+        if found is not None:
+            self._store.close(self._recipes.values())
+        return found
+
+    def keep_run(self, files: Sequence[File], circumstances: str, outcome: Outcome, notices: tuple[Words, ...]) -> None:
+        """Keep what a run over the files has come to, where all their outcomes are stored."""
+        if len(self._contents) == len(files):
+            keep_run(self._store, self._run_key(files, self._contents, circumstances), outcome, notices)
+            self._store.close(self._recipes.values())
+
+    def _run_key(self, files: Sequence[File], contents: Mapping[File, bytes], circumstances: str) -> bytes:
+        parts = {id(one): self._digest_with_severities(one) for one in map(self._linter.settings, files)}
+        of_files = ((file.display, parts[id(self._linter.settings(file))], contents[file]) for file in files)
+        listed = (part for name, *digests in of_files for part in (name.encode("utf-8", "surrogatepass"), *digests))
+        return run_key((circumstances.encode("utf-8", "backslashreplace"), *listed))
+
+    def _digest_with_severities(self, settings: EffectiveSettings) -> bytes:
+        """The digest of everything that decides what a run finds in a file, beside the file and the other files."""
+        severities = sorted(settings.rule_settings.severity.items())
+        return self._digest_of_settings(settings) + repr(severities).encode()
 
     def _key(
         self, file: File, data: bytes, stamp: bytes, settings: EffectiveSettings
@@ -168,11 +213,3 @@ def _worth_keeping(outcome: FileOutcome) -> bool:
 
 def _stamp(file: File) -> bytes:
     return b"" if is_address(file.display) else file_stamp(file.path)
-
-
-def _to_store(
-    outcome: FileOutcome, key: OutcomeKey | None, version: FileVersion
-) -> tuple[FileOutcome, StoredOutcome | None]:
-    """An outcome, and what to store of it; None where it is not worth that."""
-    encoded = encode_outcome(outcome) if key is not None else None
-    return outcome, StoredOutcome(key, version, encoded) if key is not None and encoded is not None else None

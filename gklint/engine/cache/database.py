@@ -19,7 +19,7 @@ _JOURNALS = tuple(f"{_FILE}{ending}" for ending in ("-journal", "-wal", "-shm"))
 _OURS = (_TAG, ".gitignore", _FILE, *_JOURNALS)
 _TAG_TEXT = b"Signature: 8a477f597d28d172789f06886806bc55\n# gklint: outcomes of unchanged files\n"
 _APPLICATION = 0x676B6C74  # "gklt": tells our files from others
-_LAYOUT = 3
+_LAYOUT = 4
 _PATIENCE = 2.0  # seconds to wait for another process that is writing
 _MOST_ROW = 2 * MOST_BYTES  # bytes of a value or a statement
 # No journal on the disk: the next process would obey one. What a crash leaves half written is found by the seals.
@@ -28,6 +28,10 @@ _TABLES = {
     "outcomes": (
         "CREATE TABLE outcomes (path text not null, recipe blob not null, stamp blob not null, reader text not null, "
         "content blob not null, seal blob not null, outcome blob not null, primary key (path, recipe))"
+    ),
+    "runs": (
+        "CREATE TABLE runs (run blob not null, name text not null, number integer not null, seal blob not null, "
+        "lengths blob not null, data blob not null, primary key (run, name, number))"
     ),
     "recipes": "CREATE TABLE recipes (recipe blob primary key, turn integer not null) without rowid",
 }
@@ -69,7 +73,7 @@ def _open(file: Path) -> sqlite3.Connection:
 
 
 def _is_ours(connection: sqlite3.Connection) -> bool:
-    """Whether it says that it is ours, and has our two tables and nothing else: no views, no triggers."""
+    """Whether it says that it is ours, and has our tables and nothing else: no views, no triggers."""
     try:
         for setting in _SETTINGS:
             connection.execute(f"pragma {setting}")

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import msgspec
 
+from gklint.model.diagnostic import Diagnostic
 from gklint.model.numerals import Number, is_sober
 from gklint.model.outcome import FileOutcome
 
@@ -48,14 +49,22 @@ def _decimals(outcome: FileOutcome) -> list[Decimal]:
     """Every decimal number in it."""
     numbers: list[Number | None] = []
     for found in outcome.diagnostics:
-        if found.repair is not None:
-            numbers += (found.repair.found, found.repair.expected)
-        if found.tally is not None:
-            numbers += (found.tally.left, found.tally.right, found.tally.difference)
-            numbers += (operand.value for operand in found.tally.operands)
+        if found.repair is not None or found.tally is not None:
+            numbers += decimals_of(found)
     for summary in (outcome.summary, outcome.products.summary.summary if outcome.products.summary else None):
         if summary is not None:
             numbers += summary.numbers
     if outcome.products.facts is not None:
         numbers += (fact.value for fact in outcome.products.facts.facts)
     return [number for number in numbers if isinstance(number, Decimal)]
+
+
+def decimals_of(found: Diagnostic) -> list[Number | None]:
+    """Every number in a finding that may be a decimal one."""
+    numbers: list[Number | None] = []
+    if found.repair is not None:
+        numbers += (found.repair.found, found.repair.expected)
+    if found.tally is not None:
+        numbers += (found.tally.left, found.tally.right, found.tally.difference)
+        numbers += (operand.value for operand in found.tally.operands)
+    return numbers

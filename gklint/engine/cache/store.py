@@ -7,7 +7,7 @@ import json
 import os
 import sqlite3
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +18,11 @@ _SELECT_ENTRIES = (
     "select rowid, path, content, stamp, reader from outcomes "
     "where recipe = ? and path in (select value from json_each(?))"
 )
+_SELECT_RUN = "select name, number, seal, lengths, data from runs where run = ? order by name, number"
+_DELETE_RUNS = (
+    "delete from runs where run = ? or run not in (select run from runs where name = '' order by rowid desc limit ?)"
+)
+_RUNS = 2  # so many runs are remembered side by side: the latest
 _SELECT_OUTCOME = "select seal, outcome from outcomes where rowid = ?"
 
 
@@ -42,6 +47,15 @@ class StoredOutcome(NamedTuple):
     key: OutcomeKey
     version: FileVersion
     outcome: bytes
+
+
+class RunPart(NamedTuple):
+    """A part of what a run came to: items of the sequence with that name, encoded one after another (see Block)."""
+
+    name: str
+    number: int
+    lengths: bytes
+    data: bytes
 
 
 class StoredEntry(NamedTuple):
@@ -105,6 +119,36 @@ class Store:
         if entries and self._create():
             self._write(entries)
 
+    def keep_run(self, key: bytes, parts: Iterable[RunPart]) -> None:
+        """Keep what a run came to; that of the latest other one stays, too. What `parts` raises is raised."""
+        connection = self._connection()
+        if connection is None:
+            return
+        rows = ((key, part.name, part.number, _run_seal(key, part), part.lengths, part.data) for part in parts)
+        try:
+            with connection:
+                connection.execute(_DELETE_RUNS, (key, _RUNS - 1))
+                connection.executemany("insert or replace into runs values (?, ?, ?, ?, ?, ?)", rows)
+        except TROUBLE as error:
+            if not isinstance(error, sqlite3.OperationalError):
+                self._discard(connection)
+
+    def run_parts(self, key: bytes) -> Iterator[RunPart]:
+        """What is kept of the run, by name and number; it ends before a part that is not as it was written."""
+        connection = self._connection()
+        if connection is None:
+            return
+        try:
+            for name, number, seal, lengths, data in connection.execute(_SELECT_RUN, (key,)):
+                if not (type(name) is str and type(number) is int and type(lengths) is type(data) is bytes):
+                    return  # damage is possible
+                part = RunPart(name, number, lengths, data)
+                if seal != _run_seal(key, part):
+                    return
+                yield part
+        except TROUBLE:
+            return
+
     def close(self, digests: Iterable[bytes]) -> None:
         """End a run under the settings with these digests; drop outcomes of settings not used by the latest runs."""
         connection = self._connection()
@@ -115,7 +159,7 @@ class Store:
             except TROUBLE:
                 pass  # another process is writing: next time
             connection.close()
-        self._opened = None
+        self._opened, self._process = None, 0  # opened again by whoever asks again
 
     def _write(self, entries: Sequence[StoredOutcome]) -> None:
         connection = self._connection()
@@ -172,7 +216,15 @@ def _drop_old_runs(connection: sqlite3.Connection, digests: Sequence[bytes]) -> 
 def _seal(key: OutcomeKey, version: FileVersion, outcome: bytes) -> bytes:
     """A digest of a row, which reveals a flipped bit or a moved row."""
     names = (part.encode("utf-8", "surrogatepass") for part in (key.path, version.reader))
-    parts = (*names, key.settings, key.content, version.stamp, outcome)
+    return _digest(*names, key.settings, key.content, version.stamp, outcome)
+
+
+def _run_seal(key: bytes, part: RunPart) -> bytes:
+    """The same of a part of a run."""
+    return _digest(key, part.name.encode("utf-8", "surrogatepass"), b"%d" % part.number, part.lengths, part.data)
+
+
+def _digest(*parts: bytes) -> bytes:
     lengths = struct.pack(f"<{len(parts)}Q", *map(len, parts))
     return hashlib.blake2b(lengths + b"".join(parts), digest_size=16).digest()
 

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from gklint.cli.main import main
+from gklint.engine import repeated_run
 from gklint.engine.cache import cached_linter
 from gklint.engine.cache.cache_folder import cache_folder
 from gklint.engine.file_linter import FileLinter
@@ -57,8 +58,10 @@ def cache_of(folder: Path) -> Path:
     return kept
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(params=["put together", "repeated"])
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Path:
+    """A folder of reports; runs over unchanged ones are put together from their outcomes, or repeated as a whole."""
+    monkeypatch.setattr(repeated_run, "_REPEATING_PAYS", 1 if request.param == "repeated" else COUNT + 100)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "年报").mkdir()
     for number in range(COUNT):
