@@ -41,7 +41,12 @@ def _is_earlier(part: Part) -> bool:
 
 def _is_exactly_earlier(part: Part) -> bool:
     """The same of an exact number."""
-    return _is_earlier(part) and part.number is not None and not part.number.about
+    return _is_earlier(part) and part.number is not None and not _is_rough(part.number)
+
+
+def _is_rough(number: Word) -> bool:
+    """Whether it is a rough figure; 150万次 is exact to its last digit."""
+    return number.about not in ("", "rounded")
 
 
 def _is_difference(part: Part) -> bool:
@@ -86,7 +91,7 @@ class _ChangeStatement:
         if not double and (
             number is None
             or not _is_difference(self.part)
-            or number.about
+            or _is_rough(number)
             or number.unit in ("个百分点", "百分点", "成", "倍")
         ):
             return
@@ -194,7 +199,9 @@ class _ChangeStatement:
             return None
         then, now = near[-2:]
         told = now.has("reach") and then.shared and then.clause == now.clause and then.unit == now.unit
-        exact = then.number is not None and now.number is not None and not (then.number.about or now.number.about)
+        exact = (
+            then.number is not None and now.number is not None and not (_is_rough(then.number) or _is_rough(now.number))
+        )
         plain = not now.has("time", "part") and not then.has("compare") and now.clause >= self.part.clause - 1
         return (then, now) if told and exact and plain and now.unit != "%" else None
 
@@ -214,7 +221,7 @@ class _ChangeStatement:
     def _is_then(self, part: Part) -> bool:
         """An earlier figure, also in the bracket behind its year: 较2022年（643件）减少72件."""
         if id(part) in self.earlier:
-            return part.number is not None and part.unit != "%" and not part.number.about
+            return part.number is not None and part.unit != "%" and not _is_rough(part.number)
         if id(part) in self.bracketed and part.has("act", "carry"):
             return False  # 收到76件（含上年结转7件），比上年增长
         return _is_exactly_earlier(part)
@@ -242,7 +249,7 @@ class _ChangeStatement:
                     continue  # 处罚1972件，强制85件；与上年的2155件处罚相比下降8.5%
                 if part.mark == "、" and not self._of_one_topic(part):
                     return None  # 兽药21件、农药19件、其他12件，比上年的60件减少8件
-                return None if part.number.about or part.has("share") else part
+                return None if _is_rough(part.number) or part.has("share") else part
         return None
 
     def _is_of_another_topic(self, now: Part) -> bool:

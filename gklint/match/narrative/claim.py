@@ -7,7 +7,7 @@ from typing import Any
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.context import CASES, Context, Quantities
 from gklint.match.narrative.scope import scope_of
-from gklint.model.narrative import Claim, Relation
+from gklint.model.narrative import Claim, Quantity, Relation
 from gklint.model.numerals import Number
 
 
@@ -24,6 +24,8 @@ def claim(
         reason, doubt = context.stranger, "word"  # that there was none is said of whom?
     of_which = more.pop("of_which", None) or scope_of(part, context)
     exact = part.number is not None and part.has("rest") and relation == "exactly"  # 除1件外，其余5件均由……
+    excepted = part.number is not None and part.has("except") and what == (Quantity("requests.carried_out"),)
+    exact = exact or (excepted and relation == "exactly")  # 除7件结转外均已办结
     if context.excepted and (relation in ("all", "none") or part.has("all")) and of_which == "all" and not exact:
         of_which = "all" if _excepts_others(part, context) else "some"
     if of_which == "new" and what and all(one.concept == "requests.received" for one in what):

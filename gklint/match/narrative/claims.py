@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from gklint.match.narrative.claim import claim
 from gklint.match.narrative.clauses import WITHIN, Part
-from gklint.match.narrative.context import CASES, DECISIONS, Context, Quantities, topic_of
+from gklint.match.narrative.context import DECISIONS, Context, Quantities, topic_of
 from gklint.match.narrative.denials import denied_quantities
 from gklint.match.narrative.figures import GROUPS, counted_figures
 from gklint.match.narrative.left_out import number_left_out
 from gklint.match.narrative.money import MONEY, charges_without_sum, sums_of_money
 from gklint.match.narrative.scope import scope_of
+from gklint.match.narrative.uniform import claims_of_all, has_one_outcome
 from gklint.match.narrative.words import CASE_UNITS, PEOPLE_UNITS
 from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.narrative import Claim, Quantity, Relation
@@ -28,7 +29,7 @@ def claims_of(part: Part, context: Context) -> Iterator[Claim]:
     number = part.number
     if number is not None and number.unit == "%":
         if number.amount == 100 and part.has("act", "done") and not part.has("share"):
-            yield from _all(part, context)
+            yield from claims_of_all(part, context)
         return
     if part.has("compare") or ((part.has("up", "") or part.has("down", "")) and not part.has("reach")):
         part = _before_comparison(part)
@@ -47,7 +48,7 @@ def claims_of(part: Part, context: Context) -> Iterator[Claim]:
     else:
         yield from number_left_out(part)
     if part.has("all") and (number is None or number.unit in CASE_UNITS):
-        yield from _all(part, context)
+        yield from claims_of_all(part, context)
     if number is None or number.unit in CASE_UNITS:
         yield from charges_without_sum(part, context)
 
@@ -99,6 +100,7 @@ def _figures(part: Part, context: Context) -> Iterator[Claim]:
     if party_alone and _of_a_part(context, bool(part.topic)):
         return
     for one in what:
+        one = _carried_out_if_done(one, part, context)
         new = part.has("act", "new") or (number.amount and _NEW_CASES.search(part.text) is not None)
         part_of = "some" if part.has("ofwhich") and one[0].concept == "outcome.total" else None
         if context.inside and not part.topic and one == (Quantity("requests.received"),):
@@ -115,6 +117,12 @@ def _figures(part: Part, context: Context) -> Iterator[Claim]:
     if not what and number.unit and not part.item and (part.topic or part.has("act", "publish")):
         total = part.has("total") or part.has("time", "year")
         yield claim(part, (), relation, number.amount, context, whole=total, name=_own_name(part))
+
+
+def _carried_out_if_done(what: Quantities, part: Part, context: Context) -> Quantities:
+    """办结139件，结转7件; 除7件结转外均已办结: what is not done is carried over to the next year."""
+    told = (context.done and not part.item) or (part.has("all") and part.has("act", "done"))
+    return (Quantity("requests.carried_out"),) if what == (Quantity("requests.carried"),) and told else what
 
 
 def _is_none_of_it(inner: Part) -> bool:
@@ -185,6 +193,8 @@ def _is_among(part: Part, what: Quantities) -> bool:
         return what[0].concept in ("requests.handled", "outcome.total")  # 有1件申请经会商办理
     if part.words[0] is part.number and part.has("act", "done") and _IN_TIME.search(part.text):
         return what[0].concept in ("requests.handled", "outcome.total")  # 1件在法定期限内答复，1件延期
+    if what[0].concept.startswith("outcome.") and has_one_outcome(part):
+        return True
     words = part.words[: part.words.index(part.number)] if part.number in part.words else []
     within = any(one.kind == "subject" and two.text in WITHIN for one, two in pairwise(words))
     whole = what[0].concept.endswith(("received", "total", "closed", "handled"))
@@ -231,69 +241,3 @@ def _none(part: Part, context: Context) -> Iterator[Claim]:
             what, some = Quantity("requests.carried_out"), context.antecedent  # 到期的均已办结，无结转
         whole = part.has("whose", "own") or part.has("time", "year") or context.year
         yield claim(part, (what,), "none", 0, context, of_which=some, whole=whole)
-
-
-def _all(part: Part, context: Context) -> Iterator[Claim]:
-    """均已办结, 全部予以公开, 均被维持: nothing is left, or all have one outcome."""
-    topic = part.topic or context.topic
-    if _of_the_rest(part) or part.has("none") or context.inside or part.words[-1].text in WITHIN:
-        return  # 所有答复件中: what follows is of all
-    if len(topic) == 1 and topic <= CASES and part.has("result") and part.number is None:
-        yield from _all_cases(part, context, GROUPS[next(iter(topic))])
-    if topic != {"request"} or (part.number is not None and part.has("party")):
-        return
-    antecedent = context.antecedent if not part.has("subject") or part.number is not None else "all"
-    if part.number is not None and part.has("act", "carry"):
-        antecedent = "all" if part.has("act", "receive", "new") else "carried"  # 本年受理及上年结转的47件
-    of_which = antecedent if antecedent != "all" else "due" if part.has("part", "due") else None
-    counted_here = part.number is not None and part.unit != "%" and part.number.amount
-    if counted_here and antecedent == "all" and not part.topic and not part.has("act", "new", "receive"):
-        of_which = "some"
-    outcomes, parties = part.values("outcome"), [one for one in part.values("party") if one != "anybody"]
-    if part.has("act", "done") and not _tells_how(part):
-        if not part.has("subject") and _outcomes_before(context) and not _whole_before(context):
-            of_which = "some"  # 不予处理3件、其他处理1件，均已答复
-        yield claim(part, (Quantity("requests.carried_out"),), "all", 0, context, of_which=of_which)
-    elif len(outcomes) == 1 and part.number is None:
-        vague = _outcomes_before(context) or not (context.named or context.numbers)  # 可以公开的一律予以公开
-        of_which = of_which or ("some" if vague else None)
-        yield claim(part, (Quantity(f"outcome.{outcomes[0]}"),), "all", None, context, of_which=of_which)
-    elif len(parties) == 1 and part.number is None:
-        last = next((what for _, what in reversed(context.numbers) if what), (Quantity("requests.received"),))
-        of_which = of_which or (None if last[0] in (_RECEIVED, _HANDLED) else "some")  # 结转的4件均为自然人申请
-        yield claim(part, (Quantity("requests.received", parties[0]),), "all", None, context, of_which=of_which)
-
-
-def _tells_how(part: Part) -> bool:
-    """Whether all is said of how the answers were given, not that they were: 答复时均说明了理由, 答复书均经审核."""
-    at = next(index for index, word in enumerate(part.words) if word[:2] == ("act", "done"))
-    behind = part.words[at + 1].text if at + 1 < len(part.words) else ""
-    return any(word.kind == "all" for word in part.words[at:]) and behind.startswith(_HOW)
-
-
-_HOW = ("时", "书", "文书", "意见", "内容", "过程", "前", "函", "文本")
-_RECEIVED, _HANDLED = Quantity("requests.received"), Quantity("requests.handled")
-_REMAINDER = lazy_pattern("(?:^|外|以外)(?:其[他它]|另外|别的|剩下)")
-
-
-def _of_the_rest(part: Part) -> bool:
-    """Whether what is left is spoken of, not the whole: 其余, 其他均已办结."""
-    return part.has("rest") or _REMAINDER.search(part.text) is not None
-
-
-def _outcomes_before(context: Context) -> bool:
-    """Whether the sentence counted outcomes, which are what 均 speaks of: 信访类8件、重复申请5件，均不予处理."""
-    concepts = [what[0].concept for _, what in context.numbers if what]
-    return any(one.startswith("outcome.") and one != "outcome.total" for one in concepts)
-
-
-def _whole_before(context: Context) -> bool:
-    """Whether the sentence counted all requests as well: 收到30件，予以公开20件、不予公开10件，均已办结."""
-    return any(what[0] in (_RECEIVED, _HANDLED) for _, what in context.numbers if what)
-
-
-def _all_cases(part: Part, context: Context, group: str) -> Iterator[Claim]:
-    """All that were decided, or all that the clause before it counts, had the result."""
-    results = [one for one in part.values("result") if one in ("upheld", "corrected", "pending")]
-    if len(results) == 1 and not part.topic & {"direct", "after"}:
-        yield claim(part, (Quantity(f"{group}.{results[0]}"),), "all", None, context)

@@ -69,6 +69,10 @@ def topic_of(part: Part) -> frozenset[str]:
     named = frozenset(part.values("subject")) or _by_title(part)
     if "request" in named and named & CASES and _applies_for_review(part):
         named = named - {"request"}
+    if not named and any(word[:2] == ("result", "pending") and "复议" in word.text for word in part.words):
+        return frozenset(("review",))  # 尚未作出复议决定
+    if "info" in named and part.has("outcome", *_NOT_HELD):
+        named = named - {"info"}  # 本机关未掌握所申请信息
     if not named & CASES and part.has("result") and part.has("whose", "court"):  # 复议机关维持7件
         reviewed = any("复议" in word.text for word in part.words if word.kind == "whose")
         return frozenset(("review",) if reviewed else ("litigation",))
@@ -82,6 +86,9 @@ def topic_of(part: Part) -> frozenset[str]:
     if "request" in named and named & CASES and not part.said("、"):
         return named - {"request"}
     return named
+
+
+_NOT_HELD = ("absent", "unavailable.not_held", "unavailable.needs_creation")
 
 
 def _applies_for_review(part: Part) -> bool:

@@ -20,7 +20,7 @@ _NO_COUNTS = ("%", "年", "", "月", "日", "天", "个工作日", "类", "种",
 
 
 def is_count(part: Part) -> bool:
-    return part.number is not None and part.unit not in _NO_COUNTS and part.number.about != "near"
+    return part.number is not None and part.unit not in _NO_COUNTS and part.number.about not in ("near", "rounded")
 
 
 def amount(part: Part) -> Number:
@@ -39,7 +39,10 @@ def unfit(total: Part, items: Sequence[Part]) -> str:
     whole = any(item.has("rest") for item in items) or (len(items) > 1 and not items[-1].has("except"))
     kinds = ("each", "cause") if whole else ("each", "cause", "except")
     for item in (total, *items):
-        word = next((word.text for word in item.words if word.kind in kinds), "")
+        causes = () if item.has("outcome") else ("cause",)  # 因国家秘密2件
+        word = next(
+            (word.text for word in item.words if word.kind in kinds and word.kind not in {"cause"} - {*causes}), ""
+        )
         if word and not (item is total and word == "各" and (total.has("total") or _of_several_bodies(total))):
             return word  # 各板块共发布信息20条 has one figure all the same
     return ""

@@ -15,6 +15,8 @@ def denied_quantities(part: Part, context: Context) -> Iterator[Quantity]:
     topic = part.topic
     if not topic and part.has("act", "receive") and "依申请公开" in part.text:
         topic = frozenset(("request",))  # 依申请公开工作零受理
+    if not topic and part.has("act", "submit") and part.has("info_public"):
+        topic = frozenset(("request",))  # 没有人来申请过信息公开
     if not topic and part.has("result") and len(context.topic) == 1 and context.topic <= CASES:
         topic = context.topic
     if not topic and part.has("act", "receive") and context.named == {"request"}:

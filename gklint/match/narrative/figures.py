@@ -30,7 +30,7 @@ _OUTWARD = (
     "顺延", "跨年", "转下", "转出去", "留待", "留到", "延至", "延到", "拖到", "拖至", "遗留", "移至", "移到", "延续到",
     "继续办理",
 )  # fmt: skip
-_INWARD = ("承接上年", "转过来", "带入", "转进来", "结转过来", "结转下来")
+_INWARD = ("承接上年", "上年", "去年", "上一年", "转过来", "带入", "转进来", "结转过来", "结转下来")
 
 
 def counted_figures(part: Part, context: Context) -> list[Quantities]:
@@ -43,7 +43,7 @@ def counted_figures(part: Part, context: Context) -> list[Quantities]:
         return []
     if topic & {"foreign"} or (
         part.has("act", "publish")
-        and not (topic <= CASES and part.said("参加", "参与") and "应诉" in part.text)
+        and not (topic <= CASES and part.said("参加", "参与"))
         and not _plainly_disclosed(part, context)
         and not _is_issued(part)
         and not _published_besides(part)
@@ -90,7 +90,11 @@ _OF_KINDS = ("个", "项", "类", "种", "条", "大", "")
 
 def _is_issued(part: Part) -> bool:
     """制发并公开规范性文件5件, 经评估予以废止: what was issued or repealed, whatever else became of it."""
-    return part.has("act", "issue", "repeal") and part.topic == {"normative"}
+    issued = part.has("act", "issue", "repeal") or (part.has("act", "in_force") and part.said(*_REVIEWED))
+    return issued and part.topic == {"normative"}
+
+
+_REVIEWED = ("清理", "梳理", "评估", "排查", "复核")
 
 
 def _published_besides(part: Part) -> bool:

@@ -29,6 +29,7 @@ def lend(parts: Sequence[Part]) -> None:
     _distribute(parts)
     _lend_share(parts)
     _lend_rows(parts)
+    _name_rates(parts)
     for part in parts:
         _name_carrying(part)
     for index, part in enumerate(parts):
@@ -74,6 +75,13 @@ def _lend_applicants(parts: Sequence[Part]) -> None:
             and part.has("act", "receive", "new", "submit", "carry", "done", "handle", "pending")
         ):
             part.rewrite([*lent, *part.words])
+
+
+def _name_rates(parts: Sequence[Part]) -> None:
+    """予以公开率41.7%: the share of an outcome."""
+    for part in parts:
+        if part.unit == "%" and any(two.text == "率" for one, two in pairwise(part.words) if one.kind == "outcome"):
+            part.rewrite([one._replace(kind="share") if one.text == "率" else one for one in part.words])
 
 
 def _lend_rows(parts: Sequence[Part]) -> None:
@@ -197,7 +205,9 @@ def _name_carrying(part: Part) -> None:
     onward = any(one.text in _ONWARD and two[:2] == ("time", "next") for one, two in pairwise(part.words))
     if not (onward or part.has("act", "handle", "done")):
         return
-    if not part.has("act", "carry", "pending"):
+    if part.has("rest") and part.has("act", "done", "handle"):  # 剩余24件在2024年1月答复
+        part.rewrite([word._replace(value="carry") if word.kind == "act" else word for word in part.words])
+    elif not part.has("act", "carry", "pending"):
         part.rewrite(
             [word._replace(kind="act", value="carry") if word.text in _ONWARD else word for word in part.words]
         )

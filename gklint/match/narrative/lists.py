@@ -10,6 +10,7 @@ from gklint.match.narrative.closure import is_ended, manner_of
 from gklint.match.narrative.context import DECISIONS, Quantities
 from gklint.match.narrative.counts import KINDS, amount, family, group_of, is_count, unfit
 from gklint.match.narrative.items import contains, items_behind, items_from, outermost
+from gklint.match.narrative.periods import quarters_of
 from gklint.match.narrative.sums import sums_in
 from gklint.match.narrative.totals import nearest_total, open_totals, start_of_group
 from gklint.model.lazy_pattern import lazy_pattern
@@ -176,6 +177,8 @@ def _plain(parts: Sequence[Part], at: int, items: list[Part], colon: bool) -> It
         return
     if not (colon and len(items) > 2) and any(amount(item) == total for item in items):
         return
+    if _are_periods_beside(parts[at], items):
+        return
     if any(one in earlier for one in sums) or _beside_another(parts, at) or _opens_a_breakdown(parts, at):
         return
     if not colon and _is_coordinate(parts[at], items):
@@ -188,6 +191,12 @@ def _plain(parts: Sequence[Part], at: int, items: list[Part], colon: bool) -> It
         behind = [one for one in parts[last + 1 : last + 2] if one.number is None]
         manner = manner_of([parts[at]], items, [*items, *behind], shown=colon)
         yield _list([parts[at]], items, manner, unfit(parts[at], items))
+
+
+def _are_periods_beside(head: Part, items: Sequence[Part]) -> bool:
+    """Whether the items are of other parts of the year: 上半年61件，三季度40件，四季度36件."""
+    whole = quarters_of(head)
+    return bool(whole) and any(not quarters_of(item) <= whole for item in items)
 
 
 _GENERIC = lazy_pattern("(?:主动)?(?:公开)?的?(?:各类|各项)?(?:政府|政务|公开)?信息(?:量|总量|条目)?|内容")

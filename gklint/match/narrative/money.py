@@ -19,6 +19,8 @@ def sums_of_money(part: Part, context: Context) -> Iterator[Claim]:
     topic = part.topic or context.topic
     if part.has("none") or number.about or topic & {"info", "foreign"} or (context.stranger and not part.topic):
         return
+    if topic == {"notice"} and part.has("act", "charge") and "实" in part.text:
+        topic = frozenset(("fee",))  # 发出收费通知1件，实收160元
     for kind, concept in (
         ("fee", "fees.processing"),
         ("charges", "fees.amount"),

@@ -32,7 +32,7 @@ def periods_in(parts: Sequence[Part]) -> Iterator[Claim]:
     """A longer period as the sum of those right before it that cover it, or right behind it."""
     told = [part for part in parts if part.number is not None and part.unit != "%"]
     for at, whole in enumerate(told):
-        quarters = quarters_of(whole)
+        quarters = quarters_of(whole) or (WHOLE_YEAR if _is_bare_total(whole) else frozenset())
         if len(quarters) < 2 or not is_count(whole) or whole.has("time", "last", "other") or _compares(whole):
             continue
         run = _covering(quarters, whole, told[:at][::-1])[::-1] or _covering(quarters, whole, told[at + 1 :])
@@ -40,6 +40,11 @@ def periods_in(parts: Sequence[Part]) -> Iterator[Claim]:
             yield Claim((), "sum", amount(whole), unit=whole.unit, start=whole.number.start, end=whole.number.end,
                         clause=whole.place, against=tuple(map(amount, run)), reason=unfit(whole, run),
                         manner="closed")  # fmt: skip
+
+
+def _is_bare_total(part: Part) -> bool:
+    """上半年61件，下半年76件，共137件."""
+    return part.has("total") and all(word.kind in ("total", "number", "plain") for word in part.words)
 
 
 def _compares(part: Part) -> bool:

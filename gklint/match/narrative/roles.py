@@ -100,6 +100,8 @@ def _unknown(words: Sequence[Word], index: int, number: int | None) -> Hindrance
     word = words[index]
     if number is not None and index > number:
         return Hindrance(word.text, "word")
+    if index and words[index - 1].text in _BY_WAY_OF:
+        return Hindrance(word.text, "scope")  # 通过某平台提交的
     if _is_one_of_several(words, index):
         return Hindrance(word.text, "scope")
     after = next(
@@ -113,6 +115,7 @@ def _unknown(words: Sequence[Word], index: int, number: int | None) -> Hindrance
     return Hindrance(word.text, "word")
 
 
+_BY_WAY_OF = ("通过", "借助", "依托", "利用", "经由")
 _JOINTS = ("、", "及", "和", "与", "以及", "或")
 
 

@@ -25,6 +25,8 @@ def leave(part: Part, context: Context, what: Quantities) -> None:
         context.of_which = (
             "carried" if "requests.carried_in" in concepts else "new" if part.has("act", "new") else context.of_which
         )
+        if context.of_which == "all" and scope_of(part, context) in ("channel", "topic", "level"):
+            context.of_which = "some"  # 网上申请的89件中，予以公开41件
         if context.when == "part" and context.of_which == "all":
             context.of_which = "some"  # 6月收到的4件中，当年办结3件
     if part.topic & (CASES | {"request"}) and not part.item and not part.reason and scope_of(part, context) == "topic":
@@ -69,7 +71,7 @@ def _is_linked(words: Sequence[Word]) -> bool:
 
 _REASONS = (
     "延期", "延期答复", "延期办理", "延长", "延长答复", "延长期限", "逾期", "征询", "征求", "第三方", "征求第三方意见",
-    "征询第三方意见", "听取第三方意见", "复杂", "疑难", "期限",
+    "征询第三方意见", "听取第三方意见", "第三方意见", "第三方答复", "第三方反馈", "复杂", "疑难", "期限",
 )  # fmt: skip
 
 
@@ -77,6 +79,8 @@ def _is_of_its_nature(word: Word, part: Part, context: Context) -> bool:
     """Whether it limits nothing there: all that is carried over was 延期, all who ask for a review are 不服."""
     if part.has("act", "carry") and word.value == "topic":
         return word.text in _REASONS
+    if word.text == "名义":
+        return not (part.has("whose") or "政府" in part.text or "办公室" in part.text)  # 以个人名义申请
     if word.text == "针对":
         return part.has("whose", "own")
     return word.text == "不服" and bool((part.topic or context.topic) & CASES)

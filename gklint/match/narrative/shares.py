@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from gklint.match.narrative.clauses import WITHIN, Part
-from gklint.match.narrative.context import CASES, Context, Quantities
-from gklint.match.narrative.figures import GROUPS
+from gklint.match.narrative.context import Context, Quantities
+from gklint.match.narrative.partitions import partitions_in
+from gklint.match.narrative.rates import rates_of
 from gklint.match.narrative.roles import is_sign
 from gklint.match.narrative.table_shares import shares_of_tables
-from gklint.model.lazy_pattern import lazy_pattern
-from gklint.model.narrative import Claim, Quantity
+from gklint.model.narrative import Claim
 from gklint.model.numerals import Number
 
 Known = Mapping[int, Quantities]
-_WHOLE = 100
 _SLACK = 0.6  # of a per cent, for a share that may be rounded to a whole one
-_NEGATED = lazy_pattern("[不未没非]")
-_RATES_OF_TWO = ("回收率", "收回率", "采纳率", "采用率", "合格率", "通过率", "公开率")
 
 
 class Stated(NamedTuple):
@@ -41,6 +38,7 @@ def shares_in(parts: Sequence[Part], context: Context, known: Known) -> Iterator
     found.extend(shares_of_tables(flat, context, known))
     if not _of_their_own_sum(found):
         yield from found
+        yield from partitions_in(flat)
 
 
 def flatten(parts: Sequence[Part]) -> list[Part]:
@@ -76,7 +74,7 @@ def _share(flat: Sequence[Part], index: int, context: Context, known: Known) -> 
     ):
         return
     if part.has("rate"):
-        yield from _rate(flat, index, context, known)
+        yield from rates_of(flat, index, context, known)
     elif (part.has("share") and not _names_its_own(flat, index)) or _stands_alone(part) or _behind_base(flat, index):
         top = _numerator(flat, index)
         bare = not part.has("share")
@@ -219,82 +217,3 @@ def _names_base(part: Part) -> bool:
         (word.kind == "unknown" and not is_sign(word)) or (word.kind == "share" and "总" in word.text)
         for word in part.words
     )
-
-
-def _rate(flat: Sequence[Part], index: int, context: Context, known: Known) -> Iterator[Claim]:
-    """办结率96.2%（25/26）, 维持率80%, 回收率85% with its two figures before it."""
-    part, number = flat[index], flat[index].number
-    assert number is not None
-    base: dict[str, Any] = {
-        "value": number.amount, "unit": "%", "whose": part.whose, "when": part.when, "start": number.start,
-        "end": number.end, "clause": part.place,
-    }  # fmt: skip
-    named = next((one.topic for one in reversed(flat[: index + 1]) if one.topic), context.topic)
-    kind, topic = part.values("rate")[0], named
-    if part.shared:
-        return
-    ratio = next((word for one in (part, *part.inside) for word in one.words if word.kind == "ratio"), None)
-    if ratio is not None and len(part.values("rate")) == 1:
-        top, whole = map(int, ratio.text.split("/"))
-        yield Claim((), "share", against=(top, whole), manner="explicit", **base)
-    elif kind == "done" and topic == {"request"}:
-        yield from _rate_of_requests(part, base)
-    elif kind == "done" and topic <= {"foreign", "info"}:
-        yield from _rate_of_work(flat, index, base)
-    elif kind in ("upheld", "corrected") and len(topic & CASES) == 1 and not part.reason:
-        group = GROUPS[next(iter(topic & CASES))]
-        counts = any(one.number is not None and one.unit != "%" for one in flat)
-        if counts and not any(one.has("part") or one.has("each") or one.said("各类") for one in flat):
-            yield Claim((Quantity(f"{group}.{kind}"),), "share", manner="rate", **base)
-    elif kind == "text":
-        yield from _rate_of_two(flat, index, base)
-
-
-def _rate_of_requests(part: Part, base: dict[str, Any]) -> Iterator[Claim]:
-    """办结率: 100 % says that nothing is left."""
-    limited = part.has("part") or part.of_which != "all"
-    if base["value"] == _WHOLE:
-        base |= {"value": 0, "of_which": "due" if limited else "all", "reason": part.reason, "doubt": part.doubt}
-        yield Claim((Quantity("requests.carried_out"),), "all", **base)
-    elif not limited and not part.reason:
-        yield Claim((Quantity("outcome.total"),), "share", manner="rate", **base)
-
-
-def _counts_time(part: Part) -> bool:
-    at = next((at for at, word in enumerate(part.words) if word is part.number), len(part.words))
-    return any(word.kind == "time" for word in part.words[at + 1 : at + 2])
-
-
-def _rate_of_two(flat: Sequence[Part], index: int, base: Mapping[str, Any]) -> Iterator[Claim]:
-    """发出问卷80份，收回78份，回收率97.5%: two counts of one unit right before the rate, in one sentence."""
-    before = [one.number for one in flat[:index] if one.number is not None]
-    if flat[index].has("all") or any(map(_counts_time, flat[:index])):
-        return  # 四个季度检查中，合格率均为100%: of each of several
-    if len(before) != 2 or not flat[index].said(*_RATES_OF_TWO) or flat[index].has("unknown"):
-        return
-    whole, top = before
-    said = next(one.text for one in flat[:index] if one.number is top)
-    if _NEGATED.search(said):
-        return  # 不合格102件，合格率97.6%: of the others
-    if whole.unit == top.unit and top.amount <= whole.amount and not (whole.about or top.about):
-        yield Claim((), "share", against=(top.amount, whole.amount), manner="explicit", **base)
-
-
-def _rate_of_work(flat: Sequence[Part], index: int, base: Mapping[str, Any]) -> Iterator[Claim]:
-    """受理热线150件，办结147件，办结率98%: of other work, its own two figures right before it."""
-    near = [
-        one
-        for one in flat[max(0, index - 2) : index]
-        if one.number is not None and one.clause >= flat[index].clause - 2
-    ]
-    if len(near) != 2 or not near[1].has("act", "done") or near[0].has("act", "done") or near[0].unit != near[1].unit:
-        return
-    whole, top = near[0].number, near[1].number
-    assert whole is not None and top is not None
-    exact = not (whole.about or top.about) and top.amount <= whole.amount
-    if (
-        exact
-        and not any(one.has("part") or one.has("time", "last") for one in near[1:])
-        and not flat[index].has("unknown")
-    ):
-        yield Claim((), "share", against=(top.amount, whole.amount), manner="explicit", **base)

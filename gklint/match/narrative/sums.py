@@ -96,7 +96,20 @@ def _of_both(parts: Sequence[Part], at: int) -> Iterator[Claim]:
 
 
 _CLOSING = ("计", "合", "凡")
-_TO_HANDLE = ("要办", "需办理", "需办", "应办理", "应办", "须办理", "须办", "共需办理", "办理")
+_TO_HANDLE = (
+    "要办",
+    "需办理",
+    "需办",
+    "应办理",
+    "应办",
+    "须办理",
+    "须办",
+    "共需办理",
+    "共办理",
+    "合计办理",
+    "累计办理",
+    "办理",
+)
 
 
 def _are_rows(parts: Sequence[Part], at: int) -> bool:

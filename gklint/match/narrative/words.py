@@ -222,7 +222,7 @@ class Lexicon:
 
     def _date(self, text: str) -> str:
         if text.startswith("20") and int(text[:4]) != self.year:
-            return "next" if int(text[:4]) == self.year + 1 else "other"
+            return self._year(text[:4])
         if _WHOLE_YEAR.search(text):
             return "year"
         return "end" if _YEAR_END.fullmatch(text) else "part"
@@ -275,7 +275,7 @@ def _number(match: re.Match[str], text: str, start: int, end: int) -> Word:
         "over" if match["more"] or match["over"] in ("余", "以上") else "near" if match["over"] or unit == "成" else ""
     )
     if match["scale"] and unit not in _MONEY and not about:
-        about = "near"  # 18万件: rounded to the last digit written
+        about = "rounded"  # 18万件: to the last digit written
     return Word("number", "", text, start, end, amount, unit, about)
 
 

@@ -81,16 +81,20 @@ class Statements:
             return True
         return _may_be_fewer(claim) and claim.value < max(values(allowed))
 
+    def names(self, claim: NarrativeClaim, concept: str) -> bool:
+        """Whether another figure of the claim's sentence is of the concept."""
+        beside = self._figures_by_sentence.get(claim.sentence, [])
+        return any(one.concepts[0] == concept for one in beside if one is not claim)
+
     def _is_named(self, claim: NarrativeClaim, reading: Allowed) -> bool:
         """Whether the words name the reading, where it is not the plainest one."""
         clause = self.report.body.text[claim.clause[0] : claim.clause[1]]
-        concepts = {one.concepts[0] for one in self._figures_by_sentence.get(claim.sentence, []) if one is not claim}
         match reading.named:
             case "answer":
                 return "复" in clause
             case "new":
-                new = claim.of_which == "new" or "requests.received" in concepts
-                return new and "requests.carried_in" not in concepts
+                new = claim.of_which == "new" or self.names(claim, "requests.received")
+                return new and not self.names(claim, "requests.carried_in")
             case "both":
                 return claim.manner != "new"
             case "absent":

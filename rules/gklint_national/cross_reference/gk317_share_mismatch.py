@@ -23,6 +23,8 @@ from gklint_national.cross_reference.statements import span
         passes("共发布信息共19件。网站发布信息120条，占60%；微信发布80条，占40%。", comment="总数是别的事"),
         passes("网站发布信息120条，占60%；微信发布80条，占40%。", comment="没有写总数"),
         passes("共收到申请10件，其中自然人3件，约占三成。"),
+        fails("网上申请占65%，信函占32.6%，当面占12.4%。", at="12.4%", message="合计110.0%"),
+        passes("网上申请占65%，信函占22.6%，当面占12.4%。"),
         passes("发布信息200条，其中动态80条，占52%，政策60条，占44%。", comment="都对不上：占的是别的总数"),
     ],
 )
@@ -30,11 +32,17 @@ def check(report: Report, options: None) -> Iterator[Finding]:
     """“N 件，占 p%”应当等于 N 除以同一句写明的总数（或表三的总计），允许末位四舍五入的误差。
 
     句中没有写明总数的，不作判断；一句里几个占比都没有写明占谁、又没有一个对得上的，也不作判断。
+    同一总体的几个占比（各渠道、各类申请人、各种结果）相加不应超过100%。
 
     错误：805件中258件写作“占33.9%”。正确：占32.05%。
     """
     for share in sure_shares(report):
-        if not share.holds:
+        if not share.holds and share.claim.manner == "together":
+            words = Words(
+                f"各项占比合计{share.claim.value}%，超过100%", f"the shares add up to {share.claim.value}%, over 100%"
+            )
+            yield Finding(words, span(report, share.claim), f"together:{share.claim.value}")
+        elif not share.holds:
             words = Words(
                 f"{share.top}件占{share.base}件的{share.right}%，正文写为{share.claim.value}%"
                 if share.top is not None

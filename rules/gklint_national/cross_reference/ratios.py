@@ -13,6 +13,7 @@ from gklint_national.cross_reference.contradictions import Statements, statement
 _STATED = 2  # figures of the text itself: the numerator and a base
 _FAR = 0.25  # of the stated share: what is further off is another share
 _SLACK = 0.05  # of a per cent beside half a unit of the last digit
+_ALL_TOGETHER = 101  # per cent: each share may be rounded up
 _WHOLES = ("requests.received", "outcome.total", "review.total", "litigation.total")
 
 
@@ -43,14 +44,39 @@ def shares(report: Report) -> Iterator[Share]:
     for claim in told.text("share"):
         if claim.whose == "other" and claim.manner != "explicit" and len(claim.against) < _STATED:
             continue
-        tops, bases = _rate(told, claim) if claim.manner == "rate" else _share(told, claim)
-        pairs = [(top, base) for top in tops for base in bases if base]
+        if claim.manner == "together":
+            yield Share(claim, float(claim.value or 0) <= _ALL_TOGETHER, None, None, f"{claim.value}")
+            continue
+        pairs = _pairs(told, claim)
         if pairs:
             holds = any(_is(100 * float(top) / float(base), claim.value) for top, base in pairs)
             top, base = _intended_figures(pairs, claim.value)
             yield Share(
                 claim, holds, None if claim.manner == "rate" else top, base, f"{100 * float(top) / float(base):.2f}"
             )
+
+
+def _pairs(told: Statements, claim: NarrativeClaim) -> list[tuple[Number, Number]]:
+    """The figures that the share may be of, with their bases."""
+    if claim.manner == "rate" and claim.concepts == ("outcome.total",):
+        return [(top, base) for top, base in _rate_of_done(told, claim) if base]
+    tops, bases = _rate(told, claim) if claim.manner == "rate" else _share(told, claim)
+    return [(top, base) for top in tops for base in bases if base]
+
+
+def _rate_of_done(told: Statements, claim: NarrativeClaim) -> Iterator[tuple[Number, Number]]:
+    """办结率: all that was done of all there was; of the new ones alone where 上年结转 is not named beside it."""
+    rows = ("outcome.total", "requests.received", "requests.carried_in", "requests.carried_out")
+    done, new, carried, left = (told.report.value(row, "total") for row in rows)
+    if not claim.comparable or done is None or new is None or carried is None or left is None:
+        return
+    yield done, new + carried
+    if not told.names(claim, "requests.carried_in"):
+        yield new - left, new
+        yield min(done, new), new
+    answered = [one.value for one in told.allowed((Quantity("outcome.total"),)) or () if one.named == "answer"]
+    if answered and "复" in told.report.body.text[claim.clause[0] : claim.clause[1]]:
+        yield answered[0], new + carried
 
 
 def _intended_figures(pairs: Sequence[tuple[Number, Number]], stated: Number | None) -> tuple[Number, Number]:
@@ -114,8 +140,6 @@ def _rate(told: Statements, claim: NarrativeClaim) -> tuple[Sequence[Number], Se
         return [], []
     concept = claim.concepts[0]
     tops = list(values(told.allowed(claim.quantities) or ()))
-    if concept == "outcome.total":
-        return tops, list(values(told.allowed((Quantity("requests.received"),)) or ()))[::-1]
     if concept.startswith(("requests.", "outcome.")):
         return tops, _wholes(told, concept)
     stem = concept.rpartition(".")[0]
@@ -139,7 +163,9 @@ def _change(claim: NarrativeClaim, found: Sequence[Number], then: Number) -> Rat
     now = found[0]
     if claim.unit == "%":
         rights = [100 * float(one - then) / float(then) for one in found]
-        holds = any(_rounds_to(sign * right, claim.value) for right in rights)
+        holds = any(
+            _rounds_to(sign * right, claim.value, _give(one, then)) for one, right in zip(found, rights, strict=True)
+        )
         way = "增长" if rights[0] >= 0 else "下降"
         return RatioChange(claim, holds, now, then, f"应为{way}{abs(rights[0]):.2f}%", f"{rights[0]:+.2f}%")
     if claim.unit in ("成", "倍"):  # a rough figure: only whether it is more or less
@@ -150,7 +176,23 @@ def _change(claim: NarrativeClaim, found: Sequence[Number], then: Number) -> Rat
     return RatioChange(claim, holds, now, then, f"应为{'增加' if by >= 0 else '减少'}{abs(by)}{claim.unit}", f"{by:+}")
 
 
-def _rounds_to(right: float, stated: Number | None) -> bool:
+_ROUNDED = 10_000  # figures from here on are written to the last ten thousand, or to a part of it: 150万, 1.6万
+
+
+def _give(now: Number, then: Number) -> float:
+    """Per cent by which a change may differ since its figures are rounded to their last digit that is not 0."""
+    half = [0.5 * _last_place(one) / float(one) if one >= _ROUNDED else 0.0 for one in (now, then)]
+    return 100 * sum(half) * float(now) / float(then)
+
+
+def _last_place(value: Number) -> int:
+    place = 1
+    while value and not value % (place * 10):
+        place *= 10
+    return place
+
+
+def _rounds_to(right: float, stated: Number | None, give: float) -> bool:
     """Rounded or cut off at the last digit that is written."""
     decimals = -int(stated.as_tuple().exponent) if isinstance(stated, Decimal) else 0
-    return stated is not None and abs(right - float(stated)) < 10**-decimals
+    return stated is not None and abs(right - float(stated)) < 10**-decimals + give

@@ -99,6 +99,8 @@ def uniform(report: Report, stem: str, whole: str) -> Iterator[Finding]:
         if not of_kind or claim.concepts[0] == "requests.carried_out":
             continue
         every, figures = told.allowed((Quantity(whole),)), told.allowed(claim.quantities)
+        if claim.against and claim.against[0] not in set(values(every or ())):
+            continue  # 3件网上申请均予以公开
         if every and figures and not set(values(every)) & set(values(figures)):
             name = quantity_names(report, claim.quantities)
             words = Words(
