@@ -53,6 +53,11 @@ def change_words(repair: Repair) -> Words:
     reason = repair.reason
     why = Words(f"（{reason.zh}）", f" ({reason.to('en')})") if reason else Words("", "")
     found, expected = figure(repair.found), figure(repair.expected)
+    if reason is not None and reason.zh == "漏填":
+        return Words(
+            f"{repair.label.zh}漏填，按合计推算应为{expected}",
+            f"{repair.label.to('en')} is blank, by the totals it should be {expected}",
+        )
     return Words(
         f"{repair.label.zh}：{f'填了{found}' if found else '未填'}，应为{expected}{why.zh}",
         f"{repair.label.to('en')} is {found or 'blank'}, should be {expected}{why.en}",

@@ -16,7 +16,10 @@ _COMPLAINT = Complaint(Words("是负数", "are negative"), Words("改为实际�
     severity="error",
     summary=("件数不可能是负数", "a count cannot be negative"),
     basis="国办公开办函〔2021〕30号、国办公开办函〔2019〕60号 表二、表三、表四",
-    help=("请改为实际件数，没有的填0。", "Write the actual count, 0 where there is none"),
+    help=(
+        "请改为实际件数（没有的填0），并核对相应的总计。",
+        "Write the actual count, 0 for none, and check the totals",
+    ),
     examples=[
         fails(facts={"outcome.disclosed@natural_person": "-1"}, at="-1", message="填的是“-1”，是负数"),
         fails(facts={"review.upheld": "-2"}, message="“结果维持”列填的是“-2”"),

@@ -91,7 +91,8 @@ def article_50_missing(report: Report, options: LegalBasis) -> Iterator[Finding]
             f"编制依据写的是条例{other['articles']}，应为第五十条",
             f"The report is made under {other['articles']} of the Regulations; it should be article 50",
         )
-        yield Finding(words, articles, "article-50", severity="warning")
+        help = Words(f"请将“{' '.join(other['articles'].split())}”改为“第五十条”。", "Write article 50 instead")
+        yield Finding(words, articles, "article-50", severity="warning", help=help)
     elif options.required and names_regulation(report):
         yield Finding(
             Words("编制依据没有写明条例第五十条", "The legal basis does not name article 50 of the Regulations"),

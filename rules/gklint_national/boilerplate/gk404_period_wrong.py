@@ -19,7 +19,7 @@ _BASIS = "根据《中华人民共和国政府信息公开条例》第五十条�
     summary=("统计期限不是本报告年度的1月1日至12月31日", "the statistics period is not the year of the report"),
     basis="政府信息公开条例第四十九条（上一年度）；国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）",
     help=(
-        "请将统计期限改为本报告年度的1月1日至12月31日，并检查表中数据是否也按此统计。",
+        "请将统计期限改为本报告年度的1月1日至12月31日，并核对表中数据是否按1月1日至12月31日统计。",
         "Correct the period to 1 January to 31 December of the report's year and check the figures",
     ),
     examples=[
@@ -112,7 +112,18 @@ def _finding(report: Report, period: Period, year: int | None) -> Finding:
     due = f"{year}年1月1日至12月31日" if year else "同一年的1月1日至12月31日"
     wanted = f"1 January to 31 December {year}" if year else "1 January to 31 December of one year"
     title = report.masthead.title_passage
-    related = (Related(Words("标题", "the title"), title.span()),) if title is not None else ()
+    related = (
+        (
+            Related(
+                Words(
+                    f"标题的年度为{report.masthead.title_year}年" if report.masthead.title_year else "标题", "the title"
+                ),
+                title.span(),
+            ),
+        )
+        if title is not None
+        else ()
+    )
     said = " ".join(period.span.text.split())
     return Finding(
         Words(f"统计期限写为“{said}”，应为{due}", f"The period is given as “{said}”, it should be {wanted}"),

@@ -91,7 +91,7 @@ def _wrong_count(report: Report, abstract: Abstract) -> Words | None:
         return None
     missing = "、".join(f"“{wording(report, key)}”" for key in abstract.missing)
     return Words(
-        f"正文称报告由{abstract.claimed}个部分组成，实际列出{count}个" + (f"，漏列{missing}" if missing else ""),
+        f"本句称报告由{abstract.claimed}个部分组成，实际列出{count}个" + (f"，漏列{missing}" if missing else ""),
         f"{abstract.claimed} parts are claimed, {count} are named" + (f"; missing: {missing}" if missing else ""),
     )
 
@@ -102,6 +102,6 @@ def _too_few(abstract: Abstract) -> Words | None:
     if claimed is None or most is None or most >= claimed or abstract.open:
         return None
     return Words(
-        f"正文称报告由{claimed}个部分组成，至多列出{most}个",
+        f"本句称报告由{claimed}个部分组成，至多列出{most}个",
         f"{claimed} parts are claimed, at most {most} are named",
     )

@@ -24,7 +24,7 @@ _FIVE = (
         "the abstract leaves a statutory part out or names an old one",
     ),
     basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：格式的六个部分；通行写法",
-    help=("请按正文的六个标题列全各部分的名称。", "Name the six parts as the headings do"),
+    help=("请按正文的六个标题改写。", "Name the six parts as the headings do"),
     examples=[
         fails(preamble=f"本报告包括{_FIVE}等内容。", message="“其他需要报告的事项”", count=1),
         fails(preamble=f"本报告由{_FIVE}等六部分组成。", comment="以“等”略去一项"),
@@ -68,7 +68,7 @@ def _obsolete(abstract: Abstract) -> Finding:
     names = "、".join(f"“{name}”" for name in dict.fromkeys(abstract.obsolete))
     return Finding(
         Words(
-            f"介绍报告组成时列出了{names}，现行格式没有这一部分",
+            f"介绍报告组成时列出了{names}等旧格式的部分，与现行格式的六个部分不符",
             f"The sentence on the report's parts names {names}, which the form does not have",
         ),
         abstract.span,

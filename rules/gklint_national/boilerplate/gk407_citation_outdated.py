@@ -20,8 +20,8 @@ _FIRST_YEAR = 2021  # of the form that came with 国办公开办函〔2021〕30�
     basis="国办公开办函〔2021〕30号（2021年度起适用的格式）",
     help=(
         "请改为引用《国务院办公厅政府信息与政务公开办公室关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》"
-        "（国办公开办函〔2021〕30号），并确认表格用的是新格式。",
-        "Cite 国办公开办函〔2021〕30号 instead and make sure that the tables follow its form",
+        "（国办公开办函〔2021〕30号）。",
+        "Cite 国办公开办函〔2021〕30号 instead",
     ),
     examples=[
         fails(
@@ -111,7 +111,7 @@ def _title_finding(report: Report, title: re.Match[str]) -> Finding:
     name = " ".join(title[0].split()).strip("《》〈〉“”")
     return Finding(
         Words(
-            f"引用的“{name}”是2019年的文件，已被国办公开办函〔2021〕30号替代",
+            f"引用的《{name}》是2019年的文件，现行的是国办公开办函〔2021〕30号",
             f"“{name}” is of 2019 and was replaced by 国办公开办函〔2021〕30号",
         ),
         report.body.span(*title.span()),
@@ -122,7 +122,7 @@ def _title_finding(report: Report, title: re.Match[str]) -> Finding:
 def _finding(report: Report, citation: Citation) -> Finding:
     return Finding(
         Words(
-            f"引用了已被替代的{citation.name}，现行为国办公开办函〔2021〕30号",
+            f"引用了已被替代的{citation.name}，现行的是国办公开办函〔2021〕30号",
             f"The report for {report.year} cites {citation.name}; in force is 国办公开办函〔2021〕30号",
         ),
         report.body.span(citation.start, citation.end),

@@ -72,14 +72,16 @@ def citation_malformed(report: Report, options: None) -> Iterator[Finding]:
     for citation in citations(report):
         if citation.is_national and citation.code != citation.right_code and _means_it(report.body.text, citation):
             span = report.body.span(citation.start, citation.start + len(citation.code))
+            written = "".join(report.body.text[citation.start : citation.end].split())
             right = Words(f"改为“{citation.right_code}”", f"Write “{citation.right_code}”")
             yield Finding(
                 Words(
-                    f"文号中的“{citation.code}”有误，应为{citation.name}",
-                    f"“{citation.code}” in the document number is wrong; it should be {citation.name}",
+                    f"文号“{written}”有误，应为“{citation.name}”",
+                    f"The document number “{written}” is wrong; it should be {citation.name}",
                 ),
                 span,
                 f"{citation.code}:{citation.name}",
+                help=Words(f"请改为“{citation.name}”。", f"Write {citation.name}"),
                 fix=fix_of(right, [TextChange(span, citation.code, citation.right_code)]),
             )
     yield from _without_di(report)
@@ -110,6 +112,7 @@ def _lacking_di(changes: list[TextChange], before: str = "") -> Finding:
         Words(f"{written}漏写“第”字，应为{right}", f"{written} lacks 第; write {right}"),
         changes[0].span,
         f"第:{changes[0].right}",
+        help=Words(f"请改为{right}。", f"Write {right}"),
         fix=fix_of(Words(f"改为{right}", f"Write {right}"), changes),
     )
 

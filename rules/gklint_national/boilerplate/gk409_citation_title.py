@@ -23,7 +23,7 @@ _NAMES = {
     summary=("通知的名称与文号对不上", "title and number of the notice do not belong together"),
     basis="国办公开办函〔2019〕60号、国办公开办函〔2021〕30号",
     help=(
-        "请核对通知的名称和文号；2021年度起应引用"
+        "请核对通知的名称和文号；2021年度起应为"
         "《关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》（国办公开办函〔2021〕30号）。",
         "For 2021 and later cite the notice on the form, 国办公开办函〔2021〕30号",
     ),

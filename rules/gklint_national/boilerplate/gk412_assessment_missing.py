@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.bodies import is_government_office, is_people_government
-from gklint_national.structure.outline import statutory
+from gklint_national.structure.outline import prose_below, says_nothing, statutory
 
 _TOPICS = (
     ("工作考核", "assessment", lazy_pattern("考核|考评|测评|绩效")),
@@ -47,12 +47,14 @@ def assessment_missing(report: Report, options: None) -> Iterator[Finding]:
     overview = statutory(report).get("overview")
     if overview is None or not is_people_government(report.organ) or is_government_office(report.organ):
         return
+    if not any(prose.kind == "body" for prose in prose_below(report, overview)) or says_nothing(report, overview):
+        return  # GK107 speaks
     text = report.body.text
     missing = [(zh, en) for zh, en, pattern in _TOPICS if pattern.search(text) is None]
     if missing:
         yield Finding(
             Words(
-                f"政府的报告没有写{'、'.join(zh for zh, _ in missing)}结果",
+                f"人民政府的年度报告应写明{'、'.join(zh for zh, _ in missing)}的结果，这里没有写",
                 f"The report of a government does not tell {', '.join(en for _, en in missing)}",
             ),
             overview.span,

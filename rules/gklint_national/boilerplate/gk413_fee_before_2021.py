@@ -16,7 +16,7 @@ _FIRST_YEAR = 2021
     severity="info",
     summary=("2021年以前不收取信息处理费", "there was no processing fee before 2021"),
     basis="国办函〔2020〕109号（2021年1月1日起施行）",
-    help=("请核对是否误写，或者是另一种费用。", "Check whether this is another fee"),
+    help=("请核对年份，或是否为其他费用。", "Check whether this is another fee"),
     forms=("2019",),
     examples=[
         fails(form="2019", other="本年度发出收费通知1件，收取信息处理费380元。", count=1),
@@ -36,7 +36,7 @@ def fee_before_2021(report: Report, options: None) -> Iterator[Finding]:
         return
     for claim in collected_fees(report):
         words = Words(
-            f"信息处理费自2021年起收取，{report.year}年度报告却称已收取",
+            f"{report.year}年度报告称收取了信息处理费，而收费办法自2021年1月1日起施行",
             f"A processing fee is reported for {report.year}, before there was one",
         )
         yield Finding(words, report.body.span(*claim.clause), "fee")

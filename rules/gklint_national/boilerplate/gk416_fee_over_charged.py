@@ -15,7 +15,10 @@ from gklint_national.boilerplate.fees import speaks_of_earlier_year
     severity="warning",
     summary=("实际收取的信息处理费多于收费通知的金额", "more fee was collected than was charged"),
     basis="国办函〔2020〕109号；数字逻辑",
-    help=("请核对收费通知的总金额和实际收取的金额。", "Check both amounts"),
+    help=(
+        "请核对两个金额；含上年通知、本年缴纳的，请写明。",
+        "Check both amounts; say so where some was charged last year",
+    ),
     forms=("2021",),
     examples=[
         fails(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
+from gklint.api import Finding, Related, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.boilerplate.fee_amounts import fee_amounts
 
 _STEP = 10  # yuan: by pages 10, 20 or 40 a page
@@ -21,8 +21,8 @@ _BY_REQUESTS, _BY_PAGES = lazy_pattern("按件(?:计收|计费|收费|收取|标
     help=("请按收费通知核对金额和单位。", "Check the amount and its unit by the fee notices"),
     forms=("2021",),
     examples=[
-        fails(other="本年度发出收费通知1件，总金额383元，实际收取信息处理费383元。", at="383元", count=2),
-        fails(other="2023年发出收费通知1件，总金额383元，实际收取383元。", count=2),
+        fails(other="本年度发出收费通知1件，总金额383元，实际收取信息处理费383元。", at="383元", count=1),
+        fails(other="2023年发出收费通知1件，总金额383元，实际收取383元。", count=1),
         fails(other="本年度收取信息处理费12.5元。", message="12.5元"),
         passes(other="本年度发出收费通知1件，总金额380元，实际收取信息处理费380元。"),
         fails(other="按件计收，发出收费通知1件，总金额250元，实际收取信息处理费250元。", message="100元的整数倍"),
@@ -42,13 +42,15 @@ def fee_tariff(report: Report, options: None) -> Iterator[Finding]:
     for amounts in fee_amounts(report):
         by_requests = _BY_REQUESTS.search(amounts.text) and not _BY_PAGES.search(amounts.text)
         step, how = (_STEP_BY_REQUESTS, "按件计收") if by_requests else (_STEP, "按收费标准")
-        for amount in amounts.every:
-            if amount.yuan % step:
-                yield Finding(
-                    Words(
-                        f"信息处理费{amount.text}不是{step}元的整数倍，{how}不会出现这一金额",
-                        f"{amount.text} is no multiple of {step} yuan, as every amount by the tariff is",
-                    ),
-                    amount.span,
-                    f"fee:{amount.text}",
-                )
+        wrong = [amount for amount in amounts.every if amount.yuan % step]
+        for text in dict.fromkeys(amount.text for amount in wrong):
+            first, *others = [amount.span for amount in wrong if amount.text == text]
+            yield Finding(
+                Words(
+                    f"信息处理费{text}不是{step}元的整数倍，{how}不会出现这一金额",
+                    f"{text} is no multiple of {step} yuan, as every amount by the tariff is",
+                ),
+                first,
+                f"fee:{text}",
+                related=tuple(Related(Words("此处相同", "here too"), span) for span in others),
+            )

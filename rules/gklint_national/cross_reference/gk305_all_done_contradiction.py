@@ -16,7 +16,7 @@ from gklint_national.cross_reference.statements import all_done, related_cell, s
     summary=("正文说全部办结，表三却有结转下年度", "The text says all was done, table three carries requests over"),
     basis="文表一致（数字逻辑）",
     help=(
-        "请核对：确有结转的，请在正文写明办结数和结转数，如“其中4件已办结，2件结转下年度继续办理”；没有结转的，请更正表三第四项。",
+        "请核对：确有结转的，请在正文写明办结数和结转数，如“其中4件已办结，2件结转下年度继续办理”；没有结转的，请更正表三第四项，并补计相应的办理结果和“（七）总计”。",
         "If requests were carried over, state how many were done and how many carried over; otherwise correct row four "
         "of table three.",
     ),
@@ -71,7 +71,7 @@ def _advice(report: Report, left: Number) -> Words | None:
         return None
     return Words(
         f"请核对：确有结转的，请在正文写明办结数和结转数，如“其中{done}件已办结，{left}件结转下年度继续办理”；"
-        "没有结转的，请更正表三第四项。",
+        "没有结转的，请更正表三第四项，并补计相应的办理结果和“（七）总计”。",
         f"If requests were carried over, say that {done} were done and {left} carried over; otherwise correct row four "
         "of table three.",
     )

@@ -9,6 +9,8 @@ from gklint.api import Finding, Report, Words, fails, passes, rule
 from gklint_national.cross_reference.contradictions import statements
 from gklint_national.cross_reference.statements import span
 
+_UNIT = Words("请核对金额，写明单位（元）。", "Check the amount and give its unit")
+
 
 @rule(
     "GK313",
@@ -17,7 +19,7 @@ from gklint_national.cross_reference.statements import span
     summary=("信息处理费与表二行政事业性收费对不上", "The processing fee does not fit the fees of table two"),
     basis="国办函〔2020〕109号；国办公开办函〔2021〕30号",
     help=(
-        "请核对金额和单位；信息处理费属于行政事业性收费，应计入表二第（八）项（单位：万元）。",
+        "请核对金额和单位；信息处理费属于行政事业性收费，表二的收费金额（单位：万元）应包括这一项。",
         "The processing fee counts among the administrative fees of table two (unit: 10,000 yuan).",
     ),
     forms=("2021",),
@@ -41,7 +43,7 @@ def check(report: Report, options: None) -> Iterator[Finding]:
             continue
         if not claim.unit:
             words = Words(f"“信息处理费{claim.value}”后未写单位", f"the fee {claim.value} has no unit")
-            yield Finding(words, span(report, claim), "unit")
+            yield Finding(words, span(report, claim), "unit", help=_UNIT)
         elif denied is not None:
             words = Words(
                 f"正文称未收取信息处理费，又写明收取{claim.value}{claim.unit}，前后矛盾",

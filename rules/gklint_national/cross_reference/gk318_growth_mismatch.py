@@ -33,7 +33,8 @@ def check(report: Report, options: None) -> Iterator[Finding]:
     """
     for change in changes(report):
         if not change.holds:
-            way = "增加" if change.claim.manner == "up" else "减少"
+            up, down = ("增长", "下降") if change.claim.unit == "%" else ("增加", "减少")
+            way = up if change.claim.manner == "up" else down
             unit = _unit(report, change)
             words = Words(
                 f"由{change.then}{unit}到{change.now}{unit}，{change.right}，正文写为{way}{change.claim.value}{change.claim.unit}",

@@ -30,7 +30,7 @@ _PATTERNS = ((lazy_pattern(rf"[\s_＿□)）]{_UNIT}"), _GAP), (lazy_pattern(_BA
     severity="warning",
     summary=("漏写数字", "A number is missing before its measure word"),
     basis="数字逻辑",
-    help=("请补上件数或条数。", "Fill in the number."),
+    help=("请补上数字。", "Fill in the number."),
     examples=[
         fails("全年编辑发布信息条，更新及时。", at="编辑发布信息条"),
         fails("共收到政府信息公开申请件，均已办结。"),
@@ -53,7 +53,7 @@ def check(report: Report, options: None) -> Iterator[Finding]:
             said = report.body.text[claim.start : claim.end]
             words = Words(f"“{said}”漏写数字", f"a number is missing: {said}")
             told.add(claim.end)
-            yield Finding(words, report.body.span(claim.start, claim.end), said)
+            yield Finding(words, report.body.span(claim.start, claim.end), said, help=_help(said))
     if report.source.format != "pdf":  # there a figure may be drawn in a font whose text is lost
         for end, pattern in _PATTERNS:
             found = hits(report, pattern, _BODY) if end.search(report.body.text) is not None else ()
@@ -62,4 +62,11 @@ def check(report: Report, options: None) -> Iterator[Finding]:
 
 def _of_gap(hit: ProseHit) -> Finding:
     said = " ".join(hit.text.split())
-    return Finding(Words(f"“{said}”漏写数字", f"a number is missing: {said}"), hit.span, hit.key)
+    return Finding(Words(f"“{said}”漏写数字", f"a number is missing: {said}"), hit.span, hit.key, help=_help(said))
+
+
+def _help(said: str) -> Words | None:
+    """What to write where requests are counted, that none came included."""
+    if "申请" not in said or not any(word in said for word in ("收到", "受理", "接收", "新收")):
+        return None
+    return Words("请补上件数；没有收到申请的，请写“未收到申请”。", "Fill in the number, or say that none came")

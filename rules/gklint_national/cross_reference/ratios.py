@@ -167,7 +167,14 @@ def _change(claim: NarrativeClaim, found: Sequence[Number], then: Number) -> Rat
             _rounds_to(sign * right, claim.value, _give(one, then)) for one, right in zip(found, rights, strict=True)
         )
         way = "增长" if rights[0] >= 0 else "下降"
-        return RatioChange(claim, holds, now, then, f"应为{way}{abs(rights[0]):.2f}%", f"{rights[0]:+.2f}%")
+        return RatioChange(
+            claim,
+            holds,
+            now,
+            then,
+            f"应为{way}{f'{abs(rights[0]):.2f}'.rstrip('0').rstrip('.')}%",
+            f"{rights[0]:+.2f}%",
+        )
     if claim.unit in ("成", "倍"):  # a rough figure: only whether it is more or less
         holds = any(sign * (one - then) > 0 for one in found)
     else:

@@ -24,7 +24,7 @@ from gklint_national.cross_reference.names import quantity_names
 
 SeverityOf = Callable[[NarrativeClaim], Severity | None]
 HELP = (
-    "请核对正文与表格，以实际办理情况为准，把不对的一处改正；若正文说的是另一范围（如下属单位、以前年度），请写明。",
+    "请按实际办理情况改正正文或表格；正文另有统计范围（如下属单位、以前年度）的，请写明。",
     "Compare text and table with the records and correct the wrong one; if the text has another scope, say so.",
 )
 _TABLES = {"requests": "表三", "outcome": "表三", "review": "表四", "litigation": "表四"}
@@ -119,7 +119,7 @@ def uniform(report: Report, stem: str, whole: str) -> Iterator[Finding]:
 def total_said(claim: NarrativeClaim, items: Sequence[Number]) -> Words:
     """The total of a list, its items one by one, and what is too much or too little."""
     added, total, unit = sum(items), claim.value or 0, claim.unit
-    each = "+".join(f"{item}{unit}" for item in items)
+    each = "+".join(map(str, items)) + unit
     way = "多" if added > total else "少"
     return Words(
         f"正文总数为{total}{unit}，各分项合计{added}{unit}（{each}），{way}{abs(added - total)}{unit}",

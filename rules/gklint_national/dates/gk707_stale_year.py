@@ -15,6 +15,7 @@ _DID = lazy_pattern(
     r"|坚持|贯彻|做好|加强|完善|严格"
 )
 # Right after the year: something that bears an earlier year by name.
+_FEE, _FEE_SINCE = lazy_pattern("处理费|收费通知"), 2021
 _NAMED = lazy_pattern(
     r"度?(?:[^，。；]{0,8}(?:预算|决算)|[^，。；]{0,24}(?:报告|年报)|[^，。；]{0,8}结转|版|第?[0-9]{1,4}号)"
 )
@@ -80,8 +81,16 @@ def stale_year(report: Report, options: None) -> Iterator[Finding]:
     if is_doubtful(report):
         return
     for mention in mentions(report):
-        if mention.year < year and mention.prose.section in _SECTIONS:
+        if mention.year < year and mention.prose.section in _SECTIONS and not _is_fee_statement(report, mention):
             yield from _of_mention(report, mention, year)
+
+
+def _is_fee_statement(report: Report, mention: YearMention) -> bool:
+    """Whether section six tells of the processing fee there: GK410 speaks of the year."""
+    if mention.prose.section != "other" or report.year is None or report.year < _FEE_SINCE:
+        return False
+    start, end = sentence_at(report.body.text, mention.at)
+    return _FEE.search(report.body.text, start, end) is not None
 
 
 def _of_mention(report: Report, mention: YearMention, year: int) -> Iterator[Finding]:
@@ -89,7 +98,7 @@ def _of_mention(report: Report, mention: YearMention, year: int) -> Iterator[Fin
     if mention.opens and _is_stale(text, mention, sentence_at(text, mention.at), year):
         yield Finding(
             Words(
-                f"本句所述为{mention.year}年工作，本报告为{year}年度，疑为沿用往年文字",
+                f"本句写的是{mention.year}年的工作，本报告为{year}年度，疑为沿用往年文字",
                 f"This sentence tells of the body's work in {mention.year}; the report is for {year}",
             ),
             report.body.span(mention.at, text.index("年", mention.at) + 1),

@@ -85,7 +85,8 @@ def published_late(report: Report, options: Deadlines) -> Iterator[Finding]:
     if when.day > due and not is_doubtful(report):
         yield Finding(
             Words(
-                f"公布日期{_zh(when.day)}晚于期限{_zh(due)}", f"Published on {when.day}, after the deadline of {due}"
+                f"{'落款' if when.signed else '公布'}日期为{_zh(when.day)}，晚于年度报告的公布期限{_zh(due)}",
+                f"{'Signed' if when.signed else 'Published'} on {when.day}, after the deadline of {due}",
             ),
             when.span,
             "published",

@@ -17,7 +17,10 @@ from gklint_national.years import is_doubtful
     severity="warning",
     summary=("公布日期在统计年度结束之前", "the report is dated before its year was over"),
     basis="政府信息公开条例第四十九条（上一年度）；国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）",
-    help=("请核对日期中的年份。", "Check the date; the year may not have been changed"),
+    help=(
+        "请核对日期：应在统计年度结束之后、公布期限（部门次年1月31日，人民政府次年3月31日）之前。",
+        "Check the date: it is due after the year has ended and before the deadline",
+    ),
     examples=[
         fails(end="某某区民政局\n2023年1月20日", at="2023年1月20日", count=1),
         fails(end="某某区民政局\n2023年12月31日"),

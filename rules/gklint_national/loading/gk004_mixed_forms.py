@@ -16,10 +16,7 @@ _OLD_HEADERS = {"本年制发件数": "本年新制作数量", "本年废止件�
     severity="error",
     summary=("表格混用了2019年和2021年两种格式", "the tables mix the forms of 2019 and 2021"),
     basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）",
-    help=(
-        "请换用本年度规定的整张表格，不要在旧表上修补。",
-        "Take the whole table of the form for this year instead of patching an old one",
-    ),
+    help=("请换用本年度规定的表格。", "Use the tables of the form for this year"),
     examples=[
         fails(labels=_OLD_HEADERS, comment="新表里留着旧表第一栏的表头"),
         fails(form="2019", labels={"对外公开总数量": "现行有效件数"}, comment="旧表里贴进了新表的表头"),
@@ -56,7 +53,18 @@ def mixed_forms(report: Report, options: None) -> Iterator[Finding]:
         ),
         places[foreign],
         "forms",
+        help=_help(report, foreign, places[foreign].text),
         related=(Related(Words(f"{other}年格式的栏目", f"of the form of {other}"), places[other]),),
+    )
+
+
+def _help(report: Report, foreign: str, column: str) -> Words | None:
+    """Which form the year asks for, and what does not belong to it."""
+    if report.expected not in ("2019", "2021") or report.expected == foreign:
+        return None
+    return Words(
+        f"请按{report.year}年度适用的{report.expected}年格式填写，删去{foreign}年格式的栏目（如“{column}”）。",
+        f"The form for {report.year} is that of {report.expected}: delete what is of the form of {foreign}",
     )
 
 

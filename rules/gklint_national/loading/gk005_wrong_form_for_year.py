@@ -45,7 +45,7 @@ def wrong_form_for_year(report: Report, options: None) -> Iterator[Finding]:
     mark = f"（如“{place.text}”）" if place.text else ""
     yield Finding(
         Words(
-            f"{report.year}年度报告应使用{expected}年格式（{_NOTICES[expected]}），表格却是{detected}年格式{mark}",
+            f"{report.year}年度报告应使用{expected}年格式（{_NOTICES[expected]}），表格用的是{detected}年格式{mark}",
             f"A report for {report.year} takes the form of {expected}; its tables are of the form of {detected}",
         ),
         place,

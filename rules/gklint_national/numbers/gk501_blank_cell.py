@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from gklint.api import (
     Finding,
     FormTable,
+    Number,
     Report,
     RowReading,
     Span,
+    StatedFigure,
     TableReading,
     Words,
     fails,
@@ -76,11 +78,30 @@ def blank_cell(report: Report, options: None) -> Iterator[Finding]:
     blank = [cell for cell in report.odd_cells if not cell.raw and cell.row.form is not None]
     marked = [Marked(cell, value_to_fill(report, cell)) for cell in blank if cell.table.form not in empty]
     complaint = Complaint(Words("未填", "are blank"), Words("没有的填0", "Write 0"), safe=False)
-    yield from cell_findings(report, marked, complaint)
+    for found in cell_findings(report, marked, complaint):
+        alone = [item for item in marked if item.cell.span == found.span and not found.related]
+        yield _with_missing_value(report, found, alone[0]) if alone and alone[0].right is None else found
     for reading in settled_tables(report):
         bare = valueless_rows(reading)
         if bare and not (is_incomplete(reading) or is_blank_table(reading) or is_torn(report, reading)):
             yield _rows_without_figures(reading, bare)
+
+
+def _with_missing_value(report: Report, found: Finding, item: Marked) -> Finding:
+    """The finding of the only blank cell of a table, where all its totals lack the same number."""
+    figure, lacking = item.cell.figure, set[Number]()
+    for total, items in report.form.totals.items() if report.form is not None and figure is not None else ():
+        stated = report.facts.get(total)
+        if figure in items and stated is not None and stated.value is not None:
+            lacking.add(stated.value - sum(report.values.get(one, 0) for one in items))
+    value = lacking.pop() if len(lacking) == 1 else None
+    if figure is None or value is None or value <= 0 or value % 1:
+        return found
+    return found._replace(
+        words=Words(f"{found.words.zh}，按合计推算应为{value}", f"{found.words.en}; by the totals it is {value}"),
+        help=Words("请核对台账后补填。", "Fill it in by the records"),
+        claim=StatedFigure(*figure, value),
+    )
 
 
 def _rows_without_figures(table: TableReading, rows: Sequence[RowReading]) -> Finding:

@@ -79,4 +79,4 @@ def _finding(key: str, edits: list[Edit]) -> Finding:
 def _advice(edits: list[Edit]) -> Words:
     """What to write for what; the first few."""
     changes = dict.fromkeys(f"“{edit.span.text}”改为“{edit.text}”" for edit in edits[:3])
-    return Words(f"请改用半角数字：将{'，'.join(changes)}。", f"Write {', '.join(edit.text for edit in edits[:3])}")
+    return Words(f"请将{'，'.join(changes)}。", f"Write {', '.join(edit.text for edit in edits[:3])}")

@@ -78,8 +78,10 @@ def unit_missing(report: Report, options: None) -> Iterator[Finding]:
     found = {match.start("number"): match for pattern in patterns for match, _ in report.body.find(pattern)}
     for _, match in sorted(found.items()):
         yield _finding(report, match)
+    fees = [claim for claim in report.claims if claim.concepts == ("fees.processing",)] if "处理费" in text else []
     for match, _ in report.body.find(_MONEY):
-        yield _finding(report, match)._replace(help=_YUAN)
+        if not any(claim.start <= match.start("number") < claim.end for claim in fees):  # GK313 speaks
+            yield _finding(report, match)._replace(help=_YUAN)
     if "粉丝" in text or "用户" in text or "人次" in text:
         for match, _ in report.body.find(_FRACTION):
             if _MEAN.search(text, max(0, match.start() - _NEAR), match.start()) is None:

@@ -10,6 +10,7 @@ _NUMBER = lazy_pattern(
     r"\d[\d,]{0,12}(?:\.\d{1,4})?\s?[万亿千百]?(?P<more>余|多)?[万亿]?"
     r"(?:元|条|件|人次|人|次|篇|份|个|场|名|户|家|期)?(?P<about>左右)?"
 )
+_AFTER = lazy_pattern("余|多|左右")
 _BEFORE = ("大约", "将近", "接近", "约", "近")
 
 
@@ -19,7 +20,7 @@ _BEFORE = ("大约", "将近", "接近", "约", "近")
     severity="info",
     summary=("概数词重复（约……余）", "a number is called approximate twice"),
     basis="GB/T 15835—2011（概数用法）",
-    help=("请只保留一处表示约数的字，如“约300条”或“300余条”。", "Use only one of these words"),
+    help=("请只保留一处表示约数的词。", "Use only one of these words"),
     examples=[
         fails("全年发布信息约300余条。", at="约300余条"),
         fails("接待群众近20余次，解答咨询50多件左右。", count=2),
@@ -47,10 +48,19 @@ def approximate_doubled(report: Report, options: None) -> Iterator[Finding]:
             places.setdefault(before + match[0], (match.start() - len(before), match.end()))
     for said, place in places.items():
         yield Finding(
-            Words(f"“{said}”重复使用了表示概数的词", f"“{said}” is approximate twice over"),
+            Words(f"“{said}”重复使用了表示约数的词", f"“{said}” is approximate twice over"),
             report.body.span(*place),
             said,
+            help=_help(said),
         )
+
+
+def _help(said: str) -> Words:
+    """The number with one of the two words."""
+    front = next((word for word in _BEFORE if said.startswith(word)), "")
+    one = _AFTER.sub("", said) if front else said.replace("左右", "")
+    other = said[len(front) :] if front else said.replace("余", "").replace("多", "")
+    return Words(f"请改为“{one}”或“{other}”。", f"Write “{one}” or “{other}”")
 
 
 def _before(text: str, start: int) -> str:

@@ -10,6 +10,7 @@ from gklint_national.privacy.numbers import numbers
 _MOBILE = lazy_pattern(
     r"1[3-9][0-9](?<![0-9A-Za-z.-]...)(?:[0-9]{8}|[ -][0-9]{4}[ -][0-9]{4})(?![0-9A-Za-z]|[.-][0-9])"
 )
+_CONTACT = Words("请核对是否为个人号码；办公联系请用固定电话。", "Check whether it is private; give an office number")
 _AMOUNT = lazy_pattern(r"\s?(?:元|万|亿|件|条|人|次|个|项|份|号(?!码))")
 
 
@@ -19,7 +20,7 @@ _AMOUNT = lazy_pattern(r"\s?(?:元|万|亿|件|条|人|次|个|项|份|号(?!码
     severity="warning",
     summary=("出现了手机号码", "a mobile phone number"),
     basis="政府信息公开条例第十五条；个人信息保护法第四条、第三十四条",
-    help=("请核对是否应当公开；个人号码请删去或遮挡，办公联系请用固定电话。", "Remove private numbers or mask them"),
+    help=("请删去个人的手机号码；已经公布的，请立即撤下，改正后重新公布。", "Remove the number at once"),
     examples=[
         fails("申请人张某（13800138000）申请公开材料。", message="138****8000", severity="warning", count=1),
         fails("申请人留下号码138-0013-8000。", message="138****8000"),
@@ -51,4 +52,5 @@ def mobile_number(report: Report, options: None) -> Iterator[Finding]:
             number.span,
             f"{number.section}:{number.masked}",
             severity="info" if contact else "warning",
+            help=_CONTACT if contact else None,
         )

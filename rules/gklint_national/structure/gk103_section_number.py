@@ -90,11 +90,22 @@ def _finding(run: list[Top]) -> Finding:
         ),
         first.span,
         first.key or "",
+        help=_help(run),
         related=tuple(
             Related(Words(f"应为“{NUMERALS[top.due - 1]}、”", f"number {top.due}"), top.span) for top in run[1:]
         ),
         fix=Fix(Words("改正序号", "Correct the number"), tuple(_edit(top) for top in run)),
     )
+
+
+def _help(run: list[Top]) -> Words:
+    first, right = run[0], NUMERALS[run[0].due - 1]
+    if len(run) > 1:
+        last = NUMERALS[run[-1].due - 1]
+        return Words(f"请将这{len(run)}个标题的序号依次改为“{right}、”至“{last}、”。", f"Number them {right} to {last}")
+    if first.heading.number is None:
+        return Words(f"请在标题前补上“{right}、”。", f"Put {right}、 before it")
+    return Words(f"请将“{first.heading.ordinal.strip()}”改为“{right}、”。", f"Write {right}、")
 
 
 def _edit(top: Top) -> Edit:

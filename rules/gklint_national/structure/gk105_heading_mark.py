@@ -100,9 +100,16 @@ def _finding(wrong: list[_Wrong]) -> Finding:
         ),
         first.top.span,
         first.kind,
+        help=_help(wrong),
         related=tuple(Related(Words(f"应写作“{one.right}”", f"write “{one.right}”"), one.top.span) for one in others),
         fix=Fix(Words("改正标题序号", "Correct the heading's number"), tuple(map(_edit, wrong))),
     )
+
+
+def _help(wrong: list[_Wrong]) -> Words:
+    """What to write for what; of several headings the first."""
+    first, more = wrong[0], "；其余标题照此改正" if len(wrong) > 1 else ""
+    return Words(f"请将“{first.found}”改为“{first.right}”{more}。", f"Write {first.right}")
 
 
 def _edit(wrong: _Wrong) -> Edit:

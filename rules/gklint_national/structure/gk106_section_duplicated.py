@@ -21,8 +21,8 @@ _NESTED = """全年主动公开政策文件和办事指南，依法办理申请�
     summary=("标题重复或编号重新开始", "a heading stands twice, or the numbering begins again"),
     basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：格式的六个部分",
     help=(
-        "请合并重复的部分；第一部分里的小标题请用“（一）”，不用“一、”。",
-        "Merge the repeated section; sub-headings are numbered （一）, not 一、",
+        "请删去重复的标题；两处都有内容的，请合并到一处。",
+        "Delete the second heading; merge what stands below both",
     ),
     examples=[
         fails(other=f"无。\n五、存在的主要问题及改进情况\n{_TWICE}", count=1, message="出现了两次"),
@@ -75,9 +75,13 @@ def section_duplicated(report: Report, options: None) -> Iterator[Finding]:
     if top is not None:
         yield Finding(
             Words(
-                f"一级标题编号到“{top.text}”重新开始，第一部分内部的小标题应编为“（一）”",
+                f"一级标题编号到“{top.text}”重新开始",
                 f"The numbering of the sections begins again at “{top.text}”",
             ),
             top.span,
             "restart",
+            help=Words(
+                "请将第一部分里的小标题编为“（一）”，一级标题只用规定的六个。",
+                "Sub-headings are numbered （一）, not 一、",
+            ),
         )

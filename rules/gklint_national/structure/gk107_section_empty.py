@@ -12,7 +12,10 @@ from gklint_national.tables import reach
 _KEYS = ("overview", "problems")
 
 _HELP = {
-    "overview": Words("请写明本年度的实际情况。", "Say what was done in the year"),
+    "overview": Words(
+        "请分主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面写明本年度的情况。",
+        "Say what was done in the year under each of the five topics",
+    ),
     "problems": Words("请写明存在的主要问题和改进情况。", "Name the problems and the improvements"),
 }
 # A sub-heading of its own, or 无 with or without one before it.

@@ -244,6 +244,13 @@ def _alike(word: str, headers: _Headers) -> str | None:
     return header if ratio >= _ALIKE else None
 
 
+def _help(altered: list[_Altered]) -> Words:
+    if len(altered) > 1:
+        return Words("请恢复格式规定的表头，并核对这几列的数字。", "Restore the form's headers and check the figures")
+    right = altered[0].right
+    return Words(f"请改为“{right}”，并核对本列的数字。", f"Write “{right}” and check the figures below it")
+
+
 def _finding(table: Words, altered: list[_Altered]) -> Finding:
     told = list_words(list(dict.fromkeys(f"“{item.text}”应为“{item.right}”" for item in altered)))
     names = list_words(list(dict.fromkeys(f"“{item.text}” is “{item.right}”" for item in altered)), "en")
@@ -251,5 +258,6 @@ def _finding(table: Words, altered: list[_Altered]) -> Finding:
         Words(f"{table.zh}的表头与格式不一致：{told}", f"Headers of {table.en.lower()} differ from the form: {names}"),
         altered[0].span,
         "two" if table.zh == "表二" else "three",
+        help=_help(altered),
         related=tuple(Related(Words(f"应为“{item.right}”", f"“{item.right}”"), item.span) for item in altered[1:]),
     )

@@ -57,5 +57,6 @@ def _finding(row: RowReading, form: FormRow) -> Finding:
         Words(f"行名“{label}”应为“{right}”", f"The row “{label}” is “{right}” in this form"),
         row.label_span,
         form.id,
+        help=Words(f"请改为“{right}”，并核对本行数字的口径。", f"Write “{right}” and check what was counted"),
         fix=Fix(Words(f"改为“{right}”", f"Write “{right}”"), (Edit(row.label_span, right),)) if is_whole else None,
     )

@@ -94,9 +94,10 @@ def _finding(style: str, edits: list[Edit]) -> Finding:
     places: list[Span] = [edit.span for edit in edits]
     count = f"（{len(edits)}处）" if len(edits) > 1 else ""
     return Finding(
-        Words(f"小标题序号“{wrong}”应写作“{right}”{count}", f"Sub-headings numbered “{wrong}” are written “{right}”"),
+        Words(f"序号“{wrong}”应写作“{right}”{count}", f"Sub-headings numbered “{wrong}” are written “{right}”"),
         places[0],
         style,
+        help=Words(f"请将“{wrong}”改为“{right}”{'，其余照此改正' if len(edits) > 1 else ''}。", f"Write {right}"),
         related=tuple(Related(Words("此处相同", "here too"), place) for place in places[1:]),
         fix=Fix(Words(f"改为“{right}”的写法", f"Write “{right}”"), tuple(edits)),
     )

@@ -59,6 +59,7 @@ _REMNANTS = (
 _IN_LIST = lazy_pattern(r"(?:包括|包含|涵盖|分为|由)[^。]*、[^。]*$")
 _SHORT = 4  # characters of a remnant that says nothing by itself
 _BY_TABLE = "部分以表格形式"
+_DELETE = Words("请删去这处说明文字。", "Delete the instruction")
 _INNER = str.maketrans("“”", "‘’")
 _LONGEST = 40  # characters of a remnant that are shown
 
@@ -69,7 +70,7 @@ _LONGEST = 40  # characters of a remnant that are shown
     severity="warning",
     summary=("模板的说明或占位符没有删改", "instructions or placeholders of the template were left"),
     basis="公文定稿的要求（正式文本不含填写说明和占位符）",
-    help=("请删去填写说明，将占位符替换为实际内容。", "Remove the instructions and fill in the placeholders"),
+    help=("请改为实际内容；没有的，请删去。", "Write what is meant, or delete it"),
     examples=[
         fails("XX局2023年依法做好政府信息公开工作。", at="XX"),
         fails("全年共收到政府信息公开申请××件。", at="××"),
@@ -132,7 +133,7 @@ def _beside_tables(report: Report) -> Iterator[Finding]:
             and _REMNANTS[0].pattern.fullmatch(passage.text)
         ):
             words = Words(f"留有模板内容“{passage.text}”", f"Left over from the template: “{passage.text}”")
-            yield Finding(words, passage.span(), f"instruction:{passage.text[:_LONGEST]}")
+            yield Finding(words, passage.span(), f"instruction:{passage.text[:_LONGEST]}", help=_DELETE)
 
 
 def _findings(report: Report, remnant: _Remnant) -> Iterator[Finding]:
@@ -145,6 +146,7 @@ def _findings(report: Report, remnant: _Remnant) -> Iterator[Finding]:
         if key in seen or not prose.text.strip("_ "):  # a line of underscores parts sections
             continue
         seen.add(key)
+        named = remnant.key in ("cross", "letter", "underline") or "称" in match[0] or "XX" in match[0]
         yield Finding(
             Words(
                 f"留有模板内容“{said}”{_around(prose.text, match.start() - start, match[0])}",
@@ -152,6 +154,7 @@ def _findings(report: Report, remnant: _Remnant) -> Iterator[Finding]:
             ),
             span,
             key,
+            help=None if named else _DELETE,
             severity="info"
             if remnant.key == "article" and _IN_LIST.search(prose.text, 0, match.start() - start)
             else None,

@@ -131,7 +131,7 @@ _MARKDOWN = 3  # headings with # before them that make a text in Markdown
         fails(
             "依法公开&nbsp;及时更新，坚持&ldquo;应公开尽公开&rdquo;。",
             count=1,
-            fixed="依法公开 及时更新，坚持“应公开尽公开”。",
+            fixed="依法公开及时更新，坚持“应公开尽公开”。",
         ),
         fails(labels={"信息内容": "信息&nbsp;内容"}, message="&nbsp;", comment="表格里的转义符"),
         fails("附图：/resources/2023/a1.png", severity="info", comment="图片路径"),
@@ -192,7 +192,14 @@ def _edits(body: Passage, residue: _Residue, match: re.Match[str]) -> Iterator[E
         if match[name]:
             yield Edit(body.span(*match.span(name)), "")
     if not marks:
-        yield Edit(body.span(*match.span()), unescape(match[0]).replace("\xa0", " ") if residue.key == "entity" else "")
+        yield Edit(body.span(*match.span()), _entity_character(match) if residue.key == "entity" else "")
+
+
+def _entity_character(match: re.Match[str]) -> str:
+    """The character that an entity stands for; no blank next to Chinese."""
+    meant = unescape(match[0]).replace("\xa0", " ")
+    around = match.string[max(0, match.start() - 1) : match.start()] + match.string[match.end() : match.end() + 1]
+    return "" if not meant.strip() and not around.isascii() else meant
 
 
 def _in_tables(report: Report, residue: _Residue) -> Iterator[_FoundResidue]:
@@ -209,6 +216,7 @@ def _finding(residue: _Residue, found: list[_FoundResidue]) -> Finding:
     where = "正文中有"
     count = f"，共{len(found)}处" if len(found) > 1 else ""
     edits = tuple(edit for one in found for edit in one.edits)
+    blank = residue.key == "entity" and all(edit.text == "" for edit in edits)
     fix = (
         Fix(Words("清除排版标记", "Remove the marks"), edits)
         if edits and residue.key not in ("image", "link")
@@ -219,7 +227,7 @@ def _finding(residue: _Residue, found: list[_FoundResidue]) -> Finding:
         found[0].span,
         residue.key,
         related=tuple(Related(Words("此处也有", "here too"), one.span) for one in found[1:20]),
-        help=_HELP[residue.key],
+        help=Words(f"请删去“{first}”。", f"Delete {first}") if blank and edits else _HELP[residue.key],
         severity=residue.severity,
         fix=fix,
     )

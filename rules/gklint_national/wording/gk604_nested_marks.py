@@ -18,7 +18,7 @@ _QUOTED = lazy_pattern(r"“《[^“”《》\n]{1,80}》”")
     severity="info",
     summary=("书名号的套用不规范", "book marks are nested in the wrong way"),
     basis="GB/T 15834—2011 4.15（书名号里还要用书名号时，外双内单）",
-    help=("请在书名号里面改用单书名号〈〉；书名号外面的引号请删去。", "Use 〈〉 inside 《》; no quotes round 《》"),
+    help=("请将里面的书名号改为单书名号〈〉。", "Use 〈〉 inside 《》"),
     fix="safe",
     examples=[
         fails(
@@ -49,7 +49,8 @@ def nested_marks(report: Report, options: None) -> Iterator[Finding]:
         yield _finding(line[0], "书名号里又用了双书名号，应外双内单", "Book marks inside book marks; use 〈〉 inside")
     if "“《" in text:
         for line in by_line(hits(report, _QUOTED)):
-            yield _finding(line[0], "书名号外不必再加引号", "Quotes round a book title are not needed")
+            found = _finding(line[0], "书名号外不必再加引号", "Quotes round a book title are not needed")
+            yield found._replace(help=Words("请删去书名号外面的引号。", "Delete the quotes"))
 
 
 def _finding(hit: ProseHit, zh: str, en: str) -> Finding:
@@ -61,5 +62,5 @@ def _angles(line: list[ProseHit]) -> Finding:
     for hit in line:
         first, last = (place - hit.match.start() for place in hit.match.span("inner"))
         changes += [hit.change("〈", first - 1, first), hit.change("〉", last, last + 1)]
-    found = _finding(line[0], "书名号里应当用单书名号〈〉", "Use 〈〉 inside 《》")
+    found = _finding(line[0], "书名号里用了尖括号，应改用单书名号〈〉", "Use 〈〉 inside 《》")
     return found._replace(fix=fix_of(Words("改为〈〉", "Use 〈〉"), changes))

@@ -8,6 +8,7 @@ from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.prose import ProseHit, by_line, count_words, fix_of, hits, is_wrapped
 
 _DOUBLED = lazy_pattern(r"[，。、；：](?<![。，、；：].)[，。、；：](?![。，、；：])")
+_NAMES = {"，": "逗号", "。": "句号", "、": "顿号", "；": "分号", "：": "冒号"}
 _SPACED = lazy_pattern(r"[ \u3000\xa0](?<=[\u4e00-\u9fff].)[ \u3000\xa0]*(?=[，。、；：])")
 
 
@@ -46,7 +47,7 @@ def doubled_point(report: Report, options: None) -> Iterator[Finding]:
         around = line[0].around()
         surplus = [hit.change("", 1) for hit in line if hit.text[0] == hit.text[1]]
         yield Finding(
-            Words(f"标点“{line[0].text}”重复：{around}{more}", f"Two points “{line[0].text}”: {around}{more_english}"),
+            Words(f"{_name(line[0])}：{around}{more}", f"Two points “{line[0].text}”: {around}{more_english}"),
             line[0].span,
             line[0].key,
             help=_advice(line[0]),
@@ -62,6 +63,12 @@ def doubled_point(report: Report, options: None) -> Iterator[Finding]:
                 help=Words("请删去标点前的空格。", "Delete the blank"),
                 fix=fix_of(Words("删去空格", "Delete the blank"), (hit.change("") for hit in line)),
             )
+
+
+def _name(hit: ProseHit) -> str:
+    """`逗号重复`; of two different points `标点“，。”连用`."""
+    first, second = hit.text[0], hit.text[-1]
+    return f"{_NAMES[first]}重复" if first == second else f"标点“{hit.text}”连用"
 
 
 def _advice(hit: ProseHit) -> Words:

@@ -10,6 +10,7 @@ from gklint_national.prose import is_furniture, is_wrapped
 _SECTIONS = frozenset(["preamble", "overview", "problems", "other"])
 _SHORTEST = 25
 _ENDS = frozenset("。！？；：”’）)》】…!?;:.—")
+_SHORTEST_TAIL, _LONGEST_TAIL = 6, 20  # characters of a last clause that is quoted whole
 _INSIDE = lazy_pattern(r"[，。；：,]")
 _OPEN_END = lazy_pattern(r"(?:[\u4e00-\u9fff，、](?<![0-9]日))$")
 
@@ -20,7 +21,7 @@ _OPEN_END = lazy_pattern(r"(?:[\u4e00-\u9fff，、](?<![0-9]日))$")
     severity="info",
     summary=("段落末尾没有句号", "a paragraph ends without a full stop"),
     basis="GB/T 15834—2011 4.1（句末点号）",
-    help=("请在段末补上句号；以逗号结尾的，请核对是否漏了文字。", "End the paragraph with a full stop"),
+    help=("请补上句号。", "End the paragraph with a full stop"),
     fix="unsafe",
     examples=[
         fails(
@@ -80,10 +81,18 @@ def _is_last(report: Report, number: int) -> bool:
     return not following or following[0].kind != "body" or following[0].section != report.prose[number].section
 
 
+def _tail(text: str) -> str:
+    """The last clause, where it is long enough to be known by; else the last words."""
+    last = max(text.rfind(point, 0, len(text) - 1) for point in "，。；：、") + 1
+    if _SHORTEST_TAIL <= len(text) - last <= _LONGEST_TAIL:
+        return f"…{text[last:]}"
+    return quotation(text, len(text), len(text), before=12, after=0)
+
+
 def _finding(prose: Prose, last: bool) -> Finding:
     text = prose.text
     cut_off = text[-1] in "，、"
-    tail = quotation(text, len(text), len(text), before=12, after=0)
+    tail = _tail(text)
     end = prose.passage.span(len(text) - 1, len(text))
     fix = Fix(Words("补上句号", "Add a full stop"), (Edit(end, "。" if cut_off else text[-1] + "。"),), safe=False)
     what = "以逗号结尾，可能漏了文字" if text[-1] == "，" else "以顿号结尾，可能漏了文字" if cut_off else "末尾没有句号"
@@ -91,6 +100,9 @@ def _finding(prose: Prose, last: bool) -> Finding:
         Words(f"段落{what}：{tail}", f"The paragraph ends without a full stop: {tail}"),
         end,
         f"{prose.section}:{text[-12:]}",
+        help=Words("请核对是否漏了文字，并以句号结尾。", "Check what is lacking and end with a full stop")
+        if cut_off
+        else None,
         severity="warning" if cut_off and last else "info",
         fix=fix,
     )

@@ -17,7 +17,7 @@ _HAN = lazy_pattern(r"[\u4e00-\u9fff]")
     severity="info",
     summary=("引号用了英文直引号", "ASCII quotation marks round Chinese text"),
     basis="GB/T 15834—2011 4.8（引号的形式）",
-    help=("请改为中文引号“”。", "Use “”"),
+    help=("请改为左右成对的中文引号。", "Use “”"),
     fix="safe",
     examples=[
         fails('坚持"公开为常态"的原则。', at='"公开为常态"', count=1, fixed="坚持“公开为常态”的原则。"),
@@ -39,7 +39,7 @@ def ascii_quotes(report: Report, options: None) -> Iterator[Finding]:
         paired = line[0].prose.text.count('"') % 2 == 0
         changes = [change for hit in line for change in _changes(hit)] if paired else []
         yield Finding(
-            Words(f"引号应为中文引号“”：{line[0].text}", f"Use “” in Chinese text: {line[0].text}"),
+            Words(f"引号用了英文直引号：{line[0].text}", f"Use “” in Chinese text: {line[0].text}"),
             line[0].span,
             line[0].key,
             fix=fix_of(Words("改为中文引号", "Use “”"), changes),
