@@ -81,3 +81,50 @@ def test_results_of_cases(words: str, row: str) -> None:
 @pytest.mark.parametrize("opening", ["由此", "经统计", "据统计", "总体来看", "从数量看", "综合来看", "台账显示"])
 def test_words_that_change_nothing(opening: str) -> None:
     assert told(f"{opening}，全年收到申请7件。") == {"requests.received": 7}
+
+
+@pytest.mark.parametrize("words", ["移续次年办理", "来不及答复而转至2024年", "顺转下年度"])
+def test_further_words_of_carrying_over(words: str) -> None:
+    assert told(f"{words}的申请2件。") == {"requests.carried_out": 2}
+
+
+@pytest.mark.parametrize("words", ["前一年度移续至本报告期办理", "去年年底没来得及办、转到今年"])
+def test_words_of_carrying_in(words: str) -> None:
+    assert told(f"{words}的申请8件。") == {"requests.carried_in": 8}
+
+
+@pytest.mark.parametrize("words", ["年末保留现行有效的", "继续保留", "截至目前仍有效的"])
+def test_words_of_being_in_force(words: str) -> None:
+    found = told(f"制定规范性文件9件，废止4件，{words}36件。")
+    assert found == {"normative.issued": 9, "normative.repealed": 4, "normative.in_force": 36}
+
+
+@pytest.mark.parametrize("words", ["制作并公开", "制定并主动公开", "出台并及时公开"])
+def test_words_of_issuing_and_disclosing(words: str) -> None:
+    assert told(f"{words}规范性文件6件。") == {"normative.issued": 6}
+
+
+@pytest.mark.parametrize("words", ["没有一个人去申请", "无一人提起", "没有一位申请人因对答复不服而申请"])
+def test_not_one_person(words: str) -> None:
+    assert told(f"全年{words}行政复议。") == {"review.total": 0}
+
+
+def test_not_one_company_is_no_denial_of_all() -> None:
+    assert "requests.received" not in told("全年没有一家企业提出申请。")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("未走复议程序、径直向人民法院起诉的", "direct"),
+        ("没有申请行政复议而直接起诉的", "direct"),
+        ("走完复议程序后再起诉的", "after_review"),
+    ],
+)
+def test_words_for_kinds_of_litigation(words: str, kind: str) -> None:
+    assert told(f"{words}案件11件。") == {f"litigation.{kind}.total": 11}
+
+
+@pytest.mark.parametrize("opening", ["问题之一是", "不足之二是", "短板在于"])
+def test_what_a_problem_is_said_to_be(opening: str) -> None:
+    assert told(f"{opening}行政复议被纠正的案件仍有16件。") == {"review.corrected": 16}

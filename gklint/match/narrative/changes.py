@@ -107,7 +107,7 @@ class _ChangeStatement:
             return
         manner = "up" if double or self.part.has("up") else "down"
         place = self.part.place if number is None or double else (number.start, number.end)
-        yield Claim(self._quantities(now), "change", value, unit=unit, whose=self.context.whose, start=place[0],
+        yield Claim(self._quantities(now), "change", value, unit=unit, whose=self.part.whose, start=place[0],
                     end=place[1],
                     clause=self.part.place, against=against, manner=manner, reason=self._unread(then))  # fmt: skip
 
@@ -132,7 +132,7 @@ class _ChangeStatement:
             and now.number is not None
             and then.unit == now.unit
         ):
-            yield Claim(self._quantities(now), "change", number.amount, unit=number.unit, whose=self.context.whose,
+            yield Claim(self._quantities(now), "change", number.amount, unit=number.unit, whose=self.part.whose,
                         start=number.start, end=number.end, clause=self.part.place,
                         against=(now.number.amount, then.number.amount), reason=self._unread(then),
                         manner="up" if self.part.has("up") else "down")  # fmt: skip
@@ -142,7 +142,7 @@ class _ChangeStatement:
         now = self._now()
         against = (now.number.amount, number.amount) if now is not None and now.number is not None else (number.amount,)
         if now is not None or self._of_requests():
-            yield Claim(self._quantities(now), "change", 100, unit="%", whose=self.context.whose, start=number.start,
+            yield Claim(self._quantities(now), "change", 100, unit="%", whose=self.part.whose, start=number.start,
                         end=number.end, clause=self.part.place, against=against, manner="up")  # fmt: skip
 
     def _same_unit(self, unit: str, *others: Part | None) -> bool:
@@ -269,10 +269,10 @@ class _ChangeStatement:
         return near[-1].unit if near else ""
 
     def _of_requests(self) -> bool:
-        topic = self.part.topic or self.context.topic
+        named = next((one.topic for one in reversed(self.flat[: self.index + 1]) if one.topic), None)
         return (
-            topic == {"request"}
-            and self.context.whose != "other"
+            (named or self.context.topic) == {"request"}
+            and self.part.whose != "other"
             and not any(
                 one.has("outcome") or one.has("party") or one.has("part") or one.has("act", "done", "carry", "pending")
                 for one in self.flat

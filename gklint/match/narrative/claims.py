@@ -8,6 +8,7 @@ from itertools import pairwise
 from gklint.match.narrative.claim import claim
 from gklint.match.narrative.clauses import WITHIN, Part
 from gklint.match.narrative.context import DECISIONS, Context, Quantities, topic_of
+from gklint.match.narrative.decisions import may_be_decided
 from gklint.match.narrative.denials import denied_quantities
 from gklint.match.narrative.figures import GROUPS, counted_figures
 from gklint.match.narrative.left_out import number_left_out
@@ -91,8 +92,9 @@ def _figures(part: Part, context: Context) -> Iterator[Claim]:
     relation: Relation = "about" if number.about else "exactly"
     if not isinstance(number.amount, int) or (not number.unit and (part.shared or part.words[-1] is not number)):
         return  # 人均1.4件, 9比4
-    reason = "括号" if any(inner.has("except") and not _is_none_of_it(inner) for inner in part.inside) else ""
-    if reason:
+    reason, doubt = ("公开", "word") if may_be_decided(part) and not part.reason else ("", "scope")
+    if any(inner.has("except") and not _is_none_of_it(inner) for inner in part.inside):
+        reason, doubt = "括号", "scope"
         context.of_which = "some"
     whole = part.has("total") or part.has("time", "year") or context.year
     what = [one for one in counted_figures(part, context) if whole or not _only_under_the_heading(part, one, context)]
@@ -107,13 +109,14 @@ def _figures(part: Part, context: Context) -> Iterator[Claim]:
             part_of = "some"
         if part.unit in PEOPLE_UNITS and not (part.reason or reason):
             part.reason, part.doubt = "人数", "word"  # one person may ask twice
-        decided_among = context.inside and context.under and part.topic & DECISIONS  # （其中林木采伐许可41份）
+        decided_among = (context.inside and context.under) or _counted_before(one, context)
+        decided_among = decided_among and bool(part.topic & DECISIONS)  # 其中林木采伐许可41份
         among = decided_among or _is_among(part, one) or _is_of_other_base(part, one, context)
         if part_of is None and (among or _only_concerns(part, one, context)):
             part_of = "some"
         manner, name = "new" if new else _manner(part, context), "" if part.item else _scope_name(part)
         yield claim(part, one, relation, number.amount, context,
-                    manner=manner, reason=reason, whole=whole, of_which=part_of, name=name)  # fmt: skip
+                    manner=manner, reason=reason, doubt=doubt, whole=whole, of_which=part_of, name=name)  # fmt: skip
     if not what and number.unit and not part.item and (part.topic or part.has("act", "publish")):
         total = part.has("total") or part.has("time", "year")
         yield claim(part, (), relation, number.amount, context, whole=total, name=_own_name(part))
@@ -123,6 +126,11 @@ def _carried_out_if_done(what: Quantities, part: Part, context: Context) -> Quan
     """办结139件，结转7件; 除7件结转外均已办结: what is not done is carried over to the next year."""
     told = (context.done and not part.item) or (part.has("all") and part.has("act", "done"))
     return (Quantity("requests.carried_out"),) if what == (Quantity("requests.carried"),) and told else what
+
+
+def _counted_before(what: Quantities, context: Context) -> bool:
+    """Whether a number before 其中 counts the same already."""
+    return context.under and any(one == what for _, one in context.numbers)
 
 
 def _is_none_of_it(inner: Part) -> bool:

@@ -9,12 +9,15 @@ from typing import Literal
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.periods import WHOLE_YEAR, quarters_of
 from gklint.match.narrative.roles import (
-    MEASURES,
     Hindrance,
+    counts_something_else,
     hindrances,
+    is_in_name,
     is_sign,
     is_way_of_disclosure,
     looks_like_body,
+    names_each,
+    only_introduces,
 )
 from gklint.match.narrative.words import Word
 from gklint.model.narrative import OfWhich, Quantity, When, Whose
@@ -103,7 +106,7 @@ def _applies_for_review(part: Part) -> bool:
 def _by_title(part: Part) -> frozenset[str]:
     """依《行政复议法》审结: of the cases that the act is about."""
     titles = "".join(word.text for word in part.words if word.kind == "title") if part.has("title") else ""
-    return frozenset(name for law, name in (("复议法", "review"), ("诉讼法", "litigation")) if law in titles)
+    return frozenset(name for law, name in (("复议法", "review"), ("行政诉讼法", "litigation")) if law in titles)
 
 
 _LEAST_NOUN = 2  # characters of an unknown noun that says what is applied for
@@ -137,7 +140,7 @@ def _is_qualified(part: Part) -> bool:
 def enter(part: Part, context: Context) -> None:
     """What the part itself says of topic, time and body counts from here on."""
     _enter_list(part, context)
-    part.topic = _explicit_topic(part, context)
+    part.topic = frozenset() if only_introduces(part) else _explicit_topic(part, context)
     context.excepted = context.excepted or part.has("except")
     context.published = context.published or part.has("act", "publish") or part.has("subject", "info")
     if part.has("except") and part.number is None:
@@ -182,23 +185,9 @@ def _explicit_topic(part: Part, context: Context) -> frozenset[str]:
     topic = topic_of(part)
     if context.locked and all(word.text in ("依申请公开", "依申请") for word in part.words if word.kind == "subject"):
         return frozenset()
-    if not topic and part.number is not None and _counts_something_else(part):
+    if not topic and part.number is not None and counts_something_else(part):
         return frozenset(("foreign",))
     return topic
-
-
-def _counts_something_else(part: Part) -> bool:
-    """Whether a verb stands before an unknown noun that is counted: 受理矛盾纠纷57起."""
-    if part.has("outcome") or part.has("result") or part.has("party"):
-        return False
-    verb = False
-    for word in part.words:
-        if word is part.number:
-            return False
-        if word.kind == "unknown" and not is_sign(word) and word.text not in MEASURES and verb:
-            return True
-        verb = verb or word.kind == "act"
-    return False
 
 
 def _enter_time(part: Part, context: Context) -> None:
@@ -247,7 +236,7 @@ def _enter_body(part: Part, context: Context) -> None:
             context.reason = context.reason or first.text
     if context.passing and part.number is not None and (part.has("time", "year") or part.has("total")):
         context.whose, context.passing = "own", False
-    bodies = [_body(word, part, context) for word in part.words if word.kind == "whose"]
+    bodies = [_body(word, part, context) for word in part.words if word.kind == "whose" and not is_in_name(part, word)]
     bodies = ["other"] if bodies and _are_counted(part, context) else bodies
     if bodies and part.unit != "%":
         acting = any(word.value == "other" and word.text.startswith("作为") for word in part.words)
@@ -287,6 +276,8 @@ def judge_words(part: Part) -> None:
     if part.number is not None and (part.has_any(("outcome", "result", "party")) or part.topic & _OWN_FIGURES):
         excepted = {word.text for word in part.words if word.kind == "except"}
         found = [one for one in found if one.text not in excepted]  # 除17件属行政查询事项外: an exact figure
+    if names_each(part):
+        found = [one for one in found if one.text != "各"]
     at = next((index for index, word in enumerate(part.words) if word is part.number), len(part.words))
     if [word.text for word in part.words[at + 1 : at + 2]] in (["中"], ["里"]) and len(part.words) > at + 2:
         found.append(Hindrance("中", "scope"))  # 2件中维持、其他各1件

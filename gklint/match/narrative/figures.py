@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.context import CASES, Context, Quantities
+from gklint.match.narrative.decisions import decided_and_published, decision_figures, may_be_decided
 from gklint.match.narrative.roles import names_others_too
 from gklint.match.narrative.words import CASE_UNITS, PEOPLE_UNITS
 from gklint.model.lazy_pattern import lazy_pattern
@@ -47,13 +48,15 @@ def counted_figures(part: Part, context: Context) -> list[Quantities]:
         and not _plainly_disclosed(part, context)
         and not _is_issued(part)
         and not _published_besides(part)
+        and not decided_and_published(part)
+        and not may_be_decided(part)
     ):
         return []
     for kind in ("normative", "regulation"):
         if kind in topic:
             return _documents(kind, part) if len(topic) == 1 else []
     if topic & {"licensing", "penalty", "coercion", "service"}:
-        return _decisions(part, topic)
+        return decision_figures(part, topic)
     if "procurement" in topic:
         if topic & {"info", "foreign"}:
             return []  # 公示采购项目15个
@@ -120,26 +123,6 @@ def _documents(kind: str, part: Part) -> list[Quantities]:
     return [(Quantity(f"{DOCUMENT_STEMS[kind]}.{DOCUMENTS[acts[0]]}"),)] if len(acts) == 1 else []
 
 
-def _decisions(part: Part, topic: frozenset[str]) -> list[Quantities]:
-    if part.has("result"):
-        return []  # 撤销处罚决定1件
-    items = "事项" in part.text or "项目" in part.text
-    if (
-        len(topic) != 1
-        or part.unit not in ("件", "起", "宗", "例", "件次", "次", "份", "个", "项", "")
-        or (items and part.unit == "项")
-    ):
-        return []
-    if not part.topic and not part.has("act", "decide") and not part.has("total"):
-        return []
-    kind = {"service": "other_services"}.get(next(iter(topic)), next(iter(topic)))
-    return (
-        [(Quantity(f"{kind}.decisions"),)]
-        if not part.has("act", "publish", "open", "receive", "pending", "carry", "repeal")
-        else []
-    )
-
-
 def _cases(part: Part, kinds: Sequence[str], context: Context) -> list[Quantities]:
     if context.published and _names_papers(part):
         return []
@@ -185,6 +168,12 @@ def _several(part: Part, named: Sequence[Quantity]) -> list[Quantities]:
     return [tuple(named)] if part.has("total") or part.said(*_JOINING) or part.has("reach") else []
 
 
+def _goes_on_vaguely(part: Part) -> bool:
+    """Whether 等 says that there are further grounds: 涉密等原因; not 商业秘密等第三方合法权益, the row itself."""
+    behind = [two for one, two in pairwise(part.words) if one.text in _AND_SO_ON]
+    return part.said(*_AND_SO_ON) and not any(word.kind == "outcome" and "." in word.value for word in behind)
+
+
 _AND_SO_ON = ("等", "等原因", "等情形", "等情况", "等因素")
 _OUTCOME_GROUPS = ("refused", "unavailable", "not_processed", "other")
 
@@ -194,7 +183,7 @@ def requests(part: Part, context: Context) -> list[Quantities]:
     named = part.values("outcome")
     if names_others_too(part):
         return []
-    if part.said(*_AND_SO_ON) and any(one in _OUTCOME_GROUPS for one in named):
+    if _goes_on_vaguely(part) and any(one in _OUTCOME_GROUPS for one in named):
         named = [one for one in named if one in _OUTCOME_GROUPS]  # 因涉密等原因不予公开: all that was refused
     outcomes = ["absent" if one == "absent_or_none" else one for one in most_specific(named)]
     parties = [one for one in part.values("party") if one != "anybody"]

@@ -90,6 +90,7 @@ def outermost(items: Sequence[Part]) -> list[Part]:
         first, behind = items[0], list(accumulate(map(amount, items[1:])))
         kept.append(first)
         nested = amount(first) in behind[1:] and (items[1].mark != "、" or contains(items[1]))
+        nested = nested and not (first.has("result") and items[1].has("result"))  # 驳回5件，责令重作1件，未审结4件
         items = items[2 + behind.index(amount(first)) if nested else 1 :]
     return kept
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from gklint.match.narrative.clauses import Part
+from gklint.match.narrative.rows_before import lend_rows
 from gklint.match.narrative.series import lend_along
 from gklint.match.narrative.words import CASE_UNITS, PEOPLE_UNITS, Word
 
@@ -28,8 +29,8 @@ def lend(parts: Sequence[Part]) -> None:
     _name_written(parts)
     _distribute(parts)
     _lend_share(parts)
-    _lend_rows(parts)
     _name_rates(parts)
+    lend_rows(parts)
     for part in parts:
         _name_carrying(part)
     for index, part in enumerate(parts):
@@ -82,16 +83,6 @@ def _name_rates(parts: Sequence[Part]) -> None:
     for part in parts:
         if part.unit == "%" and any(two.text == "率" for one, two in pairwise(part.words) if one.kind == "outcome"):
             part.rewrite([one._replace(kind="share") if one.text == "率" else one for one in part.words])
-
-
-def _lend_rows(parts: Sequence[Part]) -> None:
-    """申请内容为过程性信息，依法不予公开的11件: the clause before names the row of the group that is counted."""
-    for before, part in pairwise(parts):
-        group, rows = part.values("outcome"), before.values("outcome")
-        if part.number is None or before.number is not None or part.mark != "，" or len(group) != 1 or "." in group[0]:
-            continue
-        if len(rows) == 1 and rows[0].startswith(f"{group[0]}.") and not before.has("none"):
-            part.rewrite([*(word for word in before.words if word.kind == "outcome"), *part.words])
 
 
 def _submits(part: Part) -> bool:

@@ -15,7 +15,7 @@ from gklint.match.narrative.lists import lists_in
 from gklint.match.narrative.money import MONEY
 from gklint.match.narrative.own_names import bare_names, own_names
 from gklint.match.narrative.periods import periods_in
-from gklint.match.narrative.roles import hindrances
+from gklint.match.narrative.roles import hindrances, only_introduces
 from gklint.match.narrative.scope import leave
 from gklint.match.narrative.shares import shares_in
 from gklint.match.narrative.vocabulary import Vocabulary
@@ -139,7 +139,7 @@ def _read_next(before: _Reading, said: str, leads: bool) -> _Reading:
     """Read a further sentence; one that `leads` may be a heading. Bodies repeat each other's: these are read once."""
     lexicon, context = before.lexicon, before.context
     parts = parts_of(lexicon.words(said))
-    if leads and parts and not parts[0].number:
+    if leads and parts and not parts[0].number and not only_introduces(parts[0]):
         context = replace(context, topic=topic_of(parts[0]) or context.topic)
     context = context.next_sentence()
     return _Reading(lexicon, context, tuple(_sentence(parts, context)))

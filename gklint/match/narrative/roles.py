@@ -146,6 +146,13 @@ def names_disclosure(part: Part) -> bool:
     return named or any("信息公开" in word.text for word in part.words if word.kind == "subject")
 
 
+def names_each(part: Part) -> bool:
+    """Whether the number is that of each of several figures it names: 予以公开和部分公开各3件."""
+    at = next((index for index, word in enumerate(part.words) if word is part.number), 0)
+    named = max(len(part.values(kind)) for kind in ("outcome", "party", "result", "subject"))
+    return at > 0 and part.words[at - 1].text == "各" and named > 1 and not part.has("whose", "other", "below")
+
+
 def names_others_too(part: Part) -> bool:
     """Whether the last outcome named stands for others too: 无法提供等其他情况44件; not 涉密等原因不予公开."""
     behind: list[str] | None = None
@@ -155,6 +162,46 @@ def names_others_too(part: Part) -> bool:
         elif behind is not None:
             behind.append(word.text)
     return bool(behind) and behind is not None and behind[0].startswith("等")
+
+
+_FROM = ("从", "按", "据", "依", "按照", "根据", "就")
+
+
+def only_introduces(part: Part) -> bool:
+    """Whether it leads to what follows and names nothing that is counted: 从表内数据看, 因所涉信息属于执法案卷."""
+    if part.number is not None:
+        return False
+    named = frozenset(part.values("subject"))
+    looks = part.words[0].text in _FROM and part.words[-1].text.endswith(("看", "分", "析"))
+    ground = part.has("cause") and part.has("outcome")
+    return (looks and named <= {"info"}) or (ground and named <= {"info", "foreign"})
+
+
+_DECISIONS = frozenset(("licensing", "penalty", "coercion", "service"))
+
+
+def is_in_name(part: Part, body: Word) -> bool:
+    """Whether the body is in the name of what is decided on: 民办学校设立等许可决定, 对学校作出行政处罚."""
+    if not part.topic & _DECISIONS or body.value != "other":
+        return False
+    before = [word.text for word in part.words if word.end <= body.start]
+    verb = any(word[:2] == ("act", "decide") and word.start > body.start for word in part.words)
+    listed = any(word.text == "等" and word.start > body.start for word in part.words)
+    return listed or (verb and bool(before) and before[0] in ("对", "向", "给"))
+
+
+def counts_something_else(part: Part) -> bool:
+    """Whether a verb stands before an unknown noun that is counted: 受理矛盾纠纷57起."""
+    if part.has("outcome") or part.has("result") or part.has("party"):
+        return False
+    verb = False
+    for word in part.words:
+        if word is part.number:
+            return False
+        if word.kind == "unknown" and not is_sign(word) and word.text not in MEASURES and verb:
+            return True
+        verb = verb or word.kind == "act"
+    return False
 
 
 def is_way_of_disclosure(part: Part) -> bool:
