@@ -458,6 +458,19 @@ def test_version_imports_nothing_else() -> None:
     assert process("--version").stdout.decode() == f"gklint {__version__}\n"
 
 
+def test_the_process_ends_with_the_code_of_the_run_after_what_others_do_at_the_end(tmp_path: Path) -> None:
+    """What it prints, its exit code and what others do at the end are there, though no object is taken apart."""
+    (tmp_path / "empty.txt").write_text("")
+    code = f"import atexit, sys; sys.argv = ['gklint', {str(tmp_path / 'empty.txt')!r}, '--no-config']\n"
+    code += "class Told:\n  def __del__(self): print('taken apart')\n"
+    code += "from gklint.__main__ import command\nimport gklint; gklint.told = Told()\n"
+    code += "import gklint.cli.main as cli; run = cli.main\n"
+    code += "cli.main = lambda given: atexit.register(print, 'done') and run(given)\ncommand()"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (1, "")
+    assert "GK001" in ended.stdout and ended.stdout.endswith("done\n")
+
+
 def test_version_beside_other_arguments(run: Run) -> None:
     assert run("--lang", "en", "--version") == (0, f"gklint {__version__}\n", "")
 

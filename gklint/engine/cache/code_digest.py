@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -14,17 +15,22 @@ def code_digest(sources: Iterable[Path]) -> bytes:
     """
     digest = hashlib.blake2b(digest_size=16)
     for source in sorted(set(sources)):
-        for file in _files(source):
-            name, content = file.relative_to(source.parent).as_posix(), file.read_bytes()
+        for name, file in _files(source):
+            content = file.read_bytes()
             digest.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogatepass"))
             digest.update(content)
     return digest.digest()
 
 
-def _files(source: Path) -> Iterator[Path]:
+def _files(source: Path) -> Iterator[tuple[str, Path]]:
+    """The source, or each file below it, by name, with where it is; nothing that Python has compiled."""
     if source.is_file():
-        yield source
+        yield source.name, source
         return
-    for path in sorted(source.rglob("*")):
-        if "__pycache__" not in path.parts and path.is_file():
-            yield path
+    for folder, folders, names in os.walk(source):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        within = os.path.relpath(folder, source.parent).replace(os.sep, "/")
+        for name in sorted(names):
+            file = Path(folder, name)
+            if file.is_file():
+                yield f"{within}/{name}", file
