@@ -34,9 +34,14 @@ def alarms(text: str, where: str = "1r", name: str = "clerks") -> set[str]:
         ("经审查、检索、会商等程序，全年给予答复6件。", "outcome.total", 6),
         ("经检索，本机关未掌握所申请信息，答复无法提供6件。", "outcome.unavailable.not_held", 6),
         ("以个人名义提出的6件。", "requests.received@natural_person", 6),
+        ("6件申请获得公开。", "outcome.disclosed", 6),
+        ("申请以个人为主，个人98件、单位6件。", "requests.received@organisations", 6),
+        ("行政复议中被撤销、责令重新答复等予以纠正的6件。", "review.corrected", 6),
         ("尚未作出复议决定的6件。", "review.pending", 6),
         ("今年还没有群众来申请过信息公开。", "requests.received", 0),
         ("无不予公开的申请。", "outcome.refused", 0),
+        ("本年度未产生信息处理费。", "fees.processing", 0),
+        ("本年度未发出收费通知。", "fees.sum", 0),
     ],
 )
 def test_what_a_clause_counts(text: str, quantity: str, value: int) -> None:
@@ -65,6 +70,9 @@ def test_all_of_a_part_have_one_outcome(text: str) -> None:
         ("予以公开率51.7%。", {"GK317"}),
         ("网上申请占65%，信函占22.6%，当面占12.4%。", set()),
         ("网上申请占65%，信函占32.6%，当面占12.4%。", {"GK317"}),
+        ("网上申请占65.0%（89件）。", set()),
+        ("网上申请占56.0%（89件）。", {"GK317"}),
+        ("应参训200人，实参训186人，参训率83%。", {"GK317"}),
         ("对流程满意的占95%，对态度满意的占98%。", set()),
     ],
 )
@@ -87,6 +95,7 @@ def test_rate_of_reviews_under_their_heading(text: str, wrong: bool) -> None:
         ("访问量3150万次，比上年的2250万次增长60%。", {"GK318"}),
         ("访问量2.4万次，比上年的1.6万次增长48%。", set()),  # both are rounded
         ("上半年61件，下半年86件，共137件。", {"GK315"}),
+        ("组织集中学习4次、专题培训3次、以会代训5次，共15次。", {"GK316"}),
         ("上半年收到61件，三季度收到40件，四季度收到36件。", set()),
     ],
 )

@@ -17,6 +17,7 @@ from gklint.match.narrative.roles import (
     is_way_of_disclosure,
     looks_like_body,
     names_each,
+    names_nobody,
     only_introduces,
 )
 from gklint.match.narrative.words import Word
@@ -212,7 +213,8 @@ def _enter_time(part: Part, context: Context) -> None:
     elif context.aside and not times and part.mark in "；，" and part.number is not None:
         context.when, context.aside = context.aside, ""
     if times and not (part.number is not None and part.has("share")):
-        context.when = _TIMES[next((time for time in times if time != "year"), "year")]
+        named = next((time for time in times if time != "year"), "year")
+        context.when = _TIMES["since" if "since" in times else named]  # 2020年施行以来
 
 
 def _only_year_and_number(part: Part) -> bool:
@@ -243,7 +245,7 @@ def _enter_body(part: Part, context: Context) -> None:
         context.passing = part.number is None and not acting  # 州政府作为复议机关，全年审理……
         context.whose = "other" if "other" in bodies else "own" if "own" in bodies else "below"
         context.of_which = "all"
-    if part.has("part", "level"):
+    if any(word[:2] == ("part", "level") and not names_nobody(word, part) for word in part.words):
         context.of_which = "level"
 
 

@@ -46,12 +46,26 @@ def denied_quantities(part: Part, context: Context) -> Iterator[Quantity]:
         )
     elif topic and topic <= {"licensing", "penalty", "coercion"} and not part.has("act", *_NO_DECISION):
         yield from (Quantity(f"{kind}.decisions") for kind in sorted(topic))
-    elif part.has("act", "charge") and topic in ({"charges"}, {"fee"}):
-        yield Quantity("fees.amount" if "charges" in topic else "fees.processing")
+    elif (named := _fees_denied(part, topic, context)) is not None:
+        yield named
     elif topic == {"request"} and _denies_receiving(part):
         yield from _no_requests(part)
 
 
+def _fees_denied(part: Part, topic: frozenset[str], context: Context) -> Quantity | None:
+    """未收取信息处理费, 未产生处理费, 没有收费: the fees that were not taken."""
+    taken = part.has("act", "charge") or part.has("act", "receive")
+    if not topic and part.has("act", "charge"):
+        topic = context.named if context.named in ({"charges"}, {"fee"}) else frozenset(("notice",))
+    if topic == {"charges"} and part.has("act", "charge"):
+        return Quantity("fees.amount")
+    arisen = part.has("happen") or any(word.kind == "none" and word.text.endswith(_ARISEN) for word in part.words)
+    if topic == {"fee"} and (taken or arisen):
+        return Quantity("fees.processing")
+    return Quantity("fees.sum") if topic == {"notice"} else None
+
+
+_ARISEN = ("产生", "发生", "出现", "涉及", "过")
 _OF_REQUESTS = frozenset(("receive", "submit", "new", "handle", "done"))
 _NO_DECISION = ("publish", "open", "receive", "done", "pending", "carry")
 _PEOPLE = ("公民", "个人", "居民", "市民", "村民")

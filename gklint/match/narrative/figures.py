@@ -131,7 +131,9 @@ def _cases(part: Part, kinds: Sequence[str], context: Context) -> list[Quantitie
     closed = any(word[:2] == ("act", "done") and "答复" not in word.text for word in part.words)
     if (part.has("act", "carry") and not closed) or (part.has("party") and part.unit not in CASE_UNITS):
         return []
-    results = part.values("result") or ["closed" if closed else "pending" if part.has("act", "pending") else "total"]
+    results = _without_parts(part.values("result")) or [
+        "closed" if closed else "pending" if part.has("act", "pending") else "total"
+    ]
     told = part.has("total") or part.has("reach") or (part.has("happen") and part.has("time", "year"))
     if not part.topic and not told and (results == ["total"] or len(kinds) > 1):
         return []
@@ -139,6 +141,11 @@ def _cases(part: Part, kinds: Sequence[str], context: Context) -> list[Quantitie
         kinds = ("litigation",)  # an outcome among kinds of litigation may be of both
     named = [Quantity(f"{GROUPS[kind]}.{result}") for kind in kinds for result in results]
     return _several(part, named)
+
+
+def _without_parts(results: Sequence[str]) -> list[str]:
+    """撤销、责令重新答复等予以纠正: a part of a result that is named too is that result."""
+    return [one for one in results if one.removesuffix("_part") == one or one.removesuffix("_part") not in results]
 
 
 def _names_papers(part: Part) -> bool:

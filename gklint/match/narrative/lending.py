@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from gklint.match.narrative.clauses import Part
+from gklint.match.narrative.naming import name_by_neighbours
 from gklint.match.narrative.rows_before import lend_rows
 from gklint.match.narrative.series import lend_along
 from gklint.match.narrative.words import CASE_UNITS, PEOPLE_UNITS, Word
@@ -21,15 +22,13 @@ _NEAR = 3  # clauses that may lie between a rest and the words that say what bec
 
 def lend(parts: Sequence[Part]) -> None:
     """Give the parts without a noun or verb of their own those of the clause that says it for them."""
-    _name_others(parts)
+    name_by_neighbours(parts)
     lend_along(parts)
     _lend_applicants(parts)
     _lend_results(parts)
     _lend_attributes(parts)
-    _name_written(parts)
     _distribute(parts)
     _lend_share(parts)
-    _name_rates(parts)
     lend_rows(parts)
     for part in parts:
         _name_carrying(part)
@@ -39,27 +38,14 @@ def lend(parts: Sequence[Part]) -> None:
             continue
         if part.number is None or part.unit not in CASE_UNITS | PEOPLE_UNITS or part.shared or _heads_of_its_own(part):
             continue
-        bare = all(word.kind in _BARE for word in part.words)
+        reasoned = _reason_apart(part)
+        bare = all(word.kind in _BARE or (word.kind == "ofwhich" and reasoned != part.words) for word in reasoned)
         if bare and index and _ends_with_its_number(part):
             _borrow(part, parts[index - 1])
             if _heads(part.words):
                 continue
         if part.has("rest") or part.said(*_THERE_ARE) or bare:
             _borrow_carrying(part, parts[index + 1 : index + 1 + _NEAR])
-
-
-_OTHERS = ("其他", "其它")
-
-
-def _name_others(parts: Sequence[Part]) -> None:
-    """维持7件、纠正2件、其他1件: among results of cases 其他 is one, too."""
-    for index, part in enumerate(parts):
-        if part.said(*_OTHERS) and not part.has_any(("subject", "act", "outcome", "party", "result")):
-            near = [one for one in (*parts[max(0, index - 1) : index], *parts[index + 1 : index + 2]) if one.number]
-            if any(one.has("result") for one in near) and all(one.has("result") for one in near):
-                part.rewrite(
-                    [one._replace(kind="result", value="other") if one.text in _OTHERS else one for one in part.words]
-                )
 
 
 def _lend_applicants(parts: Sequence[Part]) -> None:
@@ -76,13 +62,6 @@ def _lend_applicants(parts: Sequence[Part]) -> None:
             and part.has("act", "receive", "new", "submit", "carry", "done", "handle", "pending")
         ):
             part.rewrite([*lent, *part.words])
-
-
-def _name_rates(parts: Sequence[Part]) -> None:
-    """予以公开率41.7%: the share of an outcome."""
-    for part in parts:
-        if part.unit == "%" and any(two.text == "率" for one, two in pairwise(part.words) if one.kind == "outcome"):
-            part.rewrite([one._replace(kind="share") if one.text == "率" else one for one in part.words])
 
 
 def _submits(part: Part) -> bool:
@@ -115,16 +94,6 @@ def _lend_attributes(parts: Sequence[Part]) -> None:
             lent = None
         elif lent is not None and part.has("subject", *_CASES):
             part.rewrite([lent, *part.words])
-
-
-def _name_written(parts: Sequence[Part]) -> None:
-    """书面申请30件（当面9件、信函21件），网络申请27件: beside other channels 书面 is one, else it is said of all."""
-    channels = any(one.has("part", "channel") for part in parts for one in (part, *part.inside))
-    for part in parts if channels else ():
-        if part.said("书面") and not part.has("part"):
-            part.rewrite(
-                [one._replace(kind="part", value="channel") if one.text == "书面" else one for one in part.words]
-            )
 
 
 def _lend_share(parts: Sequence[Part]) -> None:

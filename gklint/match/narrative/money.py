@@ -43,7 +43,12 @@ def sums_of_money(part: Part, context: Context) -> Iterator[Claim]:
 def _goes_on_with_sum(part: Part, context: Context) -> bool:
     """Whether it is the sum of the collected fees counted right before: 收取信息处理费2笔，计380元."""
     before = context.numbers[-1][0] if context.numbers else None
-    if before is None or before.unit not in (*CASE_UNITS, "笔") or before.reason or part.mark not in "，、":
+    if (
+        before is None
+        or before.unit not in (*CASE_UNITS, "笔", "名", "位", "人")
+        or before.reason
+        or part.mark not in "，、"
+    ):
         return False
     taken = before.has("act", "charge", "receive") or not before.has("act")
     charged = "fee" in (before.topic or context.topic) and taken and not before.has("none")

@@ -14,7 +14,20 @@ from gklint.model.narrative import Claim, Quantity
 Known = Mapping[int, Quantities]
 _WHOLE = 100
 _NEGATED = lazy_pattern("[不未没非]")
-_RATES_OF_TWO = ("回收率", "收回率", "采纳率", "采用率", "合格率", "通过率", "公开率")
+_RATES_OF_TWO = (
+    "回收率",
+    "收回率",
+    "采纳率",
+    "采用率",
+    "参训率",
+    "参与率",
+    "到课率",
+    "整改率",
+    "完成率",
+    "合格率",
+    "通过率",
+    "公开率",
+)
 
 
 def rates_of(flat: Sequence[Part], index: int, context: Context, known: Known) -> Iterator[Claim]:

@@ -140,6 +140,11 @@ def _of_disclosure(words: Sequence[Word], index: int) -> bool:
     return False
 
 
+def names_nobody(word: Word, part: Part) -> bool:
+    """Whether 名义 is not that of a body: 以个人名义申请, 以申请之名义信访."""
+    return word.text == "名义" and not (part.has("whose") or "政府" in part.text or "办公室" in part.text)
+
+
 def names_disclosure(part: Part) -> bool:
     """Whether 涉及, 有关 and the like speak of the disclosure of information: 与政府信息公开有关的."""
     named = part.has("info_public") or part.has("subject", "request")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.context import CASES, TWO_NUMBERS, Context, Quantities
-from gklint.match.narrative.roles import essential, names_disclosure
+from gklint.match.narrative.roles import essential, names_disclosure, names_nobody
 from gklint.match.narrative.words import Word
 from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.narrative import OfWhich
@@ -79,8 +79,8 @@ def _is_of_its_nature(word: Word, part: Part, context: Context) -> bool:
     """Whether it limits nothing there: all that is carried over was 延期, all who ask for a review are 不服."""
     if part.has("act", "carry") and word.value == "topic":
         return word.text in _REASONS
-    if word.text == "名义":
-        return not (part.has("whose") or "政府" in part.text or "办公室" in part.text)  # 以个人名义申请
+    if names_nobody(word, part):
+        return True
     if word.text == "针对":
         return part.has("whose", "own")
     return word.text == "不服" and bool((part.topic or context.topic) & CASES)

@@ -11,7 +11,8 @@ from gklint.match.narrative.partitions import partitions_in
 from gklint.match.narrative.rates import rates_of
 from gklint.match.narrative.roles import is_sign
 from gklint.match.narrative.table_shares import shares_of_tables
-from gklint.model.narrative import Claim
+from gklint.match.narrative.words import CASE_UNITS
+from gklint.model.narrative import Claim, Quantity
 from gklint.model.numerals import Number
 
 Known = Mapping[int, Quantities]
@@ -75,7 +76,11 @@ def _share(flat: Sequence[Part], index: int, context: Context, known: Known) -> 
         return
     if part.has("rate"):
         yield from rates_of(flat, index, context, known)
-    elif (part.has("share") and not _names_its_own(flat, index)) or _stands_alone(part) or _behind_base(flat, index):
+    elif (
+        (part.has("share") and (_in_own_bracket(part) or not _names_its_own(flat, index)))
+        or _stands_alone(part)
+        or _behind_base(flat, index)
+    ):
         top = _numerator(flat, index)
         bare = not part.has("share")
         if _one_of_several(flat, index) or (bare and not _in_bracket(flat, index) and not _behind_base(flat, index)):
@@ -86,6 +91,8 @@ def _share(flat: Sequence[Part], index: int, context: Context, known: Known) -> 
         if explicit and _is_of_a_run(flat, top, bases, number.amount):
             return
         what = known.get(id(top.part), ())
+        if not what and part.topic == {"request"} and top.part in part.inside:
+            what = (Quantity("requests.received"),)  # 网上申请占65.0%（89件）: of all requests
         if not explicit and (flat[index - 1] is not top.part and top.part not in part.inside):
             return  # something else is named between
         base_named = any(_names_base(one) for one in flat[: index + 1] if one.unit == "%")
@@ -165,10 +172,19 @@ def _stands_alone(part: Part) -> bool:
     return all(word.kind in ("number", "plain") for word in part.words)
 
 
+def _in_own_bracket(part: Part) -> Part | None:
+    """网上申请占65.0%（89件）: the figure of the share in the bracket behind it, and nothing else in there."""
+    inside = [one for one in part.inside if one.number is not None]
+    only = len(part.inside) == len(inside) == 1 and inside[0].unit in CASE_UNITS
+    return inside[0] if only and not any(map(inside[0].has, ("compare", "time", "up", "down"))) else None
+
+
 def _numerator(flat: Sequence[Part], index: int) -> Stated | None:
     """The figure a share is of: the last count before it that is not its base, or the bracket behind it."""
     part = flat[index]
     first = part.words[0].start
+    if (own := _in_own_bracket(part)) is not None and own.number is not None:
+        return Stated(own, own.number.amount)
     before = [
         one
         for one in flat[:index]

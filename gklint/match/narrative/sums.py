@@ -156,7 +156,8 @@ def _closes_a_row(parts: Sequence[Part], at: int) -> bool:
     if part.mark != "，" or not called or any(word.kind not in _BARE for word in part.words):
         return False
     joined = len(row) >= _ROW and row == list(parts[at - len(row) : at]) and all(one.mark == "、" for one in row[1:])
-    return joined and not any(one.has(kind) for one in row for kind in ("act", "whose", "time", "outcome"))
+    told = {value for one in row for value in one.values("act")} - {"publish"}  # 集中学习4次、培训3次
+    return joined and not told and not any(one.has(kind) for one in row for kind in ("whose", "time", "outcome"))
 
 
 def _has_mixed_unit(part: Part) -> bool:

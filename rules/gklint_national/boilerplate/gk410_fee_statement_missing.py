@@ -11,11 +11,8 @@ from gklint_national.prose import sentence_at
 _FIRST_YEAR = 2021
 _YEAR = lazy_pattern(r"(?<![0-9])20[0-9]{2}(?=\s?年)|上一?年度|去年")
 _THIS_YEAR = lazy_pattern(r"本年|今年|当年|全年|年内|报告期|报告年度|本期")
-_OPENING_YEAR = lazy_pattern(
-    r"\s*(?:截至)?(?P<year>20[0-9]{2})\s?年(?:度|底|末)?(?![^，。；]{0,8}(?:起|以来|印发|公布|修订|出台|制定|发布|实施|施行|执行))"
-)
-_STATED = lazy_pattern(r"(?:未|没有?|无)[^，。；]{0,14}(?:收|费)")
 _FEES = (("fees.processing",), ("fees.sum",), ("fees.notices",))
+_OTHER_YEARS = ("last", "next", "other")
 _UPDATE = Words("请核对年份，写明本年度的收费情况。", "State what was collected in the report's own year")
 _STATEMENT = "本年度未发出政府信息公开信息处理费收费通知，未收取信息处理费。"
 
@@ -39,6 +36,7 @@ _STATEMENT = "本年度未发出政府信息公开信息处理费收费通知，
         fails(other="2022年未收取信息处理费。", at="2022", message="本报告为2023年度", severity="warning"),
         fails(other="2022年度，我局没有开具收费通知，也未收取信息处理费。", at="2022", comment="年份在前一分句"),
         fails(other="2021年度未产生信息处理费，也无其他需要报告的事项。", message="2021年"),
+        fails(other="2022年度没有收费。", at="2022"),
         passes(other="2020年出台的信息处理费办法已公开，本机关没有收取信息处理费。", comment="年份是文件的"),
         passes(other="2020年印发的信息处理费管理办法施行以来，未收取费用。", comment="年份是文件的"),
         fails(other="上年度未收取信息处理费。", message="上年度"),
@@ -79,9 +77,9 @@ def fee_statement_missing(report: Report, options: None) -> Iterator[Finding]:
 def _of_other_year(report: Report) -> Iterator[Finding]:
     """Where all that section six states of the fee is of another year than the report's."""
     stated = [one for one in report.claims if one.section == "other" and one.concepts[:1] in _FEES and one.certain]
-    if any(one.when == "year" for one in stated) or _speaks_of_own_year(report):
+    if not stated or any(one.when not in _OTHER_YEARS for one in stated) or _speaks_of_own_year(report):
         return
-    span = _year_of_claim(report, stated[0].clause) if stated else _opening_year(report)
+    span = _year_of_claim(report, stated[0].clause)
     if span is not None:
         told = f"{span.text}年" if span.text.isdigit() else span.text
         words = Words(
@@ -96,18 +94,6 @@ def _year_of_claim(report: Report, clause: tuple[int, int]) -> Span | None:
     text, (start, end) = report.body.text, clause
     match = next(iter(reversed(list(_YEAR.finditer(text, sentence_at(text, start)[0], end)))), None)
     return report.body.span(*match.span()) if match is not None else None
-
-
-def _opening_year(report: Report) -> Span | None:
-    """The other year that the only sentence on fees opens with (2021年度未产生信息处理费)."""
-    sentences = list(fee_sentences(report))
-    if len(sentences) != 1:
-        return None
-    prose, start, end = sentences[0]
-    match = _OPENING_YEAR.match(prose.text, start)
-    if match is None or not _STATED.search(prose.text, match.end(), end):
-        return None
-    return prose.passage.span(match.start("year"), match.end("year"))
 
 
 def _speaks_of_own_year(report: Report) -> bool:
