@@ -55,6 +55,8 @@ def test_items_of_the_total(text: str, expected: tuple[int, ...]) -> None:
     "text",
     [
         "抽检灯具800批次，不合格20批次，合格率97.5%。",
+        "政府网站由36家压减至33家，抽查合格率达到100%。",
+        "收到人大代表建议17件、政协提案9件，办理结果公开率100%。",
         "涉及拆迁的60件，占受理总数的60.0%；涉及行政许可的15件，占15.0%。",
     ],
 )
@@ -144,6 +146,8 @@ def test_numbers_tied_to_another_whole(text: str) -> None:
             {"requests.received": 1352, "requests.carried_in": 48},
         ),
         ("公开14件、部分公开4件，18件答复获得好评。", {"outcome.disclosed": 14, "outcome.partly_disclosed": 4}),
+        ("行政复议方面，全年收到11件，维持4件。", {"review.total": 11, "review.upheld": 4}),
+        ("规范性文件动态管理，当年印发4件，废止5件。", {"normative.issued": 4, "normative.repealed": 5}),
         ("本年度被纠正之复议2宗、诉讼3宗。", {"review.corrected": 2, "litigation.corrected": 3}),
     ],
 )
@@ -205,3 +209,10 @@ def test_what_is_said_of_a_part_is_not_compared_with_the_whole(text: str) -> Non
 def test_reviews_gone_through_or_not_are_the_two_kinds_of_litigation() -> None:
     told = {one.concepts[0]: one.value for one in claims("打官司3件，没走复议直接起诉的1件，走完复议再起诉的2件。")}
     assert told["litigation.direct.total"] == 1 and told["litigation.after_review.total"] == 2
+
+
+def test_all_at_the_end_of_the_year_is_said_of_the_year() -> None:
+    done = [
+        one for one in claims("上半年收到30件，下半年收到26件；截至年底，全部申请均已答复。") if one.relation == "all"
+    ]
+    assert [one.when for one in done] == ["year"]

@@ -152,6 +152,8 @@ def enter(part: Part, context: Context) -> None:
     if part.number is None and part.mark == "，" and part.has("all") and context.numbers:
         aside = part.topic <= {"info", "foreign"} and bool(context.topic & _OWN_FIGURES)
         part.topic = frozenset() if aside else part.topic  # 制发文件4件，均同步解读；废止2件
+    if part.mark == "；" and not part.topic and part.has("outcome") and context.heading == {"request"}:
+        context.topic = context.heading  # 主要提供了……材料；作出不予公开决定2件
     part.item = context.under and not (part.has("all") or part.has("act", "done"))
     if part.topic:
         if part.mark == "；" or part.has("total") or part.has("time", "year"):
@@ -206,6 +208,8 @@ def _enter_time(part: Part, context: Context) -> None:
         context.reason = ""
     if "end" in part.values("time") and part.has("total") and not times and not carrying:
         times = ["year"]  # 到12月31日累计196件
+    if context.when == "part" and "end" in part.values("time") and part.number is None and not times:
+        times = ["year"]  # 上半年收到30件，下半年收到26件；截至年底，全部办结
     if times == ["part"] and quarters_of(part) == WHOLE_YEAR:
         times = ["year"]  # 一季度、二季度、三季度、四季度均未收到
     if part.number is not None and part.mark == "，" and times == ["last"] and _only_year_and_number(part):
@@ -239,6 +243,10 @@ def _enter_body(part: Part, context: Context) -> None:
     if context.passing and part.number is not None and (part.has("time", "year") or part.has("total")):
         context.whose, context.passing = "own", False
     bodies = [_body(word, part, context) for word in part.words if word.kind == "whose" and not is_in_name(part, word)]
+    if bodies[:1] == ["own"] and all(
+        word.text.startswith("各") for word in part.words if word[:2] == ("whose", "other")
+    ):
+        bodies = ["own"]  # 县政府和各部门共收到
     bodies = ["other"] if bodies and _are_counted(part, context) else bodies
     if bodies and part.unit != "%":
         acting = any(word.value == "other" and word.text.startswith("作为") for word in part.words)

@@ -135,6 +135,7 @@ def _cases(part: Part, kinds: Sequence[str], context: Context) -> list[Quantitie
         "closed" if closed else "pending" if part.has("act", "pending") else "total"
     ]
     told = part.has("total") or part.has("reach") or (part.has("happen") and part.has("time", "year"))
+    told = told or _begins_with_what_came(part, context)
     if not part.topic and not told and (results == ["total"] or len(kinds) > 1):
         return []
     if not part.topic and len(kinds) == 1 and kinds[0] in ("direct", "after") and _named_both(kinds[0], context):
@@ -146,6 +147,12 @@ def _cases(part: Part, kinds: Sequence[str], context: Context) -> list[Quantitie
 def _without_parts(results: Sequence[str]) -> list[str]:
     """撤销、责令重新答复等予以纠正: a part of a result that is named too is that result."""
     return [one for one in results if one.removesuffix("_part") == one or one.removesuffix("_part") not in results]
+
+
+def _begins_with_what_came(part: Part, context: Context) -> bool:
+    """行政复议方面，全年收到11件: the first number behind a clause that names one kind of case."""
+    named = len(context.named) == 1 and context.named <= CASES and not context.numbers
+    return named and part.has("act", "receive") and part.has("time", "year")
 
 
 def _names_papers(part: Part) -> bool:

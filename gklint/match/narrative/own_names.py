@@ -35,8 +35,10 @@ def own_names(organ: str | None) -> frozenset[str]:
 def _short_names(organ: str) -> set[str]:
     """市局, 市局机关 and 局机关 of a city's bureau; 管委会 of a committee."""
     kind = _SHORT.search(organ)
+    if organ.endswith("管理委员会"):
+        return {"管委会", "管委会机关"}
     if kind is None:
-        return {"管委会"} if organ.endswith("管理委员会") else set()
+        return set()
     level = next((char for char in reversed(organ[: kind.start()]) if char in _LEVELS), "")
     return {f"{kind[0]}机关", *((f"{level}{kind[0]}", f"{level}{kind[0]}机关") if level else ())}
 

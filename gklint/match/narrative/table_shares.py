@@ -49,6 +49,8 @@ def _figure_before(flat: Sequence[Part], index: int, context: Context) -> Quanti
     others = part.has("whose", "other", "below", "court")
     if not cut or others or part.has_any(_LIMITS) or part.has("time", "last"):
         return None  # 占自然人申请的14%: that is the base
+    if any(inner.number is None and inner.has("outcome") for one in flat[:index] for inner in one.inside):
+        return None  # 同意公开（含部分公开）649件，同意公开率48.8%
     if any(one.has("part") or one.has("result") or _of_another_time(one) for one in flat[:index]):
         return None  # 网上申请52件中，自然人占80%
     if (part.topic or context.topic) != {"request"}:
