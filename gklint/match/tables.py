@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gklint.match.cell_values import CellKind, read_cell, read_figure
@@ -148,7 +148,7 @@ def _seconds(found: _TableMatch) -> Iterable[_TableMatch]:
 
 def _read(found: _TableMatch) -> TableReading:
     wanted = {at: len(found.table.rows[row].figures) for at, row in found.rows.items()}
-    found = replace(found, groups=rejoin_rows(found.groups, wanted))
+    found = _TableMatch(found.table, found.region, found.rows, rejoin_rows(found.groups, wanted))
     columns = _columns(found, wanted)
     readings: list[RowReading] = []
     headers: list[Label] = []

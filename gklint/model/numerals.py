@@ -34,6 +34,7 @@ def is_sober(number: Number | None) -> bool:
     return number is None or abs(number) < 10**_MOST_DIGITS
 
 
+@lru_cache(maxsize=1024)
 def chinese_number(text: str) -> int | None:
     """The value of a Chinese numeral: 十二 → 12, 三百零五 → 305, 二〇二〇 → 2020; None for anything else."""
     if not text or len(text) > _LONGEST or any(c not in _DIGITS and c not in _TENS and c not in _MYRIADS for c in text):

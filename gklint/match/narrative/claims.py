@@ -57,13 +57,13 @@ def claims_of(part: Part, context: Context) -> Iterator[Claim]:
 def _before_comparison(part: Part) -> Part:
     """The part up to its number when the comparison stands behind it: 收到申请25件与2023年持平; else nothing."""
     kinds = ("compare", "up", "down", "double", "same")
-    at = next((index for index, word in enumerate(part.words) if word is part.number), -1)
+    at = part.at
     first = next((index for index, word in enumerate(part.words) if word.kind in kinds), len(part.words))
     earlier = any(
         one.text in _BESIDE and two.kind == "time" and two.value in ("last", "other")
-        for one, two in pairwise(part.words[: max(at, 0)])
+        for one, two in pairwise(part.words[:at])
     )
-    if at < 0 or first < at or (earlier and first == at + 1):
+    if at == len(part.words) or first < at or (earlier and first == at + 1):
         return Part(part.words[:1] or part.words)  # 与2022年的72件相比
     return Part(
         part.words[: at + 1],

@@ -46,6 +46,9 @@ class Part:
         self.seen: set[object] = {word[0] for word in self.words}
         self.seen.update([word[:2] for word in self.words])
         self.texts = {word[2] for word in self.words}
+        # Where its number stands; behind its words without one.
+        numbers = [index for index, word in enumerate(self.words) if word is self.number]
+        self.at = numbers[0] if numbers else len(self.words)
 
     def rewrite(self, words: list[Word]) -> None:
         """Take other words, such as those that a neighbour lends."""

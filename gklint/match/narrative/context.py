@@ -288,8 +288,7 @@ def judge_words(part: Part) -> None:
         found = [one for one in found if one.text not in excepted]  # 除17件属行政查询事项外: an exact figure
     if names_each(part):
         found = [one for one in found if one.text != "各"]
-    at = next((index for index, word in enumerate(part.words) if word is part.number), len(part.words))
-    if [word.text for word in part.words[at + 1 : at + 2]] in (["中"], ["里"]) and len(part.words) > at + 2:
+    if len(part.words) > part.at + 2 and part.words[part.at + 1].text in ("中", "里"):
         found.append(Hindrance("中", "scope"))  # 2件中维持、其他各1件
     worst = next((one for one in found if one.doubt == "scope"), found[0] if found else None)
     if worst is not None:

@@ -102,8 +102,7 @@ _REVIEWED = ("清理", "梳理", "评估", "排查", "复核")
 
 def _published_besides(part: Part) -> bool:
     """现行有效的规范性文件5件均已公开: behind the number, of all of them."""
-    at = next((index for index, word in enumerate(part.words) if word is part.number), len(part.words))
-    before, behind = part.words[:at], part.words[at + 1 :]
+    before, behind = part.words[: part.at], part.words[part.at + 1 :]
     published = any(word[:2] == ("act", "publish") for word in before)
     return part.has("all") and not published and all(word.kind in ("all", "plain", "act", "time") for word in behind)
 

@@ -186,8 +186,7 @@ def _only_a_party(part: Part) -> bool:
 
 def _ends_with_its_number(part: Part) -> bool:
     """Whether nothing follows the number but words such as 之多."""
-    at = next(index for index, word in enumerate(part.words) if word is part.number)
-    return all(word.text in _MUCH for word in part.words[at + 1 :])
+    return all(word.text in _MUCH for word in part.words[part.at + 1 :])
 
 
 def _only_none(part: Part) -> bool:

@@ -72,8 +72,7 @@ def _rate_of_requests(part: Part, base: dict[str, Any]) -> Iterator[Claim]:
 
 
 def _counts_time(part: Part) -> bool:
-    at = next((at for at, word in enumerate(part.words) if word is part.number), len(part.words))
-    return any(word.kind == "time" for word in part.words[at + 1 : at + 2])
+    return any(word.kind == "time" for word in part.words[part.at + 1 : part.at + 2])
 
 
 def _rate_of_two(flat: Sequence[Part], index: int, base: Mapping[str, Any]) -> Iterator[Claim]:

@@ -56,8 +56,8 @@ class Hindrance(NamedTuple):
 def essential(part: Part) -> list[Word]:
     """The words of the part without what merely comments on the figure: 被纠正的两件系超期答复."""
     words = part.words
-    at = next((index for index, word in enumerate(words) if word is part.number), None)
-    if at is None or at + 1 >= len(words) or words[at + 1].text not in _COPULAS:
+    at = part.at
+    if at + 1 >= len(words) or words[at + 1].text not in _COPULAS:
         return words
     named = any(word.kind in _NOUNS or word.kind == "act" for word in words[:at])
     return words[: at + 1] if named else words
@@ -76,10 +76,9 @@ def looks_like_body(text: str) -> bool:
 def hindrances(part: Part) -> Iterator[Hindrance]:
     """The words of the part that may change what its number is, scope before mere unknown words."""
     words = essential(part)
-    at = next((index for index, word in enumerate(words) if word is part.number), None)
     for index, word in enumerate(words):
         if word.kind == "unknown" and not is_sign(word) and word.text not in MEASURES:
-            hindrance = _unknown(words, index, at)
+            hindrance = _unknown(words, index, part.at)
             if hindrance is not None:
                 yield hindrance
         elif (
@@ -95,10 +94,10 @@ def _is_every_one(word: Word, part: Part) -> bool:
     return word.kind == "each" and part.number is None and part.has("all") and word.text.startswith("每")
 
 
-def _unknown(words: Sequence[Word], index: int, number: int | None) -> Hindrance | None:
+def _unknown(words: Sequence[Word], index: int, number: int) -> Hindrance | None:
     """What an unknown word does before a verb, beside a noun, behind the number."""
     word = words[index]
-    if number is not None and index > number:
+    if index > number:
         return Hindrance(word.text, "word")
     if index and words[index - 1].text in _BY_WAY_OF:
         return Hindrance(word.text, "scope")  # 通过某平台提交的
@@ -153,9 +152,10 @@ def names_disclosure(part: Part) -> bool:
 
 def names_each(part: Part) -> bool:
     """Whether the number is that of each of several figures it names: 予以公开和部分公开各3件."""
-    at = next((index for index, word in enumerate(part.words) if word is part.number), 0)
+    if part.number is None or not part.at or part.words[part.at - 1].text != "各":
+        return False
     named = max(len(part.values(kind)) for kind in ("outcome", "party", "result", "subject"))
-    return at > 0 and part.words[at - 1].text == "各" and named > 1 and not part.has("whose", "other", "below")
+    return named > 1 and not part.has("whose", "other", "below")
 
 
 def names_others_too(part: Part) -> bool:
