@@ -46,6 +46,7 @@ class Part:
         self.seen: set[object] = {word[0] for word in self.words}
         self.seen.update([word[:2] for word in self.words])
         self.texts = {word[2] for word in self.words}
+        self.unit = self.number.unit if self.number is not None else ""
         # Where its number stands; behind its words without one.
         numbers = [index for index, word in enumerate(self.words) if word is self.number]
         self.at = numbers[0] if numbers else len(self.words)
@@ -57,10 +58,9 @@ class Part:
 
     def has(self, kind: str, *values: str) -> bool:
         """Whether a word of that kind (with one of the values) is among them."""
-        seen = self.seen
-        if kind not in seen or not values:
-            return kind in seen
-        return not seen.isdisjoint([(kind, value) for value in values])
+        if kind not in self.seen:
+            return False
+        return not values or not self.seen.isdisjoint([(kind, value) for value in values])
 
     def has_any(self, kinds: Iterable[str]) -> bool:
         """Whether a word of one of those kinds is among them."""
@@ -84,11 +84,6 @@ class Part:
     def text(self) -> str:
         """Its words joined."""
         return "".join([word[2] for word in self.words])
-
-    @property
-    def unit(self) -> str:
-        """The unit of its number; empty without one."""
-        return self.number.unit if self.number is not None else ""
 
     @property
     def place(self) -> tuple[int, int]:

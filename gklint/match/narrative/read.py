@@ -72,8 +72,7 @@ class _NarrativeReading:
 
     def _paragraph(self, item: Prose, at: int, heading: str) -> Iterator[Claim]:
         """The claims of the paragraph that begins at `at`."""
-        text, squeezed = squeeze(item.text)
-        index = squeezed if not at else [at + place for place in squeezed]
+        text, index = squeeze(item.text)
         reading: _Reading | None = None
         for begin, said in sentences_in(text):
             leads = not begin and len(said) <= _LEAD
@@ -83,10 +82,12 @@ class _NarrativeReading:
             self.sentence += 1
             cut = begin + len(said) == len(text)  # goes on in the next paragraph
             for claim in reading.claims:
+                (start, end), clause = (
+                    (at + index[begin + first], at + index[begin + max(first, last - 1)] + 1)
+                    for first, last in ((claim.start, claim.end), claim.clause)
+                )
                 yield claim._replace(
-                    start=index[begin + claim.start], end=_end(index, begin, claim.start, claim.end),
-                    clause=(index[begin + claim.clause[0]], _end(index, begin, *claim.clause)),
-                    sentence=self.sentence, section=item.section,
+                    start=start, end=end, clause=clause, sentence=self.sentence, section=item.section,
                     manner="open" if cut and claim.relation == "list" else claim.manner,
                 )  # fmt: skip
 
@@ -111,10 +112,6 @@ def _topic_of_heading(vocabulary: Vocabulary, text: str) -> frozenset[str]:
 
 def _topic(words: Sequence[Word]) -> frozenset[str]:
     return frozenset().union(*(topic_of(part) for part in parts_of(words)))
-
-
-def _end(index: Sequence[int], begin: int, start: int, end: int) -> int:
-    return index[begin + max(start, end - 1)] + 1
 
 
 @dataclass(frozen=True, eq=False)

@@ -73,6 +73,8 @@ def squeeze(text: str) -> tuple[str, Sequence[int]]:
 _UNIT = "|".join(_BEFORE_NO.get(unit, re.escape(unit)) for unit in sorted(UNITS, key=len, reverse=True))
 # What begins nowhere but with these characters: numbers, ordinals, marks.
 _FIRST = _HAN + "第0123456789" + _MARKS
+_STARTS = frozenset(_FIRST)
+_new = tuple.__new__  # for the words of each sentence: a third of the time of Word(…)
 
 
 @lru_cache(maxsize=4)
@@ -142,13 +144,13 @@ class Lexicon:
         at = unread = solid = start  # unread: behind the last word; solid: behind the last of two characters or more
         while (match := self._search(text, at, stop)) is not None:
             at = match.start()
-            word: Word | None
+            word: Word | None = None
             if match.lastgroup != "first":
                 word = self._time_or_title(match)
             elif length := self.vocabulary.longest(text, at, stop):
                 said = text[at : at + length]
-                word = Word(*self.vocabulary.meaning(said), said, at, at + length)
-            else:
+                word = _new(Word, (*self.vocabulary.meaning(said), said, at, at + length, 0, "", ""))
+            elif text[at] in _STARTS:
                 word = self._number_or_mark(text, at, stop)
             if word is None:
                 at += 1
@@ -157,7 +159,7 @@ class Lexicon:
             if at - begin == 1 and word.kind not in _ALONE and self._inside_ordinary(text, begin, solid):
                 continue
             if unread < begin:
-                found.append(Word("unknown", "", text[unread:begin], unread, begin))
+                found.append(_new(Word, ("unknown", "", text[unread:begin], unread, begin, 0, "", "")))
             _append(found, word)
             unread = at
             if at - begin > 1:
