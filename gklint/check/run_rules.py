@@ -41,18 +41,27 @@ class RuleSettings:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
     timing: bool = False
-    _applying: dict[tuple[str, str], tuple[Sequence[Rule], list[Rule]]] = field(
+    _applying: dict[tuple[str, str], tuple[Sequence[Rule], list[Rule], bool]] = field(
         default_factory=dict, repr=False, compare=False
     )
 
     def applying(self, rules: Sequence[Rule], report: Report) -> list[Rule]:
-        """The rules that run on a single report, looked up once for each kind of report and form."""
+        """The rules that run on a single report."""
+        return self._look_up(rules, report)[1]
+
+    def is_compared(self, rules: Sequence[Rule], report: Report) -> bool:
+        """Whether a rule compares the report with others."""
+        return self._look_up(rules, report)[2]
+
+    def _look_up(self, rules: Sequence[Rule], report: Report) -> tuple[Sequence[Rule], list[Rule], bool]:
+        """The rules with what they are for the report, found once for each kind of report and form."""
         key = report.kind, report.form.base if report.form is not None else ""
-        of, applying = self._applying.get(key, ((), []))
-        if of is not rules:
-            applying = [rule for rule in rules if not rule.compares and rule.applies(report)]
-            self._applying[key] = rules, applying
-        return applying
+        known = self._applying.get(key)
+        if known is None or known[0] is not rules:
+            fitting = [rule for rule in rules if rule.applies(report)]
+            alone = [rule for rule in fitting if not rule.compares]
+            self._applying[key] = known = rules, alone, len(alone) < len(fitting)
+        return known
 
 
 class RuleRunResult(NamedTuple):

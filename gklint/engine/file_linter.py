@@ -16,7 +16,6 @@ from gklint.config.config import Config
 from gklint.engine.effective_settings import EffectiveSettings, SettingsResolver
 from gklint.match.recognise import recognise
 from gklint.match.summary import summarize
-from gklint.model.archive import ReportSummary
 from gklint.model.archive_entry import ArchiveEntry
 from gklint.model.bilingual import Words
 from gklint.model.current_rule import CurrentRule, OvertimeError
@@ -256,7 +255,8 @@ def _check(
     current: CurrentRule | None = None,
 ) -> FileOutcome:
     asked = run_rules(report, settings.rules, settings.rule_settings, current)
-    directives, summary = _read_directives(report, settings.rules), _summary(report, settings.rules)
+    directives = _read_directives(report, settings.rules)
+    summary = summarize(report) if settings.rule_settings.is_compared(settings.rules, report) else None
     later = "summary" in products  # then the report is compared later, and not here
     entry = ArchiveEntry.of(summary, settings.forms, directives, settings.rules) if later else None
     kept = products_of(report, products, lambda: judged_identities(report, settings.rules), entry)
@@ -290,11 +290,6 @@ def _read_directives(report: Report, rules: Sequence[Rule]) -> tuple[Suppression
     asked = {word for rule in alone for word in (rule.id, rule.name)}
     useless = next((rule.severity for rule in rules if rule.id == USELESS), None)
     return suppressions_in(report, asked, useless)
-
-
-def _summary(report: Report, rules: Sequence[Rule]) -> ReportSummary | None:
-    """The summary of the report; None where no rule compares reports."""
-    return summarize(report) if any(rule.compares and rule.applies(report) for rule in rules) else None
 
 
 def _severity(id: str, rules: Sequence[Rule], rule_settings: RuleSettings) -> Severity | None:

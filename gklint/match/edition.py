@@ -125,7 +125,8 @@ def _labels(blocks: Sequence[Block], regions: Iterable[SectionRegion]) -> _Label
                     holders.append(block)
             else:
                 cells = [cell for row in block.rows for cell in row if cell[1]]
-                texts.extend([text if text.isalnum() else _without_blanks(text) for _, text, *_ in cells])
+                given = [cell[1] for cell in cells]
+                texts.extend([text if text.isalnum() else _without_blanks(text) for text in given])
                 holders.extend(cells)
     return _Labels("".join(texts).replace("／", "/"), list(accumulate(map(len, texts), initial=0)), holders)
 

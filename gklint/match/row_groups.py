@@ -143,7 +143,7 @@ class _Grouping:
 
 def _row_group(block: int, row: Sequence[Cell], start: int, table: Table) -> Group:
     """The labels of a row, and its value cells from `start` on."""
-    labels = [Label(text, span) for span, text, *_ in row[:start] if text.strip()]
+    labels = [Label(cell.text, cell.span) for cell in row[:start] if cell.text.strip()]
     return Group(block, labels, list(row[start:]), explicit=True, ruled=table.ruled, framed=table.framed)
 
 

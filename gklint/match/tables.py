@@ -211,8 +211,8 @@ def _label_span(group: Group) -> Span:
 
 
 def _span(group: Group) -> Span:
-    labels = [label.span for label in (*group.labels[:1], *group.labels[-1:])]
-    return widest(labels + [value.span for value in (*group.values[:1], *group.values[-1:])])
+    ends = [items[at] for items in (group.labels, group.values) if items for at in (0, -1)]
+    return widest([one.span for one in ends])
 
 
 def _rows_without_values(found: _TableMatch, others: Sequence[Label], taken: set[str]) -> Iterable[RowReading]:

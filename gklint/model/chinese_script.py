@@ -1,5 +1,7 @@
 """Traditional characters simplified one for one: those of labels, headings and statutory wording."""
 
+from gklint.model.lazy_pattern import lazy_pattern
+
 _PAIRS = (
     "總总 體体 況况 動动 開开 務务 執执 處处 罰罚 強强 設设 業业 費费 採采 購购 數数 額额 說说 機机 關关 "
     "個个 會会 組组 織织 結结 轉转 繼继 續续 辦办 屬属 國国 責责 項项 無无 當当 補补 縣县 與与 規规 範范 "
@@ -10,8 +12,9 @@ _PAIRS = (
     "圖图 實实 簡简 稱称 編编 層层 級级 導导 劃划 領领 頁页 來来 間间 團团 決决 鎮镇 鄉乡 廳厅 屆届 "
 )
 TO_SIMPLIFIED = {ord(pair[0]): pair[1] for pair in _PAIRS.split()}
+_TRADITIONAL = lazy_pattern(f"[{''.join(map(chr, TO_SIMPLIFIED))}]")
 
 
 def simplified(text: str) -> str:
     """The text in simplified characters, each where it was."""
-    return text.translate(TO_SIMPLIFIED)
+    return text.translate(TO_SIMPLIFIED) if _TRADITIONAL.search(text) is not None else text

@@ -19,7 +19,9 @@ def quotation(text: str, start: int, end: int, before: int = 8, after: int = 8) 
 
 def beginning(text: str, length: int) -> str:
     """The first `length` characters, and the rest of the number they end in; all if there are no more."""
-    last = cut_after(text, min(len(text), length))
+    if len(text) <= length:
+        return text
+    last = cut_after(text, length)
     return text if last == len(text) else text[:last] + _ELLIPSIS
 
 

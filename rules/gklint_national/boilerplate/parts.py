@@ -90,9 +90,11 @@ def _abstracts(report: Report) -> Iterator[Abstract]:
 
 def _abstract(sentence: str, span: Span) -> Iterator[Abstract]:
     outside = _IN_BRACKETS.sub(lambda match: " " * len(match[0]), sentence)
-    if len(list(_NAME.finditer(outside))) >= _LEAST_NAMES:
+    names = list(_NAME.finditer(outside))
+    if len(names) >= _LEAST_NAMES:
         sentence = outside  # 总体情况（包括主动公开、依申请公开等方面）: what a part holds is no part
-    names = list(_NAME.finditer(sentence))
+    elif outside != sentence:
+        names = list(_NAME.finditer(sentence))
     if len(names) < _LEAST_NAMES:
         return
     claim = _CLAIM.search(sentence)

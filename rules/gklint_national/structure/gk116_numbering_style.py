@@ -72,10 +72,9 @@ def _ordinals(report: Report) -> Iterator[tuple[re.Match[str], Passage]]:
     top_level = {top.span.start for top in tops(report)}
     bare = [heading.passage for heading in headings_below(report) if not heading.body]
     for passage in (*(prose.passage for prose in report.prose), *bare):
-        if passage.span().start not in top_level:
-            match = _ORDINAL.match(passage.text)
-            if match is not None and match.lastgroup is not None:
-                yield match, passage
+        match = _ORDINAL.match(passage.text)
+        if match is not None and match.lastgroup is not None and passage.span().start not in top_level:
+            yield match, passage
     for prose in report.prose:
         numbers = list(_RUN_IN.finditer(prose.text)) if prose.kind == "body" and "、" in prose.text else []
         if [int(match["arabic"]) for match in numbers] == list(range(1, len(numbers) + 1)) and len(numbers) > 1:
