@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gklint.match.narrative.changes import changes_in
+from gklint.match.narrative.channels import channel_claims
 from gklint.match.narrative.claims import claims_of
 from gklint.match.narrative.clauses import Part, parts_of, sentences_in
 from gklint.match.narrative.context import Context, Quantities, enter, judge_words, topic_of
@@ -153,6 +154,7 @@ def _sentence(parts: Sequence[Part], context: Context) -> Iterator[Claim]:
     added = {one.start for one in listed if one.relation == "sum"}
     yield from (one for one in periods_in(parts) if one.start not in added)
     yield from changes_in(parts, context, known)
+    yield from channel_claims(parts, context)
 
 
 def _parts(parts: Sequence[Part], context: Context, known: dict[int, Quantities]) -> Iterator[Claim]:

@@ -20,8 +20,15 @@ def repeated_statements(report: Report) -> Iterator[Finding]:
     for claim in statements(report).text("exactly"):
         if not claim.name or claim.when != "year" or claim.of_which not in ("all", "channel") or claim.whose == "other":
             continue
-        first = seen.setdefault((claim.quantities, claim.name, claim.unit), claim)
-        if first.value != claim.value and first.sentence != claim.sentence and _same(report, first, claim):
+        key = (claim.quantities, claim.name, claim.unit)
+        if claim.manner == "listed":
+            seen[key] = claim  # 网络71件，信函58件: the list that a later number of one channel repeats
+            continue
+        first = seen.setdefault(key, claim)
+        if claim.manner == "again":
+            if first.value != claim.value and claim.sentence - first.sentence <= 1:
+                yield _finding(report, first, claim)
+        elif first.value != claim.value and first.sentence != claim.sentence and _same(report, first, claim):
             yield _finding(report, first, claim)
 
 
