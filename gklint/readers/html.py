@@ -159,7 +159,7 @@ def _limit_notes(page: WebPage, source: Source) -> Iterator[Note]:
     """The notes about a page beyond the limits of what is read."""
     if page.too_deep:
         words = Words(
-            f"网页的标签一层套一层，超过{DEEPEST}层，其中的表格未能按表格读取",
+            f"网页的标签嵌套超过{DEEPEST}层，其中的表格未能读取",
             f"elements stand more than {DEEPEST} deep within each other; tables in there were not read as tables",
         )
         yield Note("cut", words, Span(source, 0, 0), "depth", _SAVE_AGAIN)
@@ -184,7 +184,7 @@ def _comments(page: Skeleton, source: Source) -> Iterator[tuple[Span, str]]:
 
 _EMPTY = Words("网页里没有文字内容", "the page holds no text")
 _SAVE_AGAIN = Words(
-    "请确认网页是一份完好的年度报告；若是，请在浏览器中打开后另存，或改用 Word 文件检查。",
+    "请在浏览器中打开网页，核对后另存，或改用 Word 文件检查。",
     "check that the page is one sound report; if so, open it in a browser and save it, or check a Word file instead",
 )
 _FILL = Words(

@@ -50,7 +50,7 @@ def read(data: bytes, path: str, options: ReaderOptions) -> Document:
     return Document(opened.source, blocks, opened.notes, asides)
 
 
-_FILL = Words("请确认报送的是完整的年度报告。", "check that the complete report was handed in")
+_FILL = Words("请重新保存，或另选有内容的文件。", "save the report anew, or take a file that holds it")
 _NOT_TEXT = Words("文件内容不是文本，或编码无法识别", "the content is not text, or its encoding is unknown")
 _SAVE = Words(
     "请用原软件打开，另存为 UTF-8 编码的文本；若本是 Word、Excel 或 PDF 文件，请改回原来的后缀名。",

@@ -75,6 +75,7 @@ def _against(report: Report, claim: NarrativeClaim) -> Allowed | None:
 
 
 def _finding(report: Report, claim: NarrativeClaim, denied: list[tuple[NarrativeClaim, Allowed]]) -> Finding:
+    denied = sorted(denied, key=lambda item: item[0].concepts[0].startswith("litigation"))  # as in the table
     names = [(quantity_names(report, one.quantities), figure) for one, figure in denied]
     said = "、".join(name.zh for name, _ in names)
     figures = "、".join(f"{name.zh}{figure.value}件" for name, figure in names)

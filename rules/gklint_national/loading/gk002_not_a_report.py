@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, passes, rule
 
+_AGAIN = Words("请重新保存文件后再检查。", "Save the file anew and check again")
+
 
 @rule(
     "GK002",
@@ -36,6 +38,10 @@ def not_a_report(report: Report, options: None) -> Iterator[Finding]:
     """
     if any(note.kind == "picture" for note in report.document.notes):
         return  # a scanned report: GK006 says so
+    if any(note.kind == "cut" for note in report.document.notes):
+        words = Words("文件没有读完整，认不出六个标题和三张表，未作检查", "The file was not read fully: not checked")
+        yield Finding(words, report.whole, "kind", help=_AGAIN)
+        return
     yield Finding(
         Words(
             "没有找到年度报告的六个标题和三张表，这份文件不像年度报告，未作检查",

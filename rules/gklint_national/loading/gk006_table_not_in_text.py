@@ -11,9 +11,7 @@ from gklint_national.tables import has_labels, is_printed, reach
 _PARTS = ("upheld", "corrected", "other", "pending", "total")
 _FOUR = [f"{group}.{part}" for group in ("review", "litigation.direct", "litigation.after_review") for part in _PARTS]
 
-_IN_ORDER = Words(
-    "请检查原文件；复制表格时请保持每行的行名在前、数字在后。", "Keep each row's label before its figures"
-)
+_IN_ORDER = Words("请用原文件（Word、Excel）检查，或重新复制表格。", "Check the original file, or copy the table anew")
 
 
 @rule(
@@ -66,7 +64,7 @@ def _finding(heading: Heading, key: str, jumbled: bool) -> Finding:
     if jumbled:
         return Finding(
             Words(
-                f"“{name}”下面的表格转成文字后次序乱了，数字无法对应各行，未作核对",
+                f"“{name}”下面表格的数字与行名错开，无法确定各行的数字，未作核对",
                 f"The table below “{name}” lost its order as text; its figures were not checked",
             ),
             heading.passage.span(),

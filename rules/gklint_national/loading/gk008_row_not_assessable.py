@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, TableReading, Words, fails, passes, rule
 from gklint_national.loading.rows import rows_finding
-from gklint_national.tables import is_blank_table, settled_tables, valueless_rows
+from gklint_national.tables import is_blank_table, settled_tables, table_name, valueless_rows
 
 
 @rule(
@@ -46,13 +46,27 @@ def row_not_assessable(report: Report, options: None) -> Iterator[Finding]:
         rows = [row for row in table.rows if row.state == "unplaced" and row.form is not None and row not in absent]
         if rows:
             full = all(len(row.values) >= len(row.form.figures) for row in rows if row.form is not None)
-            yield rows_finding(table, rows, _WORDS, _ROW_APART if full else _ROW, _OTHER, help=_APART if full else None)
+            found = rows_finding(
+                table, rows, _WORDS, _ROW_APART if full else _ROW, _OTHER, help=_APART if full else None
+            )
+            yield _whole_table(table, found) if full and len(rows) > _MOST_LISTED else found
 
 
+def _whole_table(table: TableReading, found: Finding) -> Finding:
+    """The finding of a table whose labels and values stand apart: it is of the table, not of its rows one by one."""
+    name = table_name(table.form)
+    words = Words(
+        f"{name.zh}的数字与行名错开，无法确定各行的数字，未作核对",
+        f"{name.en}: labels and values stand apart; it was not checked",
+    )
+    return found._replace(words=words, related=())
+
+
+_MOST_LISTED = 8  # rows that are named one by one
 _WORDS = Words(
     "{table}有{count}行的数字无法确定属于哪一列，未作核对：{rows}", "{table}: {count} rows cannot be assessed: {rows}"
 )
 _ROW = Words("{row}（{columns}格中只有{values}个数）", "{row} ({values} of {columns} values)")
 _ROW_APART = Words("{row}", "{row}")
-_APART = Words("请检查原文件；复制表格时请保持每行的行名在前、数字在后。", "Keep each row's label before its figures")
+_APART = Words("请用原文件（Word、Excel）检查，或重新复制表格。", "Check the original file, or copy the table anew")
 _OTHER = Words("这一行也是", "this row too")

@@ -13,6 +13,7 @@ _WITH_UNIT = lazy_pattern(
     r"(?P<number>[+-]?\d[\d,]*(?:\.\d+)?) ?(?P<unit>万元|亿元|元|件次|人次|件|条|个|项|次|宗|起|份|部|例|%)"
 )
 _FACTORS = {"万元": Decimal(1), "元": Decimal("0.0001"), "亿元": Decimal(10_000)}
+_HEADER_UNIT = "万元"  # printed in the header: written again it changes nothing
 _COMPLAINT = Complaint(Words("带着单位", "hold a unit"), Words("删去单位", "Remove the unit"))
 
 
@@ -28,8 +29,8 @@ _COMPLAINT = Complaint(Words("带着单位", "hold a unit"), Words("删去单位
     ),
     fix="safe",
     examples=[
-        fails(facts={"fees.amount": "976.81万元"}, message="976.81", fixed="976.81"),
-        fails(facts={"fees.amount": "251000元"}, message="25.1", fixed="25.1"),
+        fails(facts={"fees.amount": "976.81万元"}, message="976.81", fixed="976.81", severity="info"),
+        fails(facts={"fees.amount": "251000元"}, message="25.1", fixed="25.1", severity="warning"),
         fails(facts={"requests.received@total": "0件", "outcome.total@total": "0件"}, count=1, message="2格"),
         passes(facts={"fees.amount": "976.81"}),
         passes(
@@ -50,7 +51,7 @@ _COMPLAINT = Complaint(Words("带着单位", "hold a unit"), Words("删去单位
 def unit_in_cell(report: Report, options: None) -> Iterator[Finding]:
     """格子里除了数字，还写了“件”“万元”“%”等单位。
 
-    单位已经写在表头里，格子里再写，汇总时就不能直接相加；写“元”还会与表头的“万元”差一万倍。
+    单位已经写在表头里，格子里再写，汇总时就不能直接相加；写“元”还会与表头的“万元”差一万倍。写的就是表头的“万元”的，只作提示。
     核对时按换算后的数字算。
 
     错误写法：`行政事业性收费 251000元`
@@ -62,7 +63,9 @@ def unit_in_cell(report: Report, options: None) -> Iterator[Finding]:
         match = _WITH_UNIT.fullmatch(unicodedata.normalize("NFKC", cell.raw)) if cell.raw else None
         if match is not None and not _is_asked_for(report, cell, match["unit"]):
             marked.append(Marked(cell, _right(cell, match["number"], match["unit"])))
-    yield from cell_findings(report, marked, _COMPLAINT)
+    printed = [item for item in marked if item.cell.unit == "money" and item.cell.raw.endswith(_HEADER_UNIT)]
+    yield from cell_findings(report, [item for item in marked if item not in printed], _COMPLAINT)
+    yield from cell_findings(report, printed, _COMPLAINT._replace(severity="info", key="header-unit"))
 
 
 def _is_asked_for(report: Report, cell: ValueCell, unit: str) -> bool:

@@ -16,6 +16,9 @@ _APART = lazy_pattern(r"(?:^|\n)\s*[（(]?(?:图|表|附图|附表)\s?[0-9一二
 _DATE = lazy_pattern(r"20\d\d[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}")
 _SPACE = lazy_pattern(r" (?:(?<=[\u4e00-\u9fff] ) {0,2}(?=[\u4e00-\u9fff0-9])|(?<=[0-9] ) {0,2}(?=[\u4e00-\u9fff]))")
 
+_TABLES = frozenset(["disclosure", "requests", "review"])  # sections of tables
+_POINTS = frozenset("。，；：")
+
 
 @rule(
     "GK608",
@@ -65,6 +68,8 @@ def stray_space(report: Report, options: None) -> Iterator[Finding]:
 
 def _has_reason(hit: ProseHit) -> bool:
     text = hit.prose.text
+    if hit.prose.section in _TABLES and not _POINTS & set(text):
+        return True  # cells of a table that could not be read
     if _LEFT_OUT.match(text, hit.end) and text[hit.start - 1 : hit.start] not in "0123456789":
         return True
     if _DATE.match(text, hit.end) or _APART.search(text[: hit.start]):
