@@ -16,6 +16,7 @@ from gklint.inputs.unsupported import advice_on, count_unsupported, unsupported_
 from gklint.model.bilingual import Words
 from gklint.model.report_file import File, PassedOver, display_name
 from gklint.system.links import is_link, leaves_through_link, real_path
+from gklint.system.regular_file import Patience
 
 ProblemKind = Literal[
     "missing",
@@ -101,6 +102,7 @@ class _FileSearch:
         self.unsupported: list[str] = []  # suffixes of the files in folders that no reader takes
         self.passed_over: list[PassedOver] = []
         self._tracked = TrackedPaths()
+        self._patience = Patience()
 
     def files(self, given: Path) -> Iterator[tuple[Path, Path]]:
         """The files that one path as given means, each with where it really lies."""
@@ -164,7 +166,7 @@ class _FileSearch:
         if type != stat.S_IFREG:
             self._add_missing(path, type)
             return False
-        if is_our_page(path):
+        if is_our_page(path, self._patience):
             self._pass_over(path, OUR_PAGE)
             return False
         return True
@@ -208,7 +210,7 @@ class _FileSearch:
         """The patterns with those of the folder."""
         if not self.respect_gitignore:
             return ignored
-        ignored, unusable = ignored.with_gitignore_of(folder)
+        ignored, unusable = ignored.with_gitignore_of(folder, self._patience)
         if unusable is not None:
             self._add_problem("unusable-gitignore", folder / GITIGNORE, unusable)
         return ignored

@@ -11,7 +11,7 @@ from gklint.model.bilingual import Words
 from gklint.model.file_patterns import FilePatterns, read_pattern
 from gklint.model.report_file import display_name
 from gklint.system.links import is_link
-from gklint.system.regular_file import NotRegularError, read_regular
+from gklint.system.regular_file import NotRegularError, Patience
 
 _MOST_BYTES = 1024 * 1024  # of a .gitignore
 MOST_PATTERNS = 2000  # of all the .gitignore files that count in a folder
@@ -59,12 +59,12 @@ class Ignored(NamedTuple):
 
         Nothing when they ignore the folder itself; those that cannot be used are passed over.
         """
-        ignored = cls()
+        ignored, patience = cls(), Patience()
         for parent in parents_in_repository(_plain(folder)):
-            ignored = ignored.with_gitignore_of(parent)[0]
+            ignored = ignored.with_gitignore_of(parent, patience)[0]
         return cls() if ignored.covers(folder, folder=True) else ignored
 
-    def with_gitignore_of(self, folder: Path) -> tuple[Ignored, Words | None]:
+    def with_gitignore_of(self, folder: Path, patience: Patience | None = None) -> tuple[Ignored, Words | None]:
         """These patterns plus those of `folder/.gitignore`, if present; invalid lines are ignored.
 
         Of one that is not obeyed, why: whoever made it may have meant it to hang or to fill the run.
@@ -73,7 +73,7 @@ class Ignored(NamedTuple):
         if is_link(file):  # as git has it
             return self, _LINKED
         try:
-            data = read_regular(file, _MOST_BYTES + 1)
+            data = (patience or Patience()).read(file, _MOST_BYTES + 1)
         except NotRegularError:
             return self, _NOT_REGULAR
         except (OSError, ValueError):

@@ -9,7 +9,7 @@ from pathlib import Path
 from gklint.inputs.ignored import FileSelection, holds_repository
 from gklint.model.bilingual import Words
 from gklint.system.git_index import TrackedFiles, tracked_files
-from gklint.system.regular_file import read_regular
+from gklint.system.regular_file import Patience
 
 PAGES = ".gklint-pages"  # stands in a folder that gklint has filled with pages: there is nothing to check in it
 OUR_PAGE = Words("是 gklint 生成的网页", "a page that gklint wrote")
@@ -24,12 +24,12 @@ _GENERATOR = b'<meta name="generator" content="gklint">'
 _HEAD = 1000  # bytes
 
 
-def is_our_page(path: Path) -> bool:
+def is_our_page(path: Path, patience: Patience) -> bool:
     """Whether gklint has written this page: it shows a report and is none."""
     if path.suffix.lower() not in (".html", ".htm"):
         return False
     try:
-        return _GENERATOR in read_regular(path, _HEAD)
+        return _GENERATOR in patience.read(path, _HEAD)
     except OSError:
         return False  # the reader will say why
 

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 from pathlib import Path
+from time import monotonic
 from typing import BinaryIO
 
 from gklint.model.current_rule import OvertimeError
@@ -13,24 +14,51 @@ from gklint.system.time_limit import WALL, time_limit
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
-
 _LONGEST_READ = 20.0  # seconds by the clock, for a file whose disk does not answer
+_SLOW = 1.0  # seconds that a read takes from a disk that answers
 
 
 class NotRegularError(OSError):
     """A pipe, a device, a socket or a folder in the place of a file."""
 
 
-def read_regular(path: Path, most: int) -> bytes:
+def read_regular(path: Path, most: int, longest: float | None = None) -> bytes:
     """The first `most` bytes of a regular file. Errors as for `open_regular`, and TimeoutError of a read that blocks.
 
-    As on network drives that are gone: where the system can interrupt Python (see time_limit), no file is waited for.
+    As on network drives that are gone: where the system can interrupt Python (see time_limit), no file is waited for
+    more than `longest` seconds.
     """
     try:
-        with time_limit(_LONGEST_READ / WALL), open_regular(path) as stream:
+        with time_limit((_LONGEST_READ if longest is None else longest) / WALL), open_regular(path) as stream:
             return stream.read(most)
     except OvertimeError:
-        raise TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT), str(path)) from None
+        raise _unanswered(path) from None
+
+
+class Patience:
+    """Reads small files of one search, and waits for those that do not answer as long as for one file, all in all.
+
+    Then none is waited for. Reads that take less than a second count for nothing, so that a slow drive changes nothing.
+    """
+
+    def __init__(self) -> None:
+        self._left = _LONGEST_READ
+
+    def read(self, path: Path, most: int) -> bytes:
+        """The first `most` bytes of a regular file. Errors as for `read_regular`."""
+        if self._left <= 0:
+            raise _unanswered(path)
+        start = monotonic()
+        try:
+            return read_regular(path, most, self._left)
+        finally:
+            spent = monotonic() - start
+            if spent > min(_SLOW, self._left / 2):
+                self._left -= spent
+
+
+def _unanswered(path: Path) -> TimeoutError:
+    return TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT), str(path))
 
 
 def open_regular(path: Path) -> BinaryIO:

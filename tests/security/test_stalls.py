@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from gklint.cli.main import main
+from gklint.inputs import resolve
 from gklint.system import regular_file
 from gklint.testing import report
 
@@ -75,3 +76,24 @@ def test_settings_whose_read_blocks_end_or_hide_nothing(
     told = capsys.readouterr()
     assert time.monotonic() - start < 30 and code == (1 if name == ".gitignore" else 2)
     assert "GK201" in told.out if code == 1 else name in told.err
+
+
+def test_very_many_stalled_pages_and_lists_do_not_use_up_the_time_for_finding_files(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each page was waited for while files were looked for; after a while the run ended with exit code 2."""
+    monkeypatch.setattr(resolve, "_LONGEST_SEARCH", 0.5)  # three seconds by the clock
+    monkeypatch.setattr(regular_file, "_LONGEST_READ", 0.4)
+    real = regular_file.open_regular
+    silent = lambda path: Stalled() if path.name == ".gitignore" else real(path)  # noqa: E731
+    monkeypatch.setattr(regular_file, "open_regular", silent)
+    for number in range(12):
+        (folder / f"stalled{number}.html").write_text("x")
+        inner = folder / f"inner{number}"
+        inner.mkdir()
+        (inner / ".gitignore").write_text("*")
+    assert main(["check", ".", "-j", "1", "--output-format", "json", "--no-cache"]) == 1
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    unread = {one["path"] for one in found["diagnostics"] if one["rule"] == "GK001"}
+    assert unread == {f"stalled{number}.html" for number in range(12)}
+    assert "GK201" in {one["rule"] for one in found["diagnostics"]}
