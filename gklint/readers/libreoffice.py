@@ -23,6 +23,8 @@ _PLACES = (
     "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
 )
 _MOST_BYTES = 64 * 1024 * 1024  # of a file that is made; a larger one is not a report
+MEMORY = 2_500 * 1024 * 1024  # that LibreOffice may have; for a report it needs half of that
+_MOST_WRITTEN = 256 * 1024 * 1024  # bytes of any file that it writes
 _LOOK = 0.5  # seconds between two looks at how far LibreOffice is
 # No macros, nothing fetched for links in the file, and a proxy that is not there for whatever still asks.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -152,7 +154,7 @@ def _running(command: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[
     own = {**os.environ, **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder))}  # what it leaves when it is ended
     try:
         process = subprocess.Popen(
-            with_supervisor(command),
+            with_supervisor(command, MEMORY, _MOST_WRITTEN),
             cwd=folder,
             env=own,
             stdin=subprocess.PIPE,

@@ -35,17 +35,26 @@ def _end_after(sentinel: int) -> None:
     os._exit(1)
 
 
-def with_supervisor(command: Sequence[str]) -> list[str]:
+def with_supervisor(command: Sequence[str], memory: int = 0, file: int = 0) -> list[str]:
     """The command, run by an interpreter that ends it (and its process group) when our end of its input is closed.
 
-    Start it with `stdin=PIPE` and in a session of its own: when this process is killed the program ends, too.
+    Start it with `stdin=PIPE` and in a session of its own: when this process is killed the program ends, too. Where the
+    system can bound it, it has at most `memory` bytes and writes no file of more than `file` bytes; 0 is no bound.
     """
-    return [sys.executable, "-I", "-S", "-c", _SUPERVISOR, *command]
+    return [sys.executable, "-I", "-S", "-c", _SUPERVISOR, str(memory), str(file), *command]
 
 
 _SUPERVISOR = """
 import os, signal, subprocess, sys, threading
-program = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL)
+try:
+    import resource
+    for kind, wanted in zip((resource.RLIMIT_AS, resource.RLIMIT_FSIZE), map(int, sys.argv[1:3])):
+        most = resource.getrlimit(kind)[1]
+        if wanted and (most == resource.RLIM_INFINITY or wanted < most):
+            resource.setrlimit(kind, (wanted, most))
+except (ImportError, OSError, ValueError):
+    pass
+program = subprocess.Popen(sys.argv[3:], stdin=subprocess.DEVNULL)
 def watch():
     while os.read(0, 1):
         pass

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from gklint.system.regular_file import read_regular
 
-_MOST = 64 * 1024 * 1024  # bytes: some 500,000 files
+_MOST = 64 * 1024 * 1024  # bytes: some 500,000 files; of their names, written out, as many
+_LONGEST = 4096  # bytes of a name, as systems have it; of longer ones each folder above would be another long name
 _HEAD, _FIXED, _FLAGS = 12, 40, 2  # bytes of the header, of an entry before its digest, and after it
 _EXTENDED = 0x4000
 _DIGESTS = (20, 32)  # SHA-1, SHA-256
@@ -63,7 +64,7 @@ def _names(data: bytes, digest: int) -> list[bytes] | None:
     if data[:4] != b"DIRC" or not 2 <= (version := int.from_bytes(data[4:8], "big")) <= 4:
         return None
     names: list[bytes] = []
-    at, last = _HEAD, b""
+    at, last, length = _HEAD, b"", 0
     for _ in range(int.from_bytes(data[8:12], "big")):
         start = at
         at += _FIXED + digest + _FLAGS
@@ -74,8 +75,15 @@ def _names(data: bytes, digest: int) -> list[bytes] | None:
             cut, at = _varint(data, at)
             kept = last[: len(last) - cut] if cut <= len(last) else b"\0"
         end = data.find(b"\0", at)
-        last = kept + data[at:end]
-        if end <= at or b"\0" in last or (flags & 0xFFF) not in (min(len(last), 0xFFF),):
+        last = kept + data[at:end] if end - at <= _LONGEST else b"\0"
+        length += len(last)
+        if (
+            length > _MOST
+            or len(last) > _LONGEST
+            or end <= at
+            or b"\0" in last
+            or (flags & 0xFFF) not in (min(len(last), 0xFFF),)
+        ):
             return None
         at = end + 1 if version == 4 else start + (end - start + 8) // 8 * 8
         names.append(last)

@@ -79,3 +79,14 @@ def test_a_program_ends_with_a_parent_that_is_killed(tmp_path: Path) -> None:
 def test_a_supervised_program_gives_its_exit_code() -> None:
     with subprocess.Popen(with_supervisor([sys.executable, "-c", "raise SystemExit(7)"]), stdin=subprocess.PIPE) as run:
         assert run.wait() == 7
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded by the system there")
+@pytest.mark.parametrize("bound", ["memory", "file"])
+def test_a_supervised_program_takes_no_more_than_its_bounds(tmp_path: Path, bound: str) -> None:
+    """An RTF file of 2 MB made LibreOffice take 4.6 GB."""
+    grow = f"open({str(tmp_path / 'a')!r}, 'wb').write(bytes(9_000_000))" if bound == "file" else "bytes(900_000_000)"
+    command = with_supervisor([sys.executable, "-c", grow], memory=500_000_000, file=4_000_000)
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL) as run:
+        assert run.wait() != 0
+    assert sum(path.stat().st_size for path in tmp_path.iterdir()) <= 4_000_000

@@ -41,6 +41,17 @@ def many_in_each() -> bytes:
     return word(f"<w:p {attributes}/>" * 450_000)
 
 
+def many_headers() -> bytes:
+    """A Word file with very many headers, each of a size that is read: together they took 1,500 MB."""
+    parts = word_parts(p("甲"))
+    names = [f"h{number}.xml" for number in range(3000)]
+    relations = "".join(f'<Relationship Id="{name}" Type="x/header" Target="{name}"/>' for name in names)
+    header = parts["word/document.xml"].replace("document", "hdr").replace("<w:body>", "").replace("</w:body>", "")
+    one = header.replace("</w:hdr>", p("x" * 20) * 300 + "</w:hdr>")
+    parts["word/_rels/document.xml.rels"] = f"<Relationships>{relations}</Relationships>"
+    return zipped({**parts, **{f"word/{name}": one for name in names}})
+
+
 HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "paragraphs": ("a.html", lambda: b"<p>x" * 4_000_000),
     "cells of one table": ("a.html", lambda: b"<table>" + (b"<tr>" + b"<td colspan=1>1" * 20) * 50_000),
@@ -57,6 +68,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "attributes of one element": ("a.docx", many_attributes),
     "attributes of many elements": ("a.docx", many_in_each),
     "paragraphs of a Word file": ("a.docx", lambda: word(p("甲") * 600_000)),
+    "headers of a Word file": ("a.docx", many_headers),
     "breaks in a Word file": (
         "a.docx",
         lambda: word("<w:p><w:r>" + "<w:t>x</w:t><w:br/>" * 1_300_000 + "</w:r></w:p>"),

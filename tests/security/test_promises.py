@@ -26,6 +26,8 @@ FIGURES = {
     "60 s by the clock": DEFAULTS.max_wait,
     "384 MB and the same times": bounded.MEMORY / MEGABYTE,
     "64 MB of what it makes": libreoffice._MOST_BYTES / MEGABYTE,
+    "2,500 MB of memory": libreoffice.MEMORY / MEGABYTE,
+    "256 MB is written": libreoffice._MOST_WRITTEN / MEGABYTE,
     "2,000,000 characters": declaration.MOST_TEXT,
     "1 MB; 32 MB": settings_file.MOST_BYTES / MEGABYTE,
     "32 MB": baseline.MOST_BYTES / MEGABYTE,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import struct
 import subprocess
+import time
 import zipfile
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 
 from gklint.cli.main import main
 from gklint.registry.builtin import REPORTERS
+from gklint.system.git_index import NOTHING_TRACKED, tracked_files
 from gklint.testing import report
 
 FAULTY = report(form="2021", **{"requests.received@total": 9})
@@ -242,3 +245,18 @@ def test_an_index_that_cannot_be_read_ends_nothing(checkout: Path, damage: str) 
         )
     found = json.loads(written("json"))
     assert {one["path"] for one in found["files"]} in ({"a.txt", "b.txt"}, {"b.txt"})
+
+
+@pytest.mark.parametrize("version", [2, 4])
+def test_an_index_of_names_without_end_takes_neither_time_nor_memory(checkout: Path, version: int) -> None:
+    """The folders of a name of 16 MB, and names that each repeat the one before, took all time and two gigabytes."""
+    entry = bytes(60) + struct.pack(">H", 0xFFF)
+    if version == 2:
+        entries = entry + b"a/" * 8_000_000 + b"a" + bytes(8)
+    else:
+        entries = entry + b"\0" + b"a" * 4095 + b"\0" + (entry + b"\1b\0") * 500_000
+    count = 1 if version == 2 else 500_001
+    Path(".git/index").write_bytes(b"DIRC" + struct.pack(">II", version, count) + entries)
+    start = time.process_time()
+    assert tracked_files(checkout) == NOTHING_TRACKED
+    assert time.process_time() - start < 3

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import time
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hostile_files import SPREADSHEET, book
+from word_parts import p, r, word_file_of, zipped
 
 from gklint.api import Finding, Report, Words
 from gklint.config.config import Config
@@ -122,3 +126,53 @@ def test_a_stopped_rule_gives_no_findings(tmp_path: Path) -> None:
     registry = replace(collect(Config()), rules=(rule,))
     outcome = lint([tmp_path], registry, Config(), jobs=1, limits=DEFAULTS._replace(max_seconds=1))
     assert outcome.diagnostics == () and [one.subject for one in outcome.failures] == ["XX001"]
+
+
+def of_word(body: str) -> bytes:
+    return word_file_of(body + p(r("7", '<w:color w:val="FFFFFF"/>')))
+
+
+def of_sheet(inner: str) -> bytes:
+    """A workbook whose cells are white, so that it is asked what paints them."""
+    styles = (
+        '<fonts><font><color rgb="FFFFFFFF"/></font></fonts><fills><fill><patternFill/></fill></fills>'
+        '<numFmts><numFmt numFmtId="9999" formatCode="{}"/></numFmts><cellXfs><xf numFmtId="9999"/></cellXfs>'
+    ).format(";".join(["[&gt;=1]0"] * 5000))
+    with zipfile.ZipFile(io.BytesIO(book())) as archive:
+        parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    sheet = f'<worksheet xmlns="{SPREADSHEET}/main">{inner}</worksheet>'
+    return zipped({**parts, "xl/worksheets/sheet1.xml": sheet, "xl/styles.xml": f"<styleSheet>{styles}</styleSheet>"})
+
+
+ROWS = "".join(f'<row r="{at}"><c r="A{at}"><v>1</v></c><c r="B{at}"><v>2</v></c></row>' for at in range(1, 20_000))
+UNSEEN = {
+    "boxes in boxes.docx": lambda: of_word(
+        "<w:p>" + "<w:r><w:pict><w:txbxContent><w:p>" * 400 + "</w:p></w:txbxContent></w:pict></w:r>" * 400 + "</w:p>"
+    ),
+    "styles on styles.docx": lambda: word_file_of(
+        "".join(p("x", properties=f'<w:pStyle w:val="s{at}"/>') for at in range(20_000)),
+        styles="".join(
+            f'<w:style w:type="paragraph" w:styleId="s{at}"><w:basedOn w:val="s{at + 1}"/>'
+            '<w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>'
+            for at in range(20_000)
+        ),
+    ),
+    "painted ranges.xlsx": lambda: of_sheet(
+        f"<sheetData>{ROWS}</sheetData>" + "".join(f'<conditionalFormatting sqref="Z{at}"/>' for at in range(1, 60_000))
+    ),
+    "one painted range of many.xlsx": lambda: of_sheet(
+        f"<sheetData>{ROWS}</sheetData>" + f'<conditionalFormatting sqref="{"Z1 " * 300_000}"/>'
+    ),
+    "white in white.html": lambda: b'<p style="color:#fff">' * 60_000 + b"7",
+    "grounds in grounds.html": lambda: b'<div style="background:red"><font color=white>' * 40_000 + b"7",
+}
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+def test_looking_for_what_nobody_sees_takes_linear_time(name: str) -> None:
+    """Text boxes in text boxes were looked through once for each way that leads to them."""
+    config = Config()
+    data = UNSEEN[name]()
+    start = time.process_time()
+    outcome = lint_bytes(data, name, collect(config), config)
+    assert outcome.failures == () and time.process_time() - start < 6

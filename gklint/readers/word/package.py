@@ -14,7 +14,7 @@ from gklint.readers.unreadable import ENTITIES
 from gklint.readers.word.unseen import may_be_unseen, unseen_runs
 from gklint.readers.zip_package import EntitiesError, PackageError, PackageLockedError, PackageTooLargeError
 
-_MOST_TAGS, _MOST_ATTRIBUTES = 1_000_000, 1_000_000  # in one part; each takes some hundred bytes of memory
+_MOST_TAGS, _MOST_ATTRIBUTES = 1_000_000, 1_000_000  # in all parts; each takes some hundred bytes of memory
 _STYLES = re.compile(rb"<w:styles[ >][^<>]*+>?")
 _STYLE = re.compile(rb"<w:style [^<>]*+>")
 _USUAL = re.compile(rb'<w:style (?=[^<>]*w:type="paragraph")(?=[^<>]*w:default="1")[^<>]*+>')
@@ -62,26 +62,27 @@ def open_package(data: bytes, options: ReaderOptions) -> WordPackage:
 def _package(parts: zipped.ZipPackage) -> WordPackage:
     name = parts.main("word/document.xml")
     body = parts.part(name)
-    document = _element(body)
+    trees = _Trees()
+    document = trees.build(body)
     if document is None or not document.tag.endswith("}document"):
         raise UnreadablePackageError("no-document", _NO_DOCUMENT, _SAVE_AGAIN)
     related = sorted({(relation.kind, relation.target) for relation in parts.relations(name)})
     named = dict(reversed(related))
-    asides = _Asides(parts)
+    asides = _Asides(parts, trees)
     surrounds = [asides.read(kind, target) for kind, target in related if kind in _SURROUNDS]
     comments = asides.read("comments", named.get("comments", ""))
     numbering, styles = (parts.part(named.get(kind, "")) for kind in ("numbering", "styles"))
-    looks = _element(_styles_named(styles, [body, *asides.texts]))
+    looks = trees.build(_styles_named(styles, [body, *asides.texts]))
     parts_with_text = tuple(surround for surround in surrounds if surround is not None)
     suspect = may_be_unseen([document] if looks is None else [document, looks])
     return WordPackage(
         name,
         document,
-        _element(numbering),
+        trees.build(numbering),
         looks,
         comments,
         parts_with_text,
-        unseen_runs(document, _element(styles), parts_with_text) if suspect else frozenset(),
+        unseen_runs(document, trees.build(styles), parts_with_text) if suspect else frozenset(),
         tuple(sorted(asides.unread)),
     )
 
@@ -89,19 +90,34 @@ def _package(parts: zipped.ZipPackage) -> WordPackage:
 _SURROUNDS = ("header", "footer", "footnotes", "endnotes")
 
 
+class _Trees:
+    """Builds the parts of one file, which together may have so many tags."""
+
+    def __init__(self) -> None:
+        self._tags, self._attributes = _MOST_TAGS, _MOST_ATTRIBUTES
+
+    def build(self, data: bytes) -> Element | None:
+        """The part as XML; None when there is none. Raises PackageTooLargeError, ParseError and ValueError."""
+        self._tags -= data.count(b"<")
+        self._attributes -= data.count(b"=")
+        if self._tags < 0 or self._attributes < 0:
+            raise PackageTooLargeError(_TOO_MANY)
+        return fromstring(data) if data else None
+
+
 class _Asides:
     """The parts beside the text: one that is broken takes nothing from it. What is built to do harm is refused."""
 
-    def __init__(self, parts: zipped.ZipPackage) -> None:
+    def __init__(self, parts: zipped.ZipPackage, trees: _Trees) -> None:
         self.texts: list[bytes] = []
         self.unread: set[str] = set()
-        self._parts = parts
+        self._parts, self._trees = parts, trees
 
     def read(self, kind: str, name: str) -> Element | None:
         """The part, unless there is none or it is broken."""
         try:
             text = self._parts.part(name)
-            element = _element(text)
+            element = self._trees.build(text)
         except (PackageLockedError, PackageTooLargeError, EntitiesError):
             raise
         except (PackageError, ParseError, ValueError):
@@ -109,13 +125,6 @@ class _Asides:
             return None
         self.texts.append(text)
         return element
-
-
-def _element(data: bytes) -> Element | None:
-    """The part as XML; None when there is none."""
-    if data.count(b"<") > _MOST_TAGS or data.count(b"=") > _MOST_ATTRIBUTES:
-        raise PackageTooLargeError(_TOO_MANY)
-    return fromstring(data) if data else None
 
 
 def _styles_named(data: bytes, texts: Iterable[bytes]) -> bytes:

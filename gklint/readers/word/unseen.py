@@ -108,10 +108,11 @@ def _unseen_in(document: Element, book: _StyleBook, page: str, drawn: str) -> It
         tag = element.tag
         if tag == PARAGRAPH:
             ink, ground = book.paragraph(element, place.ground if place.in_cell else drawn)
-            for run in _runs(element):
-                if place.crushed or _is_unseen(run, ink, ground, book):
+            inner = list(_runs_and_boxes(element))
+            for run in inner:
+                if run.tag == RUN and (place.crushed or _is_unseen(run, ink, ground, book)):
                     yield run
-            left += [(box, _Surround(_ANY, True)) for box in element.iter(TEXT_BOX)]
+            left += [(box, _Surround(_ANY, True)) for box in inner if box.tag == TEXT_BOX]
             continue
         if tag == TABLE:
             place = _Surround(book.table_ground(element) or place.ground, True)
@@ -123,14 +124,15 @@ def _unseen_in(document: Element, book: _StyleBook, page: str, drawn: str) -> It
         left += [(inner, place) for inner in element]
 
 
-def _runs(paragraph: Element) -> Iterator[Element]:
-    """The runs of a paragraph, without those of text boxes in it."""
+def _runs_and_boxes(paragraph: Element) -> Iterator[Element]:
+    """The runs of a paragraph, and the text boxes in it; not those in text boxes."""
     left = [paragraph]
     while left:
         element = left.pop()
-        if element.tag == RUN:
+        if element.tag in (RUN, TEXT_BOX):
             yield element
-        left += [inner for inner in element if inner.tag != TEXT_BOX]
+        if element.tag != TEXT_BOX:
+            left += element
 
 
 def _is_unseen(run: Element, paragraph: _Ink, ground: str, book: _StyleBook) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import chain, islice
 from typing import NamedTuple
 
 from gklint.readers.ink import LEAST_SIZE
@@ -16,6 +17,7 @@ from gklint.readers.zip_package import read_xml
 
 _MOST_MERGES = 20_000
 _LEAST_WIDTH = 0.2  # characters, of a column that shows anything
+_MOST_PAINTED = 500  # ranges that something paints; further ones are taken for white
 _EVERYWHERE = "A1:XFD1048576"
 _PLAIN = CellStyle()
 _MOST_UNVALUED = 1000  # formulas without a value that are named
@@ -35,7 +37,7 @@ def read_sheet(data: bytes, name: str, look: CellLook, most: int) -> WorkbookShe
     reader = _Cells(look, most)
     read_xml(data, reader.start, reader.end, reader.characters)
     if reader.faint:
-        reader.drop_faint([*reader.painted, *look.tables()])
+        reader.drop_faint(chain(look.tables(), reader.painted))
     return WorkbookSheet(
         name, reader.rows, tuple(reader.merges), tuple(reader.unvalued), reader.hidden, reader.lost, reader.unseen
     )
@@ -82,9 +84,9 @@ class _Cells:
             if attributes.get("hidden") in ("1", "true") or number_in(attributes.get("width"), 1) < _LEAST_WIDTH:
                 self._hide(attributes)
         elif name == "conditionalFormatting":
-            self.painted += attributes.get("sqref", "").split()
+            self.painted += attributes.get("sqref", "").split(maxsplit=_MOST_PAINTED)[:_MOST_PAINTED]
         elif name == "picture":
-            self.painted.append(_EVERYWHERE)
+            self.painted.insert(0, _EVERYWHERE)
         else:
             self._text.start(name, attributes)
 
@@ -159,13 +161,19 @@ class _Cells:
         strings = self._look.strings
         return bool(strings.tiny or strings.colored) and (int(raw) in strings.tiny or int(raw) in strings.colored)
 
-    def drop_faint(self, painted: Sequence[str]) -> None:
+    def drop_faint(self, painted: Iterable[str]) -> None:
         """Drop text in the colour of its ground, but where that is `painted` by something else."""
-        ranges = [bounds for one in painted if (bounds := _bounds(one))]
+        ranges = [bounds for one in islice(painted, _MOST_PAINTED) if (bounds := _bounds(one))]
+        of_row: dict[int, dict[int, str]] = {}
         for (row, column), seen in self.faint.items():
-            if not any(one.row <= row <= one.last_row and one.column <= column <= one.last_column for one in ranges):
-                self.unseen += 1
-                self.rows[row] = [SheetCell(column, seen) if cell.column == column else cell for cell in self.rows[row]]
+            of_row.setdefault(row, {})[column] = seen
+        for row, faint in of_row.items():
+            across = [one for one in ranges if one.row <= row <= one.last_row]
+            hidden = {at for at in faint if not any(one.column <= at <= one.last_column for one in across)}
+            self.unseen += len(hidden)
+            self.rows[row] = [
+                SheetCell(cell.column, faint[cell.column]) if cell.column in hidden else cell for cell in self.rows[row]
+            ]
 
     def _merge(self, reference: str) -> None:
         bounds = _bounds(reference)

@@ -12,6 +12,7 @@ from gklint.readers.zip_package import ZipPackage, read_xml
 _BLACK = "000000"
 _INDEXED = {"0": _BLACK, "1": WHITE, "8": _BLACK, "9": WHITE, "64": _BLACK, "65": WHITE}
 _THEMES = {"0": WHITE, "1": _BLACK}  # paper and ink; other colours of the theme are not looked up
+_LONGEST_CODE = 255  # characters of a number format, as Excel has it
 _ANY = "?"  # a colour that cannot be told
 
 
@@ -107,6 +108,7 @@ class _CellStyles:
     def _style(self, named: Mapping[str, str]) -> CellStyle:
         number = _index(named.get("numFmtId"))
         code = self._codes.get(number, builtin_format(number))
+        code = code if len(code) <= _LONGEST_CODE else ""
         font, fill = _index(named.get("fontId")), _index(named.get("fillId"))
         color, size = self._fonts[font] if font < len(self._fonts) else (_BLACK, 11)
         if _paints_white(code):
