@@ -32,7 +32,7 @@ def read_regular(path: Path, most: int, longest: float | None = None) -> bytes:
         with time_limit((_LONGEST_READ if longest is None else longest) / WALL), open_regular(path) as stream:
             return stream.read(most)
     except OvertimeError:
-        raise _unanswered(path) from None
+        raise _timeout_error(path) from None
 
 
 class Patience:
@@ -47,7 +47,7 @@ class Patience:
     def read(self, path: Path, most: int) -> bytes:
         """The first `most` bytes of a regular file. Errors as for `read_regular`."""
         if self._left <= 0:
-            raise _unanswered(path)
+            raise _timeout_error(path)
         start = monotonic()
         try:
             return read_regular(path, most, self._left)
@@ -57,7 +57,7 @@ class Patience:
                 self._left -= spent
 
 
-def _unanswered(path: Path) -> TimeoutError:
+def _timeout_error(path: Path) -> TimeoutError:
     return TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT), str(path))
 
 

@@ -164,6 +164,9 @@ UNSEEN = {
         f"<sheetData>{ROWS}</sheetData>" + f'<conditionalFormatting sqref="{"Z1 " * 300_000}"/>'
     ),
     "white in white.html": lambda: b'<p style="color:#fff">' * 60_000 + b"7",
+    "selectors of one rule.html": lambda: (
+        "<style>" + ",".join(f".a{at}" for at in range(100_000)) + "{color:#fff}</style><p class=a7>1"
+    ).encode(),
     "grounds in grounds.html": lambda: b'<div style="background:red"><font color=white>' * 40_000 + b"7",
 }
 

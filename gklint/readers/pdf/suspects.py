@@ -140,7 +140,10 @@ class Suspects:
     def _is_touched(self, piece: TextPiece) -> bool:
         """Whether anything that is drawn reaches into the place of a piece of text."""
         box = Box(piece.left, piece.baseline - piece.size, piece.right, piece.baseline + piece.size)
-        return any(_overlap(cover.box, box) for covers in self._near(box) for cover in covers)
+        return any(
+            len(covers) > _MOST_COVERS or any(_overlap(cover.box, box) for cover in covers)
+            for covers in self._near(box)
+        )
 
     def _near(self, box: Box) -> Iterator[Sequence[_Cover]]:
         """What may reach into a box."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import unescape
 
 from gklint.model.lazy_pattern import lazy_pattern
@@ -18,7 +18,7 @@ _HIDING = (
 # What may hide text, or show it from right to left or in addition: whether it does, a browser alone can tell.
 _DOUBTFUL = lazy_pattern(_HIDING, re.IGNORECASE)
 _DOUBTFUL_RULE = lazy_pattern(rf"{_HIDING}|(?<![\w-])content\s*:\s*[\"'][^\"']*\d", re.IGNORECASE)
-_RULE = lazy_pattern(r"([^{}]{1,2000})\{([^{}]*)\}")
+_LONGEST_SELECTOR = 200  # characters of one that are looked at, from its end
 _SUBJECT = lazy_pattern(r"([.#]?[\w-]+)(?:::?[\w-]+)?\s*\Z")  # what a selector speaks of: its last word
 _ALONE = lazy_pattern(r"[.#][\w-]+")
 _NAMED = lazy_pattern(r"\s(class|id)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
@@ -56,11 +56,19 @@ def subjects_of(sheet: str, holds: Callable[[str], bool], *, alone: bool = False
 
     With `alone` only classes and names wherever they stand, without conditions of what is round them.
     """
-    selectors = (rule[1] for rule in _RULE.finditer(plain_style(sheet)) if holds(rule[2]))
-    subjects = [one.strip() for some in selectors for one in some.split(",")]
+    selectors = (selector for selector, rule in _rules(plain_style(sheet)) if holds(rule))
+    subjects = [one[-_LONGEST_SELECTOR:].strip() for some in selectors for one in some.split(",")]
     if alone:
         return frozenset(one for one in subjects if _ALONE.fullmatch(one))
     return frozenset(match[1] for one in subjects if (match := _SUBJECT.search(one)))
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """The selectors and what is said of them; of rules in rules (`@media`) the inner ones."""
+    for piece in sheet.split("}"):
+        before, brace, rule = piece.rpartition("{")
+        if brace:
+            yield before.rpartition("{")[2], rule
 
 
 def names_of(tag: str, element: str) -> set[str]:
