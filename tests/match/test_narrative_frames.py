@@ -116,3 +116,38 @@ def test_a_row_of_grounds_is_a_list() -> None:
         if one.relation == "list"
     ]
     assert (one.certain, one.against) == (True, (9, 2, 3, 6))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "未收到不属于本机关职责的申请。",
+        "全年接收社会组织登记备案申请46件，受理养老机构备案申请9件。",
+        "建议12件、提案9件办理结果全部公开，公开率100%。",
+        "梳理更新公开目录28项，新增6项，删除2项，调整5项。",
+    ],
+)
+def test_lawful_turns_of_other_things(text: str) -> None:
+    assert alarms(text) == set()
+
+
+def test_cases_of_others_and_shares_of_those_closed() -> None:
+    assert told("作为第三人参加行政诉讼2件。") == {}
+    assert alarms("复议维持6件，占审结总数的66.7%。", where="4") == set()
+    assert alarms("复议维持6件，占复议总数的66.7%。", where="4") == {"GK317"}
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "value"),
+    [
+        ("申请人逾期未补正，本机关不再处理的4件。", "outcome.other.not_corrected", 4),
+        ("对现行有效的38件行政规范性文件逐一标注效力。", "normative.in_force", 38),
+        ("剩一份转到下一年。", "requests.carried_out", 1),
+    ],
+)
+def test_what_labelled_sentences_count(text: str, quantity: str, value: int) -> None:
+    assert [one.value for one in claims(text) if quantity in one.concepts] == [value]
+
+
+def test_cases_opened_are_no_decisions() -> None:
+    assert told("行政处罚案件立案1127件。") == {}

@@ -272,17 +272,15 @@ def _body(word: Word, part: Part, context: Context) -> Whose:
     return "own" if word.value == "own" else "below" if word.value == "below" else "other"
 
 
-_CARRYING = frozenset(
-    ("其余", "剩余", "余下", "剩下", "剩下的", "余", "除", "除去", "扣除", "除了", "还剩", "尚余", "外", "之外", "以外")
-)
+_SET_APART = frozenset(("除", "除去", "扣除", "除了", "外", "之外", "以外"))
 
 
 def judge_words(part: Part) -> None:
     """Find the word that keeps the part from being read, if there is one."""
     found = list(hindrances(part))
     if part.number is not None and part.has("act", "carry", "pending"):  # why, and that it is a rest, is of its nature
-        plans = {word.text for word in part.words if word.kind in ("cause", "time")}
-        found = [one for one in found if one.text not in _CARRYING and one.text not in plans]
+        natural = {word.text for word in part.words if word.kind in ("cause", "time", "rest")} | _SET_APART
+        found = [one for one in found if one.text not in natural]
     if part.number is not None and (part.has_any(("outcome", "result", "party")) or part.topic & _OWN_FIGURES):
         excepted = {word.text for word in part.words if word.kind == "except"}
         found = [one for one in found if one.text not in excepted]  # 除17件属行政查询事项外: an exact figure

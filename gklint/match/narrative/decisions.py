@@ -9,8 +9,11 @@ from gklint.model.narrative import Quantity
 
 
 def decision_figures(part: Part, topic: frozenset[str]) -> list[Quantities]:
-    if part.has("result"):
-        return []  # 撤销处罚决定1件
+    opened = any(word.text.startswith("立案") for word in part.words) and not part.has(
+        "act", "decide", "done", "handle"
+    )
+    if part.has("result") or opened:
+        return []  # 撤销处罚决定1件, 处罚案件立案12件
     items = "事项" in part.text or "项目" in part.text
     if (
         len(topic) != 1

@@ -48,7 +48,7 @@ def denied_quantities(part: Part, context: Context) -> Iterator[Quantity]:
         yield from (Quantity(f"{kind}.decisions") for kind in sorted(topic))
     elif (named := _fees_denied(part, topic, context)) is not None:
         yield named
-    elif topic == {"request"} and _denies_receiving(part):
+    elif topic == {"request"} and _denies_receiving(part) and not set(part.values("outcome")) - {"absent_or_none"}:
         yield from _no_requests(part)
 
 

@@ -114,9 +114,14 @@ def _is_head(part: Part, colon: bool) -> bool:
 def _stands_among(parts: Sequence[Part], at: int) -> bool:
     """Whether it is itself one of several in a row: 重点项目219条，财政资金1067条，疫情防控915条."""
     part, before = parts[at], parts[:at]
-    if part.mark not in "，、" or part.has("total") or part.has("time", "year") or part.has("act", "receive", "new"):
+    if part.mark not in "，、" or part.has("total") or part.has("time", "year") or _takes_in(part):
         return False
     return any(one.number is not None and family(one) == family(part) and not one.has("time", "last") for one in before)
+
+
+def _takes_in(part: Part) -> bool:
+    """Whether it counts what came in: 新收申请12件, not 新增6项，删除2项，调整5项."""
+    return part.has("act", "receive") or (part.has("act", "new") and bool(part.topic))
 
 
 def _pair(parts: Sequence[Part], at: int) -> list[Part]:

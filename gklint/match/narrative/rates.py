@@ -86,7 +86,9 @@ def _rate_of_two(flat: Sequence[Part], index: int, base: Mapping[str, Any]) -> I
     if len(before) != 2 or not flat[index].said(*_RATES_OF_TWO) or flat[index].has("unknown"):
         return
     whole, top = before
-    said = next(one.text for one in flat[:index] if one.number is top)
+    [said, mark] = next([one.text, one.mark] for one in flat[:index] if one.number is top)
+    if mark == "、":
+        return  # 建议12件、提案9件全部公开，公开率100%: of both
     if _NEGATED.search(said):
         return  # 不合格102件，合格率97.6%: of the others
     if whole.unit == top.unit and top.amount <= whole.amount and not (whole.about or top.about):

@@ -90,7 +90,9 @@ def hindrances(part: Part) -> Iterator[Hindrance]:
 
 
 def _is_every_one(word: Word, part: Part) -> bool:
-    """Whether it only says all once more: 每一件申请都已办结."""
+    """Whether it only says all once more: 每一件申请都已办结; or how it was done: 现行有效的38件逐一标注."""
+    if word.kind == "each" and word.text.startswith("逐") and part.number is not None:
+        return word.start > part.number.start
     return word.kind == "each" and part.number is None and part.has("all") and word.text.startswith("每")
 
 

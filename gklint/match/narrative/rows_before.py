@@ -15,9 +15,14 @@ def lend_rows(parts: Sequence[Part]) -> None:
             continue
         rows = [word for word in before.words if word.kind == "outcome"]
         group, named = part.values("outcome"), {word.value for word in rows}
-        row = len(named) == len(group) == 1 and "." not in group[0] and rows[0].value.startswith(f"{group[0]}.")
+        row = len(named) == len(group) == 1 and "." not in group[0] and _is_row_of(rows[0].value, group[0])
         if row or (len(named) > 1 and all("." in one for one in named) and _only_each(part)):
             part.rewrite([*rows, *part.words])
+
+
+def _is_row_of(row: str, group: str) -> bool:
+    """Whether it is a row of the group; 不再处理 is also said of the rows of 其他处理."""
+    return row.startswith(f"{group}.") or (group == "not_processed" and row.startswith("other."))
 
 
 def _only_each(part: Part) -> bool:

@@ -109,6 +109,9 @@ def _share(told: Statements, claim: NarrativeClaim) -> tuple[Sequence[Number], S
         return [top], bases
     if claim.quantities and claim.whose == "own":
         bases += _wholes(told, claim.quantities[0].concept)
+        stem, _, _ = claim.concepts[0].rpartition(".")
+        if stem in ("review", "litigation") and "结" in told.report.body.text[claim.clause[0] : claim.clause[1]]:
+            bases += values(told.allowed((Quantity(f"{stem}.closed"),)) or ())  # 占审结总数的66.7%
     return [top], bases
 
 
