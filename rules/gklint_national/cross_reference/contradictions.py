@@ -86,6 +86,11 @@ class Statements:
         beside = self._figures_by_sentence.get(claim.sentence, [])
         return any(one.concepts[0] == concept for one in beside if one is not claim)
 
+    def _counted_in(self, claim: NarrativeClaim) -> bool:
+        """Whether requests carried in are named before the claim; what is told of them behind it is of them alone."""
+        beside = self._figures_by_sentence.get(claim.sentence, [])
+        return any(one.concepts[0] == "requests.carried_in" and one.start < claim.start for one in beside)
+
     def _is_named(self, claim: NarrativeClaim, reading: Allowed) -> bool:
         """Whether the words name the reading, where it is not the plainest one."""
         clause = self.report.body.text[claim.clause[0] : claim.clause[1]]
@@ -94,7 +99,7 @@ class Statements:
                 return "复" in clause
             case "new":
                 new = claim.of_which == "new" or self.names(claim, "requests.received")
-                return new and not self.names(claim, "requests.carried_in")
+                return new and not self._counted_in(claim)
             case "both":
                 return claim.manner != "new"
             case "absent":

@@ -33,6 +33,17 @@ from gklint_national.cross_reference.statements import HELP, denials, mismatches
             "收到政府信息公开申请6件。办理行政复议3件、政协提案8件，答复群众咨询40件。",
             facts={"requests.received": 6, "outcome.total": 6},
         ),
+        passes(
+            "收到申请14件，办结12件，上年结转3件全部办结，结转下年2件。",
+            facts={
+                "requests.received": 14,
+                "requests.carried_in": 3,
+                "outcome.disclosed": 15,
+                "outcome.total": 15,
+                "requests.carried_out": 2,
+            },
+            comment="上年结转的另说",
+        ),
         passes("严把申请的受理、办理、答复等四个环节。", facts={"requests.received": 6, "outcome.total": 6}),
         passes(
             "收到政府信息公开申请6件，其中4件按程序办结。",
