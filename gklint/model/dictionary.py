@@ -11,6 +11,7 @@ from typing import NamedTuple
 from gklint.model.declaration import Node, read_declaration
 from gklint.model.diagnostic import SEVERITIES, Severity
 from gklint.model.frozen_dict import FrozenDict
+from gklint.model.lazy_pattern import lazy_pattern
 
 _REACH = 10  # characters on either side in which a word of `near` must stand
 FILE_KEYS = ("dictionary", "severity", "words")
@@ -93,7 +94,7 @@ class Dictionary:
 
 
 def _gap_pattern(word: str) -> re.Pattern[str]:
-    return re.compile(_GAP_PATTERN.join(map(re.escape, word.split(GAP))))
+    return lazy_pattern(_GAP_PATTERN.join(map(re.escape, word.split(GAP))))
 
 
 def _find_gapped(entry: DictionaryEntry, pattern: re.Pattern[str], text: str) -> Iterator[DictionaryWord]:
