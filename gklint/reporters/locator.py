@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from gklint.model.bilingual import Language
 from gklint.model.diagnostic import Place
 from gklint.reporters.printable import one_line
 
+_name = lru_cache(64)(one_line)  # of a file, which many findings have
+
 
 def locator(place: Place) -> str:
     """`报告.txt:12:3`, or `报告.docx › 表三 第5行第2列`."""
-    path = one_line(place.path)
+    path = _name(place.path)
     if place.address is not None:
         return f"{path} › {one_line(place.address.label)}"
     return f"{path}:{place.start.line}:{place.start.column}"
