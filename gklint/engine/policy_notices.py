@@ -85,6 +85,8 @@ def _settings_notices(files: Sequence[File], config: Config, registry: Registry)
 
 def _by_settings(files: Sequence[File], config: Config) -> dict[tuple[Path, tuple[int, ...]], list[str]]:
     """The files of each configuration (by its root) and of each set of overrides that match."""
+    if not (config.nested or config.overrides):
+        return {(config.root, ()): [file.display for file in files]} if files else {}
     found: dict[tuple[Path, tuple[int, ...]], list[str]] = defaultdict(list)
     folders: dict[Path, Config] = {}
     for file in files:

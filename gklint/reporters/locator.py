@@ -8,7 +8,7 @@ from gklint.model.bilingual import Language
 from gklint.model.diagnostic import Place
 from gklint.reporters.printable import one_line
 
-_name = lru_cache(64)(one_line)  # of a file, which many findings have
+_name = lru_cache(1000)(one_line)  # of a file, a section or a row: many findings have the same
 
 
 def locator(place: Place) -> str:
@@ -33,7 +33,7 @@ def named_position(place: Place, language: Language) -> str:
 
     The name of a table that the address begins with is not repeated.
     """
-    named = one_line(place.position.label)
+    named = _name(place.position.label)
     if place.address is not None and place.address.label.startswith(place.position.table or "\0"):
         named = named.removeprefix(place.position.table)
     if not named:

@@ -178,7 +178,8 @@ class CachedLinter:
             self._store.close(self._recipes.values())
 
     def _run_key(self, files: Sequence[File], contents: Mapping[File, bytes], circumstances: str) -> bytes:
-        parts = {id(one): self._digest_with_severities(one) for one in map(self._linter.settings, files)}
+        every = {id(one): one for one in map(self._linter.settings, files)}
+        parts = {key: self._digest_with_severities(one) for key, one in every.items()}
         of_files = ((file.display, parts[id(self._linter.settings(file))], contents[file]) for file in files)
         listed = (part for name, *digests in of_files for part in (name.encode("utf-8", "surrogatepass"), *digests))
         return run_key((circumstances.encode("utf-8", "backslashreplace"), *listed))

@@ -226,7 +226,10 @@ def _run_seal(key: bytes, part: RunPart) -> bytes:
 
 def _digest(*parts: bytes) -> bytes:
     lengths = struct.pack(f"<{len(parts)}Q", *map(len, parts))
-    return hashlib.blake2b(lengths + b"".join(parts), digest_size=16).digest()
+    digest = hashlib.blake2b(lengths, digest_size=16)
+    for part in parts:
+        digest.update(part)
+    return digest.digest()
 
 
 def _text(path: str) -> str:
