@@ -22,6 +22,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "kind": ("类别", "类型", "kind"),
 }
 _SHOWN = 20  # characters of a heading: what is no list may be a secret
+_MOST_NAMES = 20_000  # of all bodies; a province has fewer
 _SEPARATORS = lazy_pattern(r"[、;；|/]")
 
 
@@ -54,6 +55,11 @@ def _bodies(file: Path, name: str) -> Iterator[Body]:
                     f"{name}:{number}: “{one}”在第{before}行已经有了；一个名称只能属于一个单位",
                     f"{name}:{number}: {one!r} is in line {before} already; a name belongs to one body",
                 )
+        if len(taken) > _MOST_NAMES:
+            raise ConfigError(
+                f"{name}: 单位名单的名称超过{_MOST_NAMES}个，不能使用；请分成几份",
+                f"{name}: more than {_MOST_NAMES} names of bodies; make several lists",
+            )
         yield body
     if not taken:
         raise ConfigError(

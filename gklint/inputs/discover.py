@@ -56,6 +56,7 @@ def discover(
     suffixes: Iterable[str],
     selection: Callable[[Path], FileSelection] | None = None,
     respect_gitignore: bool = True,
+    respect_marks: bool = True,
 ) -> Discovery:
     """Find the report files of `paths`: files as given, folders searched for files with one of `suffixes`.
 
@@ -63,27 +64,28 @@ def discover(
     are passed over, and may know other suffixes there. Hidden files and folders are passed over, and what a
     .gitignore names unless it is tracked; but what is given itself is read. What is passed over is told. Links are
     followed within the folder given, each folder entered once; one that leads out of it is a problem. So is a path
-    given that leads out of the working folder through a link in it. The order of `paths` does not matter.
+    given that leads out of the working folder through a link in it. Pages and folders marked as written by gklint are
+    passed over with `respect_marks`. The order of `paths` does not matter.
     """
     everything = FileSelection(frozenset(suffixes))
-    search = _FileSearch(selection or (lambda folder: everything), respect_gitignore)
+    search = _FileSearch(selection or (lambda folder: everything), respect_gitignore, respect_marks)
     found: dict[Path, Path] = {}
     for given in sorted({_plain(Path(path)) for path in paths}):
         for path, real in search.files(given):
             found.setdefault(real, path)
-    files = [*_distinct_names(found.values())]
+    files = [*_distinct_names((path, real) for real, path in found.items())]
     unsupported = count_unsupported(search.unsupported)
     passed_over = sorted(set(search.passed_over))
     return Discovery(sorted(files, key=lambda file: file.display), sorted(search.problems), unsupported, passed_over)
 
 
-def _distinct_names(paths: Iterable[Path]) -> Iterator[File]:
-    """The files, each by a name of its own also where numbers of persons in names were all that told them apart."""
+def _distinct_names(found: Iterable[tuple[Path, Path]]) -> Iterator[File]:
+    """The files, each with its place, by a name of its own also where numbers of persons in names told them apart."""
     taken: Counter[str] = Counter()
-    for path in sorted(paths):
+    for path, real in sorted(found):
         name = display_name(path)
         taken[name] += 1
-        yield File(path, name if taken[name] == 1 else f"{name} ({taken[name]})")
+        yield File(path, name if taken[name] == 1 else f"{name} ({taken[name]})", real)
 
 
 def _plain(path: Path) -> Path:
@@ -95,9 +97,12 @@ def _plain(path: Path) -> Path:
 class _FileSearch:
     """The search for files, and the problems met."""
 
-    def __init__(self, selection: Callable[[Path], FileSelection], respect_gitignore: bool) -> None:
+    def __init__(
+        self, selection: Callable[[Path], FileSelection], respect_gitignore: bool, respect_marks: bool
+    ) -> None:
         self.selection = selection
         self.respect_gitignore = respect_gitignore
+        self.respect_marks = respect_marks
         self.problems: list[Problem] = []
         self.unsupported: list[str] = []  # suffixes of the files in folders that no reader takes
         self.passed_over: list[PassedOver] = []
@@ -166,7 +171,7 @@ class _FileSearch:
         if type != stat.S_IFREG:
             self._add_missing(path, type)
             return False
-        if is_our_page(path, self._patience):
+        if self.respect_marks and is_our_page(path, self._patience):
             self._pass_over(path, OUR_PAGE)
             return False
         return True
@@ -181,7 +186,7 @@ class _FileSearch:
         except OSError:
             self._add_problem("unreadable-folder", folder, _UNREADABLE)
             return
-        if folder / PAGES in paths:
+        if self.respect_marks and folder / PAGES in paths:
             self._pass_over(folder, OUR_PAGES, folder=True)
             return
         for path in paths:

@@ -42,6 +42,7 @@ def locate_inputs(paths: Iterable[str | Path], registry: Registry, config: Confi
         suffixes=registry.suffixes,
         selection=site.selection,
         respect_gitignore=not config.isolated,
+        respect_marks=not config.isolated,
     )
     return site.located(merge_discoveries(found, discover_remote(addresses, site.selection)) if addresses else found)
 

@@ -14,10 +14,14 @@ _ADDRESS = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]+://")  # one letter would be a 
 
 
 class File(NamedTuple):
-    """A file to read. `display` is its path for people and reports: POSIX, relative where possible, or its address."""
+    """A file to read. `display` is its path for people and reports: POSIX, relative where possible, or its address.
+
+    `place` is where it lay, links followed, when it was found; another file put there by a link is not read.
+    """
 
     path: Path
     display: str
+    place: Path | None = None
 
 
 class PassedOver(NamedTuple):

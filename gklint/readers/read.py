@@ -93,7 +93,9 @@ def _contents(files: Sequence[File], most: int) -> Iterator[bytes]:
 
 def _read_bytes(file: File, most: int) -> bytes:
     """The first `most` bytes of the file, wherever it lies. Raises OSError."""
-    return read_remote(file.display, most) if is_address(file.display) else read_regular(file.path, most)
+    if is_address(file.display):
+        return read_remote(file.display, most)
+    return read_regular(file.path, most) if file.place is None else read_regular(file.place, most, in_place=True)
 
 
 def _bytes_of(file: File, most: int) -> bytes | None:

@@ -22,17 +22,28 @@ class NotRegularError(OSError):
     """A pipe, a device, a socket or a folder in the place of a file."""
 
 
-def read_regular(path: Path, most: int, longest: float | None = None) -> bytes:
+def read_regular(path: Path, most: int, longest: float | None = None, *, in_place: bool = False) -> bytes:
     """The first `most` bytes of a regular file. Errors as for `open_regular`, and TimeoutError of a read that blocks.
 
     As on network drives that are gone: where the system can interrupt Python (see time_limit), no file is waited for
-    more than `longest` seconds.
+    more than `longest` seconds. With `in_place` the path is one without links: when there is one on the way by now,
+    which may have been put there after the path was looked at, OSError is raised.
     """
     try:
         with time_limit((_LONGEST_READ if longest is None else longest) / WALL), open_regular(path) as stream:
-            return stream.read(most)
+            data = stream.read(most)
+            if in_place and not _lies_at(path, stream):
+                raise OSError(errno.ELOOP, "a link was put on the way to this file", str(path))
+            return data
     except OvertimeError:
         raise _timeout_error(path) from None
+
+
+def _lies_at(path: Path, stream: BinaryIO) -> bool:
+    """Whether an opened file lies at a path itself, and none of its folders is a link."""
+    if os.name == "nt":  # no links without rights of their own, and more than one name for a place
+        return True
+    return os.path.realpath(path) == os.fspath(path) and os.path.samestat(os.lstat(path), os.fstat(stream.fileno()))
 
 
 class Patience:

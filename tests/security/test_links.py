@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from gklint.cli.main import main
+from gklint.inputs import resolve
 from gklint.inputs.discover import discover
 from gklint.testing import report
 
@@ -107,3 +108,31 @@ def test_links_in_a_circle_end_nothing(checkout: Path) -> None:
     (checkout / "right").symlink_to("left")
     files, problems = found(".")
     assert files == ["a.txt"] and ("broken-link", "round.txt") in problems
+
+
+@pytest.mark.parametrize("swapped", ["file", "folder", "folder above"])
+@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_a_link_put_in_after_the_files_were_found_is_not_read(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], swapped: str, jobs: str
+) -> None:
+    """Between finding a file and reading it anybody who may write in the folder had all the time of the run."""
+    inner = checkout / "reports" / "one" / "two"
+    inner.mkdir(parents=True, exist_ok=True)
+    (inner / "secret.txt").write_text(report(), "utf-8")
+    at = {"file": inner / "secret.txt", "folder": inner, "folder above": inner.parent}[swapped]
+    elsewhere = checkout.parent / "elsewhere"
+    (elsewhere / "two").mkdir(parents=True)
+    for place in (elsewhere, elsewhere / "two"):
+        (place / "secret.txt").write_text("一、总体情况\n密密密密密，，密", "utf-8")
+    locate = resolve.locate_inputs
+
+    def swap(*given: Any) -> Any:
+        located = locate(*given)
+        at.rename(at.with_name("gone"))
+        at.symlink_to(elsewhere / "secret.txt" if swapped == "file" else elsewhere)
+        return located
+
+    monkeypatch.setattr(resolve, "locate_inputs", swap)
+    code = main(["check", str(checkout / "reports" / "one"), "--no-cache", "--output-format", "json", "-j", jobs])
+    told = capsys.readouterr().out
+    assert "密" not in told and "GK001" in told and code == 1

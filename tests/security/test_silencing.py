@@ -260,3 +260,16 @@ def test_an_index_of_names_without_end_takes_neither_time_nor_memory(checkout: P
     start = time.process_time()
     assert tracked_files(checkout) == NOTHING_TRACKED
     assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize("mark", ["folder", "page"])
+def test_what_is_marked_as_written_by_gklint_is_told_and_in_an_isolated_run_it_is_read(
+    checkout: Path, mark: str
+) -> None:
+    """Anybody can mark a folder of reports so: a gate would let them through."""
+    put("in/.gklint-pages" if mark == "folder" else "in/other.txt", "")
+    page = '<meta name="generator" content="gklint">' if mark == "page" else ""
+    put("in/b.html", f"{page}<pre>{FAULTY}</pre>")
+    found = json.loads(written("json"))
+    assert "in/b.html" not in {one["path"] for one in found["files"]} and "gklint" in found["passed_over"][0]["by"]
+    assert "in/b.html" in {one["path"] for one in json.loads(written("json", "--isolated"))["files"]}
