@@ -17,6 +17,7 @@ _SURE = 0.85  # from here on a label names its row even out of order
 _SHORTEST_STEM = 5  # characters that a cut label must still have
 _SHORTEST_HEAD = 3  # characters, its number among them, of the first part of a label
 _NUMBER = lazy_pattern(r"[（(]([一二三四五六七八九十]{1,2})[）)]|(\d{1,2})\s?[.．、]|(?:^|\s)([一二三四])、")
+_NOTE_BEHIND = lazy_pattern(r"(?<=[^\s（(])\s?[（(][^（）()]*[)）]\s*$")  # （七）总计（含上年结转）
 _ALIKE = 0.6  # least likeness of a damaged label
 
 
@@ -39,7 +40,10 @@ def candidates(labels: GroupLabels, index: int, names: RowNames) -> list[RowCand
     row = names.exact.get(fold(last))
     if row is not None:
         return [RowCandidate(index, row, 1.0)]
-    own = "".join(map(fold, labels.texts))
+    plain = _NOTE_BEHIND.sub("", last)
+    if plain != last and (row := names.exact.get(fold(plain))) is not None:
+        return [RowCandidate(index, row, 0.97)]
+    own = "".join(map(fold, (*labels.texts[:-1], plain)))
     bare = "".join(map(folded_bare, labels.texts))
     text = labels.carry + own
     for score, ending in ((0.95, own), (0.9, bare)):

@@ -97,6 +97,23 @@ def test_l10_label_and_values_split_by_blanks(form):
     assert facts_of(result.readings)["requests.received", "total"].span.column > 1
 
 
+@pytest.mark.parametrize(
+    ("row", "label"),
+    [
+        ("r3.7", "（七）总计（含上年结转）"),
+        ("r3.1", "三、本年度办理结果 （一）予以公开（含部分公开）"),
+        ("r3.5.3", "3.要求提供公开出版物(个)"),
+    ],
+)
+def test_a_note_behind_a_label_names_no_other_row(form, row, label):
+    changed = {row.replace(".", "_"): [label, *"9000009"]}
+    found = read(lines(*(" ".join(cells) for cells in three(form, **changed))), form)
+    reading = found.readings[0].row(row)
+    assert reading is not None
+    assert [text for text, _ in reading.values] == list("9000009")
+    assert len([one for one in found.readings[0].rows if one.form is not None]) == len(form.table("three").rows)
+
+
 def test_pipes_in_lines_that_are_no_table_part_the_cells(form):
     texts = [" | ".join(row) for row in three(form, r4=["四、结转下年度继续办理", *"1000001"])]
     result = read(lines(*texts), form)
