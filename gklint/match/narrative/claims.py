@@ -118,7 +118,7 @@ def _figures(part: Part, context: Context) -> Iterator[Claim]:
         yield claim(part, one, relation, number.amount, context,
                     manner=manner, reason=reason, doubt=doubt, whole=whole, of_which=part_of, name=name)  # fmt: skip
     if not what and number.unit and not part.item and (part.topic or part.has("act", "publish")):
-        total = part.has("total") or part.has("time", "year")
+        total = part.has("total") or part.has("time", "year") or _is_what_was_told(part)
         yield claim(part, (), relation, number.amount, context, whole=total, name=_own_name(part))
 
 
@@ -232,8 +232,17 @@ def _scope_name(part: Part) -> str:
 
 def _own_name(part: Part) -> str:
     """The words of a quantity that the tables do not have, for finding it stated twice."""
-    kept = sorted(word.text for word in part.words if word.kind in ("subject", "act", "part", "unknown", "result"))
+    kinds = ("subject", "act", "part", "unknown", "result")
+    kept = sorted(word.text for word in part.words if word.kind in kinds)
     return "|".join([*kept, part.unit])
+
+
+def _is_what_was_told(part: Part) -> bool:
+    """我局主动公开的2150条信息均经审核: the number stands between its verb and its noun, and all of them are meant."""
+    at = part.words.index(part.number) if part.number in part.words else 0
+    verb, of, noun = part.words[at - 2 : at - 1], part.words[at - 1 : at], part.words[at + 1 : at + 2]
+    told = [word.kind for word in verb] == ["act"] and [word.text for word in of] in (["的"], ["之"])
+    return told and [word.kind for word in noun] == ["subject"] and any(word.kind == "all" for word in part.words[at:])
 
 
 def _none(part: Part, context: Context) -> Iterator[Claim]:

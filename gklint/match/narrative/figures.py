@@ -83,9 +83,10 @@ _KINDS = lazy_pattern(
 def counts_kinds(part: Part) -> bool:
     """Whether the number counts channels, kinds or parts of what is told, not the things themselves: 来自三个渠道."""
     number = part.number
-    at = part.words.index(number) + 1 if number is not None and number in part.words else len(part.words)
-    behind = "".join(word.text for word in part.words[at : at + 2])
-    return part.unit in _OF_KINDS and _KINDS.match(behind) is not None
+    if part.unit not in _OF_KINDS or number not in part.words:
+        return False
+    at = part.words.index(number) + 1
+    return _KINDS.match("".join(word.text for word in part.words[at : at + 2])) is not None
 
 
 _OF_KINDS = ("个", "项", "类", "种", "条", "大", "")

@@ -14,8 +14,9 @@ _OTHERS = ("time", "compare", "up", "down", "rate", "each", "except", "none", "r
 
 def partitions_in(flat: Sequence[Part]) -> Iterator[Claim]:
     """The shares of kinds of applicants, outcomes or channels, with the sum of each row of them."""
-    for kind in ("party", "outcome", "part"):
-        row = [part for part in flat if part.unit == "%" and part.number is not None and _names_one(part, kind)]
+    shares = [part for part in flat if part.unit == "%"]
+    for kind in ("party", "outcome", "part") if len(shares) >= _LEAST else ():
+        row = [part for part in shares if part.number is not None and _names_one(part, kind)]
         names = [_name(part, kind) for part in row]
         if len(row) < _LEAST or len(set(names)) < len(names) or _overlap(names) or _is_scattered(flat, row):
             continue

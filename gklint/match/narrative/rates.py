@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from gklint.match.narrative.clauses import Part
+from gklint.match.narrative.clauses import WITHIN, Part
 from gklint.match.narrative.context import CASES, Context, Quantities
 from gklint.match.narrative.figures import GROUPS
 from gklint.model.lazy_pattern import lazy_pattern
@@ -78,7 +78,8 @@ def _counts_time(part: Part) -> bool:
 def _rate_of_two(flat: Sequence[Part], index: int, base: Mapping[str, Any]) -> Iterator[Claim]:
     """发出问卷80份，收回78份，回收率97.5%: two counts of one unit right before the rate, in one sentence."""
     parts = [one for one in flat[:index] if one.number is not None]
-    if any(one.shared or one.mark == "、" for one in parts):
+    among = bool(parts) and parts[0].words[-1].text in WITHIN  # 105件里有43件
+    if any((one.shared and not among) or one.mark == "、" for one in parts):
         return  # 网站由36家减至33家，合格率100%; 建议17件、提案9件，公开率100%
     before = [one.number for one in parts if one.number is not None]
     if flat[index].has("all") or any(map(_counts_time, flat[:index])):
@@ -86,9 +87,7 @@ def _rate_of_two(flat: Sequence[Part], index: int, base: Mapping[str, Any]) -> I
     if len(before) != 2 or not flat[index].said(*_RATES_OF_TWO) or flat[index].has("unknown"):
         return
     whole, top = before
-    [said, mark] = next([one.text, one.mark] for one in flat[:index] if one.number is top)
-    if mark == "、":
-        return  # 建议12件、提案9件全部公开，公开率100%: of both
+    said = next(one.text for one in flat[:index] if one.number is top)
     if _NEGATED.search(said):
         return  # 不合格102件，合格率97.6%: of the others
     if whole.unit == top.unit and top.amount <= whole.amount and not (whole.about or top.about):

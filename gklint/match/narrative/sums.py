@@ -81,9 +81,11 @@ def sums_in(parts: Sequence[Part], at: int) -> Iterator[Claim]:
 def _of_both(parts: Sequence[Part], at: int) -> Iterator[Claim]:
     """新收137件，上年结转9件，共146件: what had to be handled."""
     part = parts[at]
+    if at < 2 or part.shared or not (part.has("total") or part.words[0].text in _CLOSING):
+        return
     told = [one for one in parts[:at] if one.number is not None][-2:]
     bare = all(word.kind in _BARE or word.text in _TO_HANDLE for word in part.words)
-    if len(told) < 2 or not bare or not (part.has("total") or part.words[0].text in _CLOSING) or part.shared:
+    if len(told) < 2 or not bare:
         return
     new, carried = sorted(told, key=lambda one: one.has("act", "carry"))
     both = new.has("act", "receive", "new") and not new.has("act", "carry") and carried.has("time", "last")

@@ -20,7 +20,7 @@ def repeated_statements(report: Report) -> Iterator[Finding]:
     for claim in statements(report).text("exactly"):
         if not claim.name or claim.when != "year" or claim.of_which not in ("all", "channel") or claim.whose == "other":
             continue
-        key = (claim.quantities, claim.name, claim.unit)
+        key = (claim.quantities, _words_of(claim.name), claim.unit)
         if claim.manner == "listed":
             seen[key] = claim  # 网络71件，信函58件: the list that a later number of one channel repeats
             continue
@@ -30,6 +30,11 @@ def repeated_statements(report: Report) -> Iterator[Finding]:
                 yield _finding(report, first, claim)
         elif first.value != claim.value and first.sentence != claim.sentence and _same(report, first, claim):
             yield _finding(report, first, claim)
+
+
+def _words_of(name: str) -> str:
+    """The same for 主动公开|信息 and 主动公开政府信息."""
+    return name.replace("|", "").replace("政府信息", "信息").replace("政务信息", "信息")
 
 
 def _same(report: Report, first: NarrativeClaim, second: NarrativeClaim) -> bool:
