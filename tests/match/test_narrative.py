@@ -54,6 +54,17 @@ def test_places_are_those_of_the_text() -> None:
     assert report.body.text[claim.start : claim.end] == "１２ 件" and claim.value == 12
 
 
+def test_a_sentence_read_before_is_read_anew_in_another_report() -> None:
+    """Its year, its body and what stands before it decide what it says, and its place is that of the report."""
+    text = "2023年，云川区民政局收到申请5件。"
+    [first], [again] = claims(text), claims(text)
+    assert first == again and first.when == "year" and first.certain
+    assert [one.when for one in claims(text, year=2024)] == ["last"]
+    assert [one.certain for one in claims(text, "青禾县水务局")] == [False]
+    [moved] = claims(f"按时公开。\n{text}")
+    assert moved.start == first.start + len("按时公开。\n")
+
+
 def test_a_government_speaks_for_all_below() -> None:
     assert [one.whose for one in claims("全区收到申请5件。", "云川区人民政府")] == ["below"]
 

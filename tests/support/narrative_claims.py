@@ -6,9 +6,9 @@ from gklint.model.narrative import Claim
 from gklint.testing.examples import recognise_example
 
 
-def claims(text: str, organ: str = "云川区民政局") -> list[Claim]:
-    """The claims of a sentence under the heading of requests, in a report for 2023."""
-    report = recognise_example({"overview": f"（一）依申请公开\n{text}", "organ": organ, "year": 2023, "other": "无。"})
+def claims(text: str, organ: str = "云川区民政局", year: int = 2023) -> list[Claim]:
+    """The claims of a sentence under the heading of requests."""
+    report = recognise_example({"overview": f"（一）依申请公开\n{text}", "organ": organ, "year": year, "other": "无。"})
     return list(report.claims)
 
 
