@@ -36,7 +36,8 @@ def is_sober(number: Number | None) -> bool:
 
 @lru_cache(maxsize=1024)
 def chinese_number(text: str) -> int | None:
-    """The value of a Chinese numeral: 十二 → 12, 三百零五 → 305, 二〇二〇 → 2020; None for anything else."""
+    """The value of a Chinese numeral: 十二 → 12, 廿二 → 22, 三百零五 → 305, 二〇二〇 → 2020; None for anything else."""
+    text = text.replace("廿", "二十").replace("卅", "三十")
     if not text or len(text) > _LONGEST or any(c not in _DIGITS and c not in _TENS and c not in _MYRIADS for c in text):
         return None
     if all(c in _DIGITS for c in text):

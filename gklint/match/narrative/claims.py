@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from gklint.match.narrative.claim import claim
@@ -13,6 +14,7 @@ from gklint.match.narrative.denials import denied_quantities
 from gklint.match.narrative.figures import GROUPS, counted_figures
 from gklint.match.narrative.left_out import number_left_out
 from gklint.match.narrative.money import MONEY, charges_without_sum, sums_of_money
+from gklint.match.narrative.roles import joins_own_with_others
 from gklint.match.narrative.scope import scope_of
 from gklint.match.narrative.uniform import claims_of_all, has_one_outcome
 from gklint.match.narrative.words import CASE_UNITS, PEOPLE_UNITS
@@ -257,4 +259,6 @@ def _none(part: Part, context: Context) -> Iterator[Claim]:
         if what.concept == "requests.carried" and context.done and not part.has("whose"):
             what, some = Quantity("requests.carried_out"), context.antecedent  # 到期的均已办结，无结转
         whole = part.has("whose", "own") or part.has("time", "year") or context.year
-        yield claim(part, (what,), "none", 0, context, of_which=some, whole=whole)
+        joined = joins_own_with_others(part)  # 本关及隶属海关未收到申请: nor did this body
+        speaker = replace(context, whose="own") if joined else context
+        yield claim(part, (what,), "none", 0, speaker, of_which=some, whole=whole and not joined)

@@ -224,6 +224,9 @@ def _bracket_end(words: Sequence[Word], at: int) -> int:
 def _end_of_base(words: Sequence[Word], number: int) -> int:
     """Where the part with the number ends: behind 中, also with the noun before it (2件申请中)."""
     behind = words[number + 1 : number + 4]
+    apart = next((index for index, word in enumerate(behind) if word.kind == "except" and word.text[0] == "除"), 0)
+    if apart and all(word.kind in ("subject", "act", "plain") for word in behind[:apart]):
+        return number + 1 + apart  # 17件办结件|除予以公开9件
     near = next((index for index, word in enumerate(behind) if word.text in WITHIN), None)
     if near is None or any(word.kind not in ("subject", "act", "plain") for word in behind[:near]):
         return number + 1

@@ -42,6 +42,8 @@ def counted_figures(part: Part, context: Context) -> list[Quantities]:
     people = part.unit in PEOPLE_UNITS and (part.has("party") or (part.unit == "人次" and part.has("act", "submit")))
     if part.unit not in CASE_UNITS and not people and part.unit:
         return []
+    if part.has("reach") and part.has("outcome") and part.said("由", "从"):
+        return []  # 17份由不公开调整为依申请公开: documents, not requests
     if topic & {"foreign"} or (
         part.has("act", "publish")
         and not (topic <= CASES and part.said("参加", "参与"))
@@ -112,7 +114,8 @@ def _plainly_disclosed(part: Part, context: Context) -> bool:
     """公开6件 among outcomes of requests."""
     at = next((index for index, word in enumerate(part.words) if word.text == "公开"), None)
     unread = at is None or (at > 0 and part.words[at - 1].kind == "unknown")
-    return "request" in context.topic and not unread and not part.topic
+    outcome = part.topic == {"request"} and part.has("outcome", "partly_disclosed")  # 公开和部分公开的申请
+    return "request" in context.topic and not unread and (not part.topic or outcome)
 
 
 def _documents(kind: str, part: Part) -> list[Quantities]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from gklint.match.narrative.clauses import Part
+from gklint.match.narrative.clauses import WITHIN, Part
 from gklint.match.narrative.closure import ends
 from gklint.match.narrative.counts import amount, family, group_of, is_count, is_row_of
 from gklint.match.narrative.words import Word
@@ -39,7 +39,11 @@ def items_from(parts: Sequence[Part], at: int, *, strict: bool, tied: bool = Fal
             break
         if items and (part.has("ofwhich") or part.has("total") or ends(part)):
             break
-        if part.shared or family(part) != family(first) or (strict and _own_act(part, group)):
+        if (
+            (part.shared and not (tied and not items and _is_behind_base(parts, at + index)))
+            or family(part) != family(first)
+            or (strict and _own_act(part, group))
+        ):
             break
         if items and part.mark == "；" and (strict or _names_more(part, items[0]) or group_of(part)):
             break
@@ -52,6 +56,11 @@ def items_from(parts: Sequence[Part], at: int, *, strict: bool, tied: bool = Fal
     return items
 
 
+def _is_behind_base(parts: Sequence[Part], at: int) -> bool:
+    """Whether its clause begins with the total: 不予处理的10件中信访举报类8件."""
+    return at > 0 and parts[at - 1].words[-1].text in WITHIN and not any(one.shared for one in parts[at + 1 : at + 2])
+
+
 _TABLED = frozenset(("request", "review", "litigation", "direct", "after", "normative", "regulation"))
 
 
@@ -61,7 +70,9 @@ def _names_more(part: Part, first: Part) -> bool:
 
 
 def _has_verb(part: Part) -> bool:
-    """Whether one of its verbs is no part of a name: 推送40条, not 审计公开27条, 其他主动公开类信息4条."""
+    """Whether one of its verbs is no part of a name: 推送40条, not 审计公开27条, 其他主动公开类信息4条, 信函提交9件."""
+    if part.has("part", "channel") and set(part.values("act")) <= {"submit", "receive"}:
+        return False
     return any(word.kind == "act" and not _is_in_name(part.words, at) for at, word in enumerate(part.words))
 
 

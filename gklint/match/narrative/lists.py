@@ -9,6 +9,7 @@ from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.closure import is_ended, manner_of
 from gklint.match.narrative.context import DECISIONS, Quantities
 from gklint.match.narrative.counts import KINDS, amount, family, group_of, is_count, unfit
+from gklint.match.narrative.except_clauses import rest_after_exceptions
 from gklint.match.narrative.items import contains, items_behind, items_from, outermost
 from gklint.match.narrative.periods import quarters_of
 from gklint.match.narrative.sums import sums_in
@@ -24,11 +25,14 @@ def lists_in(parts: Sequence[Part], known: Known, before: Sequence[Part] = ()) -
     """The lists of a sentence: opened by 其中 and the like, by a colon or bracket, or by nothing; sums."""
     if parts and parts[0].has("ofwhich"):
         yield from _claims_of_the_sentence_before(parts, before)
+    yield from rest_after_exceptions(parts, before)
     at = 0
     while at < len(parts):
         part = parts[at]
         if part.number is not None and part.inside:
             yield from _bracket(part, known)
+        elif len(part.inside) == 1 and part.inside[0].number is not None and parts[at + 1 : at + 2]:
+            yield from _total_in_bracket(parts, at)
         if part.has("ofwhich") and (at or part.number is not None):
             yield from _claims_of_opened_list(parts, at)
         elif part.number is not None and (is_count(part) or part.unit in KINDS) and not part.has("ofwhich"):
@@ -56,6 +60,14 @@ def _bracket(part: Part, known: Known) -> Iterator[Claim]:
         yield from lists_in(part.inside, known)
 
 
+def _total_in_bracket(parts: Sequence[Part], at: int) -> Iterator[Claim]:
+    """申请渠道（新收146件）：信函58件；网络71件；当面17件: the bracket has the total of what the colon opens."""
+    total, items = parts[at].inside[0], items_from(parts, at + 1, strict=False)
+    fits = parts[at + 1].mark == "：" and is_count(total) and len(items) == len(parts) - at - 1 > 1
+    if fits and all(family(one) == family(total) for one in items):
+        yield from _claims_of_totals([total], items, [total, *items], 1)
+
+
 def _claims_of_opened_list(parts: Sequence[Part], at: int) -> Iterator[Claim]:
     opener = parts[at]
     word = next(index for index, one in enumerate(opener.words) if one.kind == "ofwhich")
@@ -64,7 +76,9 @@ def _claims_of_opened_list(parts: Sequence[Part], at: int) -> Iterator[Claim]:
         return  # 甲、乙分别受理3件、5件: figures of the bodies before it
     if number is None and opener.has("title") and opener.said("等"):
         return  # 制定规范性文件3件，包括《……》等，废止1件
-    first = at + 1 if number is not None and number < word else at
+    named = parts[at + 1 : at + 2]
+    kinds = number == word + 1 and opener.unit in KINDS and [one.unit for one in named] != [opener.unit]  # 分为三类，即
+    first = at + 1 if number is not None and (number < word or kinds) else at
     items = items_from(parts, first, strict=False, tied=True)
     if items:
         own = start_of_group(parts, at, first, items)
@@ -157,6 +171,7 @@ def _claims_of_totals(
     outer = outermost(items)
     sums = [*accumulate(map(amount, [*items, *items_behind(parts, items)])), *accumulate(map(amount, outer))]
     kin = [one for one in (*before, *parts[:at]) if is_count(one) and family(one) == family(items[0])]
+    kin = [one for one in kin if one.unit == items[0].unit or one.unit not in KINDS]  # not the 3 of 三个来路
     counts = [amount(one) for one in kin if not one.has("act", "done", "handle")]
     pairs = {one + two for told in (counts, list(map(amount, totals))) for one, two in pairwise(told)}
     totals = totals or nearest_total(parts[:at], items)

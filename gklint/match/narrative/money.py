@@ -16,6 +16,9 @@ MONEY = ("元", "万元", "亿元")
 def sums_of_money(part: Part, context: Context) -> Iterator[Claim]:
     number = part.number
     assert number is not None
+    if _names_its_sum(part):
+        part.topic = frozenset(("fee",))
+        part.reason, part.doubt = ("", "") if part.doubt == "word" else (part.reason, part.doubt)
     topic = part.topic or context.topic
     if part.has("none") or number.about or topic & {"info", "foreign"} or (context.stranger and not part.topic):
         return
@@ -55,14 +58,24 @@ def _goes_on_with_sum(part: Part, context: Context) -> bool:
     return charged and all(word.kind in ("plain", "total", "number") or word.text in _SUM for word in part.words)
 
 
+def _names_its_sum(part: Part) -> bool:
+    """Whether the fee stands right beside the money taken: 提供信息共收取信息处理费152元, 收了60元信息处理费."""
+    at = next((index for index, word in enumerate(part.words) if word is part.number), 0)
+    beside = [word for word in part.words[max(0, at - 2) : at + 2] if word is not part.number and word.kind != "plain"]
+    taken = any(word.kind == "act" and word.value in ("charge", "receive") for word in part.words[: at + 1])
+    return taken and any(word[:2] == ("subject", "fee") for word in beside)
+
+
 _SUM = ("金额", "总金额", "收取金额", "收费金额", "实收", "实收金额")
 
 
 def _is_collected(part: Part) -> bool:
     """Whether the sum was collected: 收取信息处理费450元, 信息处理费：450元 with nothing else in the clause."""
     kinds = ("plain", "total", "time", "number", "whose", "mark", "subject")
-    return part.has("act", "charge") or all(
-        word.kind in kinds or (word.kind == "act" and word.value == "receive") for word in part.words
+    return (
+        part.has("act", "charge")
+        or all(word.kind in kinds or (word.kind == "act" and word.value == "receive") for word in part.words)
+        or _names_its_sum(part)
     )
 
 

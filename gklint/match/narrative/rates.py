@@ -8,6 +8,7 @@ from typing import Any
 from gklint.match.narrative.clauses import WITHIN, Part
 from gklint.match.narrative.context import CASES, Context, Quantities
 from gklint.match.narrative.figures import GROUPS
+from gklint.match.narrative.roles import names_disclosure
 from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.narrative import Claim, Quantity
 
@@ -52,13 +53,33 @@ def rates_of(flat: Sequence[Part], index: int, context: Context, known: Known) -
         yield from _rate_of_work(flat, index, base)
     elif kind in ("upheld", "corrected") and len(topic & CASES) == 1 and not part.reason:
         group = GROUPS[next(iter(topic & CASES))]
-        counts = any(one.number is not None and one.unit != "%" for one in flat)
-        if (counts or context.heading & CASES) and not any(
-            one.has("part") or one.has("each") or one.said("各类") for one in flat
+        near = _of_its_statement(flat, index)
+        counts = any(one.number is not None and one.unit != "%" for one in near)
+        told = names_disclosure(part) and part.has("time", "year")  # 全年信息公开行政复议纠正率
+        if (counts or told or context.heading & CASES) and not any(
+            one.has("part") or one.has("each") or one.said("各类") for one in near
         ):
             yield Claim((Quantity(f"{group}.{kind}"),), "share", manner="rate", **base)
+    elif kind == "text" and (rows := _rows_of_rate(part)):
+        yield Claim(tuple(map(Quantity, rows)), "share", manner="rate", **base)
     elif kind == "text":
         yield from _rate_of_two(flat, index, base)
+
+
+def _of_its_statement(flat: Sequence[Part], index: int) -> Sequence[Part]:
+    """The parts between the semicolons or colons round it."""
+    begin = max((at for at in range(index + 1) if flat[at].mark in "；："), default=0)
+    end = next((at for at in range(index + 1, len(flat)) if flat[at].mark in "；："), len(flat))
+    return flat[begin:end]
+
+
+def _rows_of_rate(part: Part) -> list[str]:
+    """The outcomes that the bracket behind it says it is of: 公开率（予以公开和部分公开合计）为54.3%."""
+    outcomes = [value for one in part.inside for value in one.values("outcome")]
+    said = part.said("公开率") and len(part.inside) == 1 and part.inside[0].number is None
+    plain = said and all(word.kind in ("outcome", "plain", "total") for word in part.inside[0].words)
+    disclosed = set(outcomes) == {"disclosed", "partly_disclosed"} and not part.has("part")
+    return [f"outcome.{one}" for one in outcomes] if plain and disclosed else []
 
 
 def _rate_of_requests(part: Part, base: dict[str, Any]) -> Iterator[Claim]:

@@ -152,6 +152,21 @@ def names_disclosure(part: Part) -> bool:
     return named or any("信息公开" in word.text for word in part.words if word.kind == "subject")
 
 
+def joins_own_with_others(part: Part) -> bool:
+    """Whether this body is named first and others beside it: 县政府及各部门, 本关和隶属海关."""
+    words = [word for word in part.words if word.kind not in ("time", "total")]
+    at = [index for index, word in enumerate(words) if word.kind == "whose"][:2]
+    if len(at) != _PAIR or any(word.kind != "plain" for word in words[: at[0]]):
+        return False
+    between = {word.text for word in words[at[0] + 1 : at[1]]}
+    joined = bool(between) and between <= {*_JOINTS, "其"}
+    return joined and words[at[0]].value == "own" and words[at[1]].value in ("other", "below")
+
+
+_PAIR = 2
+_JOINTS = ("及", "和", "与", "、", "以及", "及其")
+
+
 def names_each(part: Part) -> bool:
     """Whether the number is that of each of several figures it names: 予以公开和部分公开各3件."""
     if part.number is None or not part.at or part.words[part.at - 1].text != "各":

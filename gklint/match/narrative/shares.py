@@ -107,7 +107,8 @@ def _share(flat: Sequence[Part], index: int, context: Context, known: Known) -> 
         yield Claim(
             what, "share", number.amount, unit="%", whose=part.whose, start=number.start, end=number.end,
             clause=part.place,
-            against=(top.amount, *bases), manner="explicit" if explicit else "", reason=_unread(part),
+            against=(top.amount, *bases), manner="explicit" if explicit else "",
+            reason=_unread(part, explicit=explicit),
         )  # fmt: skip
 
 
@@ -116,8 +117,10 @@ def _is_tabled(what: Quantities) -> bool:
     return bool(what) and what[0].concept.startswith(("requests", "outcome", "review", "litigation"))
 
 
-def _unread(part: Part) -> str:
-    return part.reason if part.doubt == "scope" and part.reason != "两个数" else ""
+def _unread(part: Part, *, explicit: bool) -> str:
+    """The word that keeps it from being read; none where both its figures are excepted: 除15件、占19件的79%外."""
+    excepted = explicit and any(word.kind == "except" and word.text == part.reason for word in part.words)
+    return part.reason if part.doubt == "scope" and part.reason != "两个数" and not excepted else ""
 
 
 def _one_of_several(flat: Sequence[Part], index: int) -> bool:

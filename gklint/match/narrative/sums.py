@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.counts import KINDS, amount, family, group_of, is_count, is_row_of, unfit
@@ -140,7 +140,7 @@ def _is_sum(parts: Sequence[Part], at: int) -> bool:
         return not (part.topic and part.has("act", "receive", "new"))
     if part.has("total") and (run := _run_before(parts, at)) and all(one.has("part", "channel") for one in run):
         return len(run) > 1
-    if _closes_a_row(parts, at) or (part.has("total") and _has_mixed_unit(part)):
+    if _closes_a_row(parts, at) or _adds_up_a_kind(parts, at) or (part.has("total") and _has_mixed_unit(part)):
         return True
     before = parts[at - 1] if at else None
     if not part.shared or before is None or not before.shared or before.unit not in KINDS or before.number is None:
@@ -160,6 +160,23 @@ def _closes_a_row(parts: Sequence[Part], at: int) -> bool:
     joined = len(row) >= _ROW and row == list(parts[at - len(row) : at]) and all(one.mark == "、" for one in row[1:])
     told = {value for one in row for value in one.values("act")} - {"publish"}  # 集中学习4次、培训3次
     return joined and not told and not any(one.has(kind) for one in row for kind in ("whose", "time", "outcome"))
+
+
+_SINGLE_KINDS = ("outcome", "party", "result")
+_THOSE = ("这", "上述", "以上", "前述", "这些")
+
+
+def _adds_up_a_kind(parts: Sequence[Part], at: int) -> bool:
+    """Whether it is the bare total of all outcomes before it (总数26件), or of those it points at (除这14件外)."""
+    part, run = parts[at], _run_before(parts, at)
+    alike = any(all(len(one.values(kind)) == 1 for one in run) for kind in _SINGLE_KINDS)
+    if not alike or any(one.has_any(("total", "time", "act")) for one in run):
+        return False
+    points = any(one.text in _THOSE and two is part.number for one, two in pairwise(part.words))
+    if points and len(run) > 1:
+        return amount(part) not in list(map(amount, run))
+    bare = part.has("total") and all(word.kind in _BARE for word in part.words)
+    return bare and part.mark in "，；" and len(run) >= _ROW
 
 
 def _has_mixed_unit(part: Part) -> bool:

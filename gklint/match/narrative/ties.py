@@ -33,7 +33,18 @@ def ties_in(parts: Sequence[Part], known: Known, before: Sequence[tuple[Part, Qu
         yield from _items_of(part, what, part.inside, known)
         yield from _items_before(part, what, parts[:at], known)
         if part.words[-1].text in WITHIN and what and not _WHOLES & {one.concept for one in what}:
-            yield from ((part, one) for one in takewhile(_names_no_whole, parts[at + 1 :]) if one.number is not None)
+            within = [one for one in takewhile(_names_no_whole, parts[at + 1 :]) if one.number is not None]
+            yield from ((part, one) for one in within if not _is_row_of(what, known.get(id(one), ())))
+
+
+def _is_row_of(group: Quantities, rows: Quantities) -> bool:
+    """Whether they are rows of the group: 无法提供的19件里，因不掌握相关信息的有8件."""
+    stems = tuple(f"{one.concept}." for one in group)
+    absent = "outcome.unavailable." in stems
+    return bool(rows) and all(
+        one.party is None and (one.concept.startswith(stems) or (absent and one.concept == "outcome.absent"))
+        for one in rows
+    )
 
 
 def _names_no_whole(part: Part) -> bool:
