@@ -198,12 +198,21 @@ def test_a_denial_of_charges_is_none_of_requests(text: str) -> None:
         "申请数量与2020年的1520件相比，净增152件。",  # of the year it is compared with
         "行政复议案件全年2件，均系城管处罚类。",  # of another matter
         "不予处理3件、其他处理1件，均已制作告知书送达。",  # all of those, not of the year
+        "没有拒收过任何一件申请。",  # what was not done is not receiving
     ],
 )
 def test_what_is_said_of_a_part_is_not_compared_with_the_whole(text: str) -> None:
-    whole = {"requests.received", "review.total", "requests.carried_out"}
+    whole = {"requests.received", "review.total", "requests.carried_out", "outcome.total"}
     told_whole = [one for one in claims(text) if set(one.concepts) & whole and one.relation != "change"]
     assert [one for one in told_whole if one.comparable and one.certain] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["援引《条例》第十四条决定不予公开的3件。", "适用同条第二款不予公开的15件。", "17份由不公开调整为依申请公开。"],
+)
+def test_refusals_by_one_article_are_not_all(text: str) -> None:
+    assert [one for one in claims(text) if one.quantities and one.comparable and one.certain] == []
 
 
 def test_reviews_gone_through_or_not_are_the_two_kinds_of_litigation() -> None:
@@ -216,3 +225,10 @@ def test_all_at_the_end_of_the_year_is_said_of_the_year() -> None:
         one for one in claims("上半年收到30件，下半年收到26件；截至年底，全部申请均已答复。") if one.relation == "all"
     ]
     assert [one.when for one in done] == ["year"]
+
+
+def test_what_was_done_of_the_new_is_not_all() -> None:
+    done = [
+        one for one in claims("去年底留下的1件办完了，今年新收的16件办了13件。") if one.concepts == ("outcome.total",)
+    ]
+    assert [one.of_which for one in done] == ["new"]

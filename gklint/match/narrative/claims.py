@@ -111,11 +111,15 @@ def _figures(part: Part, context: Context) -> Iterator[Claim]:
             part_of = "some"
         if part.unit in PEOPLE_UNITS and not (part.reason or reason):
             part.reason, part.doubt = "人数", "word"  # one person may ask twice
+        if part.has("ordinal") and _BY_ARTICLE.search(part.text) and one[0].concept == "outcome.refused":
+            part_of = "some"  # 援引《条例》第十四条决定不予公开的3件
         decided_among = (context.inside and context.under) or _counted_before(one, context)
         decided_among = decided_among and bool(part.topic & DECISIONS)  # 其中林木采伐许可41份
         among = decided_among or _is_among(part, one) or _is_of_other_base(part, one, context)
         if part_of is None and (among or _only_concerns(part, one, context)):
             part_of = "some"
+        if part_of is None and part.has("act", "done") and _follows_the_new(part, context):
+            part_of = "new"
         manner, name = "new" if new else _manner(part, context), "" if part.item else _scope_name(part)
         yield claim(part, one, relation, number.amount, context,
                     manner=manner, reason=reason, doubt=doubt, whole=whole, of_which=part_of, name=name)  # fmt: skip
@@ -192,6 +196,7 @@ def _applicant_of_last(part: Part, context: Context) -> Iterator[Claim]:
 
 
 _BY = ("为", "系", "由", "是", "均由", "来自")
+_BY_ARTICLE = lazy_pattern("第[一二三四五六七八九十百\\d]+[条款项]")
 _IN_TIME = lazy_pattern("[期时]限[之以]?内|按[期时]|如期")
 
 
@@ -209,6 +214,12 @@ def _is_among(part: Part, what: Quantities) -> bool:
     within = any(one.kind == "subject" and two.text in WITHIN for one, two in pairwise(words))
     whole = what[0].concept.endswith(("received", "total", "closed", "handled"))
     return within and whole and what[0].party is None
+
+
+def _follows_the_new(part: Part, context: Context) -> bool:
+    """Whether the number right before it is of those that came this year: 今年新收的16件办了13件."""
+    base = context.numbers[-1][0] if context.numbers else None
+    return base is not None and base.shared and base.clause == part.clause and base.has("act", "new")
 
 
 def _is_of_other_base(part: Part, what: Quantities, context: Context) -> bool:

@@ -169,7 +169,8 @@ def _names_papers(part: Part) -> bool:
 def _named_both(kind: str, context: Context) -> bool:
     """Whether litigation as a whole, or its other kind, was counted in the sentence."""
     others = frozenset(("litigation", "direct", "after")) - {kind}
-    return context.under or any(part.topic & others for part, _ in context.numbers)
+    told = (*context.before, *context.numbers)
+    return context.under or any(part.topic & others for part, _ in told)
 
 
 def _several(part: Part, named: Sequence[Quantity]) -> list[Quantities]:
@@ -198,8 +199,8 @@ _OUTCOME_GROUPS = ("refused", "unavailable", "not_processed", "other")
 def requests(part: Part, context: Context) -> list[Quantities]:
     """The figures of table three that the words of the part name."""
     named = part.values("outcome")
-    if names_others_too(part):
-        return []
+    if names_others_too(part) or "调整为" in part.text:
+        return []  # 17份由不公开调整为依申请公开
     if _goes_on_vaguely(part) and any(one in _OUTCOME_GROUPS for one in named):
         named = [one for one in named if one in _OUTCOME_GROUPS]  # 因涉密等原因不予公开: all that was refused
     outcomes = ["absent" if one == "absent_or_none" else one for one in most_specific(named)]

@@ -105,6 +105,8 @@ def _unknown(words: Sequence[Word], index: int, number: int) -> Hindrance | None
         return Hindrance(word.text, "scope")  # 通过某平台提交的
     if _is_one_of_several(words, index):
         return Hindrance(word.text, "scope")
+    if index and words[index - 1].kind == "none" and len(word.text) > 1:
+        return Hindrance(word.text, "word")  # 没有拒收过任何一件申请
     after = next(
         (one for one in words[index + 1 :] if one.kind not in ("plain", "total", "title", "ordinal", "time", "whose")),
         None,

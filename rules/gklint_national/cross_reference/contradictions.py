@@ -98,8 +98,8 @@ class Statements:
             case "answer":
                 return "复" in clause
             case "new":
-                new = claim.of_which == "new" or self.names(claim, "requests.received")
-                return new and not self._counted_in(claim)
+                new = self.names(claim, "requests.received") and not self._counted_in(claim)
+                return claim.of_which == "new" or new
             case "both":
                 return claim.manner != "new"
             case "absent":
@@ -126,7 +126,9 @@ class Statements:
             several = [one for one in claims if not self._of_several(one) and not is_item(one, self._beside(one))]
             wrong = [one for one in several if self.is_sure(one)]
             if wrong:
-                yield Contradiction(_plainest(wrong), tuple(allowed))
+                claim = _plainest(wrong)
+                read = [one for one in allowed if one.value != claim.value]  # not one that the words do not name
+                yield Contradiction(claim, tuple(read or allowed))
             elif likely := [one for one in several if is_likely(one, allowed)]:
                 yield Contradiction(_plainest(likely), tuple(allowed), "info")
 

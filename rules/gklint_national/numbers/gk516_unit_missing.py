@@ -27,6 +27,10 @@ _MONEY = lazy_pattern(
 # 26.4粉丝: a count of people is no fraction, so that 万 was lost.
 _FRACTION = lazy_pattern(r"(?<![\d.])(?P<number>\d{1,5}\.\d{1,4})(?=(?:名|个)?(?:粉丝|用户)|人次)")
 
+_UNIT_BESIDE = lazy_pattern(
+    r"[^\n]*单位：?(?:件|条|份|个|次|项|宗|篇)"
+)  # 总计47（单位：件） is the unit of all on the line
+_LINE = 300  # code points behind the number
 _MEAN = lazy_pattern("[均每]")  # 平均每周1.2人次 is a fraction by right
 _NEAR = 6  # code points before the number
 
@@ -60,6 +64,7 @@ _MYRIADS = Words("请核对是否漏写“万”字。", "Check whether 万 was 
         passes("全年主动公开信息253条，主要包括工作动态。"),
         passes("微信公众号共有26.4万粉丝。"),
         passes("主动公开政府信息2023年度共120条。"),
+        passes("予以公开18，部分公开7，不予公开8，总计33（单位：件）。", comment="单位写在后面"),
         passes("全年提供口头咨询64人次，平均每周1.2人次。"),
         passes("予以公开3、部分公开2件。", comment="几个数合用一个单位"),
     ],
@@ -76,8 +81,9 @@ def unit_missing(report: Report, options: None) -> Iterator[Finding]:
     text = report.body.text
     patterns = (_DONE, _COUNTED) if _BARE.search(text) is not None else ()
     found = {match.start("number"): match for pattern in patterns for match, _ in report.body.find(pattern)}
-    for _, match in sorted(found.items()):
-        yield _finding(report, match)
+    for at, match in sorted(found.items()):
+        if _UNIT_BESIDE.match(text, at, min(len(text), at + _LINE)) is None:
+            yield _finding(report, match)
     fees = [claim for claim in report.claims if claim.concepts == ("fees.processing",)] if "处理费" in text else []
     for match, _ in report.body.find(_MONEY):
         if not any(claim.start <= match.start("number") < claim.end for claim in fees):  # GK313 speaks
