@@ -124,3 +124,12 @@ def test_rows_of_a_group_within_it() -> None:
 
 def test_documents_classed_anew_are_no_outcomes() -> None:
     assert told("17份由不公开调整为依申请公开，46份调整为主动公开。") == {}
+
+
+def test_a_denial_of_one_ground() -> None:
+    assert told("未以本机关不掌握相关信息为由答复过任何申请。") == {"outcome.unavailable.not_held": 0}
+
+
+def test_a_sudden_growth() -> None:
+    [one] = [one for one in claims("去年收到8件申请，今年是10件，一下子涨了45%。") if one.relation == "change"]
+    assert one.certain and one.against == (10, 8)

@@ -26,6 +26,8 @@ def denied_quantities(part: Part, context: Context) -> Iterator[Quantity]:
     if not topic and part.has("happen") and part.has("time", "year") and context.named <= CASES:
         topic = context.named  # 上年发生诉讼2件，今年一件也没有发生
     outcomes = most_specific([one for one in part.values("outcome") if one not in ("absent", "absent_or_none")])
+    if not outcomes and part.has("outcome", "absent") and "不掌握" in part.text:
+        outcomes = ["unavailable.not_held"]  # 未以本机关不掌握相关信息为由答复过任何申请
     if topic & {"foreign", "info"} or part.has("share") or part.has("rate"):
         return
     moved = carried_direction(part)
