@@ -149,5 +149,10 @@ def test_what_labelled_sentences_count(text: str, quantity: str, value: int) -> 
     assert [one.value for one in claims(text) if quantity in one.concepts] == [value]
 
 
+def test_one_that_was_not_is_none_only_beside_the_number() -> None:
+    assert told("没有1件不予公开。").get("outcome.refused") == 0
+    assert told("另有1份因申请人一直不补材料没有再办。").get("outcome.other.not_corrected") != 0
+
+
 def test_cases_opened_are_no_decisions() -> None:
     assert told("行政处罚案件立案1127件。") == {}

@@ -128,3 +128,18 @@ def test_words_for_kinds_of_litigation(words: str, kind: str) -> None:
 @pytest.mark.parametrize("opening", ["问题之一是", "不足之二是", "短板在于"])
 def test_what_a_problem_is_said_to_be(opening: str) -> None:
     assert told(f"{opening}行政复议被纠正的案件仍有16件。") == {"review.corrected": 16}
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "value"),
+    [
+        ("递了54回政府信息公开申请。", "requests.received", 54),
+        ("旧存申请6件。", "requests.carried_in", 6),
+        ("没复议就直接起诉的6件。", "litigation.direct.total", 6),
+        ("复议完又起诉的6件。", "litigation.after_review.total", 6),
+        ("补正了还是不清楚的6件。", "outcome.unavailable.still_unclear", 6),
+        ("没能公开的6件。", "outcome.refused", 6),
+    ],
+)
+def test_spoken_words(text: str, quantity: str, value: int) -> None:
+    assert told(text).get(quantity) == value

@@ -85,7 +85,7 @@ def _figures(part: Part, context: Context) -> Iterator[Claim]:
     number = part.number
     assert number is not None
     if part.has("none") and not part.has("act", "pending"):
-        if number.amount == 1 and number.unit in CASE_UNITS:
+        if number.amount == 1 and number.unit in CASE_UNITS and _is_not_one(part):
             yield from _none(part, context)
             return
         if not part.has("outcome"):
@@ -248,6 +248,13 @@ def _own_name(part: Part) -> str:
     kinds = ("subject", "act", "part", "unknown", "result")
     kept = sorted(word.text for word in part.words if word.kind in kinds)
     return "|".join([*kept, part.unit])
+
+
+def _is_not_one(part: Part) -> bool:
+    """没有1件, 1件也没有; not 有1份因申请人不补材料没有再办."""
+    at = part.words.index(part.number) if part.number in part.words else 0
+    none = next((index for index, word in enumerate(part.words) if word.kind == "none"), 0)
+    return none < at or not any(word.kind in ("cause", "outcome") for word in part.words[at:none])
 
 
 def _is_what_was_told(part: Part) -> bool:
