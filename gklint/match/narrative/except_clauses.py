@@ -25,15 +25,6 @@ def is_all_there_was(part: Part, after: Part | None) -> bool:
     return cases and others and all(_is_except(part, one.text) for one in hindrances(part))
 
 
-def are_all_received(part: Part, after: Part | None) -> bool:
-    """Whether no other way of applying was used: 除书面和网络申请29件外，未收到以其他形式提出的申请."""
-    if after is None or after.number is not None or not after.has("none") or not after.said(*_OTHER):
-        return False
-    named = part.number is not None and part.has("except") and part.has("part", "channel")
-    plain = all(word.kind in _NAMES for word in part.words) and part.values("part") == ["channel"]
-    return named and plain and after.has("act", "receive") and after.has("subject", "request")
-
-
 def _is_except(part: Part, text: str) -> bool:
     return any(word.kind == "except" and word.text == text for word in part.words)
 
