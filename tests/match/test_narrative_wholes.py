@@ -199,6 +199,11 @@ def test_a_denial_of_charges_is_none_of_requests(text: str) -> None:
         "行政复议案件全年2件，均系城管处罚类。",  # of another matter
         "不予处理3件、其他处理1件，均已制作告知书送达。",  # all of those, not of the year
         "没有拒收过任何一件申请。",  # what was not done is not receiving
+        "以书面答复2391件，以电子数据答复295件。",  # by which way
+        "全年会商9次，涉及申请12件。",
+        "与上年发生的21件行政复议相比，减少4件。",
+        "行政复议案件86件，多为行政处罚类。",
+        "尚未审结的案件共9件，其中复议3件、诉讼6件。",  # the pending ones of each
     ],
 )
 def test_what_is_said_of_a_part_is_not_compared_with_the_whole(text: str) -> None:
@@ -232,3 +237,14 @@ def test_what_was_done_of_the_new_is_not_all() -> None:
         one for one in claims("去年底留下的1件办完了，今年新收的16件办了13件。") if one.concepts == ("outcome.total",)
     ]
     assert [one.of_which for one in done] == ["new"]
+
+
+def test_none_pending_of_reviews_is_no_request_carried_over() -> None:
+    denied = [one.concepts for one in claims("行政复议8件：维持5件，纠正3件，无未结案件。") if one.relation == "none"]
+    assert denied == [("review.pending",)]
+
+
+def test_a_rate_of_nought_denies_nothing() -> None:
+    assert [
+        one for one in claims("行政诉讼3件；已审结案件败诉率为0。") if one.relation == "none" or one.value == 0
+    ] == []

@@ -65,7 +65,8 @@ def _before_comparison(part: Part) -> Part:
         one.text in _BESIDE and two.kind == "time" and two.value in ("last", "other")
         for one, two in pairwise(part.words[:at])
     )
-    if at == len(part.words) or first < at or (earlier and first == at + 1):
+    nouns = all(word.kind in ("subject", "plain", "number") for word in part.words[at:first])
+    if at == len(part.words) or first < at or (earlier and nouns):
         return Part(part.words[:1] or part.words)  # 与2022年的72件相比
     return Part(
         part.words[: at + 1],
@@ -219,7 +220,8 @@ def _is_among(part: Part, what: Quantities) -> bool:
 def _follows_the_new(part: Part, context: Context) -> bool:
     """Whether the number right before it is of those that came this year: 今年新收的16件办了13件."""
     base = context.numbers[-1][0] if context.numbers else None
-    return base is not None and base.shared and base.clause == part.clause and base.has("act", "new")
+    near = base is not None and base.shared and base.clause == part.clause
+    return near and base is not None and (base.has("act", "new") or part.has("act", "new"))
 
 
 def _is_of_other_base(part: Part, what: Quantities, context: Context) -> bool:

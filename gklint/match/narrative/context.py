@@ -21,6 +21,7 @@ from gklint.match.narrative.roles import (
     only_introduces,
 )
 from gklint.match.narrative.words import Word
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.narrative import OfWhich, Quantity, When, Whose
 
 Quantities = tuple[Quantity, ...]
@@ -68,13 +69,16 @@ class Context:
         return Context(topic=self.topic, heading=self.heading, before=self.numbers)
 
 
+_REVIEWED = lazy_pattern("复议(?:机关|决定)")
+
+
 def topic_of(part: Part) -> frozenset[str]:
     """The subjects the part names; a noun before 申请 makes it an application of another kind."""
     named = frozenset(part.values("subject")) or _by_title(part)
     if "request" in named and named & CASES and _applies_for_review(part):
         named = named - {"request"}
-    if not named and any(word[:2] == ("result", "pending") and "复议" in word.text for word in part.words):
-        return frozenset(("review",))  # 尚未作出复议决定
+    if not named and any(word.kind == "result" and _REVIEWED.search(word.text) for word in part.words):
+        return frozenset(("review",))  # 尚未作出复议决定, 被复议机关纠正
     if "info" in named and part.has("outcome", *_NOT_HELD):
         named = named - {"info"}  # 本机关未掌握所申请信息
     if not named & CASES and part.has("result") and part.has("whose", "court"):  # 复议机关维持7件
@@ -178,6 +182,8 @@ def _enter_list(part: Part, context: Context) -> None:
             context.of_which = "some"  # 线上收到17件，其中……
     elif part.mark == "；":
         context.under = context.locked = False
+    elif "公开属性" in part.text:
+        context.locked = True  # 生成公开属性认定记录3521条，认定为不予公开的418条、依申请公开的276条
     elif is_way_of_disclosure(part) and context.numbers and context.numbers[-1][0].said("主动公开"):
         context.topic, context.locked = frozenset(("info",)), True  # 主动公开33件、依申请公开12件、不予公开9件
     elif part.mark == "：" and (context.topic & {"foreign"} or (context.numbers and context.topic & {"info"})):

@@ -33,7 +33,9 @@ def denied_quantities(part: Part, context: Context) -> Iterator[Quantity]:
     moved = carried_direction(part)
     if moved and not topic and context.topic & {"foreign", "info"}:
         return  # 工单全部办结，无结转
-    if moved and not topic - {"request"}:
+    if moved and not topic and not part.has("act", "carry") and context.named and context.named <= CASES:
+        yield from (Quantity(f"{GROUPS[kind]}.pending") for kind in sorted(context.named))
+    elif moved and not topic - {"request"}:
         yield Quantity("requests.carried_out" if moved == "requests.carried" and part.has("act", "pending") else moved)
     elif outcomes and not topic - {"request"} and not part.has("act", "charge"):
         yield from (Quantity(f"outcome.{one}") for one in outcomes)

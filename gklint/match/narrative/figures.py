@@ -44,14 +44,18 @@ def counted_figures(part: Part, context: Context) -> list[Quantities]:
         return []
     if part.has("reach") and part.has("outcome") and part.said("由", "从"):
         return []  # 17份由不公开调整为依申请公开: documents, not requests
-    if topic & {"foreign"} or (
-        part.has("act", "publish")
-        and not (topic <= CASES and part.said("参加", "参与"))
-        and not _plainly_disclosed(part, context)
-        and not _is_issued(part)
-        and not _published_besides(part)
-        and not decided_and_published(part)
-        and not may_be_decided(part)
+    if (
+        part.has("rate")
+        or topic & {"foreign"}
+        or (
+            part.has("act", "publish")
+            and not (topic <= CASES and part.said("参加", "参与"))
+            and not _plainly_disclosed(part, context)
+            and not _is_issued(part)
+            and not _published_besides(part)
+            and not decided_and_published(part)
+            and not may_be_decided(part)
+        )
     ):
         return []
     for kind in ("normative", "regulation"):
@@ -254,7 +258,10 @@ def _requests_concept(part: Part, parties: Sequence[str]) -> str:
     if part.has("act", "handle"):
         whole = part.has("subject", "request") or part.has("total") or part.has("time", "year") or bool(parties)
         return "requests.handled" if whole or part.said(*_TO_HANDLE) else ""
-    if part.has("act", "receive", "new", "submit") or part.has("subject", "request"):
+    acts = part.has("act", "receive", "new", "submit")
+    if acts or part.has("subject", "request"):
+        if part.has("linked") and not acts:
+            return ""  # 会商9次，涉及申请12件
         return "" if part.has("act", "publish", "issue", "charge") else "requests.received"
     return "requests.received" if parties else ""
 

@@ -106,11 +106,17 @@ def _of_its_kind(total: Part, parts: Iterable[Part]) -> list[Part]:
     return list(takewhile(lambda one: (is_count(one) or not one.unit) and family(one) in kinds, numbered))
 
 
+def _are_cases_of(kinds: set[str], item: Quantities) -> bool:
+    return {one.concept.partition(".")[0] for one in item} <= kinds
+
+
 def _is_whole_of(whole: Quantities, item: Quantities) -> bool:
     """Whether what the total counts is what the tables have the item's figure of."""
     if not whole or not item:
         return not item
     kinds = {one.concept.partition(".")[0] for one in whole}
+    if kinds <= {"review", "litigation"} and not {one.concept for one in item} <= {one.concept for one in whole}:
+        return all(one.concept.endswith(".total") for one in whole) and _are_cases_of(kinds, item)
     parties = {one.party for one in whole} - {one.party for one in item}
     if parties - {None, "organisations"}:
         return False

@@ -54,7 +54,8 @@ def _total_above(claim: Claim, listed: Sequence[tuple[Part, Part]]) -> Part | No
 
 def _is_said_of_a_matter(part: Part) -> bool:
     """Whether a clause says what the cases before it are about: 复议2件，均系城管处罚类."""
-    if part.number is not None or not part.has("all") or part.mark != "，" or names_disclosure(part):
+    said = part.has("all") or part.text.startswith(("多为", "主要为", "主要是", "大多", "多系", "多属", "均属"))
+    if part.number is not None or not said or part.mark != "，" or names_disclosure(part):
         return False
     return part.text.endswith(_MATTERS) and not part.has("act") and not part.has("result")
 

@@ -6,13 +6,14 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeVar
 
-from gklint.api import PARTIES, NarrativeClaim, Number, Quantity, Report, Severity
+from gklint.api import PARTIES, NarrativeClaim, Number, Quantity, Report, Severity, lazy_pattern
 from gklint_national.cross_reference.admissible import Allowed, admissible, government, names_wider_area, values
 from gklint_national.cross_reference.certainty import is_borne_out, is_item, is_likely, is_read
 
 # Figures that make up one of the tables' together with that of the first concept.
 _ABSENT = ("outcome.absent", "outcome.unavailable.not_held", "outcome.unavailable.needs_creation")
 _KIN = dict.fromkeys(_ABSENT, _ABSENT)
+_NEXT_NUMBER = lazy_pattern(r"[，、；](?P<first>[由经向])[^，。；\d]{2,20}(?P<number>\d{1,7})[件宗起]")
 _Key = TypeVar("_Key", bound=Hashable)
 
 
@@ -63,7 +64,9 @@ class Statements:
 
     def _of_the_office(self, claim: NarrativeClaim) -> bool:
         """Whether it is of the government's office alone, where the report is the government's."""
-        of_office = claim.name.endswith(("政府办公室", "政府办")) and "办公室" not in (self.report.organ or "")
+        of_office = claim.name.endswith(("政府办公室", "政府办公厅", "政府办")) and "办公" not in (
+            self.report.organ or ""
+        )
         return of_office and government(self.report)
 
     def allowed(self, quantities: tuple[Quantity, ...]) -> list[Allowed] | None:
@@ -174,7 +177,17 @@ class Statements:
             told = [one.value for one in same if one.value is not None and one.relation == "exactly"]
             if len(told) > 1 and sum(told) in values(allowed):
                 return True
+        if any(self._of_two_bodies(one, allowed) for one in claims):
+            return True
         return any(self._in_other_words(one, allowed) for one in claims)
+
+    def _of_two_bodies(self, claim: NarrativeClaim, allowed: Sequence[Allowed]) -> bool:
+        """Whether the next number makes it up to the table's, told alike: 由市政府受理5件，由省公安厅受理4件."""
+        text = self.report.body.text
+        behind = _NEXT_NUMBER.match(text, claim.end)
+        if behind is None or claim.value is None or behind["first"] not in text[claim.clause[0] : claim.start]:
+            return False
+        return claim.value + int(behind["number"]) in values(allowed)
 
     def _in_other_words(self, claim: NarrativeClaim, allowed: Sequence[Allowed]) -> bool:
         """Whether the sentence tells the rest otherwise: 不掌握4件，不存在2件; 办结11件，办理结转件4件."""
