@@ -201,6 +201,7 @@ def test_a_denial_of_charges_is_none_of_requests(text: str) -> None:
         "没有拒收过任何一件申请。",  # what was not done is not receiving
         "以书面答复2391件，以电子数据答复295件。",  # by which way
         "全年会商9次，涉及申请12件。",
+        "全年书面答复申请，答复及时率100%。",
         "与上年发生的21件行政复议相比，减少4件。",
         "行政复议案件86件，多为行政处罚类。",
         "尚未审结的案件共9件，其中复议3件、诉讼6件。",  # the pending ones of each
@@ -248,3 +249,7 @@ def test_a_rate_of_nought_denies_nothing() -> None:
     assert [
         one for one in claims("行政诉讼3件；已审结案件败诉率为0。") if one.relation == "none" or one.value == 0
     ] == []
+
+
+def test_all_that_was_done_as_a_base_does_not_say_that_all_was() -> None:
+    assert [one for one in claims("予以公开13件，占全部办结申请30件的43.3%。") if one.relation == "all"] == []

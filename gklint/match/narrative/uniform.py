@@ -14,6 +14,8 @@ from gklint.model.narrative import Claim, Quantity
 
 def claims_of_all(part: Part, context: Context) -> Iterator[Claim]:
     """均已办结, 全部予以公开, 均被维持: nothing is left, or all have one outcome."""
+    if part.has("share") and part.number is not None and part.unit != "%":
+        return  # 占全部办结申请3026件的43%
     topic = part.topic or context.topic
     if _of_the_rest(part) or part.has("none") or context.inside or part.words[-1].text in WITHIN:
         return  # 所有答复件中: what follows is of all

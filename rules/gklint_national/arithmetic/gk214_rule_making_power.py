@@ -76,6 +76,6 @@ def _move(count: str) -> Words:
 
 
 _CHECK = Words(
-    "请核对“规章”一行：没有规章制定权的，请改填0，所制发的文件填入“行政规范性文件”一行。",
+    "请核对“规章”一行：代制定规章的政府填报的，不必修改；所填是本机关规范性文件的，请改填入“行政规范性文件”一行。",
     "Check the row; without that power write 0 and count the documents as normative ones",
 )

@@ -19,7 +19,7 @@ _BASIS = "根据《中华人民共和国政府信息公开条例》第五十条�
     summary=("统计期限不是本报告年度的1月1日至12月31日", "the statistics period is not the year of the report"),
     basis="政府信息公开条例第四十九条（上一年度）；国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）",
     help=(
-        "请将统计期限改为本报告年度的1月1日至12月31日，并核对表中数据是否按1月1日至12月31日统计。",
+        "请将统计期限改为本报告年度的1月1日至12月31日，并核对表中数据是否为该年度全年的数据。",
         "Correct the period to 1 January to 31 December of the report's year and check the figures",
     ),
     examples=[

@@ -68,7 +68,9 @@ def fee_statement_incomplete(report: Report, options: None) -> Iterator[Finding]
     if span is None or (sums and _counts_notices(report)):
         return
     missing = (
-        Words("写了收取信息处理费，没有写明收费通知的件数", "A processing fee was collected; the number is not said")
+        Words(
+            "写明收取了信息处理费，未写明发出收费通知的件数", "A processing fee was collected; the number is not said"
+        )
         if sums
         else Words("写了收取信息处理费，没有写明金额", "A processing fee was collected; the amount is not said")
     )

@@ -54,7 +54,7 @@ def assessment_missing(report: Report, options: None) -> Iterator[Finding]:
     if missing:
         yield Finding(
             Words(
-                f"人民政府的年度报告应写明{'、'.join(zh for zh, _ in missing)}的结果，这里没有写",
+                f"人民政府的年度报告应写明{'、'.join(zh for zh, _ in missing)}的结果，本报告没有写",
                 f"The report of a government does not tell {', '.join(en for _, en in missing)}",
             ),
             overview.span,

@@ -49,13 +49,19 @@ def check(report: Report, options: None) -> Iterator[Finding]:
                 f"正文称未收取信息处理费，又写明收取{claim.value}{claim.unit}，前后矛盾",
                 f"the text denies any processing fee and states {claim.value} {claim.unit}",
             )
-            yield Finding(words, span(report, claim), "fees.denied", severity="warning")
+            yield Finding(words, span(report, claim), "fees.denied", severity="warning", help=_ONE_OF_THEM)
         elif fees is not None and _in_ten_thousands(Decimal(claim.value), claim.unit) > fees:
             words = Words(
                 f"正文写明收取信息处理费{claim.value}{claim.unit}，表二行政事业性收费金额为{fees}万元",
                 f"the text states {claim.value} {claim.unit} of processing fees; table two has {fees} (10,000 yuan)",
             )
             yield Finding(words, span(report, claim), "fees.amount")
+
+
+_ONE_OF_THEM = Words(
+    "请核对：确已收取的，请删去未收取的说法；确未收取的，请删去收取的金额。",
+    "If it was collected, delete the denial; if not, delete the amount",
+)
 
 
 def _in_ten_thousands(amount: Decimal, unit: str) -> Decimal:

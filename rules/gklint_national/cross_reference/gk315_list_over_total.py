@@ -15,7 +15,10 @@ from gklint_national.cross_reference.statements import span, total_said
     severity="warning",
     summary=("正文分项之和大于总数", "The items of a list add up to more than its total"),
     basis="数字逻辑",
-    help=("请核对总数和各分项；如分项有重叠，请写明。", "Check total and items; if they overlap, say so."),
+    help=(
+        "请核对总数和各分项，改正不符的一处；各分项确有重叠的，请写明。",
+        "Check total and items; if they overlap, say so.",
+    ),
     examples=[
         fails("全年公开信息10条，其中机构类6条，政策类5条。", at="10条", message="11"),
         fails("全年共发布信息20条（其中网站12条、微信9条）。", at="20条"),

@@ -18,7 +18,7 @@ _LEAST_SHARE = 0.6
     summary=("正文分项之和小于总数", "The items of a list add up to less than its total"),
     basis="数字逻辑",
     help=(
-        "请核对总数和各分项；如只列举一部分，请加上“等”或“主要”。",
+        "请核对总数和各分项，改正不符的一处；确只列举了一部分的，请写明“主要有”。",
         "Check total and items; if only some are listed, say so.",
     ),
     examples=[

@@ -17,7 +17,7 @@ _DID = lazy_pattern(
 # Right after the year: something that bears an earlier year by name.
 _FEE, _FEE_SINCE = lazy_pattern("处理费|收费通知"), 2021
 _NAMED = lazy_pattern(
-    r"度?(?:[^，。；]{0,8}(?:预算|决算)|[^，。；]{0,24}(?:报告|年报)|[^，。；]{0,8}结转|版|第?[0-9]{1,4}号)"
+    r"度?(?:[^，。；]{0,8}(?:预算|决算)|[^，。；]{0,24}(?:报告|年报)|[^，。；]{0,8}(?:结转|留存|结余|遗留|未办结|转入)|版|第?[0-9]{1,4}号)"
 )
 # Words with which an earlier year is lawful: comparisons, plans, documents, events that reach into the report's year.
 _LAWFUL = lazy_pattern(
@@ -54,6 +54,7 @@ _AGENDA = lazy_pattern(r"(?P<year>20[0-9]{2}) ?年(?:度)?[^，。；：、《�
         passes("公开2023年部门预算和2022年部门决算。", comment="决算本来就是上一年的"),
         passes("收到申请22件，比2022年（31件）下降29%。", comment="与上年比较"),
         passes("2022年结转的申请3件，已在2023年办结。", comment="结转"),
+        passes("2022年度留存待办的3件申请已于年初答复。", comment="结转的另一种说法"),
         passes("2022年度报告指出的问题均已整改。", comment="指上年的报告"),
         passes("更新政府信息公开指南（2020版）。", comment="版本"),
         passes("落实《某某区2021—2025年法治政府建设规划》。", comment="规划"),

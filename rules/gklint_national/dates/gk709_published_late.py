@@ -34,7 +34,7 @@ class Deadlines:
     severity="warning",
     summary=("公布日期晚于法定期限", "the report was published after the deadline"),
     basis="政府信息公开条例第四十九条（县级以上政府部门、政府信息公开工作主管部门）；乡镇、街道按当地通行做法",
-    help=("请核对公布日期；确属迟报的，请在今后按期公布。", "Check the date; reports are due by the deadline"),
+    help=("请核对公布日期；确属逾期公布的，今后请按期公布。", "Check the date; reports are due by the deadline"),
     options=Deadlines,
     examples=[
         fails(end="某某区民政局\n2024年2月20日", at="2024年2月20日", message="1月31日", count=1),

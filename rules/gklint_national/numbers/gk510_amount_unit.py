@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gklint.api import Fact, Finding, Number, Report, Words, fails, passes, rule
+from gklint.api import Fact, Finding, Number, Report, Words, fails, lazy_pattern, passes, rule
 
 _HUGE = 100_000  # 万元
 _ROUND = 1_000  # a whole number of 万元 for so few purchases is rather 元
 _FEW_ITEMS = 3
 _MANY_FEES = 300  # no body has as many kinds of fees
+
+
+# Bodies for which billions are usual: those of a province and the customs and tax offices of one.
+_PROVINCIAL = lazy_pattern(
+    r"^[^市县区]{2,8}(?:省|自治区)(?![^，。]{0,8}[市县区州])|^(?:北京|上海|天津|重庆)市(?!.{1,6}[区县])"
+)
 
 
 @rule(
@@ -29,6 +35,7 @@ _MANY_FEES = 300  # no body has as many kinds of fees
         passes(form="2019", facts={"procurement.items": 30, "procurement.amount": 8040}, comment="采购项目多"),
         passes(facts={"fees.amount": "976.81"}),
         passes(form="2019", facts={"fees.items_before": 12}),
+        passes(facts={"fees.amount": "198264.7"}, organ="江淮省财政厅", comment="省级机关确有这么多"),
     ],
 )
 def amount_unit(report: Report, options: None) -> Iterator[Finding]:
@@ -41,6 +48,8 @@ def amount_unit(report: Report, options: None) -> Iterator[Finding]:
 
     正确写法：`政府集中采购 1 0.8040`
     """
+    if report.organ is not None and _PROVINCIAL.search(report.organ):
+        return
     items = report.value("procurement.items")
     amount = report.fact("procurement.amount")
     if amount is not None and amount.value is not None and _is_suspect(amount.value, items):
@@ -76,7 +85,7 @@ def _in_myriads(fact: Fact) -> Words | None:
         return None
     amount = f"{Decimal(fact.value) / 10_000:f}"
     return Words(
-        f"请核对单位：如实为{fact.value}元，请填{amount}；如实为{fact.value}万元，可不修改。",
+        f"请核对单位：实际为{fact.value}元的，请填{amount}；实际为{fact.value}万元的，不必修改。",
         f"If it is {fact.value} yuan, write {amount}; if it is so many 10,000 yuan, keep it",
     )
 

@@ -46,5 +46,5 @@ def measure_word(report: Report, options: None) -> Iterator[Finding]:
             Words(f"申请的数量写作“{match['count']}”，量词应为“件”", f"Count requests in 件, not {match['unit']}"),
             report.body.span(*match.span("count")),
             f"{match['count']}",
-            help=Words(f"请改为“{match['count'][: -len(match['unit'])].strip()}件”。", "Write 件"),
+            help=Words(f"请将“{match['unit']}”改为“件”。", "Write 件"),
         )

@@ -16,7 +16,7 @@ from gklint_national.structure.outline import Top, merged_into, numbered_wording
     summary=("缺少规定的部分", "a statutory section is missing"),
     basis="政府信息公开条例第五十条；国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）",
     help=(
-        "请按格式补上这一部分及其标题；表中没有发生的事项填0，其他需要报告的事项没有的写“无”。",
+        "请按格式补上这一部分及其标题；有表格的部分，表格一并补上，没有发生的事项填0。",
         "Add the section with its heading; where nothing happened, write 0 in the table and 无 in the text",
     ),
     examples=[

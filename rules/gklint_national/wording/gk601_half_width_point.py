@@ -65,10 +65,12 @@ def _finding(line: list[ProseHit], what: str, english: str, severity: Severity) 
     first = line[0]
     more, more_english = count_words(line)
     changes = [change for hit in line for change in _changes(hit)]
+    behind = first.prose.text[first.end :].strip()
+    place = "汉字间" if what == "括号" or (behind and _HAN.match(behind)) else "汉字后"
     mark = first.text if what == "标点" else first.text[0] + first.text[-1]
     return Finding(
         Words(
-            f"汉字间用了半角{what}“{mark}”：{first.around()}{more}",
+            f"{place}用了半角{what}“{mark}”：{first.around()}{more}",
             f"Half-width {english}“{mark}” in Chinese text: {first.around()}{more_english}",
         ),
         first.span,

@@ -18,6 +18,7 @@ _SPACE = lazy_pattern(r" (?:(?<=[\u4e00-\u9fff] ) {0,2}(?=[\u4e00-\u9fff0-9])|(?
 
 _TABLES = frozenset(["disclosure", "requests", "review"])  # sections of tables
 _POINTS = frozenset("。，；：")
+_UNITS = lazy_pattern("（单位：[^）]{1,6}）")  # in headers
 
 
 @rule(
@@ -68,7 +69,7 @@ def stray_space(report: Report, options: None) -> Iterator[Finding]:
 
 def _has_reason(hit: ProseHit) -> bool:
     text = hit.prose.text
-    if hit.prose.section in _TABLES and not _POINTS & set(text):
+    if hit.prose.section in _TABLES and not _POINTS & set(_UNITS.sub("", text)):
         return True  # cells of a table that could not be read
     if _LEFT_OUT.match(text, hit.end) and text[hit.start - 1 : hit.start] not in "0123456789":
         return True
