@@ -253,3 +253,24 @@ def test_a_rate_of_nought_denies_nothing() -> None:
 
 def test_all_that_was_done_as_a_base_does_not_say_that_all_was() -> None:
     assert [one for one in claims("予以公开13件，占全部办结申请30件的43.3%。") if one.relation == "all"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新收与结转合计840件。", {"requests.handled": 840}),
+        ("在对连同上年结转在内的138件申请研判的基础上办理。", {"requests.handled": 138}),
+    ],
+)
+def test_all_there_was_to_handle(text: str, expected: dict[str, int]) -> None:
+    exact = [one for one in claims(text) if one.relation == "exactly" and one.quantities]
+    assert {"+".join(one.concepts): one.value for one in exact} == expected
+
+
+def test_a_rate_behind_both_kinds_of_litigation_is_of_all() -> None:
+    rates = [
+        one.concepts
+        for one in claims("直接起诉22件，复议后起诉25件；结果纠正3件，败诉率6.4%。")
+        if one.relation == "share"
+    ]
+    assert rates in ([("litigation.corrected",)], [])

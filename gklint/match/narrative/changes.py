@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.context import Context, Quantities
+from gklint.match.narrative.earlier import EARLIER, is_difference, is_earlier, is_exactly_earlier, is_rough
 from gklint.match.narrative.roles import looks_like_body
 from gklint.match.narrative.shares import flatten
 from gklint.match.narrative.words import Word
@@ -13,9 +14,9 @@ from gklint.model.narrative import Claim, Quantity
 from gklint.model.numerals import Number
 
 Known = Mapping[int, Quantities]
-_EARLIER = ("last", "other")
 _CHANGES = ("up", "down", "double", "same")
 _PAIR = 2
+_OF_DOCUMENTS = frozenset(("issue", "repeal", "in_force"))
 _SEVERAL_YEARS = ("两年", "三年", "几年", "三年间", "两年间", "三年来", "两年来", "五年", "近三年", "近两年")
 
 
@@ -29,41 +30,6 @@ def changes_in(parts: Sequence[Part], context: Context, known: Known) -> Iterato
             yield from _ChangeStatement(flat, index, context, known).claims()
 
 
-def _is_earlier(part: Part) -> bool:
-    """Whether its number is that of an earlier year."""
-    if part.number is None or part.unit == "%" or _is_difference(part):
-        return False
-    this_year = part.has("time", "year") and not part.has("compare")  # 今年较上年的704件
-    if part.has("time", "part") and part.words[0].kind == "compare":
-        return True  # 较第三季度的29件增加9件
-    return part.has("time", *_EARLIER) and not this_year and not part.has("reach")
-
-
-def _is_exactly_earlier(part: Part) -> bool:
-    """The same of an exact number."""
-    return _is_earlier(part) and part.number is not None and not _is_rough(part.number)
-
-
-def _is_rough(number: Word) -> bool:
-    """Whether it is a rough figure; 150万次 is exact to its last digit."""
-    return number.about not in ("", "rounded")
-
-
-def _is_difference(part: Part) -> bool:
-    """Whether its number says by how much: the word for more or less stands before it."""
-    if part.number is None or part.has("reach"):
-        return False
-    more = False
-    for word in part.words:
-        if word is part.number:
-            break
-        if word.kind in ("up", "down"):
-            more = True
-        elif word.kind == "time" and word.value in _EARLIER:
-            more = False  # 增幅较上一年的12.8%收窄
-    return more
-
-
 class _ChangeStatement:
     """One word for more or less with the figures round it."""
 
@@ -74,7 +40,7 @@ class _ChangeStatement:
             id(inner) for one in flat if one.number is not None and one.unit != "%" for inner in one.inside
         }
         self.earlier = {
-            id(one.inside[0]) for one in flat if one.inside and one.has("time", *_EARLIER) and one.has("compare")
+            id(one.inside[0]) for one in flat if one.inside and one.has("time", *EARLIER) and one.has("compare")
         }
 
     def claims(self) -> Iterator[Claim]:
@@ -82,16 +48,16 @@ class _ChangeStatement:
         double = self.part.has("double")
         if self._of_earlier_years() or self._respectively() or self.part.said(*_SEVERAL_YEARS):
             return
-        if double and number is not None and self.part.has("time", *_EARLIER):
+        if double and number is not None and self.part.has("time", *EARLIER):
             yield from self._doubled(number)
             return
-        if number is not None and _is_difference(self.part) and number.unit in ("成", "倍") and not double:
+        if number is not None and is_difference(self.part) and number.unit in ("成", "倍") and not double:
             yield from self._direction(number)
             return
         if not double and (
             number is None
-            or not _is_difference(self.part)
-            or _is_rough(number)
+            or not is_difference(self.part)
+            or is_rough(number)
             or number.unit in ("个百分点", "百分点", "成", "倍")
         ):
             return
@@ -120,7 +86,7 @@ class _ChangeStatement:
         """Whether an earlier year is what is compared: 上年比前年（26份）少7份."""
         at = next((index for index, word in enumerate(self.part.words) if word.kind == "compare"), 0)
         times = [word.value for word in self.part.words[:at] if word.kind == "time"]
-        return bool(times) and not {"year", "end"} & set(times) and bool(set(_EARLIER) & set(times))
+        return bool(times) and not {"year", "end"} & set(times) and bool(set(EARLIER) & set(times))
 
     def _direction(self, number: Word) -> Iterator[Claim]:
         """增加了三成多: at least the direction can be checked."""
@@ -174,12 +140,12 @@ class _ChangeStatement:
     def _difference(self) -> Part | None:
         """The number that says by how much, in the clause before the per cent."""
         near = self.flat[max(0, self.index - 2) : self.index]
-        return next((part for part in reversed(near) if _is_difference(part) and part.unit != "%"), None)
+        return next((part for part in reversed(near) if is_difference(part) and part.unit != "%"), None)
 
     def _then(self) -> Part | None:
         """The earlier figure: in the bracket behind, before it, or right behind it."""
         inside = [one for one in self.part.inside if one.number is not None and one.unit != "%"]
-        if inside and (_is_earlier(inside[0]) or self.part.has("time", *_EARLIER)):
+        if inside and (is_earlier(inside[0]) or self.part.has("time", *EARLIER)):
             return inside[0]
         if (row := self._from_to()) is not None:
             return row[0]
@@ -200,7 +166,7 @@ class _ChangeStatement:
         then, now = near[-2:]
         told = now.has("reach") and then.shared and then.clause == now.clause and then.unit == now.unit
         exact = (
-            then.number is not None and now.number is not None and not (_is_rough(then.number) or _is_rough(now.number))
+            then.number is not None and now.number is not None and not (is_rough(then.number) or is_rough(now.number))
         )
         plain = not now.has("time", "part") and not then.has("compare") and now.clause >= self.part.clause - 1
         return (then, now) if told and exact and plain and now.unit != "%" else None
@@ -221,16 +187,16 @@ class _ChangeStatement:
     def _is_then(self, part: Part) -> bool:
         """An earlier figure, also in the bracket behind its year: 较2022年（643件）减少72件."""
         if id(part) in self.earlier:
-            return part.number is not None and part.unit != "%" and not _is_rough(part.number)
+            return part.number is not None and part.unit != "%" and not is_rough(part.number)
         if id(part) in self.bracketed and part.has("act", "carry"):
             return False  # 收到76件（含上年结转7件），比上年增长
-        return _is_exactly_earlier(part)
+        return is_exactly_earlier(part)
 
     def _between(self, then: Part) -> bool:
         """Whether a further count of this year and another comparison lie between the earlier figure and here."""
         at = next(index for index, part in enumerate(self.flat) if part is then)
         between = self.flat[at + 1 : self.index]
-        return sum(part.number is not None and not _is_difference(part) and part.unit != "%" for part in between) > 1
+        return sum(part.number is not None and not is_difference(part) and part.unit != "%" for part in between) > 1
 
     def _now(self) -> Part | None:
         if (row := self._from_to()) is not None:
@@ -244,17 +210,20 @@ class _ChangeStatement:
                 continue  # 下半年79件，全年比上年多19件，增幅12.7%
             if part.item and part.mark == "、" and part.unit == unit:
                 return None  # 结转18件，其中自然人14件、企业4件，比上年增加8件
-            if part.number is not None and part.unit == unit and not self._is_then(part) and not _is_difference(part):
+            if part.number is not None and part.unit == unit and not self._is_then(part) and not is_difference(part):
                 if self._is_of_another_topic(part):
                     continue  # 处罚1972件，强制85件；与上年的2155件处罚相比下降8.5%
                 if part.mark == "、" and not self._of_one_topic(part):
                     return None  # 兽药21件、农药19件、其他12件，比上年的60件减少8件
-                return None if _is_rough(part.number) or part.has("share") else part
+                return None if is_rough(part.number) or part.has("share") else part
         return None
 
     def _is_of_another_topic(self, now: Part) -> bool:
         """Whether the earlier figure has a subject, and the count another one."""
         then = self._then()
+        acts = [set(one.values("act")) & _OF_DOCUMENTS for one in (then, now) if one is not None]
+        if len(acts) == _PAIR and all(acts) and not acts[0] & acts[1]:
+            return True  # 制发28件，废止17件；制发数较上年35件下降20%
         return then is not None and bool(then.topic and now.topic) and then.topic != now.topic
 
     def _of_one_topic(self, now: Part) -> bool:

@@ -228,9 +228,10 @@ def requests(part: Part, context: Context) -> list[Quantities]:
     if "organisations" in parties and len(parties) > 1:
         parties.remove("organisations")  # 法人或者其他组织中之商业企业
     joined = (part.has("act", "receive", "new") and part.said(*_JOINING)) or (
-        part.said(*_TOGETHER) and part.has("total")
+        part.said(*_TOGETHER) and (part.has("total") or part.said("在内"))
     )
-    both = moved == "requests.carried_in" and joined
+    summed = part.has("total") and part.has("act", "new", "receive") and part.has("act", "carry")
+    both = (moved == "requests.carried_in" and joined) or (moved == "requests.carried" and summed)  # 新收与结转合计
     concept = "requests.handled" if both else moved or _requests_concept(part, parties)
     if not concept:
         return []

@@ -238,7 +238,7 @@ def _is_coordinate(head: Part, items: Sequence[Part]) -> bool:
     return not whole and all(one.topic == {"info"} for one in (head, *items))
 
 
-_VIEW = lazy_pattern("(?:从|按照?|就).{1,12}(?:看|来看|来说|分|划分|区分|分类|统计|角度)")
+_VIEW = lazy_pattern("(?:从|按照?|就).{1,12}(?:看|来看|来说|而言|来讲|而论|分|划分|区分|分类|统计|角度)")
 
 
 def _opens_a_breakdown(parts: Sequence[Part], at: int) -> bool:

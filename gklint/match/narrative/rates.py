@@ -53,6 +53,9 @@ def rates_of(flat: Sequence[Part], index: int, context: Context, known: Known) -
         yield from _rate_of_work(flat, index, base)
     elif kind in ("upheld", "corrected") and len(topic & CASES) == 1 and not part.reason:
         group = GROUPS[next(iter(topic & CASES))]
+        kinds = {one for part in flat for one in part.topic}
+        if group.startswith("litigation.") and len(kinds & {"litigation", "direct", "after"}) > 1:
+            group = "litigation"  # 诉讼案件中直接起诉22件、复议后起诉25件，败诉率6.4%
         near = _of_its_statement(flat, index)
         counts = any(one.number is not None and one.unit != "%" for one in near)
         told = names_disclosure(part) and part.has("time", "year")  # 全年信息公开行政复议纠正率

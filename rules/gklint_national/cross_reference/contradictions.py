@@ -104,7 +104,7 @@ class Statements:
                 new = self.names(claim, "requests.received") and not self._counted_in(claim)
                 return claim.of_which == "new" or new
             case "both":
-                return claim.manner != "new"
+                return claim.manner != "new" or claim.concepts == ("requests.handled",)
             case "absent":
                 return "掌握" not in clause
             case "company":
