@@ -201,6 +201,7 @@ def test_a_denial_of_charges_is_none_of_requests(text: str) -> None:
         "没有拒收过任何一件申请。",  # what was not done is not receiving
         "以书面答复2391件，以电子数据答复295件。",  # by which way
         "全年会商9次，涉及申请12件。",
+        "发布各类信息共12条。其中政策类文件7条，行政复议1条，公示公告4条。",
         "全年书面答复申请，答复及时率100%。",
         "与上年发生的21件行政复议相比，减少4件。",
         "行政复议案件86件，多为行政处罚类。",

@@ -131,8 +131,8 @@ def _documents(kind: str, part: Part) -> list[Quantities]:
 
 
 def _cases(part: Part, kinds: Sequence[str], context: Context) -> list[Quantities]:
-    if context.published and _names_papers(part):
-        return []
+    if part.unit == "条" or (context.published and _names_papers(part)):
+        return []  # 信息149条，其中……行政复议1条: what was published of them
     if not part.topic and context.numbers and len({one.concept for one in context.numbers[-1][1]}) > 1:
         return []  # 复议26件、诉讼18件，二者合计44件；经沟通撤回申请11件
     closed = any(word[:2] == ("act", "done") and "答复" not in word.text for word in part.words)
