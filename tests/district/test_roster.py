@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import timeit
 
 import pytest
 
@@ -69,7 +69,6 @@ def test_names_of_many_bodies_take_linear_time() -> None:
     for count in (2_000, 8_000):
         names = [f"青江市第{number}区财政局" for number in range(count)]
         roster = Roster(tuple(Body(name) for name in names[count // 4 :]))
-        start = time.process_time()
         assert len(one_name_each(names, roster)) == count
-        spent.append(time.process_time() - start)
-    assert spent[1] < spent[0] * 10
+        spent.append(min(timeit.repeat(lambda: one_name_each(names, roster), number=1, repeat=5)))  # noqa: B023
+    assert spent[1] < spent[0] * 10  # sixteen times as much where each is held against all
