@@ -15,9 +15,9 @@ from gklint.readers.document_draft import Draft
 from gklint.readers.unreadable import damaged_document, locked_document, unreadable
 from gklint.readers.workbook.blocks import write_sheet
 from gklint.readers.workbook.compound import CompoundError
-from gklint.readers.workbook.extent import LockedError, reaches_too_far
+from gklint.readers.workbook.extent import LockedError, UnseenPlaces, reaches_too_far, unseen_places
 from gklint.readers.workbook.numbers import format_number
-from gklint.readers.workbook.remarks import empty_workbook, note_hidden_sheet
+from gklint.readers.workbook.remarks import empty_workbook, note_hidden_sheet, note_sheet
 from gklint.readers.workbook.sheet import MOST_COLUMNS, Merge, SheetCell, WorkbookSheet
 
 _FORMAT = "xls"
@@ -43,29 +43,34 @@ def read(data: bytes, path: str, options: ReaderOptions) -> Document:
 def _draft_of(data: bytes, path: str, options: ReaderOptions) -> Draft:
     workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     draft = Draft(path, _FORMAT, options)
+    unseen = dict(enumerate(unseen_places(data)))
     for at, about in enumerate(workbook.sheets_metadata):
         if about.typ != calamine.SheetTypeEnum.WorkSheet or draft.full:
             continue
-        sheet = _sheet(workbook.get_sheet_by_index(at), options.max_cells)
+        sheet = _sheet(workbook.get_sheet_by_index(at), options.max_cells, unseen.get(at, UnseenPlaces()))
         if about.visible == calamine.SheetVisibleEnum.Visible:
             write_sheet(sheet, draft)
+            note_sheet(draft, sheet)
             draft.full = draft.full or sheet.lost
         elif sheet.rows:
             note_hidden_sheet(draft, sheet.name)
     return draft
 
 
-def _sheet(read: calamine.CalamineSheet, most: int) -> WorkbookSheet:
-    """The sheet with those of its first `most` places that hold something."""
+def _sheet(read: calamine.CalamineSheet, most: int, unseen: UnseenPlaces) -> WorkbookSheet:
+    """The sheet with those of its first `most` places that hold something, without what nobody sees."""
     height = max(1, most // max(1, min(read.total_width, MOST_COLUMNS)))
     rows: dict[int, list[SheetCell]] = {}
+    hidden = False
     for number, values in enumerate(read.to_python(skip_empty_area=False, nrows=height)):
         cells = [SheetCell(at, _text(value)) for at, value in enumerate(values[:MOST_COLUMNS]) if value != ""]
-        if cells:
-            rows[number] = cells
+        seen = [] if number in unseen.rows else [cell for cell in cells if cell.column not in unseen.columns]
+        hidden = hidden or len(seen) < len(cells)
+        if seen:
+            rows[number] = seen
     lost = read.total_height > height or read.total_width > MOST_COLUMNS
     merges = tuple(Merge(*first, *last) for first, last in read.merged_cell_ranges or ())
-    return WorkbookSheet(read.name, rows, merges, lost=lost)
+    return WorkbookSheet(read.name, rows, merges, hidden=hidden, lost=lost)
 
 
 def _text(value: Any) -> str:

@@ -1,9 +1,13 @@
-"""How far the cells of an old workbook reach, found before calamine sets room aside for every place between them."""
+"""How far the cells of an old workbook reach, found before calamine sets room aside for every place between them.
+
+Which of its rows and columns nobody sees is found on the same way: calamine does not tell.
+"""
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from gklint.readers.workbook.compound import stream_of
 
@@ -11,6 +15,9 @@ MOST_PLACES = 2_000_000  # of all sheets, some 130 MB while the file is read
 _MOST_RECORDS = 2_000_000
 _MOST_RESERVED = 65_536 * 256  # places of the largest sheet; calamine sets aside what a sheet says of its size
 
+_ROW, _COLUMNS = 0x208, 0x7D
+_ROW_LOOKS, _LAST_COLUMN = 0x20, 255  # the bit for a row of no height
+_COLUMN_LOOKS = struct.Struct("<HHHHH")  # first, last, width, style, looks: the lowest bit hides
 _END, _LOCKED, _SHEET, _SIZE, _SHORT_NUMBERS = 0x0A, 0x2F, 0x85, 0x200, 0xBD
 # Records of one cell: formula, text with and without looks or in the common table, number, short number, truth value.
 _CELLS = frozenset((0x06, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x27E))
@@ -23,6 +30,19 @@ class LockedError(Exception):
 
 class _TooMuchError(Exception):
     """The sheets hold more than is read."""
+
+
+class UnseenPlaces(NamedTuple):
+    """The rows and columns of a sheet, from 0, that are hidden or have no size."""
+
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+
+
+def unseen_places(data: bytes) -> list[UnseenPlaces]:
+    """Those of each sheet, in the order of the workbook. Raises CompoundError and LockedError."""
+    walked = _SheetExtent(stream_of(data, ("Workbook", "Book")))
+    return [walked.unseen(start) for start in walked.sheets()]
 
 
 def reaches_too_far(data: bytes) -> bool:
@@ -45,13 +65,33 @@ class _SheetExtent:
 
     def places(self) -> int:
         """The places of all sheets together. Raises LockedError."""
-        sheets: list[int] = []
+        return sum(map(self._of_sheet, self.sheets()))
+
+    def sheets(self) -> list[int]:
+        """Where each sheet begins. Raises LockedError."""
+        found: list[int] = []
         for kind, at, length in self._records(0):
             if kind == _LOCKED:
                 raise LockedError
             if kind == _SHEET and length >= 4:
-                sheets.append(int.from_bytes(self._stream[at : at + 4], "little"))
-        return sum(map(self._of_sheet, sheets))
+                found.append(int.from_bytes(self._stream[at : at + 4], "little"))
+        return found
+
+    def unseen(self, start: int) -> UnseenPlaces:
+        """The rows and columns of one sheet that nobody sees."""
+        rows: set[int] = set()
+        columns: set[int] = set()
+        for kind, at, length in self._records(start):
+            if kind == _ROW and length >= 16:
+                row = int.from_bytes(self._stream[at : at + 2], "little")
+                height = int.from_bytes(self._stream[at + 6 : at + 8], "little") & 0x7FFF
+                if self._stream[at + 12] & _ROW_LOOKS or not height:
+                    rows.add(row)
+            elif kind == _COLUMNS and length >= _COLUMN_LOOKS.size:
+                first, last, width, _, looks = _COLUMN_LOOKS.unpack_from(self._stream, at)
+                if looks & 1 or not width:
+                    columns.update(range(first, min(last, _LAST_COLUMN) + 1))
+        return UnseenPlaces(frozenset(rows), frozenset(columns))
 
     def _records(self, at: int) -> Iterator[tuple[int, int, int]]:
         """The type of each record from `at` to the end mark, where its bytes begin, and how many they are."""

@@ -154,3 +154,31 @@ def test_damaged_bytes_end_in_an_answer(data):
         whole[data.draw(st.integers(8, 1500))] = data.draw(st.integers(0, 255))
     with suppress(CompoundError, LockedError):
         assert reaches_too_far(bytes(whole)) in (True, False)
+
+
+def row(at: int, height: int, looks: int = 0) -> bytes:
+    return record(0x208, struct.pack("<HHHHIHH", at, 0, 3, height, 0, looks, 0x0F))
+
+
+def columns(first: int, last: int, width: int, looks: int = 0) -> bytes:
+    return record(0x7D, struct.pack("<HHHHHH", first, last, width, 0, looks, 0))
+
+
+@pytest.mark.parametrize(
+    ("looks", "seen"),
+    [
+        (row(0, 300) + row(1, 300) + columns(0, 255, 2304), [["a", "1"], ["a", "1"]]),
+        (row(0, 300) + row(1, 300, 0x20), [["a", "1"]]),  # a hidden row
+        (row(0, 300) + row(1, 0), [["a", "1"]]),  # one of no height
+        (columns(1, 1, 2304, 1), [["a"], ["a"]]),  # a hidden column
+        (columns(1, 300, 0), [["a"], ["a"]]),  # columns of no width
+    ],
+)
+def test_rows_and_columns_that_nobody_sees_are_told_and_not_read(looks, seen):
+    cells = b"".join(label(at, 0) + number(at, 1) for at in (0, 1))
+    document = read(packed(workbook(size(0, 2, 0, 2) + looks + cells)), "a.xls", ReaderOptions())
+    shown = [[cell.text for cell in cells] for block in document.blocks for cells in getattr(block, "rows", [])] or [
+        [block.text] for block in document.blocks
+    ]
+    assert shown == seen
+    assert [note.kind for note in document.notes] == (["hidden"] if sum(map(len, seen)) < 4 else [])
