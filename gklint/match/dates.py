@@ -20,7 +20,7 @@ _PERIOD = lazy_pattern(
     rf"(?:当年|同年|本年|次年)?\s?(?P<second>{YEAR})?(?P<to>{_PART}{{1,16}})(?:止|截止|期间)?"
 )
 _OF_STATISTICS = lazy_pattern("(?:统计|統計|数据|數據)(?!局|中心|管理|资源)|期限|时限|時限|时间范围|起止|周期")
-_HOUR = lazy_pattern(r"(?<=[日\d])\s?(?:24|00?|零)\s?[时点](?:整|起)?")  # 1月1日0时至12月31日24时
+_HOUR = lazy_pattern(r"(?<=日)\s?(?:24|00?|零)\s?[时点](?:整|起)?")  # 1月1日0时至12月31日24时
 _WHOLE_YEAR = (lazy_pattern(r"0?10?1"), lazy_pattern(r"\d{0,4}1231"))
 _CONTEXT = 30  # characters before a range of dates that may say it is the statistics period
 _SENTENCE_END = lazy_pattern("[。；\n]")

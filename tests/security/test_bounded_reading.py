@@ -164,19 +164,24 @@ def test_one_process_answers_many_calls_and_a_fork_has_its_own(process: BoundedP
     assert process.call("os:getpid", (), BOUNDS) == first
 
 
-def test_the_other_process_ends_with_this_one(tmp_path: Path) -> None:
-    program = (
-        "import sys, time\nfrom gklint.system.bounded_call import *\none = BoundedProcess()\n"
-        "print(one.call('os:getpid', (), Bounds(10**9, 9, 99)), flush=True)\n"
-        "one.call('time:sleep', (60,), Bounds(10**10, 99, 99))\n"
-    )
+def assert_other_ends(program: str, seconds: float) -> None:
+    """The process whose number the program prints first ends in that time, when the program is killed."""
     run = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
     assert run.stdout is not None
     other = psutil.Process(int(run.stdout.readline()))
     time.sleep(0.5)
     run.kill()
     run.wait()
-    other.wait(15)
+    other.wait(seconds)
+
+
+def test_the_other_process_ends_with_this_one(tmp_path: Path) -> None:
+    program = (
+        "import sys, time\nfrom gklint.system.bounded_call import *\none = BoundedProcess()\n"
+        "print(one.call('os:getpid', (), Bounds(10**9, 9, 99)), flush=True)\n"
+        "one.call('time:sleep', (60,), Bounds(10**10, 99, 99))\n"
+    )
+    assert_other_ends(program, 15)
 
 
 @pytest.mark.slow
@@ -187,13 +192,7 @@ def test_the_other_process_ends_with_this_one_inside_code_that_keeps_the_lock() 
         "print(one.call('os:getpid', (), Bounds(10**9, 1, 99)), flush=True)\n"
         "one.call('operator:pow', (7, 10**9), Bounds(10**10, 2, 99))\n"
     )
-    run = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
-    assert run.stdout is not None
-    other = psutil.Process(int(run.stdout.readline()))
-    time.sleep(0.5)
-    run.kill()
-    run.wait()
-    other.wait(60)
+    assert_other_ends(program, 60)
 
 
 def test_modules_beside_the_reports_do_not_run_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -203,8 +203,8 @@ _OUTCOME_GROUPS = ("refused", "unavailable", "not_processed", "other")
 def requests(part: Part, context: Context) -> list[Quantities]:
     """The figures of table three that the words of the part name."""
     named = part.values("outcome")
-    if names_others_too(part) or "调整为" in part.text:
-        return []  # 17份由不公开调整为依申请公开
+    if names_others_too(part):
+        return []
     if _goes_on_vaguely(part) and any(one in _OUTCOME_GROUPS for one in named):
         named = [one for one in named if one in _OUTCOME_GROUPS]  # 因涉密等原因不予公开: all that was refused
     outcomes = ["absent" if one == "absent_or_none" else one for one in most_specific(named)]

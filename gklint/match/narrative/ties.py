@@ -13,8 +13,6 @@ from gklint.model.narrative import Quantity
 Known = Mapping[int, Quantities]
 Tie = tuple[Part, Part]  # what the number is tied by, and the part whose number it is
 _WHOLES = frozenset(("requests.received", "requests.handled", "outcome.total"))
-
-
 _PLAIN = frozenset((Quantity(one),) for one in _WHOLES)
 
 

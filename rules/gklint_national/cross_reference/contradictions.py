@@ -177,9 +177,7 @@ class Statements:
             told = [one.value for one in same if one.value is not None and one.relation == "exactly"]
             if len(told) > 1 and sum(told) in values(allowed):
                 return True
-        if any(self._of_two_bodies(one, allowed) for one in claims):
-            return True
-        return any(self._in_other_words(one, allowed) for one in claims)
+        return any(self._of_two_bodies(one, allowed) or self._in_other_words(one, allowed) for one in claims)
 
     def _of_two_bodies(self, claim: NarrativeClaim, allowed: Sequence[Allowed]) -> bool:
         """Whether the next number makes it up to the table's, told alike: 由市政府受理5件，由省公安厅受理4件."""

@@ -16,7 +16,7 @@ from gklint_national.structure.outline import Top, merged_into, numbered_wording
     summary=("缺少规定的部分", "a statutory section is missing"),
     basis="政府信息公开条例第五十条；国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）",
     help=(
-        "请按格式补上这一部分及其标题；有表格的部分，表格一并补上，没有发生的事项填0。",
+        "请按格式补上这一部分及其标题。",
         "Add the section with its heading; where nothing happened, write 0 in the table and 无 in the text",
     ),
     examples=[
@@ -57,12 +57,20 @@ def section_missing(report: Report, options: None) -> Iterator[Finding]:
             yield _missing(report, key, present) if merged is None else _merged_section(report, key, merged)
 
 
+_TABLED = ("disclosure", "requests", "review")
+_WITH_TABLE = Words(
+    "请按格式补上这一部分，连同标题和表格；没有发生的事项填0。",
+    "Add the section with its heading and its table; where nothing happened, write 0",
+)
+
+
 def _missing(report: Report, key: str, present: Mapping[str, Top]) -> Finding:
     name = numbered_wording(report, key)
     return Finding(
         Words(f"缺少“{name}”这一部分", f"The section “{name}” is missing"),
         _place(report, key, present),
         key,
+        help=_WITH_TABLE if key in _TABLED else None,
     )
 
 

@@ -202,7 +202,7 @@ def _finding(top: Top, absent: list[Topic], touched: list[Topic]) -> Finding:
     zh = f"没有写{_names(absent)}" if absent else ""
     en = f"says nothing of {_english(absent)}" if absent else ""
     if touched:
-        zh += f"{'；有' if zh else '有'}涉及{_names(touched)}的内容，但没有单列小标题或段落"
+        zh += f"{'；' if zh else ''}写到了{_names(touched)}，但没有单列小标题或段落"
         en += f"{'; it ' if en else ''}touches {_english(touched)} without a heading or paragraph"
     return Finding(
         Words(f"总体情况{zh}", f"Section one {en}"),
