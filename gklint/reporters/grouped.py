@@ -13,6 +13,7 @@ from gklint.reporters.notices import notice_lines
 from gklint.reporters.order import by_place
 from gklint.reporters.printable import one_line
 from gklint.reporters.sentences import SEVERITY_LABELS, in_one_line
+from gklint.reporters.totals import totals
 
 
 def report(outcome: Outcome, options: ReporterOptions) -> str:
@@ -46,11 +47,9 @@ def _line(diagnostic: Diagnostic, language: Language) -> str:
 
 
 def _totals(outcome: Outcome, language: Language) -> str:
-    errors, warnings, infos = (outcome.count(severity) for severity in SEVERITY_LABELS)
-    old, files = outcome.old, len(outcome.files)
+    old = outcome.old
     suppressed = len(outcome.suppressed) - old
-    zh = f"共检查{files}个文件：错误{errors}个，警告{warnings}个，提示{infos}个"
-    en = f"{files} files: {errors} errors, {warnings} warnings, {infos} infos"
+    zh, en = totals(outcome)
     if old:
         zh, en = f"{zh}；基线中的旧问题还有{old}个", f"{en}, {old} old (in the baseline)"
     if suppressed:

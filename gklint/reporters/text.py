@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from gklint.model.bilingual import Language, Words
-from gklint.model.diagnostic import SEVERITIES, Diagnostic, Place, SettledRelated
+from gklint.model.diagnostic import Diagnostic, Place, SettledRelated
 from gklint.model.outcome import FileRecord, Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.reporters import statistics
@@ -19,6 +19,7 @@ from gklint.reporters.order import FindingsInStep, files_by_path, gravity
 from gklint.reporters.printable import one_line
 from gklint.reporters.sentences import SEVERITY_LABELS, change_words
 from gklint.reporters.styled import Line, StyledText, indent, line, render_lines
+from gklint.reporters.totals import totals
 from gklint.reporters.width import Screen
 
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
@@ -128,12 +129,17 @@ class _TextReport(NamedTuple):
         rule = StyledText(self._rule(diagnostic), "dim")
         yield line(self._position(diagnostic.place), "  ", self._severity(diagnostic), "  ", rule)
         below = [
-            line(one_line(self._in(diagnostic.words))),
+            line(self._message(diagnostic)),
             *excerpt(diagnostic.place, style, self.screen, self.columns - 6),
             *self._evidence(diagnostic),
             *self._advice(diagnostic),
         ]
         yield from indent(below, 2)
+
+    def _message(self, diagnostic: Diagnostic) -> str:
+        """The message; the cell that stands in the line above is not named again."""
+        words, cell = one_line(self._in(diagnostic.words)), diagnostic.place.position.label
+        return f"此格{words.removeprefix(cell)}" if cell.endswith("列") and words.startswith(cell) else words
 
     def _in(self, words: Words) -> str:
         return words.to(self.language)
@@ -188,15 +194,9 @@ def _mistake(diagnostic: Diagnostic, number: int) -> Hashable:
 
 
 def _summary(outcome: Outcome) -> Words:
-    files, failures, old = len(outcome.files), len(outcome.failures), outcome.old
+    failures, old = len(outcome.failures), outcome.old
     suppressed = len(outcome.suppressed) - old
-    counts = [outcome.count(severity) for severity in SEVERITIES]
-    listed = [f"{SEVERITY_LABELS[severity].zh}{count}个" for severity, count in zip(SEVERITIES, counts, strict=True)]
-    zh = f"共检查{files}个文件：" + ("，".join(listed) if any(counts) else "未发现问题")
-    english = [
-        f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in zip(SEVERITIES, counts, strict=True)
-    ]
-    en = f"{files} file{'' if files == 1 else 's'} checked: " + (", ".join(english) if any(counts) else "nothing found")
+    zh, en = totals(outcome)
     if old:
         zh, en = f"{zh}；基线中的旧问题还有{old}个", f"{en}; {old} old, in the baseline"
     if suppressed:

@@ -35,5 +35,5 @@ def test_totals_and_failures_stand_last(outcome: Outcome) -> None:
         "rule BJ101 failed",
         "",
         "1 stale baseline entry",
-        "6 files: 4 errors, 2 warnings, 1 infos, 1 old (in the baseline), 2 suppressed",
+        "5 files checked, 1 not checked: 4 errors, 2 warnings, 1 info, 1 old (in the baseline), 2 suppressed",
     ]

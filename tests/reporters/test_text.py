@@ -14,6 +14,7 @@ from gklint.model.bilingual import Words
 from gklint.model.diagnostic import SettledIdentity, SettledOperand, SettledRelated
 from gklint.model.outcome import FileRecord, Outcome
 from gklint.model.plugin import ReporterOptions
+from gklint.model.positions import ReportPosition
 from gklint.reporters.text import report
 from gklint.reporters.width import Screen
 
@@ -171,9 +172,42 @@ def test_each_finding_says_where_its_rule_is_explained_when_asked(outcome: Outco
     assert "gklint explain" not in report(outcome, ReporterOptions())
 
 
+def test_a_file_that_was_not_examined_is_not_counted_as_checked(outcome: Outcome, bench: Any) -> None:
+    strange = outcome.files[0]._replace(kind="not-a-report")
+    info = next(one for one in outcome.diagnostics if one.severity == "info")
+    nothing = replace(outcome, diagnostics=(info,), suppressed=(), failures=(), notices=(), files=(strange,))
+    assert shown(nothing)[-1] == "共检查0个文件，另有1个文件未检查：提示1个"
+    assert shown(nothing, language="en")[-1] == "0 files checked, 1 not checked: 1 info"
+    silent = replace(nothing, diagnostics=(), files=(strange, outcome.files[0]))
+    assert shown(silent) == ["共检查1个文件，另有1个文件未检查：未发现问题"]
+
+
+def test_the_line_of_a_web_page_is_shown_without_its_tags(bench: Any) -> None:
+    text = '<td><P align="center"><SPAN style="font-size:10pt">予以公开</SPAN></P></td><td>&nbsp;</td><td>16件</td>'
+    shown_lines = shown(of(bench, bench.diagnostic(bench.text("a.html", text), "&nbsp;")))
+    assert "│ 予以公开 （空白） 16件" in "\n".join(shown_lines).replace("    │", "│").replace("  ", " ")
+    assert not any("<" in line for line in shown_lines)
+
+
+def test_of_a_marked_text_too_long_for_the_screen_both_ends_are_shown(bench: Any) -> None:
+    text = "全文包括" + "总体情况、" * 30 + "六部分组成。"
+    lines = shown(of(bench, bench.diagnostic(bench.text("a.txt", text), text)), width=80)
+    line = next(line for line in lines if "│" in line)
+    assert "全文包括" in line and line.endswith("六部分组成。") and "……" in line
+
+
+def test_a_message_does_not_name_the_cell_again_that_stands_before_it(bench: Any) -> None:
+    label = "表二“行政许可”行“本年增/减”列"
+    source = bench.text("a.txt", "增6")
+    finding = bench.diagnostic(source, "增6", words=Words(f"{label}填的是“增6”，应填“+6”", "worded"))
+    place = finding.place._replace(position=ReportPosition(table="表二", row="行政许可", column="本年增/减"))
+    lines = shown(of(bench, replace(finding, place=place)))
+    assert any(line.strip() == "此格填的是“增6”，应填“+6”" for line in lines), lines
+
+
 def test_the_closing_line_counts(outcome: Outcome, bench: Any) -> None:
     assert shown(outcome)[-1] == (
-        "共检查6个文件：错误4个，警告2个，提示1个；基线中的旧问题还有1个；另有2个已豁免；检查未全部完成，有1处故障"
+        "共检查5个文件，另有1个文件未检查：错误4个，警告2个，提示1个；基线中的旧问题还有1个；另有2个已豁免；检查未全部完成，有1处故障"
     )
     clean = replace(outcome, diagnostics=(), suppressed=(), failures=(), notices=(), files=outcome.files[:1])
     assert shown(clean) == ["共检查1个文件：未发现问题"]
