@@ -162,9 +162,8 @@ def is_wrapped(report: Report) -> bool:
 
 
 def opening(report: Report) -> Span:
-    """Where the preamble's standing sentences are missed: its first paragraph, else the title, else the start."""
+    """Where the preamble's standing sentences are missed: its first paragraph, else the whole file."""
     for prose in report.prose:
-        if prose.section == "preamble" and prose.kind == "body":
+        if prose.section == "preamble" and prose.kind == "body" and not is_furniture(prose):
             return prose.passage.span()
-    title = report.masthead.title_passage
-    return title.span() if title is not None else report.whole
+    return report.whole

@@ -29,6 +29,7 @@ _FIGURE_LINE = lazy_pattern(r"^[^\S\n]*\d[\d.]*[^\S\n]*$", re.MULTILINE)
 _FEW_FIGURES = 3  # lines that hold a figure alone: a table was filled in
 _CELL_ENDS = lazy_pattern(r"[\n\t|]")
 _SHORT_LABEL = 4  # characters of a label that may stand for other things, as 其他 and 规章 do
+_REMARK = lazy_pattern(r"（[^（）]{8,}）$")  # （区分处理的，只计这一情形，不计其他情形）
 _IGNORED = lazy_pattern(r"[（(][^（）()]*[)）]|[^\w]")
 
 
@@ -56,8 +57,8 @@ def table_start(table: TableReading) -> Span:
 
 
 def form_row_name(row: FormRow) -> str:
-    """The row's printed label; table four has one row without label."""
-    return f"“{row.ordinal}{row.label}”" if row.label else "数字行"
+    """The row's printed label without the form's remarks in brackets; table four has one row without label."""
+    return f"“{row.ordinal}{_REMARK.sub('', row.label)}”" if row.label else "数字行"
 
 
 def row_name(row: RowReading) -> str:
@@ -72,6 +73,12 @@ def list_words(names: Sequence[str], language: str = "zh") -> str:
     if len(names) <= _SHOWN:
         return shown
     return f"{shown}等{len(names)}处" if language == "zh" else f"{shown} and {len(names) - _SHOWN} more"
+
+
+def list_clauses(clauses: Sequence[str]) -> str:
+    """`甲应为乙，丙应为丁等6处`: clauses of a sentence, each once, the first few."""
+    every = list(dict.fromkeys(clauses))
+    return "，".join(every[:_SHOWN]) + (f"等{len(every)}处" if len(every) > _SHOWN else "")
 
 
 def is_incomplete(table: TableReading) -> bool:

@@ -26,7 +26,7 @@ _BASIS = "根据《中华人民共和国政府信息公开条例》第五十条�
         fails(
             preamble=_BASIS + "统计期限自2022年1月1日起至2022年12月31日止。",
             at="2022年1月1日起至2022年12月31日",
-            message="2023年1月1日至12月31日",
+            message="不是2023年全年",
             severity="error",
             count=1,
         ),
@@ -34,7 +34,7 @@ _BASIS = "根据《中华人民共和国政府信息公开条例》第五十条�
         fails(
             title="某某区民政局政府信息公开工作年度报告",
             preamble=_BASIS + "统计期限自2022年1月1日起至2022年12月31日止。",
-            message="2023年1月1日至12月31日",
+            message="不是2023年全年",
             comment="标题没有年份，正文和落款说的都是2023年度",
         ),
         fails(preamble=_BASIS + "统计期限自2023年1月1日起至2022年12月31日止。", comment="前后两个年份不一"),
@@ -42,7 +42,7 @@ _BASIS = "根据《中华人民共和国政府信息公开条例》第五十条�
         fails(preamble=_BASIS + "统计期限自2023年1月1日起至2023年11月30日止。", comment="不是全年"),
         fails(preamble=_BASIS + "数据截至2023年11月30日。", at="数据截至2023年11月30日", comment="提前截止"),
         fails(preamble=_BASIS + "本报告所列数据截至2023年11月底。", at="数据截至2023年11月底"),
-        fails(preamble=_BASIS + "统计期限为2023年1月至11月。", message="2023年1月1日至12月31日", comment="只写到月"),
+        fails(preamble=_BASIS + "统计期限为2023年1月至11月。", message="不是2023年全年", comment="只写到月"),
         passes(preamble=_BASIS + "统计期限为2023年1月至2023年12月。", comment="只写到月"),
         passes(preamble=_BASIS + "数据截至2023年12月底。"),
         passes(preamble=_BASIS + "数据截至2023年12月31日。", comment="只写了截止日期"),
@@ -109,14 +109,14 @@ def _due(report: Report) -> int | None:
 
 
 def _finding(report: Report, period: Period, year: int | None) -> Finding:
-    due = f"{year}年1月1日至12月31日" if year else "同一年的1月1日至12月31日"
+    due = f"不是{year}年全年" if year else "不是同一年的1月1日至12月31日"
     wanted = f"1 January to 31 December {year}" if year else "1 January to 31 December of one year"
     title = report.masthead.title_passage
     related = (
         (
             Related(
                 Words(
-                    f"标题的年度为{report.masthead.title_year}年" if report.masthead.title_year else "标题", "the title"
+                    f"标题的年份为{report.masthead.title_year}年" if report.masthead.title_year else "标题", "the title"
                 ),
                 title.span(),
             ),
@@ -126,8 +126,19 @@ def _finding(report: Report, period: Period, year: int | None) -> Finding:
     )
     said = " ".join(period.span.text.split())
     return Finding(
-        Words(f"统计期限写为“{said}”，应为{due}", f"The period is given as “{said}”, it should be {wanted}"),
+        Words(f"统计期限写为“{said}”，{due}", f"The period is given as “{said}”, it should be {wanted}"),
         period.span,
         "period",
+        help=_advice(year),
         related=related,
+    )
+
+
+def _advice(year: int | None) -> Words | None:
+    """The period to write, with the report's own year."""
+    if year is None:
+        return None
+    return Words(
+        f"请将统计期限改为{year}年1月1日至{year}年12月31日，并核对表中数据是否为{year}年全年的数据。",
+        f"Write 1 January to 31 December {year}, and check that the figures are those of that year",
     )

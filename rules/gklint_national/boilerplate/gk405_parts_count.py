@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import SECTION_KEYS, Finding, Report, Words, fails, passes, rule
 from gklint_national.boilerplate.parts import Abstract, abstracts
 from gklint_national.structure.outline import wording
 
@@ -20,7 +21,7 @@ _SIX = (
     severity="warning",
     summary=("所说的部分数与列出的部分不符", "the parts named are not as many as claimed, or one is named twice"),
     basis="文字自身前后一致；国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：格式的六个部分",
-    help=("请对照正文的六个标题改正这句话。", "Correct the sentence by the six headings of the report"),
+    help=("请按正文的六个标题改正这句话。", "Correct the sentence by the six headings of the report"),
     examples=[
         fails(preamble=f"本报告由{_SIX}五个部分组成。", message="由5个部分组成，实际列出6个", count=1),
         fails(
@@ -69,19 +70,27 @@ def parts_count(report: Report, options: None) -> Iterator[Finding]:
     正确写法：六个部分的名称与正文标题逐一对应。
     """
     for abstract in abstracts(report):
-        words = _twice(report, abstract) or _wrong_count(report, abstract)
-        if words is not None:
-            yield Finding(words, abstract.span, "parts")
+        told = _twice(report, abstract) or _wrong_count(report, abstract)
+        if told is not None:
+            yield Finding(told.words, abstract.span, "parts", help=told.advice)
 
 
-def _twice(report: Report, abstract: Abstract) -> Words | None:
+class _Fault(NamedTuple):
+    """What is wrong with the sentence, and what to do, where it is certain."""
+
+    words: Words
+    advice: Words | None = None
+
+
+def _twice(report: Report, abstract: Abstract) -> _Fault | None:
     if not abstract.twice:
         return None
-    names = "、".join(f"“{wording(report, key)}”" for key in abstract.twice)
-    return Words(f"介绍报告组成时，{names}列了两次", f"The sentence on the report's parts names {names} twice")
+    names = "".join(f"“{wording(report, key)}”" for key in abstract.twice)
+    words = Words(f"介绍报告组成时，{names}列了两次", f"The sentence on the report's parts names {names} twice")
+    return _Fault(words, Words("请删去重复的一项。", "Delete one of them"))
 
 
-def _wrong_count(report: Report, abstract: Abstract) -> Words | None:
+def _wrong_count(report: Report, abstract: Abstract) -> _Fault | None:
     count = len(abstract.named)
     if abstract.claimed is None or abstract.claimed == count:
         return None
@@ -89,19 +98,30 @@ def _wrong_count(report: Report, abstract: Abstract) -> Words | None:
         return _too_few(abstract)
     if count < abstract.claimed and abstract.open:
         return None
-    missing = "、".join(f"“{wording(report, key)}”" for key in abstract.missing)
-    return Words(
-        f"本句称报告由{abstract.claimed}个部分组成，实际列出{count}个" + (f"，漏列{missing}" if missing else ""),
+    missing = "".join(f"“{wording(report, key)}”" for key in abstract.missing)
+    words = Words(
+        f"本句写明报告由{abstract.claimed}个部分组成，实际列出{count}个" + (f"，漏列{missing}" if missing else ""),
         f"{abstract.claimed} parts are claimed, {count} are named" + (f"; missing: {missing}" if missing else ""),
     )
+    return _Fault(words, _advice(abstract, count, missing))
 
 
-def _too_few(abstract: Abstract) -> Words | None:
+def _advice(abstract: Abstract, count: int, missing: str) -> Words | None:
+    """Six parts are right: what is lacking is added, else the number corrected."""
+    if missing and abstract.claimed == len(SECTION_KEYS):
+        return Words(f"请补上{missing}。", f"Add {missing}")
+    if count == len(SECTION_KEYS) and not missing:
+        return Words(f"请将部分的数目改为{'一二三四五六'[count - 1]}个。", f"Write {count}")
+    return None
+
+
+def _too_few(abstract: Abstract) -> _Fault | None:
     """Fewer parts than claimed, though some named are not of the form."""
     claimed, most = abstract.claimed, abstract.most
     if claimed is None or most is None or most >= claimed or abstract.open:
         return None
-    return Words(
-        f"本句称报告由{claimed}个部分组成，至多列出{most}个",
+    words = Words(
+        f"本句写明报告由{claimed}个部分组成，至多列出{most}个",
         f"{claimed} parts are claimed, at most {most} are named",
     )
+    return _Fault(words)

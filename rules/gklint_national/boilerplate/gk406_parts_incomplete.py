@@ -24,7 +24,7 @@ _FIVE = (
         "the abstract leaves a statutory part out or names an old one",
     ),
     basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：格式的六个部分；通行写法",
-    help=("请按正文的六个标题改写。", "Name the six parts as the headings do"),
+    help=("请按正文的六个标题改写这句话。", "Name the six parts as the headings do"),
     examples=[
         fails(preamble=f"本报告包括{_FIVE}等内容。", message="“其他需要报告的事项”", count=1),
         fails(preamble=f"本报告由{_FIVE}等六部分组成。", comment="以“等”略去一项"),
@@ -55,17 +55,27 @@ def parts_incomplete(report: Report, options: None) -> Iterator[Finding]:
         if abstract.obsolete:
             yield _obsolete(abstract)
         elif _leaves_out(abstract):
-            names = "、".join(f"“{wording(report, key)}”" for key in abstract.missing)
-            yield Finding(
-                Words(f"介绍报告组成时漏列{names}", f"The sentence on the report's parts leaves out {names}"),
-                abstract.span,
-                "parts",
-            )
+            yield _incomplete(report, abstract)
+
+
+def _incomplete(report: Report, abstract: Abstract) -> Finding:
+    """One or two parts that are not named."""
+    names = "".join(f"“{wording(report, key)}”" for key in abstract.missing)
+    named = "一二三四五六"[len(abstract.named) - 1]
+    return Finding(
+        Words(
+            f"介绍报告组成时只列出{named}个部分，没有列出{names}",
+            f"The sentence on the report's parts leaves out {names}",
+        ),
+        abstract.span,
+        "parts",
+        help=Words(f"请补上{names}。", f"Add {names}"),
+    )
 
 
 def _obsolete(abstract: Abstract) -> Finding:
     """Parts that reports had before 2019."""
-    names = "、".join(f"“{name}”" for name in dict.fromkeys(abstract.obsolete))
+    names = "".join(f"“{name}”" for name in dict.fromkeys(abstract.obsolete))
     return Finding(
         Words(
             f"介绍报告组成时列出了{names}等旧格式的部分，与现行格式的六个部分不符",

@@ -26,7 +26,7 @@ _ORDER = lazy_pattern(r"国务院令(?P<order>\s?(?:711|492)\s?号)")
     severity="warning",
     summary=("引用文件的文号或条次写错了", "the number of a document or of an article is miswritten"),
     basis="国办公开办函〔2019〕60号、国办公开办函〔2021〕30号、国办函〔2020〕109号的文号",
-    help=("请照文件原文改正。", "Copy the number from the document itself"),
+    help=("请按文件原文改正。", "Copy the number from the document itself"),
     fix="safe",
     examples=[
         fails(

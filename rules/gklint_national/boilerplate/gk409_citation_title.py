@@ -67,4 +67,15 @@ def citation_title(report: Report, options: None) -> Iterator[Finding]:
                 ),
                 span,
                 number,
+                help=_advice(report, match["year"]),
             )
+
+
+def _advice(report: Report, numbered: str) -> Words | None:
+    """Whether title or number has to change, by the notice that the report's year asks for."""
+    if report.year is None or report.year < 2019:
+        return None
+    title, due, number = _NAMES["格式" if report.year >= 2021 else "有关事项"]
+    if numbered == due:
+        return Words(f"请将通知的名称改为{title}，文号不变。", f"Write {title}; the number stays")
+    return Words(f"请将文号改为{number}，通知的名称不变。", f"Write {number}; the title stays")

@@ -17,7 +17,7 @@ _HISTORY = ("修订", "公布", "废止", "原", "2007", "711", "取代", "旧")
     severity="warning",
     summary=("引用的是修订前的条例（国务院令第492号）", "the regulation before its revision is cited"),
     basis="中华人民共和国国务院令第711号（2019年5月15日起施行）",
-    help=("请改为“国务院令第711号”。", "Cite Order No. 711 of the State Council"),
+    help=("请将“第492号”改为“第711号”。", "Cite Order No. 711 of the State Council"),
     examples=[
         fails("认真贯彻《政府信息公开条例》（国务院令第492号）。", at="492号", count=1),
         passes("认真贯彻《政府信息公开条例》（国务院令第711号）。"),
@@ -44,7 +44,10 @@ def old_order(report: Report, options: None) -> Iterator[Finding]:
             word in sentence for word in _HISTORY
         ):
             yield Finding(
-                Words("国务院令第492号是修订前的条例，现行的是第711号", "Order 492 was revised; in force is Order 711"),
+                Words(
+                    "国务院令第492号公布的是修订前的条例，现行条例为国务院令第711号",
+                    "Order 492 was revised; in force is Order 711",
+                ),
                 hit.span,
                 "order-492",
             )

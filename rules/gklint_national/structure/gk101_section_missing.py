@@ -8,6 +8,8 @@ from gklint.api import SECTION_KEYS, Finding, Report, Span, Words, fails, passes
 from gklint_national.bodies import for_administrations
 from gklint_national.structure.outline import Top, merged_into, numbered_wording, statutory
 
+_FEE_SINCE = 2021  # year of the first reports with a statement on the processing fee
+
 
 @rule(
     "GK101",
@@ -57,11 +59,19 @@ def section_missing(report: Report, options: None) -> Iterator[Finding]:
             yield _missing(report, key, present) if merged is None else _merged_section(report, key, merged)
 
 
-_TABLED = ("disclosure", "requests", "review")
-_WITH_TABLE = Words(
-    "请按格式补上这一部分，连同标题和表格；没有发生的事项填0。",
-    "Add the section with its heading and its table; where nothing happened, write 0",
-)
+_CONTENTS = {
+    "overview": Words(
+        "的标题和内容，分主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面写明",
+        "and what was done under each of the five topics",
+    ),
+    "problems": Words("的标题和内容，写明存在的主要问题和改进情况", "and both the problems and the improvements"),
+    "other": Words(
+        "的标题和内容，写明信息处理费收取情况；没有收取的，写明“本年度未收取信息处理费”",
+        "and what processing fees were collected, or that none were",
+    ),
+}
+_OLD_OTHER = Words("的标题和内容；没有需要报告的事项，写“无”", "and write 无 where there is nothing to report")
+_TABLE = Words("的标题和表格，没有发生的事项填0", "and its table; where nothing happened, write 0")
 
 
 def _missing(report: Report, key: str, present: Mapping[str, Top]) -> Finding:
@@ -70,19 +80,30 @@ def _missing(report: Report, key: str, present: Mapping[str, Top]) -> Finding:
         Words(f"缺少“{name}”这一部分", f"The section “{name}” is missing"),
         _place(report, key, present),
         key,
-        help=_WITH_TABLE if key in _TABLED else None,
+        help=_advice(report, key, name),
     )
+
+
+def _advice(report: Report, key: str, name: str) -> Words:
+    """What the section that is added has to hold."""
+    contents = _CONTENTS.get(key, _TABLE)
+    if key == "other" and report.year is not None and report.year < _FEE_SINCE:
+        contents = _OLD_OTHER
+    return Words(f"请补上“{name}”{contents.zh}。", f"Add “{name}”: its heading {contents.en}")
 
 
 def _merged_section(report: Report, key: str, merged: Top) -> Finding:
     name = numbered_wording(report, key)
     return Finding(
         Words(
-            f"“{name}”并入了“{merged.text}”，应单独成为一个部分",
+            f"“{name}”并入了“{merged.text}”，没有单独列为一个部分",
             f"The section “{name}” is merged into “{merged.text}”",
         ),
         merged.span,
         key,
+        help=Words(
+            f"请另起标题“{name}”，将有关内容移到下面。", f"Give “{name}” a heading of its own and move its text there"
+        ),
         severity="warning",
     )
 

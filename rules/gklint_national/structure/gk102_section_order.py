@@ -67,7 +67,11 @@ def _first_misplaced(report: Report) -> Finding:
                 ),
                 top.span,
                 "sections",
-                related=(Related(Words("排在了它前面", "stands before it"), highest.span),),
+                help=Words(
+                    "请按格式的次序调整，标题下的文字和表格一并移动。",
+                    "Put them in the form's order, with what stands below",
+                ),
+                related=(Related(Words("此标题排在前面", "stands before it"), highest.span),),
             )
         highest = top
     raise AssertionError("sections in order")
@@ -88,6 +92,12 @@ def _holds(place: Span, table: TableReading) -> bool:
     return place.start <= table.span.start < place.end
 
 
+def _names(displaced: list[tuple[TableReading, str]]) -> str:
+    """`表二、表三`"""
+    keys = [table.form.key for table, _ in displaced]
+    return "、".join(name for key, name in (("two", "表二"), ("three", "表三"), ("four", "表四")) if key in keys)
+
+
 def _misplaced_finding(report: Report, displaced: list[tuple[TableReading, str]]) -> Finding:
     (table, host), *others = sorted(displaced, key=lambda item: item[0].span.start)
     name, heading = table_name(table.form), numbered_wording(report, host)
@@ -99,5 +109,15 @@ def _misplaced_finding(report: Report, displaced: list[tuple[TableReading, str]]
         ),
         table_start(table),
         "tables",
-        related=tuple(Related(Words("这张表也放错了", "misplaced too"), table_start(other)) for other, _ in others),
+        help=Words(
+            f"请将{_names(displaced)}移到各自的标题下面。" if others else f"请将{name.zh}移到“{right}”下面。",
+            "Move each table below its own heading",
+        ),
+        related=tuple(
+            Related(
+                Words(f"{table_name(other.form).zh}也放错了位置", f"{table_name(other.form).en} is misplaced too"),
+                table_start(other),
+            )
+            for other, _ in others
+        ),
     )

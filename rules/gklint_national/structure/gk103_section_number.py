@@ -82,11 +82,12 @@ def _finding(run: list[Top]) -> Finding:
     first = run[0]
     right = NUMERALS[first.due - 1]
     found = "的序号" if first.heading.number is not None else "没有序号，"
-    also = f"；后面{len(run) - 1}个标题同样错开" if len(run) > 1 else ""
+    also = f"，后面{len(run) - 1}个标题的序号同样有误" if len(run) > 1 else ""
     return Finding(
         Words(
             f"标题“{first.text}”{found}应为“{right}、”{also}",
-            f"The section “{first.heading.body}” is number {first.due}, not {first.heading.number}",
+            f"The section “{first.heading.body}” is number {first.due}"
+            + (f", not {first.heading.number}" if first.heading.number is not None else " and has none"),
         ),
         first.span,
         first.key or "",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gklint.api import SECTION_KEYS, Edit, Finding, Fix, Report, Words, fails, passes, rule
 from gklint_national.bodies import for_administrations
-from gklint_national.structure.outline import Top, merged_into, statutory, wording
+from gklint_national.structure.outline import Top, merged_into, numbered_wording, statutory, wording
 
 
 @rule(
@@ -66,18 +66,24 @@ def section_wording(report: Report, options: None) -> Iterator[Finding]:
             yield _finding(report, key, top)
 
 
+def _is_introduced(report: Report, words: str) -> bool:
+    """Whether the preamble names the section by the words of its heading."""
+    return any(words in prose.text for prose in report.prose if prose.section == "preamble" and prose.kind == "body")
+
+
 def _finding(report: Report, key: str, top: Top) -> Finding:
     heading = top.heading
-    right = wording(report, key)
+    right, numbered = wording(report, key), numbered_wording(report, key)
     start = heading.body_at
+    also = "，报告开头的介绍一并改正" if _is_introduced(report, heading.body) else ""
     return Finding(
         Words(
-            f"标题“{heading.body}”与格式规定的“{right}”不一致",
+            f"标题“{heading.ordinal.strip()}{heading.body}”与格式规定的“{numbered}”不一致",
             f"The heading “{heading.body}” is worded “{right}” in the form",
         ),
         top.span,
         key,
-        help=Words(f"请将标题改为“{right}”。", f"Write “{right}”"),
+        help=Words(f"请将标题改为“{numbered}”{also}。", f"Write “{numbered}”"),
         severity="warning" if top.section.match == "keyword" else "info",
         fix=Fix(
             Words(f"改为“{right}”", f"Write “{right}”"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gklint.api import Edit, Finding, Fix, Related, Report, Words, fails, lazy_pattern, passes, rule
@@ -52,7 +52,7 @@ class _Wrong(NamedTuple):
             headings={"other": "|六、其他需要报告的事项"}, fixed="六、其他需要报告的事项", comment="序号前有残留符号"
         ),
         fails(headings={"other": "# 六、其他需要报告的事项"}, count=1, fixed="六、其他需要报告的事项"),
-        fails(headings=_ARABIC, count=1, message="共6个标题", comment="同样的写法合为一条"),
+        fails(headings=_ARABIC, count=1, message="“1、”至“6、”应写作“一、”至“六、”", comment="同样的写法合为一条"),
         passes(comment="序号后用顿号"),
         passes(headings={"overview": "一、 总体情况"}, comment="顿号后多一个空格不算"),
         passes(headings={"overview": " 一、总体情况"}, comment="行首空格不算"),
@@ -92,10 +92,10 @@ def _judge(top: Top, ignored: str) -> _Wrong | None:
 def _finding(wrong: list[_Wrong]) -> Finding:
     """One finding for all headings with the same slip."""
     first, *others = wrong
-    count = f"，共{len(wrong)}个标题" if others else ""
+    found, right = (_series(texts) for texts in zip(*((one.found, one.right) for one in wrong), strict=True))
     return Finding(
         Words(
-            f"标题序号“{first.found}”应写作“{first.right}”{count}",
+            f"标题序号{found}应写作{right}",
             f"The heading's number “{first.found}” is written “{first.right}”",
         ),
         first.top.span,
@@ -106,10 +106,18 @@ def _finding(wrong: list[_Wrong]) -> Finding:
     )
 
 
+def _series(texts: Sequence[str]) -> str:
+    """`“一、”“二、”`; of more the first and the last: `“一、”至“六、”`."""
+    return "".join(f"“{text}”" for text in texts) if len(texts) <= 2 else f"“{texts[0]}”至“{texts[-1]}”"
+
+
 def _help(wrong: list[_Wrong]) -> Words:
-    """What to write for what; of several headings the first."""
-    first, more = wrong[0], "；其余标题照此改正" if len(wrong) > 1 else ""
-    return Words(f"请将“{first.found}”改为“{first.right}”{more}。", f"Write {first.right}")
+    """What to write for what; of several headings the first and the last."""
+    first, *others = wrong
+    if others:
+        zh = f"请将这{len(wrong)}个标题的序号依次改为“{first.right}”至“{others[-1].right}”。"
+        return Words(zh, f"Number these {len(wrong)} headings {first.right} to {others[-1].right}")
+    return Words(f"请将“{first.found}”改为“{first.right}”。", f"Write {first.right}")
 
 
 def _edit(wrong: _Wrong) -> Edit:

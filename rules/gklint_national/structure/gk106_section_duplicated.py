@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Related, Report, Words, fails, passes, rule
-from gklint_national.structure.outline import restart, statutory, tops
+from gklint_national.structure.outline import Top, restart, statutory, tops
 from gklint_national.tables import list_words
 
 _TWICE = "公开的及时性还有不足，今后将加强督促检查，按时更新栏目内容。"
 _NESTED = """全年主动公开政策文件和办事指南，依法办理申请，做好信息管理、平台建设和监督保障。
 二、工作机制保障
 明确分管领导和工作机构，定期组织业务培训和考核。"""
+
+
+_DELETE = Words("请删去重复的一个。", "Delete one of them")
 
 
 @rule(
@@ -21,7 +24,7 @@ _NESTED = """全年主动公开政策文件和办事指南，依法办理申请�
     summary=("标题重复或编号重新开始", "a heading stands twice, or the numbering begins again"),
     basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：格式的六个部分",
     help=(
-        "请删去重复的标题；两处都有内容的，请合并到一处。",
+        "请将两处的内容合并到一处，删去重复的标题。",
         "Delete the second heading; merge what stands below both",
     ),
     examples=[
@@ -63,9 +66,10 @@ def section_duplicated(report: Report, options: None) -> Iterator[Finding]:
     if again:
         names = [f"“{top.text}”" for top in again]
         yield Finding(
-            Words(f"{list_words(names)}出现了两次", f"{list_words(names, 'en')} stands twice"),
+            Words(f"标题{list_words(names)}出现了两次", f"{list_words(names, 'en')} stands twice"),
             again[0].span,
             f"twice:{again[0].key}",
+            help=_DELETE if all(_adjoins(first[top.key or ""], top) for top in again) else None,
             related=tuple(
                 Related(Words("第一次出现", "stands here first"), first[top.key or ""].span) for top in again
             ),
@@ -75,7 +79,7 @@ def section_duplicated(report: Report, options: None) -> Iterator[Finding]:
     if top is not None:
         yield Finding(
             Words(
-                f"一级标题编号到“{top.text}”重新开始",
+                f"一级标题编号从“{top.text}”起重新开始",
                 f"The numbering of the sections begins again at “{top.text}”",
             ),
             top.span,
@@ -85,3 +89,8 @@ def section_duplicated(report: Report, options: None) -> Iterator[Finding]:
                 "Sub-headings are numbered （一）, not 一、",
             ),
         )
+
+
+def _adjoins(first: Top, again: Top) -> bool:
+    """Whether nothing stands between the two headings, so that there is nothing to merge."""
+    return not first.span.source.text[first.span.end : again.span.start].strip("# \n\t\u3000")

@@ -103,7 +103,7 @@ _ALL = "主动公开政策文件，办理依申请公开事项，加强保密审
     summary=("总体情况没有写全五个方面", "section one leaves out one of its five topics"),
     basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：第一部分总体情况",
     help=(
-        "请补写没有写到的方面；建议为每个方面单列小标题。",
+        "请补写缺少的方面，并建议按五个方面分别列小标题。",
         "Add what is left out; one sub-heading a topic is best",
     ),
     examples=[
@@ -113,7 +113,7 @@ _ALL = "主动公开政策文件，办理依申请公开事项，加强保密审
             _ALL + "全年开展培训2次。",
             severity="info",
             count=1,
-            message="没有单列小标题或段落",
+            message="没有单独成段，也没有小标题",
             comment="培训属于监督保障，不能说没有写",
         ),
         fails("（一）主动公开\n按时公开。\n（二）依申请公开\n没有申请。", severity="warning", message="政府信息管理"),
@@ -198,19 +198,49 @@ def _openings(texts: list[str]) -> Iterator[str]:
 
 
 def _finding(top: Top, absent: list[Topic], touched: list[Topic]) -> Finding:
-    """What the section says nothing of, and what it only touches."""
-    zh = f"没有写{_names(absent)}" if absent else ""
-    en = f"says nothing of {_english(absent)}" if absent else ""
+    """What the section says nothing of, and what it does not set apart."""
+    zh, en = [], []
+    if absent:
+        zh.append(f"总体情况缺{_names(absent)}{_count(absent)}方面的内容")
+        en.append(f"says nothing of {_english(absent)}")
     if touched:
-        zh += f"{'；' if zh else ''}写到了{_names(touched)}，但没有单列小标题或段落"
-        en += f"{'; it ' if en else ''}touches {_english(touched)} without a heading or paragraph"
+        subject = "" if absent else "总体情况的"
+        zh.append(
+            f"{subject}{_names(touched)}{'' if len(touched) < len(TOPICS) else '五个方面'}没有单独成段，也没有小标题"
+        )
+        en.append(f"tells of {_english(touched)} without a heading or paragraph of its own")
     return Finding(
-        Words(f"总体情况{zh}", f"Section one {en}"),
+        Words("；".join(zh), f"Section one {'; it '.join(en)}"),
         top.span,
         "topics",
-        help=None if absent else Words("建议为每个方面单列小标题。", "Give each topic a heading of its own"),
+        help=_advice(absent, touched),
         severity=None if absent else "info",
     )
+
+
+def _advice(absent: list[Topic], touched: list[Topic]) -> Words:
+    """What has to be written, and what had better be set apart."""
+    some = f"{_count(touched)}个方面" if len(touched) > 1 else "这个方面"
+    some = f"这{some}" if len(touched) > 1 else some
+    if not absent:
+        return Words(
+            f"建议将{some}分别列小标题，或单独成段。" if len(touched) > 1 else f"建议将{some}单列小标题，或单独成段。",
+            "Give each topic a heading or paragraph of its own",
+        )
+    lacking = f"这{_count(absent)}方面" if len(absent) > 1 else "这方面"
+    apart = (
+        f"；{_names(touched)}已有内容，建议分别列小标题"
+        if len(touched) > 1
+        else f"；{_names(touched)}已有内容，建议单列小标题"
+        if touched
+        else ""
+    )
+    return Words(f"请补写{lacking}的内容{apart}。", "Add what is left out; one sub-heading a topic is best")
+
+
+def _count(topics: list[Topic]) -> str:
+    """`三`; nothing for one."""
+    return "" if len(topics) == 1 else "两三四五"[len(topics) - 2]
 
 
 def _names(topics: list[Topic]) -> str:

@@ -21,7 +21,10 @@ _PREAMBLE = (
     severity="warning",
     summary=("总体情况只有前言，没有实际内容", "section one holds nothing but the preamble"),
     basis="政府信息公开条例第五十条第（一）项；国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）",
-    help=("请写明本年度五个方面的实际工作。", "Say what was done in the year"),
+    help=(
+        "请分主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面写明本年度的工作。",
+        "Say what was done in the year",
+    ),
     examples=[
         fails(_PREAMBLE, preamble="", count=1),
         passes(_PREAMBLE + "\n（一）主动公开\n全年公开信息120条。", preamble="", comment="前言之后有实际内容"),

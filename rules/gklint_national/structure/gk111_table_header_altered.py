@@ -24,7 +24,7 @@ from gklint.api import (
     rule,
     simplified,
 )
-from gklint_national.tables import list_words, plain, settled_tables, table_name
+from gklint_national.tables import list_clauses, list_words, plain, settled_tables, table_name
 
 _SHORTEST, _LONGEST = 3, 20
 _ALIKE = 0.6
@@ -245,19 +245,23 @@ def _alike(word: str, headers: _Headers) -> str | None:
 
 
 def _help(altered: list[_Altered]) -> Words:
-    if len(altered) > 1:
-        return Words("请恢复格式规定的表头，并核对这几列的数字。", "Restore the form's headers and check the figures")
+    if len({(item.text, item.right) for item in altered}) > 1:
+        return Words("请照此改正表头，并核对这几列的数字。", "Restore the form's headers and check the figures")
     right = altered[0].right
     return Words(f"请改为“{right}”，并核对本列的数字。", f"Write “{right}” and check the figures below it")
 
 
 def _finding(table: Words, altered: list[_Altered]) -> Finding:
-    told = list_words(list(dict.fromkeys(f"“{item.text}”应为“{item.right}”" for item in altered)))
+    told = list_clauses([f"“{item.text}”应为“{item.right}”" for item in altered])
     names = list_words(list(dict.fromkeys(f"“{item.text}” is “{item.right}”" for item in altered)), "en")
     return Finding(
         Words(f"{table.zh}的表头与格式不一致：{told}", f"Headers of {table.en.lower()} differ from the form: {names}"),
         altered[0].span,
         "two" if table.zh == "表二" else "three",
         help=_help(altered),
-        related=tuple(Related(Words(f"应为“{item.right}”", f"“{item.right}”"), item.span) for item in altered[1:]),
+        related=tuple(
+            Related(Words(f"应为“{item.right}”", f"“{item.right}”"), item.span)
+            for item in altered[1:]
+            if item.span.line != altered[0].span.line  # else it stands in the message, at the same line
+        ),
     )

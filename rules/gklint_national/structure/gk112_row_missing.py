@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Finding, FormRow, Report, Span, TableReading, Words, fails, passes, rule
+from gklint.api import Finding, FormRow, Report, RowReading, Span, TableReading, Words, fails, passes, rule
 from gklint_national.tables import (
     form_row_name,
     is_blank_table,
     is_incomplete,
     is_torn,
     list_words,
+    row_name,
     settled_tables,
     table_name,
     table_start,
@@ -64,7 +65,20 @@ def _finding(table: TableReading, rows: list[FormRow]) -> Finding:
             f"{title.en} lacks {list_words(names, 'en')}",
         ),
         _place(table, rows[0]),
-        f"{table.form.key}:{'+'.join(row.id for row in rows)}",
+        help=_advice(table, rows),
+        key=f"{table.form.key}:{'+'.join(row.id for row in rows)}",
+    )
+
+
+def _advice(table: TableReading, rows: list[FormRow]) -> Words:
+    """Where the row belongs, and what it holds."""
+    before = _row_before(table, rows[0])
+    if len(rows) > 1 or before is None:
+        which = f"这{len(rows)}行" if len(rows) > 1 else "这一行"
+        return Words(f"请补上{which}，没有发生的填0。", "Add them; write 0 where nothing happened")
+    return Words(
+        f"请在{row_name(before)}一行下面补上{form_row_name(rows[0])}一行，没有发生的填0。",
+        f"Add it below {row_name(before)}; write 0 where nothing happened",
     )
 
 
@@ -73,7 +87,13 @@ def _place(table: TableReading, missing: FormRow) -> Span:
     own = table.row(missing.id)
     if own is not None:
         return own.label_span
+    before = _row_before(table, missing)
+    return before.label_span if before is not None else table_start(table)
+
+
+def _row_before(table: TableReading, missing: FormRow) -> RowReading | None:
+    """The nearest row before it that the table has."""
     ids = [row.id for row in table.form.rows]
     before = [table.row(id) for id in ids[: ids.index(missing.id)]]
     found = [row for row in before if row is not None]
-    return found[-1].label_span if found else table_start(table)
+    return found[-1] if found else None

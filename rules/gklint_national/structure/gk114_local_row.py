@@ -41,7 +41,7 @@ def local_row(report: Report, options: None) -> Iterator[Finding]:
                 label = row.label.strip()
                 yield Finding(
                     Words(
-                        f"{table_name(table.form).zh}的“{label}”一行不在国家格式之内",
+                        f"{table_name(table.form).zh}有国家格式没有的“{label}”一行",
                         f"{table_name(table.form).en}: the row “{label}” is not in the national form",
                     ),
                     row.label_span,

@@ -13,7 +13,7 @@ _ORDINAL = lazy_pattern(
 )
 # Numbers of a list that runs on in one paragraph: 主要问题：1、……。2、…….
 _RUN_IN = lazy_pattern(r"(?:(?<=[：:；。])|^)\s?(?P<arabic>\d{1,2})、(?=[\u4e00-\u9fff])")
-_NAMES = {"arabic": ("1、", "1."), "bracketed": ("（一）、", "（一）"), "single": ("㈠", "（一）")}
+_NAMES = {"arabic": "1.", "bracketed": "（一）", "single": "（一）"}
 
 
 @rule(
@@ -28,7 +28,7 @@ _NAMES = {"arabic": ("1、", "1."), "bracketed": ("（一）、", "（一）"), 
         fails(
             "1、主动公开。按时公开。\n2、依申请公开。没有申请。",
             count=1,
-            message="“1、”应写作“1.”",
+            message="“1、”“2、”应写作“1.”“2.”",
             fixed="1.主动公开。按时公开。\n2.依申请公开。没有申请。",
         ),
         fails("（一）、主动公开情况\n按时公开。", fixed="（一）主动公开情况\n按时公开。"),
@@ -36,11 +36,11 @@ _NAMES = {"arabic": ("1、", "1."), "bracketed": ("（一）、", "（一）"), 
         fails(
             problems="存在的不足：\n1、专栏检索不便。\n2、解读形式较少。\n改进措施：\n1、调整检索页面。",
             count=1,
-            message="（3处）",
+            message="（共3处）",
             fixed="存在的不足：\n1.专栏检索不便。\n2.解读形式较少。\n改进措施：\n1.调整检索页面。",
             comment="整段就是一句话",
         ),
-        fails(problems="主要不足：1、专栏检索不便；2、解读形式较少。", message="（2处）", comment="接排的序号"),
+        fails(problems="主要不足：1、专栏检索不便；2、解读形式较少。", message="（共2处）", comment="接排的序号"),
         fails("（1）、主动公开情况\n按时公开。", fixed="（1）主动公开情况\n按时公开。"),
         passes(problems="主要不足：1、2号窗口指引不清；3号窗口人手不足。", comment="窗口的号码"),
         passes("（一）主动公开情况\n1.政策文件。按时公开。\n（1）及时更新。"),
@@ -88,15 +88,23 @@ def _right(match: re.Match[str]) -> str:
     return f"（{numeral}）"
 
 
+def _series(texts: list[str]) -> str:
+    """`“1、”“2、”`; of more than three the first and the last: `“㈠”至“㈤”`."""
+    every = list(dict.fromkeys("".join(text.split()) for text in texts))
+    return "".join(f"“{text}”" for text in every) if len(every) <= 3 else f"“{every[0]}”至“{every[-1]}”"
+
+
 def _finding(style: str, edits: list[Edit]) -> Finding:
-    wrong, right = _NAMES[style]
+    right = _NAMES[style]
     places: list[Span] = [edit.span for edit in edits]
-    count = f"（{len(edits)}处）" if len(edits) > 1 else ""
+    count = f"（共{len(edits)}处）" if len(edits) > 1 else ""
+    written, wanted = _series([place.text for place in places]), _series([edit.text for edit in edits])
+    several = "依次" if len(edits) > 1 else ""
     return Finding(
-        Words(f"序号“{wrong}”应写作“{right}”{count}", f"Sub-headings numbered “{wrong}” are written “{right}”"),
+        Words(f"序号{written}应写作{wanted}{count}", f"Sub-headings numbered {written} are written {wanted}"),
         places[0],
         style,
-        help=Words(f"请将“{wrong}”改为“{right}”{'，其余照此改正' if len(edits) > 1 else ''}。", f"Write {right}"),
-        related=tuple(Related(Words("此处相同", "here too"), place) for place in places[1:]),
+        help=Words(f"请将{written}{several}改为{wanted}。", f"Write {wanted}"),
+        related=tuple(Related(Words("序号写法相同", "numbered in the same way"), place) for place in places[1:]),
         fix=Fix(Words(f"改为“{right}”的写法", f"Write “{right}”"), tuple(edits)),
     )

@@ -115,7 +115,26 @@ def _finding(before: Heading, after: Heading) -> Finding:
         words,
         after.passage.span(),
         f"{first}-{second}:{after.body[:12]}",
+        help=_advice(before, after),
         related=(Related(Words("前一个小标题", "the heading before"), before.passage.span()),),
+    )
+
+
+def _advice(before: Heading, after: Heading) -> Words | None:
+    """What the number should be; None where the numbers go back, or are too high to be written so."""
+    due, found = (before.number or 0) + 1, after.number or 0
+    if found < due - 1 or max(due, found) > len(NUMERALS):
+        return None
+    second = after.ordinal.strip()
+    figures = (str(found), str(due)) if after.level > 2 else (NUMERALS[found - 1], NUMERALS[due - 1])
+    right = second.replace(*figures)
+    if right == second:
+        return None
+    if found == due - 1:
+        return Words(f"请将后一个“{second}”改为“{right}”，后面依次改正。", f"Number the second one {right}, and so on")
+    return Words(
+        f"请核对是否漏了“{right}”的内容；没有遗漏的，请将“{second}”改为“{right}”，后面依次改正。",
+        f"Check whether {right} was lost; if not, number this heading {right}, and so on",
     )
 
 
@@ -127,6 +146,15 @@ def _bracket(lost: Sequence[Heading]) -> Finding:
         Words(f"{'' if others else '小标题'}“{text}”{count}的编号缺了括号", f"The number of “{text}” lost its bracket"),
         first.passage.span(),
         f"bracket:{first.body[:12]}",
-        help=Words("请补上编号缺少的括号，写作“（一）”。", "Add the bracket: （一）"),
-        related=tuple(Related(Words("也缺括号", "here too"), one.passage.span()) for one in others),
+        help=_with_brackets(lost),
+        related=tuple(Related(Words("编号也缺括号", "here too"), one.passage.span()) for one in others),
     )
+
+
+def _with_brackets(lost: Sequence[Heading]) -> Words:
+    """The numbers as they should be, where their numerals are there."""
+    numerals = [heading.ordinal.strip().strip("（）() ") for heading in lost]
+    if not all(numerals):
+        return Words("请补上缺少的序号和括号，如“（一）”。", "Add numeral and bracket: （一）")
+    right = "".join(f"“（{numeral}）”" for numeral in numerals)
+    return Words(f"请改为{right}。" if len(lost) == 1 else f"请依次改为{right}。", f"Write {right}")

@@ -59,7 +59,10 @@ _REMNANTS = (
 _IN_LIST = lazy_pattern(r"(?:包括|包含|涵盖|分为|由)[^。]*、[^。]*$")
 _SHORT = 4  # characters of a remnant that says nothing by itself
 _BY_TABLE = "部分以表格形式"
-_DELETE = Words("请删去这处说明文字。", "Delete the instruction")
+_DELETE = Words("请删去这处说明。", "Delete the instruction")
+_NAMES = "局办委厅处科股室所站队镇乡县区市省州街村社单机部"
+_COUNTED = "件条项次篇份个人名期场户家起宗万元"
+_DIGITS_ASKED = ("数字", "数量", "件数", "条数")
 _INNER = str.maketrans("“”", "‘’")
 _LONGEST = 40  # characters of a remnant that are shown
 
@@ -68,9 +71,9 @@ _LONGEST = 40  # characters of a remnant that are shown
     "GK118",
     "template-left-over",
     severity="warning",
-    summary=("模板的说明或占位符没有删改", "instructions or placeholders of the template were left"),
-    basis="公文定稿的要求（正式文本不含填写说明和占位符）",
-    help=("请改为实际内容；没有的，请删去。", "Write what is meant, or delete it"),
+    summary=("格式的填写说明或“××”等没有改为实际内容", "instructions or placeholders of the template were left"),
+    basis="公文定稿的要求（正式文本不含填写说明和“××”等）",
+    help=("请改为实际内容，删去填写说明。", "Write what is meant, or delete it"),
     examples=[
         fails("XX局2023年依法做好政府信息公开工作。", at="XX"),
         fails("全年共收到政府信息公开申请××件。", at="××"),
@@ -132,7 +135,7 @@ def _beside_tables(report: Report) -> Iterator[Finding]:
             and passage.text not in report.body.text
             and _REMNANTS[0].pattern.fullmatch(passage.text)
         ):
-            words = Words(f"留有模板内容“{passage.text}”", f"Left over from the template: “{passage.text}”")
+            words = Words(f"留有格式的填写说明“{passage.text}”", f"Left over from the template: “{passage.text}”")
             yield Finding(words, passage.span(), f"instruction:{passage.text[:_LONGEST]}", help=_DELETE)
 
 
@@ -146,19 +149,56 @@ def _findings(report: Report, remnant: _Remnant) -> Iterator[Finding]:
         if key in seen or not prose.text.strip("_ "):  # a line of underscores parts sections
             continue
         seen.add(key)
-        named = remnant.key in ("cross", "letter", "underline") or "称" in match[0] or "XX" in match[0]
+        where = match.start() - start
+        blank = _blank(report, remnant, match[0], prose.text[where + len(match[0]) : where + len(match[0]) + 1])
+        around = _around(prose.text, where, match[0])
         yield Finding(
             Words(
-                f"留有模板内容“{said}”{_around(prose.text, match.start() - start, match[0])}",
+                f"“{said}”没有改为{blank.what}{around}" if blank else f"留有格式的填写说明“{said}”",
                 f"Left over from the template: “{said}”",
             ),
             span,
             key,
-            help=None if named else _DELETE,
-            severity="info"
-            if remnant.key == "article" and _IN_LIST.search(prose.text, 0, match.start() - start)
-            else None,
+            help=blank.advice if blank else _DELETE,
+            severity="info" if remnant.key == "article" and _IN_LIST.search(prose.text, 0, where) else None,
         )
+
+
+class _Blank(NamedTuple):
+    """Something that stands for what the writer has to put there: a name, a number, a year."""
+
+    what: str
+    advice: Words
+
+
+def _blank(report: Report, remnant: _Remnant, said: str, behind: str) -> _Blank | None:
+    """What a placeholder stands for, by what it says or by the character behind it; None for an instruction."""
+    if remnant.key not in ("cross", "letter", "underline"):
+        return _asked_for(said)
+    if said.startswith("20") and behind == "年":
+        right = f"“{report.year}年”" if report.year else "实际年份"
+        return _Blank("实际年份", Words(f"请将“{said}年”改为{right}。", f"Write {report.year or 'the year'}"))
+    if behind and behind in _NAMES:
+        advice = Words("请改为实际名称；这句话不需要的，请整句删去。", "Write the name, or delete the sentence")
+        return _Blank("实际名称", advice)
+    if behind and behind in _COUNTED:
+        return _NUMBER
+    return _Blank(
+        "实际内容", Words("请填写实际内容；这句话不需要的，请整句删去。", "Write what is meant, or delete it")
+    )
+
+
+def _asked_for(said: str) -> _Blank | None:
+    """What an instruction in brackets asks for, where it stands in the place of it: 〔机关名称〕, 【填写具体数字】."""
+    if "称" in said and "替换" not in said:
+        return _Blank("实际名称", Words("请写上本机关的名称。", "Write the name of the body"))
+    if said[1:].startswith(("具体网址", "具体地址")):
+        what = said[3:5]
+        return _Blank(f"实际{what}", Words(f"请写上实际的{what}，或将此处删去。", "Write the address, or delete it"))
+    return _NUMBER if any(word in said for word in _DIGITS_ASKED) and said[1:].startswith("填") else None
+
+
+_NUMBER = _Blank("实际数字", Words("请填写实际数字。", "Write the number"))
 
 
 def _around(text: str, at: int, said: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
 
@@ -82,20 +82,20 @@ _KINDS = (
     _Residue("light", ("*", "`"), _LIGHT, Words("排版符号", "emphasis marks")),
     _Residue("link", ("](http",), _LINK, Words("链接标记", "link marks")),
     _Residue("hashes", ("#",), _HASHES, Words("排版符号", "heading marks “#”")),
-    _Residue("tag", ("<",), _TAG, Words("网页标签", "HTML tags")),
-    _Residue("entity", ("&",), _ENTITY, Words("网页转义符", "HTML entities")),
+    _Residue("tag", ("<",), _TAG, Words("网页代码", "HTML tags")),
+    _Residue("entity", ("&",), _ENTITY, Words("网页代码", "HTML entities")),
     _Residue("image", _ENDINGS, _IMAGE, Words("图片路径", "picture paths"), "info"),
 )
 _HELP = {
     "strong": Words("请删去“**”。", "Delete the **"),
     "unclosed": Words("请删去“**”。", "Delete the **"),
-    "light": Words("请删去“*”“`”。", "Delete the marks"),
+    "light": Words("请删去文字两边的符号。", "Delete the marks"),
     "link": Words("请只保留文字或网址，删去方括号和圆括号。", "Keep the text or the address alone"),
-    "hashes": Words("请删去“#”。", "Delete the #"),
-    "tag": Words("请删去网页标签。", "Delete the tags"),
-    "entity": Words("请将转义符换成对应的文字或空格。", "Replace the entities by their characters"),
+    "hashes": Words("请删去行首的“#”号。", "Delete the #"),
+    "tag": Words("请删去尖括号和其中的代码。", "Delete the tags"),
     "image": Words("请删去图片路径，或在原处插入图片。", "Delete the path, or put the picture there"),
 }
+_QUOTES = "“”‘’"
 _MARKDOWN = 3  # headings with # before them that make a text in Markdown
 
 
@@ -105,7 +105,7 @@ _MARKDOWN = 3  # headings with # before them that make a text in Markdown
     severity="warning",
     summary=("正文残留排版标记", "marks of a markup language were left in the text"),
     basis="公文定稿的要求（正文不含排版代码）",
-    help=("请删去排版标记，将转义符换成对应的文字。", "Remove the marks; replace entities by their characters"),
+    help=("请删去排版标记和网页代码。", "Remove the marks; replace entities by their characters"),
     fix="safe",
     examples=[
         fails("加强公开。**三是**加强培训。", count=1, message="**", fixed="加强公开。三是加强培训。"),
@@ -211,12 +211,33 @@ def _in_tables(report: Report, residue: _Residue) -> Iterator[_FoundResidue]:
                 yield _FoundResidue(match[0], span, ())
 
 
+def _advice(residue: _Residue, found: list[_FoundResidue]) -> Words:
+    """What to delete, and of an entity what to write instead."""
+    if residue.key != "entity":
+        return _HELP[residue.key]
+    changes = {one.text: one.edits[0].text if one.edits else unescape(one.text).strip() for one in found}
+    told = []
+    for right, names in _by_meaning(changes).items():
+        meant = "换成中文引号" if right == _QUOTES else f"改为“{right}”"
+        told.append(f"将{names}{meant}" if right else f"删去{names}")
+    zh = "，".join(told)
+    return Words(f"请{zh}。", "Replace the entities by their characters")
+
+
+def _by_meaning(changes: Mapping[str, str]) -> dict[str, str]:
+    """The entities, in marks, by what they stand for; quotation marks of either side together."""
+    found: dict[str, str] = {}
+    for text, right in changes.items():
+        meant = _QUOTES if right and right in _QUOTES else right.strip()
+        found[meant] = found.get(meant, "") + f"“{text}”"
+    return found
+
+
 def _finding(residue: _Residue, found: list[_FoundResidue]) -> Finding:
     name, first = residue.name, quotation(found[0].text, 0, 0, before=0, after=40)
     where = "正文中有"
     count = f"，共{len(found)}处" if len(found) > 1 else ""
     edits = tuple(edit for one in found for edit in one.edits)
-    blank = residue.key == "entity" and all(edit.text == "" for edit in edits)
     fix = (
         Fix(Words("清除排版标记", "Remove the marks"), edits)
         if edits and residue.key not in ("image", "link")
@@ -227,7 +248,7 @@ def _finding(residue: _Residue, found: list[_FoundResidue]) -> Finding:
         found[0].span,
         residue.key,
         related=tuple(Related(Words("此处也有", "here too"), one.span) for one in found[1:20]),
-        help=Words(f"请删去“{first}”。", f"Delete {first}") if blank and edits else _HELP[residue.key],
+        help=_advice(residue, found),
         severity=residue.severity,
         fix=fix,
     )

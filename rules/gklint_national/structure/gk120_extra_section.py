@@ -16,7 +16,7 @@ from gklint_national.structure.outline import extras, restart
     summary=("格式之外的一级标题", "a top-level section that the form does not have"),
     basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：格式的六个部分",
     help=(
-        "请把内容并入六个部分中的相应部分（附件、附表可以另列）。",
+        "请将内容并入六个部分中相应的部分，删去这一标题；附件、附表可以另列。",
         "Put the text into one of the six sections; attachments are allowed",
     ),
     examples=[
@@ -49,7 +49,7 @@ def extra_section(report: Report, options: None) -> Iterator[Finding]:
     found = extras(report)
     if not found or restart(report) is not None:
         return
-    names = "、".join(f"“{top.text}”" for top in found)
+    names = "".join(f"“{top.text}”" for top in found)
     yield Finding(
         Words(f"{names}不是格式规定的部分", f"The form has no section {names}"),
         found[0].span,

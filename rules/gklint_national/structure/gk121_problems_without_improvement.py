@@ -53,11 +53,13 @@ def problems_without_improvement(report: Report, options: None) -> Iterator[Find
     text = "\n".join(prose.text for prose in prose_below(report, top))
     if not _says(text, _PROBLEMS):
         words = Words("第五部分没有写存在的问题", "Section five names no problem")
+        help = Words("请补写本年度存在的主要问题。", "Name the problems")
     elif not _says(text, _IMPROVEMENTS):
         words = Words("第五部分没有写改进情况", "Section five names no improvement")
+        help = Words("请针对所列问题补写改进情况。", "Name the improvements")
     else:
         return
-    yield Finding(words, top.span, "problems")
+    yield Finding(words, top.span, "problems", help=help)
 
 
 def _says(text: str, signs: tuple[str, ...]) -> bool:

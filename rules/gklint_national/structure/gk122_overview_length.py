@@ -53,4 +53,5 @@ def overview_length(report: Report, options: Length) -> Iterator[Finding]:
             ),
             top.span,
             "overview",
+            help=Words(f"请将总体情况压缩到{options.most}字以内。", f"Shorten it to {options.most} characters"),
         )

@@ -64,9 +64,10 @@ def figure_untold(report: Report, options: Wanted) -> Iterator[Finding]:
             label = report.form.label(name)
             yield Finding(
                 Words(
-                    f"总体情况没有写明“{label}”{with_unit(fact.raw, name)}",
+                    f"总体情况没有写明“{label}”的数量（{with_unit(fact.raw, name)}）",
                     f"Section one does not state {name}, {fact.raw}",
                 ),
                 top.span,
                 name,
+                help=Words(f"请在总体情况中写明这{with_unit(fact.raw, name)}。", "State the figure in section one"),
             )
