@@ -6,14 +6,22 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeVar
 
-from gklint.api import PARTIES, NarrativeClaim, Number, Quantity, Report, Severity, lazy_pattern
+from gklint.api import PARTIES, NarrativeClaim, Number, Quantity, Report, Severity
 from gklint_national.cross_reference.admissible import Allowed, admissible, government, names_wider_area, values
 from gklint_national.cross_reference.certainty import is_borne_out, is_item, is_likely, is_read
+from gklint_national.cross_reference.in_parts import (
+    are_one_together,
+    has_rest_beside,
+    is_of_several,
+    is_of_two_bodies,
+)
+from gklint_national.cross_reference.other_readings import (
+    is_out_of_scale,
+    joins_applicants,
+    parts_instead,
+    whole_instead,
+)
 
-# Figures that make up one of the tables' together with that of the first concept.
-_ABSENT = ("outcome.absent", "outcome.unavailable.not_held", "outcome.unavailable.needs_creation")
-_KIN = dict.fromkeys(_ABSENT, _ABSENT)
-_NEXT_NUMBER = lazy_pattern(r"[，、；](?P<first>[由经向])[^，。；\d]{2,20}(?P<number>\d{1,7})[件宗起]")
 _Key = TypeVar("_Key", bound=Hashable)
 
 
@@ -89,6 +97,13 @@ class Statements:
         beside = self._figures_by_sentence.get(claim.sentence, [])
         return any(one.concepts[0] == concept for one in beside if one is not claim)
 
+    def counts_others(self, claim: NarrativeClaim) -> bool:
+        """Whether its sentence has another total of such cases than the tables: 全市被复议312件，纠正率16.7%."""
+        whole = f"{claim.concepts[0].rpartition('.')[0]}.total"
+        figures = set(values(self.allowed((Quantity(whole),)) or ()))
+        stated = [one for one in self.report.claims if one.sentence == claim.sentence and one.concepts == (whole,)]
+        return any(one.value not in figures for one in stated if one.relation == "exactly" and figures)
+
     def _counted_in(self, claim: NarrativeClaim) -> bool:
         """Whether requests carried in are named before the claim; what is told of them behind it is of them alone."""
         beside = self._figures_by_sentence.get(claim.sentence, [])
@@ -126,14 +141,26 @@ class Statements:
             allowed = self.allowed(tuple(Quantity(one.concept.removesuffix("_part"), one.party) for one in quantities))
             if allowed is None or any(self.fits(one) for one in claims) or self._in_parts(claims, allowed):
                 continue
-            several = [one for one in claims if not self._of_several(one) and not is_item(one, self._beside(one))]
+            several = [
+                one for one in claims if not is_of_several(one, self._same(one)) and not is_item(one, self._beside(one))
+            ]
             wrong = [one for one in several if self.is_sure(one)]
             if wrong:
                 claim = _plainest(wrong)
                 read = [one for one in allowed if one.value != claim.value]  # not one that the words do not name
-                yield Contradiction(claim, tuple(read or allowed))
+                yield Contradiction(
+                    claim, tuple(read or allowed), "info" if self._is_doubtful(claim, allowed) else None
+                )
             elif likely := [one for one in several if is_likely(one, allowed)]:
                 yield Contradiction(_plainest(likely), tuple(allowed), "info")
+
+    def _is_doubtful(self, claim: NarrativeClaim, allowed: Sequence[Allowed]) -> bool:
+        """Whether the figure itself says that it rather counts something else."""
+        value, party = claim.value or 0, claim.quantities[0].party
+        others = [*whole_instead(claim), *parts_instead(claim)]
+        read = [one for concept in others for one in self.allowed((Quantity(concept),)) or ()]
+        alike = bool(value) and value in values(read)
+        return alike or is_out_of_scale(value, list(values(allowed))) or (party is not None and joins_applicants(claim))
 
     def _beside(self, claim: NarrativeClaim) -> list[NarrativeClaim]:
         return self._by_sentence.get(claim.sentence, [])
@@ -169,46 +196,18 @@ class Statements:
     def _by_quantity(self) -> Mapping[tuple[Quantity, ...], list[NarrativeClaim]]:
         return _group_by(self.figures, lambda one: one.quantities)
 
+    def _same(self, claim: NarrativeClaim) -> list[NarrativeClaim]:
+        """The claims of its sentence about its quantity, itself among them."""
+        return self._of_one_quantity.get((claim.sentence, claim.quantities), [])
+
     def _in_parts(self, claims: Sequence[NarrativeClaim], allowed: Sequence[Allowed]) -> bool:
         """Whether figures of one sentence make up the table's together: 3件……，2件……结转下年度."""
-        quantities = claims[0].quantities
-        for sentence in {one.sentence for one in claims}:
-            same = self._of_one_quantity.get((sentence, quantities), [])
-            told = [one.value for one in same if one.value is not None and one.relation == "exactly"]
-            if len(told) > 1 and sum(told) in values(allowed):
-                return True
-        return any(self._of_two_bodies(one, allowed) or self._in_other_words(one, allowed) for one in claims)
-
-    def _of_two_bodies(self, claim: NarrativeClaim, allowed: Sequence[Allowed]) -> bool:
-        """Whether the next number makes it up to the table's, told alike: 由市政府受理5件，由省公安厅受理4件."""
-        text = self.report.body.text
-        behind = _NEXT_NUMBER.match(text, claim.end)
-        if behind is None or claim.value is None or behind["first"] not in text[claim.clause[0] : claim.start]:
-            return False
-        return claim.value + int(behind["number"]) in values(allowed)
-
-    def _in_other_words(self, claim: NarrativeClaim, allowed: Sequence[Allowed]) -> bool:
-        """Whether the sentence tells the rest otherwise: 不掌握4件，不存在2件; 办结11件，办理结转件4件."""
-        kin = _KIN.get(claim.concepts[0], ())
-        beside = [one for one in self._beside(claim) if one.relation == "exactly" and one.value]
-        rest = [one.value or 0 for one in beside if one.quantities and one.concepts[0] in kin and one is not claim]
-        if kin == _ABSENT:
-            return bool(rest) and sum(rest, claim.value or 0) in values(allowed)
-        later = [
-            one for one in beside if one.concepts == ("requests.carried_in",) and one.start > claim.start
-            and self.report.body.text[one.clause[0] : one.start].startswith(("办", "另办", "并办"))
-        ]  # fmt: skip
-        done = sum((one.value or 0 for one in later), claim.value or 0)
-        return claim.concepts == ("outcome.total",) and bool(later) and done <= max(values(allowed))
-
-    def _of_several(self, claim: NarrativeClaim) -> bool:
-        """Whether its sentence has another figure of the same, so that each is of one body: 市政府9件，办公室14件."""
+        figures, text = list(values(allowed)), self.report.body.text
         return any(
-            one.relation == "exactly"
-            and one.when == claim.when
-            and (one.of_which == claim.of_which or "level" in (one.of_which, claim.of_which))
-            and one.value != claim.value
-            for one in self._of_one_quantity.get((claim.sentence, claim.quantities), [])
+            are_one_together(self._same(one), figures)
+            or is_of_two_bodies(one, text, figures)
+            or has_rest_beside(one, text, self._beside(one), figures)
+            for one in claims
         )
 
     def is_sure(self, claim: NarrativeClaim) -> bool:

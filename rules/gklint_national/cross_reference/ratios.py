@@ -48,7 +48,7 @@ def shares(report: Report) -> Iterator[Share]:
             yield Share(claim, float(claim.value or 0) <= _ALL_TOGETHER, None, None, f"{claim.value}")
             continue
         pairs = _pairs(told, claim)
-        if pairs:
+        if pairs and not (claim.manner == "rate" and told.counts_others(claim)):
             holds = any(_is(100 * float(top) / float(base), claim.value) for top, base in pairs)
             top, base = _intended_figures(pairs, claim.value)
             yield Share(
