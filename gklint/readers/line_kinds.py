@@ -28,10 +28,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate
 from typing import NamedTuple
 
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.source import Source
 
 SENTENCE_ENDS = ("。", "！", "？", "；", "：")
 _LONGEST_PART = 40  # code points of a line that may be part of a cell
@@ -67,13 +67,15 @@ class ClassifiedLines(NamedTuple):
     kinds: str
 
 
-def lines_of(text: str) -> ClassifiedLines:
-    r"""Split at \n, \r\n and \r only; the \r of a \r\n is taken for a trailing blank, so that offsets hold."""
+def lines_of(source: Source, text: str) -> ClassifiedLines:
+    r"""The lines of `text`: the source's own or the beginning of it, in which anything but line ends may be blanked.
+
+    Split at \n, \r\n and \r only; the \r of a \r\n is taken for a trailing blank, so that offsets hold.
+    """
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     texts = text.split("\n")
-    starts = [end + at for at, end in enumerate(accumulate(map(len, texts[:-1]), initial=0))]
-    return ClassifiedLines(texts, starts, "".join(map(_Kinds().__getitem__, texts)))
+    return ClassifiedLines(texts, source.line_starts[: len(texts)], "".join(map(_Kinds().__getitem__, texts)))
 
 
 class _Kinds(dict[str, str]):

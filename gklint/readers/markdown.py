@@ -67,7 +67,7 @@ def _merge_blocks(blocks: Iterable[Block], inside: list[Block]) -> Iterable[Bloc
 
 
 def _front_lines(source: Source, end: int) -> Iterator[Paragraph]:
-    lines = lines_of(source.text[:end])
+    lines = lines_of(source, source.text[:end])
     for line, at in zip(lines.texts, lines.starts, strict=True):
         if text := line.strip():
             start = at + line.find(text)

@@ -22,7 +22,7 @@ class LineLayout(NamedTuple):
 
 def lay_out(source: Source, text: str) -> LineLayout:
     """Lay out `text`: the source's own, or one as long in which what is no content has been blanked."""
-    lines = lines_of(text)
+    lines = lines_of(source, text)
     blocks: list[Block] = []
     done = 0
     for region in regions_in(lines.kinds):
