@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from html import escape
 from typing import Any, TypeVar
 
@@ -11,6 +11,7 @@ from gklint.errors import UsageError
 from gklint.model.bilingual import Language
 from gklint.model.declaration import nearest
 from gklint.model.diagnostic import SEVERITIES, Diagnostic
+from gklint.model.light_classes import dataclass
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import Reporter, ReporterOptions
 from gklint.registry.builtin import REPORTERS

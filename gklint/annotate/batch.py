@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from gklint.annotate.copies import UNREADABLE, Annotator, Copy, content_of, strip_marks
 from gklint.annotate.note_texts import RefusedError, Style, marks_for
@@ -14,6 +12,7 @@ from gklint.engine.file_linter import FileLinter
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.document import Document
+from gklint.model.light_classes import NamedTuple, dataclass
 from gklint.model.outcome import FileRecord
 from gklint.model.report_file import File
 from gklint.readers.conversions import Conversions, conversions, key

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from gklint.annotate.note_texts import Answer, NoteMark, RefusedError, Style
 from gklint.annotate.office_parts import DAMAGED, PackageCopy
@@ -15,6 +14,7 @@ from gklint.annotate.word import docx
 from gklint.annotate.word import strip as word
 from gklint.annotate.workbook import xlsx
 from gklint.model.bilingual import Words
+from gklint.model.light_classes import NamedTuple, dataclass
 from gklint.model.plugin import Reader, ReaderOptions
 from gklint.readers.libreoffice import ConversionError, Kind, convert_file, program
 from gklint.readers.limits import DEFAULTS

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import NamedTuple
 
 from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import Diagnostic, Place, Severity
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.model.outcome import FileRecord
 from gklint.reporters.sentences import SEVERITY_LABELS, sentences
 

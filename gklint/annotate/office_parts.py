@@ -10,7 +10,6 @@ import zipfile
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from gklint.annotate.note_texts import RefusedError
@@ -18,6 +17,7 @@ from gklint.annotate.splices import Splice, apply_splices
 from gklint.annotate.xml import Tree, attribute, children
 from gklint.model.bilingual import Words
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 
 RECORD = "gklint/marks.xml"  # what was put in, so that it can be taken out again to the byte
 _TYPES = "[Content_Types].xml"

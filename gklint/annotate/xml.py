@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
@@ -13,6 +12,7 @@ from gklint.annotate.note_texts import RefusedError
 from gklint.annotate.splices import Splice
 from gklint.model.bilingual import Words
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 
 _TAG = re.compile(rb"""<(?P<name>[^\s/>]+)(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _DECLARATION = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["'][^>]*\?>""")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any
 
 import tomli
+
+from gklint.model.light_classes import NamedTuple
 
 PYODIDE = "pyodide"
 

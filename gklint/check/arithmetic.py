@@ -6,8 +6,8 @@ import ast
 import operator
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, DecimalException
-from typing import NamedTuple
 
+from gklint.model.light_classes import NamedTuple
 from gklint.model.numerals import Number
 
 LONGEST_EXPRESSION = 1000

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
-from typing import Any, NamedTuple
+from typing import Any
 
 from gklint.check.pattern_characters import (
     EVERYTHING,
@@ -19,6 +19,7 @@ from gklint.check.pattern_characters import (
     union,
 )
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 
 LONGEST = 2000  # code points of one stretch of text that a declared pattern is tried on
 MOST_WAYS = 100_000  # ways of matching from one position that are still bearable

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from itertools import chain
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import Any
 
 from gklint.check.diagnosis import Diagnosis
 from gklint.check.failures import crash_failure, timeout_failure
@@ -16,6 +16,7 @@ from gklint.model.archive import Anchor, Archive, Comparison, ReportSummary, tex
 from gklint.model.bilingual import Words
 from gklint.model.current_rule import OvertimeError
 from gklint.model.diagnostic import Diagnostic, Finding, Related
+from gklint.model.light_classes import NamedTuple
 from gklint.model.outcome import Failure
 from gklint.model.report import Report
 from gklint.model.rule import Rule

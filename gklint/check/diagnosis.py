@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from fractions import Fraction
 
@@ -15,6 +15,7 @@ from gklint.check.localise import Change, Solution, smallest_solutions
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Place, Repair, StatedFigure
 from gklint.model.form import PARTIES, Figure
+from gklint.model.light_classes import dataclass
 from gklint.model.numerals import Number
 from gklint.model.report import Report
 from gklint.model.rule import Rule

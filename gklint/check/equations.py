@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from gklint.check.identity import Identity, Instance, difference, instances
 from gklint.model.form import Figure
+from gklint.model.light_classes import NamedTuple
 from gklint.model.numerals import Number
 from gklint.model.products import JudgedIdentity
 from gklint.model.report import Report

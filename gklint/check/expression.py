@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from gklint.check.arithmetic import ExpressionError as ExpressionError
 from gklint.check.arithmetic import Side, Values, node_error, once, parse_expression, side_of
+from gklint.model.light_classes import NamedTuple
 from gklint.model.numerals import Number
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import NamedTuple
 
 from gklint.check.diagnosis import Diagnosis
 from gklint.model.bilingual import Words
@@ -24,6 +23,7 @@ from gklint.model.diagnostic import (
     Severity,
 )
 from gklint.model.fingerprint import body_of, fingerprint
+from gklint.model.light_classes import NamedTuple
 from gklint.model.redaction import redact
 from gklint.model.report import Report
 from gklint.model.rule import Rule

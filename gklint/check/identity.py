@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from gklint.check.arithmetic import UNDEFINED, Values
 from gklint.check.expression import ComparedSides, Expression, terms_of
@@ -14,6 +12,7 @@ from gklint.check.identity_subjects import Over, Subject
 from gklint.check.pattern import Pattern
 from gklint.check.when import YEAR
 from gklint.model.form import Figure, Form
+from gklint.model.light_classes import NamedTuple, dataclass
 from gklint.model.numerals import PLACEHOLDERS, Number
 from gklint.model.report import Fact, Report
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from gklint.model.bilingual import Words
 from gklint.model.form import PARTIES, PARTY_LABELS, Figure, Form
+from gklint.model.light_classes import NamedTuple
 
 
 class Subject(NamedTuple):

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from gklint.check.equations import Equation
 from gklint.model.form import Figure
+from gklint.model.light_classes import NamedTuple
 from gklint.model.numerals import Number
 
 MOST_CELLS = 3

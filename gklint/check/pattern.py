@@ -7,11 +7,12 @@ import warnings
 from collections.abc import Iterable, Sequence
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
-from typing import Any, NamedTuple
+from typing import Any
 
 from gklint.check.backtracking import MOST_STEPS, MOST_WAYS, steps, ways
 from gklint.model.declaration import Node
 from gklint.model.file_place import DeclarationError
+from gklint.model.light_classes import NamedTuple
 
 LONGEST_PATTERN = 1000  # code points
 # How an error of `re` begins → what to do about it.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import Any
 
 from gklint.check.diagnosis import Diagnosis, diagnose
 from gklint.check.failures import crash_failure, timeout_failure
@@ -24,6 +24,7 @@ from gklint.model.diagnostic import (
     Severity,
     StatedFigure,
 )
+from gklint.model.light_classes import NamedTuple, dataclass
 from gklint.model.outcome import Failure
 from gklint.model.report import Report
 from gklint.model.rule import Rule

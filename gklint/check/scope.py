@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from gklint.check.backtracking import LONGEST
 from gklint.model.bilingual import Words
 from gklint.model.declaration import Node
 from gklint.model.form import SECTION_KEYS
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple, dataclass
 from gklint.model.report import Prose, Report
 from gklint.model.source import Passage, PassagePiece, Span
 

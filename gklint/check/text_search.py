@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from gklint.check.pattern import Pattern, any_of, read_pattern
 from gklint.check.scope import Scope, Stretch
 from gklint.model.declaration import Node
+from gklint.model.light_classes import NamedTuple
 from gklint.model.report import Report
 from gklint.model.source import Span
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gklint.check.arithmetic import UNDEFINED, Side, Values
 from gklint.check.expression import Expression
 from gklint.check.identity_subjects import concept_figures
 from gklint.model.file_place import FilePlace
+from gklint.model.light_classes import dataclass
 from gklint.model.numerals import Number
 from gklint.model.report import Report
 from gklint.model.rule import FigureReference

@@ -5,7 +5,6 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
-from typing import NamedTuple
 
 from gklint.annotate.batch import Annotation, CheckedCopies, Made, lost_copy, stamp_of, without_notes
 from gklint.annotate.destination import Destination
@@ -23,6 +22,7 @@ from gklint.errors import UsageError
 from gklint.inputs.resolve import ResolvedInputs, resolve_inputs
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Diagnostic
+from gklint.model.light_classes import NamedTuple
 from gklint.model.outcome import Outcome
 from gklint.model.report_file import File
 from gklint.model.roster import NO_ROSTER, Roster

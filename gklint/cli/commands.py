@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from gklint.cli import arguments
 from gklint.cli.line_wrapping import screen_columns, two_columns, wrap
 from gklint.cli.parser import Parser
 from gklint.model.bilingual import Language, Words
+from gklint.model.light_classes import NamedTuple
 
 
 class Command(NamedTuple):

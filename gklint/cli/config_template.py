@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gklint.model.bilingual import Language, Words
+from gklint.model.light_classes import NamedTuple
 
 
 class FolderSurvey(NamedTuple):

@@ -6,10 +6,10 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from gklint.cli.commands import near_command
 from gklint.errors import UsageError
+from gklint.model.light_classes import NamedTuple
 from gklint.model.report_file import is_address
 from gklint.readers.limits import DEFAULTS
 

@@ -8,7 +8,6 @@ from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 from gklint.cli.output import encode_text, encoder_for_people, print_pieces, write_pieces
 from gklint.config.config import Config
@@ -16,6 +15,7 @@ from gklint.config.setting_origins import place_of
 from gklint.errors import UsageError
 from gklint.model.declaration import nearest
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import Reporter, ReporterOptions
 from gklint.reporters.printable import disarm_commands

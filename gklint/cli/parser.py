@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from argparse import Action, ArgumentParser, _AppendAction
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 from gklint.cli.line_wrapping import screen_columns, two_columns, wrap
 from gklint.errors import UsageError
 from gklint.model.bilingual import Language, Words
+from gklint.model.light_classes import NamedTuple
 
 _ARGUMENTS = Words("参数", "Arguments")
 _OPTIONS = Words("选项", "Options")

@@ -6,13 +6,13 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from gklint.cli.output import print_text
 from gklint.config.config import Config
 from gklint.config.keys import is_folder
 from gklint.errors import RegistryError
 from gklint.model.bilingual import Words
+from gklint.model.light_classes import NamedTuple
 from gklint.registry.entry_points import NATIONAL, RulePackage, installed_packages
 from gklint.registry.loader import Contributions, contributions_of, contributions_of_folder
 from gklint.registry.registry import collect

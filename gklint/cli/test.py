@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
 
 from gklint.check.figure_names import check_figure_names
 from gklint.check.rule_packages import NATIONAL, rule_in_file
@@ -17,6 +16,7 @@ from gklint.errors import UsageError
 from gklint.model.bilingual import Language, Words
 from gklint.model.declaration import suggest
 from gklint.model.form import Form
+from gklint.model.light_classes import NamedTuple
 from gklint.model.rule import Rule
 from gklint.registry.entry_points import RulePackage, installed_packages
 from gklint.registry.loader import Contributions, contributions_of, contributions_of_folder, guard

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +13,7 @@ from gklint.config.layer import DistrictSettings, Layer
 from gklint.config.rule_choice import RuleChoice, check_names, choose_rules
 from gklint.config.settings_file import display_name
 from gklint.model.bilingual import Language, Words
+from gklint.model.light_classes import dataclass
 from gklint.model.outcome import FailOn
 from gklint.model.rule import Rule
 

@@ -6,11 +6,11 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from gklint.config.settings_file import display_name, read_bytes
 from gklint.errors import ConfigError
 from gklint.model.bilingual import Words
+from gklint.model.light_classes import NamedTuple
 from gklint.system.links import leaves_through_link
 
 SUPPRESSION_LIST = "gklint-suppressions.toml"

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from gklint.config.file_patterns import absolute_path, check_pattern
 from gklint.config.layer import DistrictSettings, Layer
 from gklint.config.toml_table import TomlTable
 from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import SEVERITIES
+from gklint.model.light_classes import NamedTuple
 from gklint.model.outcome import FailOn
 
 Schema = dict[str, Any]  # JSON itself has no narrower type

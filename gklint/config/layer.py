@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from gklint.errors import ConfigError
 from gklint.model.bilingual import Language
 from gklint.model.diagnostic import Severity
+from gklint.model.light_classes import dataclass
 from gklint.model.outcome import FailOn
 from gklint.system.links import real_path
 

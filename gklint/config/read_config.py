@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from gklint.config.config import Config, Override
 from gklint.config.config_files import boundary_of, closest_config_file, suppression_list_in
@@ -16,6 +16,7 @@ from gklint.config.settings_file import display_name, parse_toml, read_text
 from gklint.config.toml_lines import lines_of
 from gklint.config.toml_table import TomlTable
 from gklint.errors import ConfigError
+from gklint.model.light_classes import NamedTuple
 
 _MOST_FILES = 20  # that one file extends, also by way of others: each may name several of them again
 _FILE_NAMES = tuple(key.name for key in FILE_KEYS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from gklint.check.run_rules import RuleSettings
 from gklint.config.layer import Layer
@@ -12,6 +12,7 @@ from gklint.config.rule_options import option_types, with_options
 from gklint.model.declaration import nearest
 from gklint.model.diagnostic import Severity
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.model.rule import Rule
 
 EVERY = "ALL"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from gklint.config.config import Config
 from gklint.config.keys import ConfigKey
 from gklint.config.layer import Layer
 from gklint.config.rule_choice import last_switch
+from gklint.model.light_classes import NamedTuple
 from gklint.model.rule import Rule
 
 # Keys to which every layer adds; of the others the strongest layer decides.

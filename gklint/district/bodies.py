@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from gklint.district.verdict import Verdict, verdict_of
 from gklint.model.bilingual import Words
@@ -15,6 +14,7 @@ from gklint.model.diagnostic import SEVERITIES, Diagnostic, Severity
 from gklint.model.fact_sheet import FactSheet
 from gklint.model.form import Figure
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple, dataclass
 from gklint.model.numerals import Number
 from gklint.model.outcome import FileRecord, Outcome
 from gklint.model.products import NO_PRODUCTS

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from gklint.district.bodies import STANDINGS, Assigned, BodyFiles, Filed, Standing, assign, latest_year
 from gklint.district.figures import SumCoverage, Total, chain, coverage, totals
 from gklint.model.diagnostic import SEVERITIES
+from gklint.model.light_classes import NamedTuple, dataclass
 from gklint.model.outcome import Outcome
 from gklint.model.rule import Rule
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from gklint.district.bodies import BodyFiles, Filed
 from gklint.model.form import PARTY_LABELS, TABLE_NAMES, Figure
+from gklint.model.light_classes import NamedTuple
 from gklint.model.numerals import Number
 from gklint.model.roster import is_vertical
 

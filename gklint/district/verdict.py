@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Diagnostic
+from gklint.model.light_classes import NamedTuple
 from gklint.model.report import ReportKind
 
 State = Literal["blocked", "open", "review", "clear"]

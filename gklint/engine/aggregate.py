@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from heapq import merge
 from operator import itemgetter
-from typing import NamedTuple
 
 from gklint.engine.file_linter import FileLinter
 from gklint.engine.gathered_outcomes import group_by_path
@@ -14,6 +13,7 @@ from gklint.engine.run_totals import RunTotals
 from gklint.inputs.resolve import ResolvedInputs
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Diagnostic
+from gklint.model.light_classes import NamedTuple
 from gklint.model.outcome import Failure, FileOutcome, FileRecord, Outcome
 from gklint.model.products import NO_PRODUCTS, Products
 from gklint.model.suppression import SuppressionSources

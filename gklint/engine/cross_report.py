@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from gklint.check.comparing_rules import ComparisonResult, Reread, RereadFor, RuleRun, compare
 from gklint.engine.effective_settings import EffectiveSettings
@@ -15,6 +15,7 @@ from gklint.model.archive import Archive, ReportSummary
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.form import Form
+from gklint.model.light_classes import NamedTuple
 from gklint.model.outcome import Failure, FileOutcome
 from gklint.model.report_file import File
 from gklint.model.roster import NO_ROSTER, Roster

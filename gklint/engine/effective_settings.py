@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from gklint.check.run_rules import RuleSettings
 from gklint.config.config import Config
 from gklint.match.narrative.vocabulary import Vocabulary
 from gklint.model.declaration import nearest
 from gklint.model.form import Form
+from gklint.model.light_classes import NamedTuple
 from gklint.model.plugin import Reader, ReaderOptions
 from gklint.model.rule import Rule
 from gklint.registry.entry_points import RulePackage

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from gklint.config.config import Config
 from gklint.config.rule_choice import choose_rules
@@ -13,6 +12,7 @@ from gklint.config.setting_origins import place_of
 from gklint.engine.effective_settings import settings_in_force
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import SEVERITIES
+from gklint.model.light_classes import NamedTuple
 from gklint.model.report_file import File, PassedOver
 from gklint.registry.registry import Registry
 

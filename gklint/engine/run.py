@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gklint.config.config import Config
 from gklint.engine.aggregate import RunOutcomes, aggregate, aggregate_each
@@ -26,6 +26,7 @@ from gklint.model.archive import ReportSummary
 from gklint.model.archive_entry import comparing_suppressions
 from gklint.model.bilingual import Words
 from gklint.model.fact_sheet import FactSheet
+from gklint.model.light_classes import NamedTuple
 from gklint.model.outcome import Failure, FileOutcome, Outcome
 from gklint.model.plugin import ReaderOptions
 from gklint.model.report import Report

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from sys import intern
-from typing import NamedTuple, cast
+from typing import cast
 
 from gklint.model.archive import ReportSummary
+from gklint.model.light_classes import NamedTuple
 from gklint.model.numerals import Number
 from gklint.system.spool import Spool
 

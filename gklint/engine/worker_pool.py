@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import FrameType
-from typing import NamedTuple
 
 from gklint.engine.batches import Batch, T, Tasks, batches
+from gklint.model.light_classes import NamedTuple
 from gklint.model.report_file import File
 from gklint.system.child_processes import end_with_parent, process_context
 

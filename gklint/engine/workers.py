@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gklint.engine.batches import Batch, T, Tasks, batches
+from gklint.model.light_classes import NamedTuple
 from gklint.model.plugin import ReaderOptions
 from gklint.model.report_file import File
 from gklint.readers.limits import DEFAULTS

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from gklint.model.light_classes import NamedTuple
 
 VERSION = 1
 SCALE = 10_000  # a decimal in the columns named *_e4 is counted in ten-thousandths, so that sums in SQL are exact

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, Protocol
 
 from gklint import __version__
 from gklint.errors import UsageError
@@ -15,6 +15,7 @@ from gklint.export.parquet import ParquetWriter
 from gklint.export.rows import Row, RowMaker, Rows, rule_rows
 from gklint.export.schema import TABLES, VERSION
 from gklint.export.sqlite import SqliteWriter
+from gklint.model.light_classes import NamedTuple
 from gklint.model.os_error_cause import cause_of
 from gklint.model.outcome import Outcome
 from gklint.model.rule import Rule

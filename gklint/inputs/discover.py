@@ -7,13 +7,14 @@ import stat
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from gklint.inputs.file_types import TOO_LONG, type_and_link, type_of
 from gklint.inputs.ignored import GITIGNORE, FileSelection, Ignored
 from gklint.inputs.not_checked import OUR_PAGE, OUR_PAGES, PAGES, TrackedPaths, hidden_words, is_our_page
 from gklint.inputs.unsupported import advice_on, count_unsupported, unsupported_kind
 from gklint.model.bilingual import Words
+from gklint.model.light_classes import NamedTuple
 from gklint.model.report_file import File, PassedOver, display_name
 from gklint.system.links import is_link, leaves_through_link, real_path
 from gklint.system.regular_file import Patience

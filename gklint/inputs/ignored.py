@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from gklint.model.bilingual import Words
 from gklint.model.file_patterns import FilePatterns, read_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.model.report_file import display_name
 from gklint.system.links import is_link
 from gklint.system.regular_file import NotRegularError, Patience

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from gklint.config.config import Config
 from gklint.config.config_files import SUPPRESSION_LIST, boundary_of, closest_config_file, config_file_in
@@ -17,6 +16,7 @@ from gklint.inputs.discover import Discovery, discover
 from gklint.inputs.discover_remote import discover_remote, merge_discoveries
 from gklint.inputs.ignored import FileSelection, Ignored, PatternList
 from gklint.model.bilingual import Words
+from gklint.model.light_classes import NamedTuple
 from gklint.model.report_file import is_address
 from gklint.registry.registry import Registry, collect
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple, get_args
+from typing import get_args
 
 from gklint.config.config import Config
 from gklint.errors import UsageError
@@ -12,6 +12,7 @@ from gklint.inputs.discover import Problem, ProblemKind
 from gklint.inputs.nested_config import LocatedInputs, locate_inputs
 from gklint.model.bilingual import Words
 from gklint.model.current_rule import OvertimeError
+from gklint.model.light_classes import NamedTuple
 from gklint.model.outcome import Failure
 from gklint.model.report_file import File, PassedOver
 from gklint.registry.registry import Registry

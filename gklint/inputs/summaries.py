@@ -6,10 +6,11 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from gklint.errors import UsageError
 from gklint.model.bilingual import Words
+from gklint.model.light_classes import NamedTuple
 from gklint.model.os_error_cause import cause_of
 from gklint.model.summary_lines import MOST_LINE, SummarizedReport, SummaryLineError, read_summaries
 from gklint.system.regular_file import NotRegularError, open_regular

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from gklint.model.bilingual import Words
+from gklint.model.light_classes import NamedTuple
 
 
 class UnsupportedKind(NamedTuple):

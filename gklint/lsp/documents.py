@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from gklint.config.layer import Layer
 from gklint.config.read_config import read_config
@@ -12,6 +11,7 @@ from gklint.errors import GklintError
 from gklint.inputs.nested_config import locate_file
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Diagnostic
+from gklint.model.light_classes import NamedTuple
 from gklint.model.report import Report
 from gklint.model.report_file import File
 from gklint.model.rule import Rule

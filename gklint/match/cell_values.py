@@ -7,9 +7,9 @@ import unicodedata
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple
 
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.model.numerals import PLACEHOLDERS, Number, arabic_number, chinese_number
 from gklint.model.report import CellState
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from gklint.match.paragraphs import is_note
 from gklint.match.sections import Outline, SectionRegion
@@ -14,6 +14,7 @@ from gklint.model.chinese_script import simplified
 from gklint.model.document import Block, Cell, Paragraph
 from gklint.model.form import Form
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.model.source import Span, widest
 
 Detected = Literal["2019", "2021", "mixed", "unknown"]

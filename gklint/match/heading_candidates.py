@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from gklint.match.heading_wordings import Match, Named, Wordings
 from gklint.match.headings import Ordinal, arabic_top_ordinal, is_numbered, top_ordinal
 from gklint.model.document import Block, Paragraph
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.model.report import Heading
 from gklint.model.source import Passage
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from gklint.match.label_folding import fold, likeness
 from gklint.model.form import Form, FormRow, FormSection, FormTable
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 
 Match = Literal["canonical", "variant", "keyword"]
 

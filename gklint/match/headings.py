@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import NamedTuple
 
 from gklint.model.document import Paragraph
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.model.numerals import chinese_number
 from gklint.model.report import Heading
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from gklint.match.dates import Day, day_in, period_in
 from gklint.match.sections import Outline, SectionRegion
@@ -13,6 +13,7 @@ from gklint.match.title import Title, is_body_name, stated_title, title_in
 from gklint.model.chinese_script import simplified
 from gklint.model.document import Document, Paragraph
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.model.report import Masthead
 from gklint.model.source import Passage
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from gklint.match.headings import ends_in_topic, is_numbered, sub_ordinal
 from gklint.match.sections import SectionRegion
 from gklint.model.document import Block, Paragraph, Table
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.model.source import Passage
 
 _SHORTEST_LINE = 15  # characters of a line that a page break may cut in mid-sentence

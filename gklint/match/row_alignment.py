@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from gklint.match.label_folding import fold, folded_bare, likeness
 from gklint.match.row_groups import Group
 from gklint.match.row_names import RowNames, row_names
 from gklint.model.form import FormTable
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 
 _SURE = 0.85  # from here on a label names its row even out of order
 _SHORTEST_STEM = 5  # characters that a cut label must still have

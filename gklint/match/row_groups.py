@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from gklint.match.cell_values import CellKind, read_cell
 from gklint.match.headings import is_numbered
@@ -14,6 +13,7 @@ from gklint.match.row_values import value_starts
 from gklint.match.run_on_rows import run_on_pieces
 from gklint.model.document import Block, Cell, Paragraph, Table
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.model.source import Span
 
 _LONGEST_LABEL = 120  # a line longer than this is prose, not a label

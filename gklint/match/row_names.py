@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from gklint.match.label_folding import fold, folded_bare
 from gklint.model.form import Form, FormRow, FormTable
+from gklint.model.light_classes import NamedTuple
 
 
 class Stem(NamedTuple):

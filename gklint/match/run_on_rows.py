@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
 from gklint.match.label_folding import fold
 from gklint.match.row_names import RowVocabulary
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 
 _FEWEST_ROWS = 3  # labels with values behind them that show a line to hold rows
 _WIDEST_ROW = 15  # values of a row of any form: table four

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from gklint.match.headed_tables import split_at_headings
 from gklint.match.heading_candidates import (
@@ -17,6 +16,7 @@ from gklint.match.heading_candidates import (
 from gklint.match.heading_wordings import Match, Named, Wordings
 from gklint.model.document import Block, Paragraph
 from gklint.model.form import SECTION_KEYS
+from gklint.model.light_classes import NamedTuple
 from gklint.model.report import Heading
 from gklint.model.source import Passage
 

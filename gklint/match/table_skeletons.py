@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import count
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from gklint.model.document import Block, Cell, Paragraph, Table
 from gklint.model.form import FormTable
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.model.report import RowReading, TableReading
 from gklint.model.source import Passage, PassagePiece, Source, Span
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
 from gklint.match.cell_values import CellKind, read_cell, read_figure
 from gklint.match.label_folding import fold
@@ -25,6 +24,7 @@ from gklint.match.table_skeletons import (
 )
 from gklint.model.document import Block, Cell, Table
 from gklint.model.form import Figure, Form, FormRow, FormTable
+from gklint.model.light_classes import NamedTuple
 from gklint.model.report import Fact, RowReading, TableReading
 
 _MOST_GROUPS = 600  # rows looked at in one section; a statutory table has 25

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from gklint.match.dates import YEAR, year_of
 from gklint.model.chinese_script import simplified
 from gklint.model.document import Block, Paragraph
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.model.source import Passage
 
 _LONGEST_LINE = 60

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from gklint.match.cell_values import CellKind, read_cell
 from gklint.match.row_groups import Group, is_nonblank
 from gklint.model.document import Cell
+from gklint.model.light_classes import NamedTuple
 
 State = Literal["placed", "unplaced", "surplus"]
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Severity
 from gklint.model.form import Figure, Form
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple, dataclass
 from gklint.model.numerals import Number
 from gklint.model.packing import unpack
 from gklint.model.roster import NO_ROSTER, Roster, is_vertical, one_name_each

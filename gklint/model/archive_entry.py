@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from gklint.model.archive import ReportSummary
 from gklint.model.form import Form
+from gklint.model.light_classes import NamedTuple
 from gklint.model.rule import Rule
 from gklint.model.suppression import Suppression
 

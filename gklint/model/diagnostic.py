@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from gklint.model.bilingual import Words
 from gklint.model.form import Figure
 from gklint.model.frozen_dict import FrozenDict
+from gklint.model.light_classes import NamedTuple
 from gklint.model.numerals import Number
 from gklint.model.positions import Positions, ReportPosition
 from gklint.model.redaction import redact_part

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from gklint.model.declaration import Node, read_declaration
 from gklint.model.diagnostic import SEVERITIES, Severity
 from gklint.model.frozen_dict import FrozenDict
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple, dataclass
 
 _REACH = 10  # characters on either side in which a word of `near` must stand
 FILE_KEYS = ("dictionary", "severity", "words")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
-from typing import NamedTuple
 
 from gklint.model.bilingual import Words
+from gklint.model.light_classes import NamedTuple, dataclass
 from gklint.model.source import Passage, Source, Span
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from gklint.model.light_classes import NamedTuple
 from gklint.model.narrative import Claim
 from gklint.model.numerals import Number
 from gklint.model.redaction import redact, redact_part

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from gklint.model.bilingual import Words
+from gklint.model.light_classes import NamedTuple
 
 
 class DeclarationError(Exception):

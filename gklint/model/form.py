@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from gklint.model.bilingual import Words
 from gklint.model.frozen_dict import FrozenDict
+from gklint.model.light_classes import dataclass
 
 PARTIES = ("natural_person", "business", "research", "charity", "legal_service", "other", "total")
 PARTY_LABELS = dict(

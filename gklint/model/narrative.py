@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from gklint.model.light_classes import NamedTuple
 from gklint.model.numerals import Number
 
 Relation = Literal["exactly", "about", "none", "all", "share", "change", "list", "sum", "amount", "missing"]

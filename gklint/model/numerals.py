@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 
 Number = int | Decimal
 

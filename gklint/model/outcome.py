@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, TypeVar
 
 from gklint.model.archive import ReportSummary
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import SEVERITIES, Diagnostic, Place, Severity
+from gklint.model.light_classes import NamedTuple, dataclass
 from gklint.model.products import NO_PRODUCTS, Products
 from gklint.model.report import ReportKind
 from gklint.model.report_file import PassedOver

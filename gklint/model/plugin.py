@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Protocol
+from dataclasses import field
+from typing import Any, Protocol
 
 from gklint.model.bilingual import Language
 from gklint.model.document import Document
+from gklint.model.light_classes import NamedTuple, dataclass
 from gklint.model.outcome import Outcome
 
 API_VERSION = "1"

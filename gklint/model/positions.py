@@ -6,9 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from gklint.model.form import PARTY_LABELS
+from gklint.model.light_classes import NamedTuple
 from gklint.model.quotation import beginning
 from gklint.model.redaction import redact
 

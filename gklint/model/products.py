@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from typing import NamedTuple
 
 from gklint.model.archive_entry import ArchiveEntry
 from gklint.model.fact_sheet import FactSheet, SheetClaim
 from gklint.model.form import Figure
+from gklint.model.light_classes import NamedTuple
 from gklint.model.report import Report
 from gklint.model.transcript import Transcript
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from gklint.model.document import Document, Paragraph, Table
 from gklint.model.form import Figure, Form, FormRow, FormTable, check_section
 from gklint.model.frozen_dict import FrozenDict
+from gklint.model.light_classes import NamedTuple, dataclass
 from gklint.model.narrative import Claim
 from gklint.model.numerals import Number
 from gklint.model.positions import Positions

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
 
 from gklint.model.bilingual import Words
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.model.redaction import redact_name
 
 _ADDRESS = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]+://")  # one letter would be a drive

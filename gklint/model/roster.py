@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import NamedTuple
 
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 
 # A place of county level or above at the beginning of a name, and one or more of them.
 _PLACE = r"[\u4e00-\u9fff]{1,8}?(?:省|自治区|自治州|市|州|盟|地区|县|区|旗)"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from dataclasses import field
+from typing import Any, Literal
 
 from gklint.model.archive import Archive, Comparison
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Finding, Severity
 from gklint.model.file_place import FilePlace
 from gklint.model.form import SECTION_KEYS
+from gklint.model.light_classes import NamedTuple, dataclass
 from gklint.model.report import Report, ReportKind
 
 Check = Callable[[Report, Any], Iterable[Finding]]

@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
 from gklint import __version__
 from gklint.model.archive_entry import ArchiveEntry
 from gklint.model.bilingual import Words
+from gklint.model.light_classes import NamedTuple
 from gklint.model.numerals import is_sober
 from gklint.model.outcome import FileRecord
 from gklint.model.packing import is_packed

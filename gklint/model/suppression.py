@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from gklint.model.diagnostic import Place, Severity
+from gklint.model.light_classes import NamedTuple
 
 USELESS = "GK019"  # the rule that tells of suppressions which suppress nothing
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from gklint.model.document import Cell, Paragraph, Table
+from gklint.model.light_classes import NamedTuple
 from gklint.model.packing import pack, unpack
 from gklint.model.redaction import redact
 from gklint.model.report import Report, TableReading

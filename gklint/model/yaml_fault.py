@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
+
+from gklint.model.light_classes import NamedTuple
 
 
 class YamlFault(NamedTuple):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from gklint.model.diagnostic import SEVERITIES, Diagnostic, Place
+from gklint.model.light_classes import NamedTuple
 from gklint.model.source import PassagePiece
 from gklint.model.transcript import Block, GridBlock, GridCell
 

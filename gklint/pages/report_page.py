@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from gklint.district.verdict import Verdict, verdict_of
 from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import SEVERITIES, Diagnostic
+from gklint.model.light_classes import NamedTuple
 from gklint.model.outcome import FileRecord
 from gklint.model.report import Report
 from gklint.model.rule import Rule

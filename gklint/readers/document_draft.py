@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from gklint.model.bilingual import Words
 from gklint.model.document import Block, Cell, Document, Note, Paragraph, Table
+from gklint.model.light_classes import NamedTuple
 from gklint.model.plugin import ReaderOptions
 from gklint.model.source import Address, Passage, Source, Span
 from gklint.readers.limits import cut

@@ -6,10 +6,10 @@ The encoding that a page or file declares is ignored. GB18030 holds GB2312, GBK 
 from __future__ import annotations
 
 import codecs
-from typing import NamedTuple
 
 from gklint.model.bilingual import Words
 from gklint.model.document import Note
+from gklint.model.light_classes import NamedTuple
 from gklint.model.source import Source, Span
 
 LOST = "\ufffd"

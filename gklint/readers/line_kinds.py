@@ -28,9 +28,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.model.source import Source
 
 SENTENCE_ENDS = ("。", "！", "？", "；", "：")

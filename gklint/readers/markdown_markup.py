@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from gklint.model.document import Cell, Table
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.model.source import Passage, Source, Span
 
 Stretch = tuple[int, int]  # start and end in the text

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from gklint.model.light_classes import NamedTuple
 
 MOST_COLUMNS = 200  # no printed table is wider; a span of more means "to the end"
 

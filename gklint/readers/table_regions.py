@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 
 # Tabs. A cell that begins like a heading is a row label only when the row's values follow at once.
 _TAB_LINE = r"(?:[cner]|k(?=(?:[bm]*+p++)?c?[ne]))"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from gklint.model.bilingual import Words
 from gklint.model.document import Document, Note
+from gklint.model.light_classes import NamedTuple
 from gklint.model.plugin import ReaderOptions
 from gklint.model.source import Source
 from gklint.readers.encoding import damage_notes, decode, is_junk

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gklint.model.document import Block, Paragraph, Table
+from gklint.model.light_classes import NamedTuple
 from gklint.model.source import Passage, Source
 from gklint.readers.line_kinds import ClassifiedLines, lines_of
 from gklint.readers.pipe_tables import pipe_table

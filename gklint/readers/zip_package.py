@@ -8,11 +8,11 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from posixpath import normpath
-from typing import NamedTuple
 from xml.parsers import expat
 
 from gklint.model.bilingual import Words
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 
 _MOST_BYTES = 64 * 1024 * 1024  # of all parts that are read, unpacked
 _MOST_RATIO = 400  # a part that grows more than this on unpacking is none that an Office program wrote

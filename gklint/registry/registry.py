@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -23,6 +23,7 @@ from gklint.model.bilingual import Words
 from gklint.model.declaration import nearest, suggest
 from gklint.model.dictionary import Dictionary, read_dictionary
 from gklint.model.form import Form
+from gklint.model.light_classes import dataclass
 from gklint.model.plugin import Profile, Reader, Reporter
 from gklint.model.rule import Rule
 from gklint.registry import builtin

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import Diagnostic
+from gklint.model.light_classes import NamedTuple
 from gklint.model.numerals import Number
 from gklint.model.outcome import FileRecord, Outcome
 from gklint.model.redaction import redact_number

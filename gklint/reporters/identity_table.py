@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import SettledIdentity, SettledOperand
+from gklint.model.light_classes import NamedTuple
 from gklint.model.numerals import Number
 from gklint.reporters.sentences import figure
 from gklint.reporters.styled import Line, StyledText, line

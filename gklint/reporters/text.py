@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import Diagnostic, Place, SettledRelated
+from gklint.model.light_classes import NamedTuple
 from gklint.model.outcome import FileRecord, Outcome
 from gklint.model.plugin import ReporterOptions
 from gklint.reporters import statistics

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import NamedTuple
 
+from gklint.model.light_classes import NamedTuple
 from gklint.reporters.printable import replace_unprintable
 
 _NONE = ("Mn", "Me", "Cf")  # categories of characters that take no column

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from gklint.annotate.note_texts import Answer
 from gklint.model.diagnostic import Diagnostic
+from gklint.model.light_classes import NamedTuple
 from gklint.model.outcome import FileRecord
 from gklint.reporters.locator import position
 from gklint.reporters.sentences import SEVERITY_LABELS

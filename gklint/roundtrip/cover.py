@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from gklint.district.bodies import Standing
 from gklint.model.bilingual import Language, Words
+from gklint.model.light_classes import NamedTuple
 from gklint.model.report import ReportKind
 from gklint.pages.html import Html, element
 from gklint.pages.lists import table

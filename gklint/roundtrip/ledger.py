@@ -10,9 +10,10 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from gklint.model.bilingual import Words
+from gklint.model.light_classes import NamedTuple
 from gklint.readers.encoding import decode
 from gklint.reporters.printable import escape_formula, one_line
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from gklint.district.bodies import BodyFiles, Filed, Standing
 from gklint.district.district import District
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.model.outcome import Outcome
 from gklint.reporters.sentences import SEVERITY_LABELS
 from gklint.roundtrip.ledger import Entry

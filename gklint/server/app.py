@@ -6,7 +6,6 @@ import asyncio
 import json
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from starlette.applications import Starlette
@@ -21,6 +20,7 @@ from gklint.browser.page import served_page_text
 from gklint.config.config import Config
 from gklint.model.archive import ReportSummary
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.server.bounds import ServerBounds
 from gklint.server.checking import check
 from gklint.server.guard import Guard, Secrets, refuse

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
+from gklint.model.light_classes import NamedTuple
 from gklint.readers.limits import DEFAULTS
 
 

@@ -9,10 +9,10 @@ import signal
 import sys
 import tempfile
 from contextlib import suppress
-from typing import NamedTuple
 
 from gklint.config.config import Config
 from gklint.model.archive import ReportSummary
+from gklint.model.light_classes import NamedTuple
 from gklint.server.bounds import ServerBounds
 from gklint.server.child import Job
 

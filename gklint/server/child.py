@@ -15,11 +15,12 @@ import sys
 import threading
 import time
 from types import FrameType
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from gklint.browser.checker import Checker
 from gklint.config.config import Config
 from gklint.model.archive import ReportSummary
+from gklint.model.light_classes import NamedTuple
 
 _LOOK = 0.5  # seconds between two looks for the server
 _GRACE = 5.0  # seconds for tidying up

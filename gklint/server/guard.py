@@ -8,11 +8,12 @@ import binascii
 import secrets
 from collections.abc import Mapping
 from ipaddress import ip_address
-from typing import NamedTuple
 
 from starlette.datastructures import Headers
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from gklint.model.light_classes import NamedTuple
 
 TOKEN_HEADER = "x-gklint"  # one that no other site's page can send without asking
 _WRONG_PASSWORD_DELAY = 1.0  # seconds

@@ -23,9 +23,11 @@ from io import BytesIO
 from math import ceil
 from pathlib import Path
 from time import monotonic, process_time
-from typing import IO, Any, NamedTuple
+from typing import IO, Any
 
 import psutil
+
+from gklint.model.light_classes import NamedTuple
 
 _LOOK = 0.02  # seconds between two looks at the other process
 _WORN = 0.5  # of the memory allowed: a process that keeps more between two calls is ended

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
 
+from gklint.model.light_classes import NamedTuple
 from gklint.system.regular_file import read_regular
 
 _MOST = 64 * 1024 * 1024  # bytes: some 500,000 files; of their names, written out, as many

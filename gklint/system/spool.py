@@ -8,8 +8,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import RawIOBase
 from itertools import accumulate, islice
-from typing import Any, Generic, NamedTuple, TypeVar, cast, overload
+from typing import Any, Generic, TypeVar, cast, overload
 
+from gklint.model.light_classes import NamedTuple
 from gklint.model.outcome import StoredSequence
 
 T = TypeVar("T")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from dataclasses import field
+from typing import Literal
 
 from gklint.model.form import Figure
+from gklint.model.light_classes import NamedTuple, dataclass
 from gklint.testing.printed_tables import PrintedTable
 
 PartKind = Literal["title", "preamble", "heading", "body", "table", "note", "end"]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from typing import NamedTuple
 
 from gklint.check.failures import line_of_rule
 from gklint.model.bilingual import Words
 from gklint.model.dictionary import Dictionary
 from gklint.model.form import Form
+from gklint.model.light_classes import NamedTuple
 from gklint.model.rule import Example, Rule
 from gklint.testing.examples import MismatchError, run_example
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from gklint.model.form import PARTY_LABELS, Figure, FormRow, FormTable
+from gklint.model.light_classes import NamedTuple
 
 BALANCE = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 RESULTS = "三、本年度办理结果"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from gklint.check.identity import Identity, instances
 from gklint.model.form import Form
+from gklint.model.light_classes import NamedTuple
 from gklint.model.rule import Example, Rule
 from gklint.testing.composed_report import Composed
 from gklint.testing.examples import findings_of

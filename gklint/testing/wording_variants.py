@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from gklint.model.light_classes import NamedTuple
 from gklint.testing import wording
 
 ORGANS = (

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from gklint.model.diagnostic import Diagnostic, SuppressionReason
 from gklint.model.file_patterns import FilePatterns
+from gklint.model.light_classes import NamedTuple
 from gklint.model.suppression import ListedSuppression, SuppressionSources
 from gklint.triage.unused_suppressions import Rulebook, unused_list_entry
 

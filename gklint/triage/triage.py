@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
 
 from gklint.model.diagnostic import Diagnostic
+from gklint.model.light_classes import NamedTuple
 from gklint.model.outcome import FileOutcome
 from gklint.model.suppression import USELESS, BaselineEntry, SuppressionSources
 from gklint.triage.baseline import BaselineMarker, stale_entries

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-from gklint.api import Edit, Fix, Prose, Report, Span, Words, lazy_pattern, quotation
+from gklint.api import Edit, Fix, NamedTuple, Prose, Report, Span, Words, lazy_pattern, quotation
 
 RUNNING = frozenset(["title", "body", "note"])
 _ADDRESS = lazy_pattern(r"(?:https?://|ftp://|www\.|[\w.-]@)[!-~]*$")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from gklint.api import Prose, Report, lazy_pattern
+from gklint.api import NamedTuple, Prose, Report, lazy_pattern
 
 _YEAR = lazy_pattern(r"20[0-9]{2} ?年")
 _BEFORE = lazy_pattern(

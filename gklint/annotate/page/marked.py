@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import pairwise
-from typing import NamedTuple
 
 from gklint.model.diagnostic import SEVERITIES, Severity
 from gklint.model.document import Cell
+from gklint.model.light_classes import NamedTuple
 from gklint.model.source import Passage
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
 from gklint.annotate.note_texts import RefusedError
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Place
+from gklint.model.light_classes import NamedTuple
 from gklint.readers.bounded import call_bounded
 from gklint.readers.limits import DEFAULTS
 from gklint.readers.pdf.page import box_on_page

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from gklint.annotate.splices import Splice
 from gklint.annotate.xml import Tree
+from gklint.model.light_classes import NamedTuple
 from gklint.readers.word.body_reader import WordLine
 from gklint.readers.word.names import PARAGRAPH, RUN, RUN_PROPERTIES, TEXT_BOX
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from gklint.annotate.note_texts import Answer, Style, answer_of
 from gklint.annotate.office_parts import PackageCopy
 from gklint.annotate.xml import Tree, attribute, escape_text, is_strict
+from gklint.model.light_classes import NamedTuple
 from gklint.readers.word.names import PARAGRAPH, TEXT, W
 from gklint.readers.zip_package import target
 

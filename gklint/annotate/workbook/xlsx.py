@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from gklint.annotate.note_texts import Answer, NoteMark, RefusedError, Style, answer_of
 from gklint.annotate.office_parts import DAMAGED, RECORD, PackageCopy
@@ -24,6 +23,7 @@ from gklint.annotate.workbook.sheets import add_styles, colouring, drawing, draw
 from gklint.annotate.xml import Tree, children
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import SEVERITIES, Severity
+from gklint.model.light_classes import NamedTuple
 from gklint.model.source import Address
 from gklint.readers.workbook.parts import WorkbookParts, workbook_parts
 from gklint.readers.workbook.sheet import cell_name, position

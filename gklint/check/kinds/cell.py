@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from gklint.check.arithmetic import UNDEFINED
 from gklint.check.expression import Expression
@@ -18,6 +16,7 @@ from gklint.check.text_search import read_sought
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Finding
 from gklint.model.form import Figure, Form, FormRow
+from gklint.model.light_classes import NamedTuple, dataclass
 from gklint.model.report import Fact, Report
 from gklint.model.rule import FigureReference
 

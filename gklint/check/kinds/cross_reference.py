@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gklint.check.arithmetic import ExpressionError, Side, read_side
 from gklint.check.identity_subjects import concept_figures, figure_label
@@ -18,6 +17,7 @@ from gklint.model.bilingual import Words
 from gklint.model.declaration import Node
 from gklint.model.diagnostic import Finding, Related
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.model.numerals import Count, Number, counts_in
 from gklint.model.report import Report
 from gklint.model.rule import FigureReference

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from gklint.check.kinds.kind import Built, Keys, RuleKind
 from gklint.check.kinds.text import TEXT_KEYS, TEXT_VALUES, groups, hit_values, read_search
@@ -11,6 +10,7 @@ from gklint.check.message_template import Message
 from gklint.check.text_search import read_texts
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Finding
+from gklint.model.light_classes import dataclass
 from gklint.model.report import Report
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from gklint.check.expression import Expression, ExpressionError, read_expression
@@ -17,6 +16,7 @@ from gklint.model.bilingual import Words
 from gklint.model.declaration import Node, suggest
 from gklint.model.diagnostic import FailedIdentity, Finding, Operand, Related
 from gklint.model.form import PARTIES, PARTY_LABELS, Figure
+from gklint.model.light_classes import dataclass
 from gklint.model.numerals import Number
 from gklint.model.report import Report
 from gklint.model.rule import FigureReference

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from gklint.check.message_template import Message
 from gklint.model.bilingual import Words
 from gklint.model.declaration import Node
 from gklint.model.diagnostic import Finding
+from gklint.model.light_classes import NamedTuple
 from gklint.model.report import Report
 from gklint.model.rule import FigureReference
 

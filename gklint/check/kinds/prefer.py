@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from gklint.check.kinds.forbid import Allowance, read_allowance
 from gklint.check.kinds.kind import Built, FixKind, Keys, RuleKind
@@ -15,6 +14,7 @@ from gklint.check.text_search import Hit, Search
 from gklint.model.bilingual import Words
 from gklint.model.declaration import Node
 from gklint.model.diagnostic import Edit, Finding, Fix
+from gklint.model.light_classes import NamedTuple
 from gklint.model.report import Report
 
 _FIXES: tuple[FixKind, ...] = ("none", "safe", "unsafe")

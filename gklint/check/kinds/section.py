@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from gklint.check.kinds.kind import Built, Keys, RuleKind
@@ -16,6 +15,7 @@ from gklint.model.declaration import Node
 from gklint.model.diagnostic import Finding
 from gklint.model.form import SECTION_KEYS
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import dataclass
 from gklint.model.report import Report, Section
 from gklint.model.source import Span
 

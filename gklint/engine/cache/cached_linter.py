@@ -9,7 +9,6 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from gklint.engine.cache.code_digest import code_digest
 from gklint.engine.cache.file_stamp import file_stamp
@@ -21,6 +20,7 @@ from gklint.engine.effective_settings import EffectiveSettings
 from gklint.engine.file_linter import FileLinter
 from gklint.model.bilingual import Words
 from gklint.model.document import Document
+from gklint.model.light_classes import NamedTuple
 from gklint.model.outcome import FileOutcome, Outcome
 from gklint.model.report_file import File, is_address
 from gklint.readers.read import content, is_current, reader_version

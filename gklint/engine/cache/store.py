@@ -9,9 +9,9 @@ import sqlite3
 import struct
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from gklint.engine.cache.database import TROUBLE, connect, make, remove
+from gklint.model.light_classes import NamedTuple
 
 _RECIPES = 8  # so many settings are remembered side by side: the latest
 _SELECT_ENTRIES = (

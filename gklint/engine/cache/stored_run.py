@@ -6,7 +6,7 @@ import hashlib
 import struct
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -15,6 +15,7 @@ from gklint.engine.cache.store import RunPart, Store
 from gklint.errors import GklintError
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Diagnostic, Severity
+from gklint.model.light_classes import NamedTuple
 from gklint.model.numerals import is_sober
 from gklint.model.outcome import FileRecord, FindingCounts, Outcome
 from gklint.system.spool import Block, UnencodedError, encoded_blocks, items_of_blocks

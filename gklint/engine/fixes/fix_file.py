@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from gklint.engine.file_linter import FileLinter
 from gklint.engine.fixes.edits import apply_fixes, select_fixes
 from gklint.model.bilingual import Words
 from gklint.model.document import Document
+from gklint.model.light_classes import NamedTuple
 from gklint.model.os_error_cause import cause_of
 from gklint.model.report_file import File
 from gklint.model.suppression import NO_SUPPRESSIONS, SuppressionSources

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.context import Context
@@ -11,6 +10,7 @@ from gklint.match.narrative.counts import amount, is_count
 from gklint.match.narrative.roles import is_sign
 from gklint.match.narrative.words import CASE_UNITS
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.model.narrative import Claim, Quantity
 
 _CHANNELS = (

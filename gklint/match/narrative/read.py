@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from gklint.match.narrative.changes import changes_in
@@ -24,6 +24,7 @@ from gklint.match.narrative.vocabulary import Vocabulary
 from gklint.match.narrative.withdrawal import withdraw
 from gklint.match.narrative.words import CASE_UNITS, Lexicon, Word, squeeze
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import dataclass
 from gklint.model.narrative import Claim
 from gklint.model.report import Prose, Report
 

@@ -8,11 +8,11 @@ that the vocabulary does not have changes it only in some places: beside the nou
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.words import Word
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.model.narrative import Doubt
 
 _BODY = lazy_pattern(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from gklint.match.narrative.clauses import WITHIN, Part
 from gklint.match.narrative.context import Context, Quantities
@@ -13,6 +12,7 @@ from gklint.match.narrative.rates import rates_of
 from gklint.match.narrative.roles import is_sign
 from gklint.match.narrative.table_shares import shares_of_tables
 from gklint.match.narrative.words import CASE_UNITS
+from gklint.model.light_classes import NamedTuple
 from gklint.model.narrative import Claim, Quantity
 from gklint.model.numerals import Number
 

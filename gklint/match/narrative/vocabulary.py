@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from math import prod
-from typing import NamedTuple
 
 from gklint.model.declaration import Node, read_declaration
 from gklint.model.frozen_dict import FrozenDict
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple, dataclass
 
 FILE_KEYS = ("vocabulary", "classes")
 MOST_FILLINGS = 20_000  # ways to fill the slots of one word

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from gklint.match.narrative.own_names import places_of_names
 from gklint.match.narrative.vocabulary import Vocabulary
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.model.numerals import Number, chinese_number
 
 

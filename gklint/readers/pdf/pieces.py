@@ -16,11 +16,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from itertools import pairwise
 from math import pi
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2.raw as raw
 
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.readers.pdf.pdfium_calls import address, get_box, get_origin
 from gklint.readers.pdf.shapes import WIDE, Ruling, TextPiece
 

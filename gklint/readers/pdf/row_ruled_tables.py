@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
-from typing import NamedTuple
 
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.readers.pdf.lines import GAP, piece_lines
 from gklint.readers.pdf.rulings import Lattice
 from gklint.readers.pdf.shapes import Ruling, TextPiece

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
+from gklint.model.light_classes import NamedTuple
 from gklint.readers.pdf.shapes import Ruling
 
 NEAR = 2.8  # points between coordinates that are one; cells of web pages stand 2.25 apart

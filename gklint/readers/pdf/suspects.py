@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 import pypdfium2.raw as raw
 
+from gklint.model.light_classes import NamedTuple
 from gklint.readers.pdf.pdfium_calls import (
     INVISIBLE,
     count_clip_paths,

@@ -12,11 +12,12 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice
 from math import sqrt
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2.raw as raw
 
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.readers.pdf.pdfium_calls import address, get_text_object, set_active
 from gklint.readers.pdf.pieces import PageText, Turn
 from gklint.readers.pdf.shapes import Box, TextPiece

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.readers.raised_text import LOWERED, RAISED, STRUCK, UNCERTAIN
 from gklint.readers.web.styles import doubtful_subjects, is_doubtful, names_of
 from gklint.readers.web.unseen import unseen_runs

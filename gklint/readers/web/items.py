@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from gklint.model.document import Table
+from gklint.model.light_classes import NamedTuple
 
 
 class Item(NamedTuple):

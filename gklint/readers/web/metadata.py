@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from html import unescape
-from typing import NamedTuple
 
 from gklint.model.bilingual import Words
 from gklint.model.document import Note
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.model.source import Source, Span
 from gklint.readers.web.skeleton import Skeleton
 

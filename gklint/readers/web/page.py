@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from gklint.model.document import Table
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.readers.web.items import Item, WebCell, WebPage, WebTable
 from gklint.readers.web.skeleton import FIRST_RUN, SHAPING, Skeleton
 from gklint.readers.web.tables import simple_table, table_of

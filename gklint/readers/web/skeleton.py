@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, chain, islice
-from typing import NamedTuple
 
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.model.plugin import ReaderOptions
 from gklint.readers.web.dressing import Dressing, dressing, with_fields
 from gklint.readers.web.styles import plain_style

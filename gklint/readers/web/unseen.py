@@ -8,9 +8,9 @@ small is not assessable, since browsers may have a least size; so is what a styl
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.readers.ink import WHITE, look_alike
 from gklint.readers.web.colors import CLEAR, color_of
 from gklint.readers.web.styles import names_of, plain_style, subjects_of

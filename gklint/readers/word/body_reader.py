@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from gklint.model.light_classes import NamedTuple
 from gklint.model.source import Address
 from gklint.readers.raised_text import STRUCK
 from gklint.readers.word.drafts import Draft, DraftParagraph, WordCellDraft, WordTableDraft

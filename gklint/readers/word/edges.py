@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from gklint.model.light_classes import NamedTuple
 from gklint.readers.word.names import CELL, ROW, VALUE, W
 from gklint.readers.word.paragraphs import inner
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from gklint.model.light_classes import NamedTuple
 from gklint.readers.word.names import RUN_PROPERTIES, VALUE, W
 
 _OFF = ("0", "false", "off", "none")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from gklint.model.light_classes import NamedTuple
 from gklint.readers.word.names import VALUE, W
 
 _DIGITS = "零一二三四五六七八九"

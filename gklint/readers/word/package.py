@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from gklint.model.bilingual import Words
+from gklint.model.light_classes import NamedTuple
 from gklint.model.plugin import ReaderOptions
 from gklint.readers import zip_package as zipped
 from gklint.readers.unreadable import ENTITIES

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.readers.word.looks import PLAIN, WordLook, looks_of, own_look
 from gklint.readers.word.names import PARAGRAPH_PROPERTIES, PARAGRAPH_STYLE, RUN_STYLE, VALUE, W
 

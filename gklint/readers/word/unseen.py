@@ -7,9 +7,9 @@ behind the text or a text box paints there is not looked up, and text on it coun
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from gklint.model.light_classes import NamedTuple
 from gklint.readers.ink import LEAST_SIZE, WHITE, look_alike
 from gklint.readers.word.names import (
     CELL,

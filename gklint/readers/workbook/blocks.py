@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.model.source import Address
 from gklint.readers.document_draft import Draft, DraftCell
 from gklint.readers.workbook.sheet import Merge, SheetCell, WorkbookSheet, cell_name

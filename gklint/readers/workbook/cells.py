@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain, islice
-from typing import NamedTuple
 
+from gklint.model.light_classes import NamedTuple
 from gklint.readers.ink import LEAST_SIZE
 from gklint.readers.workbook.looks import CellStyle, number_in
 from gklint.readers.workbook.numbers import EPOCH, format_number

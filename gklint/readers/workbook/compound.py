@@ -10,7 +10,8 @@ import struct
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+
+from gklint.model.light_classes import NamedTuple
 
 _HEADER = 512
 _FIRST = slice(76, _HEADER)  # the part of the header with the first sectors of the table

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from gklint.model.light_classes import NamedTuple
 from gklint.readers.workbook.compound import stream_of
 
 MOST_PLACES = 2_000_000  # of all sheets, some 130 MB while the file is read

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from gklint.model.light_classes import NamedTuple
 from gklint.readers.ink import LEAST_SIZE, WHITE, look_alike
 from gklint.readers.workbook.numbers import builtin_format, shows_nothing
 from gklint.readers.zip_package import ZipPackage, read_xml

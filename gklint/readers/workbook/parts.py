@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
-from typing import NamedTuple
 
+from gklint.model.light_classes import NamedTuple
 from gklint.readers.workbook.numbers import EPOCH, EPOCH_1904
 from gklint.readers.workbook.rich import ColoredRun, RichText
 from gklint.readers.zip_package import PackageError, ZipPackage, read_xml

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
 
 from gklint.model.diagnostic import Diagnostic
+from gklint.model.light_classes import NamedTuple
 from gklint.reporters.sarif.json_objects import Json
 
 

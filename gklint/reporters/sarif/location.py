@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gklint.model.diagnostic import Diagnostic, Place, Point
+from gklint.model.light_classes import NamedTuple
 from gklint.model.positions import ReportPosition
 from gklint.reporters.records import position_record
 from gklint.reporters.sarif.addresses import Addresses, properties

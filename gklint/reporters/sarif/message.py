@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import Diagnostic, Place
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.reporters.locator import position
 from gklint.reporters.printable import one_line, shorten
 from gklint.reporters.sarif.profile import SarifProfile

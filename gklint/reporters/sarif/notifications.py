@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from gklint.model.bilingual import Language, Words
+from gklint.model.light_classes import NamedTuple
 from gklint.model.outcome import Failure, FileRecord
 from gklint.reporters.sarif.json_objects import Json, members, text
 from gklint.reporters.sarif.location import Locations

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from gklint.model.bilingual import Language
 from gklint.model.diagnostic import Diagnostic, Repair, SettledEdit, SuppressionReason
+from gklint.model.light_classes import NamedTuple
 from gklint.reporters.records import number
 from gklint.reporters.sarif.fingerprints import NumberedFinding
 from gklint.reporters.sarif.json_objects import Json, members, text

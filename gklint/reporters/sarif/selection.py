@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from gklint.model.diagnostic import SEVERITIES
+from gklint.model.light_classes import NamedTuple
 from gklint.model.outcome import Outcome
 from gklint.reporters.order import each_by_place
 from gklint.reporters.sarif.addresses import Chain, label_chain

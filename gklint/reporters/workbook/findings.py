@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from gklint.district.district import District
 from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import Diagnostic, Place
 from gklint.model.lazy_pattern import lazy_pattern
+from gklint.model.light_classes import NamedTuple
 from gklint.model.quotation import beginning, ending
 from gklint.reporters.locator import position
 from gklint.reporters.order import gravest_first

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
-from typing import Any, NamedTuple
+from typing import Any
 
+from gklint.model.light_classes import NamedTuple
 from gklint.model.numerals import Number
 from gklint.reporters.printable import one_line, shorten
 from gklint.reporters.width import Screen

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from gklint.api import Archive, Comparison, ReportSummary, Words, fails, lazy_pattern, passes, rule
+from gklint.api import Archive, Comparison, ReportSummary, Words, dataclass, fails, lazy_pattern, passes, rule
 from gklint_national.archive.explained import REFORM, explains
 
 _ITEMS = ("licensing", "other_services", "inspection", "confirmation", "penalty", "coercion", "fees")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from gklint.api import Archive, Comparison, ReportSummary, Severity, Words, fails, passes, rule
+from gklint.api import Archive, Comparison, ReportSummary, Severity, Words, dataclass, fails, passes, rule
 from gklint_national.archive.likeness import likeness, percent
 
 _SECTIONS = {"overview": Words("总体情况", "Overview"), "problems": Words("存在的主要问题及改进情况", "Problems")}

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from gklint.api import Archive, Comparison, Number, ReportSummary, Words, fails, passes, rule
+from gklint.api import Archive, Comparison, Number, ReportSummary, Words, dataclass, fails, passes, rule
 
 _DISTINCT = 4  # different numbers among them: one request alone fills six cells with a 1
 

@@ -6,9 +6,8 @@ import zlib
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from gklint.api import Archive, Comparison, ReportSummary, Words, fails, passes, rule
+from gklint.api import Archive, Comparison, ReportSummary, Words, dataclass, fails, passes, rule
 from gklint_national.archive.likeness import likeness, percent
 from gklint_national.bodies import own_name
 

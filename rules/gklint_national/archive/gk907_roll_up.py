@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
-from gklint.api import Archive, Comparison, Figure, Number, ReportSummary, Words, fails, passes, rule
+from gklint.api import (
+    Archive,
+    Comparison,
+    Figure,
+    NamedTuple,
+    Number,
+    ReportSummary,
+    Words,
+    dataclass,
+    fails,
+    passes,
+    rule,
+)
 from gklint_national.archive.cells import TABLES, cell_name
 from gklint_national.units import with_unit
 

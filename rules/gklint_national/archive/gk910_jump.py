@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from gklint.api import Archive, Comparison, Figure, Number, ReportSummary, Words, fails, passes, rule
+from gklint.api import Archive, Comparison, Figure, Number, ReportSummary, Words, dataclass, fails, passes, rule
 from gklint_national.units import with_unit
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
-from gklint.api import PARTIES, Form, Report, RowReading, Span
+from gklint.api import PARTIES, Form, NamedTuple, Report, RowReading, Span
 
 
 class NumberRow(NamedTuple):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from gklint.api import Report, lazy_pattern, simplified
+from gklint.api import NamedTuple, Report, lazy_pattern, simplified
 
 _NUMBER = lazy_pattern(r"20(?:16|19|20|21)\s?年?[〕\]］】）)﹞]?\s?第?\s?(?P<number>201|109|60|30)\s?号")
 _CODE = lazy_pattern(r"(?P<code>[\u4e00-\u9fff]{0,10})\s?[〔\[［【（(﹝]?\s?$")

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
-from gklint.api import Report, Span, lazy_pattern
+from gklint.api import NamedTuple, Report, Span, lazy_pattern
 from gklint_national.boilerplate.fees import section_six
 
 _MONEY = r"(?P<{0}>[0-9]{{1,9}}(?:\.[0-9]{{1,6}})?)\s?(?P<{0}_unit>万?)元"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
+from gklint.api import Finding, Report, Words, dataclass, fails, lazy_pattern, passes, rule
 from gklint_national.bodies import for_administrations
 from gklint_national.boilerplate.citations import names_regulation
 from gklint_national.prose import opening

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from gklint.api import SECTION_KEYS, Finding, Report, Words, fails, passes, rule
+from gklint.api import SECTION_KEYS, Finding, NamedTuple, Report, Words, fails, passes, rule
 from gklint_national.boilerplate.parts import Abstract, abstracts
 from gklint_national.structure.outline import wording
 

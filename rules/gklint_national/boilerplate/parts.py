@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
-from gklint.api import SECTION_KEYS, Report, Span, chinese_number, lazy_pattern
+from gklint.api import SECTION_KEYS, NamedTuple, Report, Span, chinese_number, lazy_pattern
 
 # Names are matched whole: several hold a 、 themselves, so the list is never split. What may stand before a name
 # (行政机关, 政府信息公开) is not part of it here, so that each begins with characters of its own.

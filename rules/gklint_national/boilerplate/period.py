@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
 
-from gklint.api import Passage, Report, Span, lazy_pattern
+from gklint.api import NamedTuple, Passage, Report, Span, lazy_pattern
 
 _DATE = r"(?P<month{0}>[0-9]{{1,2}})\s*[月./]\s*(?P<day{0}>[0-9]{{1,2}})\s*日?"
 _PERIOD = lazy_pattern(

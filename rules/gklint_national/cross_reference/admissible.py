@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
-from gklint.api import PARTIES, PARTY_LABELS, Number, Quantity, Report, Words, lazy_pattern
+from gklint.api import PARTIES, PARTY_LABELS, NamedTuple, Number, Quantity, Report, Words, lazy_pattern
 from gklint_national.units import with_unit
 
 _LEVELS = {"国": 5, "省": 4, "市": 3, "州": 3, "盟": 3, "县": 2, "区": 2, "旗": 2, "镇": 1, "乡": 1}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from gklint.api import PARTIES, NarrativeClaim, Number, Quantity, Report, Severity
+from gklint.api import PARTIES, NamedTuple, NarrativeClaim, Number, Quantity, Report, Severity
 from gklint_national.cross_reference.admissible import Allowed, admissible, government, names_wider_area, values
 from gklint_national.cross_reference.certainty import is_borne_out, is_item, is_likely, is_read
 from gklint_national.cross_reference.in_parts import (

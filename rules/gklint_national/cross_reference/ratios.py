@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
-from gklint.api import NarrativeClaim, Number, Quantity, Report
+from gklint.api import NamedTuple, NarrativeClaim, Number, Quantity, Report
 from gklint_national.cross_reference.admissible import values
 from gklint_national.cross_reference.contradictions import Statements, statements
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from gklint.api import Finding, Report, Severity, Span, Words, fails, lazy_pattern, passes, rule
+from gklint.api import Finding, NamedTuple, Report, Severity, Span, Words, fails, lazy_pattern, passes, rule
 from gklint_national.prose import RUNNING, ProseHit, hits
 
 # Only what may be wrong: too many digits, months from 13, days from 29; the unit first, so that the search jumps.

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
-from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
+from gklint.api import Finding, Report, Words, dataclass, fails, lazy_pattern, passes, rule
 from gklint_national.bodies import is_department, is_government_office, is_institution_report, is_local_government
 from gklint_national.dates.published import publication
 from gklint_national.years import is_doubtful

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
-from gklint.api import Report, Span, lazy_pattern
+from gklint.api import NamedTuple, Report, Span, lazy_pattern
 
 _STATED = lazy_pattern(
     r"(?:发布|公布|公开|发文|成文)(?:时间|日期)\s?[：:]?\s?\[?(?P<year>20[0-9]{2})\s?[-年./]\s?(?P<month>[0-9]{1,2})\s?[-月./]\s?(?P<day>[0-9]{1,2})"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
 
-from gklint.api import PARTY_LABELS, Edit, Finding, Fix, Related, Report, Severity, ValueCell, Words
+from gklint.api import PARTY_LABELS, Edit, Finding, Fix, NamedTuple, Related, Report, Severity, ValueCell, Words
 from gklint_national.tables import list_words, row_name, table_name
 
 _MOST_RELATED = 30

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from gklint.api import Report, Span, Table, lazy_pattern
+from gklint.api import NamedTuple, Report, Span, Table, lazy_pattern
 from gklint_national.prose import in_address
 
 _CONTACT = lazy_pattern(

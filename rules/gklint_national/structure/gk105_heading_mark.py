@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from gklint.api import Edit, Finding, Fix, Related, Report, Words, fails, lazy_pattern, passes, rule
+from gklint.api import Edit, Finding, Fix, NamedTuple, Related, Report, Words, fails, lazy_pattern, passes, rule
 from gklint_national.structure.outline import NUMERALS, Top, hashed_headings, tops
 
 _NUMBERED = lazy_pattern(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule, simplified
+from gklint.api import Finding, NamedTuple, Report, Words, fails, lazy_pattern, passes, rule, simplified
 from gklint_national.bodies import for_administrations
 from gklint_national.structure.outline import Top, prose_below, says_nothing, statutory
 from gklint_national.structure.preamble_sentences import is_boilerplate

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from gklint.api import (
     Finding,
     FormTable,
+    NamedTuple,
     Related,
     Report,
     Span,

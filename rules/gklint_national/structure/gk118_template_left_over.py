@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from gklint.api import Finding, Report, Table, Words, fails, lazy_pattern, passes, quotation, rule
+from gklint.api import Finding, NamedTuple, Report, Table, Words, fails, lazy_pattern, passes, quotation, rule
 
 _UNITS = "年月日号时件条项次篇部份个人名期场户家起宗万元局办委厅处科股室所站队镇乡县区市省州街村社单位机关部门"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from html import unescape
-from typing import NamedTuple
 
 from gklint.api import (
     Edit,
     Finding,
     Fix,
+    NamedTuple,
     Passage,
     Related,
     Report,

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, dataclass, fails, passes, rule
 from gklint_national.structure.outline import prose_below, statutory
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, dataclass, fails, passes, rule
 from gklint_national.structure.outline import statutory
 from gklint_national.units import with_unit
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
-from gklint.api import SECTION_KEYS, Heading, Prose, Report, Section, Span
+from gklint.api import SECTION_KEYS, Heading, NamedTuple, Prose, Report, Section, Span
 
 NUMERALS = "一二三四五六七八九十"
 FEWEST = 10  # characters of a section that says something

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from gklint.api import Finding, Prose, Report, Severity, Words, fails, passes, quotation, rule
+from gklint.api import Finding, NamedTuple, Prose, Report, Severity, Words, fails, passes, quotation, rule
 from gklint_national.prose import RUNNING, is_furniture
 from gklint_national.wording.marks import PAIRS, PairMark, all_paired, unpaired_marks
 

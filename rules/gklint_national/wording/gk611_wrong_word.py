@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from gklint.api import (
@@ -15,6 +14,7 @@ from gklint.api import (
     Report,
     Span,
     Words,
+    dataclass,
     dictionary_in,
     fails,
     passes,

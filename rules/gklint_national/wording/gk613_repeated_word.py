@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
-from gklint.api import Dictionary, Finding, Report, Words, dictionary_in, fails, lazy_pattern, passes, rule
+from gklint.api import Dictionary, Finding, Report, Words, dataclass, dictionary_in, fails, lazy_pattern, passes, rule
 from gklint_national.prose import ProseHit, TextChange, by_line, fix_of, hits_of
 from gklint_national.wording.repeats import repeats
 

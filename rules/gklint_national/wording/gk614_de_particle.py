@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
-from gklint.api import Dictionary, Finding, Report, Span, Words, dictionary_in, fails, lazy_pattern, passes, rule
+from gklint.api import (
+    Dictionary,
+    Finding,
+    NamedTuple,
+    Report,
+    Span,
+    Words,
+    dataclass,
+    dictionary_in,
+    fails,
+    lazy_pattern,
+    passes,
+    rule,
+)
 from gklint_national.prose import ProseHit, TextChange, by_line, fix_of, hits
 
 # What makes a noun of the verb: 有效的推进机制, 全面的落实和反馈.

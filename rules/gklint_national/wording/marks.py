@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from gklint.api import lazy_pattern
+from gklint.api import NamedTuple, lazy_pattern
 
 PAIRS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "〔": "〕", "【": "】"}
 _OPENING = {closing: opening for opening, closing in PAIRS.items()}
