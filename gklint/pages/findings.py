@@ -10,7 +10,7 @@ from gklint.model.diagnostic import SEVERITIES, Diagnostic, SettledIdentity, Set
 from gklint.model.rule import Rule
 from gklint.pages.html import Html, element
 from gklint.reporters.identity_table import identity_rows
-from gklint.reporters.locator import locator, position
+from gklint.reporters.locator import position, related_place
 from gklint.reporters.sentences import SEVERITY_LABELS, repair_words, suppression_label
 
 _ADVICE = Words("怎么办：", "What to do: ")
@@ -18,7 +18,7 @@ _BASIS = Words("依据：", "Basis: ")
 _SHOW = Words("看原文", "Show")
 _WHOLE = Words("全文", "whole report")
 _SAME = Words("以下{}个问题出自同一处错误", "The following {} findings come from one mistake")
-_SEE = Words("参见 ", "See ")
+_SEE = Words("参见", "See ")
 _TALLY = Words("核算", "the sums")
 _ASIDE = Words("已豁免和基线中的旧问题（{}）", "Set aside: suppressed or in the baseline ({})")
 _MOST_PLACES = 6
@@ -107,12 +107,7 @@ class Findings:
     def _related(self, places: Sequence[SettledRelated], path: str) -> Html:
         """The other places; those of another report with its file."""
         see, shown = _SEE.to(self._language), places[:_MOST_PLACES]
-        items = [
-            element(
-                "li", see, locator(at) if at.path != path else position(at, self._language), " ", self._words(words)
-            )
-            for words, at in shown
-        ]
+        items = [element("li", see, related_place(at, self._words(words), path, self._language)) for words, at in shown]
         return element("ul", items, class_="related")
 
     def _words(self, words: Words) -> str:

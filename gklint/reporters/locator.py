@@ -20,12 +20,44 @@ def locator(place: Place) -> str:
 
 
 def position(place: Place, language: Language) -> str:
-    """The place within the file: `第12行第3列（表三“（一）予以公开”行“总计”列）`, or the address with the same."""
+    """The place within the file as people say it: a cell by its row and column, all else by its line.
+
+    `表三“（一）予以公开”行“总计”列（第12行第3字）`, `第9行第5字（一、总体情况）`, `表三“…”行“…”列（Sheet1!C7）`.
+    """
+    where, named = _where(place, language), _name(place.position.label)
+    if not named or not where:
+        return where or named
+    outer, inner = (named, where) if place.position.table else (where, named)
+    return f"{outer}{_in_brackets(inner, language)}"
+
+
+def related_place(place: Place, words: str, path: str, language: Language) -> str:
+    """Another place of a finding in the file `path`, with what stands there: `表三“…”行“总计”列：26件（第66行第20字）`.
+
+    A place in another file has its name in front.
+    """
+    where, named = _where(place, language), _name(place.position.label)
+    colon = ": " if language == "en" else "："
+    if named and where and place.position.table:
+        told = f"{named}{colon}{words}{_in_brackets(where, language)}"
+    else:
+        told = f"{position(place, language)}{colon}{words}"
+    if place.path == path:
+        return told
+    return f"{_name(place.path)}{', ' if language == 'en' else '，'}{told}"
+
+
+def _where(place: Place, language: Language) -> str:
+    """Line and character, or the address, without the name of a table that the position begins with."""
     if place.address is not None:
-        return f"{one_line(place.address.label)}{named_position(place, language)}"
+        label, table = one_line(place.address.label), place.position.table
+        return label.removeprefix(table).strip() if table else label
     line, column, _ = place.start
-    where = f"line {line}, column {column}" if language == "en" else f"第{line}行第{column}列"
-    return f"{where}{named_position(place, language)}"
+    return f"line {line}, column {column}" if language == "en" else f"第{line}行第{column}字"
+
+
+def _in_brackets(text: str, language: Language) -> str:
+    return f" ({text})" if language == "en" else f"（{text}）"
 
 
 def named_position(place: Place, language: Language) -> str:
@@ -38,4 +70,4 @@ def named_position(place: Place, language: Language) -> str:
         named = named.removeprefix(place.position.table)
     if not named:
         return ""
-    return f" ({named})" if language == "en" else f"（{named}）"
+    return _in_brackets(named, language)

@@ -13,7 +13,7 @@ from gklint.reporters import statistics
 from gklint.reporters.excerpt import excerpt
 from gklint.reporters.failures import failure_lines
 from gklint.reporters.identity_table import identity_table
-from gklint.reporters.locator import locator, named_position, position
+from gklint.reporters.locator import position, related_place
 from gklint.reporters.notices import notice_lines
 from gklint.reporters.order import FindingsInStep, files_by_path, gravity
 from gklint.reporters.printable import one_line
@@ -155,10 +155,7 @@ class _TextReport(NamedTuple):
     def _position(self, place: Place) -> StyledText:
         if place.start.offset == place.end.offset == 0:
             return StyledText(self._in(_WHOLE), "bold")
-        if place.address is not None:
-            return StyledText(one_line(place.address.label) + named_position(place, self.language), "bold")
-        at = f"{place.start.line}:{place.start.column}"
-        return StyledText(at + named_position(place, self.language), "bold")
+        return StyledText(position(place, self.language), "bold")
 
     def _evidence(self, diagnostic: Diagnostic) -> Iterable[Line]:
         """The figures of a failed identity; of other findings the places that belong to it."""
@@ -170,8 +167,8 @@ class _TextReport(NamedTuple):
         """The first places, and how many more there are; those in another file than `path` with their file."""
         see = _SEE.to(self.language)
         for words, place in places[:_PLACES]:
-            where = see + position(place, self.language) if place.path == path else f"{see.strip()} {locator(place)}"
-            yield line(StyledText(f"{where}  ", "dim"), one_line(words.to(self.language)))
+            said = one_line(words.to(self.language))
+            yield line(StyledText(see + related_place(place, said, path, self.language), "dim"))
         if len(places) > _PLACES:
             more = len(places) - _PLACES
             yield line(StyledText(Words(f"另有{more}处", f"and {more} more places").to(self.language), "dim"))

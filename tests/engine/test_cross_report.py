@@ -65,7 +65,7 @@ def test_the_later_report_bears_the_finding(folder: Path, registry: Registry) ->
     (found,) = outcome.diagnostics
     assert found.place.text == "5" and found.related[0].place.path == "2022.txt"
     printed = registry.reporters["text"].load()(outcome, ReporterOptions())
-    assert "参见 2022.txt:" in printed
+    assert "参见2022.txt，表三“四、结转下年度继续办理”行“总计”列：" in printed
 
 
 @pytest.mark.parametrize("name", ["concise", "json", "sarif", "gitlab", "github", "junit", "markdown"])

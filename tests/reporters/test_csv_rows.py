@@ -32,7 +32,7 @@ def test_one_row_a_finding(outcome: Outcome) -> None:
         "甲区局",
         "2023",
         "GK201",
-        "第5行第16列",
+        "第5行第16字",
     )
     assert (suspect["疑误数字"], suspect["现为"], suspect["应为"], suspect["状态"]) == ("总计", "8", "7", "待处理")
     assert [row["状态"] for row in found if row["状态"] != "待处理"] == [

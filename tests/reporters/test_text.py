@@ -122,8 +122,8 @@ def test_findings_with_one_cause_stand_under_one_head(bench: Any) -> None:
     assert sum("请先改这一格" in line for line in lines) == 1
     behind = next(index for index, line in enumerate(lines) if "改正后，以下2个问题即可消除：" in line)
     assert head < behind and [line.split()[0] for line in lines[behind + 1 : behind + 3]] == ["GK201", "GK201"]
-    places = [line.split()[0] for line in lines if re.match(r" +\d+:\d+ ", line)]
-    assert places == ["5:16", "5:1"]
+    places = [line.split()[0] for line in lines if re.match(r" +第\d+行第\d+字 ", line)]
+    assert places == ["第5行第16字", "第5行第1字"]
 
 
 def test_the_sums_of_a_wrong_cell_are_folded_unless_asked_for(bench: Any) -> None:
@@ -158,7 +158,7 @@ def test_related_places_are_shown_up_to_a_handful(bench: Any) -> None:
     places = tuple(SettledRelated(Words(f"处{number}"), bench.place(source, "3 件")) for number in range(7))
     lines = shown(of(bench, bench.diagnostic(source, "8", related=places)))
     found = [line.strip() for line in lines if "参见" in line or "另有" in line]
-    assert found == [*(f"参见第4行第6列  处{number}" for number in range(5)), "另有2处"]
+    assert found == [*(f"参见第4行第6字：处{number}" for number in range(5)), "另有2处"]
 
 
 def test_files_without_findings_are_listed_only_when_asked(outcome: Outcome) -> None:
