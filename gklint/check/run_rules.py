@@ -90,9 +90,10 @@ def run_rules(
 
 
 def drop_superseded(found: Sequence[RuleFinding]) -> list[RuleFinding]:
-    """The findings without those that a finding with the same key of another rule takes the place of."""
-    replaced = {(id, one.finding.key) for one in found for id in one.rule.supersedes}
-    return [one for one in found if (one.rule.id, one.finding.key) not in replaced] if replaced else list(found)
+    """The findings without those that another one takes the place of: of its rule with the same key, or covered."""
+    replaced = {f"{id}:{one.finding.key}" for one in found for id in one.rule.supersedes}
+    replaced |= {name for one in found for name in one.finding.covers}
+    return [one for one in found if one.name not in replaced] if replaced else list(found)
 
 
 def _diagnose(report: Report, rules: Sequence[Rule], found: Sequence[RuleFinding]) -> Diagnosis:

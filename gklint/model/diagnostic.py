@@ -89,8 +89,9 @@ class Finding(NamedTuple):
     """What a rule yields. `key` is its stable name within the report: figures or matter, never a line number.
 
     `severity` is set only where the rule has two tiers; `tally` for identities; `help` says what to do; `claim`
-    is the figure that the text states otherwise than the tables. `data` are the values that the words name, for
-    tests: they go no further.
+    is the figure that the text states otherwise than the tables. `covers` names findings (rule:key) that this one
+    says too, so that one mistake is told once. `data` are the values that the words name, for tests: they go no
+    further.
     """
 
     words: Words
@@ -102,6 +103,7 @@ class Finding(NamedTuple):
     fix: Fix | None = None
     tally: FailedIdentity | None = None
     claim: StatedFigure | None = None
+    covers: tuple[str, ...] = ()
     data: Mapping[str, str] = FrozenDict()
 
 

@@ -228,7 +228,7 @@ def test_a_share_is_recomputed_of_the_base_that_comes_nearest() -> None:
     sentence = "答复90件。予以公开16件，占18.9%；不予公开6件，占6.67%；无法提供18件，占20%。"
     text = report(review="", overview=f"（二）依申请公开。{sentence}", organ="某某县林业局", facts=_OUTCOMES)
     found = gklint.lint_bytes(text.encode(), "年报.txt").diagnostics
-    assert ["16件占90件的17.78%" in str(one.words.zh) for one in found if one.rule == "GK317"] == [True]
+    assert ["16件占90件的17.8%" in str(one.words.zh) for one in found if one.rule == "GK317"] == [True]
 
 
 def _run_together(text: str) -> str:

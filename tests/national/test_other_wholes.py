@@ -41,4 +41,4 @@ def test_all_done_and_no_carry_over_are_one_finding_with_the_figures() -> None:
     diagnostics = gklint.lint_bytes(text.encode(), "年报.txt").diagnostics
     found = [one for one in diagnostics if one.rule in ("GK304", "GK305")]
     assert [one.rule for one in found] == ["GK305"]
-    assert "其中184件已办结，2件结转下年度继续办理" in str(found[0].help)
+    assert "办结184件，结转下年度继续办理2件" in str(found[0].help)

@@ -13,7 +13,6 @@ _YEAR = lazy_pattern(r"(?<![0-9])20[0-9]{2}(?=\s?年)|上一?年度|去年")
 _THIS_YEAR = lazy_pattern(r"本年|今年|当年|全年|年内|报告期|报告年度|本期")
 _FEES = (("fees.processing",), ("fees.sum",), ("fees.notices",))
 _OTHER_YEARS = ("last", "next", "other")
-_UPDATE = Words("请核对年份，写明本年度的收费情况。", "State what was collected in the report's own year")
 _STATEMENT = "本年度未发出政府信息公开信息处理费收费通知，未收取信息处理费。"
 
 
@@ -24,8 +23,8 @@ _STATEMENT = "本年度未发出政府信息公开信息处理费收费通知，
     summary=("第六部分没有报告信息处理费的收取情况", "section six does not report the information processing fee"),
     basis="国办公开办函〔2021〕30号（第六部分）；国办函〔2020〕109号",
     help=(
-        "请在“其他需要报告的事项”中写明发出收费通知的件数、总金额和实际收取金额；没有收取的写明未收取。",
-        "State in section six the number of fee notices, their sum and what was collected, or that there was none",
+        "请在第六部分写明发出收费通知的件数、总金额和实际收取的总金额；没有收取的，请写“本年度未收取信息处理费”。",
+        "State in section six the number of fee notices, their sum and what was collected, or that there was none.",
     ),
     forms=("2021",),
     fix="unsafe",
@@ -86,7 +85,8 @@ def _of_other_year(report: Report) -> Iterator[Finding]:
             f"第六部分写的是{told}的收费情况，本报告为{report.year}年度",
             f"Section six tells of the fee of {span.text}; the report is for {report.year}",
         )
-        yield Finding(words, span, "fee-year", help=_UPDATE)
+        update = Words(f"请核对年份，写明{report.year}年度的收费情况。", f"State what was collected in {report.year}.")
+        yield Finding(words, span, "fee-year", help=update)
 
 
 def _year_of_claim(report: Report, clause: tuple[int, int]) -> Span | None:
@@ -105,9 +105,9 @@ def _speaks_of_own_year(report: Report) -> bool:
 def _finding(report: Report, last: Prose) -> Finding:
     elsewhere = "信息处理费" in report.body.text
     words = Words(
-        "信息处理费的收取情况写在了别处，应写在第六部分"
+        "收取信息处理费的情况写在其他部分，第六部分没有写"
         if elsewhere
-        else "第六部分没有报告信息处理费的收取情况（没有收取也要写明）",
+        else "第六部分没有报告收取信息处理费的情况（没有收取也要写明）",
         "Section six does not report the information processing fee"
         + (" (it stands elsewhere in the report)" if elsewhere else " (say so if there was none)"),
     )
@@ -117,4 +117,14 @@ def _finding(report: Report, last: Prose) -> Finding:
         (Edit(end, _STATEMENT if last.text.endswith("。") else "。" + _STATEMENT),),
         safe=False,
     )
-    return Finding(words, last.passage.span(), "fee", severity="info" if elsewhere else "warning", fix=fix)
+    return Finding(
+        words,
+        last.passage.span(),
+        "fee",
+        _MOVE if elsewhere else None,
+        severity="info" if elsewhere else "warning",
+        fix=fix,
+    )
+
+
+_MOVE = Words("请将收取信息处理费的情况写入第六部分。", "Move what is said of the fee to section six.")

@@ -29,7 +29,7 @@ _NOT_SO = lazy_pattern(r"未|没|无|不|免|停|如|若(?!干)|拟|将|可|应|
     severity="info",
     summary=("收取了信息处理费，但没有写全件数和金额", "a processing fee was collected, number or amount is not said"),
     basis="国办公开办函〔2021〕30号（第六部分）；国办函〔2020〕109号",
-    help=("请写明发出收费通知的件数、总金额和实际收取的总金额。", "State the number of notices and the amounts"),
+    help=("请写明发出收费通知的件数、总金额和实际收取的总金额。", "State the number of notices and the amounts."),
     forms=("2021",),
     examples=[
         fails(other="本年度收取信息处理费380元。", message="件数", count=1),
@@ -67,14 +67,25 @@ def fee_statement_incomplete(report: Report, options: None) -> Iterator[Finding]
     span = report.body.span(*(sums or found)[0].clause) if found else _bare_statement(report)
     if span is None or (sums and _counts_notices(report)):
         return
-    missing = (
-        Words(
-            "写明收取了信息处理费，未写明发出收费通知的件数", "A processing fee was collected; the number is not said"
+    noticed = not found and _NOTICED.search(span.text) is not None
+    yield Finding(_missing(bool(sums), _counts_notices(report), noticed), span, "fee")
+
+
+def _missing(sums: bool, counted: bool, noticed: bool) -> Words:
+    """What was collected, or only charged, and what is not said of it."""
+    if noticed:
+        return Words("第六部分写了发出收费通知，未写明金额", "Fee notices were issued; the amounts are not said")
+    if sums:
+        return Words(
+            "第六部分写了收取信息处理费，未写明发出收费通知的件数",
+            "A processing fee was collected; the number of notices is not said",
         )
-        if sums
-        else Words("写了收取信息处理费，没有写明金额", "A processing fee was collected; the amount is not said")
+    if counted:
+        return Words("第六部分写了收取信息处理费，未写明金额", "A processing fee was collected; the amount is not said")
+    return Words(
+        "第六部分写了收取信息处理费，未写明发出收费通知的件数和金额",
+        "A processing fee was collected; neither number of notices nor amount is said",
     )
-    yield Finding(missing, span, "fee")
 
 
 def _bare_statement(report: Report) -> Span | None:

@@ -16,7 +16,7 @@ _FIRST_YEAR = 2021
     severity="info",
     summary=("2021年以前不收取信息处理费", "there was no processing fee before 2021"),
     basis="国办函〔2020〕109号（2021年1月1日起施行）",
-    help=("请核对年份，或是否为其他费用。", "Check whether this is another fee"),
+    help=("请核对是否误写年份，或将其他费用误写为信息处理费。", "Check the year, and whether this is another fee."),
     forms=("2019",),
     examples=[
         fails(form="2019", other="本年度发出收费通知1件，收取信息处理费380元。", count=1),

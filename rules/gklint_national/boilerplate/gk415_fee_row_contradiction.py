@@ -28,7 +28,7 @@ _UNPAID = {"outcome.other.fee_unpaid": 1, "outcome.total": 1, "requests.received
     basis="国办函〔2020〕109号（逾期未缴纳的，视为放弃申请）；国办公开办函〔2021〕30号：附表三",
     help=(
         "请核对：发出过收费通知的，请在第六部分写明件数和金额；没有发出的，请改正表三该行和“（七）总计”；通知是上年发出、本年逾期的，请在第六部分说明。",
-        "State the notices in section six, or correct the row of table three",
+        "State the notices in section six, or correct the row of table three.",
     ),
     forms=("2021",),
     examples=[
@@ -67,11 +67,11 @@ def fee_row_contradiction(report: Report, options: None) -> Iterator[Finding]:
         if match is not None:
             yield Finding(
                 Words(
-                    f"第六部分称没有发出收费通知，但表三“逾期未按收费通知要求缴纳费用”一行总计为{unpaid.raw}件",
+                    f"第六部分称没有发出收费通知，表三“申请人逾期未按收费通知要求缴纳费用”一行为{unpaid.raw}件",
                     f"Section six says no fee notice was issued, table three counts {unpaid.raw} unpaid",
                 ),
                 prose.passage.span(match.start(), match.end()),
                 "fee-row",
-                related=(Related(Words("表中的数字", "the figure in the table"), unpaid.span),),
+                related=(Related(Words(f"{unpaid.raw}件", unpaid.raw), unpaid.span),),
             )
             return

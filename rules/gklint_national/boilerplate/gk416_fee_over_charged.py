@@ -16,8 +16,8 @@ from gklint_national.boilerplate.fees import speaks_of_earlier_year
     summary=("实际收取的信息处理费多于收费通知的金额", "more fee was collected than was charged"),
     basis="国办函〔2020〕109号；数字逻辑",
     help=(
-        "请核对两个金额；含上年通知、本年缴纳的，请写明。",
-        "Check both amounts; say so where some was charged last year",
+        "请核对两个金额，改正有误的一个；含上年通知、本年缴纳的，请写明。",
+        "Check both amounts; say so where some was charged last year.",
     ),
     forms=("2021",),
     examples=[
@@ -61,5 +61,5 @@ def fee_over_charged(report: Report, options: None) -> Iterator[Finding]:
                 ),
                 collected.span,
                 "fee-sum",
-                related=(Related(Words("收费通知的总金额", "charged"), charged.span),),
+                related=(Related(Words(f"收费通知的总金额{charged.text}", f"charged {charged.text}"), charged.span),),
             )

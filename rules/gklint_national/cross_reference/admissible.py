@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache, reduce
 
-from gklint.api import PARTIES, PARTY_LABELS, NamedTuple, Number, Quantity, Report, Words, lazy_pattern
-from gklint_national.units import with_unit
+from gklint.api import PARTIES, PARTY_LABELS, Quantity, Report, Words, lazy_pattern
+from gklint_national.cross_reference.allowed import Allowed, add, allowed_cell, less, plainest, with_addend
+from gklint_national.cross_reference.names import plain_english
 
 _LEVELS = {"国": 5, "省": 4, "市": 3, "州": 3, "盟": 3, "县": 2, "区": 2, "旗": 2, "镇": 1, "乡": 1}
 _AREA = lazy_pattern("^[全我]([国省市州县区旗])")
@@ -14,21 +15,6 @@ _LEVEL = lazy_pattern("([省市州盟县区旗镇乡])(?:人民)?(?:政府|$)")
 _COMPANIES = PARTIES[1:6]
 _OUTCOMES = ("outcome.refused", "outcome.unavailable", "outcome.not_processed", "outcome.other")
 _RESULTS = ("upheld", "corrected", "other", "pending", "total")
-
-
-class Allowed(NamedTuple):
-    """A figure that a quantity may be, and what it is called."""
-
-    value: Number
-    name: Words
-    named: str = ""  # what the words have to name for it to be this one (see `readings`); empty where they need not
-
-
-def _cell_name(label: str, concept: str) -> str:
-    """`“行政许可”行“本年处理决定数量”`: row and column of table two, where one word does not name a figure."""
-    row, _, column = label.partition("·")
-    plain = concept.startswith(("requests.", "outcome.", "review.", "litigation."))
-    return label if plain or not column else f"“{row}”行“{column}”"
 
 
 Figures = list[Allowed | None]  # None: a cell it needs is not assessable
@@ -41,19 +27,14 @@ def admissible(report: Report, quantities: Sequence[Quantity]) -> list[Allowed] 
         return None
     sums = [one for one in each[0] if one is not None]
     for figures in each[1:]:
-        sums = [_add(one, two) for one in sums for two in figures if two is not None]
-    if len(quantities) > 1 and all(one.party in _COMPANIES for one in quantities) and quantities[-1].party == "other":
-        sums += [one for one in _Tables(report).of(Quantity(quantities[0].concept, "organisations")) if one is not None]
-    plainest: dict[Number, Allowed] = {}
-    for one in sums:
-        plainest.setdefault(one.value, one)
-    return list(plainest.values())
-
-
-def _add(one: Allowed, two: Allowed) -> Allowed:
-    return Allowed(
-        one.value + two.value, Words(f"{one.name.zh}与{two.name.zh}合计", f"{one.name.en} and {two.name.en}")
-    )
+        sums = [add(one, two) for one in sums for two in figures if two is not None]
+    if len(quantities) > 1:
+        first, *others = sums
+        sums = [first, *(one._replace(implied=True) for one in others)]
+        if all(one.party in _COMPANIES for one in quantities) and quantities[-1].party == "other":
+            every = _Tables(report).of(Quantity(quantities[0].concept, "organisations"))
+            sums += [one for one in every if one is not None]
+    return plainest(sums)
 
 
 class _Tables:
@@ -77,71 +58,93 @@ class _Tables:
         return [self.group(concept) if concept in _OUTCOMES else self.one(concept)]
 
     def one(self, concept: str, party: str | None = None) -> Allowed | None:
-        """A figure of the tables under the label of its row."""
+        """A figure of the tables; what its row or column is called where the quantity does not say it."""
         form = self.report.form
         column = party or ("total" if (concept, "total") in self.report.facts else None)
         value = self.report.value(concept, column)
         if value is None or form is None:
             return None
-        label = _SHORT.get(concept) or Words(_cell_name(form.label(concept), concept), concept)
+        label = _SHORT_NAMES.get(concept) or Words(form.label(concept).rpartition("·")[2], plain_english(concept))
         if party is not None:
-            label = Words(f"{PARTY_LABELS[party]}{label.zh}", f"{label.en} ({party})")
-        return Allowed(value, label)
+            label = Words(f"{PARTY_LABELS[party]}{label.zh}", f"{label.en} ({plain_english(party)})")
+        return allowed_cell(value, concept, label, _row_words(concept, form.label(concept)))
 
-    def sum(self, concepts: Iterable[str], party: str | None = None, name: Words | None = None) -> Allowed | None:
+    def sum(self, concepts: Iterable[str], party: str | None = None) -> Allowed | None:
         """The sum of several figures, of which none may be missing."""
         found = [self.one(concept, party) for concept in concepts]
-        if not found or None in found:
-            return None
         parts = [one for one in found if one is not None]
-        total = parts[0]
-        for part in parts[1:]:
-            total = _add(total, part)
-        return Allowed(total.value, name or total.name)
+        return reduce(add, parts) if parts and len(parts) == len(found) else None
 
     def group(self, stem: str, party: str | None = None) -> Allowed | None:
         """The sum of a group of outcomes: every leaf below `outcome.refused` and the like."""
         leaves = self.report.form.leaves if self.report.form is not None else ()
-        return self.sum([leaf for leaf in leaves if leaf == stem or leaf.startswith(stem + ".")], party, _SHORT[stem])
+        below = [leaf for leaf in leaves if leaf == stem or leaf.startswith(stem + ".")]
+        found = self.sum(below, party)
+        if found is None:
+            return None
+        several = "各项合计" if len(below) > 1 else ""
+        return allowed_cell(found.value, stem, _SHORT_NAMES[stem], several)
 
     def _of_party(self, concept: str, party: str) -> Figures:
         parties = _COMPANIES if party == "organisations" else (party,)
-        label = Words("法人或其他组织" if party == "organisations" else PARTY_LABELS.get(party, party), party)
-        rows: Sequence[Sequence[str]] = ((concept,),)
-        if concept in ("requests.received", "outcome.total", "requests.handled"):
-            rows = (("requests.received",), ("requests.received", "requests.carried_in"), ("outcome.total",))
+        columns = Words(
+            "法人或其他组织各列合计" if party == "organisations" else f"“{PARTY_LABELS.get(party, party)}”列",
+            plain_english(party),
+        )
         if concept in _OUTCOMES:
-            return [self._columns([self.group(concept, one) for one in parties], label, concept)]
-        found = [self._columns([self.sum(row, one) for one in parties], label, "+".join(row)) for row in rows]
+            return [self._columns([self.group(concept, one) for one in parties], columns, (concept,))]
+        if concept not in ("requests.received", "outcome.total", "requests.handled"):
+            return [self._columns([self.one(concept, one) for one in parties], columns, (concept,))]
+        rows = (("requests.received",), ("requests.received", "requests.carried_in"), ("outcome.total",))
+        found = [self._columns([self.sum(row, one) for one in parties], columns, row) for row in rows]
+        if found[0] is not None and found[1] is not None:
+            carried = found[1].value - found[0].value
+            behind = Words(f"加上上年结转{carried}件共{found[1].figure}", found[1].words.en)
+            found[1] = found[1]._replace(behind=behind, base=found[0].value)
         if party == "business":  # 企业 is said of all organisations too
             every = self._of_party(concept, "organisations")
             found += [one and one._replace(named="company") for one in every]
         return found
 
-    def _columns(self, cells: Sequence[Allowed | None], label: Words, row: str) -> Allowed | None:
-        if None in cells:
+    def _columns(self, cells: Sequence[Allowed | None], columns: Words, rows: tuple[str, ...]) -> Allowed | None:
+        """The figure of one or several columns of table three, in a row or in two together."""
+        found = [cell for cell in cells if cell is not None]
+        if len(found) < len(cells):
             return None
-        total = sum((cell.value for cell in cells if cell is not None), start=0)
-        said = "加".join(_SHORT[one].zh if one in _SHORT else one for one in row.split("+"))
-        return Allowed(total, Words(f"{label.zh}{said}", f"{label.en}, {row}"))
+        total = sum((cell.value for cell in found), start=0)
+        row = "加".join(_SAID_OF_ROWS.get(one, "") for one in rows)
+        name = Words(f"{columns.zh}{row}", f"{columns.en}, {' and '.join(map(plain_english, rows))}")
+        said = allowed_cell(total, rows[0], name, name.zh)
+        return said._replace(behind=Words(f"{row}为{said.figure}", said.words.en)) if row else said
 
     def _cases(self, stem: str, rest: str) -> Figures:
-        both = [f"litigation.direct.{rest}", f"litigation.after_review.{rest}"]
         if rest == "dismissed":
             upheld, other = self._cases(stem, "upheld"), self._cases(stem, "other")
-            sums = [_add(one, two) if one and two else None for one, two in zip(upheld, other, strict=True)]
+            sums = [add(one, two) if one and two else None for one, two in zip(upheld, other, strict=True)]
             return [*upheld, *other, *sums]
         if rest == "closed":
             whole, pending = self._cases(stem, "total"), self._cases(stem, "pending")
             name = Words("审结", "closed")
-            return [
-                one and two and Allowed(one.value - two.value, name) for one, two in zip(whole, pending, strict=True)
-            ] + whole
+            closed = [one and two and less(one, two, name) for one, two in zip(whole, pending, strict=True)]
+            return [*closed, *(one and one._replace(implied=True) for one in whole)]
         if rest not in _RESULTS:
             return []
         if stem != "litigation":
             return [self.one(f"{stem}.{rest}")]
-        return [self.sum(both), *map(self.one, both)]
+        return self._litigation(rest)
+
+    def _litigation(self, rest: str) -> Figures:
+        """Both kinds of litigation together, and each of them, which the former tells along."""
+        each = [self.one(f"litigation.{kind}.{rest}") for kind in ("direct", "after_review")]
+        named = [
+            one and one._replace(name=_SHORT_NAMES[f"litigation.{kind}.total"])
+            for one, kind in zip(each, ("direct", "after_review"), strict=True)
+        ]
+        direct, after = named
+        both = add(direct, after) if direct is not None and after is not None else None
+        if both is not None:
+            both = both._replace(words=both.words._replace(zh=both.words.zh.removeprefix("合计")))
+        return [both, *(one and one._replace(implied=True) for one in named)]
 
     def _documents(self, stem: str, rest: str) -> Figures:
         known = self.report.form.rows_by_concept if self.report.form is not None else {}
@@ -149,46 +152,79 @@ class _Tables:
         return [self.one(f"{stem}.{name}") for name in names if f"{stem}.{name}" in known]
 
     def received(self) -> Figures:
-        both = self.sum(("requests.received", "requests.carried_in"))
-        return [self.one("requests.received"), both and both._replace(named="both")]
+        new, carried = self.one("requests.received"), self.one("requests.carried_in")
+        both = with_addend(new, carried)._replace(named="both") if new is not None and carried is not None else None
+        return [new, both]
 
     def done(self) -> Figures:
         done, other = self.one("outcome.total"), self.group("outcome.other")
-        rest = None
+        rest = of_new = None
         if done is not None and other is not None:
-            rest = Allowed(
-                done.value - other.value, Words("办理总计减其他处理", "all processed but otherwise handled"), "answer"
-            )
+            rest = less(done, other, Words("", "all processed but otherwise handled"))._replace(named="answer")
         new, left = self.one("requests.received"), self.one("requests.carried_out")
-        of_new = None
         if new is not None and left is not None:
-            of_new = Allowed(new.value - left.value, Words("新收减结转下年度", "received but not carried over"), "new")
+            of_new = less(new, left, Words("", "received but not carried over"))._replace(named="new")
         return [done, rest, of_new]
 
     def provided(self) -> Figures:
         """提供信息: disclosed, wholly or also in part."""
-        return [self.one("outcome.disclosed"), self.sum(("outcome.disclosed", "outcome.partly_disclosed"))]
+        whole, part = self.one("outcome.disclosed"), self.one("outcome.partly_disclosed")
+        both = with_addend(whole, part) if whole is not None and part is not None else None
+        return [_with_label(whole), both]
+
+    def carried(self) -> Figures:
+        """结转: into the year or out of it."""
+        return [_with_label(self.one(concept)) for concept in ("requests.carried_in", "requests.carried_out")]
+
+    def handled(self) -> Figures:
+        """办理: what came in with what was carried in, what came in, or what was done."""
+        new, both = self.received()
+        return [both, new, self.one("outcome.total")]
 
     def absent(self) -> Figures:
-        held, made = "outcome.unavailable.not_held", "outcome.unavailable.needs_creation"
-        others = [self.one(made), self.group("outcome.unavailable")]
+        """不存在: not held, not made, or both; also all that could not be provided."""
+        held, made = (self.one(f"outcome.unavailable.{leaf}") for leaf in ("not_held", "needs_creation"))
+        group = self.group("outcome.unavailable")
+        others = [_with_label(made), group and group._replace(words=Words(f"无法提供共{group.figure}", group.words.en))]
         absent = [one and one._replace(named="absent") for one in others]
-        return [self.one(held), absent[0], self.sum((held, made)), absent[1]]
+        both = add(held, made) if held is not None and made is not None else None
+        return [_with_label(held), absent[0], both and both._replace(implied=True), absent[1]]
+
+
+def _with_label(one: Allowed | None) -> Allowed | None:
+    """The figure with the name of its row in front: `“本机关不掌握相关政府信息”为3件`."""
+    return one and one._replace(words=Words(f"“{one.name.zh}”{one.words.zh}", one.words.en))
 
 
 _SPECIAL: Mapping[str, Callable[[_Tables], Figures]] = {
     "requests.received": _Tables.received,
-    "requests.carried": lambda tables: [tables.one("requests.carried_in"), tables.one("requests.carried_out")],
-    "requests.handled": lambda tables: [*tables.received()[::-1], tables.one("outcome.total")],
+    "requests.carried": _Tables.carried,
+    "requests.handled": _Tables.handled,
     "outcome.total": _Tables.done,
     "outcome.provided": _Tables.provided,
     "outcome.absent": _Tables.absent,
 }
-_SHORT: Mapping[str, Words] = {
-    "requests.received": Words("新收", "received"),
+# What is said of a row whose quantity the text calls otherwise: 收到申请31件 is in the table 本年新收为38件.
+_SAID_OF_ROWS: Mapping[str, str] = {
+    "requests.received": "本年新收",
+    "requests.carried_in": "上年结转",
+    "outcome.total": "办理结果总计",
+}
+
+
+def _row_words(concept: str, label: str) -> str:
+    """The row or column of the tables, where the name of the quantity is not that of the row."""
+    column = label.rpartition("·")[2].partition("（")[0]
+    in_table_two = "·" in label and not concept.startswith(("review", "litigation"))
+    row = "" if concept == "requests.carried_in" else _SAID_OF_ROWS.get(concept, "")
+    return f"“{column}”" if in_table_two else row
+
+
+_SHORT_NAMES: Mapping[str, Words] = {
+    "requests.received": Words("本年新收", "received"),
     "requests.carried_in": Words("上年结转", "carried in"),
-    "requests.carried_out": Words("结转下年度", "carried out"),
-    "outcome.total": Words("办理总计", "all processed"),
+    "requests.carried_out": Words("结转下年度", "carried over"),
+    "outcome.total": Words("办理结果总计", "all processed"),
     "outcome.refused": Words("不予公开", "refused"),
     "outcome.unavailable": Words("无法提供", "unavailable"),
     "outcome.not_processed": Words("不予处理", "not processed"),
@@ -214,21 +250,3 @@ def names_wider_area(report: Report, name: str) -> bool:
     """Whether the words name an area larger than the body's own: 全省 in the report of a county."""
     area, level = _AREA.search(name), _LEVEL.search(report.organ or "")
     return area is not None and level is not None and _LEVELS[area[1]] > _LEVELS[level[1]]
-
-
-def figures_said(allowed: Iterable[Allowed], concept: str) -> Words:
-    """`新收1768件，新收加上年结转1773件`: each figure with its row; of several those that are 0 are left out.
-
-    The unit is that of the tables, whatever the text counts in.
-    """
-    figures = list(allowed)
-    shown = [one for one in figures if one.value] or figures[:1]
-    return Words(
-        "，".join(f"{one.name.zh}{with_unit(one.value, concept)}" for one in shown),
-        ", ".join(f"{one.name.en} {one.value}" for one in shown),
-    )
-
-
-def values(allowed: Iterable[Allowed]) -> Iterator[Number]:
-    """The figures alone."""
-    return (one.value for one in allowed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gklint.api import NarrativeClaim, Severity
-from gklint_national.cross_reference.admissible import Allowed, values
+from gklint_national.cross_reference.allowed import Allowed, values
 
 _LARGE = 10  # a figure that large that fits is no chance
 _NEAR = 0.6  # of the table's figure: less is rather a part of it

@@ -7,7 +7,8 @@ from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from gklint.api import PARTIES, NamedTuple, NarrativeClaim, Number, Quantity, Report, Severity
-from gklint_national.cross_reference.admissible import Allowed, admissible, government, names_wider_area, values
+from gklint_national.cross_reference.admissible import admissible, government, names_wider_area
+from gklint_national.cross_reference.allowed import Allowed, values
 from gklint_national.cross_reference.certainty import is_borne_out, is_item, is_likely, is_read
 from gklint_national.cross_reference.in_parts import (
     are_one_together,
@@ -31,6 +32,7 @@ class Contradiction(NamedTuple):
     claim: NarrativeClaim
     allowed: tuple[Allowed, ...]
     severity: Severity | None = None
+    over: bool = False  # a part, and more than all that the tables have
 
 
 class TotalOfItems(NamedTuple):
@@ -147,12 +149,16 @@ class Statements:
             wrong = [one for one in several if self.is_sure(one)]
             if wrong:
                 claim = _plainest(wrong)
-                read = [one for one in allowed if one.value != claim.value]  # not one that the words do not name
-                yield Contradiction(
-                    claim, tuple(read or allowed), "info" if self._is_doubtful(claim, allowed) else None
-                )
+                doubtful = self._is_doubtful(claim, allowed)
+                yield Contradiction(claim, self.readings(claim, allowed), "info" if doubtful else None)
             elif likely := [one for one in several if is_likely(one, allowed)]:
-                yield Contradiction(_plainest(likely), tuple(allowed), "info")
+                claim = _plainest(likely)
+                yield Contradiction(claim, self.readings(claim, allowed), "info")
+
+    def readings(self, claim: NarrativeClaim, allowed: Sequence[Allowed]) -> tuple[Allowed, ...]:
+        """The figures that the claim's words may mean: none that they do not name."""
+        named = [one for one in allowed if one.value != claim.value and self._is_named(claim, one)]
+        return tuple(named or [one for one in allowed if one.value != claim.value] or allowed)
 
     def _is_doubtful(self, claim: NarrativeClaim, allowed: Sequence[Allowed]) -> bool:
         """Whether the figure itself says that it rather counts something else."""
@@ -186,7 +192,7 @@ class Statements:
                 continue
             allowed = self.allowed(self._whole(one))
             if allowed and one.value > max(values(allowed)):
-                yield Contradiction(one, tuple(allowed), "info")
+                yield Contradiction(one, tuple(allowed[:1]), "info", over=True)
 
     def _is_part(self, claim: NarrativeClaim) -> bool:
         """Whether it is read as of a part of this body's year; a level (向市政府提出的) is a whole of its own."""

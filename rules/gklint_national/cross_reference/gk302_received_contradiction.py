@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Finding, Related, Report, Words, fails, passes, rule
+from gklint.api import Finding, Report, Words, fails, passes, rule
 from gklint_national.cross_reference.certainty import severity_of
+from gklint_national.cross_reference.comparisons import advice_if_so, cell
 from gklint_national.cross_reference.contradictions import statements
 from gklint_national.cross_reference.statements import span
 
@@ -17,8 +18,9 @@ from gklint_national.cross_reference.statements import span
     summary=("正文说没有收到申请，表三却有新收", "The text denies any request, table three has some"),
     basis="文表一致（数字逻辑）",
     help=(
-        "请核对本年是否收到申请；如本句只指某一单位或某一渠道，请写明范围。",
-        "Check whether requests were received; if only one body or channel is meant, say so.",
+        "请核对本年是否收到申请，据实改正正文或表三；本句只指某一单位或某一渠道的，请写明范围。",
+        "Check whether requests were received, and correct the text or table three; if only one body or channel is "
+        "meant, say so.",
     ),
     examples=[
         fails(
@@ -53,9 +55,10 @@ def check(report: Report, options: None) -> Iterator[Finding]:
     denied = [one for one in told.denials("requests.received") if one.quantities[0].party is None]
     for claim in (*denied, *zeros):
         words = Words(
-            f"正文称没有收到申请，表三新收申请为{fact.value}件",
+            f"正文称没有收到申请，表三本年新收为{fact.value}件",
             f"the text denies any request; table three has {fact.value} received",
         )
-        related = (Related(Words("表三新收总计", "table three, received"), fact.span),)
-        yield Finding(words, span(report, claim), "requests", related=related, severity=severity_of(claim))
+        severity = severity_of(claim)
+        help = advice_if_so(report, claim) if severity == "info" else None
+        yield Finding(words, span(report, claim), "requests", help, (cell(fact),), severity)
         return

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from gklint.api import Finding, Number, Report, Words, fails, passes, rule
 from gklint_national.cross_reference.certainty import info_of
-from gklint_national.cross_reference.statements import all_done, related_cell, span
+from gklint_national.cross_reference.comparisons import cells_of
+from gklint_national.cross_reference.statements import all_done, span
 
 
 @rule(
@@ -16,7 +17,7 @@ from gklint_national.cross_reference.statements import all_done, related_cell, s
     summary=("正文说全部办结，表三却有结转下年度", "The text says all was done, table three carries requests over"),
     basis="文表一致（数字逻辑）",
     help=(
-        "请核对：确有结转的，请在正文写明办结数和结转数，如“其中4件已办结，2件结转下年度继续办理”；没有结转的，请更正表三第四项，并补计相应的办理结果和“（七）总计”。",
+        "请核对：确有结转的，请在正文写明办结数和结转数，如“办结4件，结转下年度继续办理2件”；没有结转的，请改正表三第四项，并补计相应的办理结果和“（七）总计”。",
         "If requests were carried over, state how many were done and how many carried over; otherwise correct row four "
         "of table three.",
     ),
@@ -56,12 +57,19 @@ def check(report: Report, options: None) -> Iterator[Finding]:
         return
     for claim in all_done(report):
         words = Words(
-            f"正文称申请全部办结，表三结转下年度继续办理为{left}件",
+            f"正文称申请已全部办结，表三结转下年度继续办理为{left}件",
             f"the text says all requests were done; table three carries over {left}",
         )
-        related = related_cell(report, claim)
-        yield Finding(words, span(report, claim), "all-done", _advice(report, left), related, info_of(claim))
+        related, severity = cells_of(report, claim.quantities), info_of(claim)
+        help = _IF_ALL if severity == "info" else _advice(report, left)
+        yield Finding(words, span(report, claim), "all-done", help, related, severity)
         return
+
+
+_IF_ALL = Words(
+    "请核对：此句如指全部申请均已办结，应按实际件数改正正文或表三；如另有所指，请在正文写明。",
+    "If this means that all requests were done, correct the text or table three; if not, say what it means.",
+)
 
 
 def _advice(report: Report, left: Number) -> Words | None:
@@ -70,8 +78,8 @@ def _advice(report: Report, left: Number) -> Words | None:
     if not done:
         return None
     return Words(
-        f"请核对：确有结转的，请在正文写明办结数和结转数，如“其中{done}件已办结，{left}件结转下年度继续办理”；"
-        "没有结转的，请更正表三第四项，并补计相应的办理结果和“（七）总计”。",
+        f"请核对：确有结转的，请在正文写明办结数和结转数，如“办结{done}件，结转下年度继续办理{left}件”；"
+        "没有结转的，请改正表三第四项，并补计相应的办理结果和“（七）总计”。",
         f"If requests were carried over, say that {done} were done and {left} carried over; otherwise correct row four "
         "of table three.",
     )

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, NarrativeClaim, Report, Words, fails, passes, rule
-from gklint_national.cross_reference.admissible import Allowed, admissible
+from gklint_national.cross_reference.admissible import admissible
+from gklint_national.cross_reference.allowed import Allowed
 from gklint_national.cross_reference.certainty import severity_of
+from gklint_national.cross_reference.comparisons import cells_of
 from gklint_national.cross_reference.contradictions import is_under, statements
 from gklint_national.cross_reference.names import quantity_names
-from gklint_national.cross_reference.statements import related_cell, span
+from gklint_national.cross_reference.statements import span
 
 _STEMS = ("review.", "litigation.")
+_KINDS = {"review": "行政复议", "litigation": "行政诉讼"}
 
 
 @rule(
@@ -24,8 +27,8 @@ _STEMS = ("review.", "litigation.")
     ),
     basis="文表一致（数字逻辑）",
     help=(
-        "请核对本年（含上年结转）的复议和诉讼案件；如只指新发生的，请写明“新发生”。",
-        "Check the cases of the year including those carried in; if only new ones are meant, say so.",
+        "请按实际案件数改正正文或表四；表四所填均为上年未审结案件的，请在正文写明本年无新发生案件。",
+        "Correct the text or table four by the records; if only new cases are meant, say so.",
     ),
     examples=[
         fails(
@@ -77,11 +80,22 @@ def _against(report: Report, claim: NarrativeClaim) -> Allowed | None:
 def _finding(report: Report, claim: NarrativeClaim, denied: list[tuple[NarrativeClaim, Allowed]]) -> Finding:
     denied = sorted(denied, key=lambda item: item[0].concepts[0].startswith("litigation"))  # as in the table
     names = [(quantity_names(report, one.quantities), figure) for one, figure in denied]
-    said = "、".join(name.zh for name, _ in names)
-    figures = "、".join(f"{name.zh}{figure.value}件" for name, figure in names)
+    said = "和".join(name.zh for name, _ in names)
+    of_each = [f"{name.zh if len(names) > 1 else ''}{figure.words.zh}" for name, figure in names]
     words = Words(
-        f"正文称没有{said}，表四填有{figures}",
+        f"正文称没有{said}，表四{'，'.join(of_each)}",
         f"the text denies it; table four has {', '.join(f'{name.en} {figure.value}' for name, figure in names)}",
     )
-    cells = tuple(cell for one, _ in denied for cell in related_cell(report, one))
-    return Finding(words, span(report, claim), claim.concepts[0], related=cells, severity=severity_of(claim))
+    kinds = "和".join(dict.fromkeys(_KINDS[one.concepts[0].partition(".")[0]] for one, _ in denied))
+    cells = tuple(cell for one, _ in denied for cell in cells_of(report, one.quantities))
+    return Finding(
+        words,
+        span(report, claim),
+        claim.concepts[0],
+        help=Words(
+            f"请按实际案件数改正正文或表四；表四所填均为上年未审结案件的，请在正文写明“本年无新发生{kinds}”。",
+            "Correct the text or table four by the records; if only new cases are meant, say so.",
+        ),
+        related=cells,
+        severity=severity_of(claim),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, fails, passes, rule
+from gklint.api import Finding, NarrativeClaim, Report, Words, fails, passes, rule
 from gklint_national.cross_reference.statements import denials, mismatches
 
 
@@ -18,8 +18,8 @@ from gklint_national.cross_reference.statements import denials, mismatches
     ),
     basis="文表一致（数字逻辑）；国办公开办函〔2021〕30号",
     help=(
-        "请核对正文与表二规范性文件一行，以实际为准改正。",
-        "Compare the text with the row of table two and correct it.",
+        "请按实际件数改正正文或表二；正文指公开条数等其他口径的，请写明口径。",
+        "Correct the text or table two by the records; if the text counts something else, say so.",
     ),
     examples=[
         fails("全年制发行政规范性文件3件。", facts={"normative.issued": 2, "normative.in_force": 2}, at="3件"),
@@ -34,5 +34,14 @@ def check(report: Report, options: None) -> Iterator[Finding]:
 
     错误：正文“制发行政规范性文件3件”，表二本年制发件数2。正确：两处一致。
     """
-    yield from mismatches(report, "normative.", "regulations.")
-    yield from denials(report, "normative.", "regulations.")
+    yield from mismatches(report, "normative.", "regulations.", help=_advice)
+    yield from denials(report, "normative.", "regulations.", help=_advice)
+
+
+def _advice(claim: NarrativeClaim) -> Words:
+    """What to do about the row of the figure: 行政规范性文件 or 规章."""
+    row = "行政规范性文件" if claim.concepts[0].startswith("normative") else "规章"
+    return Words(
+        f"请按实际件数改正正文或表二“{row}”一行；正文指公开条数等其他口径的，请写明口径。",
+        "Correct the text or table two by the records; if the text counts something else, say so.",
+    )

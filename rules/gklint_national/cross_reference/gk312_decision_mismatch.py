@@ -7,12 +7,19 @@ from decimal import Decimal
 
 from gklint.api import Finding, NarrativeClaim, Report, Severity, Words, fails, passes, rule
 from gklint_national.cross_reference.certainty import info_of
+from gklint_national.cross_reference.comparisons import cell
 from gklint_national.cross_reference.contradictions import statements
 from gklint_national.cross_reference.names import quantity_names
-from gklint_national.cross_reference.statements import denials, mismatches, related_cell, span
+from gklint_national.cross_reference.statements import denials, mismatches, span
 
 _DECISIONS = ("licensing.", "penalty.", "coercion.", "other_services.", "procurement.items")
 _AMOUNTS = ("fees.amount", "procurement.amount")
+_ROWS = {
+    "licensing": "行政许可", "penalty": "行政处罚", "coercion": "行政强制", "other_services": "其他对外管理服务事项",
+    "procurement": "政府集中采购", "fees": "行政事业性收费",
+}  # fmt: skip
+_DECIDED = ("行政许可", "行政处罚", "行政强制")
+_AMOUNT = Words("请按实际金额改正正文或表二。", "Correct the text or table two by the accounts.")
 _ITEMS = ("项", "个", "条", "类")
 _TEN_THOUSANDS = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10_000)}
 
@@ -27,8 +34,8 @@ _TEN_THOUSANDS = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Deci
     ),
     basis="文表一致（数字逻辑）；国办公开办函〔2021〕30号",
     help=(
-        "请核对正文与表二相应一行，以实际为准改正；正文说的是另一范围（如公开的条数）的，请写明。",
-        "Compare the text with the row of table two and correct the wrong one.",
+        "请按实际数改正正文或表二；正文指公示条数等其他口径的，请写明口径。",
+        "Correct the text or table two by the records; if the text counts something else, say so.",
     ),
     examples=[
         fails(
@@ -70,17 +77,33 @@ def check(report: Report, options: None) -> Iterator[Finding]:
 
     错误：正文“作出行政许可决定21件”，表二行政许可本年处理决定数量12。正确：两处一致。
     """
-    yield from mismatches(report, *_DECISIONS, severity=_severity)
-    yield from denials(report, *_DECISIONS, "fees.amount", severity=lambda claim: info_of(claim) or "warning")
+    yield from mismatches(report, *_DECISIONS, severity=_severity, help=_advice)
+    yield from denials(
+        report, *_DECISIONS, "fees.amount", severity=lambda claim: info_of(claim) or "warning", help=_advice
+    )
     for claim in statements(report).claims:
         if claim.relation == "amount" and claim.certain and claim.comparable and claim.concepts[0] in _AMOUNTS:
             yield from _amount(report, claim)
 
 
-def _severity(claim: NarrativeClaim) -> Severity | None:
+def _severity(claim: NarrativeClaim) -> Severity:
     """A warning, unless it may be something else that is counted: decisions published, items of a list of powers."""
     listed = claim.unit in _ITEMS and claim.manner != "decided" and claim.concepts != ("procurement.items",)
-    return None if not claim.certain or claim.manner == "published" or listed else "warning"
+    return "info" if not claim.certain or claim.manner == "published" or listed else "warning"
+
+
+def _advice(claim: NarrativeClaim) -> Words:
+    """What to do; where something else may be counted, what the sentence has to mean for it."""
+    row = _ROWS[claim.concepts[0].partition(".")[0]]
+    if claim.value and _severity(claim) == "info" and row in _DECIDED:
+        return Words(
+            f"请核对：此处如指本年作出的{row}决定，请按实际件数改正正文或表二；如指公示的条数或权力事项，请在正文写明。",
+            "If decisions of the year are meant, correct the text or table two; if something else is counted, say so.",
+        )
+    return Words(
+        f"请按实际数改正正文或表二“{row}”一行；正文另有统计口径的，请写明。",
+        "Correct the text or table two by the records; if the text counts something else, say so.",
+    )
 
 
 def _amount(report: Report, claim: NarrativeClaim) -> Iterator[Finding]:
@@ -92,14 +115,15 @@ def _amount(report: Report, claim: NarrativeClaim) -> Iterator[Finding]:
     if abs(stated - Decimal(fact.value)) >= _last_digit(claim) * scale:
         name = quantity_names(report, claim.quantities)
         words = Words(
-            f"正文写明{name.zh}{claim.value}{claim.unit}，与表二不符：表二为{fact.value}万元",
-            f"the text states {claim.value}; table two has {fact.value} (10,000 yuan)",
+            f"正文写{name.zh}{claim.value}{claim.unit}，表二为{fact.value}万元，两者不符",
+            f"the text states {claim.value} {claim.unit}; table two has {fact.value} (10,000 yuan)",
         )
         yield Finding(
             words,
             span(report, claim),
             f"{claim.concepts[0]}:{claim.value}",
-            related=related_cell(report, claim),
+            help=_AMOUNT,
+            related=(cell(fact),),
             severity="warning",
         )
 

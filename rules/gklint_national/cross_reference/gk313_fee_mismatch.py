@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import Finding, NarrativeClaim, Related, Report, Words, fails, passes, rule
+from gklint_national.cross_reference.comparisons import cell
 from gklint_national.cross_reference.contradictions import statements
 from gklint_national.cross_reference.statements import span
 
@@ -19,7 +20,7 @@ _UNIT = Words("请核对金额，写明单位（元）。", "Check the amount an
     summary=("信息处理费与表二行政事业性收费对不上", "The processing fee does not fit the fees of table two"),
     basis="国办函〔2020〕109号；国办公开办函〔2021〕30号",
     help=(
-        "请核对金额和单位；信息处理费属于行政事业性收费，表二的收费金额（单位：万元）应包括这一项。",
+        "请核对金额和单位：信息处理费属于行政事业性收费，由本机关收取的，应计入表二“本年收费金额”（单位：万元）。",
         "The processing fee counts among the administrative fees of table two (unit: 10,000 yuan).",
     ),
     forms=("2021",),
@@ -45,23 +46,38 @@ def check(report: Report, options: None) -> Iterator[Finding]:
             words = Words(f"“信息处理费{claim.value}”后未写单位", f"the fee {claim.value} has no unit")
             yield Finding(words, span(report, claim), "unit", help=_UNIT)
         elif denied is not None:
-            words = Words(
-                f"正文称未收取信息处理费，又写明收取{claim.value}{claim.unit}，前后矛盾",
-                f"the text denies any processing fee and states {claim.value} {claim.unit}",
-            )
-            yield Finding(words, span(report, claim), "fees.denied", severity="warning", help=_ONE_OF_THEM)
+            yield _denial_finding(report, claim, denied)
         elif fees is not None and _in_ten_thousands(Decimal(claim.value), claim.unit) > fees:
             words = Words(
-                f"正文写明收取信息处理费{claim.value}{claim.unit}，表二行政事业性收费金额为{fees}万元",
+                f"正文写收取信息处理费{claim.value}{claim.unit}，表二行政事业性收费只有{fees}万元",
                 f"the text states {claim.value} {claim.unit} of processing fees; table two has {fees} (10,000 yuan)",
             )
-            yield Finding(words, span(report, claim), "fees.amount")
+            yield Finding(words, span(report, claim), "fees.amount", related=(cell(report.facts[_FEES]),))
 
 
+_FEES = ("fees.amount", None)
 _ONE_OF_THEM = Words(
     "请核对：确已收取的，请删去未收取的说法；确未收取的，请删去收取的金额。",
-    "If it was collected, delete the denial; if not, delete the amount",
+    "If it was collected, delete the denial; if not, delete the amount.",
 )
+
+
+def _denial_finding(report: Report, claim: NarrativeClaim, denial: NarrativeClaim) -> Finding:
+    """An amount beside the denial of any, whatever else is wrong with the amount (GK417)."""
+    amount, where = f"{claim.value}{claim.unit}", report.body.span(*denial.clause)
+    said = " ".join(report.body.text[slice(*denial.clause)].split())
+    return Finding(
+        Words(
+            f"正文称未收取信息处理费，又写收取{amount}，前后矛盾",
+            f"the text denies any processing fee and states {claim.value} {claim.unit}",
+        ),
+        span(report, claim),
+        "fees.denied",
+        severity="warning",
+        help=_ONE_OF_THEM,
+        related=(Related(Words(f"“{said}”", f"“{said}”"), where),),
+        covers=(f"GK417:fee:{span(report, claim).text}",),
+    )
 
 
 def _in_ten_thousands(amount: Decimal, unit: str) -> Decimal:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, fails, passes, rule
-from gklint_national.cross_reference.contradictions import statements
-from gklint_national.cross_reference.statements import span, total_said
+from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.cross_reference.lists import are_exclusive, faulty_lists, list_finding
 
 
 @rule(
@@ -17,7 +16,7 @@ from gklint_national.cross_reference.statements import span, total_said
     basis="数字逻辑",
     help=(
         "请核对总数和各分项，改正不符的一处；各分项确有重叠的，请写明。",
-        "Check total and items; if they overlap, say so.",
+        "Check total and items, and correct the wrong one; if they overlap, say so.",
     ),
     examples=[
         fails("全年公开信息10条，其中机构类6条，政策类5条。", at="10条", message="11"),
@@ -48,6 +47,12 @@ def check(report: Report, options: None) -> Iterator[Finding]:
 
     错误：“公开信息10条，其中机构类6条，政策类5条”。正确：6条和4条。
     """
-    for claim, _, items, _ in statements(report).totals():
-        if claim.value is not None and sum(items) > claim.value:
-            yield Finding(total_said(claim, items), span(report, claim), f"{claim.value}:{items}")
+    for fault in faulty_lists(report):
+        if fault.over:
+            yield list_finding(report, fault, None if are_exclusive(fault.claim) else _OVERLAP)
+
+
+_OVERLAP = Words(
+    "请核对总数和各分项，改正不符的一处；各分项确有重叠的，请写明。",
+    "Check total and items, and correct the wrong one; if they overlap, say so.",
+)

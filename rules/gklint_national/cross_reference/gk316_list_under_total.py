@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Severity, fails, passes, rule
-from gklint_national.cross_reference.contradictions import statements
-from gklint_national.cross_reference.statements import span, total_said
-
-_LEAST_SHARE = 0.6
+from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.cross_reference.lists import faulty_lists, list_finding
 
 
 @rule(
@@ -18,8 +15,8 @@ _LEAST_SHARE = 0.6
     summary=("正文分项之和小于总数", "The items of a list add up to less than its total"),
     basis="数字逻辑",
     help=(
-        "请核对总数和各分项，改正不符的一处；确只列举了一部分的，请写明“主要有”。",
-        "Check total and items; if only some are listed, say so.",
+        "请核对总数和各分项，改正不符的一处，有漏列的补上。",
+        "Check total and items, correct the wrong one, and add what is left out.",
     ),
     examples=[
         fails("全年公开信息10条，其中机构类4条，政策类3条，动态类2条。", at="10条", severity="info"),
@@ -42,7 +39,16 @@ def check(report: Report, options: None) -> Iterator[Finding]:
 
     错误：“10条，分别为机构类4条，政策类5条”。正确：补全所漏的1条或更正总数。
     """
-    for claim, least, items, complete in statements(report).totals():
-        if claim.manner != "open" and float(least) * _LEAST_SHARE <= sum(items) < least:
-            severity: Severity | None = "warning" if complete else None
-            yield Finding(total_said(claim, items), span(report, claim), f"{claim.value}:{items}", severity=severity)
+    for fault in faulty_lists(report):
+        if not fault.over:
+            yield list_finding(report, fault, _IF_ALL if fault.severity == "info" else _LEFT_OUT)
+
+
+_LEFT_OUT = Words(
+    "请核对总数和各分项，改正不符的一处，有漏列的补上。",
+    "Check total and items, correct the wrong one, and add what is left out.",
+)
+_IF_ALL = Words(
+    "请核对：各分项如已列全，请改正总数或分项；如只列举一部分，请写明“其中主要有”。",
+    "If all items are listed, correct the total or an item; if only some are, say so.",
+)

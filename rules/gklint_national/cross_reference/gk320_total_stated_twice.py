@@ -14,7 +14,7 @@ from gklint_national.cross_reference.repeats import repeated_statements
     severity="warning",
     summary=("同一总数两处写得不一样", "The same total is stated with two values"),
     basis="数字逻辑",
-    help=("请核对后统一为同一个数。", "Check and use one figure."),
+    help=("请核对后改正其中一处。", "Check, and correct one of the two."),
     examples=[
         fails("全年主动公开政府信息2150条。我局主动公开的2510条信息均经保密审查。", at="2510条", count=1),
         passes("全年主动公开政府信息2150条。我局主动公开的2150条信息均经保密审查。"),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
+from math import floor
 
 from gklint.api import NamedTuple, NarrativeClaim, Number, Quantity, Report
-from gklint_national.cross_reference.admissible import values
+from gklint_national.cross_reference.allowed import values
 from gklint_national.cross_reference.contradictions import Statements, statements
 
 _STATED = 2  # figures of the text itself: the numerator and a base
@@ -50,9 +52,18 @@ def shares(report: Report) -> Iterator[Share]:
         if pairs and not (claim.manner == "rate" and told.counts_others(claim)):
             holds = any(_is(100 * float(top) / float(base), claim.value) for top, base in pairs)
             top, base = _intended_figures(pairs, claim.value)
-            yield Share(
-                claim, holds, None if claim.manner == "rate" else top, base, f"{100 * float(top) / float(base):.2f}"
-            )
+            right = _round_like(Fraction(top) * 100 / Fraction(base), claim.value)
+            yield Share(claim, holds, None if claim.manner == "rate" else top, base, right)
+
+
+def _round_like(right: Fraction, stated: Number | None) -> str:
+    """Per cent with as many decimals as are stated."""
+    decimals = _decimals(stated)
+    return f"{Decimal(floor(right * 10**decimals + Fraction(1, 2))).scaleb(-decimals):f}"
+
+
+def _decimals(stated: Number | None) -> int:
+    return max(0, -int(stated.as_tuple().exponent)) if isinstance(stated, Decimal) else 0
 
 
 def _pairs(told: Statements, claim: NarrativeClaim) -> list[tuple[Number, Number]]:
@@ -168,21 +179,15 @@ def _change(claim: NarrativeClaim, found: Sequence[Number], then: Number) -> Rat
         holds = any(
             _rounds_to(sign * right, claim.value, _give(one, then)) for one, right in zip(found, rights, strict=True)
         )
+        right = _round_like(abs(Fraction(now) - Fraction(then)) * 100 / Fraction(then), claim.value)
         way = "增长" if rights[0] >= 0 else "下降"
-        return RatioChange(
-            claim,
-            holds,
-            now,
-            then,
-            f"应为{way}{f'{abs(rights[0]):.2f}'.rstrip('0').rstrip('.')}%",
-            f"{rights[0]:+.2f}%",
-        )
+        return RatioChange(claim, holds, now, then, f"应{way}{right}%", f"{'+' if rights[0] >= 0 else '-'}{right}%")
     if claim.unit in ("成", "倍"):  # a rough figure: only whether it is more or less
         holds = any(sign * (one - then) > 0 for one in found)
     else:
         holds = any(sign * (one - then) == claim.value for one in found)
     by = now - then
-    return RatioChange(claim, holds, now, then, f"应为{'增加' if by >= 0 else '减少'}{abs(by)}{claim.unit}", f"{by:+}")
+    return RatioChange(claim, holds, now, then, f"应{'增加' if by >= 0 else '减少'}{abs(by)}{claim.unit}", f"{by:+}")
 
 
 _ROUNDED = 10_000  # figures from here on are written to the last ten thousand, or to a part of it: 150万, 1.6万

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, NarrativeClaim, Related, Report, Words
-from gklint_national.cross_reference.admissible import values
+from gklint_national.cross_reference.allowed import values
+from gklint_national.cross_reference.comparisons import cells_of
 from gklint_national.cross_reference.contradictions import statements
-from gklint_national.cross_reference.names import quantity_names
+from gklint_national.cross_reference.lists import name_of_total
+from gklint_national.cross_reference.names import quantity_names, table_of
 from gklint_national.cross_reference.statements import span
 
 _SHORTEST = 6  # characters of a name that says of what: 公开信息 alone may be said of several things
@@ -58,10 +60,33 @@ def _finding(report: Report, first: NarrativeClaim, second: NarrativeClaim) -> F
         if second.quantities
         else report.body.text[second.clause[0] : second.start]
     )
-    unit = second.unit
+    unit, table = second.unit, _of_table(report, second)
+    said = f"{name}数" if second.quantities else f"“{_name(report, first, second)}”的数量"
     words = Words(
-        f"“{name}”的数量前后不一致：前文{first.value}{unit}，此处{second.value}{unit}",
-        f"the same quantity is {first.value} above and {second.value} here",
+        f"{said}前后不一致：前文为{first.value}{unit}，此处为{second.value}{unit}{table.zh}",
+        f"the same quantity is {first.value} above and {second.value} here{table.en}",
     )
-    related = (Related(Words("前文的数", "the first figure"), span(report, first)),)
-    return Finding(words, span(report, second), f"{name}:{first.value}:{second.value}", related=related)
+    related = (Related(Words(f"{first.value}{unit}", f"{first.value}"), span(report, first)),)
+    help = _WITH_TABLE if table.zh else None
+    key = f"{name}:{first.value}:{second.value}"
+    return Finding(
+        words, span(report, second), key, help=help, related=(*related, *cells_of(report, second.quantities))
+    )
+
+
+def _name(report: Report, first: NarrativeClaim, second: NarrativeClaim) -> str:
+    """What is counted, in the words of the text: the longer of the two names that end in a noun."""
+    names = [name for one in (first, second) if not (name := name_of_total(report, one)).endswith("的")]
+    return max(names, key=len, default="总数")
+
+
+_WITH_TABLE = Words("请核对，正文两处与表中的数应当一致。", "Check: both and the table should agree.")
+
+
+def _of_table(report: Report, claim: NarrativeClaim) -> Words:
+    """`，表三本年新收为5件`: what the tables have, where they have it."""
+    allowed = statements(report).allowed(claim.quantities) if claim.quantities else None
+    if not allowed:
+        return Words("")
+    table = table_of(claim)
+    return Words(f"，{table.zh}{allowed[0].words.zh}", f"; {table.en} has {allowed[0].words.en}")

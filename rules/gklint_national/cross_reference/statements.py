@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 
 from gklint.api import (
     Fact,
     Finding,
     NarrativeClaim,
-    Number,
     Quantity,
-    Related,
     Report,
     Severity,
     Span,
     StatedFigure,
     Words,
 )
-from gklint_national.cross_reference.admissible import figures_said, values
+from gklint_national.cross_reference.allowed import Allowed, values
 from gklint_national.cross_reference.certainty import info_of, is_read
-from gklint_national.cross_reference.contradictions import Contradiction, Statements, is_under, statements
-from gklint_national.cross_reference.names import quantity_names
-
-SeverityOf = Callable[[NarrativeClaim], Severity | None]
-HELP = (
-    "请按实际办理情况改正正文或表格；正文另有统计范围（如下属单位、以前年度）的，请写明。",
-    "Compare text and table with the records and correct the wrong one; if the text has another scope, say so.",
+from gklint_national.cross_reference.comparisons import (
+    advice,
+    advice_if_so,
+    cells_of,
+    comparison,
+    denial,
+    part_over_whole,
 )
-_TABLES = {"requests": "表三", "outcome": "表三", "review": "表四", "litigation": "表四"}
+from gklint_national.cross_reference.contradictions import Contradiction, Statements, is_under, statements
+from gklint_national.cross_reference.lists import advice_for_list, mended_list, words_with_list
+from gklint_national.cross_reference.names import quantity_names, table_of
+
+_GRAVITY: tuple[Severity, ...] = ("error", "warning", "info")
+SeverityOf = Callable[[NarrativeClaim], Severity | None]
+AdviceOf = Callable[[NarrativeClaim], Words | None]
+HELP = (
+    "请按实际件数改正正文或表格；正文只指某一单位或某一渠道的，请写明范围。",
+    "Correct the text or the table by the records; if the text has another scope, say so.",
+)
 
 
 def all_done(report: Report) -> Iterator[NarrativeClaim]:
@@ -60,6 +68,7 @@ def denials(
     party: bool = False,
     besides: Collection[int] = frozenset(),
     severity: SeverityOf = info_of,
+    help: AdviceOf | None = None,
 ) -> Iterator[Finding]:
     """What the text says there was none of, and the tables have, once for each quantity.
 
@@ -77,16 +86,12 @@ def denials(
         seen.add(claim.quantities)
         allowed = told.allowed(claim.quantities)
         if allowed and all(values(allowed)):
-            name, table = quantity_names(report, claim.quantities), _table_of(claim)
-            words = Words(
-                f"正文称没有{name.zh}，{table}填有{figures_said(allowed, claim.concepts[0]).zh}",
-                f"the text denies {name.en}; the table has {allowed[0].value}",
-            )
             yield Finding(
-                words,
+                denial(report, claim, told.readings(claim, allowed)),
                 span(report, claim),
                 f"{claim.concepts[0]}:0",
-                related=related_cell(report, claim),
+                help=help(claim) if help is not None else _advice(report, claim, severity(claim)),
+                related=cells_of(report, claim.quantities),
                 severity=severity(claim),
             )
 
@@ -102,28 +107,23 @@ def uniform(report: Report, stem: str, whole: str) -> Iterator[Finding]:
         if claim.against and claim.against[0] not in set(values(every or ())):
             continue  # 3件网上申请均予以公开
         if every and figures and not set(values(every)) & set(values(figures)):
-            name = quantity_names(report, claim.quantities)
-            words = Words(
-                f"正文称均为{name.zh}，表中{name.zh}{figures[0].value}件，共{every[0].value}件",
-                f"the text says all are {name.en}; the table has {figures[0].value} of {every[0].value}",
-            )
             yield Finding(
-                words,
+                _uniform_words(report, claim, figures[0], every[0]),
                 span(report, claim),
                 f"{claim.quantities[0]}:all",
-                related=related_cell(report, claim),
+                help=_advice(report, claim, info_of(claim)),
+                related=cells_of(report, claim.quantities),
                 severity=info_of(claim),
             )
 
 
-def total_said(claim: NarrativeClaim, items: Sequence[Number]) -> Words:
-    """The total of a list, its items one by one, and what is too much or too little."""
-    added, total, unit = sum(items), claim.value or 0, claim.unit
-    each = "+".join(map(str, items)) + unit
-    way = "多" if added > total else "少"
+def _uniform_words(report: Report, claim: NarrativeClaim, figure: Allowed, whole: Allowed) -> Words:
+    """`正文称申请人均为自然人，表三本年新收为3件，其中只有2件`: what all are said to be, and how many are."""
+    name, party = quantity_names(report, claim.quantities), claim.quantities[0].party
+    all_are = f"申请人均为{name.zh.removesuffix('申请')}" if party is not None else f"均为{name.zh}"
     return Words(
-        f"正文总数为{total}{unit}，各分项合计{added}{unit}（{each}），{way}{abs(added - total)}{unit}",
-        f"the total is {total}, the items add up to {added} ({each})",
+        f"正文称{all_are}，{table_of(claim).zh}{whole.words.zh}，其中此项只有{figure.figure}",
+        f"the text says all are {name.en}; the table has {figure.value} of {whole.value}",
     )
 
 
@@ -132,6 +132,7 @@ def mismatches(
     *stems: str,
     party: bool = False,
     severity: SeverityOf = lambda claim: None,
+    help: AdviceOf | None = None,
     manner: str | None = None,
 ) -> Iterator[Finding]:
     """One finding for each quantity, whose concept begins so, of which no claim fits the tables.
@@ -143,32 +144,34 @@ def mismatches(
         if manner is not None and claim.manner != manner:
             continue
         if is_under(claim, stems) and (claim.quantities[0].party is not None) == party and claim.value:
-            yield mismatch(report, found._replace(severity=found.severity or severity(claim)))
+            yield mismatch(report, found._replace(severity=found.severity or severity(claim)), help)
 
 
-def mismatch(report: Report, found: Contradiction) -> Finding:
-    """The message about a contradiction: the claim, and every admissible figure with its row."""
-    claim, allowed, severity = found
-    unit = claim.unit or "件"
-    name, table = quantity_names(report, claim.quantities), _table_of(claim)
-    figures = figures_said(allowed, claim.concepts[0])
-    words = Words(
-        f"正文写明{name.zh}{claim.value}{unit}，与{table}不符：{figures.zh}",
-        f"the text states {claim.value} for {name.en}; the table has {figures.en}",
-    )
+def mismatch(report: Report, found: Contradiction, help: AdviceOf | None = None) -> Finding:
+    """The finding about a contradiction; where the table's figure makes a list right as well, that list's too."""
+    claim, allowed, severity, over = found
+    words = (part_over_whole if over else comparison)(report, claim, allowed)
+    told = help(claim) if help is not None else None
+    told = told or _advice(report, claim, severity)
+    mended = mended_list(report, found)
+    if mended is not None:
+        words, told = words_with_list(words, mended), advice_for_list(claim, mended)
+        severity = min(severity, mended.fault.severity, key=_GRAVITY.index) if severity else None
     return Finding(
         words,
         span(report, claim),
         _key(claim),
-        related=related_cell(report, claim),
+        help=told,
+        related=cells_of(report, claim.quantities),
         claim=evidence(report, claim),
         severity=severity,
+        covers=(mended.fault.name,) if mended is not None else (),
     )
 
 
-def _table_of(claim: NarrativeClaim) -> str:
-    """The table whose figure the claim states, as people call it."""
-    return _TABLES.get(claim.concepts[0].partition(".")[0], "表二")
+def _advice(report: Report, claim: NarrativeClaim, severity: Severity | None) -> Words:
+    """What to do: where the reading is only likely, under the condition that it is right."""
+    return advice_if_so(report, claim) if severity == "info" else advice(claim)
 
 
 def _key(claim: NarrativeClaim) -> str:
@@ -186,12 +189,6 @@ def fact_of(report: Report, claim: NarrativeClaim) -> Fact | None:
         return None
     concept, party = claim.quantities[0]
     return report.facts.get((concept, party or "total")) or report.facts.get((concept, None))
-
-
-def related_cell(report: Report, claim: NarrativeClaim) -> tuple[Related, ...]:
-    """The table's cell beside the claim."""
-    fact = fact_of(report, claim)
-    return (Related(Words("表中的数字", "the table's figure"), fact.span),) if fact is not None else ()
 
 
 def evidence(report: Report, claim: NarrativeClaim) -> StatedFigure | None:
