@@ -173,7 +173,7 @@ class _Blank(NamedTuple):
 def _blank(report: Report, remnant: _Remnant, said: str, behind: str) -> _Blank | None:
     """What a placeholder stands for, by what it says or by the character behind it; None for an instruction."""
     if remnant.key not in ("cross", "letter", "underline"):
-        return _asked_for(said)
+        return _wanted_content(said)
     if said.startswith("20") and behind == "年":
         right = f"“{report.year}年”" if report.year else "实际年份"
         return _Blank("实际年份", Words(f"请将“{said}年”改为{right}。", f"Write {report.year or 'the year'}"))
@@ -187,7 +187,7 @@ def _blank(report: Report, remnant: _Remnant, said: str, behind: str) -> _Blank 
     )
 
 
-def _asked_for(said: str) -> _Blank | None:
+def _wanted_content(said: str) -> _Blank | None:
     """What an instruction in brackets asks for, where it stands in the place of it: 〔机关名称〕, 【填写具体数字】."""
     if "称" in said and "替换" not in said:
         return _Blank("实际名称", Words("请写上本机关的名称。", "Write the name of the body"))
