@@ -7,6 +7,7 @@ from typing import Protocol
 
 from gklint.model.bilingual import Words
 from gklint.model.form import PARTIES, PARTY_LABELS, Figure, Form
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.light_classes import NamedTuple
 
 
@@ -120,12 +121,11 @@ def leaves_below(stem: str, form: Form) -> list[str]:
 
 
 def concept_label(form: Form, concept: str) -> Words:
-    """A row of table three with its number, `（四）无法提供·1.本机关不掌握相关政府信息`; elsewhere row and column."""
+    """A row of table three with its number, `1.本机关不掌握相关政府信息`; elsewhere row and column."""
     row = form.rows_by_concept.get(concept)
     if row is None or len(row.figures) < 2 or row.figures[0][1] is None:
         return Words(form.label(concept), in_english(concept))
-    group = f"{row.group}·" if row.group else ""
-    return Words(f"{group}{row.ordinal}{row.label}", in_english(concept))
+    return Words(f"{row.ordinal}{_REMARK.sub('', row.label)}", in_english(concept))
 
 
 def figure_label(form: Form, figure: Figure) -> Words:
@@ -137,6 +137,7 @@ def figure_label(form: Form, figure: Figure) -> Words:
     return Words(f"{label.zh}·{PARTY_LABELS.get(party, party)}", f"{label.en}, {in_english(party)}")
 
 
+_REMARK = lazy_pattern(r"（[^（）]{8,}）$")  # of the form, in a row's label: （区分处理的，只计这一情形，不计其他情形）
 _TABLES = {"two": "表二", "three": "表三", "four": "表四"}
 
 
@@ -148,8 +149,9 @@ def cell_label(form: Form, figure: Figure) -> Words:
     if party is not None:
         return Words(f"{table}“{concept_label(form, concept).zh}”行“{PARTY_LABELS.get(party, party)}”列", label.en)
     row, _, column = label.zh.rpartition("·")
-    by_row = table != "表四" and row
-    return Words(f"{table}“{row}”行“{column}”列" if by_row else f"{table}“{label.zh}”列", label.en)
+    if not row:
+        return Words(f"{table}“{column}”列", label.en)
+    return Words(f"{table}“{row}”{'的' if table == '表四' else '行'}“{column}”列", label.en)
 
 
 def in_english(name: str) -> str:

@@ -57,6 +57,18 @@ def clause_after(text: str, at: int) -> int:
     return len(text) if end + 1 == len(text) and text[end] in _POINTS else end
 
 
+def clause_from(text: str, at: int) -> int:
+    """The nearest place at or behind `at` where a clause begins; where none is near, where the text can be cut."""
+    nearest = (place for place in range(at, min(at + _NEARBY, len(text)) + 1) if _begins_a_clause(text, place))
+    return next(nearest, cut_after(text, at))
+
+
+def clause_until(text: str, at: int) -> int:
+    """The nearest place at or before `at` where a clause ends; where none is near, where the text can be cut."""
+    nearest = (place for place in range(at, max(at - _NEARBY, 0) - 1, -1) if _ends_a_clause(text, place))
+    return next(nearest, cut_before(text, at))
+
+
 def _behind_particle(text: str, first: int, start: int) -> int:
     """The place behind the first 的 between both, where no clause begins before the words quoted; else `first`."""
     at = text.find("的", first, max(first, start - 2))

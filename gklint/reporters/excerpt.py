@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gklint.model.diagnostic import Place
-from gklint.model.quotation import clause_after, clause_before
+from gklint.model.quotation import clause_from, clause_until
 from gklint.reporters.styled import Line, StyledText, line
 from gklint.reporters.web_text import shown_parts
 from gklint.reporters.width import Screen, on_one_line
@@ -47,9 +47,9 @@ def _cut(before: str, marked: str, after: str, screen: Screen, columns: int) -> 
     share = max(room // 2, room - screen.width(after))
     if screen.width(before) > share:
         cut = len(before) - len(screen.tail(before, max(share - ellipsis_room, 0)))
-        before = _ELLIPSIS + before[clause_after(before, cut) :]
+        before = _ELLIPSIS + before[clause_from(before, cut) :]
     rest = room - screen.width(before)
     if screen.width(after) > rest:
         cut = len(screen.head(after, max(rest - ellipsis_room, 0)))
-        after = after[: clause_before(after, cut)] + _ELLIPSIS
+        after = after[: clause_until(after, cut)] + _ELLIPSIS
     return before, after

@@ -82,8 +82,8 @@ class ProseHit(NamedTuple):
 def replacing(changes: Iterable[TextChange]) -> Words:
     """What to put for what: 请将“,”改为“，”。 The first few of different kinds."""
     pairs = list(dict.fromkeys((change.text.strip(), change.right) for change in changes))[:3]
-    kept = "、".join(f"“{text}”改为“{right}”" for text, right in pairs if right)
-    gone = "、".join(f"“{text}”" for text, right in pairs if not right)
+    kept = "，".join(f"“{text}”改为“{right}”" for text, right in pairs if right)
+    gone = "".join(f"“{text}”" for text, right in pairs if not right)
     zh = "，并".join(part for part in (f"将{kept}" if kept else "", f"删去{gone}" if gone else "") if part)
     en = ", ".join(f"“{text}” → “{right}”" for text, right in pairs)
     return Words(f"请{zh}。", f"Replace: {en}")

@@ -60,7 +60,7 @@ class TestKnownAnswers:
         repair = diagnostics[0].repair
         assert repair is not None and repair == diagnostics[1].repair
         assert repair.resolves == ("GK201:outcome.unavailable.not_held", "GK203:total")
-        assert (repair.found, repair.label.zh) == (2, "表三“（四）无法提供·1.本机关不掌握相关政府信息”行“总计”列")
+        assert (repair.found, repair.label.zh) == (2, "表三“1.本机关不掌握相关政府信息”行“总计”列")
         assert repair.place is not None and repair.place.text == "2"
         assert repair.reason is not None and repair.reason.zh == "多计1"
         assert len({one.cause for one in diagnostics}) == 1 and diagnostics[0].cause
@@ -131,7 +131,7 @@ class TestFiguresAreNotThrownAway:
     def test_one_item_beside_a_total_of_0_is_advised_and_not_named(self) -> None:
         diagnostics, answer = mended(**{"review.upheld": 2})
         assert answer == {}
-        assert diagnostics[0].help is not None and "“行政复议·总计”一格补填各项之和2" in diagnostics[0].help.zh
+        assert diagnostics[0].help is not None and "“行政复议”的“总计”一格补填各项之和2" in diagnostics[0].help.zh
 
     def test_an_item_that_its_column_does_not_have_either_is_named(self) -> None:
         diagnostics, answer = mended(**{**LAWFUL, "outcome.partly_disclosed@natural_person": 2})

@@ -26,6 +26,8 @@ _DIRECTIVES = (
     "enable",
 )  # of GK019, written in English
 _ENGLISH = re.compile(r"[A-Za-z]{2,}")
+# Reproach, speech, and the program's own matters.
+_NEVER_WRITTEN = ("却", "未必", "有涉及", "如实为", "这里", "配置", "占位符", "转义符", "不认识", "填了", "修补")
 _BLANK = re.compile(
     r"(?:[\u4e00-\u9fff，。；：、（）] [0-9]|[0-9] [\u4e00-\u9fff，。；：、（）]|[\u4e00-\u9fff] [\u4e00-\u9fff])"
 )
@@ -109,3 +111,20 @@ def test_a_message_says_what_is_wrong_and_leaves_the_advice_to_the_help(rule: Ru
     for one in said(rule):
         own = _QUOTED.sub("", one.message)
         assert not re.search(r"(?<!申)请(?!人)", own), one.message
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_names_in_marks_stand_side_by_side_and_clauses_apart(rule: Rule) -> None:
+    for one in said(rule):
+        for text in (one.message, one.help):
+            assert "”、“" not in text.replace(one.source, "") or "”、“" in one.source, text
+            assert not re.search(r"应[为填]“[^“”]*”“[^“”]*”应|改为“[^“”]*”“[^“”]*”改为", text), text
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_nothing_is_said_that_an_official_would_not_write(rule: Rule) -> None:
+    for one in said(rule):
+        for text in (one.message, one.help):
+            own = _QUOTED.sub("", text)
+            found = [word for word in _NEVER_WRITTEN if word in own and word not in one.source]
+            assert not found, (found, text)

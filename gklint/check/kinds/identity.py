@@ -139,7 +139,7 @@ def _fill_in(tally: FailedIdentity | None) -> Words | None:
         return None  # items that are no counts have to be corrected first
     name = totals[0].label
     return Words(
-        f"请在“{name.zh}”一格补填各项之和{tally.left}；如有哪一项填错，请先改正该项。",
+        f"请在“{name.zh.replace('·', '”的“')}”一格补填各项之和{tally.left}；如有哪一项填错，请先改正该项。",
         f"Fill in the sum, {tally.left}, for {name.to('en')}; if one of the items is wrong, correct that first.",
     )
 

@@ -55,7 +55,7 @@ _EXPLAINED = lazy_pattern(
             others=[{"year": 2022, "requests.carried_out": 4}],
             severity="info",
             count=1,
-            message="自然人0件、上年4件",
+            message="自然人本年报告0件、上年报告4件",
             comment="总计一致，申请人类别不一致，只作提示",
         ),
         passes(facts={"requests.carried_in": 3}, others=[{"year": 2022, "requests.carried_out": 3}]),
@@ -148,7 +148,7 @@ def _of_columns(archive: Archive, last: ReportSummary, now: ReportSummary) -> Co
     differing = [one for one in pairs if None not in one and one[1] != one[2]]
     if not differing:
         return None
-    zh = "；".join(f"{PARTY_LABELS[party]}{into}件、上年{out}件" for party, out, into in differing)
+    zh = "；".join(f"{PARTY_LABELS[party]}本年报告{into}件、上年报告{out}件" for party, out, into in differing)
     en = "; ".join(f"{party} {into}, last year {out}" for party, out, into in differing)
     words = Words(
         f"上年结转的总计与{last.year}年度报告一致，申请人类别不一致：{zh}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Archive, Comparison, ReportSummary, Words, dataclass, fails, lazy_pattern, passes, rule
+from gklint_national.archive.cells import cell_name
 from gklint_national.archive.explained import REFORM, explains
 
 _ITEMS = ("licensing", "other_services", "inspection", "confirmation", "penalty", "coercion", "fees")
@@ -132,9 +133,9 @@ def _items(archive: Archive, last: ReportSummary, now: ReportSummary) -> Iterato
         found = archive.value(now, figure)
         if before is None or change is None or found in (None, before + change):
             continue
-        label = archive.form(now).label(figure)
+        label = cell_name(archive.form(now), (figure, None))
         words = Words(
-            f"“{label}”填了{found}项；{last.year}年度报告为{before}项、增减{change}项，应为{before + change}项",
+            f"{label}填{found}项；{last.year}年度报告为{before}项、增减{change}项，应为{before + change}项",
             f"{figure} is {found}; the report for {last.year} has {before} and a change of {change}: {before + change}",
         )
         related = Words(f"{last.year}年度{before}项", f"{last.year}: {before}")
@@ -148,9 +149,9 @@ def _documents(archive: Archive, last: ReportSummary, now: ReportSummary, tolera
         new = archive.value(now, f"{kind}.disclosed")
         if before is None or found is None or new is None or found >= before + new - tolerance:
             continue
-        label = archive.form(now).label(figure)
+        label = cell_name(archive.form(now), (figure, None))
         words = Words(
-            f"“{label}”填了{found}件，少于{last.year}年度的{before}件加本年新公开{new}件，即{before + new}件",
+            f"{label}填{found}件，少于{last.year}年度的{before}件与本年新公开{new}件之和（{before + new}件）",
             f"{figure} is {found}, fewer than {before} of {last.year} plus {new} newly disclosed = {before + new}",
         )
         related = Words(f"{last.year}年度{before}件", f"{last.year}: {before}")

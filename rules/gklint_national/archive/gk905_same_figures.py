@@ -34,7 +34,7 @@ class SameFiguresOptions:
     summary=("表格数字与上一年度报告全部相同", "every figure is that of last year's report"),
     basis="政府信息公开条例第四十九条（上一年度）；国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）",
     help=(
-        "请核对是否沿用了上一年度的表格；确实相同的，可以不改。",
+        "请核对是否沿用了上一年度的表格；确实相同的，不必修改。",
         "Check whether last year's tables were left in; figures that are truly the same may stay",
     ),
     scope="archive",

@@ -60,7 +60,7 @@ class RollUpOptions:
     summary=("各机关的数字之和与本级政府的报告不一致", "the bodies' figures do not add up to the government's"),
     basis="附表的数字逻辑；本级政府的报告是否汇总所属机关，以本地的编制要求为准",
     help=(
-        "请核对政府报告是否汇总了全部所属机关；政府报告只反映本级的，请在设置中去掉government。",
+        "请核对政府报告是否汇总了全部所属机关；只反映政府本级的，与各机关合计不同属正常，不必修改。",
         "Check whether the government's report covers all its bodies; if it covers itself alone, leave this rule off",
     ),
     scope="archive",
@@ -76,7 +76,7 @@ class RollUpOptions:
             ],
             options={"government": "某某区人民政府"},
             at="5",
-            message="“本年新收政府信息公开申请数量”总计列填5件，2个机关合计7件",
+            message="“本年新收政府信息公开申请数量”行“总计”列填5件，2个机关合计7件",
             severity="info",
             count=1,
             comment="办理结果没有填出来的不比较",
@@ -94,7 +94,7 @@ class RollUpOptions:
             facts={"licensing.decisions": 10},
             others=[{"organ": "某某区民政局", "facts": {"licensing.decisions": 12}}],
             options={"government": "某某区人民政府"},
-            message="“行政许可·本年处理决定数量”填10件，1个机关合计12件",
+            message="“行政许可”行“本年处理决定数量”列填10件，1个机关合计12件",
             severity="info",
             count=1,
         ),
@@ -221,4 +221,4 @@ def _comparison(
 
 def _words_of(one: _Difference) -> Words:
     whole, total = (with_unit(number, one.figure[0]) for number in (one.whole, one.total))
-    return Words(f"这里填{whole}，各机关合计{total}", f"{one.whole} here, {one.total} in all")
+    return Words(f"此处填{whole}，各机关合计{total}", f"{one.whole} here, {one.total} in all")

@@ -18,7 +18,7 @@ _NAMED = 3  # differing figures that are told
     summary=("报告重复，或同一年度有两份数字不同的报告", "a report is there twice, or two of one year differ"),
     basis="数字逻辑（一个机关一个年度只有一份报告）",
     help=(
-        "请确认以哪一份为准，只保留这一份（在此之前，这两份报告都不与其他年度比较）。",
+        "请确认以哪一份为准，只保留这一份。",
         "Settle which one counts and keep that one only; until then neither is compared with other years",
     ),
     scope="archive",
@@ -27,7 +27,7 @@ _NAMED = 3  # differing figures that are told
         fails(
             facts={"licensing.decisions": 5},
             others=[{"path": "更正.txt", "facts": {"licensing.decisions": 8}}],
-            message="“行政许可·本年处理决定数量”那份5、本文件8",
+            message="“行政许可”行“本年处理决定数量”列该份为5，本份为8",
             count=1,
         ),
         passes(others=[{"path": "报告.md"}], comment="同一份报告的两种格式"),
@@ -77,7 +77,7 @@ def _different(archive: Archive, summary: ReportSummary, first: ReportSummary) -
     if differing:
         shown = differing[:_NAMED]
         form = archive.form(summary)
-        zh = "；".join(f"{cell_name(form, figure)}那份{old}、本文件{new}" for figure, old, new in shown)
+        zh = "；".join(f"{cell_name(form, figure)}该份为{old}，本份为{new}" for figure, old, new in shown)
         en = "; ".join(f"{concept} {old} there, {new} here" for (concept, _), old, new in shown)
         more = len(differing) - len(shown)
         said = Words(f"{zh}等{len(differing)}处", f"{en} and {more} more") if more else Words(zh, en)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Archive, Comparison, Figure, Number, ReportSummary, Words, dataclass, fails, passes, rule
+from gklint_national.archive.cells import cell_name
 from gklint_national.units import with_unit
 
 
@@ -75,7 +76,7 @@ def _comparison(
     concept, party = figure
     old, new = numbers
     words = Words(
-        f"“{archive.form(now).label(concept)}”填了{with_unit(new, concept)}，"
+        f"{cell_name(archive.form(now), figure)}填{with_unit(new, concept)}，"
         f"{last.year}年度为{with_unit(old, concept)}，相差悬殊",
         f"{concept} is {new}; it was {old} in {last.year}",
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gklint.api import PARTIES, PARTY_LABELS, Finding, Report, Words, fails, passes, rule, widest
 from gklint_national.arithmetic.damaged_rows import NumberRow, adds_up, column_fails, number_rows
+from gklint_national.tables import row_name
 
 _TORN = {
     "outcome.partly_disclosed@natural_person": 1,
@@ -69,7 +70,7 @@ def _is_torn(report: Report, row: NumberRow, at: int) -> bool:
 def _finding(row: NumberRow, at: int) -> Finding:
     (first, start), (second, end) = row.cells[at : at + 2]
     words = Words(
-        f"“{row.row.label}”行各数之和与总计不符；如将相邻的“{first}”和“{second}”视为“{first}{second}”则相符，"
+        f"{row_name(row.row)}行各数之和与总计不符；如将相邻的“{first}”和“{second}”视为“{first}{second}”则相符，"
         "疑为一个数被拆成两格",
         f"the row does not add up, but it does when {first} and {second} are one number, {first}{second}",
     )

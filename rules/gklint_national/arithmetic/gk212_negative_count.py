@@ -27,7 +27,7 @@ _COMPLAINT = Complaint(Words("是负数", "are negative"), Words("改为实际�
         fails(
             facts={"outcome.disclosed@natural_person": "-1", "outcome.disclosed@total": "-1"},
             count=1,
-            message="表三有2格是负数：“（一）予以公开”行的自然人、总计列，填的是“-1”",
+            message="表三有2格是负数：“（一）予以公开”行“自然人”“总计”列，均填“-1”",
             comment="一张表合为一条",
         ),
         passes(facts={"outcome.disclosed": 0}),

@@ -27,7 +27,7 @@ _COMPLAINT = Complaint(Words("不是整数", "are no whole numbers"), Words("改
         fails(
             facts={"review.upheld": "2.5", "review.total": "2.5"},
             count=1,
-            message="表四有2格不是整数：“行政复议”的结果维持、总计列，填的是“2.5”",
+            message="表四有2格不是整数：“行政复议”的“结果维持”“总计”列，均填“2.5”",
             comment="一张表合为一条",
         ),
         passes(facts={"outcome.disclosed": 3}),

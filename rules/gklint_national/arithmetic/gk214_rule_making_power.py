@@ -7,6 +7,11 @@ from collections.abc import Iterator
 from gklint.api import Fact, Finding, Related, Report, Severity, Words, fails, lazy_pattern, passes, rule
 
 _CONCEPTS = ("regulations.in_force", "regulations.issued", "regulations.repealed")
+_COLUMNS = {
+    "regulations.issued": "本年制发",
+    "regulations.repealed": "本年废止",
+    "regulations.in_force": "现行有效",
+}
 # 国务院及其部门，省级和设区的市、自治州的政府（含代编报告的办公厅、办公室）。县级市从名称看不出来，不报。
 _WITH_POWER = lazy_pattern(
     r"^(?:国务院|中华人民共和国)"
@@ -58,10 +63,15 @@ def _finding(report: Report, facts: list[Fact]) -> Finding:
     below = report.organ is not None and _BELOW.search(report.organ) is not None
     severity: Severity = "warning" if below else "info"
     count = facts[0].raw
-    lacking = Words("该机关不具有规章制定权，“规章”一行应填0", f"{report.organ} cannot make government rules")
-    doubtful = Words("该机关未必具有规章制定权，“规章”一行一般填0", "this body may have no such power")
+    raws = {fact.concept: fact.raw for fact in facts}
+    found = "、".join(f"{column}{raws[concept]}件" for concept, column in _COLUMNS.items() if concept in raws)
+    lacking = Words("本机关不具有规章制定权，“规章”一行应填0", f"{report.organ} cannot make government rules")
+    doubtful = Words(
+        "规章由国务院部门和省级、设区的市（自治州）政府制定，本机关“规章”一行一般填0",
+        "this body may have no such power",
+    )
     who = lacking if below else doubtful
-    words = Words(f"{who.zh}，现填{count}件", f"{who.en}, yet {count} are reported")
+    words = Words(f"{who.zh}，现填{found}", f"{who.en}, yet {count} are reported")
     related = tuple(Related(Words(f"规章{fact.raw}件", f"{fact.raw} rules"), fact.span) for fact in facts[1:])
     help = _move(count) if below else _CHECK
     return Finding(words, facts[0].span, "regulations", help=help, related=related, severity=severity)
@@ -76,6 +86,6 @@ def _move(count: str) -> Words:
 
 
 _CHECK = Words(
-    "请核对“规章”一行：代制定规章的政府填报的，不必修改；所填是本机关规范性文件的，请改填入“行政规范性文件”一行。",
+    "请核对所填文件：代本级政府填报政府规章的，不必修改；属于本机关规范性文件的，请改填入“行政规范性文件”一行。",
     "Check the row; without that power write 0 and count the documents as normative ones",
 )

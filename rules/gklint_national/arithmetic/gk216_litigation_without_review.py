@@ -17,7 +17,7 @@ _FIRST_YEAR = 2024
     basis="行政复议法（2023年修订，2024年1月1日起施行）第二十三条第一款第四项",
     help=(
         "请核对这些诉讼是否经过行政复议：经过的，请改填入“复议后起诉”各列，并补填行政复议；"
-        "因其他事由（如认为未依法答复）直接起诉的，可不修改。",
+        "因其他事由（如认为未依法答复）直接起诉的，不必修改。",
         "Check whether the lawsuits came after reconsideration; keep them if the dispute is of another kind",
     ),
     forms=("2021",),
@@ -81,7 +81,7 @@ def litigation_without_review(report: Report, options: None) -> Iterator[Finding
     if refused and values.get(("review.total", None)) == 0:
         yield Finding(
             Words(
-                f"表三填有不予公开{refused}件，表四行政复议为0件，却有未经复议直接起诉{lawsuits.raw}件；"
+                f"表三不予公开{refused}件，表四行政复议0件、未经复议直接起诉{lawsuits.raw}件；"
                 "2024年起，对不予公开不服的，应先申请行政复议",
                 f"{lawsuits.raw} lawsuits without reconsideration beside {refused} refusals",
             ),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gklint.api import Finding, Related, Report, Words, lazy_pattern
 from gklint_national.bodies import is_department, is_people_government, is_public_institution, is_township, own_name
 from gklint_national.dates.foreign_levels import is_of_another_place
-from gklint_national.dates.title import title_span
+from gklint_national.dates.title import is_short_for, signed_name, title_span
 from gklint_national.prose import RUNNING, ProseHit, hits, sentence_at
 
 _SELF_ACCOUNT = lazy_pattern(
@@ -21,9 +21,6 @@ _PARTY = ("党委", "党工委", "县委", "市委", "区委", "省委", "纪委
 _BESIDE_US = lazy_pattern(r"[我本](?:局|委|办|机关|单位|厅|中心)")
 
 _SIGNED = lazy_pattern(r"(?:局|厅|委员会|办公[厅室]|政府|办事处|街道|[镇乡]|管委会|署|部)$")
-_DATE = lazy_pattern(
-    r"\s*(?:20[0-9]{2}|二[〇○零]..)\s?年.*$|^(?:单位|机关|落款|（盖章）)[：:]?|[（(]?(?:盖章|公章|印章)[)）]?"
-)
 _COMMON = frozenset("局厅委员会办公室和与及管理服务人民政府街道事处镇乡区县市省国家中心综合行政")
 
 _SELF = lazy_pattern(
@@ -41,6 +38,14 @@ _HIGHER = lazy_pattern(
 _LEADERS = lazy_pattern(
     r"(?:在|中共)(?P<area>[\u4e00-\u9fff]{2,4}?(?P<level>[区县旗]))委(?:、[^，。；]{0,8}政府)?[^，。；]{0,10}领导下"
 )
+_SIGNATURE = Words(
+    "请核对报告机关的名称，使标题与落款一致；误用其他机关文稿的，请一并核对内容和数据。",
+    "Let title and signature name one body; where another report was used, check its contents and figures too",
+)
+_HIGHER_TEXT = Words(
+    "请改为本机关的工作；误用上级机关文稿的，请一并核对内容和数据。",
+    "Tell of the body's own work; where the report of a higher body was used, check contents and figures too",
+)
 _AREA = lazy_pattern(r"[\u4e00-\u9fff]{2,4}?[区县旗]")
 
 
@@ -54,7 +59,7 @@ def foreign_subjects(report: Report, organ: str) -> Iterator[Finding]:
             continue
         name = subject["name"]
         yield Finding(
-            Words(f"报告是“{organ}”的，本句的主语却是“{name}”", f"The report is {organ}'s, the subject {name}"),
+            Words(f"报告机关为“{organ}”，本句的主语是“{name}”", f"The report is {organ}'s, the subject {name}"),
             hit.prose.passage.span(subject.start("name"), subject.end("name")),
             f"{hit.prose.section}:{name}",
         )
@@ -87,12 +92,16 @@ def foreign_signature(report: Report, organ: str) -> Iterator[Finding]:
         return
     for prose in report.prose:
         if prose.kind == "signature":
-            name = "".join(_DATE.sub("", prose.text).split())
+            name = signed_name(prose.text)
             if _SIGNED.search(name) and len(name) <= 30 and _is_anothers(name, organ):
                 yield Finding(
-                    Words(f"标题是“{organ}”，落款却是“{name}”", f"The title names {organ}, the signature {name}"),
+                    Words(
+                        f"标题的机关为“{organ}”，落款为“{name}”，两者不一致",
+                        f"The title names {organ}, the signature {name}",
+                    ),
                     prose.passage.span(),
                     "signature",
+                    help=_SIGNATURE,
                     related=(Related(Words("标题", "the title"), title_span(report)),),
                 )
                 return
@@ -109,18 +118,12 @@ def _is_anothers(name: str, organ: str) -> bool:
 
 def _is_another(name: str, organ: str) -> bool:
     """Whether a full name is of another area of the same level, or shares no character of its own with the body's."""
-    if name in organ or organ in name or _is_short_for(name, organ) or _is_short_for(organ, name):
+    if name in organ or organ in name or is_short_for(name, organ) or is_short_for(organ, name):
         return False
     mine, theirs = _area(organ), _area(name)
     if mine and theirs and mine != theirs and not mine.endswith(theirs) and not theirs.endswith(mine):
         return own_name(name) == own_name(organ)
     return not (set(own_name(name)) - _COMMON) & (set(organ) - _COMMON) and bool(set(own_name(name)) - _COMMON)
-
-
-def _is_short_for(short: str, name: str) -> bool:
-    """Whether all its characters stand in the name in that order, first and last office word apart: 市发改委."""
-    rest = iter(name)
-    return 3 <= len(short) < len(name) and all(one in rest for one in short)
 
 
 def _area(name: str) -> str:
@@ -138,7 +141,7 @@ def foreign_selves(report: Report, organ: str) -> Iterator[Finding]:
         if kind in wrong and kind not in seen and not _is_quoted(hit):
             seen.add(kind)
             yield Finding(
-                Words(f"报告是“{organ}”的，本句却自称“{hit.text}”", f"The report is {organ}'s, yet it says {hit.text}"),
+                Words(f"报告机关为“{organ}”，本句自称“{hit.text}”", f"The report is {organ}'s, yet it says {hit.text}"),
                 hit.span,
                 f"self:{kind}",
             )
@@ -171,9 +174,10 @@ def higher_levels(report: Report, organ: str) -> Iterator[Finding]:
         area = hit.match["area"]
         start = hit.match.start("area") - hit.paragraph_at
         yield Finding(
-            Words(f"报告是“{organ}”的，本句写的却是{area}的工作", f"The report is {organ}'s, this is work of {area}"),
+            Words(f"报告机关为“{organ}”，本句写的是{area}的工作", f"The report is {organ}'s, this is work of {area}"),
             hit.prose.passage.span(start, start + len(area)),
             f"area:{area}",
+            help=_HIGHER_TEXT,
         )
 
 
@@ -185,7 +189,14 @@ def foreign_leaders(report: Report, organ: str) -> Iterator[Finding]:
         if area[-1] == mine[-1] and len(area) > 2 and not mine.endswith(area) and not area.endswith(mine):
             start = hit.match.start("area") - hit.paragraph_at
             yield Finding(
-                Words(f"报告是“{organ}”的，本句却写“{area}委”", f"The report is {organ}'s, the leaders are {area}'s"),
+                Words(
+                    f"报告机关为“{organ}”，本句写作“{area}委”，{area[-1]}名不一致",
+                    f"The report is {organ}'s, the leaders are {area}'s",
+                ),
                 hit.prose.passage.span(start, start + len(area) + 1),
                 f"leaders:{area}",
+                help=Words(
+                    f"请核对{area[-1]}名；误用其他地区文稿的，请改正，并核对其他内容和数据。",
+                    "Correct the place; where another report was used, check its other contents and figures too",
+                ),
             )

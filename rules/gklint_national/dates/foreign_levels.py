@@ -88,7 +88,8 @@ def organs_of_other_levels(report: Report, organ: str) -> Iterator[Finding]:
             certain = kind in wrong and kind not in seen and kind not in organ and _is_own(report, hit, level, pattern)
             if certain:
                 seen.add(kind)
-                yield _finding(hit, organ, f"organ:{kind}")
+                township = level if level in ("镇", "乡") and kind in ("镇", "乡") else ""
+                yield _finding(hit, organ, f"organ:{kind}", township)
 
 
 def _wrong_kinds(level: str) -> frozenset[str]:
@@ -123,7 +124,7 @@ def areas_of_other_levels(report: Report, organ: str) -> Iterator[Finding]:
         kind = hit.match["ours"] or hit.match["whole"]
         quoted = any(one.start() <= hit.start < one.end() for one in _QUOTES.finditer(hit.prose.text))
         if kind != level and not quoted:
-            yield _finding(hit, organ, f"area:{kind}")
+            yield _finding(hit, organ, f"area:{kind}", level)
             return
 
 
@@ -138,12 +139,22 @@ def leaders_of_other_levels(report: Report, organ: str) -> Iterator[Finding]:
         below = _RANKS[kind] > rank
         beside = _RANKS[kind] == rank and kind != level
         if (below or beside) and not any(q.start() <= hit.start < q.end() for q in _QUOTES.finditer(hit.prose.text)):
-            yield _finding(hit, organ, f"led:{kind}")
+            yield _finding(hit, organ, f"led:{kind}", level if beside else "")
             return
 
 
-def _finding(hit: ProseHit, organ: str, key: str) -> Finding:
-    said = hit.text
+def _finding(hit: ProseHit, organ: str, key: str, level: str = "") -> Finding:
+    """What is said of another body; with `level`, that of the body itself, also what should stand there."""
+    said, kind = hit.text, key.partition(":")[2]
+    right = said.replace(kind, level) if level else ""
     return Finding(
-        Words(f"报告是“{organ}”的，本句却写“{said}”", f"The report is {organ}'s, yet it says {said}"), hit.span, key
+        Words(f"报告机关为“{organ}”，本句写作“{said}”，与报告机关不符", f"The report is {organ}'s, yet it says {said}"),
+        hit.span,
+        key,
+        help=Words(
+            f"请核对；指本{level}的，请改为“{right}”；误用其他地区文稿的，请一并核对内容和数据。",
+            f"Write “{right}” where the body's own place is meant; check whether another report was used",
+        )
+        if right
+        else None,
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
+from gklint_national.dates.title import full_name
 
 _NAMES = ("年度报告", "年报")
 _LABELLED = lazy_pattern(r"^\s*(?:标\s?题|名\s?称|题\s?名)\s?[：:]\s?\S.*(?:年度报告|年报)", re.MULTILINE)
@@ -37,12 +38,10 @@ def title_missing(report: Report, options: None) -> Iterator[Finding]:
     正确写法：`某某区民政局2023年政府信息公开工作年度报告`
     """
     if report.masthead.title_passage is None and not _is_labelled(report):
-        elsewhere = _stands_elsewhere(report)
+        elsewhere = _place_elsewhere(report)
+        zh, en = (f"，标题只写在{elsewhere.zh}", f"; only {elsewhere.en}") if elsewhere else ("", "")
         yield Finding(
-            Words(
-                "正文前没有标题" + ("（文件名或网页信息里有）" if elsewhere else ""),
-                "There is no title before section one" + (" (file name or metadata have it)" if elsewhere else ""),
-            ),
+            Words(f"正文前没有标题{zh}", f"There is no title before section one{en}"),
             report.whole,
             "title",
             help=_help(report),
@@ -52,7 +51,7 @@ def title_missing(report: Report, options: None) -> Iterator[Finding]:
 
 def _help(report: Report) -> Words:
     """The title that belongs there, with the body and the year as far as they are known."""
-    title = f"{report.organ or '〔机关名称〕'}{report.year or '〔年份〕'}年政府信息公开工作年度报告"
+    title = f"{full_name(report) or '〔机关名称〕'}{report.year or '〔年份〕'}年政府信息公开工作年度报告"
     return Words(f"请在正文前加上标题“{title}”。", f"Put the title “{title}” before section one")
 
 
@@ -62,6 +61,16 @@ def _is_labelled(report: Report) -> bool:
     return _LABELLED.search(report.source.text[:first]) is not None
 
 
-def _stands_elsewhere(report: Report) -> bool:
-    names = (report.masthead.title or "", report.document.title or "", report.source.path)
-    return any(mark in name for name in names for mark in _NAMES)
+def _place_elsewhere(report: Report) -> Words | None:
+    """Where a title stands outside of the text: in the file's own data, or in its name."""
+    title, path = report.document.title or "", report.source.path
+    if any(mark in title for mark in _NAMES):
+        return _DATA.get(report.source.format, Words("文件属性中", "the file's properties have it"))
+    in_path = any(mark in name for name in (report.masthead.title or "", path) for mark in _NAMES)
+    return Words("文件名中", "the file name has it") if in_path else None
+
+
+_DATA = {
+    "md": Words("文件开头的title一栏", "the head of the file has it"),
+    "html": Words("网页的标题栏", "the title bar of the page has it"),
+}

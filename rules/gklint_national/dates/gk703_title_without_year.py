@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
-from gklint_national.dates.title import title_lines, title_span
-from gklint_national.years import is_doubtful
-
-_YEAR = lazy_pattern(r"(?:20|２０|二[〇○零O])\s*[0-9０-９〇○零一二三四五六七八九]{2}")
+from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint_national.dates.title import lacks_year, name_fault, right_title, title_span
 
 
 @rule(
@@ -19,7 +16,8 @@ _YEAR = lazy_pattern(r"(?:20|２０|二[〇○零O])\s*[0-9０-９〇○零一�
     basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：格式的名称；通行写法",
     help=("请在标题中写明年份。", "Put the year into the title"),
     examples=[
-        fails(title="某某区民政局政府信息公开工作年度报告", count=1, message="2023"),
+        fails(title="某某区民政局政府信息公开工作年度报告", count=1),
+        fails(title="某某区民政局政府信息公开工作报告", message="没有写年份，名称缺“年度”二字", count=1),
         passes(comment="标题有年份"),
         passes(title="某某区民政局政府信息公开工作年度报告\n（2023年度）", comment="年份在另一行的括号里"),
         passes(title="某某区民政局二〇二三年政府信息公开工作年度报告", comment="汉字年份"),
@@ -33,11 +31,13 @@ def title_without_year(report: Report, options: None) -> Iterator[Finding]:
 
     正确写法：`某某区民政局2023年政府信息公开工作年度报告`
     """
-    masthead = report.masthead
-    if masthead.title_passage is None or masthead.title_year is not None:
+    if not lacks_year(report):
         return
-    if _YEAR.search(masthead.title or "") or _YEAR.search(title_lines(report)):
-        return
-    known = report.year is not None and not is_doubtful(report)
-    year, english = (f"，应写明{report.year}年", f"; it is {report.year}") if known else ("", "")
-    yield Finding(Words(f"标题没有写年份{year}", f"The title has no year{english}"), title_span(report), "title")
+    fault, title = name_fault(report), right_title(report)
+    zh, en = (f"，{fault.zh}", f" and {fault.en}") if fault is not None else ("", "")
+    yield Finding(
+        Words(f"标题没有写年份{zh}", f"The title has no year{en}"),
+        title_span(report),
+        "title",
+        help=Words(f"请改为“{title}”。", f"Write “{title}”") if title is not None else None,
+    )

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Edit, Finding, Fix, Report, Words, fails, lazy_pattern, passes, rule
-from gklint_national.dates.title import title_span
-
-_DOUBLE = lazy_pattern(r"20[0-9]{2}\s*年(?P<word>度)(?=[^度]*年\s*度\s*报\s*告)")
+from gklint.api import Edit, Finding, Fix, Report, Words, fails, passes, rule
+from gklint_national.dates.title import doubled_year_word, name_fault, title_span
 
 
 @rule(
@@ -28,6 +26,7 @@ _DOUBLE = lazy_pattern(r"20[0-9]{2}\s*年(?P<word>度)(?=[^度]*年\s*度\s*报\
         passes(title="某某区民政局2023年政府信息公开工作年度报告"),
         passes(title="某某区民政局政府信息公开工作年度报告\n（2023年度）", comment="年份在后"),
         passes(title="某某区民政局2023年度政府信息公开工作报告", comment="只有一个“年度”"),
+        passes(title="某某区民政局2023年度政府信息公开年度报告", comment="名称也不对的，由 GK702 一并说明"),
     ],
 )
 def title_double_year_word(report: Report, options: None) -> Iterator[Finding]:
@@ -38,12 +37,12 @@ def title_double_year_word(report: Report, options: None) -> Iterator[Finding]:
     正确写法：`2023年政府信息公开工作年度报告`
     """
     passage = report.masthead.title_passage
-    match = _DOUBLE.search(passage.text) if passage is not None else None
-    if passage is None or match is None:
+    match = doubled_year_word(report)
+    if passage is None or match is None or name_fault(report) is not None:  # GK702 and GK703 give the whole title
         return
     span = passage.span(match.start("word"), match.end("word"))
     yield Finding(
-        Words("标题中“年度”重复，年份后的“度”字可以删去", "The title says 年度 twice; the first 度 can go"),
+        Words("标题中“年度”重复", "The title says 年度 twice; the first 度 can go"),
         span if span.text == "度" else title_span(report),
         "title",
         fix=Fix(Words("删去“度”字", "Delete 度"), (Edit(span, ""),)) if span.text == "度" else None,

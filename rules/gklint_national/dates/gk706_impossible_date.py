@@ -16,6 +16,7 @@ _DIGITS = lazy_pattern(r"[0-9]+$")
 _KINDS = RUNNING | {"signature"}
 _YEAR_BEFORE = lazy_pattern(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2}) ?年 ?$")
 _MONTH_BEFORE = lazy_pattern(r"(?:(?<![0-9])(?P<year>(?:19|20)[0-9]{2}) ?年 ?)?(?<![0-9])(?P<month>[0-9]{1,2}) ?月 ?$")
+_BEFORE_UNIT = {"月": _YEAR_BEFORE, "日": _MONTH_BEFORE}  # what of the date stands before
 _DAY_AFTER = lazy_pattern(r" ?[0-9]{1,2} ?日")
 _LONGEST = 12
 _NO_DATE_BEFORE = lazy_pattern(r"[第〔（(\[.A-Za-z/-]$")
@@ -48,6 +49,7 @@ class _DateFault(NamedTuple):
 
     words: Words
     severity: Severity
+    advice: Words | None = None
 
 
 @rule(
@@ -61,9 +63,9 @@ class _DateFault(NamedTuple):
         fails(
             preamble=_BASIS + "统计期限自2023年1月1日起至202323年12月31日止。", at="202323年", severity="error", count=1
         ),
-        fails("2023年2月30日，召开工作推进会。", at="30日", message="2023年2月没有30日", severity="error"),
+        fails("2023年2月30日，召开工作推进会。", at="2023年2月30日", message="2023年2月没有30日", severity="error"),
         fails("2023年2月29日，召开工作推进会。", comment="2023年不是闰年"),
-        fails("2023年13月，召开工作推进会。", at="13月"),
+        fails("2023年13月，召开工作推进会。", at="2023年13月"),
         fails(preamble=_BASIS + "统计期限自20231月1日至202312月31日。", at="20231月", severity="warning", count=2),
         fails(preamble=_BASIS + "统计期限自202311日起至20231231日止。", at="202311日", severity="warning"),
         fails(
@@ -98,7 +100,7 @@ def impossible_date(report: Report, options: None) -> Iterator[Finding]:
     damaged = sum(fault.severity == "warning" for _, fault in found) >= _MANY
     for part, fault in found:
         severity = "info" if damaged and fault.severity == "warning" else fault.severity
-        yield Finding(fault.words, part.span, part.key, severity=severity)
+        yield Finding(fault.words, part.span, part.key, help=fault.advice, severity=severity)
 
 
 def _part(hit: ProseHit) -> _DatePart | None:
@@ -107,7 +109,9 @@ def _part(hit: ProseHit) -> _DatePart | None:
     if digits is None:
         return None
     before, after = text[max(0, digits.start() - _LONGEST) : digits.start()], text[hit.end : hit.end + _LONGEST]
-    return _DatePart(digits[0], hit.text, before, after, hit.prose.passage.span(digits.start(), hit.end), hit.key)
+    known = _BEFORE_UNIT[hit.text].search(before) if len(digits[0]) <= 2 and hit.text in _BEFORE_UNIT else None
+    start = digits.start() - (len(before) - known.start() if known is not None else 0)
+    return _DatePart(digits[0], hit.text, before, after, hit.prose.passage.span(start, hit.end), hit.key)
 
 
 def _without_day(hit: ProseHit) -> tuple[_DatePart, _DateFault] | None:
@@ -119,7 +123,9 @@ def _without_day(hit: ProseHit) -> tuple[_DatePart, _DateFault] | None:
     written = text[month.start() : hit.end]
     words = Words(f"日期“{written}”漏写“日”字", f"The date “{written}” lacks 日")
     span = hit.prose.passage.span(month.start(), hit.end)
-    return _DatePart(hit.match["day"], "日", "", "", span, hit.key), _DateFault(words, "warning")
+    return _DatePart(hit.match["day"], "日", "", "", span, hit.key), _DateFault(
+        words, "warning", Words(f"请改为“{written}日”。", f"Write “{written}日”")
+    )
 
 
 def _fault(part: _DatePart) -> _DateFault | None:
@@ -137,16 +143,16 @@ def _run_together(part: _DatePart) -> _DateFault | None:
         return None
     if part.unit == "年" and not digits[4:].startswith(("19", "20")) and len(digits) <= 6:
         words = Words(f"年份“{written}”多了数字", f"The year “{written}” has too many digits")
-        return _DateFault(words, "error")
+        return _DateFault(words, "error", Words("请将年份改为四位数字。", "Write a year of four digits"))
     words = Words(f"日期“{written}”缺字，无法判断年月日", f"The date “{written}” has lost characters")
-    return _DateFault(words, "warning")
+    return _DateFault(words, "warning", Words("请对照原稿补全年、月、日。", "Restore year, month and day"))
 
 
 def _month(month: int, part: _DatePart) -> _DateFault | None:
     """A month that does not exist, where it is certainly the month of a date."""
     if 1 <= month <= 12 or not (_YEAR_BEFORE.search(part.before) or _DAY_AFTER.match(part.after)):
         return None
-    return _DateFault(Words(f"“{part.text}”有误，没有{month}月", f"There is no month {month}"), "error")
+    return _DateFault(Words(f"月份有误，没有{month}月", f"There is no month {month}"), "error")
 
 
 def _day(day: int, before: str) -> _DateFault | None:

@@ -40,7 +40,7 @@ _AGENDA = lazy_pattern(r"(?P<year>20[0-9]{2}) ?年(?:度)?[^，。；：、《�
     summary=("讲本机关工作的句子写的是往年", "a sentence about this year's work names an earlier year"),
     basis="政府信息公开条例第四十九条（报告上一年度的工作）；文字自身前后一致",
     help=(
-        "请核对年份；如沿用了往年文字，请改为本年度的年份和内容；如确为回顾或比较，请写明。",
+        "请核对年份：沿用往年文字的，请改为本年度的年份和内容；确为回顾或比较的，请写明。",
         "If the sentence was taken from an earlier report, bring year and contents up to date",
     ),
     examples=[
@@ -115,6 +115,7 @@ def _of_mention(report: Report, mention: YearMention, year: int) -> Iterator[Fin
             ),
             report.body.span(agenda.start(), agenda.end()),
             f"agenda:{mention.year}",
+            help=Words(f"请核对是否应为{year}年的工作要点。", f"Check whether the agenda of {year} is meant"),
             severity="info",
         )
 

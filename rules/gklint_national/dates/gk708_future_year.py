@@ -19,7 +19,7 @@ _PLANS = lazy_pattern(
     severity="warning",
     summary=("出现了本报告年度之后很远的年份", "a year far ahead of the report's year"),
     basis="文字自身前后一致",
-    help=("请核对年份。", "Check the year; digits may be wrong or swapped"),
+    help=("请核对年份是否写错或数字颠倒。", "Check the year; digits may be wrong or swapped"),
     examples=[
         fails("2032年，本机关召开政府信息公开工作会议2次。", at="2032年", message="2032年", count=1),
         passes("2024年，本机关将完善工作机制。", comment="下一年的打算"),

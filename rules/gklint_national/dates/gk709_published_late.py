@@ -33,7 +33,7 @@ class Deadlines:
     severity="warning",
     summary=("公布日期晚于法定期限", "the report was published after the deadline"),
     basis="政府信息公开条例第四十九条（县级以上政府部门、政府信息公开工作主管部门）；乡镇、街道按当地通行做法",
-    help=("请核对公布日期；确属逾期公布的，今后请按期公布。", "Check the date; reports are due by the deadline"),
+    help=("请核对落款日期；确属逾期公布的，今后应按期公布。", "Check the date; reports are due by the deadline"),
     options=Deadlines,
     examples=[
         fails(end="某某区民政局\n2024年2月20日", at="2024年2月20日", message="1月31日", count=1),
@@ -84,13 +84,20 @@ def published_late(report: Report, options: Deadlines) -> Iterator[Finding]:
     if when.day > due and not is_doubtful(report):
         yield Finding(
             Words(
-                f"{'落款' if when.signed else '公布'}日期为{_zh(when.day)}，晚于年度报告的公布期限{_zh(due)}",
-                f"{'Signed' if when.signed else 'Published'} on {when.day}, after the deadline of {due}",
+                f"{when.name.zh}为{_zh(when.day)}，晚于公布期限（{_zh(due)}）",
+                f"{when.name.en.capitalize()} on {when.day}, after the deadline of {due}",
             ),
             when.span,
             "published",
+            help=None if when.signed else _CHECK,
             severity="warning" if _is_bound(report.organ) else "info",
         )
+
+
+_CHECK = Words(
+    "请核对该日期是否为公布日期；确属逾期公布的，今后应按期公布。",
+    "Check whether it was published on that day; reports are due by the deadline",
+)
 
 
 def _is_bound(organ: str | None) -> bool:

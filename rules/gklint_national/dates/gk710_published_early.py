@@ -41,10 +41,9 @@ def published_early(report: Report, options: None) -> Iterator[Finding]:
         return
     if not is_doubtful(report):
         day = when.day
-        which = "落款" if when.signed else "公布"
         yield Finding(
             Words(
-                f"{which}日期{day.year}年{day.month}月{day.day}日，当时{report.year}年度尚未结束",
+                f"{when.name.zh}为{day.year}年{day.month}月{day.day}日，当时{report.year}年度尚未结束",
                 f"On {day} the year {report.year} was not yet over",
             ),
             when.span,

@@ -8,7 +8,7 @@ from gklint.api import Finding, Related, Report, Words, fails, passes, rule
 from gklint_national.dates.title import title_span
 from gklint_national.years import mentions, year_beside_title
 
-_RENAME = Words("请核对；如文件名有误，请重命名文件。", "If the file name is wrong, rename the file")
+_RENAME = Words("请核对；文件名有误的，请重命名文件。", "If the file name is wrong, rename the file")
 
 
 @rule(

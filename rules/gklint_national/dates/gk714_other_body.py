@@ -22,8 +22,8 @@ from gklint_national.dates.foreign_levels import areas_of_other_levels, leaders_
     summary=("文字像是别的机关的", "the text seems to be another body's"),
     basis="文字自身前后一致",
     help=(
-        "请核对机关名称；如借用了其他机关的文字，请改为本机关的情况。",
-        "Check whether the text was taken from another body's report",
+        "请核对是否误用了其他机关的文稿；确属误用的，请改为本机关的名称和情况。",
+        "Check whether the text was taken from another body's report, and write what is this body's",
     ),
     examples=[
         fails("县发改局严格按照条例要求，做好政府信息公开工作。", at="县发改局", message="民政局", count=1),

@@ -16,7 +16,7 @@ _AGAIN = Words("请重新保存文件后再检查。", "Save the file anew and c
     summary=("文件不像政府信息公开工作年度报告", "the file does not look like an annual report"),
     basis="国办公开办函〔2019〕60号、国办公开办函〔2021〕30号（年度报告格式）",
     help=(
-        "请核对：如是年度报告，请按格式写出六个部分的标题；如不是，请换成年度报告。",
+        "请核对是否选错文件；确为年度报告的，请按格式写出六个部分的标题。",
         "If it is a report, give it the six statutory headings; if not, put the report in its place",
     ),
     kinds=("not-a-report",),
@@ -34,7 +34,7 @@ def not_a_report(report: Report, options: None) -> Iterator[Finding]:
 
     错误写法：把会议通知放进了年度报告文件夹。
 
-    正确写法：文件夹里只放年度报告；其他文件移走，或在配置中排除。
+    正确写法：文件夹里只放年度报告；其他文件移走，或在设置中排除。
     """
     if any(note.kind == "picture" for note in report.document.notes):
         return  # a scanned report: GK006 says so

@@ -41,7 +41,7 @@ _OLD = """某某区民政局2016年政府信息公开工作年度报告
     summary=("2018年及以前的报告，格式不在检查范围", "a report of 2018 or before: its form is not checked"),
     basis="国办公开办函〔2019〕60号（2019年起的格式）",
     help=(
-        "请核对年度：确为2018年及以前的报告，不必修改；如是2019年及以后的报告，请改用规定的六个部分。",
+        "请核对年度：确为2018年及以前的报告，不必修改；属于2019年度及以后的，请按现行格式的六个部分编写。",
         "An old report needs no change; a report of 2019 or later must have the six statutory sections",
     ),
     kinds=("unsupported",),

@@ -16,7 +16,7 @@ _NOTICES = {"2019": "国办公开办函〔2019〕60号", "2021": "国办公开�
     summary=("表格格式与报告年度不符", "the tables are not those of the form for the year"),
     basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）",
     help=(
-        "请换用本年度规定的表格；如年度有误，请改正年度。",
+        "请换用本年度规定的表格；年度写错的，请改正年度。",
         "Use the tables of the form for the year, or correct the year",
     ),
     examples=[
@@ -42,7 +42,7 @@ def wrong_form_for_year(report: Report, options: None) -> Iterator[Finding]:
     if detected not in _NOTICES or expected not in _NOTICES or detected == expected:
         return
     place = next((span for form, span in report.form_marks if form == detected), report.whole)
-    mark = f"（如“{place.text}”）" if place.text else ""
+    mark = f"（如表头“{place.text}”）" if place.text else ""
     yield Finding(
         Words(
             f"{report.year}年度报告应使用{expected}年格式（{_NOTICES[expected]}），表格用的是{detected}年格式{mark}",
@@ -50,4 +50,8 @@ def wrong_form_for_year(report: Report, options: None) -> Iterator[Finding]:
         ),
         place,
         "form",
+        help=Words(
+            f"请将表二、表三换为{expected}年格式；年度写错的，请改正标题的年份。",
+            f"Use tables two and three of the form of {expected}, or correct the year",
+        ),
     )

@@ -17,12 +17,12 @@ _THREE = [f"r3.3.{n}" for n in range(1, 9)] + ["r3.4.1", "r3.4.2", "r3.4.3", "r3
     summary=("表格残缺，大部分行没有找到", "most rows of a table are missing"),
     basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：按附表",
     help=(
-        "请按规定格式补全整张表；如原文完整，请换一种方式另存后重新检查。",
+        "请按格式补全整张表；原文表格完整的，请换用原文件（Word、Excel）。",
         "Restore the whole table; if the report has it, save the file in another way and check again",
     ),
     examples=[
-        fails(drop_rows=_THREE, count=1, message="25行只找到13行"),
-        fails(drop_rows=["regulations", "licensing", "penalty"], message="6行只找到3行"),
+        fails(drop_rows=_THREE, count=1, message="应有25行，只有13行"),
+        fails(drop_rows=["regulations", "licensing", "penalty"], message="应有6行，只有3行"),
         passes(drop_rows=["r3.3.1"], comment="只缺一行由 GK112 提示"),
         passes(form="2019"),
         passes(drop_tables=["two"], comment="整张表不在正文里由 GK006 提示"),
@@ -43,7 +43,7 @@ def table_incomplete(report: Report, options: None) -> Iterator[Finding]:
             found = wanted - len(table.missing)
             yield Finding(
                 Words(
-                    f"{table_name(table.form).zh}残缺：规定的{wanted}行只找到{found}行",
+                    f"{table_name(table.form).zh}残缺：应有{wanted}行，只有{found}行",
                     f"{table_name(table.form).en} is incomplete: {found} of {wanted} rows found",
                 ),
                 table_start(table),

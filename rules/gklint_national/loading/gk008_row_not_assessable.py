@@ -32,7 +32,7 @@ from gklint_national.tables import is_blank_table, settled_tables, table_name, v
 def row_not_assessable(report: Report, options: None) -> Iterator[Finding]:
     """表格某一行的数字比列数少，又看不出空的是哪几格，所以这一行没有核对。
 
-    表格转成文字后，空格子往往会消失。七列只剩三个数时，谁也说不清它们属于哪一列。宁可不判断，也不猜测；
+    表格转成文字后，空格子往往会消失。七列只剩三个数时，谁也说不清它们属于哪一列。宁可不判断，也不猜测；整张表都是这样的，作为警告；
     涉及这一行的勾稽关系都不检查。
 
     错误写法：`一、本年新收政府信息公开申请数量 3 3`（七列只剩两个数）
@@ -59,7 +59,7 @@ def _whole_table(table: TableReading, found: Finding) -> Finding:
         f"{name.zh}的数字与行名错开，无法确定各行的数字，未作核对",
         f"{name.en}: labels and values stand apart; it was not checked",
     )
-    return found._replace(words=words, related=())
+    return found._replace(words=words, related=(), severity="warning")
 
 
 _MOST_LISTED = 8  # rows that are named one by one
@@ -68,5 +68,5 @@ _WORDS = Words(
 )
 _ROW = Words("{row}（{columns}格中只有{values}个数）", "{row} ({values} of {columns} values)")
 _ROW_APART = Words("{row}", "{row}")
-_APART = Words("请用原文件（Word、Excel）检查，或重新复制表格。", "Check the original file, or copy the table anew")
-_OTHER = Words("这一行也是", "this row too")
+_APART = Words("请换用原文件（Word、Excel），或重新复制表格。", "Check the original file, or copy the table anew")
+_OTHER = Words("此行也是", "this row too")

@@ -16,7 +16,7 @@ from gklint_national.tables import settled_tables
     summary=("一行的数字比规定的列多", "a row has more values than the form has columns"),
     basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：按附表",
     help=(
-        "请删去多出的数字；如是旧表留下的栏目，请换用本年度规定的表格。",
+        "请删去多出的数字；沿用旧表的，请换用本年度规定的表格。",
         "Remove the surplus values; if they are left over from the old form, use the form for the year",
     ),
     examples=[
@@ -41,6 +41,6 @@ def extra_values(report: Report, options: None) -> Iterator[Finding]:
             yield rows_finding(table, rows, _WORDS, _ROW, _OTHER)
 
 
-_WORDS = Words("{table}有{count}行的数字多于规定：{rows}", "{table} has surplus values: {rows}")
+_WORDS = Words("{table}有{count}行的数字多于格式规定：{rows}", "{table} has surplus values: {rows}")
 _ROW = Words("{row}（应填{columns}个数，实有{values}个）", "{row} ({values} values for {columns})")
-_OTHER = Words("这一行也多出数字", "surplus values here too")
+_OTHER = Words("此行也多出数字", "surplus values here too")

@@ -18,7 +18,7 @@ _BASIS = "根据《中华人民共和国政府信息公开条例》第五十条�
     summary=("看不出是哪一年度的报告", "nothing says which year the report is for"),
     basis="政府信息公开条例第四十九条（每年公布上一年度报告）；通行写法",
     help=(
-        "请在标题中写明年度，如“某某局2023年政府信息公开工作年度报告”。",
+        "请在标题的机关名称之后写明年份。",
         "State the year in the title",
     ),
     examples=[

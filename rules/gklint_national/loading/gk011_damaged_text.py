@@ -47,10 +47,11 @@ def damaged_text(report: Report, options: None) -> Iterator[Finding]:
         yield Finding(note.words, note.span, note.key or "damaged", help=note.help)
     places = list(_damaged_places(report, search_unknown=not told))
     if places:
-        shown = "、".join(dict.fromkeys(f"“{place.text}”" for place in places[:3]))
+        shown = "".join(dict.fromkeys(f"“{place.text}”" for place in places[:3]))
+        count = f"有{len(places)}处" if len(places) > 1 else ""
         yield Finding(
             Words(
-                f"有{len(places)}处文字受损（{shown}）",
+                f"文字{count}受损：{shown}",
                 f"{len(places)} places with lost or masked characters",
             ),
             places[0],

@@ -14,7 +14,7 @@ from gklint_national.loading.notes import findings_of_notes
     severity="info",
     summary=("文件声明的编码与实际不符", "the declared encoding is not the true one"),
     basis="信息公开的可读性（网页应以声明的编码保存）",
-    help=("请把文件另存为UTF-8，并使声明与之一致。", "Save the file as UTF-8 and let the declaration say so"),
+    help=("请由网站管理人员将网页统一保存为UTF-8编码。", "Save the file as UTF-8 and let the declaration say so"),
     kinds=("report", "not-a-report", "unsupported"),
     examples=[fails(noted=["charset"]), passes(comment="读取时没有遇到这种情况")],
 )

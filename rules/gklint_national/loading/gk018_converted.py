@@ -15,7 +15,7 @@ from gklint_national.loading.notes import findings_of_notes
     summary=("文件经其他软件转换后读取", "the file was read through another program"),
     basis="检查的可靠性（转换可能改变排版）",
     help=(
-        "请以原文为准；结果与原文不符的，请另存为.docx、.xlsx或.txt后重新检查。",
+        "请以原文为准；与原文不符的，请将原文件另存为.docx或.xlsx后重新检查。",
         "If a finding does not fit the file, save it in a current format and check again",
     ),
     kinds=("report", "not-a-report", "unsupported"),

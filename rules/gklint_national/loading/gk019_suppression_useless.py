@@ -71,7 +71,7 @@ def _wrong(directive: Directive, disabled: Collection[str]) -> Words | None:
     if verb not in VERBS:
         known = "、".join(VERBS)
         return Words(
-            f"豁免写的“{verb}”不认识，可用：{known}",
+            f"豁免写的“{verb}”没有这种写法，可用：{known}",
             f"The suppression says {verb!r}; it can be {', '.join(VERBS)}",
         )
     if not directive.rules:

@@ -16,8 +16,8 @@ from gklint_national.prose import opening
     summary=("医院、学校、企业的年度报告另有规定", "public institutions report by rules of their own"),
     basis="政府信息公开条例第五十五条；国办发〔2020〕50号；高等学校信息公开办法（教育部令第29号）",
     help=(
-        "请以本行业主管部门的规定为准；这里只核对表中的数字和文字。",
-        "Follow the rules of the competent ministry; only figures and wording are checked here",
+        "请按《条例》第五十五条和国务院有关主管部门的规定，核对报告的内容和期限。",
+        "Check contents and deadline by article 55 and the rules of the competent ministry",
     ),
     examples=[
         fails(
@@ -52,11 +52,14 @@ def public_institution(report: Report, options: None) -> Iterator[Finding]:
     错误写法：（没有错误，仅作说明）
     """
     if is_institution_report(report):
+        title = report.masthead.title_passage
+        organ = f"“{report.organ}”" if report.organ else "本单位"
         yield Finding(
             Words(
-                f"“{report.organ or '本单位'}”属于公共企事业单位，年度报告的格式和期限由行业主管部门规定",
-                f"{report.organ or 'This body'} is a public institution; its report follows the rules of its ministry",
+                f"{organ}不是行政机关，只核对了数字和文字，标题、章节和期限未作检查",
+                f"{report.organ or 'This body'} is no administrative body: only figures and wording were checked, "
+                "not headings, sections and deadline",
             ),
-            opening(report),
+            title.span() if title is not None else opening(report),
             "institution",
         )

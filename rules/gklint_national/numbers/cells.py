@@ -9,7 +9,7 @@ from gklint.api import PARTY_LABELS, Edit, Finding, Fix, NamedTuple, Related, Re
 from gklint_national.tables import list_words, row_name, table_name
 
 _MOST_RELATED = 30
-_MOST_RAW = 4  # texts of cells quoted in one message
+_MOST_GROUPS = 4  # rows with different texts told in one message
 
 
 class Marked(NamedTuple):
@@ -89,11 +89,11 @@ def _finding(report: Report, table: str, marked: list[Marked], complaint: Compla
     return Finding(
         Words(
             _one(report, name.zh, marked[0], complaint) if not others else _several(report, name.zh, marked, complaint),
-            f"{name.en}: {len(marked)} cells {complaint.words.en}: {_display(marked)}",
+            f"{name.en}: {len(marked)} cell{'s' if others else ''}, {complaint.words.en}: {_display(marked)}",
         ),
         first,
         f"{table}:{complaint.key}" if complaint.key else table,
-        related=tuple(Related(Words("这一格也是", "this cell too"), span) for span in others[:_MOST_RELATED]),
+        related=tuple(Related(Words("此格也是", "this cell too"), span) for span in others[:_MOST_RELATED]),
         severity=complaint.severity,
         fix=_fix(marked, complaint),
     )
@@ -111,22 +111,34 @@ def _one(report: Report, table: str, item: Marked, complaint: Complaint) -> str:
 
 def _several(report: Report, table: str, marked: list[Marked], complaint: Complaint) -> str:
     """`表三有5格未填：“3.其他”行的商业企业、科研机构列`: the cells of a row together, and what to write."""
-    rows = [_of_row(report, list(group)) for _, group in groupby(marked, key=lambda item: _row(report, item.cell))]
-    told = list_words(rows)
-    right = {(item.cell.raw, item.right) for item in marked}
-    if len(right) == 1 and marked[0].cell.raw and marked[0].right is not None:
-        told += f"，填的是“{marked[0].cell.raw}”，应填“{marked[0].right}”"
-    elif marked[0].cell.raw:
-        pairs = [f"“{raw}”应填“{wanted}”" for raw, wanted in sorted(right, key=str) if wanted is not None]
-        raws = "".join(dict.fromkeys(f"“{item.cell.raw}”" for item in marked[:_MOST_RAW]))
-        told += f"，{list_words(pairs)}" if pairs else f"，填的是{raws}"
+    groups = [
+        list(group) for _, group in groupby(marked, key=lambda item: (_row(report, item.cell), _cell_contents(item)))
+    ]
+    filled = {_cell_contents(item) for item in marked}
+    if len(filled) == 1:
+        one = filled.pop()
+        told = list_words([_of_row(report, group) for group in groups]) + (f"，均{one}" if one else "")
+    else:
+        told = "；".join(f"{_of_row(report, group)}{_cell_contents(group[0])}" for group in groups[:_MOST_GROUPS])
+        told += "等" if len(groups) > _MOST_GROUPS else ""
     return f"{table}有{len(marked)}格{complaint.words.zh}：{told}"
+
+
+def _cell_contents(item: Marked) -> str:
+    """`填“/”，应填“0”`; nothing of a blank cell."""
+    if not item.cell.raw:
+        return ""
+    return f"填“{item.cell.raw}”" + (f"，应填“{item.right}”" if item.right is not None else "")
 
 
 def _of_row(report: Report, marked: list[Marked]) -> str:
     columns = [column for item in marked if (column := _column(report, item.cell))]
-    row = f"“{_row(report, marked[0].cell)}”" + ("" if marked[0].cell.table.form.key == "four" else "行")
-    return f"{row}的{'、'.join(columns)}列" if columns else row.removesuffix("行")
+    row = f"“{_row(report, marked[0].cell)}”" + ("的" if marked[0].cell.table.form.key == "four" else "行")
+    return f"{row}{_column_names(columns)}列" if columns else row.removesuffix("行").removesuffix("的")
+
+
+def _column_names(columns: list[str]) -> str:
+    return "".join(f"“{column}”" for column in columns)
 
 
 def _display(marked: list[Marked]) -> str:

@@ -41,7 +41,7 @@ _FOUR = [*_REVIEW, *(f"litigation.{kind}.{part}" for kind in ("direct", "after_r
     "GK501",
     "blank-cell",
     severity="warning",
-    summary=("表格有空格", "cells of a table are blank"),
+    summary=("表格有未填的格", "cells of a table are blank"),
     basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：按附表逐项填报",
     help=("请补填：没有发生的填0，总计填合计数。", "Write 0 where nothing happened, and the sum in a total"),
     fix="unsafe",

@@ -56,7 +56,7 @@ _ROW = {f"regulations.{part}": "/" for part in ("issued", "repealed", "in_force"
         ),
         fails(
             facts={"review.upheld": 2, "review.pending": "/", "review.total": 3},
-            message="填的是“/”，用符号代替数字",
+            message="填的是“/”，不是数字",
             comment="总计比各项之和多，不能断定是0",
         ),
         passes(comment="没有发生的填0"),
@@ -90,4 +90,4 @@ def _has_numbers(row: RowReading) -> bool:
 
 
 def _complaint() -> Complaint:
-    return Complaint(Words("用符号代替数字", "hold a placeholder"), Words("改填数字", "Write the number"), safe=False)
+    return Complaint(Words("不是数字", "hold a placeholder"), Words("改填数字", "Write the number"), safe=False)

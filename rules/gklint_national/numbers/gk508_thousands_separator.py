@@ -18,7 +18,7 @@ _COMPLAINT = Complaint(Words("的数字带分隔号", "hold a separator"), Words
     severity="info",
     summary=("格中数字带千分位分隔号", "a number is broken up by separators"),
     basis="GB/T 15835—2011（阿拉伯数字的写法）；统计汇总的需要",
-    help=("请删去分隔号，只填数字。", "Write the digits alone"),
+    help=("请删去数字中间的分隔号。", "Write the digits alone"),
     fix="safe",
     examples=[
         fails(facts={"licensing.decisions": "1,276"}, severity="info", fixed="1276"),

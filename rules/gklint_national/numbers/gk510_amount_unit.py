@@ -10,6 +10,8 @@ from gklint.api import Fact, Finding, Number, Report, Words, fails, lazy_pattern
 _HUGE = 100_000  # 万元
 _ROUND = 1_000  # a whole number of 万元 for so few purchases is rather 元
 _FEW_ITEMS = 3
+_MYRIAD = 10_000
+_AMOUNTS = {"procurement.amount": "采购总金额", "fees.amount": "收费金额"}
 _MANY_FEES = 300  # no body has as many kinds of fees
 
 
@@ -72,18 +74,29 @@ def _is_suspect(amount: Number, items: Number | None) -> bool:
 
 def _amount(fact: Fact) -> Finding:
     return Finding(
-        Words(f"“{fact.raw}”疑按“元”填写，表头的单位为万元", f"“{fact.raw}” may be in yuan instead of 10,000 yuan"),
+        Words(
+            f"{_AMOUNTS[fact.concept]}填的是{fact.raw}万元{_in_hundreds_of_millions(fact)}，数额过大，疑按“元”填写",
+            f"“{fact.raw}” may be in yuan instead of 10,000 yuan",
+        ),
         fact.span,
         fact.key,
         help=_in_myriads(fact),
     )
 
 
+def _in_hundreds_of_millions(fact: Fact) -> str:
+    """`（25.1亿元）`; nothing below one."""
+    if fact.value is None or fact.value < _MYRIAD:
+        return ""
+    amount = f"{Decimal(fact.value) / _MYRIAD:.2f}".rstrip("0").rstrip(".")
+    return f"（约{amount}亿元）"
+
+
 def _in_myriads(fact: Fact) -> Words | None:
     """What to write if the figure is in yuan."""
     if fact.value is None:
         return None
-    amount = f"{Decimal(fact.value) / 10_000:f}"
+    amount = f"{Decimal(fact.value) / _MYRIAD:f}"
     return Words(
         f"请核对单位：实际为{fact.value}元的，请填{amount}；实际为{fact.value}万元的，不必修改。",
         f"If it is {fact.value} yuan, write {amount}; if it is so many 10,000 yuan, keep it",
@@ -93,9 +106,10 @@ def _in_myriads(fact: Fact) -> Words | None:
 def _count(fact: Fact) -> Finding:
     return Finding(
         Words(
-            f"行政事业性收费应填项目数量，现填的“{fact.raw}”可能是金额",
+            f"此处应填行政事业性收费的项目数量，现填“{fact.raw}”，疑为金额",
             f"“{fact.raw}” may be an amount; items are asked for",
         ),
         fact.span,
         fact.key,
+        help=Words("请改填收费项目的数量。", "Write the number of kinds of fees"),
     )

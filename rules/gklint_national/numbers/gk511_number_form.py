@@ -17,7 +17,7 @@ _COMPLAINT = Complaint(Words("的数字写法不规范", "hold an odd number"), 
     severity="info",
     summary=("数字写法不规范（3.0、007、3.）", "a number is written oddly (3.0, 007, 3.)"),
     basis="GB/T 15835—2011（阿拉伯数字的写法）",
-    help=("请按所示改正写法。", "Write it as shown"),
+    help=("请写成不带多余的0和小数点的数字。", "Write it as shown"),
     fix="safe",
     examples=[
         fails(facts={"licensing.decisions": "3.0"}, message="应填“3”", fixed="3"),

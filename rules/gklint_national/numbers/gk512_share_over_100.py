@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
@@ -18,7 +19,7 @@ _SHARE = lazy_pattern(
     severity="warning",
     summary=("占比或办结率超过100%", "a share is above 100 per cent"),
     basis="数字的逻辑（部分不能大于整体）",
-    help=("请核对百分比及其分母。", "Check the percentage and what it is a share of"),
+    help=("请核对有关数字，重新计算百分比。", "Check the percentage and what it is a share of"),
     examples=[
         fails("申请件按时办结率102%。", message="102%"),
         fails("其中网络申请12件，占比为133.3%。"),
@@ -43,7 +44,13 @@ def share_over_100(report: Report, options: None) -> Iterator[Finding]:
     for match, span in report.body.find(_SHARE):
         if float(match["number"]) > 100:
             yield Finding(
-                Words(f"“{match[0]}”超过了100%", f"“{match[0]}” is above 100 per cent"),
+                Words(f"{_subject(match)}写为{match['number']}%，超过100%", f"“{match[0]}” is above 100 per cent"),
                 span,
                 f"{match['what']}:{match['number']}",
+                help=Words(f"请核对有关数字，重新计算{_subject(match)}。", "Check the figures and work it out anew"),
             )
+
+
+def _subject(match: re.Match[str]) -> str:
+    """`答复率`, `占比`"""
+    return "占比" if match["what"].startswith("占") else str(match["what"])

@@ -21,7 +21,7 @@ _COMPLAINT = Complaint(
     severity="warning",
     summary=("格中用字母或〇代替数字", "a letter or 〇 stands for a digit"),
     basis="数字的准确性",
-    help=("请将字母改为数字。", "Write the digit 0 or 1"),
+    help=("请对照原始数据，改填数字。", "Write the digit 0 or 1"),
     fix="unsafe",
     examples=[
         fails(facts={"coercion.decisions": "O"}, message="应填“0”", fixed="0"),

@@ -25,7 +25,7 @@ _OLDEST = 1900
     severity="error",
     summary=("出现了公民身份号码", "an identity card number"),
     basis="政府信息公开条例第十五条；个人信息保护法第二十八条、第三十四条",
-    help=("请删去身份证号码；已经公布的，请立即撤下，改正后重新公布。", "Remove or mask it at once"),
+    help=("请删去公民身份号码；已经公布的，请立即撤下，改正后重新公布。", "Remove or mask it at once"),
     examples=[
         fails(
             "申请人身份证号11010519491231002X，申请公开有关材料。",

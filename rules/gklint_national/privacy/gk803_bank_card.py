@@ -24,7 +24,7 @@ _OTHER_CODE = lazy_pattern(r"信用代码|编码|流水号|条码|订单|项目|
     severity="error",
     summary=("出现了银行卡号", "a bank card number"),
     basis="政府信息公开条例第十五条；个人信息保护法第二十八条（金融账户）",
-    help=("请删去或遮挡；已经公布的，请立即撤下更换。", "Remove or mask it at once"),
+    help=("请删去银行卡号；已经公布的，请立即撤下，改正后重新公布。", "Remove or mask it at once"),
     examples=[
         fails("退费至6222021234567890128账户。", message="622************0128", severity="error", count=1),
         fails("卡号6222 0212 3456 7890 128。", message="622************0128"),

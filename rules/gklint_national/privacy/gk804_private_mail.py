@@ -21,7 +21,7 @@ _NAME = lazy_pattern(r"[A-Za-z0-9._%+-]{1,64}$")
     severity="info",
     summary=("使用了商业邮箱", "a mail address at a public provider"),
     basis="政府信息公开条例第十五条；通行做法（办公联系用政务邮箱）",
-    help=("请改用政务邮箱；如是个人邮箱，请删去。", "Use an office address; remove private ones"),
+    help=("请改用政务邮箱；属于个人邮箱的，请删去。", "Use an office address; remove private ones"),
     examples=[
         fails("联系邮箱：zhangsan@163.com。", message="z***@163.com", count=1),
         fails("申请人通过lisi_88@qq.com提交。", message="l***@qq.com"),

@@ -43,7 +43,7 @@ def applicant_name(report: Report, options: None) -> Iterator[Finding]:
         if _NO_NAME.search(name) is None:
             shown = name[0] + "*" * (len(name) - 1)
             yield Finding(
-                Words(f"可能是申请人的姓名：{shown}", f"This may be an applicant's name: {shown}"),
+                Words(f"疑为申请人姓名：{shown}", f"This may be an applicant's name: {shown}"),
                 report.body.span(hit.match.start("name"), hit.match.end("name")),
                 f"{hit.prose.section}:{shown}",
             )

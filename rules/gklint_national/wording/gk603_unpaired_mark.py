@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gklint.api import Finding, NamedTuple, Prose, Report, Severity, Words, fails, passes, quotation, rule
 from gklint_national.prose import RUNNING, is_furniture
-from gklint_national.wording.marks import PAIRS, PairMark, all_paired, unpaired_marks
+from gklint_national.wording.marks import MARK_NAMES, PAIRS, PairMark, all_paired, unpaired_marks
 
 _MANY = 5  # so many paragraphs with a lost mark are damage of the file, not slips of the author
 
@@ -26,9 +26,9 @@ class _Broken(NamedTuple):
     basis="GB/T 15834—2011 4.8、4.9、4.15",
     help=("请补上缺少的一半，或删去多余的一半。", "Add the missing mark or delete the stray one"),
     examples=[
-        fails("联系本机关（地址：建设路1号。", at="（", message="没有配对的“）”", count=1),
+        fails("联系本机关（地址：建设路1号。", at="（", message="没有右括号", count=1),
         fails("贯彻落实《政府信息公开条例，依法公开。", at="《"),
-        fails("坚持以公开为常态、不公开为例外”的原则。", at="”", message="没有配对的“"),
+        fails("坚持以公开为常态、不公开为例外”的原则。", at="”", message="没有左引号"),
         passes("贯彻落实《政府信息公开条例》（以下简称《条例》），坚持“公开为常态、不公开为例外”。"),
         passes("依据《条例》(以下简称条例）编制。", comment="半角和全角混用由 GK601 提示"),
         passes("工作措施：1）加强培训；2）完善机制。", comment="序号后的半个括号"),
@@ -80,7 +80,10 @@ def _finding(item: _Broken, severity: Severity) -> Finding:
     near = text[max(0, mark.at - 8) : mark.at + 9]
     more = f"（本段共{len(item.marks)}处）" if len(item.marks) > 1 else ""
     return Finding(
-        Words(f"“{mark.mark}”没有配对的“{partner}”：{around}{more}", f"“{mark.mark}” has no “{partner}”: {around}"),
+        Words(
+            f"只有{MARK_NAMES[mark.mark]}，没有{MARK_NAMES[partner]}：{around}{more}",
+            f"“{mark.mark}” has no “{partner}”: {around}",
+        ),
         item.prose.passage.span(mark.at, mark.at + 1),
         f"{item.prose.section}:{''.join(near.split())}",
         help=_help(mark.mark, partner),
@@ -89,4 +92,5 @@ def _finding(item: _Broken, severity: Severity) -> Finding:
 
 
 def _help(mark: str, partner: str) -> Words:
-    return Words(f"请补上“{partner}”，或删去多余的“{mark}”。", f"Add “{partner}”, or delete the stray “{mark}”")
+    zh = f"请补上{MARK_NAMES[partner]}，或删去多余的{MARK_NAMES[mark]}。"
+    return Words(zh, f"Add “{partner}”, or delete the stray “{mark}”")

@@ -46,7 +46,8 @@ def nested_marks(report: Report, options: None) -> Iterator[Finding]:
         for line in by_line(hits(report, _ANGLES)):
             yield _angles(line)
     for line in by_line(hits(report, _NESTED)):
-        yield _finding(line[0], "书名号里又用了双书名号，应外双内单", "Book marks inside book marks; use 〈〉 inside")
+        found = _finding(line[0], "书名号内又用了双书名号，应外双内单", "Book marks inside book marks; use 〈〉 inside")
+        yield found._replace(help=_corrected_title(line[0], "《", "》"))
     if "“《" in text:
         for line in by_line(hits(report, _QUOTED)):
             found = _finding(line[0], "书名号外不必再加引号", "Quotes round a book title are not needed")
@@ -57,10 +58,21 @@ def _finding(hit: ProseHit, zh: str, en: str) -> Finding:
     return Finding(Words(f"{zh}：{hit.text}", f"{en}: {hit.text}"), hit.span, f"{hit.prose.section}:{hit.text}")
 
 
+def _corrected_title(hit: ProseHit, opening: str, closing: str) -> Words:
+    """The whole title as it should be."""
+    inner = hit.text[1:-1]
+    for marks, right in ((opening, "〈"), (closing, "〉")):
+        for mark in marks:
+            inner = inner.replace(mark, right)
+    return Words(f"请改为《{inner}》。", f"Write 《{inner}》")
+
+
 def _angles(line: list[ProseHit]) -> Finding:
     changes = []
     for hit in line:
         first, last = (place - hit.match.start() for place in hit.match.span("inner"))
         changes += [hit.change("〈", first - 1, first), hit.change("〉", last, last + 1)]
-    found = _finding(line[0], "书名号里用了尖括号，应改用单书名号〈〉", "Use 〈〉 inside 《》")
-    return found._replace(fix=fix_of(Words("改为〈〉", "Use 〈〉"), changes))
+    found = _finding(line[0], "书名号内用了“<>”，应为单书名号〈〉", "Use 〈〉 inside 《》")
+    return found._replace(
+        help=_corrected_title(line[0], "<＜", ">＞"), fix=fix_of(Words("改为〈〉", "Use 〈〉"), changes)
+    )

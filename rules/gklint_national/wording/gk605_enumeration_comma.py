@@ -17,7 +17,7 @@ _JOINED = lazy_pattern(r"[》”](?:和|及|与|以及)[《“]")
     severity="info",
     summary=("书名号或引号之间多用了顿号", "an enumeration comma between book titles or quotations"),
     basis="GB/T 15834—2011 4.5.3.5（标有引号、书名号的并列成分之间通常不用顿号）",
-    help=("建议删去顿号。", "The comma is usually left out"),
+    help=("建议删去两者之间的顿号。", "The comma is usually left out"),
     fix="unsafe",
     examples=[
         fails(
@@ -45,9 +45,13 @@ def enumeration_comma(report: Report, options: None) -> Iterator[Finding]:
         return
     for line in by_line(hit for hit in hits(report, _COMMA) if not _is_joined(text, hit)):
         first = line[0]
-        marks = first.prose.text[first.start - 1 :][:3]
+        books = first.prose.text[first.start - 1] == "》"
+        name, english = ("书名号", "titles") if books else ("引号", "quotations")
         yield Finding(
-            Words(f"并列的“{marks}”之间通常不用顿号：{first.around()}", f"The comma in “{marks}” is usually left out"),
+            Words(
+                f"并列的{name}之间通常不用顿号：{first.around()}",
+                f"The comma between {english} is usually left out: {first.around()}",
+            ),
             first.span,
             first.key,
             fix=fix_of(Words("删去顿号", "Delete the comma"), (hit.change("") for hit in line), safe=False),

@@ -75,5 +75,7 @@ def _advice(hit: ProseHit) -> Words:
     """Which of two points to keep: of the same one of them; of different ones that is for people to say."""
     first, second = hit.text[0], hit.text[-1]
     if first == second:
-        return Words(f"请将“{hit.text}”改为“{first}”。", f"Write “{first}”")
+        point = f"请删去一个{_NAMES[first]}"
+        full = "；此处一句话已完的，请改用句号" if first == "，" else ""
+        return Words(f"{point}{full}。", f"Write “{first}”")
     return Words(f"请在“{first}”和“{second}”中保留一个。", f"Keep one of “{first}” and “{second}”")

@@ -95,9 +95,15 @@ def _finding(prose: Prose, last: bool) -> Finding:
     tail = _tail(text)
     end = prose.passage.span(len(text) - 1, len(text))
     fix = Fix(Words("补上句号", "Add a full stop"), (Edit(end, "。" if cut_off else text[-1] + "。"),), safe=False)
-    what = "以逗号结尾，可能漏了文字" if text[-1] == "，" else "以顿号结尾，可能漏了文字" if cut_off else "末尾没有句号"
+    what = (
+        "段落以逗号结尾，可能漏了文字"
+        if text[-1] == "，"
+        else "段落以顿号结尾，可能漏了文字"
+        if cut_off
+        else "段末缺句号"
+    )
     return Finding(
-        Words(f"段落{what}：{tail}", f"The paragraph ends without a full stop: {tail}"),
+        Words(f"{what}：{tail}", f"The paragraph ends without a full stop: {tail}"),
         end,
         f"{prose.section}:{text[-12:]}",
         help=Words("请核对是否漏了文字，并以句号结尾。", "Check what is lacking and end with a full stop")

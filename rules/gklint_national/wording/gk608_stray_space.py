@@ -60,7 +60,7 @@ def stray_space(report: Report, options: None) -> Iterator[Finding]:
         more, more_english = count_words(line)
         around = line[0].around()
         yield Finding(
-            Words(f"汉字间或汉字与数字间有空格：{around}{more}", f"Stray blanks: {around}{more_english}"),
+            Words(f"汉字之间、汉字与数字之间不留空格：{around}{more}", f"Stray blanks: {around}{more_english}"),
             line[0].span,
             line[0].key,
             fix=fix_of(Words("删去空格", "Delete the blanks"), (hit.change("") for hit in line)),

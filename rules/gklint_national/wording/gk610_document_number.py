@@ -17,6 +17,7 @@ _NUMBER = lazy_pattern(
 _LONGEST = 30
 _CODE_SHOWN = 6
 _BEFORE_CODE = lazy_pattern(r"落实|贯彻|根据|按照|依据|遵照|参照|执行|印发|转发|符合|[《》“”（）()，：、的和及与\s]")
+_BY_ORIGINAL = Words("请按文件原文改正。", "Copy it from the document itself")
 _NO_NUMBER = ("令", "议", "公告", "会议纪要")
 
 
@@ -79,10 +80,11 @@ def _findings(hit: ProseHit, number: re.Match[str]) -> Iterator[Finding]:
     yield Finding(
         Words(
             f"发文字号“{code}{written}”{fault.zh}" + (f"，应为“{right}”" if whole else ""),
-            f"The document number “{written}”{fault.en}" + (f"; write {right}" if whole else ""),
+            f"The document number “{written}” {fault.en}" + (f"; write {right}" if whole else ""),
         ),
         span,
         f"{code}{written}",
+        help=Words(f"请改为“{right}”。", f"Write {right}") if whole else _BY_ORIGINAL,
         fix=fix_of(Words(f"改为“{right}”", f"Write {right}"), [TextChange(span, written, right)]) if whole else None,
     )
 

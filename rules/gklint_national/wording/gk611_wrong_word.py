@@ -152,7 +152,7 @@ class _PlacedWord:
 def _finding(line: list[_PlacedWord]) -> Finding:
     first = line[0]
     entry = first.word.entry
-    pairs = "、".join(dict.fromkeys(f"“{item.word.entry.word}”应为“{item.word.entry.right}”" for item in line))
+    pairs = "，".join(dict.fromkeys(f"“{item.word.entry.word}”应为“{item.word.entry.right}”" for item in line))
     english = ", ".join(dict.fromkeys(f"“{item.word.entry.word}” → “{item.word.entry.right}”" for item in line))
     changes = [TextChange(item.span, item.word.entry.word, item.word.entry.right) for item in line]
     return Finding(

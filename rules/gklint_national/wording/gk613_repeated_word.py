@@ -130,6 +130,7 @@ def repeated_word(report: Report, options: RepeatedWords) -> Iterator[Finding]:
             Words(f"“{first.text}”重复：{first.around()}", f"“{first.text}” is written twice: {first.around()}"),
             first.span,
             first.key,
+            help=_advice(first),
             fix=fix_of(Words("删去重复的字词", "Delete the repetition"), map(_deletion, line), safe=False),
         )
 
@@ -180,6 +181,14 @@ def _closes_doubled(hit: ProseHit, options: RepeatedWords) -> bool:
     text, at = hit.prose.text, hit.start
     after = text[at + 2 : at + 3]
     return at > 0 and text[at - 1 : at + 1] in options.characters.by_word and (not after or after in _MARKS)
+
+
+def _advice(hit: ProseHit) -> Words | None:
+    """Which of the characters goes; None for a phrase that is not the same twice."""
+    if "word" not in hit.match.re.groupindex:
+        return None
+    word = hit.match["word"]
+    return Words(f"请删去一个“{word}”。", f"Delete one “{word}”")
 
 
 def _deletion(hit: ProseHit) -> TextChange:

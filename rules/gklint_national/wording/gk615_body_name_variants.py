@@ -18,7 +18,7 @@ _SHOWN = 4
     severity="info",
     summary=("本机关的名称前后不一致", "the body is named in two ways"),
     basis="文字自身前后一致",
-    help=("请统一使用机关全称或规范简称；机构改革后，请使用新名称。", "Use one name throughout"),
+    help=("请统一使用机关全称或规范简称。", "Use one name throughout"),
     examples=[
         fails(
             "朝云区政务服务局坚持依法公开。",
@@ -55,12 +55,16 @@ def body_name_variants(report: Report, options: None) -> Iterator[Finding]:
             if places:
                 yield Finding(
                     Words(
-                        f"本机关名称为“{name}”，正文又写作“{other}”（共{len(places)}处）",
+                        f"报告机关为“{report.organ}”，正文有{len(places)}处写作“{other}”",
                         f"The body is {name}; the text also says {other} ({len(places)} times)",
                     ),
                     places[0],
                     other,
-                    related=tuple(Related(Words("又一处", "again"), place) for place in places[1 : _SHOWN + 1]),
+                    help=Words(
+                        f"请统一使用全称；“{other}”确为规范简称的，可以保留；机关已更名的，请统一改用新名称。",
+                        "Use one name throughout; keep the short form if it is the official one",
+                    ),
+                    related=tuple(Related(Words("此处也是", "here too"), place) for place in places[1 : _SHOWN + 1]),
                 )
 
 

@@ -37,11 +37,13 @@ def ascii_quotes(report: Report, options: None) -> Iterator[Finding]:
     quoted = (hit for hit in hits(report, _QUOTED) if _HAN.search(hit.match["inner"]))
     for line in by_line(quoted):
         paired = line[0].prose.text.count('"') % 2 == 0
+        more = "，本行其余引号照此改正" if len(line) > 1 else ""
         changes = [change for hit in line for change in _changes(hit)] if paired else []
         yield Finding(
-            Words(f"引号用了英文直引号：{line[0].text}", f"Use “” in Chinese text: {line[0].text}"),
+            Words(f"{line[0].text}用了英文直引号", f"Use “” in Chinese text: {line[0].text}"),
             line[0].span,
             line[0].key,
+            help=Words(f"请改为“{line[0].match['inner']}”{more}。", f"Write “{line[0].match['inner']}”"),
             fix=fix_of(Words("改为中文引号", "Use “”"), changes),
         )
 

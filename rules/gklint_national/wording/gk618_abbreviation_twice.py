@@ -19,7 +19,7 @@ _STRIPPED = '《》“”" '
     severity="info",
     summary=("同一个简称定义了两次", "an abbreviation is introduced twice"),
     basis="公文写作通行要求",
-    help=("请在第二处直接使用简称，删去“以下简称”。", "Use the abbreviation; do not introduce it again"),
+    help=("请删去此处的“以下简称”，直接使用简称。", "Use the abbreviation; do not introduce it again"),
     examples=[
         fails(
             "贯彻《中华人民共和国政府信息公开条例》（以下简称《条例》）。",
@@ -46,8 +46,8 @@ def abbreviation_twice(report: Report, options: None) -> Iterator[Finding]:
         before = first.setdefault(name, hit)
         if before is not hit:
             yield Finding(
-                Words(f"简称“{name}”已经定义过，不必再定义", f"The abbreviation “{name}” was introduced before"),
+                Words(f"简称“{name}”前面已经说明，此处重复", f"The abbreviation “{name}” was introduced before"),
                 hit.span,
                 name,
-                related=(Related(Words("前一次", "before"), before.span),),
+                related=(Related(Words("首次说明", "before"), before.span),),
             )

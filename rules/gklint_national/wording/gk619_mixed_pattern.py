@@ -28,13 +28,13 @@ _NAMES = (("first", "other", "of"), ("second", "verb", "by"))
     examples=[
         fails(
             preamble="根据《政府信息公开条例》第五十条编制。本报告包括总体情况、主动公开政府信息情况、其他需要报告的事项等六部分组成。",
-            message="“包括……组成”",
+            message="“包括……”与“由……组成”",
             count=1,
         ),
-        fails("办事专栏包括机构概况、办事指南、表格下载三个板块构成，方便查询。", message="“包括……构成”"),
-        fails("公开工作领导小组包含分管局长、各科室负责人等9人组成。", message="“包含……组成”", count=1),
-        fails(preamble="本报告共有总体情况、其他需要报告的事项等六部分组成。", message="“有……组成”"),
-        fails("工作专班包括分管局长和各科室负责人组成。", message="“包括……组成”"),
+        fails("办事专栏包括机构概况、办事指南、表格下载三个板块构成，方便查询。", message="“包括……”与“由……构成”"),
+        fails("公开工作领导小组包含分管局长、各科室负责人等9人组成。", message="“包含……”与“由……组成”", count=1),
+        fails(preamble="本报告共有总体情况、其他需要报告的事项等六部分组成。", message="“有……”与“由……组成”"),
+        fails("工作专班包括分管局长和各科室负责人组成。", message="“包括……”与“由……组成”"),
         passes("领导小组由局长等9人组成，成员包括各科室负责人。公开内容包括领导分工、人员组成。", comment="各说各的"),
         passes("包括由三个部门组成的检查组，专栏包括三个板块。", comment="“由”领起的是定语"),
         passes(preamble="根据《政府信息公开条例》第五十条编制。本报告由总体情况、其他需要报告的事项等六部分组成。"),
@@ -57,7 +57,8 @@ def mixed_pattern(report: Report, options: None) -> Iterator[Finding]:
 def _finding(hit: ProseHit) -> Finding:
     first, second = (next(word for word in map(hit.match.group, names) if word) for names in _NAMES)
     return Finding(
-        Words(f"“{first}……{second}”两种句式混用", f"“{first}…{second}” mixes two patterns"),
+        Words(f"“{first}……”与“由……{second}”两种句式混用", f"“{first}…{second}” mixes two patterns"),
         hit.span,
         hit.prose.section,
+        help=Words(f"请改为“由……{second}”，或删去“{second}”二字。", f"Write 由…{second}, or leave {second} out"),
     )

@@ -5,6 +5,11 @@ from __future__ import annotations
 from gklint.api import NamedTuple, lazy_pattern
 
 PAIRS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "〔": "〕", "【": "】"}
+MARK_NAMES = {
+    "“": "左引号", "”": "右引号", "‘": "左单引号", "’": "右单引号", "《": "左书名号", "》": "右书名号",
+    "〈": "左单书名号", "〉": "右单书名号", "（": "左括号", "）": "右括号", "(": "左括号", ")": "右括号",
+    "〔": "左六角括号", "〕": "右六角括号", "【": "左方头括号", "】": "右方头括号",
+}  # fmt: skip
 _OPENING = {closing: opening for opening, closing in PAIRS.items()}
 _DEEPEST = 3  # marks within marks; what is deeper is left to the closer look
 _MARK = lazy_pattern(r"[“”‘’《》〈〉（）()〔〕【】]")
