@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from gklint.match.narrative.carrying import lend_carrying
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.naming import name_by_neighbours
 from gklint.match.narrative.rows_before import lend_rows
@@ -32,6 +33,7 @@ def lend(parts: Sequence[Part]) -> None:
     lend_rows(parts)
     for part in parts:
         _name_carrying(part)
+    lend_carrying(parts)
     for index, part in enumerate(parts):
         if index and part.number is None and (_only_none(part) or _plainly_denies(part)):
             _borrow(part, parts[index - 1])

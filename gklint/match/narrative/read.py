@@ -17,6 +17,7 @@ from gklint.match.narrative.lists import lists_in
 from gklint.match.narrative.money import MONEY
 from gklint.match.narrative.own_names import bare_names, own_names
 from gklint.match.narrative.periods import periods_in
+from gklint.match.narrative.references import references_in
 from gklint.match.narrative.roles import hindrances, only_introduces
 from gklint.match.narrative.scope import leave
 from gklint.match.narrative.shares import shares_in
@@ -34,6 +35,7 @@ _NUMBER = lazy_pattern(
 )
 _BESIDE = CASE_UNITS | frozenset(("%", "元", "万元", "人", "名", "位", "家", ""))
 _PEOPLE = ("人", "名", "位")
+_DURATIONS = ("个工作日", "天", "日")
 # What a sentence without a number has to speak of to deny or to state anything of the tables.
 _OURS = lazy_pattern(
     "申请|复议|诉|讼|官司|受理|法院|结转|公开|规范性文件|规章|收费|处理费|收取|办结|答复|办|处罚|许可|强制|维持|纠正"
@@ -157,6 +159,7 @@ def _sentence(parts: Sequence[Part], context: Context) -> Iterator[Claim]:
     yield from (one for one in periods_in(parts) if one.start not in added)
     yield from changes_in(parts, context, known)
     yield from channel_claims(parts, context)
+    yield from references_in(parts, context, known)
 
 
 def _parts(parts: Sequence[Part], context: Context, known: dict[int, Quantities]) -> Iterator[Claim]:
@@ -201,6 +204,8 @@ def _read_beside(part: Part, parts: Sequence[Part]) -> None:
     for other in parts:
         beside = other.clause == part.clause and other is not part and other.number is not None
         people = part.shared and other.unit in _PEOPLE and other.place < part.place  # 3人提出12件
+        if part.has("act", "carry") and other.unit in _DURATIONS:
+            continue  # 7件因征求意见未满15个工作日，结转下年度
         if "fee" in part.topic and part.unit in MONEY and other.unit in (*_PEOPLE, *CASE_UNITS, "笔"):
             continue  # 向1名申请人收取信息处理费240元
         if beside and (other.unit not in _BESIDE or people):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Finding, NarrativeClaim, Related, Report, Words
+from gklint.api import Finding, NarrativeClaim, Quantity, Related, Report, Words
 from gklint_national.cross_reference.allowed import values
 from gklint_national.cross_reference.comparisons import cells_of
 from gklint_national.cross_reference.contradictions import statements
@@ -13,6 +13,7 @@ from gklint_national.cross_reference.names import quantity_names, table_of
 from gklint_national.cross_reference.statements import span
 
 _SHORTEST = 6  # characters of a name that says of what: 公开信息 alone may be said of several things
+_POINTS_AT = "所指的件数|"  # begins the name of a number that another points at
 _FEWEST_WORDS = 2  # of a name that is enough by itself
 
 
@@ -29,7 +30,7 @@ def repeated_statements(report: Report) -> Iterator[Finding]:
         first = seen.setdefault(key, claim)
         if claim.manner == "again":
             if first.value != claim.value and claim.sentence - first.sentence <= 1:
-                yield _finding(report, first, claim)
+                yield _finding(report, _with_quantity(first), _with_quantity(claim))
         elif first.value != claim.value and first.sentence != claim.sentence and _same(report, first, claim):
             yield _finding(report, first, claim)
 
@@ -52,6 +53,12 @@ def _same(report: Report, first: NarrativeClaim, second: NarrativeClaim) -> bool
         )
     specific = second.name.count("|") > _FEWEST_WORDS
     return first.whole + second.whole + specific > 1 and (specific or len(second.name) > _SHORTEST)
+
+
+def _with_quantity(claim: NarrativeClaim) -> NarrativeClaim:
+    """A number that points at one before, or is pointed at, with the quantity that both are of."""
+    _, _, concept = claim.name.partition(_POINTS_AT)
+    return claim._replace(quantities=(Quantity(concept),)) if concept else claim
 
 
 def _finding(report: Report, first: NarrativeClaim, second: NarrativeClaim) -> Finding:
