@@ -83,7 +83,7 @@ LAZY = {
     "gklint.cli.commands": 1,
     "gklint.cli.given_paths": 1,
     "gklint.cli.lsp": 1,  # pygls, an extra
-    "gklint.cli.main": 2,
+    "gklint.cli.main": 3,
     "gklint.cli.new_page": 1,
     "gklint.cli.serve": 1,
     "gklint.cli.parser": 1,
@@ -96,6 +96,7 @@ LAZY = {
     "gklint.cli.output": 1,  # ctypes, on Windows only
     "gklint.readers.bounded": 2,  # processes; and its types
     "gklint.system.remote_files": 1,  # fsspec, an extra
+    "gklint.system.kept_patterns": 1,  # writing, for patterns that were not kept
     "gklint.system.spool": 2,  # msgspec, for long runs
     "gklint.system.bounded_call": 1,  # a module of POSIX
     "gklint.readers.markdown": 2,  # tables written as HTML

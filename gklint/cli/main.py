@@ -53,10 +53,12 @@ def main(arguments: Sequence[str]) -> int:
             return script
         # Imported here: help and version need none of it.
         from gklint.cli.run_config import configuration
+        from gklint.system.kept_patterns import kept_patterns
 
-        config = configuration(given, Path.cwd())
-        language = config.lang
-        code: int = import_module(f"gklint.cli.{name}").run(given, config)
+        with kept_patterns():
+            config = configuration(given, Path.cwd())
+            language = config.lang
+            code: int = import_module(f"gklint.cli.{name}").run(given, config)
         return code
     except GklintError as error:
         complain(error.words.to(language))

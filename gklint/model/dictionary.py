@@ -66,7 +66,7 @@ class Dictionary:
     def _pattern(self) -> re.Pattern[str] | None:
         """Any of the words, the longer before the shorter; None for an empty dictionary."""
         words = [word for word in self.by_word if GAP not in word]
-        return re.compile(_any_of(words)) if words else None
+        return lazy_pattern(_any_of(words)) if words else None
 
     @cached_property
     def _with_gaps(self) -> tuple[tuple[DictionaryEntry, re.Pattern[str]], ...]:

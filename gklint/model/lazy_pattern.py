@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, cast
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
@@ -17,7 +19,20 @@ def lazy_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     return cast("re.Pattern[str]", _LazyPattern(source, flags))
 
 
+@contextmanager
+def compile_with(compiler: Callable[[str, int], re.Pattern[str]]) -> Iterator[None]:
+    """Have patterns compiled by this meanwhile; it gives what `re.compile` gives, perhaps sooner."""
+    before = _LazyPattern.compiler
+    _LazyPattern.compiler = staticmethod(compiler)
+    try:
+        yield
+    finally:
+        _LazyPattern.compiler = staticmethod(before)
+
+
 class _LazyPattern:
+    compiler: Callable[[str, int], re.Pattern[str]] = staticmethod(re.compile)
+
     def __init__(self, source: str, flags: int) -> None:
         self.pattern = source
         self._flags = flags
@@ -26,7 +41,7 @@ class _LazyPattern:
         """An attribute of the compiled pattern; from then on its methods are those of this object, without detour."""
         if name.startswith("__"):
             raise AttributeError(name)
-        compiled = re.compile(self.pattern, self._flags)
+        compiled = self.compiler(self.pattern, self._flags)
         vars(self).update((method, getattr(compiled, method)) for method in _METHODS)
         return getattr(compiled, name)
 

@@ -158,7 +158,7 @@ class Vocabulary:
         """Any word that can make a claim without a number: none, all."""
         given = (entries for its, entries in self.entries if its.kind in ("none", "all"))
         words = {word for word in _all_words(given) if len(word) < 3 and self._denies(word)}
-        return re.compile("|".join(sorted(map(re.escape, sorted(words)), key=len, reverse=True)) or r"(?!)")
+        return lazy_pattern("|".join(sorted(map(re.escape, sorted(words)), key=len, reverse=True)) or r"(?!)")
 
     def _denies(self, word: str) -> bool:
         self._open(word[:2])

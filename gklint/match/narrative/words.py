@@ -83,7 +83,7 @@ def _beginnings(heads: str) -> re.Pattern[str]:
     """What is read before any word of the vocabulary, or `first`: a character that a word or number may begin with."""
     han_day = "[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日|底|末)"
     day = r"\d{1,2}月(?:\d{1,2}日|底|末|份|初|中旬|上旬|下旬)?"
-    return re.compile(
+    return lazy_pattern(
         r"(?P<title>《[^》]{0,80}》(?:（[^）]{0,40}号）)?)"
         rf"|(?P<date>(?:20\d\d年)?{day}起?(?:[至到—-](?:20\d\d年)?{day}止?)?)"
         rf"|(?P<handate>(?:二[〇○零][一二三四五六七八九十〇○零]{{2}}年)?{han_day}(?:[至到—-]{han_day})?)"
@@ -99,7 +99,7 @@ def _beginnings(heads: str) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _numbers() -> re.Pattern[str]:
     """What is read where no word of the vocabulary stands."""
-    return re.compile(
+    return lazy_pattern(
         r"(?P<ordinal>第[（]?[" + _HAN + r"0-9]+[）]?[条款项章号次届]*)"
         r"|(?P<number>(?P<digits>(?<![0-9.])[0-9]{1,15}(?:\.[0-9]{1,6})?)(?P<scale>[万亿千百]?)(?P<more>余|多|来|几)?"
         rf"(?P<unit>{_UNIT})?(?P<over>左右|以上|以下|余|上下)?"

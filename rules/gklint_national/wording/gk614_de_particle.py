@@ -67,7 +67,7 @@ class Particles:
         """的 first, so that the search jumps from one to the next."""
         known = {**self.verbs.by_word, **self.clause_verbs.by_word}
         verbs = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
-        return re.compile(rf"的(?=(?P<verb>{verbs}))")
+        return lazy_pattern(rf"的(?=(?P<verb>{verbs}))")
 
     def adverb_before(self, text: str, verb: str) -> str | None:
         """The longest adverb for this verb that `text` ends with."""
