@@ -83,7 +83,7 @@ def _read_region(lookup: _Lookup, table: FormTable, region: SectionRegion, form:
     return (apply_layout(layout, blocks, region.first) or _read_anew(lookup, table, region)) if layout.tables else None
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=256)
 def _known_layout(skeleton: Skeleton, key: str | None, table: FormTable, form: Form) -> KnownLayout | None:
     """The layout of the table in a region with this skeleton, in the section `key`; None where each is read anew."""
     blocks = numbered_blocks(skeleton)
