@@ -25,11 +25,13 @@ _Options = TypeVar("_Options")
 _Check = Callable[[Report, _Options], Iterable[Finding]]
 
 
+@lru_cache(maxsize=256)
 def is_township(organ: str | None) -> bool:
     """Whether the body is a township, a town or a street office."""
     return organ is not None and _TOWNSHIP.search(organ) is not None
 
 
+@lru_cache(maxsize=256)
 def is_local_government(organ: str | None) -> bool:
     """Whether the report is that of a local government of county level or above (or its office on its behalf).
 
@@ -57,6 +59,7 @@ def is_department(organ: str | None) -> bool:
     return organ is not None and _DEPARTMENT.search(organ) is not None and not _COMMITTEE_OF_AREA.search(organ)
 
 
+@lru_cache(maxsize=256)
 def is_public_institution(organ: str | None) -> bool:
     """Whether the body is a hospital, a school or an enterprise, which reports by rules of its own trade."""
     return organ is not None and _INSTITUTION.search(organ) is not None

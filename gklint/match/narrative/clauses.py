@@ -48,8 +48,9 @@ class Part:
         self.texts = {word[2] for word in self.words}
         self.unit = self.number.unit if self.number is not None else ""
         # Where its number stands; behind its words without one.
-        numbers = [index for index, word in enumerate(self.words) if word is self.number]
-        self.at = numbers[0] if numbers else len(self.words)
+        self.at = len(self.words)
+        if self.number is not None:
+            self.at = next((index for index, word in enumerate(self.words) if word is self.number), self.at)
 
     def rewrite(self, words: list[Word]) -> None:
         """Take other words, such as those that a neighbour lends."""

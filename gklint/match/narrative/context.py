@@ -150,7 +150,7 @@ def enter(part: Part, context: Context) -> None:
     context.published = context.published or part.has("act", "publish") or part.has("subject", "info")
     if part.has("except") and part.number is None:
         context.apart = part.topic
-    courts = [word.text for word in part.words if word.kind == "whose" and word.value == "court"]
+    courts = [word.text for word in part.words if word[:2] == ("whose", "court")] if part.has("whose", "court") else ()
     if courts and part.number is None and not part.topic and (not context.topic or context.topic <= CASES):
         context.topic = frozenset(("review",) if "复议" in courts[0] else ("litigation",))
     if part.number is None and part.mark == "，" and part.has("all") and context.numbers:
@@ -233,25 +233,17 @@ def _only_year_and_number(part: Part) -> bool:
 
 
 def _enter_body(part: Part, context: Context) -> None:
-    first = next(
-        (
-            word
-            for word in part.words
-            if word.kind not in ("plain", "time", "total", "title", "ordinal") and not is_sign(word)
-        ),
-        None,
-    )
-    if first is not None and first.kind == "unknown" and not part.item:
+    first = _first_noun(part) if part.has("unknown") and not part.item else None
+    if first is not None and first.kind == "unknown":
         if part.has_any(_HEADS) or looks_like_body(first.text):
             context.stranger = first.text
         if part.number is None and looks_like_body(first.text) and len(part.words) > 1:
             context.reason = context.reason or first.text
     if context.passing and part.number is not None and (part.has("time", "year") or part.has("total")):
         context.whose, context.passing = "own", False
-    bodies = [_body(word, part, context) for word in part.words if word.kind == "whose" and not is_in_name(part, word)]
-    if bodies[:1] == ["own"] and all(
-        word.text.startswith("各") for word in part.words if word[:2] == ("whose", "other")
-    ):
+    named = [word for word in part.words if word.kind == "whose"] if part.has("whose") else ()
+    bodies = [_body(word, part, context) for word in named if not is_in_name(part, word)]
+    if bodies[:1] == ["own"] and all(word.text.startswith("各") for word in named if word.value == "other"):
         bodies = ["own"]  # 县政府和各部门共收到
     bodies = ["other"] if bodies and _are_counted(part, context) else bodies
     if bodies and part.unit != "%":
@@ -259,8 +251,15 @@ def _enter_body(part: Part, context: Context) -> None:
         context.passing = part.number is None and not acting  # 州政府作为复议机关，全年审理……
         context.whose = "other" if "other" in bodies else "own" if "own" in bodies else "below"
         context.of_which = "all"
-    if any(word[:2] == ("part", "level") and not names_nobody(word, part) for word in part.words):
+    levels = part.has("part", "level")
+    if levels and any(word[:2] == ("part", "level") and not names_nobody(word, part) for word in part.words):
         context.of_which = "level"
+
+
+def _first_noun(part: Part) -> Word | None:
+    """The first word that is more than a time or a sign."""
+    idle = ("plain", "time", "total", "title", "ordinal")
+    return next((word for word in part.words if word.kind not in idle and not is_sign(word)), None)
 
 
 def _are_counted(part: Part, context: Context) -> bool:

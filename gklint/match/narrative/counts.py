@@ -59,8 +59,9 @@ _GROUPS = ("outcome.refused", "outcome.unavailable", "outcome.not_processed", "o
 
 def group_of(part: Part) -> str:
     """The one group of outcomes that the part names: 不予处理; empty for its rows and for anything else."""
-    named = [f"outcome.{value}" for value in part.values("outcome")]
-    return named[0] if len(named) == 1 and named[0] in _GROUPS else ""
+    named = part.values("outcome")
+    group = f"outcome.{named[0]}" if len(named) == 1 else ""
+    return group if group in _GROUPS else ""
 
 
 def is_row_of(part: Part, group: str) -> bool:

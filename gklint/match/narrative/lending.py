@@ -77,8 +77,9 @@ def _lend_results(parts: Sequence[Part]) -> None:
     for before, part in pairwise(parts):
         if part.mark == "：":
             lent = [] if before.number is not None else [word for word in before.words if _is_result(word)]
-        own = any(map(_is_result, part.words)) or part.has("act", "receive", "new") or part.has("total")
-        if lent and part.number is not None and part.has("subject", *_CASES) and not own:
+        if not lent or part.number is None or not part.has("subject", *_CASES):
+            continue
+        if not (any(map(_is_result, part.words)) or part.has("act", "receive", "new") or part.has("total")):
             part.rewrite([*lent, *part.words])
 
 
@@ -89,7 +90,8 @@ def _lend_attributes(parts: Sequence[Part]) -> None:
     """被纠正之复议1宗、诉讼1宗: the result before 之 is that of all cases joined by 、."""
     lent: Word | None = None
     for part in parts:
-        before = [one for one, two in pairwise(part.words) if _is_result(one) and two.text in _OF]
+        of = part.said(*_OF)
+        before = [one for one, two in pairwise(part.words) if _is_result(one) and two.text in _OF] if of else ()
         if before and part.has("subject", *_CASES):
             lent = before[-1]
         elif part.mark != "、" or part.number is None or any(map(_is_result, part.words)):

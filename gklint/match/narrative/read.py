@@ -87,12 +87,11 @@ class _NarrativeReading:
             self.sentence += 1
             cut = begin + len(said) == len(text)  # goes on in the next paragraph
             for claim in reading.claims:
-                (start, end), clause = (
-                    (at + index[begin + first], at + index[begin + max(first, last - 1)] + 1)
-                    for first, last in ((claim.start, claim.end), claim.clause)
-                )
+                start, end = _place(index, begin, claim.start, claim.end)
+                clause_start, clause_end = _place(index, begin, *claim.clause)
                 yield claim._replace(
-                    start=start, end=end, clause=clause, sentence=self.sentence, section=item.section,
+                    start=at + start, end=at + end, clause=(at + clause_start, at + clause_end),
+                    sentence=self.sentence, section=item.section,
                     manner="open" if cut and claim.relation == "list" else claim.manner,
                 )  # fmt: skip
 
@@ -107,6 +106,11 @@ class _NarrativeReading:
         if _NUMBER.search(said) is not None:
             return True
         return _OURS.search(said) is not None and self.vocabulary.denials.search(said) is not None
+
+
+def _place(index: Sequence[int], begin: int, first: int, last: int) -> tuple[int, int]:
+    """Where characters `first` to `last` of the sentence that begins at `begin` stand in the paragraph."""
+    return index[begin + first], index[begin + max(first, last - 1)] + 1
 
 
 @lru_cache(maxsize=512)

@@ -136,7 +136,7 @@ def _of_another_year(part: Part) -> bool:
 def _is_sum(parts: Sequence[Part], at: int) -> bool:
     """Whether the words say that the number is the sum of those before it: 合计, or 四类 behind four items."""
     part = parts[at]
-    if any(one in word.text for word in part.words if word.kind in ("total", "closed", "time") for one in _SUMS):
+    if _calls_itself_a_sum(part):
         return not (part.topic and part.has("act", "receive", "new"))
     if part.has("total") and (run := _run_before(parts, at)) and all(one.has("part", "channel") for one in run):
         return len(run) > 1
@@ -148,15 +148,22 @@ def _is_sum(parts: Sequence[Part], at: int) -> bool:
     return len(_run_before(parts, at - 1)) == before.number.amount
 
 
+def _calls_itself_a_sum(part: Part) -> bool:
+    kinds = ("total", "closed", "time")
+    words = [word.text for word in part.words if word.kind in kinds] if part.has_any(kinds) else ()
+    return any(one in word for word in words for one in _SUMS)
+
+
 _ROW = 3  # items joined by 、 that a bare 共 adds up
 
 
 def _closes_a_row(parts: Sequence[Part], at: int) -> bool:
     """Whether nothing but 共 and the number stands behind a row of bare names: 规划9件、土地7件、其他4件，共20件."""
-    part, row = parts[at], _run_before(parts, at)
+    part = parts[at]
     called = part.has("total") or part.words[0].text in _CLOSING
     if part.mark != "，" or not called or any(word.kind not in _BARE for word in part.words):
         return False
+    row = _run_before(parts, at)
     joined = len(row) >= _ROW and row == list(parts[at - len(row) : at]) and all(one.mark == "、" for one in row[1:])
     told = {value for one in row for value in one.values("act")} - {"publish"}  # 集中学习4次、培训3次
     return joined and not told and not any(one.has(kind) for one in row for kind in ("whose", "time", "outcome"))
@@ -168,15 +175,18 @@ _THOSE = ("这", "上述", "以上", "前述", "这些")
 
 def _adds_up_a_kind(parts: Sequence[Part], at: int) -> bool:
     """Whether it is the bare total of all outcomes before it (总数26件), or of those it points at (除这14件外)."""
-    part, run = parts[at], _run_before(parts, at)
+    part = parts[at]
+    points = any(one.text in _THOSE and two is part.number for one, two in pairwise(part.words))
+    bare = part.has("total") and part.mark in "，；" and all(word.kind in _BARE for word in part.words)
+    if not points and not bare:
+        return False
+    run = _run_before(parts, at)
     alike = any(all(len(one.values(kind)) == 1 for one in run) for kind in _SINGLE_KINDS)
     if not alike or any(one.has_any(("total", "time", "act")) for one in run):
         return False
-    points = any(one.text in _THOSE and two is part.number for one, two in pairwise(part.words))
     if points and len(run) > 1:
         return amount(part) not in list(map(amount, run))
-    bare = part.has("total") and all(word.kind in _BARE for word in part.words)
-    return bare and part.mark in "，；" and len(run) >= _ROW
+    return bare and len(run) >= _ROW
 
 
 def _has_mixed_unit(part: Part) -> bool:

@@ -43,8 +43,10 @@ def withdraw(
 
 def _decides_reviews(part: Part) -> bool:
     """Whether it is what a body that decides reviews says of its own work: 全年受理行政复议申请35件."""
+    if "review" not in part.topic or not part.has("act", "receive"):
+        return False
     received = any(word[:2] == ("act", "receive") and "受理" in word.text for word in part.words)
-    return received and "review" in part.topic and "复议申请" in part.text and not names_disclosure(part)
+    return received and "复议申请" in part.text and not names_disclosure(part)
 
 
 def _total_above(claim: Claim, listed: Sequence[tuple[Part, Part]]) -> Part | None:
@@ -54,8 +56,10 @@ def _total_above(claim: Claim, listed: Sequence[tuple[Part, Part]]) -> Part | No
 
 def _is_said_of_a_matter(part: Part) -> bool:
     """Whether a clause says what the cases before it are about: 复议2件，均系城管处罚类."""
+    if part.number is not None or part.mark != "，":
+        return False
     said = part.has("all") or part.text.startswith(("多为", "主要为", "主要是", "大多", "多系", "多属", "均属"))
-    if part.number is not None or not said or part.mark != "，" or names_disclosure(part):
+    if not said or names_disclosure(part):
         return False
     return part.text.endswith(_MATTERS) and not part.has("act") and not part.has("result")
 

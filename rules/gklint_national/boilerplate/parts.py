@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 
 from gklint.api import SECTION_KEYS, NamedTuple, Report, Span, chinese_number, lazy_pattern
 
@@ -84,10 +84,14 @@ def _abstracts(report: Report) -> Iterator[Abstract]:
         if prose.kind == "body" and prose.section in ("preamble", "overview"):
             start = max(text.rfind("。", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
             done = min((end for mark in "。\n" if (end := text.find(mark, start)) >= 0), default=len(text))
-            yield from _abstract(text[start:done], report.body.span(start, done))
+            abstract_at = _abstract(text[start:done])
+            if abstract_at is not None:
+                yield abstract_at(report.body.span(start, done))
 
 
-def _abstract(sentence: str, span: Span) -> Iterator[Abstract]:
+@lru_cache(maxsize=256)
+def _abstract(sentence: str) -> Callable[[Span], Abstract] | None:
+    """The abstract that the sentence is, by its place; reports repeat each other's sentence."""
     outside = _IN_BRACKETS.sub(lambda match: " " * len(match[0]), sentence)
     names = list(_NAME.finditer(outside))
     if len(names) >= _LEAST_NAMES:
@@ -95,7 +99,7 @@ def _abstract(sentence: str, span: Span) -> Iterator[Abstract]:
     elif outside != sentence:
         names = list(_NAME.finditer(sentence))
     if len(names) < _LEAST_NAMES:
-        return
+        return None
     claim = _CLAIM.search(sentence)
     claimed = (chinese_number(claim["number"]) or int(claim["number"])) if claim else None
     named = tuple(str(name.lastgroup) for name in names)
@@ -107,7 +111,8 @@ def _abstract(sentence: str, span: Span) -> Iterator[Abstract]:
     obsolete = tuple(match["name"] for match in _OBSOLETE.finditer(sentence))
     apart = any(_TWO_PARTS.fullmatch(name[0]) for name in names) and "情况" not in sentence
     claimed = claimed - 1 if claimed is not None and apart and claimed == len(named) + 1 else claimed
-    yield Abstract(claimed, named, others, "等" in "".join(gaps or ()), span, most, obsolete)
+    ends_open = "等" in "".join(gaps or ())
+    return partial(Abstract, claimed, named, others, ends_open, most=most, obsolete=obsolete)
 
 
 def _is_outside(half: re.Match[str], names: list[re.Match[str]]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gklint.api import Finding, Report, Words, lazy_pattern
 from gklint_national.bodies import is_department, is_public_institution
@@ -46,6 +47,7 @@ _OTHERS = lazy_pattern(
 _QUOTES = lazy_pattern(r"“[^”\n]*”|《[^》\n]*》")
 
 
+@lru_cache(maxsize=256)
 def level_of(organ: str) -> str:
     """The level a body belongs to by the last place in its name (青江市云川区民政局: 区); empty where not certain."""
     if is_public_institution(organ) or _ZONE.search(organ):
@@ -58,6 +60,7 @@ def level_of(organ: str) -> str:
     return last if last in _RANKS else ""
 
 
+@lru_cache(maxsize=256)
 def governed_place(name: str) -> tuple[str, str] | None:
     """The place a government, town or street office is named for, without those above it, and its level."""
     match = _GOVERNED.search(name)

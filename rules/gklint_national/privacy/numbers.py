@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gklint.api import NamedTuple, Report, Span, Table, lazy_pattern
 from gklint_national.prose import in_address
@@ -57,12 +58,12 @@ def numbers(report: Report, pattern: re.Pattern[str]) -> Iterator[Number]:
         yield from _in_cells(table, pattern)
 
 
-def _own_tables(report: Report) -> Iterator[Table]:
+@lru_cache(maxsize=1)
+def _own_tables(report: Report) -> tuple[Table, ...]:
     """The tables that are none of the statutory ones."""
     statutory = [table.span for table in (*report.tables, *report.surplus_tables)]
-    for block in report.document.blocks:
-        if isinstance(block, Table) and not any(_overlap(block.span, span) for span in statutory):
-            yield block
+    every = (block for block in report.document.blocks if isinstance(block, Table))
+    return tuple(block for block in every if not any(_overlap(block.span, span) for span in statutory))
 
 
 def _overlap(one: Span, other: Span) -> bool:
