@@ -14,7 +14,8 @@ from gklint.model.directive import VERBS, Directive, directives_in
 from gklint.model.document import Cell, Document, Note, Table
 from gklint.model.form import PARTIES, PARTY_LABELS, SECTION_KEYS, Figure, Form, FormRow, FormTable
 from gklint.model.lazy_pattern import lazy_pattern
-from gklint.model.light_classes import NamedTuple, dataclass
+from gklint.model.light_classes import NamedTuple
+from gklint.model.light_data_classes import dataclass
 from gklint.model.narrative import Claim as NarrativeClaim
 from gklint.model.narrative import Quantity
 from gklint.model.numerals import Count, Number, chinese_number, counts_in

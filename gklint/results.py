@@ -11,7 +11,7 @@ from gklint.errors import UsageError
 from gklint.model.bilingual import Language
 from gklint.model.declaration import nearest
 from gklint.model.diagnostic import SEVERITIES, Diagnostic
-from gklint.model.light_classes import dataclass
+from gklint.model.light_data_classes import dataclass
 from gklint.model.outcome import Outcome
 from gklint.model.plugin import Reporter, ReporterOptions
 from gklint.registry.builtin import REPORTERS

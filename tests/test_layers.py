@@ -108,7 +108,8 @@ LAZY = {
     "gklint.config.settings_file": 1,  # tomli, where there is a settings file
     "gklint.engine.file_linter": 3,  # pickle and traceback
     "gklint.engine.fixes.fix_file": 1,  # difflib, to show what changes
-    "gklint.model.light_classes": 2,  # the types of what it makes
+    "gklint.model.light_classes": 1,  # the type of what it makes
+    "gklint.model.light_data_classes": 1,  # the type of what it makes
     "gklint.model.declaration": 1,  # difflib, for words that are not known
     "gklint.model.transcript": 2,  # json, for outputs that show the text
     "gklint.registry.builtin": 1,  # importlib.metadata, for readers that use a library

@@ -12,7 +12,8 @@ from gklint.engine.file_linter import FileLinter
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Diagnostic
 from gklint.model.document import Document
-from gklint.model.light_classes import NamedTuple, dataclass
+from gklint.model.light_classes import NamedTuple
+from gklint.model.light_data_classes import dataclass
 from gklint.model.outcome import FileRecord
 from gklint.model.report_file import File
 from gklint.readers.conversions import Conversions, conversions, key

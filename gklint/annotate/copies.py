@@ -14,7 +14,8 @@ from gklint.annotate.word import docx
 from gklint.annotate.word import strip as word
 from gklint.annotate.workbook import xlsx
 from gklint.model.bilingual import Words
-from gklint.model.light_classes import NamedTuple, dataclass
+from gklint.model.light_classes import NamedTuple
+from gklint.model.light_data_classes import dataclass
 from gklint.model.plugin import Reader, ReaderOptions
 from gklint.readers.libreoffice import ConversionError, Kind, convert_file, program
 from gklint.readers.limits import DEFAULTS

@@ -15,7 +15,7 @@ from gklint.check.localise import Change, Solution, smallest_solutions
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Place, Repair, StatedFigure
 from gklint.model.form import PARTIES, Figure
-from gklint.model.light_classes import dataclass
+from gklint.model.light_data_classes import dataclass
 from gklint.model.numerals import Number
 from gklint.model.report import Report
 from gklint.model.rule import Rule

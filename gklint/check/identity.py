@@ -12,7 +12,8 @@ from gklint.check.identity_subjects import Over, Subject
 from gklint.check.pattern import Pattern
 from gklint.check.when import YEAR
 from gklint.model.form import Figure, Form
-from gklint.model.light_classes import NamedTuple, dataclass
+from gklint.model.light_classes import NamedTuple
+from gklint.model.light_data_classes import dataclass
 from gklint.model.numerals import PLACEHOLDERS, Number
 from gklint.model.report import Fact, Report
 

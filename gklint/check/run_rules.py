@@ -24,7 +24,8 @@ from gklint.model.diagnostic import (
     Severity,
     StatedFigure,
 )
-from gklint.model.light_classes import NamedTuple, dataclass
+from gklint.model.light_classes import NamedTuple
+from gklint.model.light_data_classes import dataclass
 from gklint.model.outcome import Failure
 from gklint.model.report import Report
 from gklint.model.rule import Rule

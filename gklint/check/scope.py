@@ -9,7 +9,8 @@ from gklint.model.bilingual import Words
 from gklint.model.declaration import Node
 from gklint.model.form import SECTION_KEYS
 from gklint.model.lazy_pattern import lazy_pattern
-from gklint.model.light_classes import NamedTuple, dataclass
+from gklint.model.light_classes import NamedTuple
+from gklint.model.light_data_classes import dataclass
 from gklint.model.report import Prose, Report
 from gklint.model.source import Passage, PassagePiece, Span
 

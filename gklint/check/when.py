@@ -6,7 +6,7 @@ from gklint.check.arithmetic import UNDEFINED, Side, Values
 from gklint.check.expression import Expression
 from gklint.check.identity_subjects import concept_figures
 from gklint.model.file_place import FilePlace
-from gklint.model.light_classes import dataclass
+from gklint.model.light_data_classes import dataclass
 from gklint.model.numerals import Number
 from gklint.model.report import Report
 from gklint.model.rule import FigureReference

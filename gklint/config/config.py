@@ -13,7 +13,7 @@ from gklint.config.layer import DistrictSettings, Layer
 from gklint.config.rule_choice import RuleChoice, check_names, choose_rules
 from gklint.config.settings_file import display_name
 from gklint.model.bilingual import Language, Words
-from gklint.model.light_classes import dataclass
+from gklint.model.light_data_classes import dataclass
 from gklint.model.outcome import FailOn
 from gklint.model.rule import Rule
 

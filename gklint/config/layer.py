@@ -10,7 +10,7 @@ from typing import Any
 from gklint.errors import ConfigError
 from gklint.model.bilingual import Language
 from gklint.model.diagnostic import Severity
-from gklint.model.light_classes import dataclass
+from gklint.model.light_data_classes import dataclass
 from gklint.model.outcome import FailOn
 from gklint.system.links import real_path
 

@@ -14,7 +14,8 @@ from gklint.model.diagnostic import SEVERITIES, Diagnostic, Severity
 from gklint.model.fact_sheet import FactSheet
 from gklint.model.form import Figure
 from gklint.model.lazy_pattern import lazy_pattern
-from gklint.model.light_classes import NamedTuple, dataclass
+from gklint.model.light_classes import NamedTuple
+from gklint.model.light_data_classes import dataclass
 from gklint.model.numerals import Number
 from gklint.model.outcome import FileRecord, Outcome
 from gklint.model.products import NO_PRODUCTS

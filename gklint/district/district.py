@@ -9,7 +9,8 @@ from functools import cached_property
 from gklint.district.bodies import STANDINGS, Assigned, BodyFiles, Filed, Standing, assign, latest_year
 from gklint.district.figures import SumCoverage, Total, chain, coverage, totals
 from gklint.model.diagnostic import SEVERITIES
-from gklint.model.light_classes import NamedTuple, dataclass
+from gklint.model.light_classes import NamedTuple
+from gklint.model.light_data_classes import dataclass
 from gklint.model.outcome import Outcome
 from gklint.model.rule import Rule
 

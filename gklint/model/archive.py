@@ -12,7 +12,8 @@ from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Severity
 from gklint.model.form import Figure, Form
 from gklint.model.lazy_pattern import lazy_pattern
-from gklint.model.light_classes import NamedTuple, dataclass
+from gklint.model.light_classes import NamedTuple
+from gklint.model.light_data_classes import dataclass
 from gklint.model.numerals import Number
 from gklint.model.packing import unpack
 from gklint.model.roster import NO_ROSTER, Roster, is_vertical, one_name_each

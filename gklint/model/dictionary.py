@@ -10,7 +10,8 @@ from gklint.model.declaration import Node, read_declaration
 from gklint.model.diagnostic import SEVERITIES, Severity
 from gklint.model.frozen_dict import FrozenDict
 from gklint.model.lazy_pattern import lazy_pattern
-from gklint.model.light_classes import NamedTuple, dataclass
+from gklint.model.light_classes import NamedTuple
+from gklint.model.light_data_classes import dataclass
 
 _REACH = 10  # characters on either side in which a word of `near` must stand
 FILE_KEYS = ("dictionary", "severity", "words")

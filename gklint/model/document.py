@@ -6,7 +6,8 @@ from dataclasses import field
 from datetime import date
 
 from gklint.model.bilingual import Words
-from gklint.model.light_classes import NamedTuple, dataclass
+from gklint.model.light_classes import NamedTuple
+from gklint.model.light_data_classes import dataclass
 from gklint.model.source import Passage, Source, Span
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from gklint.model.bilingual import Words
 from gklint.model.frozen_dict import FrozenDict
-from gklint.model.light_classes import dataclass
+from gklint.model.light_data_classes import dataclass
 
 PARTIES = ("natural_person", "business", "research", "charity", "legal_service", "other", "total")
 PARTY_LABELS = dict(

@@ -1,23 +1,19 @@
-"""Named tuples and data classes as in the standard library, made in a quarter of its time.
+"""Named tuples as in the standard library, made in an eighth of its time.
 
-A run has 270 such classes. For each of them the standard library writes the source of a constructor, a `__repr__` and
-so on, and compiles it. Here that is done once for each number of fields; a class takes the constructor that this gave
-and puts its own names in. What is the same for all classes is not compiled at all.
+A run has 270 of them and of data classes. For each one the standard library writes the source of a constructor, a
+`__repr__` and so on, and compiles it. Here that is done once for each number of fields; a class takes the constructor
+that this gave and puts its own names in. What is the same for all classes is not compiled at all.
 """
 
 from __future__ import annotations
 
-import dataclasses
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from operator import attrgetter
-from reprlib import recursive_repr
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass as dataclass
     from typing import NamedTuple as NamedTuple
 
 
@@ -66,7 +62,7 @@ class _NamedTupleMaker(type):
             **namespace,
             **{field: vars(standard)[f"f{at}"] for at, field in enumerate(fields)},
             "__slots__": (),
-            "__new__": _rename(standard.__new__, fields, defaults.values()),
+            "__new__": rename_fields(standard.__new__, fields, defaults.values()),
             "__match_args__": fields,
             "_fields": fields,
             "_field_defaults": defaults,
@@ -74,54 +70,7 @@ class _NamedTupleMaker(type):
         return type(name, (_TupleBase,), own)
 
 
-@cache
-def _setter(count: int) -> Any:
-    """The constructor of a frozen data class with so many fields: f0, f1, …"""
-    names = [f"f{at}" for at in range(count)]
-    lines = [f"def __init__({', '.join(['self', *names])}):", *(f"  set(self, {name!r}, {name})" for name in names)]
-    made: dict[str, Any] = {"set": object.__setattr__}
-    exec("\n".join([*lines, "  pass"]), made)
-    return made["__init__"]
-
-
-def _data_class(made: type | None = None, /, *, frozen: bool = False, eq: bool = True, **others: Any) -> Any:
-    """As `dataclasses.dataclass`. Only frozen classes of an ordinary kind are made here."""
-    if made is None:
-        return lambda made: _data_class(made, frozen=frozen, eq=eq, **others)
-    if not frozen or others or hasattr(made, "__post_init__") or dataclasses.is_dataclass(made):
-        return dataclasses.dataclass(frozen=frozen, eq=eq, **others)(made)
-    bare: type[Any] = dataclasses.dataclass(init=False, repr=False, eq=False)(made)
-    fields = dataclasses.fields(bare)
-    parts: dict[str, Any] = {
-        "__init__": _constructor(fields), "__setattr__": _refuse_to_change, "__delattr__": _refuse_to_change,
-    }  # fmt: skip
-    if "__repr__" not in vars(made):
-        parts["__repr__"] = _text_of_fields
-    if eq:
-        parts |= _comparison([field.name for field in fields if field.compare])
-    for name, part in parts.items():
-        setattr(made, name, part)
-    bare.__dataclass_params__.frozen = True
-    return made
-
-
-def _constructor(fields: Sequence[dataclasses.Field[Any]]) -> Callable[..., None]:
-    """What sets the fields of a new object."""
-    names, missing = [field.name for field in fields], dataclasses.MISSING
-    makers = {field.name: field.default_factory for field in fields if field.default_factory is not missing}
-    defaults = [field.default for field in fields if field.default is not missing or field.name in makers]
-    plain = _rename(_setter(len(names)), names, defaults)
-    if not makers:
-        return plain
-
-    def construct(self: Any, *given: Any, **named: Any) -> None:
-        absent = makers.keys() - named.keys() - set(names[: len(given)])
-        plain(self, *given, **named, **{name: makers[name]() for name in absent})
-
-    return construct
-
-
-def _rename(function: Any, names: Sequence[str], defaults: Iterable[Any]) -> FunctionType:
+def rename_fields(function: Any, names: Sequence[str], defaults: Iterable[Any]) -> FunctionType:
     """A constructor of the standard library for fields f0, f1, … as one for fields of these names."""
     code, own = function.__code__, {f"f{at}": name for at, name in enumerate(names)}
     variables, constants = (
@@ -132,29 +81,5 @@ def _rename(function: Any, names: Sequence[str], defaults: Iterable[Any]) -> Fun
     return FunctionType(code, function.__globals__, function.__name__, tuple(defaults), function.__closure__)
 
 
-def _comparison(names: Sequence[str]) -> Mapping[str, Callable[..., Any]]:
-    """`__eq__` and `__hash__` by these fields."""
-    values: Callable[[Any], Any] = attrgetter(*names) if names else lambda _: ()
-
-    def equal(self: Any, other: object) -> bool:
-        return values(self) == values(other) if type(other) is type(self) else NotImplemented
-
-    def digest(self: Any) -> int:
-        return hash(values(self))
-
-    return {"__eq__": equal, "__hash__": digest}
-
-
-@recursive_repr()
-def _text_of_fields(self: Any) -> str:
-    shown = (f"{field.name}={getattr(self, field.name)!r}" for field in dataclasses.fields(self) if field.repr)
-    return f"{type(self).__qualname__}({', '.join(shown)})"
-
-
-def _refuse_to_change(self: Any, name: str, *value: Any) -> None:
-    raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
-
-
 if not TYPE_CHECKING:
     NamedTuple = type.__new__(_NamedTupleMaker, "NamedTuple", (), {"__doc__": "As `typing.NamedTuple`."})
-    dataclass = _data_class

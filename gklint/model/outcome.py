@@ -11,7 +11,8 @@ from typing import Literal, TypeVar
 from gklint.model.archive import ReportSummary
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import SEVERITIES, Diagnostic, Place, Severity
-from gklint.model.light_classes import NamedTuple, dataclass
+from gklint.model.light_classes import NamedTuple
+from gklint.model.light_data_classes import dataclass
 from gklint.model.products import NO_PRODUCTS, Products
 from gklint.model.report import ReportKind
 from gklint.model.report_file import PassedOver

@@ -8,7 +8,8 @@ from typing import Any, Protocol
 
 from gklint.model.bilingual import Language
 from gklint.model.document import Document
-from gklint.model.light_classes import NamedTuple, dataclass
+from gklint.model.light_classes import NamedTuple
+from gklint.model.light_data_classes import dataclass
 from gklint.model.outcome import Outcome
 
 API_VERSION = "1"

@@ -11,7 +11,8 @@ from typing import Literal
 from gklint.model.document import Document, Paragraph, Table
 from gklint.model.form import Figure, Form, FormRow, FormTable, check_section
 from gklint.model.frozen_dict import FrozenDict
-from gklint.model.light_classes import NamedTuple, dataclass
+from gklint.model.light_classes import NamedTuple
+from gklint.model.light_data_classes import dataclass
 from gklint.model.narrative import Claim
 from gklint.model.numerals import Number
 from gklint.model.positions import Positions

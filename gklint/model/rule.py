@@ -11,7 +11,8 @@ from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Finding, Severity
 from gklint.model.file_place import FilePlace
 from gklint.model.form import SECTION_KEYS
-from gklint.model.light_classes import NamedTuple, dataclass
+from gklint.model.light_classes import NamedTuple
+from gklint.model.light_data_classes import dataclass
 from gklint.model.report import Report, ReportKind
 
 Check = Callable[[Report, Any], Iterable[Finding]]

@@ -10,7 +10,8 @@ from itertools import accumulate
 from operator import attrgetter
 
 from gklint.model.lazy_pattern import lazy_pattern
-from gklint.model.light_classes import NamedTuple, dataclass
+from gklint.model.light_classes import NamedTuple
+from gklint.model.light_data_classes import dataclass
 
 _new = tuple.__new__  # for what is made by the hundred for each report: half the time of Span(…)
 _LINE_END = lazy_pattern(r"\r\n|\n|\r")

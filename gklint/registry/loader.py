@@ -21,7 +21,7 @@ from gklint.model.declaration import suggest
 from gklint.model.file_place import DeclarationError
 from gklint.model.form import Form
 from gklint.model.lazy_pattern import lazy_pattern
-from gklint.model.light_classes import dataclass
+from gklint.model.light_data_classes import dataclass
 from gklint.model.plugin import API_VERSION, PluginInfo, Profile, Reader, Reporter
 from gklint.model.rule import Rule
 from gklint.registry import hookspecs

@@ -23,7 +23,7 @@ from gklint.model.bilingual import Words
 from gklint.model.declaration import nearest, suggest
 from gklint.model.dictionary import Dictionary, read_dictionary
 from gklint.model.form import Form
-from gklint.model.light_classes import dataclass
+from gklint.model.light_data_classes import dataclass
 from gklint.model.plugin import Profile, Reader, Reporter
 from gklint.model.rule import Rule
 from gklint.registry import builtin

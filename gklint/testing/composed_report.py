@@ -7,7 +7,8 @@ from dataclasses import field
 from typing import Literal
 
 from gklint.model.form import Figure
-from gklint.model.light_classes import NamedTuple, dataclass
+from gklint.model.light_classes import NamedTuple
+from gklint.model.light_data_classes import dataclass
 from gklint.testing.printed_tables import PrintedTable
 
 PartKind = Literal["title", "preamble", "heading", "body", "table", "note", "end"]

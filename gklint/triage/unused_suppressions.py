@@ -8,7 +8,7 @@ from gklint.model.bilingual import Words
 from gklint.model.declaration import suggest
 from gklint.model.diagnostic import Diagnostic, Place, Severity
 from gklint.model.fingerprint import body_of, fingerprint
-from gklint.model.light_classes import dataclass
+from gklint.model.light_data_classes import dataclass
 from gklint.model.redaction import redact
 from gklint.model.rule import Rule
 from gklint.model.suppression import ListedSuppression, Suppression

@@ -491,6 +491,7 @@ def test_help_imports_no_rule_no_reader_and_no_library() -> None:
         "gklint.model.os_error_cause",
         "gklint.model.bilingual",
         "gklint.model.lazy_pattern",
+        "gklint.model.light_classes",
         "gklint.system.standard_streams",
         "gklint.system",
         "gklint.system.atomic_write",
@@ -499,7 +500,17 @@ def test_help_imports_no_rule_no_reader_and_no_library() -> None:
         "gklint.reporters.printable",
         "gklint.reporters.width",
     }
-    assert not modules & {"yaml", "rich", "pluggy", "tomli", "pathspec", "multiprocessing", "difflib"}
+    assert not modules & {
+        "yaml",
+        "dataclasses",
+        "inspect",
+        "rich",
+        "pluggy",
+        "tomli",
+        "pathspec",
+        "multiprocessing",
+        "difflib",
+    }
 
 
 def test_a_run_on_one_text_file_imports_only_its_reader(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from gklint.model.light_classes import NamedTuple, dataclass
+from gklint.model.light_classes import NamedTuple
+from gklint.model.light_data_classes import dataclass
 
 ROOT = Path(__file__).parents[2]
 

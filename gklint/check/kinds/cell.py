@@ -16,7 +16,8 @@ from gklint.check.text_search import read_sought
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Finding
 from gklint.model.form import Figure, Form, FormRow
-from gklint.model.light_classes import NamedTuple, dataclass
+from gklint.model.light_classes import NamedTuple
+from gklint.model.light_data_classes import dataclass
 from gklint.model.report import Fact, Report
 from gklint.model.rule import FigureReference
 

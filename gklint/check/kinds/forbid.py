@@ -10,7 +10,7 @@ from gklint.check.message_template import Message
 from gklint.check.text_search import read_texts
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Finding
-from gklint.model.light_classes import dataclass
+from gklint.model.light_data_classes import dataclass
 from gklint.model.report import Report
 
 

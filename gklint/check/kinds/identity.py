@@ -16,7 +16,7 @@ from gklint.model.bilingual import Words
 from gklint.model.declaration import Node, suggest
 from gklint.model.diagnostic import FailedIdentity, Finding, Operand, Related
 from gklint.model.form import PARTIES, PARTY_LABELS, Figure
-from gklint.model.light_classes import dataclass
+from gklint.model.light_data_classes import dataclass
 from gklint.model.numerals import Number
 from gklint.model.report import Report
 from gklint.model.rule import FigureReference

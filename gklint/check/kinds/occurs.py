@@ -10,7 +10,7 @@ from gklint.check.message_template import Message, display_value
 from gklint.check.text_search import Hit, Search
 from gklint.model.bilingual import Words
 from gklint.model.diagnostic import Finding, Related
-from gklint.model.light_classes import dataclass
+from gklint.model.light_data_classes import dataclass
 from gklint.model.report import Report
 
 _VALUES = ("count", "at_least", "at_most", "section")

@@ -15,7 +15,7 @@ from gklint.model.declaration import Node
 from gklint.model.diagnostic import Finding
 from gklint.model.form import SECTION_KEYS
 from gklint.model.lazy_pattern import lazy_pattern
-from gklint.model.light_classes import dataclass
+from gklint.model.light_data_classes import dataclass
 from gklint.model.report import Report, Section
 from gklint.model.source import Span
 

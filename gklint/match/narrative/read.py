@@ -25,7 +25,7 @@ from gklint.match.narrative.vocabulary import Vocabulary
 from gklint.match.narrative.withdrawal import withdraw
 from gklint.match.narrative.words import CASE_UNITS, Lexicon, Word, squeeze
 from gklint.model.lazy_pattern import lazy_pattern
-from gklint.model.light_classes import dataclass
+from gklint.model.light_data_classes import dataclass
 from gklint.model.narrative import Claim
 from gklint.model.report import Prose, Report
 

@@ -11,7 +11,8 @@ from math import prod
 from gklint.model.declaration import Node, read_declaration
 from gklint.model.frozen_dict import FrozenDict
 from gklint.model.lazy_pattern import lazy_pattern
-from gklint.model.light_classes import NamedTuple, dataclass
+from gklint.model.light_classes import NamedTuple
+from gklint.model.light_data_classes import dataclass
 
 FILE_KEYS = ("vocabulary", "classes")
 MOST_FILLINGS = 20_000  # ways to fill the slots of one word

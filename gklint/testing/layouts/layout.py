@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from gklint.model.light_classes import dataclass
+from gklint.model.light_data_classes import dataclass
 from gklint.testing.composed_report import Composed, LaidOutReport, ReportPart, fill_placeholders
 from gklint.testing.layouts import alterations as on
 from gklint.testing.layouts import rows
