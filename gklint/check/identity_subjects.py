@@ -9,6 +9,7 @@ from gklint.model.bilingual import Words
 from gklint.model.form import PARTIES, PARTY_LABELS, Figure, Form
 from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.light_classes import NamedTuple
+from gklint.model.positions import column_name
 
 
 class Subject(NamedTuple):
@@ -149,9 +150,9 @@ def cell_label(form: Form, figure: Figure) -> Words:
     if party is not None:
         return Words(f"{table}“{concept_label(form, concept).zh}”行“{PARTY_LABELS.get(party, party)}”列", label.en)
     row, _, column = label.zh.rpartition("·")
-    if not row:
-        return Words(f"{table}“{column}”列", label.en)
-    return Words(f"{table}“{row}”{'的' if table == '表四' else '行'}“{column}”列", label.en)
+    if table == "表四" or not row:
+        return Words(f"{table}{column_name(label.zh)}", label.en)
+    return Words(f"{table}“{row}”行“{column}”列", label.en)
 
 
 def in_english(name: str) -> str:

@@ -43,9 +43,15 @@ class ReportPosition(NamedTuple):
     def label(self) -> str:
         """The position in one phrase; empty where nothing is known."""
         if self.table:
-            row, column = (f"“{self.row}”行" if self.row else ""), (f"“{self.column}”列" if self.column else "")
+            row, column = (f"“{self.row}”行" if self.row else ""), (column_name(self.column) if self.column else "")
             return f"{self.table}{row}{column}"
         return "，".join(filter(None, (self.section, *self.subsection)))
+
+
+def column_name(label: str) -> str:
+    """`“总计”列`, `“行政复议”的“尚未审结”列`: a column, below the heading of its group where it has one."""
+    group, _, column = label.rpartition("·")
+    return f"“{group}”的“{column}”列" if group else f"“{column}”列"
 
 
 _NOWHERE = ReportPosition()

@@ -34,11 +34,12 @@ _BLANK = re.compile(
 
 
 class Said(NamedTuple):
-    """What one finding of an example says, and the text it is about."""
+    """What one finding of an example says, of which other places (words, text), and the text it is about."""
 
     message: str
     help: str
     source: str
+    related: tuple[tuple[str, str], ...]
 
 
 def said(rule: Rule) -> Iterator[Said]:
@@ -50,7 +51,8 @@ def said(rule: Rule) -> Iterator[Said]:
             if finding.words.zh not in seen:
                 seen.add(finding.words.zh)
                 source = "".join(map(str, example.parts.values())) + recognise_example(example.parts, None).source.text
-                yield Said(finding.words.zh, help.zh if help is not None else "", source)
+                related = tuple((one.words.zh, one.span.text.strip()) for one in finding.related)
+                yield Said(finding.words.zh, help.zh if help is not None else "", source, related)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -128,3 +130,27 @@ def test_nothing_is_said_that_an_official_would_not_write(rule: Rule) -> None:
             own = _QUOTED.sub("", text)
             found = [word for word in _NEVER_WRITTEN if word in own and word not in one.source]
             assert not found, (found, text)
+
+
+_COMPARING = tuple(rule for rule in RULES if rule.id[:3] == "GK3" or rule.id in ("GK415", "GK416", "GK417"))
+_STATED = re.compile(r"正文写(?P<name>[^0-9]+?)共?[0-9]")
+
+
+@pytest.mark.parametrize("rule", _COMPARING, ids=lambda rule: rule.id)
+def test_a_comparison_names_the_quantity_once(rule: Rule) -> None:
+    for one in said(rule):
+        stated = _STATED.search(one.message)
+        assert stated is None or one.message.count(stated["name"]) == 1, one.message
+
+
+@pytest.mark.parametrize("rule", _COMPARING, ids=lambda rule: rule.id)
+def test_another_place_of_a_comparison_is_told_with_what_stands_there(rule: Rule) -> None:
+    for one in said(rule):
+        assert all(text in words for words, text in one.related), one.related
+
+
+@pytest.mark.parametrize("rule", _COMPARING, ids=lambda rule: rule.id)
+def test_a_comparison_does_not_print_names_that_no_table_has(rule: Rule) -> None:
+    for one in said(rule):
+        assert "·" not in one.message + one.help, one.message
+        assert not re.search("以实际为准|写明[^，。；]*[0-9]", one.message + one.help.partition("如“")[0]), one.message

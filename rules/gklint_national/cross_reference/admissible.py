@@ -103,7 +103,7 @@ class _Tables:
             found[1] = found[1]._replace(behind=behind, base=found[0].value)
         if party == "business":  # 企业 is said of all organisations too
             every = self._of_party(concept, "organisations")
-            found += [one and one._replace(named="company") for one in every]
+            found += [one and one._replace(named="company", behind=None, base=None, implied=True) for one in every]
         return found
 
     def _columns(self, cells: Sequence[Allowed | None], columns: Words, rows: tuple[str, ...]) -> Allowed | None:

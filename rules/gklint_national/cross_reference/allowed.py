@@ -78,7 +78,12 @@ def shown_figures(allowed: Iterable[Allowed]) -> list[Allowed]:
     figures = list(allowed)
     telling = [one for one in figures if not one.implied] or figures[:1]
     shown = [one for one in telling if one.value] or telling[:1]
-    return sorted(shown, key=lambda one: one.named == "both" and one.base is not None) if len(shown) == 2 else shown
+    plain = [one for one in shown if one.base is None]
+    for one in shown:  # each behind the figure that it adds to or takes from
+        if one.base is not None:
+            at = next((index for index, other in enumerate(plain) if other.value == one.base), len(plain) - 1)
+            plain.insert(at + 1, one)
+    return plain
 
 
 def figure_words(allowed: Iterable[Allowed]) -> Words:

@@ -45,14 +45,14 @@ def part_over_whole(report: Report, claim: NarrativeClaim, allowed: Sequence[All
 def denial(report: Report, claim: NarrativeClaim, allowed: Sequence[Allowed]) -> Words:
     """`正文称没有收到申请，表三本年新收为2件`."""
     name, table, figures = quantity_names(report, claim.quantities), table_of(claim), figure_words(allowed)
-    denied = _name_of_none(claim, name.zh)
+    denied = name_of_none(claim, name.zh)
     return Words(
         f"正文称没有{denied}，{table.zh}{figures.zh}",
         f"the text denies {name.en}; {table.en} has {figures.en}",
     )
 
 
-def _name_of_none(claim: NarrativeClaim, name: str) -> str:
+def name_of_none(claim: NarrativeClaim, name: str) -> str:
     """The name as there can be none of it: 结转下年度继续办理的申请, 不予公开的情形, 行政复议维持的案件."""
     concept, party = claim.quantities[0]
     if party is not None or name.endswith("类申请") or name == "重复申请":
@@ -90,7 +90,7 @@ def advice_if_so(report: Report, claim: NarrativeClaim) -> Words:
     """The same where the reading is less certain: what the sentence has to mean for it."""
     name, told, table = quantity_names(report, claim.quantities), advice(claim), table_of(claim)
     what = f"{name.zh}申请" if claim.concepts[0] in _NONE_OF and name.zh in _NONE_OF[claim.concepts[0]] else name.zh
-    whole = f"没有{_name_of_none(claim, name.zh)}" if not claim.value else f"{_of_year(claim)}{what}的总数"
+    whole = f"没有{name_of_none(claim, name.zh)}" if not claim.value else f"{_of_year(claim)}{what}的总数"
     first = told.zh.removeprefix("请").partition("；")[0].rstrip("。")
     return Words(
         f"请核对：此句如指{whole}，应{first}；如另有所指，请在正文写明。",

@@ -8,7 +8,7 @@ from gklint.api import Finding, NarrativeClaim, Report, Words, fails, passes, ru
 from gklint_national.cross_reference.admissible import admissible
 from gklint_national.cross_reference.allowed import Allowed
 from gklint_national.cross_reference.certainty import severity_of
-from gklint_national.cross_reference.comparisons import cells_of
+from gklint_national.cross_reference.comparisons import cells_of, name_of_none
 from gklint_national.cross_reference.contradictions import is_under, statements
 from gklint_national.cross_reference.names import quantity_names
 from gklint_national.cross_reference.statements import span
@@ -80,7 +80,7 @@ def _against(report: Report, claim: NarrativeClaim) -> Allowed | None:
 def _finding(report: Report, claim: NarrativeClaim, denied: list[tuple[NarrativeClaim, Allowed]]) -> Finding:
     denied = sorted(denied, key=lambda item: item[0].concepts[0].startswith("litigation"))  # as in the table
     names = [(quantity_names(report, one.quantities), figure) for one, figure in denied]
-    said = "和".join(name.zh for name, _ in names)
+    said = "和".join(name_of_none(one, name.zh) for (one, _), (name, _) in zip(denied, names, strict=True))
     of_each = [f"{name.zh if len(names) > 1 else ''}{figure.words.zh}" for name, figure in names]
     words = Words(
         f"正文称没有{said}，表四{'，'.join(of_each)}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Finding, NarrativeClaim, Report, Words, fails, passes, rule
+from gklint.api import Finding, NarrativeClaim, Report, Severity, Words, fails, passes, rule
 from gklint_national.cross_reference.statements import denials, mismatches
 
 
@@ -38,8 +38,10 @@ def check(report: Report, options: None) -> Iterator[Finding]:
     yield from denials(report, "normative.", "regulations.", help=_advice)
 
 
-def _advice(claim: NarrativeClaim) -> Words:
+def _advice(claim: NarrativeClaim, severity: Severity | None) -> Words | None:
     """What to do about the row of the figure: 行政规范性文件 or 规章."""
+    if severity == "info":
+        return None
     row = "行政规范性文件" if claim.concepts[0].startswith("normative") else "规章"
     return Words(
         f"请按实际件数改正正文或表二“{row}”一行；正文指公开条数等其他口径的，请写明口径。",

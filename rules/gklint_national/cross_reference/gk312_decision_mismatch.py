@@ -92,10 +92,12 @@ def _severity(claim: NarrativeClaim) -> Severity:
     return "info" if not claim.certain or claim.manner == "published" or listed else "warning"
 
 
-def _advice(claim: NarrativeClaim) -> Words:
+def _advice(claim: NarrativeClaim, severity: Severity | None) -> Words | None:
     """What to do; where something else may be counted, what the sentence has to mean for it."""
     row = _ROWS[claim.concepts[0].partition(".")[0]]
-    if claim.value and _severity(claim) == "info" and row in _DECIDED:
+    if severity == "info":
+        if row not in _DECIDED:
+            return None
         return Words(
             f"请核对：此处如指本年作出的{row}决定，请按实际件数改正正文或表二；如指公示的条数或权力事项，请在正文写明。",
             "If decisions of the year are meant, correct the text or table two; if something else is counted, say so.",

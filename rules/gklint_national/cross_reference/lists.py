@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Finding, NamedTuple, NarrativeClaim, Number, Report, Severity, Words, lazy_pattern
+from gklint.api import Finding, NamedTuple, NarrativeClaim, Report, Severity, Words, lazy_pattern
+from gklint_national.cross_reference.allowed import Allowed
 from gklint_national.cross_reference.contradictions import Contradiction, TotalOfItems, statements
 from gklint_national.cross_reference.names import claim_name
 
 _LEAST_SHARE = 0.6  # of the total: items that make up less were never meant to be all
+# What is done to what is counted: 发布信息, 收到意见建议, 通过门户网站主动公开政府信息.
 _DONE = lazy_pattern(
     r"(?:通过[^，。；：、]{2,12})?(?:主动公开|公开|发布|收到|受理|接收|办理|答复|制发|印发|更新|推送|处理|回复|报送|制作|发送|举办|召开"
-    r"|组织|开展|解读)[^，。；：、（）()\d]{0,12}$"
+    r"|组织|开展|解读)(?![的量率费]|决定|总数|各类)[^，。；：、（）()\d]{1,12}(?<![的量率])$"
 )
 _COUNTED = lazy_pattern(r"(?:总数|数量|件数)?(?:为|共计|总计|合计|累计|共|计|达|有|了|约|：|:|\s)*$")
 
@@ -43,7 +45,7 @@ class MendedList(NamedTuple):
     """A faulty list that is right with the table's figure; `is_total`: where that is the total, not an item."""
 
     fault: FaultyList
-    right: Number
+    reading: Allowed
     is_total: bool
 
 
@@ -69,7 +71,7 @@ def mended_list(report: Report, found: Contradiction) -> MendedList | None:
             added = sum(items) if is_total else sum(items) - claim.value + one.value
             wanted = one.value if is_total else total.value
             if added == wanted and (is_total or claim.value in items):
-                return MendedList(fault, one.value, is_total)
+                return MendedList(fault, one, is_total)
     return None
 
 
@@ -89,14 +91,12 @@ def words_with_list(words: Words, mended: MendedList) -> Words:
 
 def advice_for_list(claim: NarrativeClaim, mended: MendedList) -> Words:
     """The figure that mends both."""
-    unit, total = claim.unit or "件", mended.fault.claim.value
+    unit, right, total = claim.unit or "件", mended.reading.value, mended.fault.claim.value
+    zh = f"请核对，将正文的{claim.value}{unit}改为{right}{unit}"
     if mended.is_total or len(mended.fault.total.items) == 1:
-        return Words(
-            f"请核对，将正文的{claim.value}{unit}改为{mended.right}{unit}。", f"Check, and write {mended.right}."
-        )
+        return Words(f"{zh}。", f"Check, and write {right}.")
     return Words(
-        f"请核对，将正文的{claim.value}{unit}改为{mended.right}{unit}；改后各项之和即为{total}{unit}。",
-        f"Check, and write {mended.right}: the items then add up to {total}.",
+        f"{zh}；改后各项之和即为{total}{unit}。", f"Check, and write {right}: the items then add up to {total}."
     )
 
 
@@ -107,8 +107,9 @@ def list_finding(report: Report, fault: FaultyList, help: Words | None) -> Findi
     difference = f"比总数{'多' if fault.over else '少'}{abs(added - total)}{unit}"
     name = name_of_total(report, claim)
     named = "正文总数为" if name == "总数" else f"正文写{name}"
+    listed = f"所列各项之和为{added}{unit}（{each}）" if len(items) > 1 else f"其中一项却为{added}{unit}"
     words = Words(
-        f"{named}{total}{unit}，所列各项之和为{added}{unit}（{each}），{difference}",
+        f"{named}{total}{unit}，{listed}，{difference}",
         f"the total is {total}, the items add up to {added} ({each})",
     )
     place = report.body.span(claim.start, claim.end)

@@ -31,9 +31,9 @@ _NAMES = {
 }
 # The verb of the sentence itself, where it has one of these: 书面答复申请31宗.
 _VERBS = {
-    "requests.received": lazy_pattern("收到|受理|接收|接到|收件|新收"),
+    "requests.received": lazy_pattern("收到|受理|接收|接到|新收"),
     "requests.handled": lazy_pattern("收到并办理|受理并办理|受理|办理|处理|收到"),
-    "outcome.total": lazy_pattern("办理答复|办结|答复|回复|办理完毕|办理|处理|完成"),
+    "outcome.total": lazy_pattern("办理答复|办结|答复|回复|办理|处理|完成"),
 }
 _NUMBERS = {"二": "two", "三": "three", "四": "four"}
 _TABLES = {"requests": "三", "outcome": "三", "review": "四", "litigation": "四"}
@@ -54,11 +54,11 @@ _CASES = {
     "litigation.after_review": "复议后起诉",
 }
 _DOCUMENTS = {
-    "issued": "制发",
-    "repealed": "废止",
-    "in_force": "现行有效",
-    "disclosed": "新公开",
-    "disclosed_total": "对外公开总数",
+    "issued": "制发{}",
+    "repealed": "废止{}",
+    "in_force": "现行有效{}",
+    "disclosed": "新公开{}",
+    "disclosed_total": "对外公开{}总数",
 }
 _PARTIES = {
     "natural_person": "自然人", "organisations": "法人或其他组织", "business": "商业企业", "research": "科研机构",
@@ -96,7 +96,7 @@ def _name(report: Report, quantity: Quantity) -> Words:
     if words is None and stem in _CASES:
         words = Words(f"{_CASES[stem]}{_RESULTS.get(rest, rest)}", plain_english(concept))
     if words is None and stem in ("normative", "regulations"):
-        words = Words(f"{_DOCUMENTS[rest]}{'规范性文件' if stem == 'normative' else '规章'}", plain_english(concept))
+        words = Words(_DOCUMENTS[rest].format("规范性文件" if stem == "normative" else "规章"), plain_english(concept))
     if words is None:
         label = report.form.label(concept) if report.form is not None else concept
         words = Words(_of_table_two(label), plain_english(concept))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from gklint.api import (
     Fact,
@@ -31,7 +32,7 @@ from gklint_national.cross_reference.names import quantity_names, table_of
 
 _GRAVITY: tuple[Severity, ...] = ("error", "warning", "info")
 SeverityOf = Callable[[NarrativeClaim], Severity | None]
-AdviceOf = Callable[[NarrativeClaim], Words | None]
+AdviceOf = Callable[[NarrativeClaim, Severity | None], Words | None]
 HELP = (
     "请按实际件数改正正文或表格；正文只指某一单位或某一渠道的，请写明范围。",
     "Correct the text or the table by the records; if the text has another scope, say so.",
@@ -90,7 +91,7 @@ def denials(
                 denial(report, claim, told.readings(claim, allowed)),
                 span(report, claim),
                 f"{claim.concepts[0]}:0",
-                help=help(claim) if help is not None else _advice(report, claim, severity(claim)),
+                help=_advice(report, claim, severity(claim), help),
                 related=cells_of(report, claim.quantities),
                 severity=severity(claim),
             )
@@ -139,24 +140,34 @@ def mismatches(
 
     With `manner` only of claims told in that manner (收到并办理 is `received`).
     """
-    for found in statements(report).contradictions:
-        claim = found.claim
-        if manner is not None and claim.manner != manner:
-            continue
-        if is_under(claim, stems) and (claim.quantities[0].party is not None) == party and claim.value:
-            yield mismatch(report, found._replace(severity=found.severity or severity(claim)), help)
+    of_rule = [
+        found._replace(severity=found.severity or severity(found.claim))
+        for found in statements(report).contradictions
+        if is_under(found.claim, stems)
+        and (found.claim.quantities[0].party is not None) == party
+        and found.claim.value
+        and manner in (None, found.claim.manner)
+    ]
+    exchanged = _exchanges(of_rule) if party else {}
+    for found in of_rule:
+        pair = exchanged.get(found.claim)
+        if pair is None:
+            yield mismatch(report, found, help)
+        elif pair[0] is found:
+            yield _exchange(report, *pair)
 
 
 def mismatch(report: Report, found: Contradiction, help: AdviceOf | None = None) -> Finding:
     """The finding about a contradiction; where the table's figure makes a list right as well, that list's too."""
     claim, allowed, severity, over = found
-    words = (part_over_whole if over else comparison)(report, claim, allowed)
-    told = help(claim) if help is not None else None
-    told = told or _advice(report, claim, severity)
     mended = mended_list(report, found)
     if mended is not None:
-        words, told = words_with_list(words, mended), advice_for_list(claim, mended)
+        words = words_with_list(comparison(report, claim, (mended.reading,)), mended)
+        told = advice_for_list(claim, mended)
         severity = min(severity, mended.fault.severity, key=_GRAVITY.index) if severity else None
+    else:
+        words = (part_over_whole if over else comparison)(report, claim, allowed)
+        told = _advice(report, claim, severity, help)
     return Finding(
         words,
         span(report, claim),
@@ -169,9 +180,35 @@ def mismatch(report: Report, found: Contradiction, help: AdviceOf | None = None)
     )
 
 
-def _advice(report: Report, claim: NarrativeClaim, severity: Severity | None) -> Words:
+def _exchanges(found: Sequence[Contradiction]) -> Mapping[NarrativeClaim, tuple[Contradiction, Contradiction]]:
+    """Two kinds of applicants of one sentence, of which one has too many and the other as many too few."""
+    pairs: dict[NarrativeClaim, tuple[Contradiction, Contradiction]] = {}
+    for one, two in combinations(found, 2):
+        wrong = (one.claim.value or 0) + (two.claim.value or 0)
+        free = one.claim not in pairs and two.claim not in pairs and one.severity == two.severity
+        same = one.claim.sentence == two.claim.sentence and one.claim.concepts == two.claim.concepts
+        if free and same and wrong == one.allowed[0].value + two.allowed[0].value:
+            pairs |= {one.claim: (one, two), two.claim: (one, two)}
+    return pairs
+
+
+def _exchange(report: Report, one: Contradiction, two: Contradiction) -> Finding:
+    """Both figures, and that they make up what those of the table do."""
+    first, second = (comparison(report, found.claim, found.allowed[:1]) for found in (one, two))
+    parts = [words.zh.removesuffix("，两者不符") for words in (first, second)]
+    words = Words(f"{parts[0]}；{parts[1].removeprefix('正文')}，均不相符", f"{first.en}; {second.en}")
+    help = Words(
+        "请一并核对（两处一多一少，正好相抵），按实际件数改正正文或表三。",
+        "Check both, of which one has as many too many as the other too few.",
+    )
+    cells = (*cells_of(report, one.claim.quantities), *cells_of(report, two.claim.quantities))
+    return Finding(words, span(report, one.claim), _key(one.claim), help, cells, one.severity)
+
+
+def _advice(report: Report, claim: NarrativeClaim, severity: Severity | None, help: AdviceOf | None = None) -> Words:
     """What to do: where the reading is only likely, under the condition that it is right."""
-    return advice_if_so(report, claim) if severity == "info" else advice(claim)
+    own = help(claim, severity) if help is not None else None
+    return own or (advice_if_so(report, claim) if severity == "info" else advice(claim))
 
 
 def _key(claim: NarrativeClaim) -> str:
