@@ -77,7 +77,7 @@ class KeptPatterns:
         with suppress(*_TROUBLE):
             from gklint.system.atomic_write import write_atomically  # imported here: most runs write nothing
 
-            new = dict(_stored(self._new.items()))
+            new = dict(_compiled_forms(self._new.items()))
             whole = {**self._kept, **new}
             self._file.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(self._file, marshal.dumps((_python(), whole if len(whole) <= _MOST else new)))
@@ -88,7 +88,7 @@ def _python() -> tuple[str, str]:
     return sys.version, sys.byteorder
 
 
-def _stored(patterns: Iterable[tuple[_Key, re.Pattern[str]]]) -> Iterator[tuple[_Key, _Compiled]]:
+def _compiled_forms(patterns: Iterable[tuple[_Key, re.Pattern[str]]]) -> Iterator[tuple[_Key, _Compiled]]:
     """What is kept of these patterns, of each that is the same when it is read again."""
     for key, compiled in patterns:
         parts = _parts(compiled)
