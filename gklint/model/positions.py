@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from gklint.model.form import PARTY_LABELS
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.light_classes import NamedTuple
 from gklint.model.quotation import beginning
 from gklint.model.redaction import redact
@@ -16,6 +17,7 @@ from gklint.model.redaction import redact
 if TYPE_CHECKING:
     from gklint.model.report import RowReading, Section, TableReading
 
+_REMARK = lazy_pattern(r"（[^（）]{8,}）$")  # of the form, in a row's label: （区分处理的，只计这一情形，不计其他情形）
 _LONGEST = 40  # characters of a heading or a label in an address; longer ones are cut
 
 
@@ -104,7 +106,7 @@ class Positions:
         whole = ReportPosition(table.form.name, section=_short(heading.passage.text) if heading is not None else "")
         if row is None:
             return whole
-        label = _short(f"{row.form.ordinal}{row.form.label}" if row.form is not None else row.label)
+        label = _short(f"{row.form.ordinal}{_REMARK.sub('', row.form.label)}" if row.form is not None else row.label)
         return whole._replace(row=label, column=_column(row, at) if at is not None else "")
 
 

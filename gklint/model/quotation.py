@@ -86,7 +86,13 @@ def _ends_a_clause(text: str, at: int) -> bool:
     """Whether nothing or a point stands behind `at`, or a point or a closing mark before it."""
     if _is_within(text, at):
         return False
-    return at == len(text) or text[at] in _POINTS or text[at] == "\n" or (at > 0 and text[at - 1] in _ENDS)
+    return (
+        at == len(text)
+        or text[at] in _POINTS
+        or text[at] in _OPENINGS
+        or text[at] == "\n"
+        or (at > 0 and text[at - 1] in _ENDS)
+    )
 
 
 def cut_before(text: str, at: int) -> int:

@@ -159,7 +159,7 @@ def _limit_notes(page: WebPage, source: Source) -> Iterator[Note]:
     """The notes about a page beyond the limits of what is read."""
     if page.too_deep:
         words = Words(
-            f"网页的标签嵌套超过{DEEPEST}层，其中的表格未能读取",
+            f"网页结构异常（嵌套超过{DEEPEST}层），表格未能读取",
             f"elements stand more than {DEEPEST} deep within each other; tables in there were not read as tables",
         )
         yield Note("cut", words, Span(source, 0, 0), "depth", _SAVE_AGAIN)

@@ -33,8 +33,10 @@ def _both_ends(text: str, screen: Screen, columns: int) -> str:
     if screen.width(text) <= columns:
         return text
     room = max(columns - screen.width(_GAP), 0)
-    head = screen.head(text, room - room // 3)
-    tail = screen.tail(text.rstrip(_ELLIPSIS), room // 3)
+    whole = text.rstrip(_ELLIPSIS)
+    head, tail = screen.head(whole, room - room // 3), screen.tail(whole, room // 3)
+    head = whole[: clause_until(whole, len(head))]
+    tail = whole[clause_from(whole, len(whole) - len(tail)) :]
     return f"{head}{_GAP}{tail}" if room else screen.head(text, columns)
 
 

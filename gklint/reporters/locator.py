@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from gklint.model.bilingual import Language
@@ -45,6 +46,16 @@ def related_place(place: Place, words: str, path: str, language: Language) -> st
     if place.path == path:
         return told
     return f"{_name(place.path)}{', ' if language == 'en' else '，'}{told}"
+
+
+def related_places(places: Sequence[Place], words: str, path: str, language: Language) -> str:
+    """Several places of which the same is to be said: `第9行第1字、第10行第1字：序号写法相同`."""
+    if len(places) == 1:
+        return related_place(places[0], words, path, language)
+    names = [_name(one.position.label) if one.position.table else _where(one, language) for one in places]
+    told = f"{(', ' if language == 'en' else '、').join(names)}{': ' if language == 'en' else '：'}{words}"
+    first = places[0].path
+    return told if first == path else f"{_name(first)}{', ' if language == 'en' else '，'}{told}"
 
 
 def _where(place: Place, language: Language) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import groupby
 
 from gklint.model.bilingual import Language, Words
 from gklint.model.diagnostic import Diagnostic, Place, SettledRelated
@@ -13,7 +14,7 @@ from gklint.reporters import statistics
 from gklint.reporters.excerpt import excerpt
 from gklint.reporters.failures import failure_lines
 from gklint.reporters.identity_table import identity_table
-from gklint.reporters.locator import position, related_place
+from gklint.reporters.locator import position, related_places
 from gklint.reporters.notices import notice_lines
 from gklint.reporters.order import FindingsInStep, files_by_path, gravity
 from gklint.reporters.printable import one_line
@@ -159,6 +160,8 @@ class _TextReport(NamedTuple):
 
     def _evidence(self, diagnostic: Diagnostic) -> Iterable[Line]:
         """The figures of a failed identity; of other findings the places that belong to it."""
+        if diagnostic.tally is not None and diagnostic.tally.relation != "==":
+            return ()  # the message tells all there is of it
         if diagnostic.tally is not None:
             return identity_table(diagnostic.tally, self.language, self.screen)
         return self._related(diagnostic.related, diagnostic.place.path)
@@ -166,9 +169,11 @@ class _TextReport(NamedTuple):
     def _related(self, places: Sequence[SettledRelated], path: str) -> Iterator[Line]:
         """The first places, and how many more there are; those in another file than `path` with their file."""
         see = _SEE.to(self.language)
-        for words, place in places[:_PLACES]:
-            said = one_line(words.to(self.language))
-            yield line(StyledText(see + related_place(place, said, path, self.language), "dim"))
+        for (said, _), same in groupby(
+            places[:_PLACES], key=lambda one: (one_line(one.words.to(self.language)), one.place.path)
+        ):
+            told = related_places([one.place for one in same], said, path, self.language)
+            yield line(StyledText(see + told, "dim"))
         if len(places) > _PLACES:
             more = len(places) - _PLACES
             yield line(StyledText(Words(f"另有{more}处", f"and {more} more places").to(self.language), "dim"))

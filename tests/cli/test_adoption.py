@@ -100,7 +100,7 @@ def test_init_below_a_configuration_goes_on_from_it(run: Run) -> None:
     Path("2021年报.txt").rename("街道/甲/2021年报.txt")
     assert run("init", "街道/甲").code == 0
     assert tomli.loads(Path("街道/甲/gklint.toml").read_text("utf-8")) == {"extends": ["../../gklint.toml"]}
-    assert run("街道").out.splitlines()[-1] == "共检查1个文件：未发现问题"
+    assert run("街道").out.splitlines()[-1] == "共检查1个文件（街道/甲/2021年报.txt，某某区民政局2021年度）：未发现问题"
 
 
 def test_init_in_a_folder_of_folders(run: Run) -> None:

@@ -196,6 +196,18 @@ def test_of_a_marked_text_too_long_for_the_screen_both_ends_are_shown(bench: Any
     assert "全文包括" in line and line.endswith("六部分组成。") and "……" in line
 
 
+def test_places_of_which_the_same_is_said_share_a_line(bench: Any) -> None:
+    source = bench.text("a.txt", "㈠主动公开\n㈡依申请公开\n㈢平台建设")
+    same, other = Words("序号写法相同", "numbered alike"), Words("标题", "the title")
+    others = [bench.diagnostic(source, mark).place for mark in ("㈡", "㈢")]
+    related = (*(SettledRelated(same, place) for place in others), SettledRelated(other, others[0]))
+    lines = shown(of(bench, replace(bench.diagnostic(source, "㈠"), related=related)))
+    assert [line.strip() for line in lines if "参见" in line] == [
+        "参见第2行第1字、第3行第1字：序号写法相同",
+        "参见第2行第1字：标题",
+    ]
+
+
 def test_a_message_does_not_name_the_cell_again_that_stands_before_it(bench: Any) -> None:
     label = "表二“行政许可”行“本年增/减”列"
     source = bench.text("a.txt", "增6")
@@ -210,8 +222,8 @@ def test_the_closing_line_counts(outcome: Outcome, bench: Any) -> None:
         "共检查5个文件，另有1个文件未检查：错误4个，警告2个，提示1个；基线中的旧问题还有1个；另有2个已豁免；检查未全部完成，有1处故障"
     )
     clean = replace(outcome, diagnostics=(), suppressed=(), failures=(), notices=(), files=outcome.files[:1])
-    assert shown(clean) == ["共检查1个文件：未发现问题"]
-    assert shown(clean, language="en") == ["1 file checked: nothing found"]
+    assert shown(clean) == ["共检查1个文件（报告/甲区 2023年.md，甲区局2023年度）：未发现问题"]
+    assert shown(clean, language="en") == ["1 file checked (报告/甲区 2023年.md): nothing found"]
 
 
 def test_colour_changes_nothing_but_colour(outcome: Outcome) -> None:

@@ -134,7 +134,10 @@ def test_a_second_error_of_the_kind_is_new(run: Run) -> None:
 
 def test_the_closing_line_tells_old_findings_from_suppressed_ones(run: Run) -> None:
     run("baseline", "create", ".")
-    assert run("--baseline", FILE, ".").out.splitlines()[-1] == "共检查1个文件：未发现问题；基线中的旧问题还有2个"
+    assert (
+        run("--baseline", FILE, ".").out.splitlines()[-1]
+        == "共检查1个文件（甲局.txt，甲局2023年度）：未发现问题；基线中的旧问题还有2个"
+    )
 
 
 def test_what_was_not_looked_for_is_not_stale(run: Run) -> None:

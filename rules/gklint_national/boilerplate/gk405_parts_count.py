@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gklint.api import SECTION_KEYS, Finding, NamedTuple, Report, Words, fails, passes, rule
 from gklint_national.boilerplate.parts import Abstract, abstracts
-from gklint_national.structure.outline import wording
+from gklint_national.structure.outline import NUMERALS, wording
 
 _SIX = (
     "总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、"
@@ -109,8 +109,11 @@ def _advice(abstract: Abstract, count: int, missing: str) -> Words | None:
     """Six parts are right: what is lacking is added, else the number corrected."""
     if missing and abstract.claimed == len(SECTION_KEYS):
         return Words(f"请补上{missing}。", f"Add {missing}")
-    if count == len(SECTION_KEYS) and not missing:
-        return Words(f"请将部分的数目改为{'一二三四五六'[count - 1]}个。", f"Write {count}")
+    if count == len(SECTION_KEYS) and not missing and abstract.claimed is not None:
+        numeral = NUMERALS[abstract.claimed - 1]
+        in_words = numeral in abstract.span.text
+        written, right = (numeral, NUMERALS[count - 1]) if in_words else (str(abstract.claimed), str(count))
+        return Words(f"请将“{written}”改为“{right}”。", f"Write {count}")
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, Words, fails, passes, rule
+from gklint.api import SECTION_KEYS, Finding, Report, Words, fails, passes, rule
 from gklint_national.bodies import for_administrations
 from gklint_national.boilerplate.parts import Abstract, abstracts
 from gklint_national.structure.outline import wording
@@ -53,7 +53,7 @@ def parts_incomplete(report: Report, options: None) -> Iterator[Finding]:
     """
     for abstract in abstracts(report):
         if abstract.obsolete:
-            yield _obsolete(abstract)
+            yield _obsolete(report, abstract)
         elif _leaves_out(abstract):
             yield _incomplete(report, abstract)
 
@@ -73,7 +73,7 @@ def _incomplete(report: Report, abstract: Abstract) -> Finding:
     )
 
 
-def _obsolete(abstract: Abstract) -> Finding:
+def _obsolete(report: Report, abstract: Abstract) -> Finding:
     """Parts that reports had before 2019."""
     names = "".join(f"“{name}”" for name in dict.fromkeys(abstract.obsolete))
     return Finding(
@@ -83,6 +83,10 @@ def _obsolete(abstract: Abstract) -> Finding:
         ),
         abstract.span,
         "parts",
+        help=Words(
+            f"请改为“本报告由{'、'.join(wording(report, key) for key in SECTION_KEYS)}六个部分组成”。",
+            "Name the six parts as the headings do",
+        ),
         severity="warning",
     )
 

@@ -12,7 +12,7 @@ _AGAIN = Words("请重新保存文件后再检查。", "Save the file anew and c
 @rule(
     "GK002",
     "not-a-report",
-    severity="info",
+    severity="warning",
     summary=("文件不像政府信息公开工作年度报告", "the file does not look like an annual report"),
     basis="国办公开办函〔2019〕60号、国办公开办函〔2021〕30号（年度报告格式）",
     help=(
@@ -30,7 +30,7 @@ def not_a_report(report: Report, options: None) -> Iterator[Finding]:
     """文件里找不到年度报告的标题和表格，其余规则都没有检查它。
 
     年度报告有六个规定标题和三张表。六个标题认出不足两个、也没有表格字样时，多半是放错了文件（通知、附件、目录等）。
-    这只是提示，不算错误。
+    文件没有检查，不能当作没有问题，所以是警告。
 
     错误写法：把会议通知放进了年度报告文件夹。
 

@@ -25,6 +25,7 @@ _AMOUNT = lazy_pattern(r"\s?(?:元|万|亿|件|条|人|次|个|项|份|号(?!码
         fails("申请人张某（13800138000）申请公开材料。", message="138****8000", severity="warning", count=1),
         fails("申请人留下号码138-0013-8000。", message="138****8000"),
         fails("联系电话：13800138000。", severity="info", comment="作为办公联系方式，只作提示"),
+        fails("对申请人王某某（手机13800138000）的申请，主动沟通。", severity="warning", comment="申请人的号码"),
         passes("联系电话：010-12345678。", comment="固定电话"),
         passes("申请人号码138****8000。", comment="已经遮挡"),
         passes("金额13800138000元，编号2013800138000。", comment="不是号码"),

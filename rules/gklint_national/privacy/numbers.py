@@ -12,6 +12,7 @@ from gklint_national.prose import in_address
 _CONTACT = lazy_pattern(
     r"联系|咨询|举报|投诉|监督电话|监督热线|电话|手机|热线|传真|值班|受理|地址|邮编|邮箱|邮件|网址|公众号|来电|致电"
 )
+_APPLICANTS = lazy_pattern(r"申请人[\u4e00-\u9fff×*]{0,6}[（(]")  # 申请人王某某（手机…
 _REACH = 40
 
 
@@ -44,7 +45,7 @@ class Number(NamedTuple):
     @property
     def is_contact(self) -> bool:
         """Whether it is given as a way to reach the office."""
-        return _CONTACT.search(self.before) is not None
+        return _CONTACT.search(self.before) is not None and _APPLICANTS.search(self.before) is None
 
 
 def numbers(report: Report, pattern: re.Pattern[str]) -> Iterator[Number]:

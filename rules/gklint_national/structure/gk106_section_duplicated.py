@@ -69,7 +69,7 @@ def section_duplicated(report: Report, options: None) -> Iterator[Finding]:
             Words(f"标题{list_words(names)}出现了两次", f"{list_words(names, 'en')} stands twice"),
             again[0].span,
             f"twice:{again[0].key}",
-            help=_DELETE if all(_adjoins(first[top.key or ""], top) for top in again) else None,
+            help=_DELETE if all(_adjoins(report, first[top.key or ""], top) for top in again) else None,
             related=tuple(
                 Related(Words("第一次出现", "stands here first"), first[top.key or ""].span) for top in again
             ),
@@ -91,6 +91,8 @@ def section_duplicated(report: Report, options: None) -> Iterator[Finding]:
         )
 
 
-def _adjoins(first: Top, again: Top) -> bool:
+def _adjoins(report: Report, first: Top, again: Top) -> bool:
     """Whether nothing stands between the two headings, so that there is nothing to merge."""
-    return not first.span.source.text[first.span.end : again.span.start].strip("# \n\t\u3000")
+    between = range(first.span.end, again.span.start)
+    starts = [prose.passage.span().start for prose in report.prose if prose.kind in ("body", "note")]
+    return not any(start in between for start in (*starts, *(table.span.start for table in report.tables)))

@@ -48,10 +48,7 @@ def enumeration_comma(report: Report, options: None) -> Iterator[Finding]:
         books = first.prose.text[first.start - 1] == "》"
         name, english = ("书名号", "titles") if books else ("引号", "quotations")
         yield Finding(
-            Words(
-                f"并列的{name}之间通常不用顿号：{first.around()}",
-                f"The comma between {english} is usually left out: {first.around()}",
-            ),
+            Words(f"并列的{name}之间通常不用顿号", f"The comma between {english} is usually left out"),
             first.span,
             first.key,
             fix=fix_of(Words("删去顿号", "Delete the comma"), (hit.change("") for hit in line), safe=False),

@@ -53,15 +53,16 @@ def body_name_variants(report: Report, options: None) -> Iterator[Finding]:
         if other in report.body.text:
             places = list(_places(report, other))
             if places:
+                shown = _with_place(report, other)
                 yield Finding(
                     Words(
-                        f"报告机关为“{report.organ}”，正文有{len(places)}处写作“{other}”",
+                        f"报告机关为“{report.organ}”，正文有{len(places)}处写作“{shown}”",
                         f"The body is {name}; the text also says {other} ({len(places)} times)",
                     ),
                     places[0],
                     other,
                     help=Words(
-                        f"请统一使用全称；“{other}”确为规范简称的，可以保留；机关已更名的，请统一改用新名称。",
+                        f"请统一使用全称；“{shown}”确为规范简称的，可以保留；机关已更名的，请统一改用新名称。",
                         "Use one name throughout; keep the short form if it is the official one",
                     ),
                     related=tuple(Related(Words("此处也是", "here too"), place) for place in places[1 : _SHOWN + 1]),
@@ -78,6 +79,13 @@ def _variants(name: str) -> Iterator[str]:
         for length in range(_SHORTEST, len(name) - len(ending) - 1):
             if not name.startswith(ending, length):  # 国家税务总局…区税务局: the body it stands under
                 yield name[:length] + ending
+
+
+def _with_place(report: Report, other: str) -> str:
+    """The name with the 省, 市 or 县 that stands before it where it is first written."""
+    at = report.body.text.find(other)
+    before = report.body.text[at - 1 : at] if at > 0 else ""
+    return before + other if before in tuple("省市州盟县区旗") else other
 
 
 def _places(report: Report, other: str) -> Iterator[Span]:
