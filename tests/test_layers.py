@@ -83,7 +83,7 @@ LAZY = {
     "gklint.cli.commands": 1,
     "gklint.cli.given_paths": 1,
     "gklint.cli.lsp": 1,  # pygls, an extra
-    "gklint.cli.main": 3,
+    "gklint.cli.main": 4,
     "gklint.cli.new_page": 1,
     "gklint.cli.serve": 1,
     "gklint.cli.parser": 1,
@@ -96,7 +96,7 @@ LAZY = {
     "gklint.cli.output": 1,  # ctypes, on Windows only
     "gklint.readers.bounded": 2,  # processes; and its types
     "gklint.system.remote_files": 1,  # fsspec, an extra
-    "gklint.system.kept_patterns": 1,  # writing, for patterns that were not kept
+    "gklint.system.kept_items": 1,  # writing, for what was not kept
     "gklint.system.spool": 2,  # msgspec, for long runs
     "gklint.system.bounded_call": 1,  # a module of POSIX
     "gklint.readers.markdown": 2,  # tables written as HTML
@@ -110,7 +110,7 @@ LAZY = {
     "gklint.engine.fixes.fix_file": 1,  # difflib, to show what changes
     "gklint.model.light_classes": 1,  # the type of what it makes
     "gklint.model.light_data_classes": 1,  # the type of what it makes
-    "gklint.model.declaration": 1,  # difflib, for words that are not known
+    "gklint.model.declaration": 2,  # difflib, for words that are not known, and YAML, for texts not read before
     "gklint.model.transcript": 2,  # json, for outputs that show the text
     "gklint.registry.builtin": 1,  # importlib.metadata, for readers that use a library
     "gklint.registry.entry_points": 2,  # importlib.metadata, for packages beside the national one

@@ -53,9 +53,10 @@ def main(arguments: Sequence[str]) -> int:
             return script
         # Imported here: help and version need none of it.
         from gklint.cli.run_config import configuration
+        from gklint.system.kept_declarations import kept_declarations
         from gklint.system.kept_patterns import kept_patterns
 
-        with kept_patterns():
+        with kept_patterns(), kept_declarations():
             config = configuration(given, Path.cwd())
             language = config.lang
             code: int = import_module(f"gklint.cli.{name}").run(given, config)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
-
-import yaml
+from contextlib import contextmanager
+from typing import Any, Literal
 
 from gklint.model.file_place import DeclarationError, FilePlace
-from gklint.model.yaml_fault import yaml_fault
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-MOST_VALUES = 100_000  # in one file
 MOST_TEXT = 2_000_000  # code points of one file
-_PLAIN = "tag:yaml.org,2002:"
-_TAGS = tuple(_PLAIN + name for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge"))
+PLAIN_TAG = "tag:yaml.org,2002:"
+
+# A value as it is written: its kind, its tag, its text or its parts (of a mapping pairs), line and column from 1.
+# Plain tuples and lists, so that they can be kept.
+WrittenValue = tuple[Literal["scalar", "sequence", "mapping"], str, Any, int, int]
+Parser = Callable[[str, str], WrittenValue]  # of a text and the name of its file
 
 
 def suggest(word: str, known: Iterable[str], then: str = "") -> str:
@@ -41,21 +39,13 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.65) -> str:
 class Node:
     """One value of a YAML file with its place. Accessors raise DeclarationError when the type is not theirs."""
 
-    __slots__ = ("_key", "_node", "file", "path")
+    __slots__ = ("_key", "_kind", "_tag", "_value", "column", "file", "line", "path")
 
-    def __init__(self, node: yaml.Node, file: str, path: str = "", key: yaml.Node | None = None) -> None:
-        self._node = node
+    def __init__(self, written: WrittenValue, file: str, path: str = "", key: WrittenValue | None = None) -> None:
+        self._kind, self._tag, self._value, self.line, self.column = written
         self._key = key
         self.file = file
         self.path = path
-
-    @property
-    def line(self) -> int:
-        return int(self._node.start_mark.line) + 1
-
-    @property
-    def column(self) -> int:
-        return int(self._node.start_mark.column) + 1
 
     @property
     def place(self) -> FilePlace:
@@ -64,8 +54,7 @@ class Node:
     @property
     def key_place(self) -> FilePlace:
         """Where the key of this value stands, which may be a line before it."""
-        mark = (self._key or self._node).start_mark
-        return FilePlace(self.file, mark.line + 1, mark.column + 1, self.path)
+        return self.place if self._key is None else FilePlace(self.file, self._key[3], self._key[4], self.path)
 
     def error(self, message: str) -> DeclarationError:
         return self.place.error(message)
@@ -80,22 +69,22 @@ class Node:
 
     @property
     def is_mapping(self) -> bool:
-        return isinstance(self._node, yaml.MappingNode)
+        return self._kind == "mapping"
 
     @property
     def is_sequence(self) -> bool:
-        return isinstance(self._node, yaml.SequenceNode)
+        return self._kind == "sequence"
 
     @property
     def is_scalar(self) -> bool:
-        return isinstance(self._node, yaml.ScalarNode)
+        return self._kind == "scalar"
 
     def items(self) -> Iterator[tuple[str, Node]]:
         """Key and value of a mapping, in order; a key given twice is an error."""
-        if not isinstance(self._node, yaml.MappingNode):
+        if self._kind != "mapping":
             raise self.error("应为键值对，写作 键: 值（冒号后空一格）")
         seen: set[str] = set()
-        for key, value in self._node.value:
+        for key, value in self._value:
             name = self._name(key)
             child = Node(value, self.file, f"{self.path}.{name}" if self.path else name, key)
             if name in seen:
@@ -103,13 +92,14 @@ class Node:
             seen.add(name)
             yield name, child
 
-    def _name(self, key: yaml.Node) -> str:
+    def _name(self, key: WrittenValue) -> str:
         """A key as text."""
-        if key.tag == f"{_PLAIN}merge":
+        kind, tag, text = key[:3]
+        if tag == f"{PLAIN_TAG}merge":
             raise Node(key, self.file, self.path).error("不支持合并键 <<：请把各键写全；整条规则可用 extends")
-        if not isinstance(key, yaml.ScalarNode) or not key.value:
+        if kind != "scalar" or not text:
             raise Node(key, self.file, self.path).error("键应为一个词，不能是空的，也不能是列表")
-        return str(key.value)
+        return str(text)
 
     def mapping(self, known: Iterable[str] | None = None, required: Iterable[str] = ()) -> dict[str, Node]:
         """A mapping as a dict of nodes. Keys outside `known` and absent `required` keys are errors."""
@@ -125,20 +115,20 @@ class Node:
         return found
 
     def sequence(self) -> list[Node]:
-        if not isinstance(self._node, yaml.SequenceNode):
+        if self._kind != "sequence":
             raise self.error("应为列表：写作 [甲, 乙]，或每项一行、以“- ”开头")
-        return [Node(item, self.file, f"{self.path}[{index}]") for index, item in enumerate(self._node.value)]
+        return [Node(item, self.file, f"{self.path}[{index}]") for index, item in enumerate(self._value)]
 
     def text(self) -> str:
         """A scalar as written (numbers and dates too)."""
-        if not isinstance(self._node, yaml.ScalarNode):
+        if self._kind != "scalar":
             raise self.error("应为一段文字")
-        return str(self._node.value)
+        return str(self._value)
 
     def written(self) -> str:
         """A scalar that is not empty."""
         text = self.text()
-        if not text.strip() or self._node.tag == f"{_PLAIN}null":
+        if not text.strip() or self._tag == f"{PLAIN_TAG}null":
             raise self.error("不能为空")
         return text
 
@@ -170,11 +160,11 @@ class Node:
 
     def value(self) -> Any:
         """The plain Python value (dict, list, str, int, float, bool, None)."""
-        if isinstance(self._node, yaml.MappingNode):
+        if self._kind == "mapping":
             return {name: child.value() for name, child in self.items()}
-        if isinstance(self._node, yaml.SequenceNode):
+        if self._kind == "sequence":
             return [child.value() for child in self.sequence()]
-        tag, text = self._node.tag, str(self._node.value)
+        tag, text = self._tag, str(self._value)
         if tag == "tag:yaml.org,2002:null":
             return None
         if tag == "tag:yaml.org,2002:bool":
@@ -198,45 +188,26 @@ def read_declaration(text: str, file: str) -> Node:
     """The root node of a YAML text. Raises DeclarationError for what is not YAML, too long, or empty."""
     if len(text) > MOST_TEXT:
         raise DeclarationError(file, 1, 1, f"文件长{len(text)}字，最多{MOST_TEXT}字；请分成几个文件")
+    return Node(_YamlParsing.parser(text, file), file)
+
+
+def parse_yaml(text: str, file: str) -> WrittenValue:
+    """The root value of a YAML text, read by the YAML library. Raises DeclarationError."""
+    from gklint.model.yaml_values import parse  # imported here: it takes 15 ms, and most files have been read before
+
+    return parse(text, file)
+
+
+class _YamlParsing:
+    parser: Parser = staticmethod(parse_yaml)
+
+
+@contextmanager
+def parse_with(parser: Parser) -> Iterator[None]:
+    """Have YAML read by this meanwhile; it gives what `parse_yaml` gives, perhaps sooner."""
+    before = _YamlParsing.parser
+    _YamlParsing.parser = staticmethod(parser)
     try:
-        node = yaml.compose(text, Loader=_Loader)
-    except yaml.YAMLError as error:
-        raise DeclarationError(file, *yaml_fault(error, text)) from None
-    except RecursionError:
-        raise DeclarationError(file, 1, 1, "括号或缩进套得太深") from None
-    if node is None:
-        raise DeclarationError(file, 1, 1, "文件是空的")
-    if _size(node, {}) > MOST_VALUES:
-        raise DeclarationError(file, 1, 1, f"内容太多或循环引用：引用（*）展开后最多{MOST_VALUES}项")
-    _check_tags(node, file, set())
-    return Node(node, file)
-
-
-def _check_tags(node: yaml.Node, file: str, seen: set[int]) -> None:
-    """Raise DeclarationError for `!…` before a value: nothing of it would come to pass."""
-    if id(node) in seen:
-        return
-    seen.add(id(node))
-    if node.tag not in _TAGS:
-        shown = node.tag.replace(_PLAIN, "!!")
-        raise Node(node, file).error(
-            f"不支持 {shown}：规则文件里只写文字、数、列表和键值对；以 ! 开头的文字请用引号括起"
-        )
-    if not isinstance(node, yaml.ScalarNode):
-        for part in _inside(node):
-            if part.value != "=":  # which YAML gives a tag of its own
-                _check_tags(part, file, seen)
-
-
-def _inside(node: yaml.Node) -> list[yaml.Node]:
-    return [part for pair in node.value for part in (pair if isinstance(pair, tuple) else (pair,))]
-
-
-def _size(node: yaml.Node, sizes: dict[int, int]) -> int:
-    """How many values the node comes to with its references written out; too many for one that holds itself."""
-    if isinstance(node, yaml.ScalarNode):
-        return 1
-    if id(node) not in sizes:
-        sizes[id(node)] = MOST_VALUES + 1  # while it is being counted it must not be met again
-        sizes[id(node)] = min(1 + sum(_size(part, sizes) for part in _inside(node)), MOST_VALUES + 1)
-    return sizes[id(node)]
+        yield
+    finally:
+        _YamlParsing.parser = staticmethod(before)

@@ -11,7 +11,7 @@ import sys
 import pytest
 
 from gklint.config.config import Config
-from gklint.model.lazy_pattern import _LazyPattern, lazy_pattern
+from gklint.model.lazy_pattern import _LazyPattern, compile_with, lazy_pattern
 from gklint.registry.registry import collect
 
 TEXT = "2023年收到申请12件\n办结3件"
@@ -27,13 +27,17 @@ def test_it_answers_as_the_compiled_pattern() -> None:
     assert (lazy.pattern, lazy.groups, lazy.flags) == (compiled.pattern, compiled.groups, compiled.flags)
 
 
-def test_it_is_compiled_by_the_first_use_only(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_compiled_by_the_first_use_only() -> None:
     compiled: list[str] = []
-    real = re.compile
-    monkeypatch.setattr("re.compile", lambda source, flags=0: compiled.append(source) or real(source, flags))
+
+    def compile_and_note(source: str, flags: int) -> re.Pattern[str]:
+        compiled.append(source)
+        return re.compile(source, flags)
+
     pattern = lazy_pattern(r"\d+")
-    assert pattern.pattern == r"\d+" and compiled == []
-    assert pattern.search(TEXT) and pattern.match(TEXT) and pattern.findall(TEXT) and compiled == [r"\d+"]
+    with compile_with(compile_and_note):
+        assert pattern.pattern == r"\d+" and compiled == []
+        assert pattern.search(TEXT) and pattern.match(TEXT) and pattern.findall(TEXT) and compiled == [r"\d+"]
 
 
 def test_what_is_wrong_with_it_is_raised_by_the_first_use() -> None:
