@@ -62,3 +62,8 @@ def test_a_rate_is_of_the_total_that_its_sentence_states() -> None:
 )
 def test_a_share_or_difference_of_other_figures_of_the_sentence(sentence: str, expected: dict[str, str]) -> None:
     assert {rule: one for rule, one in severities(sentence).items() if rule in ("GK317", "GK318")} == expected
+
+
+def test_applicants_told_as_people_may_be_natural_persons_or_all() -> None:
+    assert severities("收到居民提交的申请186件。") == severities("收到居民提交的申请146件。") == {}
+    assert severities("收到居民提交的申请168件。") == {"GK301": "warning"}

@@ -86,7 +86,7 @@ def _figures(part: Part, context: Context) -> Iterator[Claim]:
     number = part.number
     assert number is not None
     if part.has("none") and not part.has("act", "pending"):
-        if number.amount == 1 and number.unit in CASE_UNITS and _is_not_one(part):
+        if number.amount == 1 and number.unit in CASE_UNITS | PEOPLE_UNITS and _is_not_one(part):
             yield from _none(part, context)
             return
         if not part.has("outcome"):

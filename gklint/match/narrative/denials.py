@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.context import CASES, Context
 from gklint.match.narrative.figures import DOCUMENT_STEMS, DOCUMENTS, GROUPS, carried_direction, most_specific
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.narrative import Quantity
 
 
@@ -48,10 +49,14 @@ def denied_quantities(part: Part, context: Context) -> Iterator[Quantity]:
             for kind in sorted(topic & DOCUMENT_STEMS.keys())
             for act in acts
         )
+    elif topic == {"procurement"} and part.number is None and _NO_PROCUREMENT.search(part.text):
+        yield Quantity("procurement.items")
     elif topic and topic <= {"licensing", "penalty", "coercion"} and not part.has("act", *_NO_DECISION):
         yield from (Quantity(f"{kind}.decisions") for kind in sorted(topic))
     elif (named := _fees_denied(part, topic, context)) is not None:
         yield named
+    elif topic == {"request"} and _denies_answering(part):
+        yield Quantity("outcome.total")
     elif topic == {"request"} and _denies_receiving(part) and not set(part.values("outcome")) - {"absent_or_none"}:
         yield from _no_requests(part)
 
@@ -85,6 +90,19 @@ def _denies_receiving(part: Part) -> bool:
     if any(word.kind in ("plain", "unknown") and word.text.endswith(_EVENTS) for word in part.words[at + 1 :]):
         return False  # 依申请公开全年未发生超期情况
     return acts <= {"receive", "submit", "new"} or (acts <= _OF_REQUESTS and bool(acts & {"receive", "new"}))
+
+
+def _denies_answering(part: Part) -> bool:
+    """收到的申请没有一件在本年度内办结: that they came is said before."""
+    at = next((index for index, word in enumerate(part.words) if word.kind == "none"), len(part.words))
+    came = any(word[:2] == ("act", "receive") for word in part.words[:at])
+    answered = any(word[:2] == ("act", "done") for word in part.words[at:])
+    return came and answered and part.said("没有一件", "无一件", "一件也没有", "一件没有", "没有1件")
+
+
+_NO_PROCUREMENT = lazy_pattern(
+    "(?:[未无没]|没有|未有)(?:发生|实施|开展|组织|进行|产生|有)?(?:政府)?集中采购(?:项目|行为|活动)?$"
+)
 
 
 def _no_requests(part: Part) -> Iterator[Quantity]:

@@ -14,6 +14,10 @@ def name_by_neighbours(parts: Sequence[Part]) -> None:
     _name_written(parts)
     _name_rates(parts)
     _name_units(parts)
+    for part in parts:
+        _name_publishing(part)
+        _name_people(part)
+        _name_addressees(part)
 
 
 _OTHERS = ("其他", "其它")
@@ -54,3 +58,54 @@ def _name_written(parts: Sequence[Part]) -> None:
             part.rewrite(
                 [one._replace(kind="part", value="channel") if one.text == "书面" else one for one in part.words]
             )
+
+
+_SHOWING = ("公示", "公告")
+_DECISIONS = ("licensing", "penalty", "coercion", "service")
+
+
+def _name_publishing(part: Part) -> None:
+    """公示行政处罚决定12件: beside decisions 公示 is what was done with them, not information of another kind."""
+    if part.said("公示", "公告") and part.has("subject", *_DECISIONS):
+        part.rewrite(
+            [
+                word._replace(kind="act", value="publish") if word.text in ("公示", "公告") else word
+                for word in part.words
+            ]
+        )
+
+
+_PEOPLE = ("居民", "村民", "市民", "公民", "个人", "群众", "百姓", "老百姓", "乡亲", "乡亲们", "家长")
+_ORGANISATIONS = ("business", "organisations")
+_AND = ("和", "及", "或", "、", "与", "以及")
+
+
+def _name_people(part: Part) -> None:
+    """收到居民提交的申请3件, 没有企业和个人提出申请: anybody who applies, not a column of the table."""
+    at = [index for index, word in enumerate(part.words) if word.kind == "party"]
+    people = [part.words[index].text for index in at if part.words[index].text.startswith(_PEOPLE)]
+    if not people or not part.has("subject", "request"):
+        return
+    received = any(word[:2] in (("act", "receive"), ("act", "new")) for word in part.words[: at[0]])
+    denied = any(word.kind == "none" for word in part.words[: at[0]])
+    if len(at) == 1 and people[0] in ("个人", "公民") and not part.has("act", "submit"):
+        return  # 个人申请8件: as against those of organisations
+    joined = all(part.words[index].text in _AND for index in range(at[0] + 1, at[-1]) if index not in at)
+    kinds = {part.words[index].value for index in at}
+    if (received or denied) and joined and kinds <= {"natural_person", "anybody", *_ORGANISATIONS}:
+        part.rewrite([word._replace(value="anybody") if word.kind == "party" else word for word in part.words])
+
+
+def _name_addressees(part: Part) -> None:
+    """向县政府申请行政复议: who decides a review is not who is reviewed; 就信息公开事项 limits nothing."""
+    if not part.has("subject", "review", "litigation"):
+        return
+    words = list(part.words)
+    for index, (one, two) in enumerate(pairwise(part.words)):
+        if one.text == "就" and two.kind == "info_public":
+            words[index] = one._replace(kind="plain", value="")
+        addressed = two.text.startswith("向") or one.text == "向"
+        if addressed and two[:2] == ("whose", "other"):
+            words[index + 1] = two._replace(kind="plain", value="")
+    if words != part.words:
+        part.rewrite(words)

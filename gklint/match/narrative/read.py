@@ -38,7 +38,7 @@ _PEOPLE = ("人", "名", "位")
 _DURATIONS = ("个工作日", "天", "日")
 # What a sentence without a number has to speak of to deny or to state anything of the tables.
 _OURS = lazy_pattern(
-    "申请|复议|诉|讼|官司|受理|法院|结转|公开|规范性文件|规章|收费|处理费|收取|办结|答复|办|处罚|许可|强制|维持|纠正"
+    "申请|复议|诉|讼|官司|受理|法院|结转|公开|规范性文件|规章|收费|处理费|收取|办结|答复|办|处罚|许可|强制|维持|纠正|采购|掌握|不予|被告"
 )
 _LONGEST = 1500  # code points of a sentence; a longer one is none
 _LEAD = 16  # code points of a first sentence that is a heading

@@ -23,6 +23,8 @@ from gklint_national.cross_reference.other_readings import (
     whole_instead,
 )
 
+_PEOPLE = ("民", "个人", "群众", "百姓", "乡亲", "家长")  # 居民, 村民, 市民, 公民
+_GROUPS_OF_PEOPLE = (("natural_person",), ("natural_person", "business"), ("natural_person", "organisations"))
 _Key = TypeVar("_Key", bound=Hashable)
 
 
@@ -92,7 +94,15 @@ class Statements:
             return None
         if any(one.value == claim.value and self._is_named(claim, one) for one in allowed):
             return True
-        return _may_be_fewer(claim) and claim.value < max(values(allowed))
+        return (_may_be_fewer(claim) and claim.value < max(values(allowed))) or self._is_of_people(claim)
+
+    def _is_of_people(self, claim: NarrativeClaim) -> bool:
+        """Whether it is what natural persons, or they and companies, applied for: 居民 may be they alone."""
+        clause = self.report.body.text[claim.clause[0] : claim.clause[1]]
+        if claim.concepts != ("requests.received",) or not any(one in clause for one in _PEOPLE):
+            return False
+        each = [tuple(Quantity("requests.received", party) for party in group) for group in _GROUPS_OF_PEOPLE]
+        return any(claim.value in set(values(self.allowed(one) or ())) for one in each)
 
     def names(self, claim: NarrativeClaim, concept: str) -> bool:
         """Whether another figure of the claim's sentence is of the concept."""

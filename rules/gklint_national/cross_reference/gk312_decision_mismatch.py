@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gklint.api import Finding, NarrativeClaim, Report, Severity, Words, fails, passes, rule
-from gklint_national.cross_reference.certainty import info_of
+from gklint_national.cross_reference.certainty import info_of, is_read
 from gklint_national.cross_reference.comparisons import cell
 from gklint_national.cross_reference.contradictions import statements
 from gklint_national.cross_reference.names import quantity_names
@@ -82,7 +82,7 @@ def check(report: Report, options: None) -> Iterator[Finding]:
         report, *_DECISIONS, "fees.amount", severity=lambda claim: info_of(claim) or "warning", help=_advice
     )
     for claim in statements(report).claims:
-        if claim.relation == "amount" and claim.certain and claim.comparable and claim.concepts[0] in _AMOUNTS:
+        if claim.relation == "amount" and is_read(claim) and claim.comparable and claim.concepts[0] in _AMOUNTS:
             yield from _amount(report, claim)
 
 
@@ -126,7 +126,7 @@ def _amount(report: Report, claim: NarrativeClaim) -> Iterator[Finding]:
             f"{claim.concepts[0]}:{claim.value}",
             help=_AMOUNT,
             related=(cell(fact),),
-            severity="warning",
+            severity=info_of(claim) or "warning",
         )
 
 
