@@ -65,3 +65,29 @@ def test_a_total_told_twice_is_held_against_the_table() -> None:
     sentence = "全年收到政府信息公开申请90件。本年度共收到政府信息公开申请60件，均已答复。"
     [one] = [one for one in found(sentence) if one.rule == "GK320"]
     assert one.words.zh == "收到申请数前后不一致：前文为90件，此处为60件，表三本年新收为90件"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule", "told", "advice"),
+    [
+        (
+            "共答复政府信息公开申请90件，其中予以公开54件，占50%。",
+            "GK306",
+            "正文写予以公开54件，表三为45件，两者不符；正文所写的50%也是按45件计算的",
+            "请核对，将正文的54件改为45件。",
+        ),
+        (
+            "收到政府信息公开申请99件，比上年的75件增长20%。",
+            "GK301",
+            "正文写收到申请99件，表三本年新收为90件，两者不符；正文所写的20%也是按90件计算的",
+            "请核对，将正文的99件改为90件。",
+        ),
+    ],
+)
+def test_a_rate_that_was_made_of_the_right_figure_is_told_with_the_wrong_one(
+    sentence: str, rule: str, told: str, advice: str
+) -> None:
+    facts = {"requests.received": 90, "outcome.disclosed": 45, "outcome.unavailable.not_held": 45, "outcome.total": 90}
+    [one] = found(sentence, facts=facts)
+    assert (one.rule, one.words.zh) == (rule, told)
+    assert one.help is not None and one.help.zh == advice

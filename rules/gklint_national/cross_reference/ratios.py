@@ -190,6 +190,16 @@ def _change(claim: NarrativeClaim, found: Sequence[Number], then: Number) -> Rat
     return RatioChange(claim, holds, now, then, f"应{'增加' if by >= 0 else '减少'}{abs(by)}{claim.unit}", f"{by:+}")
 
 
+def share_with(share: Share, top: Number) -> bool:
+    """Whether the share is right with another numerator."""
+    return share.base is not None and bool(share.base) and _is(100 * float(top) / float(share.base), share.claim.value)
+
+
+def change_with(change: RatioChange, now: Number) -> bool:
+    """Whether the change is right with another figure of this year, and is a number of its own."""
+    return change.claim.unit not in ("成", "倍") and _change(change.claim, [now], change.then).holds
+
+
 _ROUNDED = 10_000  # figures from here on are written to the last ten thousand, or to a part of it: 150万, 1.6万
 
 

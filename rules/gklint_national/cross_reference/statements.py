@@ -29,6 +29,7 @@ from gklint_national.cross_reference.comparisons import (
 from gklint_national.cross_reference.contradictions import Contradiction, Statements, is_under, statements
 from gklint_national.cross_reference.lists import advice_for_list, mended_list, words_with_list
 from gklint_national.cross_reference.names import quantity_names, table_of
+from gklint_national.cross_reference.rates_mended import advice_for_rate, mended_rate, words_with_rate
 
 _GRAVITY: tuple[Severity, ...] = ("error", "warning", "info")
 SeverityOf = Callable[[NarrativeClaim], Severity | None]
@@ -160,11 +161,15 @@ def mismatches(
 def mismatch(report: Report, found: Contradiction, help: AdviceOf | None = None) -> Finding:
     """The finding about a contradiction; where the table's figure makes a list right as well, that list's too."""
     claim, allowed, severity, over = found
-    mended = mended_list(report, found)
+    mended, rate = mended_list(report, found), mended_rate(report, found)
     if mended is not None:
         words = words_with_list(comparison(report, claim, (mended.reading,)), mended)
         told = advice_for_list(claim, mended)
         severity = min(severity, mended.fault.severity, key=_GRAVITY.index) if severity else None
+    elif rate is not None:
+        words = words_with_rate(comparison(report, claim, (rate.reading,)), rate)
+        told = advice_for_rate(found, rate)
+        severity = min(severity, "warning", key=_GRAVITY.index) if severity else None
     else:
         words = (part_over_whole if over else comparison)(report, claim, allowed)
         told = _advice(report, claim, severity, help)
@@ -176,7 +181,7 @@ def mismatch(report: Report, found: Contradiction, help: AdviceOf | None = None)
         related=cells_of(report, claim.quantities),
         claim=evidence(report, claim),
         severity=severity,
-        covers=(mended.fault.name,) if mended is not None else (),
+        covers=(*([mended.fault.name] if mended is not None else ()), *([rate.name] if rate is not None else ())),
     )
 
 
