@@ -237,7 +237,7 @@ _SHORT_NAMES: Mapping[str, Words] = {
 }
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def government(report: Report) -> bool:
     """Whether the body speaks for all below it: a people's government or a sub-district office."""
     organ = report.organ or ""

@@ -297,7 +297,7 @@ def _may_be_fewer(claim: NarrativeClaim) -> bool:
     return concept.endswith("_part") or (claim.manner == "new" and concept.startswith(("review", "litigation")))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def statements(report: Report) -> Statements:
     """The report's claims against its tables, read once and shared by all cross-reference rules."""
     return Statements(report)
