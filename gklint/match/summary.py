@@ -50,8 +50,7 @@ def _stated_years(report: Report) -> set[int]:
 
 def _numbers(report: Report, form: Form) -> list[Number | None]:
     """Every figure of the form in order; a blank total is the sum of its addends, when all of them are certain."""
-    texts = {fact.raw for fact in report.facts.values()}
-    plain = {raw for raw in texts if redact(raw) == raw and "（" not in raw and "(" not in raw}
+    plain = {raw for raw in report.facts_by_text if redact(raw) == raw and "（" not in raw and "(" not in raw}
     certain = {
         figure: fact.value for figure, fact in report.facts.items() if fact.value is not None and fact.raw in plain
     }

@@ -56,7 +56,7 @@ class FormRow:
     local: bool = False  # recognised, but not a row of this form (GK114 says so)
     replaces: str = ""  # id of the row that is not missing when this one is there
 
-    @property
+    @cached_property
     def units(self) -> tuple[str, ...]:
         """The unit of each figure: count, change (may be negative) or money (万元)."""
         return self.column_units or ("count",) * len(self.figures)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from gklint.model.document import Cell, Table
 from gklint.model.source import Source, Span
@@ -16,10 +17,27 @@ _new = tuple.__new__  # cells are made by the hundred for each report: this take
 
 def cell_at(source: Source, start: int, raw: str, row: int, column: int) -> Cell:
     """The cell whose `raw` text begins at `start`, without the blanks of the layout round it."""
-    text = raw.strip(_BLANKS)
-    if text != raw:
-        start += raw.find(text) if text else len(raw.rstrip(" "))
+    text, blanks = _trim(raw)
+    start += blanks
     return _new(Cell, (_new(Span, (source, start, start + len(text))), text, row, column, 1, 1))
+
+
+def cells_at(source: Source, start: int, raws: Iterable[str], row: int, column: int = 0) -> list[Cell]:
+    """The cells of a line, of which the first begins at `start`, each with one sign behind it; `column` is its own."""
+    cells = []
+    for number, raw in enumerate(raws, column):
+        text, blanks = _trim(raw)
+        begin = start + blanks
+        cells.append(_new(Cell, (_new(Span, (source, begin, begin + len(text))), text, row, number, 1, 1)))
+        start += len(raw) + 1
+    return cells
+
+
+@lru_cache(maxsize=4096)
+def _trim(raw: str) -> tuple[str, int]:
+    """The text without the blanks round it, and how many stand before it; most cells hold one of a few figures."""
+    text = raw.strip(_BLANKS)
+    return text, raw.find(text) if text else len(raw.rstrip(" "))
 
 
 def continue_cell(cell: Cell, rest: Cell) -> Cell:

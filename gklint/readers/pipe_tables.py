@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gklint.model.document import Cell, Table
 from gklint.model.source import Source, Span
-from gklint.readers.delimited_rows import are_tabular, cell_at, continue_cell, table_of_cells, table_of_rows
+from gklint.readers.delimited_rows import are_tabular, cell_at, cells_at, continue_cell, table_of_cells, table_of_rows
 from gklint.readers.line_kinds import ClassifiedLines, piped_cells
 from gklint.readers.table_regions import TableRegion
 
@@ -53,11 +53,7 @@ def _row(source: Source, line: str, start: int, row: int, opened: bool, closed: 
     even = line.replace("｜", "|")
     text = even.strip()
     at = start + even.find(text) + (text[0] == "|" and opened)
-    cells = []
-    for column, raw in enumerate(piped_cells(text, opened, closed)):
-        cells.append(cell_at(source, at, raw, row, column))
-        at += len(raw) + 1
-    return cells
+    return cells_at(source, at, piped_cells(text, opened, closed), row)
 
 
 def _cells_by_pipe(source: Source, lines: ClassifiedLines, region: TableRegion) -> list[Cell]:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from gklint.model.document import Cell, Table
 from gklint.model.source import Source
-from gklint.readers.delimited_rows import Rows, are_tabular, cell_at, continue_cell, table_of_cells, table_of_rows
+from gklint.readers.delimited_rows import (
+    Rows,
+    are_tabular,
+    cell_at,
+    cells_at,
+    continue_cell,
+    table_of_cells,
+    table_of_rows,
+)
 from gklint.readers.line_kinds import ClassifiedLines
 from gklint.readers.table_regions import TableRegion
 
@@ -62,16 +70,10 @@ def _rows_by_blank_line(source: Source, lines: ClassifiedLines, region: TableReg
                 rest = text.removeprefix("\t")
                 row += _cells(source, rest, start + len(text) - len(rest), at, len(row))
             else:
-                led = text[0] == "\t"  # its tab left out here: then there is mostly nothing left to strip
-                row.append(cell_at(source, start + led, text[led:], at, len(row)))
+                row.append(cell_at(source, start, text, at, len(row)))
     return rows
 
 
 def _cells(source: Source, text: str, start: int, row: int, column: int) -> list[Cell]:
     """The cells of a text with tabs between, counted from `column`."""
-    cells = []
-    for raw in text.split("\t"):
-        cells.append(cell_at(source, start, raw, row, column))
-        start += len(raw) + 1
-        column += 1
-    return cells
+    return cells_at(source, start, text.split("\t"), row, column)

@@ -38,7 +38,7 @@ def _number_rows(report: Report) -> Iterator[NumberRow]:
         if row.form is None or len(texts) - len(PARTIES) not in (0, 1):
             continue
         digits = "".join(texts)
-        if digits.isascii() and digits.isdigit() and digits.strip("0") and max(map(len, texts)) < 10:
+        if digits.strip("0") and digits.isascii() and digits.isdigit() and max(map(len, texts)) < 10:
             values = tuple([int(text or 0) for text in texts])
             if not adds_up(values):
                 yield NumberRow(row, row.form.figures[0][0], values)
