@@ -63,4 +63,4 @@ def test_without_the_principle_false_alarms_rise(monkeypatch: pytest.MonkeyPatch
     sentences = [(name, one) for name in ("clerks", "spoken") for one in bank(name).lawful]
     reports = (report_with(bank(name).tables[one.clerk], one) for name, one in sentences)
     alarmed = sum(any(severity != "info" for _, severity, _ in findings(report)) for report in reports)
-    assert alarmed >= 3  # none with it
+    assert alarmed >= 2  # none with it

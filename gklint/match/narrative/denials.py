@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.context import CASES, Context
 from gklint.match.narrative.figures import DOCUMENT_STEMS, DOCUMENTS, GROUPS, carried_direction, most_specific
+from gklint.match.narrative.words import Word
 from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.narrative import Quantity
 
@@ -89,6 +90,8 @@ def _denies_receiving(part: Part) -> bool:
     at = next((index for index, word in enumerate(part.words) if word.kind == "none"), len(part.words))
     if any(word.kind in ("plain", "unknown") and word.text.endswith(_EVENTS) for word in part.words[at + 1 :]):
         return False  # 依申请公开全年未发生超期情况
+    if any(word.text.endswith("未") for word in part.words[at : at + 1]) and not _denies_act(part.words[at + 1 :]):
+        return False  # 未纳入政府信息公开申请统计
     return acts <= {"receive", "submit", "new"} or (acts <= _OF_REQUESTS and bool(acts & {"receive", "new"}))
 
 
@@ -103,6 +106,15 @@ def _denies_answering(part: Part) -> bool:
 _NO_PROCUREMENT = lazy_pattern(
     "(?:[未无没]|没有|未有)(?:发生|实施|开展|组织|进行|产生|有)?(?:政府)?集中采购(?:项目|行为|活动)?$"
 )
+
+
+def _denies_act(behind: Sequence[Word]) -> bool:
+    """Whether 未 is said of an act: of the next word, or of what was done 向本机关 or 于本年度."""
+    acts = [word.kind in ("act", "happen") for word in behind]
+    return any(acts) and (acts[0] or behind[0].text[0] in _BEFORE_ACTS)
+
+
+_BEFORE_ACTS = "曾再新有向于对因由在从经通"
 
 
 def _no_requests(part: Part) -> Iterator[Quantity]:

@@ -40,6 +40,12 @@ def is_item(claim: NarrativeClaim, beside: Sequence[NarrativeClaim]) -> bool:
     return bool(outcomes) and claim.value + sum(outcomes) in wholes
 
 
+def may_be_fewer(claim: NarrativeClaim) -> bool:
+    """Whether the table may have more: table four has the cases of earlier years too; 撤销 is a part of 纠正."""
+    concept = claim.concepts[0]
+    return concept.endswith("_part") or (claim.manner == "new" and concept.startswith(("review", "litigation")))
+
+
 def severity_of(claim: NarrativeClaim) -> Severity | None:
     """Of a denial: an error only where it is unconditional, of this body and the whole year by its own words."""
     if not claim.certain:

@@ -9,22 +9,21 @@ from typing import TypeVar
 from gklint.api import PARTIES, NamedTuple, NarrativeClaim, Number, Quantity, Report, Severity
 from gklint_national.cross_reference.admissible import admissible, government, names_wider_area
 from gklint_national.cross_reference.allowed import Allowed, values
-from gklint_national.cross_reference.certainty import is_borne_out, is_item, is_likely, is_read
+from gklint_national.cross_reference.certainty import is_borne_out, is_item, is_likely, is_read, may_be_fewer
+from gklint_national.cross_reference.explanations import explains, explains_list, is_of_another_scope, wholes
 from gklint_national.cross_reference.in_parts import (
     are_one_together,
     has_rest_beside,
     is_of_several,
-    is_of_two_bodies,
 )
 from gklint_national.cross_reference.other_readings import (
+    groups_of_people,
     is_out_of_scale,
     joins_applicants,
     parts_instead,
     whole_instead,
 )
 
-_PEOPLE = ("民", "个人", "群众", "百姓", "乡亲", "家长")  # 居民, 村民, 市民, 公民
-_GROUPS_OF_PEOPLE = (("natural_person",), ("natural_person", "business"), ("natural_person", "organisations"))
 _Key = TypeVar("_Key", bound=Hashable)
 
 
@@ -57,9 +56,8 @@ class Statements:
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self._wider = {
-            one.sentence for one in report.claims if one.whose == "below" and names_wider_area(report, one.name)
-        }
+        below = [one for one in report.claims if one.whose == "below"]
+        self._wider = {one.sentence for one in below if names_wider_area(report, one.name)}
         self.claims = [one for one in report.claims if self.ours(one)]
         self.figures = [
             one
@@ -94,15 +92,9 @@ class Statements:
             return None
         if any(one.value == claim.value and self._is_named(claim, one) for one in allowed):
             return True
-        return (_may_be_fewer(claim) and claim.value < max(values(allowed))) or self._is_of_people(claim)
-
-    def _is_of_people(self, claim: NarrativeClaim) -> bool:
-        """Whether it is what natural persons, or they and companies, applied for: 居民 may be they alone."""
         clause = self.report.body.text[claim.clause[0] : claim.clause[1]]
-        if claim.concepts != ("requests.received",) or not any(one in clause for one in _PEOPLE):
-            return False
-        each = [tuple(Quantity("requests.received", party) for party in group) for group in _GROUPS_OF_PEOPLE]
-        return any(claim.value in set(values(self.allowed(one) or ())) for one in each)
+        of_people = {value for one in groups_of_people(claim, clause) for value in values(self.allowed(one) or ())}
+        return (may_be_fewer(claim) and claim.value < max(values(allowed))) or claim.value in of_people
 
     def names(self, claim: NarrativeClaim, concept: str) -> bool:
         """Whether another figure of the claim's sentence is of the concept."""
@@ -153,9 +145,7 @@ class Statements:
             allowed = self.allowed(tuple(Quantity(one.concept.removesuffix("_part"), one.party) for one in quantities))
             if allowed is None or any(self.fits(one) for one in claims) or self._in_parts(claims, allowed):
                 continue
-            several = [
-                one for one in claims if not is_of_several(one, self._same(one)) and not is_item(one, self._beside(one))
-            ]
+            several = [one for one in claims if not self._is_explained(one, allowed)]
             wrong = [one for one in several if self.is_sure(one)]
             if wrong:
                 claim = _plainest(wrong)
@@ -170,13 +160,28 @@ class Statements:
         named = [one for one in allowed if one.value != claim.value and self._is_named(claim, one)]
         return tuple(named or [one for one in allowed if one.value != claim.value] or allowed)
 
+    def _is_explained(self, claim: NarrativeClaim, allowed: Sequence[Allowed]) -> bool:
+        """Whether something else in its sentence accounts for the figure."""
+        if is_of_several(claim, self._same(claim)) or is_item(claim, self._beside(claim)):
+            return True
+        fitting = [one.start for one in self._others(claim) if self.fits(one)]
+        return explains(self.report, claim, list(values(allowed)), wholes(self.allowed, claim.concepts[0]), fitting)
+
     def _is_doubtful(self, claim: NarrativeClaim, allowed: Sequence[Allowed]) -> bool:
         """Whether the figure itself says that it rather counts something else."""
         value, party = claim.value or 0, claim.quantities[0].party
         others = [*whole_instead(claim), *parts_instead(claim)]
         read = [one for concept in others for one in self.allowed((Quantity(concept),)) or ()]
         alike = bool(value) and value in values(read)
-        return alike or is_out_of_scale(value, list(values(allowed))) or (party is not None and joins_applicants(claim))
+        if alike or is_out_of_scale(value, list(values(allowed))) or (party is not None and joins_applicants(claim)):
+            return True
+        told = self._figures_by_sentence.get(claim.sentence, [])
+        return is_of_another_scope(told, [one for one in told if self.fits(one)])
+
+    def _others(self, claim: NarrativeClaim) -> list[NarrativeClaim]:
+        """The figures of the claim's sentence that are of another quantity."""
+        beside = self._figures_by_sentence.get(claim.sentence, [])
+        return [one for one in beside if one.quantities != claim.quantities]
 
     def _beside(self, claim: NarrativeClaim) -> list[NarrativeClaim]:
         return self._by_sentence.get(claim.sentence, [])
@@ -220,9 +225,7 @@ class Statements:
         """Whether figures of one sentence make up the table's together: 3件……，2件……结转下年度."""
         figures, text = list(values(allowed)), self.report.body.text
         return any(
-            are_one_together(self._same(one), figures)
-            or is_of_two_bodies(one, text, figures)
-            or has_rest_beside(one, text, self._beside(one), figures)
+            are_one_together(self._same(one), figures) or has_rest_beside(one, text, self._beside(one), figures)
             for one in claims
         )
 
@@ -230,8 +233,7 @@ class Statements:
         """Certain, or kept from it only by an unknown word while all else of its sentence agrees with the tables."""
         if claim.certain or claim.doubt != "word":
             return claim.certain
-        beside = self._figures_by_sentence.get(claim.sentence, [])
-        others = [one for one in beside if one.quantities != claim.quantities]
+        others = self._others(claim)
         return is_borne_out(claim, others, [one for one in others if self.fits(one)])
 
     def denials(self, *stems: str) -> Iterator[NarrativeClaim]:
@@ -254,9 +256,8 @@ class Statements:
 
     def text(self, *relations: str) -> Iterator[NarrativeClaim]:
         """The certain claims about figures of the text itself, with those relations, whosoever figures they are."""
-        for one in self.report.claims:
-            if one.relation in relations and one.certain and one.value is not None:
-                yield one
+        told = (one for one in self.report.claims if one.relation in relations)
+        return (one for one in told if one.certain and one.value is not None)
 
     def totals(self) -> Iterator[TotalOfItems]:
         """The totals with their items, each once: what is read as a list and as a sum is the latter."""
@@ -266,7 +267,8 @@ class Statements:
             key = one.start, total.items
             if key not in found or total.complete:
                 found[key] = total
-        yield from found.values()
+        totals = wholes(self.allowed, "requests.received")
+        yield from (one for one in found.values() if not explains_list(self.report, one.claim, one.items, totals))
 
 
 def _total(claim: NarrativeClaim) -> TotalOfItems:
@@ -289,12 +291,6 @@ def _group_by(
 def _plainest(claims: Sequence[NarrativeClaim]) -> NarrativeClaim:
     """The first that states a figure other than 0."""
     return next((one for one in claims if one.value), claims[0])
-
-
-def _may_be_fewer(claim: NarrativeClaim) -> bool:
-    """Table four has the cases of earlier years too; 撤销 is a part of 纠正."""
-    concept = claim.concepts[0]
-    return concept.endswith("_part") or (claim.manner == "new" and concept.startswith(("review", "litigation")))
 
 
 @lru_cache(maxsize=1)

@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from gklint.api import NarrativeClaim, Number, lazy_pattern
+from gklint.api import NarrativeClaim, Number
 
 # Figures that make up one of the tables' together with that of the first concept.
 _ABSENT = ("outcome.absent", "outcome.unavailable.not_held", "outcome.unavailable.needs_creation")
 _KIN = dict.fromkeys(_ABSENT, _ABSENT)
-_NEXT_NUMBER = lazy_pattern(r"[，、；](?P<first>[由经向])[^，。；\d]{2,20}(?P<number>\d{1,7})[件宗起]")
 
 
 def are_one_together(same: Sequence[NarrativeClaim], figures: Collection[Number]) -> bool:
     """Whether the claims of one sentence about one quantity add up to it: 3件……，2件……结转下年度."""
     stated = [one.value for one in same if one.value is not None and one.relation == "exactly"]
     return len(stated) > 1 and sum(stated) in figures
-
-
-def is_of_two_bodies(claim: NarrativeClaim, text: str, figures: Collection[Number]) -> bool:
-    """Whether the next number makes it up to the table's, told alike: 由市政府受理5件，由省公安厅受理4件."""
-    behind = _NEXT_NUMBER.match(text, claim.end)
-    if behind is None or claim.value is None or behind["first"] not in text[claim.clause[0] : claim.start]:
-        return False
-    return claim.value + int(behind["number"]) in figures
 
 
 def has_rest_beside(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from gklint.api import NarrativeClaim, Number
+from gklint.api import NarrativeClaim, Number, Quantity
 
 _PART = 0.3  # of the least figure it may be: less is hardly a mistake but a part, or a smaller body's
 _WIDER = 4  # times the greatest figure it may be: more is rather of a wider area, or of all years
 _SMALL = 10  # counts below it are a few times as large by one wrong stroke
 _CASES = ("review", "litigation", "litigation.direct", "litigation.after_review")
+
+_PEOPLE = ("民", "个人", "群众", "百姓", "乡亲", "家长")  # 居民, 村民, 市民, 公民
+_GROUPS_OF_PEOPLE = (("natural_person",), ("natural_person", "business"), ("natural_person", "organisations"))
 
 
 def is_out_of_scale(value: Number, figures: Collection[Number]) -> bool:
@@ -39,3 +42,10 @@ def parts_instead(claim: NarrativeClaim) -> tuple[str, ...]:
     if stem not in _CASES or rest != "total":
         return ()
     return tuple(f"{stem}.{one}" for one in ("upheld", "corrected", "other", "pending"))
+
+
+def groups_of_people(claim: NarrativeClaim, clause: str) -> list[tuple[Quantity, ...]]:
+    """What 居民 or 群众 who applied may be: natural persons alone, or they and companies; nothing of other claims."""
+    if claim.concepts != ("requests.received",) or not any(one in clause for one in _PEOPLE):
+        return []
+    return [tuple(Quantity("requests.received", party) for party in group) for group in _GROUPS_OF_PEOPLE]

@@ -10,6 +10,7 @@ from math import floor
 from gklint.api import NamedTuple, NarrativeClaim, Number, Quantity, Report
 from gklint_national.cross_reference.allowed import values
 from gklint_national.cross_reference.contradictions import Statements, statements
+from gklint_national.cross_reference.explanations import explains_share, is_told_otherwise, wholes
 
 _STATED = 2  # figures of the text itself: the numerator and a base
 _FAR = 0.25  # of the stated share: what is further off is another share
@@ -53,7 +54,9 @@ def shares(report: Report) -> Iterator[Share]:
             holds = any(_is(100 * float(top) / float(base), claim.value) for top, base in pairs)
             top, base = _intended_figures(pairs, claim.value)
             right = _round_like(Fraction(top) * 100 / Fraction(base), claim.value)
-            yield Share(claim, holds, None if claim.manner == "rate" else top, base, right)
+            stated = None if claim.manner == "rate" else top
+            if holds or not explains_share(report, claim, stated, wholes(told.allowed, "requests.received")):
+                yield Share(claim, holds, stated, base, right)
 
 
 def _round_like(right: Fraction, stated: Number | None) -> str:
@@ -118,33 +121,11 @@ def _share(told: Statements, claim: NarrativeClaim) -> tuple[Sequence[Number], S
     if claim.manner == "explicit":
         return [top], bases
     if claim.quantities and claim.whose == "own":
-        bases += _wholes(told, claim.quantities[0].concept)
+        bases += wholes(told.allowed, claim.quantities[0].concept)
         stem, _, _ = claim.concepts[0].rpartition(".")
         if stem in ("review", "litigation") and "结" in told.report.body.text[claim.clause[0] : claim.clause[1]]:
             bases += values(told.allowed((Quantity(f"{stem}.closed"),)) or ())  # 占审结总数的66.7%
     return [top], bases
-
-
-def _wholes(told: Statements, concept: str) -> list[Number]:
-    """The totals of the tables that a share of this figure may be of."""
-    if concept.startswith(("review", "litigation")):
-        groups = [
-            (Quantity("review.total"),),
-            (Quantity("litigation.total"),),
-            (Quantity("review.total"), Quantity("litigation.total")),
-        ]
-        return [value for group in groups for value in values(told.allowed(group) or ())]
-    if not concept.startswith(("requests", "outcome")):
-        return []
-    group = concept.split(".")[1]
-    wholes = [(Quantity("requests.received"),), (Quantity("outcome.total"),)]
-    if concept.startswith("outcome"):
-        wholes.reverse()  # 答复的90件中予以公开60件: of all that were done, first
-    if concept == "outcome.absent":
-        wholes.append((Quantity("outcome.unavailable"),))
-    if concept.count(".") > 1:
-        wholes.append((Quantity(f"outcome.{group}"),))
-    return [value for whole in wholes for value in values(told.allowed(whole) or ())]
 
 
 def _rate(told: Statements, claim: NarrativeClaim) -> tuple[Sequence[Number], Sequence[Number]]:
@@ -154,11 +135,11 @@ def _rate(told: Statements, claim: NarrativeClaim) -> tuple[Sequence[Number], Se
     concept = claim.concepts[0]
     tops = list(values(told.allowed(claim.quantities) or ()))
     if concept.startswith(("requests.", "outcome.")):
-        return tops, _wholes(told, concept)
+        return tops, wholes(told.allowed, concept)
     stem = concept.rpartition(".")[0]
-    wholes = list(values(told.allowed((Quantity(f"{stem}.total"),)) or ()))
+    all_cases = list(values(told.allowed((Quantity(f"{stem}.total"),)) or ()))
     pending = list(values(told.allowed((Quantity(f"{stem}.pending"),)) or ()))
-    return tops, wholes + [whole - left for whole, left in zip(wholes, pending, strict=False)]
+    return tops, all_cases + [whole - left for whole, left in zip(all_cases, pending, strict=False)]
 
 
 def changes(report: Report) -> Iterator[RatioChange]:
@@ -167,8 +148,9 @@ def changes(report: Report) -> Iterator[RatioChange]:
     for claim in told.text("change"):
         *now, then = claim.against
         found = now or (list(values(told.allowed(claim.quantities) or ())) if told.ours(claim) else [])
-        if found and then:
-            yield _change(claim, found, then)
+        change = _change(claim, found, then) if found and then else None
+        if change and (change.holds or not is_told_otherwise(report, claim, change.now, change.then)):
+            yield change
 
 
 def _change(claim: NarrativeClaim, found: Sequence[Number], then: Number) -> RatioChange:
