@@ -101,6 +101,7 @@ LAZY = {
     "gklint.system.bounded_call": 1,  # a module of POSIX
     "gklint.readers.markdown": 2,  # tables written as HTML
     "gklint.reporters.styled": 2,
+    "gklint.reporters.web_text": 1,  # html, for web pages
     "gklint.check.failures": 3,  # traceback, for rules that failed
     "gklint.check.rule_packages": 1,  # types only
     "gklint.cli.line_wrapping": 1,  # shutil, for help
@@ -119,6 +120,8 @@ LAZY = {
     "gklint.registry.registry": 1,  # types only
     "gklint.system.atomic_write": 1,  # secrets, for files that are written
     "gklint_national.__init__": 1,  # types only
+    "gklint_national.structure.gk111_table_header_altered": 1,  # difflib, for headers that are not as they should be
+    "gklint_national.structure.gk119_markup_residue": 1,  # html, for entities
     "gklint.engine.repeated_run": 5,  # the cache, and its types
     "gklint.server.child": 1,
 }

@@ -55,9 +55,10 @@ def read_rule(root: Node, bases: Bases = lambda id: None) -> Rule:
     """
     mistakes = Mistakes()
     keys = _whole(root, bases, ())
-    mistyped = {nearest(name, REQUIRED_KEYS) for name in keys if name not in COMMON_KEYS}
-    for name in REQUIRED_KEYS:
-        if name not in keys and name not in mistyped:
+    missing = [name for name in REQUIRED_KEYS if name not in keys]
+    mistyped = {nearest(name, REQUIRED_KEYS) for name in keys if missing and name not in COMMON_KEYS}
+    for name in missing:
+        if name not in mistyped:
             mistakes.add(root.error(f"缺少“{name}”"))
     built = _build(root, keys, mistakes)
     parts = dict(_common_parts(keys, built, mistakes))

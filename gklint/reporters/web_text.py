@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from gklint.model.diagnostic import Place
 from gklint.model.lazy_pattern import lazy_pattern
@@ -27,4 +26,6 @@ def shown_parts(place: Place) -> tuple[str, str, str]:
 
 def _text(markup: str) -> str:
     """What stands between the tags, with a blank for each that parts cells or paragraphs."""
+    from html import unescape  # imported here: other files are no web pages
+
     return _BLANKS.sub(" ", unescape(_TAG.sub(" ", _INLINE.sub("", markup))))

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import product
 from math import prod
 
 from gklint.model.declaration import Node, read_declaration
@@ -202,11 +203,13 @@ def fillings(entry: str, opening: str = "") -> Iterable[str]:
     """
     if "(" not in entry:
         return (entry,)
-    words = [""]
-    for part in _parts(entry):
-        words = [word + more for word in words for more in part]
-        if opening:
-            words = [word for word in words if word[:2] == opening[: len(word)]]
+    parts, words = _parts(entry), [""]
+    while opening and parts and min(map(len, words), default=2) < 2:
+        words = [word + more for word in words for more in parts[0]]
+        words = [word for word in words if word[:2] == opening[: len(word)]]
+        parts = parts[1:]
+    ends = [*map("".join, product(*parts))] if words else []
+    words = [word + end for word in words for end in ends]
     return [word for word in words if word[:2] == opening] if opening else [word for word in words if word]
 
 
@@ -227,7 +230,10 @@ def _all_words(entries: Iterable[Iterable[str]]) -> Iterator[str]:
 
 def _refuse_operators(words: Iterable[str], node: Node) -> None:
     """Raise DeclarationError for a word that would swallow one which changes what a sentence says."""
-    for word in words:
+    every = [*words]
+    if not _longer_words("\n".join(every)):  # at once, since hardly any file has one
+        return
+    for word in every:
         if swallowed := _longer_words(word):
             raise node.error(f"“{word}”含有“{swallowed}”，会改变句意，不能归入 plain")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 
@@ -240,6 +239,8 @@ def _alike(word: str, headers: _Headers) -> str | None:
     """The header that `word` most resembles; a part of a header, or a header with more, is none."""
     if any(word in whole or whole in word for whole in headers.right):
         return None
+    from difflib import SequenceMatcher  # imported here: most headers are as they should be
+
     ratio, header = max((SequenceMatcher(None, word, whole).ratio(), right) for whole, right in headers.right.items())
     return header if ratio >= _ALIKE else None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from html import unescape
 
 from gklint.api import (
     Edit,
@@ -195,9 +194,16 @@ def _edits(body: Passage, residue: _Residue, match: re.Match[str]) -> Iterator[E
         yield Edit(body.span(*match.span()), _entity_character(match) if residue.key == "entity" else "")
 
 
+def _unescape(text: str) -> str:
+    """The text without entities."""
+    from html import unescape  # imported here: hardly any report has an entity
+
+    return unescape(text)
+
+
 def _entity_character(match: re.Match[str]) -> str:
     """The character that an entity stands for; no blank next to Chinese."""
-    meant = unescape(match[0]).replace("\xa0", " ")
+    meant = _unescape(match[0]).replace("\xa0", " ")
     around = match.string[max(0, match.start() - 1) : match.start()] + match.string[match.end() : match.end() + 1]
     return "" if not meant.strip() and not around.isascii() else meant
 
@@ -215,7 +221,7 @@ def _advice(residue: _Residue, found: list[_FoundResidue]) -> Words:
     """What to delete, and of an entity what to write instead."""
     if residue.key != "entity":
         return _HELP[residue.key]
-    changes = {one.text: one.edits[0].text if one.edits else unescape(one.text).strip() for one in found}
+    changes = {one.text: one.edits[0].text if one.edits else _unescape(one.text).strip() for one in found}
     told = []
     for right, names in _by_meaning(changes).items():
         meant = "换成中文引号" if right == _QUOTES else f"改为“{right}”"
