@@ -36,3 +36,30 @@ def test_decisions_that_were_shown_are_perhaps_not_all() -> None:
 
 def test_requests_addressed_to_the_government_stay_its_own() -> None:
     assert "requests.received" not in told("收到向县政府提出的申请12件。")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("行政许可事项上一年为32项，本年作了精简。", {"licensing.items_before": 32}),
+        ("行政事业性收费上一年项目数量为12项。", {"fees.items_before": 12}),
+        ("上一年度行政许可事项21项，本年增加2项。", {"licensing.items_before": 21}),
+        ("行政处罚事项比上年增加6项。", {}),
+        ("梳理行政许可事项32项。", {}),
+    ],
+)
+def test_items_of_last_year_in_the_form_of_2019(text: str, expected: dict[str, object]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("有92件属于不动产登记资料等行政查询事项。", True),
+        ("公文审查中因行政查询事项不予公开92件。", False),
+        ("企业登记档案查询类申请92件。", False),
+    ],
+)
+def test_a_row_behind_what_it_is_about_is_an_outcome(text: str, read: bool) -> None:
+    found = {one.value for one in claims(text) if "outcome.refused.administrative_inquiry" in one.concepts}
+    assert (92 in found) is read

@@ -34,6 +34,9 @@ def severities(sentence: str) -> dict[str, str]:
         ("自然人提出申请186件。", {"GK307": "info"}),
         ("自然人提出申请164件。", {"GK307": "warning"}),
         ("企业和律师事务所提出申请45件。", {"GK307": "info"}),  # who belongs to them is said in many ways
+        ("公开类答复140件。", {"GK306": "info"}),  # with those disclosed in part
+        ("予以公开104件。", {"GK306": "warning"}),
+        ("予以公开140件，部分公开20件。", {"GK306": "warning"}),
         ("行政复议3件。", {"GK308": "info"}),  # those pending
         ("行政复议17件。", {"GK308": "warning"}),
     ],

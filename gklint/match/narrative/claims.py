@@ -9,7 +9,7 @@ from itertools import pairwise
 from gklint.match.narrative.claim import claim
 from gklint.match.narrative.clauses import WITHIN, Part
 from gklint.match.narrative.context import DECISIONS, Context, Quantities, topic_of
-from gklint.match.narrative.decisions import may_be_decided
+from gklint.match.narrative.decisions import ITEMS_BEFORE, may_be_decided
 from gklint.match.narrative.denials import denied_quantities
 from gklint.match.narrative.figures import GROUPS, counted_figures
 from gklint.match.narrative.left_out import number_left_out
@@ -122,7 +122,8 @@ def _figures(part: Part, context: Context) -> Iterator[Claim]:
         if part_of is None and part.has("act", "done") and _follows_the_new(part, context):
             part_of = "new"
         manner, name = "new" if new else _manner(part, context), "" if part.item else _scope_name(part)
-        yield claim(part, one, relation, number.amount, context,
+        of = replace(context, when="year") if one[0].concept.endswith(ITEMS_BEFORE) else context
+        yield claim(part, one, relation, number.amount, of,
                     manner=manner, reason=reason, doubt=doubt, whole=whole, of_which=part_of, name=name)  # fmt: skip
     if not what and number.unit and not part.item and (part.topic or part.has("act", "publish")):
         total = part.has("total") or part.has("time", "year") or _is_what_was_told(part)

@@ -16,6 +16,7 @@ from gklint.match.narrative.roles import (
     is_sign,
     is_way_of_disclosure,
     looks_like_body,
+    names_a_row,
     names_each,
     names_nobody,
     only_introduces,
@@ -79,8 +80,8 @@ def topic_of(part: Part) -> frozenset[str]:
         named = named - {"request"}
     if not named and any(word.kind == "result" and _REVIEWED.search(word.text) for word in part.words):
         return frozenset(("review",))  # 尚未作出复议决定, 被复议机关纠正
-    if "info" in named and part.has("outcome", *_NOT_HELD):
-        named = named - {"info"}  # 本机关未掌握所申请信息
+    if named & {"info", "foreign"} and (part.has("outcome", *_NOT_HELD) or names_a_row(part)):
+        named = named - {"info", "foreign"}  # 本机关未掌握所申请信息
     if not named & CASES and part.has("result") and part.has("whose", "court"):  # 复议机关维持7件
         reviewed = any("复议" in word.text for word in part.words if word.kind == "whose")
         return frozenset(("review",) if reviewed else ("litigation",))

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.context import CASES, Context, Quantities
-from gklint.match.narrative.decisions import decided_and_published, decision_figures, may_be_decided
+from gklint.match.narrative.decisions import decided_and_published, decision_figures, items_before, may_be_decided
 from gklint.match.narrative.roles import names_others_too
 from gklint.match.narrative.words import CASE_UNITS, PEOPLE_UNITS
 from gklint.model.lazy_pattern import lazy_pattern
@@ -72,7 +72,7 @@ def counted_figures(part: Part, context: Context) -> list[Quantities]:
             else []
         )
     if topic & {"notice", "fee", "charges"}:
-        return [(Quantity("fees.notices"),)] if "notice" in topic else []
+        return [(Quantity("fees.notices"),)] if "notice" in topic else items_before(part, topic & {"charges"})
     if topic & CASES:
         return _cases(part, sorted(topic & CASES), context) if not topic - CASES else []
     asked = part.has("party") and part.has("act", "submit")

@@ -188,6 +188,18 @@ def names_others_too(part: Part) -> bool:
     return bool(behind) and behind is not None and behind[0].startswith("等")
 
 
+_ROWS = ("行政查询", "执法案卷", "第三方", "商业秘密", "过程性", "信访")
+_PAPERS = ("文", "属性", "答复书", "告知书")
+
+
+def names_a_row(part: Part) -> bool:
+    """Whether a row of outcomes stands behind what it is about: 属于不动产登记资料等行政查询事项; not of documents."""
+    things = [word for word in part.words if word.kind == "subject" and word.value in ("info", "foreign")]
+    rows = [word for word in part.words if word.kind == "outcome" and any(one in word.text for one in _ROWS)]
+    behind = bool(things) and bool(rows) and things[-1].end <= rows[-1].start
+    return behind and not any(one in word.text for word in things for one in _PAPERS)
+
+
 _FROM = ("从", "按", "据", "依", "按照", "根据", "就")
 
 

@@ -17,6 +17,7 @@ from gklint_national.cross_reference.in_parts import (
     is_of_several,
 )
 from gklint_national.cross_reference.other_readings import (
+    disclosed_at_all,
     groups_of_people,
     is_out_of_scale,
     joins_applicants,
@@ -172,6 +173,8 @@ class Statements:
         value, party = claim.value or 0, claim.quantities[0].party
         others = [*whole_instead(claim), *parts_instead(claim)]
         read = [one for concept in others for one in self.allowed((Quantity(concept),)) or ()]
+        if not self.names(claim, "outcome.partly_disclosed"):
+            read += self.allowed(disclosed_at_all(claim)) or ()
         alike = bool(value) and value in values(read)
         if alike or is_out_of_scale(value, list(values(allowed))) or (party is not None and joins_applicants(claim)):
             return True

@@ -12,7 +12,7 @@ from gklint_national.cross_reference.contradictions import statements
 from gklint_national.cross_reference.names import quantity_names
 from gklint_national.cross_reference.statements import denials, mismatches, span
 
-_DECISIONS = ("licensing.", "penalty.", "coercion.", "other_services.", "procurement.items")
+_DECISIONS = ("licensing.", "penalty.", "coercion.", "other_services.", "procurement.items", "fees.items_before")
 _AMOUNTS = ("fees.amount", "procurement.amount")
 _ROWS = {
     "licensing": "行政许可", "penalty": "行政处罚", "coercion": "行政强制", "other_services": "其他对外管理服务事项",

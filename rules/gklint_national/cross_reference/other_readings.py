@@ -9,6 +9,7 @@ from gklint.api import NarrativeClaim, Number, Quantity
 _PART = 0.3  # of the least figure it may be: less is hardly a mistake but a part, or a smaller body's
 _WIDER = 4  # times the greatest figure it may be: more is rather of a wider area, or of all years
 _SMALL = 10  # counts below it are a few times as large by one wrong stroke
+_OPEN = ("outcome.disclosed", "outcome.partly_disclosed")
 _CASES = ("review", "litigation", "litigation.direct", "litigation.after_review")
 
 _PEOPLE = ("民", "个人", "群众", "百姓", "乡亲", "家长")  # 居民, 村民, 市民, 公民
@@ -49,3 +50,9 @@ def groups_of_people(claim: NarrativeClaim, clause: str) -> list[tuple[Quantity,
     if claim.concepts != ("requests.received",) or not any(one in clause for one in _PEOPLE):
         return []
     return [tuple(Quantity("requests.received", party) for party in group) for group in _GROUPS_OF_PEOPLE]
+
+
+def disclosed_at_all(claim: NarrativeClaim) -> tuple[Quantity, ...]:
+    """What was disclosed wholly or partly, which 公开类答复 may be; empty for a claim of other figures."""
+    plain = claim.concepts == ("outcome.disclosed",) and claim.quantities[0].party is None
+    return tuple(map(Quantity, _OPEN)) if plain else ()
