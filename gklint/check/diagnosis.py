@@ -24,12 +24,21 @@ _WITNESSES = 2
 _ITEMS = 2  # filled in beside a total of 0: one alone may have slipped into the wrong group
 
 
+_OF_A_ROW = Words(
+    "请先改正所指出的一行；该行改正后，本条即可消除，不必另改。", "Correct the row told; then this sum holds."
+)
+
+
 @dataclass(frozen=True)
 class Diagnosis:
-    """For findings by name (rule:key): the repair that resolves each, and the cause that several share."""
+    """For findings by name (rule:key): the repair that resolves each, the cause that several share, advice of its own.
+
+    `advice` is given to a sum that holds once several figures are corrected, each of which has a repair.
+    """
 
     repairs: Mapping[str, Repair] = field(default_factory=dict)
     causes: Mapping[str, str] = field(default_factory=dict)
+    advice: Mapping[str, Words] = field(default_factory=dict)
 
 
 def diagnose(
@@ -49,13 +58,18 @@ def diagnose(
     repairs: dict[str, Repair] = {}
     causes: dict[str, str] = {}
     explained: dict[str, str] = {}
+    advice: dict[str, Words] = {}
     for group in connected_groups(list(equations_of(report, rules))):
         if any(equation.residual for equation in group):
             solutions = _borne_out(report, smallest_solutions(group, _Limits(report).fits), told)
             solutions = _solutions_that_keep_figures(report, group, solutions)
             causes |= _causes(group, solutions, names)
-            explained |= _joined_causes(group, solutions, names, rows or {})
-            for figure, change in _certain(report, group, solutions, told):
+            joined = _joined_causes(group, solutions, names, rows or {})
+            explained |= joined
+            advice |= dict.fromkeys(joined, _OF_A_ROW)
+            certain = dict(_certain(report, group, solutions, told))
+            advice |= _advice_on_sums_of(report, group, certain, solutions)
+            for figure, change in certain.items():
                 resolved = (
                     *_findings_resolved(group, solutions, figure, names),
                     *_claims_met(report, figure, change, told),
@@ -63,7 +77,26 @@ def diagnose(
                 repair = _repair(report, figure, change, resolved)
                 repairs |= {name: repairs.get(name, repair) for name in repair.resolves}
     repairs = {name: repair for name, repair in repairs.items() if name not in explained}
-    return Diagnosis(_with_swaps(repairs), causes | explained | {name: name for name in explained.values()})
+    causes |= explained | {name: name for name in explained.values()}
+    return Diagnosis(_with_swaps(repairs), causes, {name: one for name, one in advice.items() if name not in repairs})
+
+
+def _advice_on_sums_of(
+    report: Report, group: Sequence[Equation], certain: Mapping[Figure, Change], solutions: Sequence[Solution]
+) -> Mapping[str, Words]:
+    """For each failed sum that several certain corrections mend together: that nothing else is to be changed there."""
+    advice = {}
+    for equation in group:
+        wrong = sorted(certain.keys() & equation.weights.keys(), key=lambda figure: report.facts[figure].span.start)
+        mended = all(set(wrong) == one.keys() & equation.weights.keys() for one in solutions)
+        if equation.residual and len(wrong) > 1 and mended and report.form is not None:
+            labels = [cell_label(report.form, figure) for figure in wrong]
+            zh, en = "；".join(one.zh for one in labels), "; ".join(one.en for one in labels)
+            advice[equation.name] = Words(
+                f"请先改正已指出的{len(wrong)}格（{zh}）；都改正后，本条即可消除，不必另改。",
+                f"Correct the {len(wrong)} figures told ({en}); then this sum holds.",
+            )
+    return advice
 
 
 def _joined_causes(
@@ -74,6 +107,9 @@ def _joined_causes(
     Where too much is wrong for a solution: all of them, when each holds a figure of the same row.
     """
     failed = [equation for equation in group if equation.residual and equation.name in names]
+    solutions = [
+        one for one in solutions if len(row := {figure[0] for figure in one}) == 1 and row <= rows.keys()
+    ] or solutions
     found = {}
     for equation in failed:
         if solutions:
@@ -128,8 +164,8 @@ def _certain(
     """The corrections that every solution makes, as far as at least two failed equations bear witness to them.
 
     One equation alone would point to its total merely because no addend can become negative; that its total was left
-    at 0 while several addends were filled in is the second witness. Of figures that stand in equations together all are
-    named or none: one corrected alone would leave an error, or make one.
+    at 0 while several addends were filled in is the second witness. Of figures that stand in equations together, or
+    that change by the same amount, all are named or none: one corrected alone would leave an error, or make one.
     """
     if solutions:
         first, *others = solutions
@@ -144,6 +180,10 @@ def _certain(
                 sure.add(figure)
         heads = _blocks(group, first)
         half = {heads[figure] for figure in first if figure not in sure}
+        moved = {
+            abs(first[figure]) for figure in first if figure not in sure
+        }  # 5 in one cell too much, missing in another
+        half |= {heads[figure] for figure in first if abs(first[figure]) in moved}
         yield from ((figure, change) for figure, change in first.items() if heads[figure] not in half)
 
 

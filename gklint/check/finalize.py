@@ -95,7 +95,7 @@ def _diagnostic(found: RuleFinding, mark: str, mended: Diagnosis, report_of: Rep
         name=rule.name,
         severity=finding.severity or rule.severity,
         words=finding.words,
-        help=_redact_words(finding.help) if finding.help is not None else rule.help,
+        help=mended.advice.get(found.name) or (_redact_words(finding.help) if finding.help is not None else rule.help),
         place=_at(finding.span, report_of),
         key=finding.key,
         fingerprint=mark,

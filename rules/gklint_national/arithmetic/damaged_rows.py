@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from gklint.api import PARTIES, Form, NamedTuple, Report, RowReading, Span
@@ -54,6 +54,21 @@ def column_fails(report: Report, party: str) -> bool:
         due = value["requests.received", party] + value["requests.carried_in", party]
         left = value["requests.carried_out", party]
         return done != _outcomes(report, form, party) or due != done + left
+    except KeyError:
+        return False
+
+
+def holds_with(report: Report, concept: str, values: Sequence[int]) -> bool:
+    """Whether all columns of results add up with these values, by party, in the row of the result."""
+    form = report.form
+    if form is None or concept not in form.leaves or len(values) != len(PARTIES):
+        return False
+    try:
+        return all(
+            _outcomes(report, form, party) - report.values[concept, party] + value
+            == report.values["outcome.total", party]
+            for party, value in zip(PARTIES, values, strict=True)
+        )
     except KeyError:
         return False
 

@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from gklint.api import PARTY_LABELS, Edit, Finding, Fix, NamedTuple, Related, Report, Severity, ValueCell, Words
+from gklint.api import (
+    PARTY_LABELS,
+    Edit,
+    Finding,
+    Fix,
+    NamedTuple,
+    Related,
+    Report,
+    Severity,
+    ValueCell,
+    Words,
+    lazy_pattern,
+)
 from gklint_national.tables import list_words, row_name, table_name
 
+SPACED_NUMBER = lazy_pattern(r"[+-]?\d+(?:[ \u00a0\u2009\u3000]+\d+)+(?:\.\d+)?")  # 1 275
 _MOST_RELATED = 30
 _MOST_GROUPS = 4  # rows with different texts told in one message
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, Words, fails, lazy_pattern, passes, rule
-from gklint_national.numbers.cells import Complaint, Marked, cell_findings
+from gklint_national.numbers.cells import SPACED_NUMBER, Complaint, Marked, cell_findings
 
-_SPACED = lazy_pattern(r"[+-]?\d+(?:[ \u00a0\u2009\u3000]+\d+)+(?:\.\d+)?")
 _SPACES = lazy_pattern(r"[ \u00a0\u2009\u3000]+")
 _COMPLAINT = Complaint(
     Words("的数字被空格断开", "hold a broken number"), Words("删去空格", "Remove the space"), safe=False
@@ -40,5 +39,5 @@ def space_in_number(report: Report, options: None) -> Iterator[Finding]:
 
     正确写法：`行政许可 1275`
     """
-    marked = [Marked(cell, _SPACES.sub("", cell.raw)) for cell in report.odd_cells if _SPACED.fullmatch(cell.raw)]
+    marked = [Marked(cell, _SPACES.sub("", cell.raw)) for cell in report.odd_cells if SPACED_NUMBER.fullmatch(cell.raw)]
     yield from cell_findings(report, marked, _COMPLAINT)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gklint.api import Finding, Report, ValueCell, Words, fails, passes, rule
-from gklint_national.numbers.cells import Complaint, Marked, cell_findings
+from gklint_national.numbers.cells import SPACED_NUMBER, Complaint, Marked, cell_findings
 
-_COMPLAINT = Complaint(Words("不是一个确定的数字", "hold no certain number"), Words("改为数字", "Write the number"))
+_COMPLAINT = Complaint(Words("看不出是什么数", "hold no certain number"), Words("改为数字", "Write the number"))
 
 
 @rule(
@@ -17,7 +17,7 @@ _COMPLAINT = Complaint(Words("不是一个确定的数字", "hold no certain num
     summary=("格中不是一个确定的数字", "a value cell holds no certain number"),
     basis="数字的对应关系（表格每格应填一个数字）",
     help=(
-        "请只填准确的数字，不用“约”等字样；需要说明的，请写在表格下面。",
+        "请核对后只填一个准确的数字；需要说明的，请写在表格下面。",
         "Write one number in Arabic digits there, and put remarks below the table",
     ),
     examples=[
@@ -26,6 +26,7 @@ _COMPLAINT = Complaint(Words("不是一个确定的数字", "hold no certain num
         passes(facts={"coercion.decisions": 3}),
         passes(facts={"coercion.decisions": "无"}, comment="由 GK502 提示"),
         passes(facts={"coercion.decisions": "三"}, comment="由 GK507 提示"),
+        passes(facts={"coercion.decisions": "8 2"}, comment="由 GK514 提示"),
         passes(facts={"outcome.disclosed@natural_person": "12①"}, comment="数字后面的注释标记不算"),
     ],
 )
@@ -44,4 +45,5 @@ def unreadable_cell(report: Report, options: None) -> Iterator[Finding]:
 
 def _is_unreadable(report: Report, cell: ValueCell) -> bool:
     fact = report.facts.get(cell.figure) if cell.figure is not None else None
-    return fact is not None and fact.state == "unreadable" and fact.span == cell.span
+    odd = fact is not None and fact.state == "unreadable" and fact.span == cell.span
+    return odd and SPACED_NUMBER.fullmatch(cell.raw) is None
