@@ -154,3 +154,9 @@ def test_a_comparison_does_not_print_names_that_no_table_has(rule: Rule) -> None
     for one in said(rule):
         assert "·" not in one.message + one.help, one.message
         assert not re.search("以实际为准|写明[^，。；]*[0-9]", one.message + one.help.partition("如“")[0]), one.message
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_nothing_is_said_to_be_there_only_zero_times(rule: Rule) -> None:
+    for one in said(rule):
+        assert not re.search(r"只有(?:0|零)(?![.0-9])", one.message + one.help), one.message

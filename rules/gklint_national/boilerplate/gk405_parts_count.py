@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import SECTION_KEYS, Finding, NamedTuple, Report, Words, fails, passes, rule
+from gklint.api import SECTION_KEYS, Finding, NamedTuple, Report, Span, Words, fails, passes, rule
 from gklint_national.boilerplate.parts import Abstract, abstracts
 from gklint_national.structure.outline import NUMERALS, wording
 
@@ -22,13 +22,13 @@ _SIX = (
     basis="文字自身前后一致；国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：格式的六个部分",
     help=("请按正文的六个标题改正这句话。", "Correct the sentence by the six headings of the report"),
     examples=[
-        fails(preamble=f"本报告由{_SIX}五个部分组成。", message="由5个部分组成，实际列出6个", count=1),
+        fails(preamble=f"本报告由{_SIX}五个部分组成。", message="由5个部分组成，实际列出6个", at="五个部分", count=1),
         fails(
             preamble=f"本报告由{_SIX.replace('总体情况、', '')}六部分组成。",
             message="漏列“总体情况”",
             comment="条目自身带顿号，不能按顿号数",
         ),
-        fails(preamble=f"本报告由{_SIX}、总体情况共六部分组成。", message="“总体情况”列了两次", count=1),
+        fails(preamble=f"本报告由{_SIX}、总体情况共六部分组成。", message="“总体情况”列了两次", at="总体情况", count=1),
         fails(
             preamble=f"全文由{_SIX.replace('、政府信息公开行政', '、因公开被申请行政复议、行政')}六个部分组成。",
             message="行政复议、行政诉讼情况”列了两次",
@@ -71,13 +71,14 @@ def parts_count(report: Report, options: None) -> Iterator[Finding]:
     for abstract in abstracts(report):
         told = _twice(report, abstract) or _wrong_count(report, abstract)
         if told is not None:
-            yield Finding(told.words, abstract.span, "parts", help=told.advice)
+            yield Finding(told.words, told.span, "parts", help=told.advice)
 
 
 class _Fault(NamedTuple):
-    """What is wrong with the sentence, and what to do, where it is certain."""
+    """What is wrong with the sentence, where, and what to do, where it is certain."""
 
     words: Words
+    span: Span
     advice: Words | None = None
 
 
@@ -86,7 +87,7 @@ def _twice(report: Report, abstract: Abstract) -> _Fault | None:
         return None
     names = "".join(f"“{wording(report, key)}”" for key in abstract.twice)
     words = Words(f"介绍报告组成时，{names}列了两次", f"The sentence on the report's parts names {names} twice")
-    return _Fault(words, Words("请删去重复的一项。", "Delete one of them"))
+    return _Fault(words, abstract.name_span(abstract.twice[0]), Words("请删去重复的一项。", "Delete one of them"))
 
 
 def _wrong_count(report: Report, abstract: Abstract) -> _Fault | None:
@@ -102,7 +103,7 @@ def _wrong_count(report: Report, abstract: Abstract) -> _Fault | None:
         f"本句写明报告由{abstract.claimed}个部分组成，实际列出{count}个" + (f"，漏列{missing}" if missing else ""),
         f"{abstract.claimed} parts are claimed, {count} are named" + (f"; missing: {missing}" if missing else ""),
     )
-    return _Fault(words, _advice(abstract, count, missing))
+    return _Fault(words, abstract.claim_span, _advice(abstract, count, missing))
 
 
 def _advice(abstract: Abstract, count: int, missing: str) -> Words | None:
@@ -111,7 +112,7 @@ def _advice(abstract: Abstract, count: int, missing: str) -> Words | None:
         return Words(f"请补上{missing}。", f"Add {missing}")
     if count == len(SECTION_KEYS) and not missing and abstract.claimed is not None:
         numeral = NUMERALS[abstract.claimed - 1]
-        in_words = numeral in abstract.span.text
+        in_words = numeral in abstract.claim_span.text
         written, right = (numeral, NUMERALS[count - 1]) if in_words else (str(abstract.claimed), str(count))
         return Words(f"请将“{written}”改为“{right}”。", f"Write {count}")
     return None
@@ -126,4 +127,4 @@ def _too_few(abstract: Abstract) -> _Fault | None:
         f"本句写明报告由{claimed}个部分组成，至多列出{most}个",
         f"{claimed} parts are claimed, at most {most} are named",
     )
-    return _Fault(words)
+    return _Fault(words, abstract.claim_span)

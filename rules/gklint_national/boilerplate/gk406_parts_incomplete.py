@@ -26,12 +26,18 @@ _FIVE = (
     basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：格式的六个部分；通行写法",
     help=("请按正文的六个标题改写这句话。", "Name the six parts as the headings do"),
     examples=[
-        fails(preamble=f"本报告包括{_FIVE}等内容。", message="“其他需要报告的事项”", count=1),
+        fails(
+            preamble=f"本报告包括{_FIVE}等内容。",
+            message="“其他需要报告的事项”",
+            at="存在的主要问题及改进情况",
+            count=1,
+        ),
         fails(preamble=f"本报告由{_FIVE}等六部分组成。", comment="以“等”略去一项"),
         fails(
             preamble="本报告由概述、主动公开政府信息情况、依申请公开政府信息情况、政府信息公开的收费及减免情况、"
             "因政府信息公开申请行政复议、提起行政诉讼的情况、存在的主要问题及改进情况、其他需要报告的事项等7个部分组成。",
             message="“收费及减免情况”",
+            at="收费及减免情况",
             severity="warning",
             count=1,
             comment="2019年以前的七个部分",
@@ -67,7 +73,7 @@ def _incomplete(report: Report, abstract: Abstract) -> Finding:
             f"介绍报告组成时只列出{named}个部分，没有列出{names}",
             f"The sentence on the report's parts leaves out {names}",
         ),
-        abstract.span,
+        abstract.gap_span(abstract.missing[0]),
         "parts",
         help=Words(f"请补上{names}。", f"Add {names}"),
     )
@@ -81,7 +87,7 @@ def _obsolete(report: Report, abstract: Abstract) -> Finding:
             f"介绍报告组成时列出了{names}等旧格式的部分，与现行格式的六个部分不符",
             f"The sentence on the report's parts names {names}, which the form does not have",
         ),
-        abstract.span,
+        abstract.obsolete_span,
         "parts",
         help=Words(
             f"请改为“本报告由{'、'.join(wording(report, key) for key in SECTION_KEYS)}六个部分组成”。",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 
-from gklint.api import SECTION_KEYS, NamedTuple, Report, Span, chinese_number, lazy_pattern
+from gklint.api import SECTION_KEYS, NamedTuple, Passage, Report, Span, chinese_number, lazy_pattern
 
 # Names are matched whole: several hold a 、 themselves, so the list is never split. What may stand before a name
 # (行政机关, 政府信息公开) is not part of it here, so that each begins with characters of its own.
@@ -44,21 +44,49 @@ _OBSOLETE = lazy_pattern(
 _SEPARATORS = lazy_pattern(r"[、，,；;。]|以及|[和及与]")
 
 
+Range = tuple[int, int]  # where words begin and end in the sentence
+
+
 class Abstract(NamedTuple):
     """The sentence that says what the report is made of. `claimed` is the number it gives, if any.
 
     `named` are the section keys in the order named, a part named twice standing twice; `others` says that
     something else may be named too, at most `most` parts with those named (None: not certain); `open` that the
-    list ends with 等. `obsolete` are parts of the reports before 2019.
+    list ends with 等. `obsolete` are parts of the reports before 2019. The ranges tell where in the passage the
+    number stands with its noun (六个部分), each name, and each obsolete part.
     """
 
     claimed: int | None
     named: tuple[str, ...]
     others: bool
     open: bool
-    span: Span
+    passage: Passage
     most: int | None = None
     obsolete: tuple[str, ...] = ()
+    claim_range: Range | None = None
+    named_ranges: tuple[Range, ...] = ()
+    obsolete_ranges: tuple[Range, ...] = ()
+
+    @property
+    def claim_span(self) -> Span:
+        """Where the number stands; the sentence where it gives none."""
+        return self.passage.span(*self.claim_range or ())
+
+    def name_span(self, key: str) -> Span:
+        """Where the part is named, for the last time if more than once."""
+        return self.passage.span(
+            *max(at for name, at in zip(self.named, self.named_ranges, strict=True) if name == key)
+        )
+
+    def gap_span(self, key: str) -> Span:
+        """The name behind which the part that is not named belongs: the last of those before it, else the first."""
+        before = [name for name in SECTION_KEYS[: SECTION_KEYS.index(key)] if name in self.named]
+        return self.name_span(before[-1]) if before else self.passage.span(*min(self.named_ranges))
+
+    @property
+    def obsolete_span(self) -> Span:
+        """Where the first obsolete part is named."""
+        return self.passage.span(*self.obsolete_ranges[0])
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -86,11 +114,11 @@ def _abstracts(report: Report) -> Iterator[Abstract]:
             done = min((end for mark in "。\n" if (end := text.find(mark, start)) >= 0), default=len(text))
             abstract_at = _abstract(text[start:done])
             if abstract_at is not None:
-                yield abstract_at(report.body.span(start, done))
+                yield abstract_at(report.body.slice(start, done))
 
 
 @lru_cache(maxsize=256)
-def _abstract(sentence: str) -> Callable[[Span], Abstract] | None:
+def _abstract(sentence: str) -> Callable[[Passage], Abstract] | None:
     """The abstract that the sentence is, by its place; reports repeat each other's sentence."""
     outside = _IN_BRACKETS.sub(lambda match: " " * len(match[0]), sentence)
     names = list(_NAME.finditer(outside))
@@ -103,16 +131,27 @@ def _abstract(sentence: str) -> Callable[[Span], Abstract] | None:
     claim = _CLAIM.search(sentence)
     claimed = (chinese_number(claim["number"]) or int(claim["number"])) if claim else None
     named = tuple(str(name.lastgroup) for name in names)
-    if "review" in named and any(_is_outside(half, names) for half in _HALF.finditer(sentence)):
-        named = (*named, "review")
+    halves = [half.span() for half in _HALF.finditer(sentence) if "review" in named and _is_outside(half, names)][:1]
+    named = (*named, *("review" for _ in halves))
     gaps = _gaps(sentence, names)
     others = gaps is None or any(_BETWEEN.sub("", gap) for gap in gaps)
     most = None if gaps is None else len(names) + sum(map(_parts_in, gaps))
-    obsolete = tuple(match["name"] for match in _OBSOLETE.finditer(sentence))
+    obsolete = list(_OBSOLETE.finditer(sentence))
     apart = any(_TWO_PARTS.fullmatch(name[0]) for name in names) and "情况" not in sentence
     claimed = claimed - 1 if claimed is not None and apart and claimed == len(named) + 1 else claimed
     ends_open = "等" in "".join(gaps or ())
-    return partial(Abstract, claimed, named, others, ends_open, most=most, obsolete=obsolete)
+    return partial(
+        Abstract,
+        claimed,
+        named,
+        others,
+        ends_open,
+        most=most,
+        obsolete=tuple(match["name"] for match in obsolete),
+        claim_range=claim.span() if claim else None,
+        named_ranges=(*(name.span() for name in names), *halves),
+        obsolete_ranges=tuple(match.span("name") for match in obsolete),
+    )
 
 
 def _is_outside(half: re.Match[str], names: list[re.Match[str]]) -> bool:

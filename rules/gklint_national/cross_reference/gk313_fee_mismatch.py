@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gklint.api import Finding, NarrativeClaim, Related, Report, Words, fails, passes, rule
+from gklint.api import Finding, NarrativeClaim, Number, Related, Report, Words, fails, passes, rule
 from gklint_national.cross_reference.comparisons import cell
 from gklint_national.cross_reference.contradictions import statements
 from gklint_national.cross_reference.statements import span
@@ -25,7 +25,12 @@ _UNIT = Words("请核对金额，写明单位（元）。", "Check the amount an
     ),
     forms=("2021",),
     examples=[
-        fails(other="2023年收取信息处理费380元。", facts={"fees.amount": 0}, at="380元"),
+        fails(
+            other="2023年收取信息处理费380元。", facts={"fees.amount": 0}, at="380元", message="表二行政事业性收费为0"
+        ),
+        fails(
+            other="2023年收取信息处理费380元。", facts={"fees.amount": 0.02}, message="表二行政事业性收费只有0.02万元"
+        ),
         fails(other="2023年收取信息处理费380。", facts={"fees.amount": 0.038}, message="未写单位"),
         passes(other="2023年收取信息处理费380元。", facts={"fees.amount": 0.038}),
         passes(other="2023年收取信息处理费400元。", facts={"fees.amount": 1288.5}),
@@ -49,7 +54,7 @@ def check(report: Report, options: None) -> Iterator[Finding]:
             yield _denial_finding(report, claim, denied)
         elif fees is not None and _in_ten_thousands(Decimal(claim.value), claim.unit) > fees:
             words = Words(
-                f"正文写收取信息处理费{claim.value}{claim.unit}，表二行政事业性收费只有{fees}万元",
+                f"正文写收取信息处理费{claim.value}{claim.unit}，表二行政事业性收费{_of_table_two(fees)}",
                 f"the text states {claim.value} {claim.unit} of processing fees; table two has {fees} (10,000 yuan)",
             )
             yield Finding(words, span(report, claim), "fees.amount", related=(cell(report.facts[_FEES]),))
@@ -78,6 +83,11 @@ def _denial_finding(report: Report, claim: NarrativeClaim, denial: NarrativeClai
         related=(Related(Words(f"“{said}”", f"“{said}”"), where),),
         covers=(f"GK417:fee:{span(report, claim).text}",),
     )
+
+
+def _of_table_two(fees: Number) -> str:
+    """`为0`, `只有0.02万元`: the amount as it compares with a larger one."""
+    return f"只有{fees}万元" if fees else "为0"
 
 
 def _in_ten_thousands(amount: Decimal, unit: str) -> Decimal:

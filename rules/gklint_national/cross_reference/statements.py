@@ -122,9 +122,10 @@ def uniform(report: Report, stem: str, whole: str) -> Iterator[Finding]:
 def _uniform_words(report: Report, claim: NarrativeClaim, figure: Allowed, whole: Allowed) -> Words:
     """`正文称申请人均为自然人，表三本年新收为3件，其中只有2件`: what all are said to be, and how many are."""
     name, party = quantity_names(report, claim.quantities), claim.quantities[0].party
+    part = f"只有{figure.figure}" if figure.value else "为0"
     all_are = f"申请人均为{name.zh.removesuffix('申请')}" if party is not None else f"均为{name.zh}"
     return Words(
-        f"正文称{all_are}，{table_of(claim).zh}{whole.words.zh}，其中此项只有{figure.figure}",
+        f"正文称{all_are}，{table_of(claim).zh}{whole.words.zh}，其中此项{part}",
         f"the text says all are {name.en}; the table has {figure.value} of {whole.value}",
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Finding, Report, TableReading, Words, fails, passes, rule
+from gklint.api import PARTIES, Finding, Report, TableReading, Words, fails, passes, rule
 from gklint_national.loading.rows import rows_finding
 from gklint_national.tables import is_blank_table, settled_tables, table_name, valueless_rows
 
@@ -24,6 +24,11 @@ from gklint_national.tables import is_blank_table, settled_tables, table_name, v
             facts={"requests.received@business": None, "requests.received@research": None},
             layout="spaces",
             message="7格中只有5个数",
+        ),
+        fails(
+            facts={f"requests.received@{party}": None for party in PARTIES} | {"outcome.total@business": None},
+            layout="spaces",
+            message="7格中没有数",
         ),
         passes(comment="每行都有七个数"),
         passes(facts={"requests.received@business": None}, comment="空格的位置是确定的，由 GK501 提示"),
@@ -66,7 +71,7 @@ _MOST_LISTED = 8  # rows that are named one by one
 _WORDS = Words(
     "{table}有{count}行的数字无法确定属于哪一列，未作核对：{rows}", "{table}: {count} rows cannot be assessed: {rows}"
 )
-_ROW = Words("{row}（{columns}格中只有{values}个数）", "{row} ({values} of {columns} values)")
+_ROW = Words("{row}（{columns}格中{numbers}）", "{row} ({values} of {columns} values)")
 _ROW_APART = Words("{row}", "{row}")
 _APART = Words("请换用原文件（Word、Excel），或重新复制表格。", "Check the original file, or copy the table anew")
 _OTHER = Words("此行也是", "this row too")

@@ -14,8 +14,8 @@ def rows_finding(
     """The finding at the first row, the others related to it.
 
     `words` is the message, `row` what it says of each row and `other` what is said at the others; in them {table},
-    {count}, {rows}, {row}, {columns} and {values} stand for the table, how many rows, their list, and of a row its
-    name, how many columns the form gives it and how many values it has.
+    {count}, {rows}, {row}, {columns}, {values} and {numbers} stand for the table, how many rows, their list, and of a
+    row its name, how many columns the form gives it, how many values it has, and these in words (只有5个数).
     """
     return Finding(
         Words(
@@ -30,8 +30,17 @@ def rows_finding(
 
 
 def _list(rows: Sequence[RowReading], template: str, language: str) -> str:
-    named = [template.format(row=row_name(one), columns=_columns(one), values=len(one.values)) for one in rows]
+    named = [
+        template.format(row=row_name(one), columns=_columns(one), values=len(one.values), numbers=_numbers(one))
+        for one in rows
+    ]
     return list_words(named, language)
+
+
+def _numbers(row: RowReading) -> str:
+    """`没有数`, `只有5个数`, `有14个数`: how many values stand in the row, beside how many it should have."""
+    count = len(row.values)
+    return f"{'只' if count < _columns(row) else ''}有{count}个数" if count else "没有数"
 
 
 def _columns(row: RowReading) -> int:
