@@ -34,6 +34,10 @@ def test_decisions_that_were_shown_are_perhaps_not_all() -> None:
     assert told("集中采购目录未公布。") == {}
 
 
+def test_what_is_done_for_another_body_is_not_this_bodys_own() -> None:
+    assert told("本局全年代市政府受理行政复议案件418件，审结397件。") == {}
+
+
 def test_requests_addressed_to_the_government_stay_its_own() -> None:
     assert "requests.received" not in told("收到向县政府提出的申请12件。")
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gklint.match.narrative.clauses import Part
+from gklint.match.narrative.words import Word
 
 
 def name_by_neighbours(parts: Sequence[Part]) -> None:
@@ -18,6 +19,7 @@ def name_by_neighbours(parts: Sequence[Part]) -> None:
         _name_publishing(part)
         _name_people(part)
         _name_addressees(part)
+        _name_principals(part)
 
 
 _OTHERS = ("其他", "其它")
@@ -109,3 +111,17 @@ def _name_addressees(part: Part) -> None:
             words[index + 1] = two._replace(kind="plain", value="")
     if words != part.words:
         part.rewrite(words)
+
+
+_FOR = ("代", "代表", "代为", "代理")
+
+
+def _name_principals(part: Part) -> None:
+    """全年代市政府受理行政复议案件418件: what is done for another body is of that level, not this body's own."""
+    at = next((at for at, (one, two) in enumerate(pairwise(part.words)) if _acts_for(one, two)), None)
+    if at is not None:
+        part.rewrite([*part.words[:at], part.words[at]._replace(kind="part", value="level"), *part.words[at + 1 :]])
+
+
+def _acts_for(one: Word, two: Word) -> bool:
+    return one.text in _FOR and two[:2] == ("whose", "other")
