@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gklint.api import Finding, FormRow, Report, RowReading, Span, TableReading, Words, fails, passes, rule
+from gklint.api import Finding, FormRow, Related, Report, RowReading, Span, TableReading, Words, fails, passes, rule
+from gklint_national.structure.odd_rows import MisnamedRow, misnamed_rows
 from gklint_national.tables import (
     form_row_name,
     is_blank_table,
@@ -31,6 +32,12 @@ from gklint_national.tables import (
         fails(drop_rows=["fees"], count=1, message="行政事业性收费"),
         fails(form="2019", drop_rows=["coercion"], message="行政强制"),
         fails(drop_rows=["r3.6.1", "r3.6.2"], count=1, comment="一张表缺的行合为一条"),
+        fails(
+            labels={"4.保护第三方合法权益": "4.危及“三安全一稳定”"},
+            count=1,
+            message="名称写成了“4.危及‘三安全一稳定’”",
+            comment="数字都在，只是行名写成了另一行的",
+        ),
         passes(comment="各行齐全"),
         passes(layout="lines", facts={"licensing.decisions": ""}, comment="有名称、没有数字，由 GK501 提示"),
         passes(form="2019", local=["inspection", "confirmation"], comment="“其他对外管理服务事项”分成了地方的两行"),
@@ -41,18 +48,47 @@ from gklint_national.tables import (
 def row_missing(report: Report, options: None) -> Iterator[Finding]:
     """表格其他行都在，少了规定的一行。
 
-    统一格式的行次不得增删。缺一行，读者无法判断是没有发生还是漏报，总计也无从核对。
+    统一格式的行次不得增删。缺一行，读者无法判断是没有发生还是漏报，总计也无从核对。规定的一行不在，它的位置上却是另一个名称的，
+    是行名写错了，只提示改名。
 
     错误写法：表二没有“行政事业性收费”一行。
 
     正确写法：列出“行政事业性收费”，没有收费的填0。
     """
     for table in settled_tables(report):
+        misnamed = misnamed_rows(report, table)
+        yield from (_misnamed_finding(table, one) for one in misnamed)
         if table.missing and not (is_incomplete(table) or is_blank_table(table) or is_torn(report, table)):
             unread = unread_rows(report, table)
-            absent = [row for row in table.missing if row not in unread]
+            renamed = {one.due.id for one in misnamed}
+            absent = [row for row in table.missing if row not in unread and row.id not in renamed]
             if absent:
                 yield _finding(table, absent)
+
+
+def _misnamed_finding(table: TableReading, one: MisnamedRow) -> Finding:
+    """The row stands at its place with its figures, under the name of another."""
+    title, group = table_name(table.form), f"“{one.due.group}”" if one.due.group else ""
+    due, written = _inner_marks(form_row_name(one.due)), _inner_marks(f"“{one.row.label.strip()}”")
+    twin = one.twin
+    return Finding(
+        Words(
+            f"{title.zh}{group}中应为{due}的一行，名称写成了{written}",
+            f"{title.en}: the row {due} is called {written}",
+        ),
+        one.row.label_span,
+        f"{table.form.key}:{one.due.id}:name",
+        help=Words(f"请将该行名称改为{due}，数字不动。", f"Call the row {due} and leave its figures"),
+        related=(Related(Words("另一行", "the other row"), twin.label_span),) if twin is not None else (),
+    )
+
+
+def _inner_marks(name: str) -> str:
+    """`“危及“三安全一稳定””` with single marks inside."""
+    return f"“{name[1:-1].translate(_SINGLE)}”" if name.startswith("“") else name
+
+
+_SINGLE = str.maketrans("“”", "‘’")
 
 
 def _finding(table: TableReading, rows: list[FormRow]) -> Finding:
