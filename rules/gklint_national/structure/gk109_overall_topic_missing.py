@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gklint.api import Finding, NamedTuple, Report, Words, fails, lazy_pattern, passes, rule, simplified
 from gklint_national.bodies import for_administrations
-from gklint_national.structure.outline import Top, prose_below, says_nothing, statutory
+from gklint_national.structure.outline import NUMERALS, Top, prose_below, says_nothing, statutory
 from gklint_national.structure.preamble_sentences import is_boilerplate
 
 
@@ -116,6 +116,14 @@ _ALL = "主动公开政策文件，办理依申请公开事项，加强保密审
             comment="培训属于监督保障，不能说没有写",
         ),
         fails("（一）主动公开\n按时公开。\n（二）依申请公开\n没有申请。", severity="warning", message="政府信息管理"),
+        fails(
+            "一年来，维护了群众的监督权。\n（一）主动公开情况\n按时公开。\n（二）依申请公开情况\n没有申请。\n（三）政府信息管理情况\n"
+            "更新目录。\n（四）政府信息公开平台建设情况\n维护网站，安排专人负责。",
+            severity="warning",
+            count=1,
+            message="总体情况缺“监督保障”部分",
+            comment="其他四个方面各有小标题，这个方面只顺带提到",
+        ),
         passes(comment="五个方面各有小标题"),
         passes(
             "（一）主动公开和依申请公开情况\n按时办理。\n（二）政府信息公开平台建设\n维护网站。\n"
@@ -144,7 +152,8 @@ _ALL = "主动公开政策文件，办理依申请公开事项，加强保密审
 def overall_topic_missing(report: Report, options: None) -> Iterator[Finding]:
     """第一部分“总体情况”应当写主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面，这里没有写全。
 
-    格式要求五个方面“不能遗漏，也不宜泛化”。完全没有写到的方面作为警告；文字里涉及、但没有单列小标题或段落的，只作提示。
+    格式要求五个方面“不能遗漏，也不宜泛化”。完全没有写到的方面作为警告；文字里涉及、但没有单列小标题或段落的，只作提示；其他四个方面
+    各有小标题，唯独一个方面没有，只是顺带提到的，也作为警告。
     次序不限，也可以另加组织领导、教育培训等内容。
 
     错误写法：第一部分只写网站发布了多少条信息。
@@ -162,14 +171,42 @@ def overall_topic_missing(report: Report, options: None) -> Iterator[Finding]:
     openings = "\n".join(_openings(texts))
     unheaded = [topic for topic in TOPICS if not _is_headed(topic, headings, openings)]
     absent = [topic for topic in unheaded if not _is_touched(topic, whole)]
-    if unheaded:
+    if len(unheaded) == 1 and not absent and _is_left_out(unheaded[0], top, openings):
+        yield _left_out_finding(top, unheaded[0], whole)
+    elif unheaded:
         yield _finding(top, absent, [topic for topic in unheaded if topic not in absent])
+
+
+def _is_left_out(topic: Topic, top: Top, openings: str) -> bool:
+    """Whether each other topic has one numbered heading, all there are, and no heading or paragraph is of this one."""
+    headings = [child.heading.body for child in top.section.children if child.heading is not None]
+    others = [other for other in TOPICS if other is not topic]
+    each = all(any(_is_covered(_names_of(other), heading) for heading in headings) for other in others)
+    return each and len(headings) == len(others) and not _is_touched(topic, "\n".join((*headings, openings)))
+
+
+def _left_out_finding(top: Top, topic: Topic, whole: str) -> Finding:
+    """A topic without a part of its own beside four that have one; words in passing do not make up for it."""
+    heading = f"（{NUMERALS[TOPICS.index(topic)]}）{topic.name}情况"
+    return Finding(
+        Words(f"总体情况缺“{topic.name}”部分", f"Section one has no part on {topic.english}"),
+        top.span,
+        "topics",
+        help=Words(
+            f"请补写“{heading}”；已写在其他部分的，请单列。", f"Add “{heading}”; set apart what stands elsewhere"
+        ),
+        severity="info" if _is_covered(topic.signs, simplified(whole)) else None,
+    )
 
 
 def _is_headed(topic: Topic, headings: str, openings: str) -> bool:
     """Whether a heading, numbered or not, is the topic's by its own name or another that offices give it."""
-    names = topic.signs + _OTHER_NAMES[topic.name]
-    return _is_covered(names, headings) or _is_covered(topic.signs, openings)
+    return _is_covered(_names_of(topic), headings) or _is_covered(topic.signs, openings)
+
+
+def _names_of(topic: Topic) -> tuple[str, ...]:
+    """What a heading of the topic may call it."""
+    return topic.signs + _OTHER_NAMES[topic.name]
 
 
 def _is_covered(words: tuple[str, ...], text: str) -> bool:
