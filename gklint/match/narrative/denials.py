@@ -117,6 +117,15 @@ def _denies_act(behind: Sequence[Word]) -> bool:
 _BEFORE_ACTS = "曾再新有向于对因由在从经通"
 
 
+_APPLICANTS = ("机构", "组织", "企业", "公司", "团体", "院校", "人士", "各界", "单位", "群体")
+
+
+def names_applicants(before: Part) -> bool:
+    """Whether the clause before a denial only says, not all in known words, who did not apply: 公益各机构，俱无申请."""
+    kinds = {word.kind for word in before.words}
+    return before.text.endswith(_APPLICANTS) and "unknown" in kinds and not kinds & {"act", "number", "none", "subject"}
+
+
 def _no_requests(part: Part) -> Iterator[Quantity]:
     """没有自然人申请 is of that party; 没有公民申请 of anybody."""
     named = part.values("party")

@@ -11,6 +11,7 @@ from gklint.match.narrative.channels import channel_claims
 from gklint.match.narrative.claims import claims_of
 from gklint.match.narrative.clauses import Part, parts_of, sentences_in
 from gklint.match.narrative.context import Context, Quantities, enter, judge_words, topic_of
+from gklint.match.narrative.denials import names_applicants
 from gklint.match.narrative.except_clauses import is_all_there_was
 from gklint.match.narrative.lending import lend
 from gklint.match.narrative.lists import lists_in
@@ -176,6 +177,8 @@ def _parts(parts: Sequence[Part], context: Context, known: dict[int, Quantities]
         if part.reason and is_all_there_was(part, next(iter(parts[index + 1 : index + 2]), None)):
             part.reason = part.doubt = ""
         _read_beside(part, parts)
+        if part.has("none") and not part.reason and index and names_applicants(parts[index - 1]):
+            part.reason, part.doubt = parts[index - 1].text, "scope"
         if part.shared and any(after.shared and after.has("reach") for after in parts[index + 1 : index + 2]):
             part.reason, part.doubt = part.reason or "由", "scope"  # 由136件增至143件
         for claim in claims_of(part, context):

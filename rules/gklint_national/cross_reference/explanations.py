@@ -17,6 +17,8 @@ from gklint_national.cross_reference.allowed import Allowed
 _STOPS = "。！？!?\n"
 _END = lazy_pattern("[。！？!?\n]")
 _UNITS = frozenset(["", "件", "条", "份", "起", "宗", "例", "个", "项", "篇", "部", "件次", "条次", "家", "元", "万元"])
+_GROWTH = lazy_pattern("(?:增长|增加|上升|提高|下降|减少|降低|增幅|降幅)[（为达]*$")
+_NEAR = 4  # characters before a percentage in which a word for growth stands
 _MOST = 40  # numbers of a sentence; one with more is a table in words
 _SMALL = 5  # below it a number is the sum of two others by chance
 _LARGE = 20  # from here on a sum meets a total of the tables by no chance
@@ -167,24 +169,40 @@ def explains_share(report: Report, claim: NarrativeClaim, top: Number | None, ba
     told = sentence_numbers(report, claim).values
     added = () if claim.manner == "explicit" else (*bases, *(run.added for run in _runs(told)))
     tops = told if top is None else (top,)
+    if _GROWTH.search(report.body.text[max(0, claim.start - _NEAR) : claim.start]) is not None:
+        return True  # 98件较上年（81件）增长（21.0%）
     return any(
         0 < one < whole and _is_about(_per_cent(one, whole), claim.value) for one in tops for whole in {*told, *added}
     )
 
 
-def is_told_otherwise(report: Report, claim: NarrativeClaim, now: Number, then: Number) -> bool:
-    """Whether the change of these two figures is told by another percentage, or the stated one goes the other way.
+def is_told_otherwise(
+    report: Report, claim: NarrativeClaim, now: Number, then: Number, totals: Collection[Number]
+) -> bool:
+    """Whether the change is of other figures than these two, or theirs is told by another percentage.
 
-    44件，比上年40件增长10%，企业申请增长50%: the second has no figures of its own.
+    44件，比上年40件增长10%，企业申请增长50%: the second has no figures of its own. `totals` are what the tables have
+    for this year, which the text need not repeat. A change that goes the other way is no slip in its amount.
     """
+    if claim.unit != "%" and claim.value == now:
+        return True  # 攀升至29件
     if claim.unit in ("成", "倍"):
         return False
-    rate, by = _per_cent(max(now - then, then - now), then), max(now - then, then - now)
-    if claim.unit == "%" and any(_is_about(rate, one) for one in _other_rates(report, claim)):
+    by, up = max(now - then, then - now), claim.manner == "up"
+    numbers = [one for one in sentence_numbers(report, claim).values if one != claim.value]
+    pairs = [(one, two) for one in (*numbers, *totals) for two in numbers if {one, two} != {now, then}]
+    if any(_changes_by(claim, one, two) for one, two in pairs):
         return True
-    up = claim.manner == "up"
+    if claim.unit == "%" and any(_is_about(_per_cent(by, then), one) for one in _other_rates(report, claim)):
+        return True
     other_way = now < then if up else now > then
-    return other_way and not (_is_about(rate, claim.value) if claim.unit == "%" else by == claim.value)
+    return other_way and not (_is_about(_per_cent(by, then), claim.value) if claim.unit == "%" else by == claim.value)
+
+
+def _changes_by(claim: NarrativeClaim, now: Number, then: Number) -> bool:
+    """Whether the stated change is that of these two figures, and in their direction."""
+    change = now - then if claim.manner == "up" else then - now
+    return _is_about(_per_cent(change, then), claim.value) if claim.unit == "%" else change == claim.value
 
 
 def _other_rates(report: Report, claim: NarrativeClaim) -> list[Number]:

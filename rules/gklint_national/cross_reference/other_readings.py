@@ -34,7 +34,10 @@ def whole_instead(claim: NarrativeClaim) -> tuple[str, ...]:
     concept, party = claim.quantities[0]
     if concept.startswith("requests.carried") or party == "natural_person":
         return ("requests.received", "requests.handled", "outcome.total")
-    return ()
+    if concept == "outcome.absent":
+        return ("outcome.unavailable",)  # 无法提供（23件）包括本机关不掌握（20件）
+    group = concept.rpartition(".")[0]
+    return (group,) if group.count(".") and group.startswith("outcome.") and party is None else ()
 
 
 def parts_instead(claim: NarrativeClaim) -> tuple[str, ...]:

@@ -145,11 +145,12 @@ def _rate(told: Statements, claim: NarrativeClaim) -> tuple[Sequence[Number], Se
 def changes(report: Report) -> Iterator[RatioChange]:
     """The comparisons of the text with an earlier figure."""
     told = statements(report)
+    totals = wholes(told.allowed, "requests.received")[:1]
     for claim in told.text("change"):
         *now, then = claim.against
         found = now or (list(values(told.allowed(claim.quantities) or ())) if told.ours(claim) else [])
         change = _change(claim, found, then) if found and then else None
-        if change and (change.holds or not is_told_otherwise(report, claim, change.now, change.then)):
+        if change and (change.holds or not is_told_otherwise(report, claim, change.now, change.then, totals)):
             yield change
 
 

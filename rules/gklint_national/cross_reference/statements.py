@@ -47,10 +47,19 @@ def all_done(report: Report) -> Iterator[NarrativeClaim]:
     for claim in told.claims:
         if any(one.sentence == claim.sentence and one.start < claim.start for one in left):
             continue  # 答复91件，另有5件结转下年度，均在期限内答复
+        if _names_results(told, claim):
+            continue  # 答复各件，予以公开4件，不予公开2件: all of these
         of_all = claim.relation == "all" and claim.concepts == ("requests.carried_out",)
         rate_of_due = claim.unit == "%" and _tells_what_is_left(told)
         if of_all and is_read(claim) and claim.comparable and not rate_of_due:
             yield claim
+
+
+def _names_results(told: Statements, claim: NarrativeClaim) -> bool:
+    """Whether its sentence tells results, and not how many requests came: all of it is of those with a result."""
+    concepts = {one.concepts[0] for one in told.figures if one.sentence == claim.sentence}
+    results = [one for one in concepts if one.startswith("outcome.") and one != "outcome.total"]
+    return bool(results) and not any(one.startswith("requests.") for one in concepts)
 
 
 def _tells_what_is_left(told: Statements) -> bool:
