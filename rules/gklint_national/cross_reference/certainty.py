@@ -46,6 +46,11 @@ def may_be_fewer(claim: NarrativeClaim) -> bool:
     return concept.endswith("_part") or (claim.manner == "new" and concept.startswith(("review", "litigation")))
 
 
+def plainest(claims: Sequence[NarrativeClaim]) -> NarrativeClaim:
+    """The first that states a figure other than 0."""
+    return next((one for one in claims if one.value), claims[0])
+
+
 def severity_of(claim: NarrativeClaim) -> Severity | None:
     """Of a denial: an error only where it is unconditional, of this body and the whole year by its own words."""
     if not claim.certain:

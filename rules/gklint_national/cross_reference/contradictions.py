@@ -9,7 +9,7 @@ from typing import TypeVar
 from gklint.api import PARTIES, NamedTuple, NarrativeClaim, Number, Quantity, Report, Severity
 from gklint_national.cross_reference.admissible import admissible, government, names_wider_area
 from gklint_national.cross_reference.allowed import Allowed, values
-from gklint_national.cross_reference.certainty import is_borne_out, is_item, is_likely, is_read, may_be_fewer
+from gklint_national.cross_reference.certainty import is_borne_out, is_item, is_likely, is_read, may_be_fewer, plainest
 from gklint_national.cross_reference.explanations import explains, explains_list, is_of_another_scope, wholes
 from gklint_national.cross_reference.in_parts import (
     are_one_together,
@@ -149,11 +149,11 @@ class Statements:
             several = [one for one in claims if not self._is_explained(one, allowed)]
             wrong = [one for one in several if self.is_sure(one)]
             if wrong:
-                claim = _plainest(wrong)
+                claim = plainest(wrong)
                 doubtful = self._is_doubtful(claim, allowed)
                 yield Contradiction(claim, self.readings(claim, allowed), "info" if doubtful else None)
             elif likely := [one for one in several if is_likely(one, allowed)]:
-                claim = _plainest(likely)
+                claim = plainest(likely)
                 yield Contradiction(claim, self.readings(claim, allowed), "info")
 
     def readings(self, claim: NarrativeClaim, allowed: Sequence[Allowed]) -> tuple[Allowed, ...]:
@@ -289,11 +289,6 @@ def _group_by(
     for one in claims:
         groups.setdefault(key(one), []).append(one)
     return groups
-
-
-def _plainest(claims: Sequence[NarrativeClaim]) -> NarrativeClaim:
-    """The first that states a figure other than 0."""
-    return next((one for one in claims if one.value), claims[0])
 
 
 @lru_cache(maxsize=1)
