@@ -123,7 +123,11 @@ _APPLICANTS = ("机构", "组织", "企业", "公司", "团体", "院校", "人�
 def names_applicants(before: Part) -> bool:
     """Whether the clause before a denial only says, not all in known words, who did not apply: 公益各机构，俱无申请."""
     kinds = {word.kind for word in before.words}
-    return before.text.endswith(_APPLICANTS) and "unknown" in kinds and not kinds & {"act", "number", "none", "subject"}
+    return (
+        before.text.endswith(_APPLICANTS)
+        and "unknown" in kinds
+        and not kinds & {"act", "number", "none", "subject", "party"}
+    )
 
 
 def _no_requests(part: Part) -> Iterator[Quantity]:
