@@ -150,7 +150,10 @@ def changes(report: Report) -> Iterator[RatioChange]:
         *now, then = claim.against
         found = now or (list(values(told.allowed(claim.quantities) or ())) if told.ours(claim) else [])
         change = _change(claim, found, then) if found and then else None
-        if change and (change.holds or not is_told_otherwise(report, claim, change.now, change.then, totals)):
+        received = (one for one in told.figures if one.concepts[0] == "requests.received")
+        stated = {one.value for one in received if one.sentence == claim.sentence}
+        unsaid = totals if change and change.now not in stated else []
+        if change and (change.holds or not is_told_otherwise(report, claim, change.now, change.then, unsaid)):
             yield change
 
 
