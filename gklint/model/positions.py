@@ -59,6 +59,8 @@ def column_name(label: str) -> str:
 _NOWHERE = ReportPosition()
 
 
+# A paragraph that is a date alone: it stands under the whole report, not under its last heading.
+_SIGNING_DATE = lazy_pattern(r"\s*(?:[12]\d{3}|二[〇○零][一二三四五六七八九〇○零]{2})年\S{1,3}月\S{1,3}日\s*")
 _START, _EXTENT = itemgetter(0), itemgetter(0, 1)
 
 _CellStretch = tuple[int, int, "TableReading", "RowReading | None", int | None]
@@ -151,7 +153,8 @@ def _texts(section: Section, outer: tuple[str, ...]) -> Iterator[_TextStretch]:
     if names:
         for number, paragraph in enumerate(section.paragraphs, 1):
             span = paragraph.span
-            yield span.start, span.end, names, number
+            signed = _SIGNING_DATE.fullmatch(paragraph.text) is not None
+            yield span.start, span.end, ("落款",) if signed else names, None if signed else number
     for inner in section.children:
         yield from _texts(inner, names)
 

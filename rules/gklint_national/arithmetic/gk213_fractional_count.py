@@ -18,7 +18,7 @@ _COMPLAINT = Complaint(Words("不是整数", "are no whole numbers"), Words("改
     summary=("件数应为整数", "a count must be a whole number"),
     basis="国办公开办函〔2021〕30号、国办公开办函〔2019〕60号 表二、表三、表四",
     help=(
-        "请对照原始台账改为整数，并核对相应的总计。",
+        "请对照原始台账改为整数；所在行、列有总计的，一并核对总计。",
         "Write the whole number of your records and check the totals",
     ),
     examples=[

@@ -64,8 +64,11 @@ def name_of_none(claim: NarrativeClaim, name: str) -> str:
     return _NONE_OF.get(concept, name)
 
 
-def advice(claim: NarrativeClaim) -> Words:
-    """What to do about a figure that is not that of its table, of this quantity."""
+_CASES = ("review.total", "litigation.total", "litigation.direct.total", "litigation.after_review.total")
+
+
+def advice(claim: NarrativeClaim, allowed: Sequence[Allowed] = ()) -> Words:
+    """What to do about a figure that is none of those its table has (`allowed`), of this quantity."""
     concept, table = claim.concepts[0], table_of(claim)
     zh = f"请按实际件数改正正文或{table.zh}"
     en = f"Correct the text or {table.en} by the records"
@@ -78,7 +81,13 @@ def advice(claim: NarrativeClaim) -> Words:
             f"{zh}；正文只指某一单位或某一渠道的，请写明范围。",
             f"{en}; if the text means one body or channel, say so.",
         )
-    if concept in ("review.total", "litigation.total", "litigation.direct.total", "litigation.after_review.total"):
+    fewer = claim.value is not None and any(claim.value < one.value for one in allowed)
+    if fewer and concept in (
+        "review.total",
+        "litigation.total",
+        "litigation.direct.total",
+        "litigation.after_review.total",
+    ):
         return Words(
             f"{zh}；正文只指本年新发生、不含上年未审结案件的，请写明“新发生”。",
             f"{en}; if only new cases are meant, say so.",

@@ -148,17 +148,38 @@ def is_of_another_scope(claims: Sequence[NarrativeClaim], fitting: Sequence[Narr
 
 
 def explains_list(report: Report, claim: NarrativeClaim, items: Sequence[Number], totals: Collection[Number]) -> bool:
-    """Whether the total of a list is one item of a larger total, or one of two that the items share out.
+    """Whether the total of a list is one item of a larger total, or its items are of something else.
 
-    `totals` are those of the tables.
+    They are where they are a share of it that is told, are added up over two totals, or where those of one of several
+    groups, parted by semicolons, already make it up. `totals` are those of the tables.
     """
     total, added = claim.value or 0, sum(items)
     if added + total >= _LARGE and added + total in totals:
         return True
+    if total and any(_is_about(_per_cent(added, total), one) for one in _rates(report, claim)):
+        return True  # 两项合计占办结总数80件的62.5%
     numbers = sentence_numbers(report, claim)
     at = numbers.index_of(claim)
     before = numbers.values[at - 1] if at else 0
-    return bool(before) and before + total == added  # 13个县和42家单位：优秀17家、良好34家、合格4家
+    if before and before + total == added:
+        return True  # 13个县和42家单位：优秀17家、良好34家、合格4家
+    groups = list(_groups_behind(report, numbers, claim.end))
+    return len(groups) > 1 and any(len(group) > 1 and sum(group) == total for group in groups)
+
+
+def _groups_behind(report: Report, numbers: SentenceNumbers, place: int) -> Iterator[Sequence[Number]]:
+    """The numbers of the sentence behind the place, in groups that semicolons part."""
+    group: list[Number] = []
+    last = place
+    for value, start in zip(numbers.values, numbers.places, strict=True):
+        if start < place:
+            continue
+        if group and "；" in report.body.text[last:start]:
+            yield group
+            group = []
+        group.append(value)
+        last = start
+    yield group
 
 
 def explains_share(report: Report, claim: NarrativeClaim, top: Number | None, bases: Collection[Number]) -> bool:
@@ -193,7 +214,9 @@ def is_told_otherwise(
     pairs = [(one, two) for one in (*numbers, *totals) for two in numbers if {one, two} != {now, then}]
     if any(_changes_by(claim, one, two) for one, two in pairs):
         return True
-    if claim.unit == "%" and any(_is_about(_per_cent(by, then), one) for one in _other_rates(report, claim)):
+    if claim.unit == "%" and any(
+        _is_about(_per_cent(by, then), one) for one in _rates(report, claim) if one != claim.value
+    ):
         return True
     other_way = now < then if up else now > then
     return other_way and not (_is_about(_per_cent(by, then), claim.value) if claim.unit == "%" else by == claim.value)
@@ -205,11 +228,10 @@ def _changes_by(claim: NarrativeClaim, now: Number, then: Number) -> bool:
     return _is_about(_per_cent(change, then), claim.value) if claim.unit == "%" else change == claim.value
 
 
-def _other_rates(report: Report, claim: NarrativeClaim) -> list[Number]:
-    """The percentages of the sentence but the claim's own."""
+def _rates(report: Report, claim: NarrativeClaim) -> list[Number]:
+    """The percentages of the claim's sentence."""
     start, end = _sentence(report.body.text, claim.start)
-    told = counts_in(report.body.text[start:end])
-    return [one.value for one in told if one.unit == claim.unit and one.value != claim.value]
+    return [one.value for one in counts_in(report.body.text[start:end]) if one.unit in ("%", "％")]
 
 
 def _per_cent(part: Number, whole: Number) -> float:

@@ -182,7 +182,7 @@ def mismatch(report: Report, found: Contradiction, help: AdviceOf | None = None)
         severity = min(severity, "warning", key=_GRAVITY.index) if severity else None
     else:
         words = (part_over_whole if over else comparison)(report, claim, allowed)
-        told = _advice(report, claim, severity, help)
+        told = _advice(report, claim, severity, help, allowed)
     return Finding(
         words,
         span(report, claim),
@@ -220,10 +220,16 @@ def _exchange(report: Report, one: Contradiction, two: Contradiction) -> Finding
     return Finding(words, span(report, one.claim), _key(one.claim), help, cells, one.severity)
 
 
-def _advice(report: Report, claim: NarrativeClaim, severity: Severity | None, help: AdviceOf | None = None) -> Words:
+def _advice(
+    report: Report,
+    claim: NarrativeClaim,
+    severity: Severity | None,
+    help: AdviceOf | None = None,
+    allowed: Sequence[Allowed] = (),
+) -> Words:
     """What to do: where the reading is only likely, under the condition that it is right."""
     own = help(claim, severity) if help is not None else None
-    return own or (advice_if_so(report, claim) if severity == "info" else advice(claim))
+    return own or (advice_if_so(report, claim) if severity == "info" else advice(claim, allowed))
 
 
 def _key(claim: NarrativeClaim) -> str:

@@ -21,7 +21,7 @@ _IN_ORDER = Words("请换用原文件（Word、Excel），或重新复制表格�
     summary=("表格不在正文里（图片或附件）", "a table is a picture or an attachment"),
     basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：第二、三、四部分的附表",
     help=(
-        "请将表格以文字形式放在标题下面；图片和附件里的数字无法核对，也不便公众查阅。",
+        "请在标题下面直接列出表格，没有发生的填0；表格做成了图片、放在附件里的，数字无法核对，也不便公众查阅。",
         "Put the table into the text: figures in pictures and attachments cannot be checked",
     ),
     kinds=("report", "not-a-report", "unsupported"),
@@ -74,7 +74,7 @@ def _finding(heading: Heading, table: FormTable, jumbled: bool) -> Finding:
         )
     return Finding(
         Words(
-            f"没有读到{name.zh}，表格可能是图片或附件，数字未作核对",
+            f"标题下面没有读到{name.zh}，数字未作核对",
             f"No text of {name.en.lower()}: perhaps a picture or an attachment; its figures were not checked",
         ),
         heading.passage.span(),

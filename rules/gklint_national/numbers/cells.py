@@ -98,7 +98,7 @@ def value_to_fill(report: Report, cell: ValueCell) -> str | None:
 
 def _finding(report: Report, table: str, marked: list[Marked], complaint: Complaint) -> Finding:
     name = table_name(marked[0].cell.table.form)
-    first, *others = [item.cell.span for item in marked]
+    first, others = marked[0].cell.span, marked[1:]
     return Finding(
         Words(
             _one(report, name.zh, marked[0], complaint) if not others else _several(report, name.zh, marked, complaint),
@@ -106,10 +106,18 @@ def _finding(report: Report, table: str, marked: list[Marked], complaint: Compla
         ),
         first,
         f"{table}:{complaint.key}" if complaint.key else table,
-        related=tuple(Related(Words("此格也是", "this cell too"), span) for span in others[:_MOST_RELATED]),
+        related=tuple(_alike(item, marked[0]) for item in marked[1:][:_MOST_RELATED]),
         severity=complaint.severity,
         fix=_fix(marked, complaint),
     )
+
+
+def _alike(item: Marked, first: Marked) -> Related:
+    """A further cell, with what stands in it."""
+    if not item.cell.raw:
+        return Related(Words("也未填" if not first.cell.raw else "未填", "blank"), item.cell.span)
+    also = "也" if item.cell.raw == first.cell.raw else ""
+    return Related(Words(f"{also}填的是“{item.cell.raw}”", f"“{item.cell.raw}”"), item.cell.span)
 
 
 def _one(report: Report, table: str, item: Marked, complaint: Complaint) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from gklint.api import SECTION_KEYS, Finding, Report, Span, Words, fails, passes, rule
 from gklint_national.bodies import for_administrations
 from gklint_national.structure.outline import Top, merged_into, numbered_wording, statutory
+from gklint_national.tables import table_name
 
 _FEE_SINCE = 2021  # year of the first reports with a statement on the processing fee
 
@@ -76,6 +77,17 @@ _TABLE = Words("的标题和表格，没有发生的事项填0", "and its table;
 
 def _missing(report: Report, key: str, present: Mapping[str, Top]) -> Finding:
     name = numbered_wording(report, key)
+    table = next((one for one in report.tables if one.form.section == key), None)
+    if table is not None:
+        return Finding(
+            Words(f"缺少标题“{name}”", f"The heading “{name}” is missing"),
+            _place(report, key, present),
+            key,
+            help=Words(
+                f"请在{table_name(table.form).zh}前面补上标题“{name}”，表格保留不动。",
+                f"Put the heading “{name}” before the table, which stays as it is",
+            ),
+        )
     return Finding(
         Words(f"缺少“{name}”这一部分", f"The section “{name}” is missing"),
         _place(report, key, present),

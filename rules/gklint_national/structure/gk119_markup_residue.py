@@ -239,9 +239,17 @@ def _by_meaning(changes: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
+def _message(residue: _Residue, text: str, count: str) -> str:
+    """What is too much, and of marks around words: around which."""
+    marks = "**" if residue.key == "strong" else text[:1]
+    inside = text.removeprefix(marks).removesuffix(marks)
+    if residue.key in ("strong", "light") and f"{marks}{inside}{marks}" == text:
+        return f"正文中“{inside}”前后有多余的{residue.name.zh}“{marks}”{count}"
+    return f"正文中有多余的{residue.name.zh}“{text}”{count}"
+
+
 def _finding(residue: _Residue, found: list[_FoundResidue]) -> Finding:
     name, first = residue.name, quotation(found[0].text, 0, 0, before=0, after=40)
-    where = "正文中有"
     count = f"，共{len(found)}处" if len(found) > 1 else ""
     edits = tuple(edit for one in found for edit in one.edits)
     fix = (
@@ -250,7 +258,7 @@ def _finding(residue: _Residue, found: list[_FoundResidue]) -> Finding:
         else None
     )
     return Finding(
-        Words(f"{where}多余的{name.zh}“{first}”{count}", f"{name.en.capitalize()} left in the text: {first}"),
+        Words(_message(residue, first, count), f"{name.en.capitalize()} left in the text: {first}"),
         found[0].span,
         residue.key,
         related=tuple(Related(Words("此处也有", "here too"), one.span) for one in found[1:20]),
