@@ -59,7 +59,8 @@ def column_name(label: str) -> str:
 _NOWHERE = ReportPosition()
 
 
-# A paragraph that is a date alone: it stands under the whole report, not under its last heading.
+_LONGEST_NAME = 40  # characters of a body's name
+_STOPS = frozenset("。；，：、")
 _SIGNING_DATE = lazy_pattern(r"\s*(?:[12]\d{3}|二[〇○零][一二三四五六七八九〇○零]{2})年\S{1,3}月\S{1,3}日\s*")
 _START, _EXTENT = itemgetter(0), itemgetter(0, 1)
 
@@ -151,12 +152,19 @@ def _texts(section: Section, outer: tuple[str, ...]) -> Iterator[_TextStretch]:
         span = heading.passage.span()
         yield span.start, span.end, names, None
     if names:
-        for number, paragraph in enumerate(section.paragraphs, 1):
+        below = [one.text for one in section.paragraphs[1:]] + [""]
+        for number, (paragraph, after) in enumerate(zip(section.paragraphs, below, strict=False), 1):
             span = paragraph.span
-            signed = _SIGNING_DATE.fullmatch(paragraph.text) is not None
-            yield span.start, span.end, ("落款",) if signed else names, None if signed else number
+            signs = _is_signature(paragraph.text, after)
+            yield span.start, span.end, ("落款",) if signs else names, None if signs else number
     for inner in section.children:
         yield from _texts(inner, names)
+
+
+def _is_signature(text: str, below: str) -> bool:
+    """Whether a paragraph is a date alone, or a name alone above one: they stand under the whole report."""
+    is_name = len(text.strip()) <= _LONGEST_NAME and not _STOPS & {*text}
+    return _SIGNING_DATE.fullmatch(text) is not None or (is_name and _SIGNING_DATE.fullmatch(below) is not None)
 
 
 def _short(text: str) -> str:

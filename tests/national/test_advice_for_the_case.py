@@ -36,3 +36,8 @@ def test_a_date_alone_at_the_end_is_the_signature() -> None:
 def test_marks_around_words_are_told_apart_from_the_words() -> None:
     found = _found("GK119", report(overview="（一）主动公开。加强公开，**完善制度**，定期通报。"))
     assert "“完善制度”前后有多余的排版符号“**”" in found.words.zh
+
+
+def test_the_name_above_the_date_is_the_signature_too() -> None:
+    found = _found("GK714", report(organ="永安区发展和改革局", end="永安区财政局\n2024年1月20日"))
+    assert found.place.position.section == "落款"
