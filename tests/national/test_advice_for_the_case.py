@@ -41,3 +41,23 @@ def test_marks_around_words_are_told_apart_from_the_words() -> None:
 def test_the_name_above_the_date_is_the_signature_too() -> None:
     found = _found("GK714", report(organ="永安区发展和改革局", end="永安区财政局\n2024年1月20日"))
     assert found.place.position.section == "落款"
+
+
+def test_a_number_that_is_wrong_behind_the_right_title_is_told_once() -> None:
+    title = "《关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》"
+    cited = f"根据《条例》和{title}（国办公开办函〔2019〕60号）编制。"
+    found = gklint.lint_bytes(report(preamble=cited).encode(), "年报.txt").diagnostics
+    assert [one.rule for one in found if one.rule in ("GK407", "GK409")] == ["GK409"]
+
+
+def test_a_denied_result_is_not_explained_by_cases_left_open() -> None:
+    text = report(
+        overview="（二）依申请公开。被申请行政复议4件，无被纠正案件。",
+        facts={"review.total": 4, "review.corrected": 1, "review.upheld": 3},
+    )
+    assert "上年未审结" not in _found("GK310", text).help.zh
+
+
+def test_an_old_header_is_to_be_renamed_not_its_column_deleted() -> None:
+    found = _found("GK004", report(labels={"本年制发件数": "本年新制作数量"}))
+    assert "改为“本年制发件数”" in found.help.zh

@@ -68,6 +68,7 @@ def citation_title(report: Report, options: None) -> Iterator[Finding]:
                 span,
                 number,
                 help=_advice(report, match["year"]),
+                covers=(f"GK407:国办公开办函〔{written[0]}〕{written[1]}号",),
             )
 
 

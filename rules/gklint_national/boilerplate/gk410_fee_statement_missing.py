@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from gklint.api import Edit, Finding, Fix, Prose, Report, Span, Words, fails, lazy_pattern, passes, rule
 from gklint_national.boilerplate.fees import fee_sentences, section_six, speaks_of_fee
 from gklint_national.prose import sentence_at
+from gklint_national.years import is_doubtful
 
 _FIRST_YEAR = 2021
 _YEAR = lazy_pattern(r"(?<![0-9])20[0-9]{2}(?=\s?年)|上一?年度|去年")
@@ -78,6 +79,8 @@ def _of_other_year(report: Report) -> Iterator[Finding]:
     stated = [one for one in report.claims if one.section == "other" and one.concepts[:1] in _FEES and one.certain]
     if not stated or any(one.when not in _OTHER_YEARS for one in stated) or _speaks_of_own_year(report):
         return
+    if is_doubtful(report):
+        return  # the title may be wrong, of which GK712 tells
     span = _year_of_claim(report, stated[0].clause)
     if span is not None:
         told = f"{span.text}年" if span.text.isdigit() else span.text

@@ -27,7 +27,7 @@ _UNPAID = {"outcome.other.fee_unpaid": 1, "outcome.total": 1, "requests.received
     ),
     basis="国办函〔2020〕109号（逾期未缴纳的，视为放弃申请）；国办公开办函〔2021〕30号：附表三",
     help=(
-        "请核对：发出过收费通知的，请在第六部分写明件数和金额；没有发出的，请改正表三该行和“（七）总计”；通知是上年发出、本年逾期的，请在第六部分说明。",
+        "请核对：发出过收费通知的，请在第六部分写明件数和金额；没有发出的，请将这些申请改填到实际的办理结果一行，总计不变；通知是上年发出、本年逾期的，请在第六部分说明。",
         "State the notices in section six, or correct the row of table three.",
     ),
     forms=("2021",),

@@ -77,6 +77,17 @@ def _against(report: Report, claim: NarrativeClaim) -> Allowed | None:
     return figures[0] if figures and figures[0].value else None
 
 
+def _advice(kinds: str, of_all: bool) -> Words:
+    """What to do, and which cases of the year before may account for it: any, or those with the result denied."""
+    reason = f"表四所填均为上年未审结案件的，请在正文写明“本年无新发生{kinds}”。"
+    if not of_all:
+        reason = "表四所填为上年受理、本年审结的案件的，请在正文写明。"
+    return Words(
+        f"请按实际案件数改正正文或表四；{reason}",
+        "Correct the text or table four by the records; if only new cases are meant, say so.",
+    )
+
+
 def _finding(report: Report, claim: NarrativeClaim, denied: list[tuple[NarrativeClaim, Allowed]]) -> Finding:
     denied = sorted(denied, key=lambda item: item[0].concepts[0].startswith("litigation"))  # as in the table
     names = [(quantity_names(report, one.quantities), figure) for one, figure in denied]
@@ -92,10 +103,7 @@ def _finding(report: Report, claim: NarrativeClaim, denied: list[tuple[Narrative
         words,
         span(report, claim),
         claim.concepts[0],
-        help=Words(
-            f"请按实际案件数改正正文或表四；表四所填均为上年未审结案件的，请在正文写明“本年无新发生{kinds}”。",
-            "Correct the text or table four by the records; if only new cases are meant, say so.",
-        ),
+        help=_advice(kinds, all(one.concepts[0].endswith(".total") for one, _ in denied)),
         related=cells,
         severity=severity_of(claim),
     )

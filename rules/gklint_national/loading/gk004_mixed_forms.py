@@ -62,6 +62,13 @@ def _help(report: Report, foreign: str, column: str) -> Words | None:
     """Which form the year asks for, and what does not belong to it."""
     if report.expected not in ("2019", "2021") or report.expected == foreign:
         return None
+    right = next((new for new, old in _OLD_HEADERS.items() if old == column), None)
+    headers = {text for table in report.tables for text, _ in table.headers}
+    if right is not None and right not in headers:
+        return Words(
+            f"请将“{column}”改为“{right}”，并核对这一列的数字是否按{report.expected}年格式统计。",
+            f"Rename “{column}” to “{right}”, and check how its figures were counted",
+        )
     return Words(
         f"请按{report.year}年度适用的{report.expected}年格式填写，删去{foreign}年格式的栏目（如“{column}”）。",
         f"The form for {report.year} is that of {report.expected}: delete what is of the form of {foreign}",

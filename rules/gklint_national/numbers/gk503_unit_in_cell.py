@@ -24,7 +24,7 @@ _COMPLAINT = Complaint(Words("带着单位", "hold a unit"), Words("删去单位
     summary=("格中数字带着单位", "a value cell holds a unit"),
     basis="国办公开办函〔2021〕30号（2021年度起）；国办公开办函〔2019〕60号（2019、2020年度）：单位见附表表头",
     help=(
-        "请只填数字，不写单位；表头单位为万元的金额，请先换算成万元。",
+        "请删去单位，只填数字；金额按万元填，原以元填写的，请先换算。",
         "Write the number alone, amounts in the unit of the header (10,000 yuan)",
     ),
     fix="safe",

@@ -112,6 +112,12 @@ def _advice(table: TableReading, rows: list[FormRow]) -> Words:
     if len(rows) > 1 or before is None:
         which = f"这{len(rows)}行" if len(rows) > 1 else "这一行"
         return Words(f"请补上{which}，没有发生的填0。", "Add them; write 0 where nothing happened")
+    group = rows[0].group
+    if group and (before.form is None or before.form.group != group):
+        return Words(
+            f"请在“{group}”的第一行补上{form_row_name(rows[0])}一行，没有发生的填0。",
+            f"Add it as the first row of {group}; write 0 where nothing happened",
+        )
     return Words(
         f"请在{row_name(before)}一行下面补上{form_row_name(rows[0])}一行，没有发生的填0。",
         f"Add it below {row_name(before)}; write 0 where nothing happened",
