@@ -62,6 +62,7 @@ def test_a_figure_that_the_sentence_makes_up_is_no_contradiction(sentence: str) 
         ("全市发生行政复议30件、行政诉讼29件。", "GK309"),
         ("收到申请57件，比上年的50件增加9件。", "GK318"),
         ("收到申请57件，与上年的50件相比增长24%。", "GK318"),
+        ("去年收到50件申请，今年多了8件，增长14%。", "GK318"),
     ],
 )
 def test_a_wrong_figure_is_told_beside_right_ones(sentence: str, rule: str) -> None:

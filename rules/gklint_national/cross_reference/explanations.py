@@ -211,7 +211,8 @@ def is_told_otherwise(
         return False
     by, up = max(now - then, then - now), claim.manner == "up"
     numbers = [one for one in sentence_numbers(report, claim).values if one != claim.value]
-    pairs = [(one, two) for one in (*numbers, *totals) for two in numbers if {one, two} != {now, then}]
+    this_year = (*numbers, *totals) if now in numbers else numbers  # not beside one that follows from the text: 多了6件
+    pairs = [(one, two) for one in this_year for two in numbers if {one, two} != {now, then}]
     if any(_changes_by(claim, one, two) for one, two in pairs):
         return True
     if claim.unit == "%" and any(
