@@ -180,9 +180,7 @@ def _certain(
                 sure.add(figure)
         heads = _blocks(group, first)
         half = {heads[figure] for figure in first if figure not in sure}
-        moved = {
-            abs(first[figure]) for figure in first if figure not in sure
-        }  # 5 in one cell too much, missing in another
+        moved = {abs(change) for figure, change in first.items() if figure not in sure}  # too much here, missing there
         half |= {heads[figure] for figure in first if abs(first[figure]) in moved}
         yield from ((figure, change) for figure, change in first.items() if heads[figure] not in half)
 

@@ -7,7 +7,6 @@ from typing import Protocol
 
 from gklint.model.bilingual import Words
 from gklint.model.form import PARTIES, PARTY_LABELS, Figure, Form
-from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.light_classes import NamedTuple
 from gklint.model.positions import column_name
 
@@ -126,7 +125,7 @@ def concept_label(form: Form, concept: str) -> Words:
     row = form.rows_by_concept.get(concept)
     if row is None or len(row.figures) < 2 or row.figures[0][1] is None:
         return Words(form.label(concept), in_english(concept))
-    return Words(f"{row.ordinal}{_REMARK.sub('', row.label)}", in_english(concept))
+    return Words(row.printed_name, in_english(concept))
 
 
 def figure_label(form: Form, figure: Figure) -> Words:
@@ -138,15 +137,11 @@ def figure_label(form: Form, figure: Figure) -> Words:
     return Words(f"{label.zh}·{PARTY_LABELS.get(party, party)}", f"{label.en}, {in_english(party)}")
 
 
-_REMARK = lazy_pattern(r"（[^（）]{8,}）$")  # of the form, in a row's label: （区分处理的，只计这一情形，不计其他情形）
-_TABLES = {"two": "表二", "three": "表三", "four": "表四"}
-
-
 def cell_label(form: Form, figure: Figure) -> Words:
     """Where people find a figure: 表三“（一）予以公开”行“总计”列."""
     concept, party = figure
     label = figure_label(form, figure)
-    table = _TABLES[next(table.key for table in form.tables if figure in table.figures)]
+    table = next(table.name for table in form.tables if figure in table.figures)
     if party is not None:
         return Words(f"{table}“{concept_label(form, concept).zh}”行“{PARTY_LABELS.get(party, party)}”列", label.en)
     row, _, column = label.zh.rpartition("·")

@@ -7,12 +7,14 @@ from functools import cached_property
 
 from gklint.model.bilingual import Words
 from gklint.model.frozen_dict import FrozenDict
+from gklint.model.lazy_pattern import lazy_pattern
 from gklint.model.light_data_classes import dataclass
 
 PARTIES = ("natural_person", "business", "research", "charity", "legal_service", "other", "total")
 PARTY_LABELS = dict(
     zip(PARTIES, ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"), strict=True)
 )
+_REMARK = lazy_pattern(r"（[^（）]{8,}）$")  # behind a row's label: （区分处理的，只计这一情形，不计其他情形）
 # What people call the tables, by key.
 TABLE_NAMES = {"two": "表二", "three": "表三", "four": "表四"}
 # The six statutory sections, in order.
@@ -55,6 +57,11 @@ class FormRow:
     column_units: tuple[str, ...] = ()
     local: bool = False  # recognised, but not a row of this form (GK114 says so)
     replaces: str = ""  # id of the row that is not missing when this one is there
+
+    @cached_property
+    def printed_name(self) -> str:
+        """Number and label as the form prints them, without its remark in brackets: `3.其他`."""
+        return f"{self.ordinal}{_REMARK.sub('', self.label)}"
 
     @cached_property
     def units(self) -> tuple[str, ...]:

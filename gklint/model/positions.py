@@ -17,7 +17,6 @@ from gklint.model.redaction import redact
 if TYPE_CHECKING:
     from gklint.model.report import RowReading, Section, TableReading
 
-_REMARK = lazy_pattern(r"（[^（）]{8,}）$")  # of the form, in a row's label: （区分处理的，只计这一情形，不计其他情形）
 _LONGEST = 40  # characters of a heading or a label in an address; longer ones are cut
 
 
@@ -109,7 +108,7 @@ class Positions:
         whole = ReportPosition(table.form.name, section=_short(heading.passage.text) if heading is not None else "")
         if row is None:
             return whole
-        label = _short(f"{row.form.ordinal}{_REMARK.sub('', row.form.label)}" if row.form is not None else row.label)
+        label = _short(row.form.printed_name if row.form is not None else row.label)
         return whole._replace(row=label, column=_column(row, at) if at is not None else "")
 
 

@@ -140,11 +140,14 @@ def count_words(hits_of_line: list[ProseHit]) -> tuple[str, str]:
     return (f"（本行共{number}处）", f" ({number} times in this line)") if number > 1 else ("", "")
 
 
-def sentence_at(text: str, at: int) -> tuple[int, int]:
-    """Start and end of the sentence that covers text[at], without its end mark; at most 1000 characters each way."""
+def sentence_at(text: str, at: int, marks: str = _SENTENCE_ENDS) -> tuple[int, int]:
+    """Start and end of the sentence that covers text[at], without its end mark; at most 1000 characters each way.
+
+    `marks` end a sentence; a semicolon does where no others are given.
+    """
     first, last = max(0, at - _LONGEST_SENTENCE), min(len(text), at + _LONGEST_SENTENCE)
-    starts = [start + 1 for mark in _SENTENCE_ENDS if (start := text.rfind(mark, first, at)) >= 0]
-    ends = [end for mark in _SENTENCE_ENDS if (end := text.find(mark, at, last)) >= 0]
+    starts = [start + 1 for mark in marks if (start := text.rfind(mark, first, at)) >= 0]
+    ends = [end for mark in marks if (end := text.find(mark, at, last)) >= 0]
     return max(starts, default=first), min(ends, default=last)
 
 

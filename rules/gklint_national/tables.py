@@ -29,7 +29,6 @@ _FIGURE_LINE = lazy_pattern(r"^[^\S\n]*\d[\d.]*[^\S\n]*$", re.MULTILINE)
 _FEW_FIGURES = 3  # lines that hold a figure alone: a table was filled in
 _CELL_ENDS = lazy_pattern(r"[\n\t|]")
 _SHORT_LABEL = 4  # characters of a label that may stand for other things, as 其他 and 规章 do
-_REMARK = lazy_pattern(r"（[^（）]{8,}）$")  # （区分处理的，只计这一情形，不计其他情形）
 _IGNORED = lazy_pattern(r"[（(][^（）()]*[)）]|[^\w]")
 
 
@@ -46,8 +45,7 @@ def settled_tables(report: Report) -> tuple[TableReading, ...]:
 
 def table_name(table: FormTable) -> Words:
     """What people call the table: 表二, 表三, 表四."""
-    number = {"two": "二", "three": "三", "four": "四"}[table.key]
-    return Words(f"表{number}", f"Table {table.key}")
+    return Words(table.name, f"Table {table.key}")
 
 
 def table_start(table: TableReading) -> Span:
@@ -58,7 +56,7 @@ def table_start(table: TableReading) -> Span:
 
 def form_row_name(row: FormRow) -> str:
     """The row's printed label without the form's remarks in brackets; table four has one row without label."""
-    return f"“{row.ordinal}{_REMARK.sub('', row.label)}”" if row.label else "数字行"
+    return f"“{row.printed_name}”" if row.label else "数字行"
 
 
 def row_name(row: RowReading) -> str:

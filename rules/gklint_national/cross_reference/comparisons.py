@@ -82,12 +82,7 @@ def advice(claim: NarrativeClaim, allowed: Sequence[Allowed] = ()) -> Words:
             f"{en}; if the text means one body or channel, say so.",
         )
     fewer = claim.value is not None and any(claim.value < one.value for one in allowed)
-    if fewer and concept in (
-        "review.total",
-        "litigation.total",
-        "litigation.direct.total",
-        "litigation.after_review.total",
-    ):
+    if fewer and concept in _CASES:
         return Words(
             f"{zh}；正文只指本年新发生、不含上年未审结案件的，请写明“新发生”。",
             f"{en}; if only new cases are meant, say so.",

@@ -13,9 +13,9 @@ from functools import lru_cache
 
 from gklint.api import NamedTuple, NarrativeClaim, Number, Quantity, Report, counts_in, lazy_pattern
 from gklint_national.cross_reference.allowed import Allowed
+from gklint_national.prose import sentence_at
 
-_STOPS = "。！？!?\n"
-_END = lazy_pattern("[。！？!?\n]")
+_STOPS = "。！？!?\n"  # a semicolon parts what belongs to one equation
 _UNITS = frozenset(["", "件", "条", "份", "起", "宗", "例", "个", "项", "篇", "部", "件次", "条次", "家", "元", "万元"])
 _GROWTH = lazy_pattern("(?:增长|增加|上升|提高|下降|减少|降低|增幅|降幅)[（为达]*$")
 _NEAR = 4  # characters before a percentage in which a word for growth stands
@@ -40,20 +40,14 @@ class SentenceNumbers(NamedTuple):
 def sentence_numbers(report: Report, claim: NarrativeClaim) -> SentenceNumbers:
     """The amounts of the sentence that the claim stands in; percentages, dates, persons and durations are none."""
     text = report.body.text
-    return _numbers(text, *_sentence(text, claim.start))
+    return _numbers(text, *sentence_at(text, claim.start, _STOPS))
 
 
 def _numbers_before(report: Report, claim: NarrativeClaim) -> tuple[Number, ...]:
     """The amounts of the sentence before it."""
     text = report.body.text
-    start, _ = _sentence(text, claim.start)
-    return _numbers(text, *_sentence(text, start - 1)).values if start else ()
-
-
-def _sentence(text: str, place: int) -> tuple[int, int]:
-    """Where the sentence with the place begins and ends."""
-    end = _END.search(text, place)
-    return max(text.rfind(stop, 0, place) for stop in _STOPS) + 1, end.start() if end is not None else len(text)
+    start, _ = sentence_at(text, claim.start, _STOPS)
+    return _numbers(text, *sentence_at(text, start - 1, _STOPS)).values if start else ()
 
 
 @lru_cache(maxsize=8)
@@ -231,7 +225,7 @@ def _changes_by(claim: NarrativeClaim, now: Number, then: Number) -> bool:
 
 def _rates(report: Report, claim: NarrativeClaim) -> list[Number]:
     """The percentages of the claim's sentence."""
-    start, end = _sentence(report.body.text, claim.start)
+    start, end = sentence_at(report.body.text, claim.start, _STOPS)
     return [one.value for one in counts_in(report.body.text[start:end]) if one.unit in ("%", "％")]
 
 
@@ -241,8 +235,12 @@ def _per_cent(part: Number, whole: Number) -> float:
 
 def _is_about(per_cent: float, stated: Number | None) -> bool:
     """Whether the stated share or change is this one, rounded."""
-    digits = -int(stated.as_tuple().exponent) if isinstance(stated, Decimal) else 0
-    return stated is not None and abs(per_cent - float(stated)) <= _HALF * 10**-digits
+    return stated is not None and abs(per_cent - float(stated)) <= _HALF * 10 ** -decimals(stated)
+
+
+def decimals(stated: Number | None) -> int:
+    """How many decimals a number is written with."""
+    return max(0, -int(stated.as_tuple().exponent)) if isinstance(stated, Decimal) else 0
 
 
 def wholes(allowed: Callable[[tuple[Quantity, ...]], Sequence[Allowed] | None], concept: str) -> list[Number]:

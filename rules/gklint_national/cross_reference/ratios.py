@@ -10,7 +10,7 @@ from math import floor
 from gklint.api import NamedTuple, NarrativeClaim, Number, Quantity, Report
 from gklint_national.cross_reference.allowed import values
 from gklint_national.cross_reference.contradictions import Statements, statements
-from gklint_national.cross_reference.explanations import explains_share, is_told_otherwise, wholes
+from gklint_national.cross_reference.explanations import decimals, explains_share, is_told_otherwise, wholes
 
 _STATED = 2  # figures of the text itself: the numerator and a base
 _FAR = 0.25  # of the stated share: what is further off is another share
@@ -61,12 +61,8 @@ def shares(report: Report) -> Iterator[Share]:
 
 def _round_like(right: Fraction, stated: Number | None) -> str:
     """Per cent with as many decimals as are stated."""
-    decimals = _decimals(stated)
-    return f"{Decimal(floor(right * 10**decimals + Fraction(1, 2))).scaleb(-decimals):f}"
-
-
-def _decimals(stated: Number | None) -> int:
-    return max(0, -int(stated.as_tuple().exponent)) if isinstance(stated, Decimal) else 0
+    places = decimals(stated)
+    return f"{Decimal(floor(right * 10**places + Fraction(1, 2))).scaleb(-places):f}"
 
 
 def _pairs(told: Statements, claim: NarrativeClaim) -> list[tuple[Number, Number]]:
@@ -112,8 +108,7 @@ def sure_shares(report: Report) -> Iterator[Share]:
 
 
 def _is(right: float, stated: Number | None) -> bool:
-    decimals = -int(stated.as_tuple().exponent) if isinstance(stated, Decimal) else 0
-    return stated is not None and abs(right - float(stated)) <= 0.5 * 10**-decimals + _SLACK
+    return stated is not None and abs(right - float(stated)) <= 0.5 * 10 ** -decimals(stated) + _SLACK
 
 
 def _share(told: Statements, claim: NarrativeClaim) -> tuple[Sequence[Number], Sequence[Number]]:
@@ -204,5 +199,4 @@ def _last_place(value: Number) -> int:
 
 def _rounds_to(right: float, stated: Number | None, give: float) -> bool:
     """Rounded or cut off at the last digit that is written."""
-    decimals = -int(stated.as_tuple().exponent) if isinstance(stated, Decimal) else 0
-    return stated is not None and abs(right - float(stated)) < 10**-decimals + give
+    return stated is not None and abs(right - float(stated)) < 10 ** -decimals(stated) + give
