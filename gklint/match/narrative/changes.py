@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from gklint.match.narrative.clauses import Part
 from gklint.match.narrative.context import Context, Quantities
 from gklint.match.narrative.earlier import EARLIER, is_difference, is_earlier, is_exactly_earlier, is_rough
-from gklint.match.narrative.other_pairs import differs_of_others
 from gklint.match.narrative.roles import looks_like_body
 from gklint.match.narrative.shares import flatten
 from gklint.match.narrative.words import Word
@@ -73,8 +72,6 @@ class _ChangeStatement:
         if against is None:
             return
         manner = "up" if double or self.part.has("up") else "down"
-        if differs_of_others(self.flat, against, value, unit, up=manner == "up"):
-            return
         place = self.part.place if number is None or double else (number.start, number.end)
         yield Claim(self._quantities(now), "change", value, unit=unit, whose=self.part.whose, start=place[0],
                     end=place[1],

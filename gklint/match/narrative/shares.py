@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gklint.match.narrative.clauses import WITHIN, Part
 from gklint.match.narrative.context import Context, Quantities
-from gklint.match.narrative.other_pairs import is_share_of_others
 from gklint.match.narrative.partitions import partitions_in
 from gklint.match.narrative.rates import rates_of
 from gklint.match.narrative.roles import is_sign
@@ -35,15 +34,11 @@ def shares_in(parts: Sequence[Part], context: Context, known: Known) -> Iterator
     """The shares and rates of a sentence that say what they are of."""
     flat = flatten(parts)
     found = [
-        (index, claim)
-        for index, part in enumerate(flat)
-        if part.unit == "%"
-        for claim in _share(flat, index, context, known)
+        claim for index, part in enumerate(flat) if part.unit == "%" for claim in _share(flat, index, context, known)
     ]
-    of_tables = list(shares_of_tables(flat, context, known))
-    if not _of_their_own_sum([*(claim for _, claim in found), *of_tables]):
-        yield from (one for at, one in found if one.relation != "share" or not is_share_of_others(flat, at, one))
-        yield from of_tables
+    found.extend(shares_of_tables(flat, context, known))
+    if not _of_their_own_sum(found):
+        yield from found
         yield from partitions_in(flat)
 
 
