@@ -256,22 +256,14 @@ def _finding(top: Top, absent: list[Topic], touched: list[Topic]) -> Finding:
 
 def _advice(absent: list[Topic], touched: list[Topic]) -> Words:
     """What has to be written, and what had better be set apart."""
-    some = f"{_count(touched)}个方面" if len(touched) > 1 else "这个方面"
-    some = f"这{some}" if len(touched) > 1 else some
+    headed = "分别列小标题" if len(touched) > 1 else "单列小标题"
     if not absent:
-        return Words(
-            f"建议将{some}分别列小标题，或单独成段。" if len(touched) > 1 else f"建议将{some}单列小标题，或单独成段。",
-            "Give each topic a heading or paragraph of its own",
-        )
-    lacking = f"这{_count(absent)}方面" if len(absent) > 1 else "这方面"
-    apart = (
-        f"；{_names(touched)}已有内容，建议分别列小标题"
-        if len(touched) > 1
-        else f"；{_names(touched)}已有内容，建议单列小标题"
-        if touched
-        else ""
+        some = f"这{_count(touched)}个方面"
+        return Words(f"建议将{some}{headed}，或单独成段。", "Give each topic a heading or paragraph of its own")
+    apart = f"；{_names(touched)}已有内容，建议{headed}" if touched else ""
+    return Words(
+        f"请补写这{_count(absent)}方面的内容{apart}。", "Add what is left out; one sub-heading a topic is best"
     )
-    return Words(f"请补写{lacking}的内容{apart}。", "Add what is left out; one sub-heading a topic is best")
 
 
 def _count(topics: list[Topic]) -> str:
