@@ -9,7 +9,7 @@ from gklint_national.cross_reference.allowed import Allowed, figure_words, shown
 from gklint_national.cross_reference.names import claim_name, quantity_names, table_of
 from gklint_national.units import with_unit
 
-_MOST_CELLS = 5
+_MOST_CELLS = 8  # rows of the largest group
 _GROUPS = ("outcome.refused", "outcome.unavailable", "outcome.not_processed", "outcome.other")
 _NONE_OF = {
     "requests.carried_in": "上年结转的申请",
